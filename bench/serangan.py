@@ -6,7 +6,8 @@ reading with simulated rows and of the one without. The attacker knows that no c
 most its whole. All this is one system; each small sum that is withheld is asked how small and how large it can be in
 it (linear programming).
 
-Printed, and as exit status 1 where not zero: sums that follow exactly, and sums that are bounded below the limit.
+Printed, and as exit status 1 where not zero: sums that follow exactly, and sums that are bounded below the limit; also
+of who is left over where that is a finding (a denominator minus its numerator, months that are reported as such).
 Without ``--karangan`` the shipped data of Kota Bontang; with it N made-up regions. ``--terbuka`` withholds only what is
 small itself and nothing that protects it: what the attack then finds says that it would find something.
 """
@@ -39,7 +40,7 @@ from ilp_data.store.snapshot import Potret
 from tests.reports.attack import Sel, Serangan
 
 KOTA = Lingkup("64.74")
-TERPILIH = ("ds_hadir", "stunting", "wasting", "rujukan_balik")
+TERPILIH = ("ds_hadir", "n_d", "stunting", "wasting", "rujukan_balik")
 _RAGU = 1e-6
 _LUBANG, _KECIL = 0.02, 0.04
 
@@ -113,7 +114,7 @@ class Sistem:
     def __init__(self, s: SeranganPenuh, kait: Iterable[tuple[Sel, Sel]]) -> None:
         self.tetap = {next(iter(sel)) for sel in map(set, s.persamaan) if len(sel) == 1}
         isi = {x for sel in (*s.persamaan, *s.sasaran, *(b for b, _ in s.berbobot)) for x in sel}
-        isi |= {x for p in kait for x in p}
+        isi |= {x for p in kait for x in p} | {x for dua in s.sisa for sel in dua for x in sel}
         self.letak = {x: i for i, x in enumerate(sorted(isi - self.tetap))}
         baris = {self._sisa(sel): sum(x[3] for x in sel if x not in self.tetap) for sel in s.persamaan}
         baris.pop((), None)
@@ -157,6 +158,14 @@ class Sistem:
         """The least that it can be."""
         return self._arah(sel, 1.0)
 
+    def sisa_terbesar(self, atas: tuple[Sel, ...], bawah: tuple[Sel, ...]) -> float:
+        """The most that a sum can be less another one."""
+        c = np.zeros(len(self.letak))
+        for sel, tanda in ((bawah, 1.0), (atas, -1.0)):
+            c[[self.letak[x] for x in sel if x not in self.tetap]] -= tanda
+        tahu = sum(x[3] for x in bawah if x in self.tetap) - sum(x[3] for x in atas if x in self.tetap)
+        return tahu - self._ujung(c)
+
     def _arah(self, sel: tuple[Sel, ...], tanda: float) -> float:
         c = np.zeros(len(self.letak))
         c[[self.letak[x] for x in sel if x not in self.tetap]] = tanda
@@ -184,6 +193,9 @@ def serang(potret: Potret, kode: list[str]) -> tuple[SeranganPenuh, list[str], l
         kecil = sistem.terkecil(sel)
         nama = f"{sel[0][0]} {sel[0][2]} {'+'.join(x[1] for x in sel)}: {kecil:g}..{besar:g}"
         (tepat if besar - kecil < _RAGU else dekat).append(nama)
+    for atas, bawah in sorted(s.sisa):
+        if (besar := sistem.sisa_terbesar(atas, bawah)) < s.batas - _RAGU:
+            dekat.append(f"sisa {atas[0][0]} {atas[0][2]} {'+'.join(x[1] for x in atas)}: ..{besar:g}")
     return s, tepat, dekat
 
 
@@ -254,6 +266,7 @@ def main() -> int:
             ada += len(tepat) + len(dekat)
             print(
                 f"{nama}: {s.terbuka} angka terbit ({s.lewat} tidak terurai), {len(s.sasaran)} jumlah kecil ditahan, "
+                f"{len(s.sisa)} sisa kecil, "
                 f"{len(tepat)} terhitung tepat, {len(dekat)} terbatas di bawah {limits.batas_kecil()} "
                 f"({time.perf_counter() - mulai:.0f} detik)"
             )

@@ -31,11 +31,13 @@ _PER = ("kota", "kelurahan", "kecamatan", "puskesmas")
 @dataclass
 class Serangan:
     """Equations and the small sums that must stay hidden. ``tercetak`` and ``ditahan`` are the rows behind them by
-    (indicator, unit, period): numerator, denominator and per cent of what may be printed, and what may not."""
+    (indicator, unit, period): numerator, denominator and per cent of what may be printed, and what may not. ``sisa``:
+    numerator and denominator of rows of which few are left over where that is a finding (``Indikator.sisa_peka``)."""
 
     batas: int
     persamaan: dict[tuple[Sel, ...], float] = field(default_factory=dict)
     sasaran: set[tuple[Sel, ...]] = field(default_factory=set)
+    sisa: set[tuple[tuple[Sel, ...], tuple[Sel, ...]]] = field(default_factory=set)
     tercetak: dict[tuple[str, str, str], tuple[float, float, float]] = field(default_factory=dict)
     ditahan: set[tuple[str, str, str]] = field(default_factory=set)
     terbuka: int = 0
@@ -59,6 +61,7 @@ class Serangan:
             elif b["keadaan"].value == "disembunyikan":
                 self.ditahan.add(kunci)
             milik = bumi.kelurahan(per, str(b["kode"]), tempat)
+            self.sisa |= _sisa(bumi, ind, milik, str(b["periode"]), self.batas)
             for bagian in ("pembilang", "penyebut"):
                 isi = bumi.bulanan(ind, bagian, milik, b["dari_bulan"] or periods.uraikan_periode(b["periode"]))
                 if not pd.isna(b[bagian]):
@@ -93,6 +96,18 @@ class Serangan:
                 )
                 assert hasil.status in (0, 3), hasil.message
                 yield sel, float("inf") if hasil.status == 3 else -hasil.fun
+
+
+def _sisa(
+    bumi: _Bumi, ind: Indikator, milik: list[str], bulan: str, batas: int
+) -> set[tuple[tuple[Sel, ...], tuple[Sel, ...]]]:
+    """Numerator and denominator of a month in which few are left over; nothing where that is no finding, or the month's
+    denominator a part of a year's."""
+    bawah = ind.cacah(ind.penyebut)
+    if not ind.sisa_peka or periods.uraikan_periode(bulan) != [bulan] or bawah is None or bawah.dari_setahun:
+        return set()
+    (a,), (b,) = (bumi.bulanan(ind, bagian, milik, [bulan]) or [()] for bagian in ("pembilang", "penyebut"))
+    return {(a, b)} if a and b and 0 < _jumlah(b) - _jumlah(a) < batas else set()
 
 
 def _matriks(baris: list[tuple[Sel, ...]], letak: dict[Sel, int]) -> csr_matrix:

@@ -52,3 +52,27 @@ def test_a_reading_with_simulated_rows_beside_one_without_gives_nothing_away(pot
         s.baca(bacaan_satu, ["rujukan_balik"], ["2025-12"], serangan.saringan(p))
     sistem = Sistem(s, ())
     assert s.sasaran and all(sistem.terbesar(sel) >= 5 for sel in s.sasaran)
+
+
+def test_who_is_left_over_follows_from_nothing_where_that_is_a_finding(
+    potret: Potret, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """48 of 50 gained weight in one kelurahan; the weighed are printed by another indicator, too."""
+    kel = scope.kelurahan(potret, KOTA)["kode"].tolist()
+    isi = {
+        "balita_ada": {"2025-12": dict.fromkeys(kel, 60.0)},
+        "balita_ditimbang": {"2025-12": dict.fromkeys(kel, 50.0)},
+        "balita_naik_berat": {"2025-12": {k: 30.0 + n for n, k in enumerate(kel)} | {kel[3]: 48.0, kel[7]: 47.0}},
+    }
+    p = bacaan(potret, isi)
+    monkeypatch.setattr(serangan, "waktu", lambda _: ["2025-12"])
+
+    def ditemukan() -> list[float]:
+        s = kumpulkan(replace(p), ("ds_hadir", "n_d"))
+        sistem = Sistem(s, serangan.kait(s, ("ds_hadir", "n_d")))
+        assert len(s.sisa) >= 2
+        return [b for dua in s.sisa if (b := sistem.sisa_terbesar(*dua)) < 5 - 1e-6]
+
+    assert ditemukan() == []
+    monkeypatch.setattr(Jaringan, "_lindungi", lambda *_: None)
+    assert ditemukan()
