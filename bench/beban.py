@@ -62,9 +62,10 @@ async def orang(alamat: str, nomor: int, banyak: int, akhir: float, catatan: Cat
 
 def _langkah(p: Pengunjung, acak: random.Random) -> Coroutine[None, None, Jalan]:
     """The next thing a visitor does: another page, or another choice in the sidebar."""
-    if acak.random() < _PINDAH:
+    ada = [k for k in _SARINGAN if p.menyaring(k)]  # some pages have none
+    if not ada or acak.random() < _PINDAH:
         return p.pindah(acak.choice(DILIHAT))
-    kunci = acak.choice(_SARINGAN)
+    kunci = acak.choice(ada)
     return p.pilih(kunci, acak.choice(p.pilihan(kunci)))
 
 
