@@ -1,31 +1,56 @@
 # Starts Dasbor ILP; the first time it makes the virtual environment. Called by mulai.bat.
 $ErrorActionPreference = "Stop"
 $akar = $PSScriptRoot
-if (-not (Test-Path (Join-Path $akar "app.py"))) { $akar = Split-Path $PSScriptRoot -Parent }
-Set-Location $akar
+if (-not (Test-Path -LiteralPath (Join-Path $akar "app.py"))) { $akar = Split-Path -Parent $PSScriptRoot }
+Set-Location -LiteralPath $akar
 $python = Join-Path $akar ".venv\Scripts\python.exe"
 $tanda = Join-Path $akar ".venv\siap.txt"
+$alamat = "http://localhost:8501"
 
 function Jalankan($berkas, $argumen) {
     & $berkas @argumen
     if ($LASTEXITCODE -ne 0) { throw "Perintah gagal: $berkas $argumen" }
 }
 
+function Buat-Lingkungan {
+    # "py" comes with Python of python.org, "python" with that of the store; the first that is new enough is taken.
+    foreach ($calon in @(@("py", "-3"), @("python"), @("python3"))) {
+        if (-not (Get-Command $calon[0] -ErrorAction SilentlyContinue)) { continue }
+        $lain = @($calon | Select-Object -Skip 1)
+        & $calon[0] @lain -c "import sys; sys.exit(sys.version_info < (3, 11))"
+        if ($LASTEXITCODE -eq 0) {
+            Jalankan $calon[0] ($lain + @("-m", "venv", ".venv"))
+            return
+        }
+    }
+    throw "Python 3.11 atau yang lebih baru tidak ditemukan."
+}
+
 try {
-    $kini = (Get-FileHash (Join-Path $akar "requirements.txt")).Hash
-    if (-not (Test-Path $tanda) -or (Get-Content $tanda) -ne $kini) {
-        if (-not (Test-Path $python)) {
+    $kini = (Get-FileHash -LiteralPath (Join-Path $akar "requirements.txt")).Hash
+    if (-not (Test-Path -LiteralPath $tanda) -or (Get-Content -LiteralPath $tanda) -ne $kini) {
+        if (-not (Test-Path -LiteralPath $python)) {
             Write-Host "Menyiapkan lingkungan Python (sekali saja) ..."
-            Jalankan "py" @("-3", "-m", "venv", ".venv")
+            Buat-Lingkungan
         }
         $roda = Join-Path $akar "roda"
         $asal = @()
-        if (Test-Path $roda) { $asal = @("--no-index", "--find-links", $roda) }
+        if (Test-Path -LiteralPath $roda) { $asal = @("--no-index", "--find-links", $roda) }
         Jalankan $python (@("-m", "pip", "install", "--disable-pip-version-check") + $asal + @("-r", "requirements.txt"))
-        Set-Content -Path $tanda -Value $kini
+        Set-Content -LiteralPath $tanda -Value $kini
     }
-    Write-Host "Dasbor ILP: http://localhost:8501 (tutup jendela ini untuk berhenti)"
-    Start-Process "http://localhost:8501"
+    Write-Host "Dasbor ILP: $alamat (tutup jendela ini untuk berhenti)"
+    # The browser is opened when there is something to see.
+    $null = Start-Job -ArgumentList $alamat -ScriptBlock {
+        param($alamat)
+        for ($n = 0; $n -lt 180; $n++) {
+            try {
+                $null = Invoke-WebRequest -UseBasicParsing -TimeoutSec 5 -Uri "$alamat/sehat"
+                Start-Process $alamat
+                return
+            } catch { Start-Sleep -Seconds 1 }
+        }
+    }
     Jalankan $python @("-m", "streamlit", "run", "app.py", "--server.port", "8501")
 } catch {
     Write-Host $_.Exception.Message -ForegroundColor Red
