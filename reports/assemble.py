@@ -13,7 +13,7 @@ from ilp_data.briefing.book import Paparan
 from ilp_data.errors import GalatMasukan
 from ilp_data.shelf import Rak
 from ilp_data.store import revisions as store
-from reports import slides
+from reports import office, slides
 from reports.model import Dek, Lapor
 
 _DEK = Rak(64 * 2**20)  # slides, in bytes
@@ -66,12 +66,13 @@ def dokumen(mesin: Engine, paparan: Paparan, jenis: str, alamat: str = "", triwu
 
     kini = store.potret(mesin, daerah=paparan.lingkup.daerah)
     kini = kini if paparan.simulasi else kini.tanpa_simulasi()
+    logo = office.logo(mesin, paparan.lingkup.daerah)
     if jenis != document.LAPORAN:
         if triwulan:
             raise GalatMasukan("Triwulan hanya untuk laporan.", diberikan=f"{jenis}, {triwulan}", diharapkan="laporan")
-        return document.tulis_dokumen(jenis, paparan, kini, dek(mesin, paparan), alamat)
+        return document.tulis_dokumen(jenis, paparan, kini, dek(mesin, paparan), alamat, logo)
     laporan, potret = document.periode_laporan(paparan, triwulan), briefings.potret(mesin, paparan)
-    return document.tulis_laporan(laporan, potret, kini, slides.susun_dek(potret, laporan))
+    return document.tulis_laporan(laporan, potret, kini, slides.susun_dek(potret, laporan), logo)
 
 
 def surat(url: str, nomor: str, edisi: int, jenis: str, alamat: str = "", triwulan: str = "") -> bytes:
@@ -80,7 +81,8 @@ def surat(url: str, nomor: str, edisi: int, jenis: str, alamat: str = "", triwul
 
 
 def berkas(url: str, nomor: str, edisi: int, jenis: str) -> bytes:
-    """One file of a saved edition: ``pptx``, ``xlsx``, or ``xlsx-internal`` (for staff: with small counts)."""
+    """One file of a saved edition: ``pptx`` (on the template of its office, where there is one), ``xlsx``, or
+    ``xlsx-internal`` (for staff: with small counts)."""
     if jenis in ("xlsx", "xlsx-internal"):
         from reports import workbook  # noqa: PLC0415  each format loads its own library, only when asked for
 
@@ -88,4 +90,5 @@ def berkas(url: str, nomor: str, edisi: int, jenis: str) -> bytes:
         return workbook.tulis_buku(briefings.potret(_mesin(url), paparan), paparan, internal=jenis == "xlsx-internal")
     from reports import deck  # noqa: PLC0415
 
-    return deck.tulis_dek(beku(url, nomor, edisi))
+    paparan = briefings.ambil_paparan(_mesin(url), nomor, edisi)
+    return deck.tulis_dek(beku(url, nomor, edisi), *(office.templat(_mesin(url), paparan.lingkup.daerah) or ()))

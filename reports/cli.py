@@ -1,4 +1,4 @@
-"""``python -m reports deck|layar|gambar|lembar|buku|kartu|peta``: what the page Rapat makes, for IT staff and cron.
+"""``python -m reports deck|layar|gambar|lembar|…``: what the page Rapat makes, for IT staff and cron.
 
 Without ``--paparan`` the newest revision is taken as it is; with it, the figures of that frozen briefing.
 """
@@ -30,6 +30,7 @@ from ilp_data.insight import profile_scope, summary
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
+from reports import cli_office, office
 from reports.cli_files import baca_templat, periksa_berkas, periksa_folder, tulis_berkas, tulis_semua
 
 _BENTUK = ("pdf", "png")
@@ -68,7 +69,9 @@ def _pengurai() -> Pengurai:
     dek.grup.add_argument("-o", dest="keluaran", required=True, metavar="BERKAS.pptx", help="berkas keluaran")
     arti = "dengan jumlah kecil (ILP_BATAS_KECIL), untuk petugas saja; bawaan: disembunyikan"
     buku.grup.add_argument("--internal", action="store_true", help=arti)
-    dek.grup.add_argument("--templat", default="", metavar="BERKAS.pptx", help="templat PowerPoint kantor (16:9)")
+    arti = "templat PowerPoint (16:9); bawaan: templat kantor yang tersimpan"
+    dek.grup.add_argument("--templat", default="", metavar="BERKAS.pptx", help=arti)
+    dek.grup.add_argument("--tanpa-templat", action="store_true", help="rupa bawaan, walau templat kantor tersimpan")
     buku.grup.add_argument("-o", dest="keluaran", required=True, metavar="BERKAS.xlsx", help="berkas keluaran")
     dokumen = anak.add_parser("dokumen", help="undangan, daftar hadir, notulen, atau laporan triwulan (Word)")
     dokumen.grup.add_argument("--jenis", required=True, choices=_JENIS_DOKUMEN, help="dokumen mana")
@@ -80,6 +83,8 @@ def _pengurai() -> Pengurai:
     dokumen.grup.add_argument("--triwulan", default="", metavar="TTTT-N", help=arti_triwulan)
     dokumen.grup.add_argument("-o", dest="keluaran", required=True, metavar="BERKAS.docx", help="berkas keluaran")
     dokumen.grup.add_argument("--json", action="store_true", help="cetak satu objek JSON")
+    kantor = anak.add_parser(cli_office.PERINTAH, help="templat PowerPoint dan logo kantor, sekali untuk satu daerah")
+    cli_office.argumen_kantor(kantor.grup)
     return induk
 
 
@@ -169,10 +174,14 @@ def _deck(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
 
     tujuan = Path(pilihan.keluaran)
     periksa_berkas(tujuan, ".pptx")
-    templat = baca_templat(pilihan.templat)
+    if pilihan.templat and pilihan.tanpa_templat:
+        raise GalatMasukan("Pilih salah satu.", diberikan="--templat dan --tanpa-templat")
+    templat: tuple[bytes, str] | None = baca_templat(pilihan.templat)
     _, paparan = _bahan(mesin, pilihan)
+    if templat is None and not pilihan.tanpa_templat:
+        templat = office.templat(mesin, paparan.lingkup.daerah)
     paparan = replace(paparan, halaman=agenda.berlampiran(paparan.halaman, pilihan.lampiran))
-    isi = deck.tulis_dek(assemble.dek(mesin, paparan), templat, Path(pilihan.templat).name)
+    isi = deck.tulis_dek(assemble.dek(mesin, paparan), *(templat or ()))
     tulis_berkas(tujuan, isi)
     return _hasil(paparan, [(tujuan, isi)]) | {"slide": _banyak_slide(isi)}
 
@@ -184,7 +193,7 @@ def _layar(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
     periksa_berkas(tujuan, ".html")
     _, paparan = _bahan(mesin, pilihan)
     dek = assemble.dek(mesin, replace(paparan, halaman=agenda.berlampiran(paparan.halaman, pilihan.lampiran)))
-    isi = presenter.halaman(dek).encode()
+    isi = presenter.halaman(dek, logo=office.logo(mesin, paparan.lingkup.daerah)).encode()
     tulis_berkas(tujuan, isi)
     return _hasil(paparan, [(tujuan, isi)]) | {"slide": len(dek.slide) + len(dek.lampiran)}
 
@@ -242,7 +251,8 @@ def _lembar(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
         return _lembar_cakupan(potret, paparan, pilihan, folder)
     kode, banyak = _kode(pilihan.kode), [0]
     lapor = _lapor("lembar", banyak)
-    pilih: dict[str, Any] = {"alamat": alamat, "lapor": lapor}
+    logo = office.logo(mesin, paparan.lingkup.daerah)
+    pilih: dict[str, Any] = {"alamat": alamat, "logo": logo, "lapor": lapor}
     if pilihan.gabung:
         berkas = [sheets.gabung_pdf(potret, paparan, pilihan.per, kode, **pilih)]
     elif pilihan.zip:
@@ -362,6 +372,7 @@ _PERINTAH: dict[str, Callable[[Engine, argparse.Namespace], dict[str, Any]]] = {
     "kartu": _kartu,
     "peta": _peta,
     "dokumen": _dokumen,
+    cli_office.PERINTAH: cli_office.jalankan_kantor,
 }
 
 
@@ -372,7 +383,8 @@ def _laksanakan(argumen: Sequence[str] | None) -> tuple[str, int]:
     mulai = time.perf_counter()
     hasil = _PERINTAH[pilihan.perintah](cli_base.simpanan(), pilihan)
     hasil["detik"] = round(time.perf_counter() - mulai, 2)
-    return (sebagai_json(hasil) if pilihan.json else "\n".join(_baris(hasil))), 0
+    tulis = cli_office.tulis_kantor if pilihan.perintah == cli_office.PERINTAH else _baris
+    return (sebagai_json(hasil) if pilihan.json else "\n".join(tulis(hasil))), 0
 
 
 def _baris(hasil: dict[str, Any]) -> Iterator[str]:

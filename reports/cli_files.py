@@ -32,15 +32,15 @@ def periksa_folder(tujuan: Path) -> None:
             return
 
 
-def baca_templat(jalur: str) -> bytes | None:
-    """The office's PowerPoint template; None where none is named. Raises ``GalatBerkas`` for what is not there."""
+def baca_templat(jalur: str) -> tuple[bytes, str] | None:
+    """A PowerPoint template and its name; None where none is named. Raises ``GalatBerkas`` for what is not there."""
     if not jalur:
         return None
     tempat = Path(jalur)
     if tempat.suffix.lower() not in _TEMPLAT or not tempat.is_file():
         raise GalatBerkas("Templat tidak ditemukan.", diberikan=jalur, diharapkan="berkas .pptx atau .potx yang ada")
     try:
-        return tempat.read_bytes()
+        return tempat.read_bytes(), tempat.name
     except OSError as galat:
         raise GalatBerkas("Templat tidak dapat dibaca.", diberikan=jalur, saran=_alasan(galat)) from galat
 

@@ -152,6 +152,8 @@ _SEMUA = (
     _k("nilai_target", "desimal", "Target", "Target dalam persen; kosong bila tidak ada."),
     _k("target_sumber", "teks", "Sumber target", "Dokumen yang menetapkan target."),
     _k("penerbit", "teks", "Penerbit definisi", "Siapa yang menetapkan definisinya."),
+    _k("sidik_berkas", "teks", "Sidik berkas", "SHA-256 isi berkas."),
+    _k("isi_berkas", "teks", "Isi berkas", "Isi berkas sebagai teks base64."),
 )
 KOLOM: dict[str, Kolom] = {k.nama: k for k in _SEMUA}
 
@@ -305,7 +307,13 @@ TABEL: dict[str, Tabel] = {t.nama: t for t in _TABEL}
 TABEL_PRIBADI: dict[str, Tabel] = {
     "nama_kader": _t("nama_kader", "Nama kader", "kode_kader", "kode_kader nama", "Data pribadi: hanya untuk impor.")
 }
-SEMUA_TABEL: dict[str, Tabel] = TABEL | TABEL_PRIBADI
+# Revisioned too, and as far from figures: what slides and papers look like, as files.
+TABEL_KANTOR: dict[str, Tabel] = {
+    "berkas_kantor": _t(
+        "berkas_kantor", "Berkas kantor", "kode_daerah jenis", "kode_daerah jenis nama sidik_berkas isi_berkas"
+    )
+}
+SEMUA_TABEL: dict[str, Tabel] = TABEL | TABEL_PRIBADI | TABEL_KANTOR
 
 
 def label(nama: str) -> str:

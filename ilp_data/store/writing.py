@@ -23,8 +23,8 @@ from ilp_data.store.jejak import Jejak, Perbuatan
 from ilp_data.store.readings import kini, nomor_terakhir
 
 _POTONG = 5_000
-# Who presents writes down what the meeting decides.
-_HAK = {"tindak_lanjut": (rights.Hak.IMPOR, rights.Hak.PAPARAN)}
+# Who presents writes down what the meeting decides, and brings what slides and papers look like.
+_HAK = {"tindak_lanjut": (rights.Hak.IMPOR, rights.Hak.PAPARAN), "berkas_kantor": (rights.Hak.PAPARAN,)}
 Baris = dict[str, Any]
 
 

@@ -17,6 +17,7 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.exc import PythonPptxError
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.oxml import parse_xml
 from pptx.oxml.xmlchemy import BaseOxmlElement
 from pptx.presentation import Presentation as Presentasi
 from pptx.shapes.base import BaseShape
@@ -39,6 +40,7 @@ _JENIS_BERKAS = "application/vnd.openxmlformats-officedocument.presentationml.{}
 _JUDUL = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 _BADAN = (PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY)
 _TERANG_PALING = 12.0  # contrast of our ink on a ground from which the ground counts as light
+_MAKRO = re.compile(r"vbaProject|/activeX/|macrosheets", re.IGNORECASE)
 _SARAN = "Simpan templatnya dari PowerPoint sebagai .pptx (Simpan Sebagai), lalu coba lagi."
 
 
@@ -89,6 +91,7 @@ def _buka(isi: bytes, nama: str) -> Presentasi:
             "Templat terlalu besar.", diberikan=ukuran, diharapkan=f"paling besar {_TERBESAR // 2**20} MB"
         )
     try:
+        _tolak_titipan(isi, nama)
         return Presentation(io.BytesIO(_sebagai_paparan(isi)))
     except (PythonPptxError, zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as galat:
         raise GalatBerkas("Templat tidak dapat dibaca.", diberikan=nama, diharapkan=harap, saran=_SARAN) from galat
@@ -97,8 +100,6 @@ def _buka(isi: bytes, nama: str) -> Presentasi:
 def _sebagai_paparan(isi: bytes) -> bytes:
     """A .potx says that it is a template and is otherwise a presentation; macros are not taken in."""
     masuk = zipfile.ZipFile(io.BytesIO(isi))
-    if sum(i.file_size for i in masuk.infolist()) > _TERBESAR_UTUH:
-        raise ValueError("too large when unpacked")
     keluar = io.BytesIO()
     with masuk, zipfile.ZipFile(keluar, "w") as baru:
         for n in masuk.namelist():
@@ -107,6 +108,33 @@ def _sebagai_paparan(isi: bytes) -> bytes:
                 b = b.replace(_JENIS_BERKAS.format("template").encode(), _JENIS_BERKAS.format("presentation").encode())
             baru.writestr(n, b)
     return keluar.getvalue()
+
+
+def _tolak_titipan(isi: bytes, nama: str) -> None:
+    """Raise ``GalatBerkas`` for programs in a template, and for what it fetches from elsewhere when it is opened."""
+    with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
+        if sum(i.file_size for i in arsip.infolist()) > _TERBESAR_UTUH:
+            raise ValueError("too large when unpacked")
+        semua = arsip.namelist()
+        if makro := [n for n in semua if _MAKRO.search(n)]:
+            raise GalatBerkas("Templat memuat makro.", diberikan=f"{nama}, {makro[0]}", saran=_SARAN)
+        luar = [t for n in semua if n.endswith(".rels") for t in _tautan_luar(arsip.read(n))]
+    if luar:
+        raise GalatBerkas(
+            "Templat memuat gambar atau berkas dari tempat lain.",
+            diberikan=f"{nama}, {luar[0][:80]}",
+            saran="Sematkan gambarnya ke dalam templat, atau putuskan tautannya lewat File > Info > Edit Tautan.",
+        )
+
+
+def _tautan_luar(rels: bytes) -> list[str]:
+    """Targets outside the file, but for words to click on."""
+    akar = parse_xml(rels)
+    return [
+        str(r.get("Target"))
+        for r in akar.iter("{*}Relationship")
+        if r.get("TargetMode") == "External" and not str(r.get("Type")).endswith("/hyperlink")
+    ]
 
 
 def _samakan_ukuran(p: Presentasi, nama: str) -> None:

@@ -1,6 +1,7 @@
 """Papers from a briefing as editable Word files: invitation, list of those present, minutes, report of the quarter.
 
 paper       A4 with letterhead, headings, native tables, pictures, foot
+letterhead  the logo of the office at its side
 meeting     undangan, hadir, notulen
 quarterly   laporan: sentences, tables and pictures of the quarter, method, annex of figures
 parts       a part of a slide as a table or a picture of a paper
@@ -26,15 +27,18 @@ LAPORAN = "laporan"
 JENIS = (*JENIS_RAPAT, LAPORAN)
 
 
-def tulis_dokumen(jenis: str, paparan: Paparan, kini: Potret, dek: Dek, alamat: str = "") -> bytes:
+def tulis_dokumen(
+    jenis: str, paparan: Paparan, kini: Potret, dek: Dek, alamat: str = "", logo: bytes | None = None
+) -> bytes:
     """One paper of a meeting (``JENIS_RAPAT``). ``kini`` is the newest reading: decisions are taken after freezing.
 
-    ``alamat``: the dashboard's address for the QR code ("" = none). Raises ``GalatMasukan`` for another kind.
+    ``alamat``: the dashboard's address for the QR code ("" = none); ``logo``: PNG for the letterhead. Raises
+    ``GalatMasukan`` for another kind.
     """
     if jenis not in JENIS_RAPAT:
         raise GalatMasukan("Jenis dokumen tidak dikenal.", diberikan=jenis, diharapkan=", ".join(JENIS))
     pandang = Pandangan(kini, paparan.lingkup, "", UMUM)
-    return simpan_dokumen(meeting.susun_dokumen(jenis, paparan, pandang, dek, alamat), dek)
+    return simpan_dokumen(meeting.susun_dokumen(jenis, paparan, pandang, dek, alamat, logo), dek)
 
 
 __all__ = ["JENIS", "JENIS_RAPAT", "LAPORAN", "baca_triwulan", "periode_laporan", "tulis_dokumen", "tulis_laporan"]

@@ -26,9 +26,11 @@ _LAJUR_KEPUTUSAN = (
 _LAJUR_HADIR = (Lajur("No.", 1.2), Lajur("Nama", 5.4), Lajur("Jabatan dan instansi", 6), Lajur("Tanda tangan", 4))
 
 
-def susun_dokumen(jenis: str, paparan: Paparan, pandang: Pandangan, dek: Dek, alamat: str) -> Dokumen:
+def susun_dokumen(
+    jenis: str, paparan: Paparan, pandang: Pandangan, dek: Dek, alamat: str, logo: bytes | None = None
+) -> Dokumen:
     """One paper of ``JENIS_RAPAT``; ``pandang`` is the newest reading."""
-    d = kertas_baru(pandang.nama_daerah, paparan.judul, f"{paparan.judul} · {paparan.sebutan}")
+    d = kertas_baru(pandang.nama_daerah, paparan.judul, f"{paparan.judul} · {paparan.sebutan}", logo)
     {"undangan": _undangan, "hadir": _hadir, "notulen": _notulen}[jenis](d, paparan, pandang, dek)
     if jenis == "undangan" and alamat:
         _qr(d, f"{alamat.rstrip('/')}/paparan/{paparan.nomor}/{paparan.edisi}")

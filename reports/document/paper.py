@@ -20,6 +20,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from geo.look import TERANG, contrast
+from reports.document import letterhead
 from reports.model import Dek
 from reports.zipped import kemas_ulang
 
@@ -48,8 +49,9 @@ class Lajur(NamedTuple):
     angka: bool = False
 
 
-def kertas_baru(nama_daerah: str, judul: str, kaki: str) -> Dokumen:
-    """An empty paper with the letterhead of the region; ``kaki`` is what every page says at its foot."""
+def kertas_baru(nama_daerah: str, judul: str, kaki: str, logo: bytes | None = None) -> Dokumen:
+    """An empty paper with the letterhead of the region, with its logo (PNG) where it has one; ``kaki`` is what every
+    page says at its foot."""
     d = Document()
     _buang(d)
     bagian = d.sections[0]
@@ -62,6 +64,8 @@ def kertas_baru(nama_daerah: str, judul: str, kaki: str) -> Dokumen:
     for teks, besar in ((f"PEMERINTAH {nama_daerah.upper()}", 12), ("DINAS KESEHATAN", 16)):
         p = _tengah(d, teks, besar)
         p.paragraph_format.space_after = Pt(0)
+    if logo:
+        letterhead.pasang_logo(d.paragraphs[0], logo)
     p.paragraph_format.space_after = Pt(14)
     _garis_bawah(p)
     _kaki(bagian.footer.paragraphs[0], kaki)

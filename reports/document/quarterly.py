@@ -71,13 +71,14 @@ def periode_laporan(paparan: Paparan, triwulan: str = "") -> Paparan:
     return replace(paparan, periode=periode, halaman=bab, teks={})
 
 
-def tulis_laporan(paparan: Paparan, potret: Potret, kini: Potret, dek: Dek) -> bytes:
+def tulis_laporan(paparan: Paparan, potret: Potret, kini: Potret, dek: Dek, logo: bytes | None = None) -> bytes:
     """The file. ``paparan`` is one of ``periode_laporan``, ``potret`` its reading, ``dek`` the slides of both;
     ``kini`` the newest reading, for the decisions."""
     beku = potret.pada(paparan.waktu) if paparan.waktu else potret
     pandang = Pandangan(beku if paparan.simulasi else beku.tanpa_simulasi(), paparan.lingkup, paparan.periode, UMUM)
     waktu = teks_triwulan(paparan.periode)
-    d = kertas_baru(pandang.nama_daerah, f"Laporan {waktu} {pandang.nama}", f"Laporan ILP {pandang.nama}, {waktu}")
+    judul, kaki = f"Laporan {waktu} {pandang.nama}", f"Laporan ILP {pandang.nama}, {waktu}"
+    d = kertas_baru(pandang.nama_daerah, judul, kaki, logo)
     judul_besar(d, f"LAPORAN {waktu.upper()}", "Pelaksanaan Integrasi Layanan Primer (ILP)", _wilayah(pandang))
     rincian(d, _tentang(paparan, pandang, dek))
     bab = [s for s in dek.slide if s.kode not in _BUKAN_BAB]

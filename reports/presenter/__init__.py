@@ -96,7 +96,7 @@ class Siap:
     per: str
     isi: Markup
 
-    def tulis(self, *, kabar: str = "", putusan: str = "", tema: str = "") -> str:
+    def tulis(self, *, kabar: str = "", putusan: str = "", tema: str = "", logo: bytes | None = None) -> str:
         """The page, as ``halaman``; ``putusan`` is the address on our own server that takes decisions ("" = there is no
         form for them)."""
         if tema not in TEMA:
@@ -109,7 +109,8 @@ class Siap:
             "reports", "paparan.html", tema=tema, judul=self.judul, sebutan=self.sebutan, data=data, isi=self.isi,
             kebijakan=kebijakan(header=False), skrip=_skrip(), gaya=_aset("paparan.css"),
             huruf=presenter_font.base64_menurut_tebal(), nama_huruf=presenter_font.NAMA,
-            warna=_warna(), panjang={"keputusan": follow_up.PANJANG, "pemilik": follow_up.PANJANG_PEMILIK},
+            warna=_warna(), logo=base64.b64encode(logo or b"").decode(),
+            panjang={"keputusan": follow_up.PANJANG, "pemilik": follow_up.PANJANG_PEMILIK},
         )  # fmt: skip
         return str(isi)
 
@@ -130,14 +131,14 @@ def siapkan_penyaji(dek: Dek, lapor: Lapor | None = None) -> Siap:
     return Siap(sebutan, dek.judul, dek.revisi, dek.waktu_revisi, dek.tanggal_revisi, tulisan)
 
 
-def halaman(dek: Dek, *, kabar: str = "", tema: str = "") -> str:
+def halaman(dek: Dek, *, kabar: str = "", tema: str = "", logo: bytes | None = None) -> str:
     """The page of a whole briefing, HTML text without any outside part.
 
     ``kabar`` is the address on our own server that is asked for news every 20 seconds ("" = never); ``tema`` fixes
-    the look at the start (terang, gelap; "" = as the screen wishes). Raises ``GalatMasukan`` for a deck without
-    slides or an unknown look.
+    the look at the start (terang, gelap; "" = as the screen wishes); ``logo`` (PNG) stands on the cover. Raises
+    ``GalatMasukan`` for a deck without slides or an unknown look.
     """
-    return siapkan_penyaji(dek).tulis(kabar=kabar, tema=tema)
+    return siapkan_penyaji(dek).tulis(kabar=kabar, tema=tema, logo=logo)
 
 
 @cache

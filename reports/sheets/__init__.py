@@ -53,20 +53,22 @@ def lembar(
     *,
     format: Format = "pdf",
     alamat: str = "",
+    logo: bytes | None = None,
     lapor: Lapor | None = None,
 ) -> list[tuple[str, bytes]]:
     """A file for each unit in the scope of the briefing (or only those of ``kode``), by code: (name, content).
 
     ``potret`` is the reading of the briefing (``briefings.potret``). ``alamat`` is the dashboard's address for the QR
-    code, ``lapor`` is called with (done, all) after each sheet. Raises ``GalatMasukan`` and ``GalatKode``.
+    code, ``logo`` (PNG) stands at the top, ``lapor`` is called with (done, all) after each sheet. Raises
+    ``GalatMasukan`` and ``GalatKode``.
     """
     if format not in FORMAT:
         raise GalatMasukan("Bentuk lembar tidak dikenal.", diberikan=repr(format), diharapkan=", ".join(FORMAT))
     satuan = satuan_lembar(potret, paparan, per, kode)
     hasil = []
     for ke, (p, data) in enumerate(_halaman(potret, paparan, per, list(satuan), alamat), start=1):
-        dokumen = _dokumen([data], f"{data['nama']}, {data['periode']}")
-        hasil.append((f"{nama_berkas(p.nama_polos, p.kode)}.{format}", _susun(dokumen, format)))
+        dokumen = _dokumen([data], f"{data['nama']}, {data['periode']}", logo)
+        hasil.append((f"{nama_berkas(p.nama_polos, p.kode)}.{format}", _susun(dokumen, format, berlogo=bool(logo))))
         if lapor:
             lapor(ke, len(satuan))
     return hasil
@@ -79,6 +81,7 @@ def gabung_pdf(
     kode: Sequence[str] = (),
     *,
     alamat: str = "",
+    logo: bytes | None = None,
     lapor: Lapor | None = None,
 ) -> tuple[str, bytes]:
     """All sheets as one PDF with a bookmark each: (name, content)."""
@@ -90,7 +93,7 @@ def gabung_pdf(
             lapor(ke, len(satuan))
     nama = scope.nama_lingkup(potret, paparan.lingkup)
     judul = f"Lembar {per} {nama}, {teks_periode(paparan.periode)}"
-    return f"{nama_kumpulan(potret, paparan, per)}.pdf", _susun(_dokumen(halaman, judul), "pdf")
+    return f"{nama_kumpulan(potret, paparan, per)}.pdf", _susun(_dokumen(halaman, judul, logo), "pdf")
 
 
 def zip_lembar(
@@ -101,10 +104,11 @@ def zip_lembar(
     *,
     format: Format = "pdf",
     alamat: str = "",
+    logo: bytes | None = None,
     lapor: Lapor | None = None,
 ) -> tuple[str, bytes]:
     """All sheets as one zip of files: (name, content)."""
-    berkas = lembar(potret, paparan, per, kode, format=format, alamat=alamat, lapor=lapor)
+    berkas = lembar(potret, paparan, per, kode, format=format, alamat=alamat, logo=logo, lapor=lapor)
     return f"{nama_kumpulan(potret, paparan, per)}-{format}.zip", zip_berkas(berkas)
 
 
@@ -192,8 +196,9 @@ def _qr(p: ProfilLingkup, alamat: str, paparan: Paparan) -> dict[str, Any]:
     return {"qr": kode_qr(ke), "qr_kata": f"Kode QR menuju {ke}", "qr_ket": ket, "tautan": ke}
 
 
-def _dokumen(halaman: Sequence[dict[str, Any]], judul: str) -> str:
-    return json.dumps({"judul": judul, "penulis": "Dasbor ILP", "warna": _warna(), "lembar": list(halaman)})
+def _dokumen(halaman: Sequence[dict[str, Any]], judul: str, logo: bytes | None) -> str:
+    isi = {"judul": judul, "penulis": "Dasbor ILP", "warna": _warna(), "lembar": list(halaman)}
+    return json.dumps(isi | {"logo": list(logo) if logo else None})
 
 
 def _warna() -> dict[str, str]:
@@ -209,10 +214,11 @@ def _warna() -> dict[str, str]:
 # --- typst
 
 
-def _susun(data: str, format: str) -> bytes:
-    """One run of typst; a PNG holds the first page."""
+def _susun(data: str, format: str, *, berlogo: bool = False) -> bytes:
+    """One run of typst; a PNG holds the first page. Colours of a logo are none of ours: with one all are kept."""
     if format == "png":
-        return _kecilkan(typeset.susun_png(_TEMPLAT, data, _PPI))
+        png = typeset.susun_png(_TEMPLAT, data, _PPI)
+        return png if berlogo else _kecilkan(png)
     return typeset.susun_pdf(_TEMPLAT, data)
 
 

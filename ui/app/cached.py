@@ -269,10 +269,10 @@ def dek(paparan: Paparan) -> Dek:
 def berkas(paparan: Paparan, jenis: str) -> bytes:
     """One file of a frozen briefing (``reports.assemble.berkas``). Raises ``GalatHak``."""
     rights.pelaku().wajib(rights.Hak.PAPARAN)
-    from reports import assemble  # noqa: PLC0415
+    from reports import assemble, office  # noqa: PLC0415
 
-    apa = (paparan.nomor, paparan.edisi, jenis)
-    return _BERKAS.ingat((*_alamat(), *apa), lambda: assemble.berkas(store.url_bawaan(), *apa))
+    apa, rupa = (paparan.nomor, paparan.edisi, jenis), office.tanda(mesin(), paparan.lingkup.daerah)
+    return _BERKAS.ingat((*_alamat(), *apa, *rupa), lambda: assemble.berkas(store.url_bawaan(), *apa))
 
 
 def surat(paparan: Paparan, jenis: str, alamat: str, triwulan: str = "") -> bytes:

@@ -11,6 +11,7 @@ import streamlit as st
 from ilp_data import rights
 from ilp_data.briefing import book as briefings
 from ilp_data.measure import scope
+from ui.app import cached
 from ui.app.context import Konteks
 
 VARIABEL_ALAMAT = "ILP_ALAMAT"
@@ -104,8 +105,9 @@ def _peta(k: Konteks, jenis: tuple[str, ...], lokus: tuple[str, ...]) -> bytes:
 
 def _lembar(k: Konteks, kode: str, tujuan: str) -> bytes:
     rights.pelaku().wajib(rights.Hak.RINCI)
-    from reports import sheets  # noqa: PLC0415  typst is loaded when somebody asks for a sheet
+    from reports import office, sheets  # noqa: PLC0415  typst is loaded when somebody asks for a sheet
 
     paparan = briefings.sementara(k.potret, k.kota, k.periode, k.simulasi)
-    ((_, isi),) = sheets.lembar(k.potret, paparan, "kelurahan", [kode], alamat=tujuan)
+    logo = office.logo(cached.mesin(), k.lingkup.daerah)
+    ((_, isi),) = sheets.lembar(k.potret, paparan, "kelurahan", [kode], alamat=tujuan, logo=logo)
     return isi

@@ -18,6 +18,7 @@ from ui.app import cached
 from ui.app.context import Konteks
 from ui.kit import message, parts
 from ui.meeting import choice as meeting
+from ui.meeting import office as meeting_office
 
 _PANJANG_JUDUL_SENDIRI = 140
 
@@ -39,6 +40,7 @@ def tampilkan(k: Konteks) -> None:
     isi = _halaman(_satuan(k))
     with st.expander("Isi tiap halaman"):
         k.blok(_isi_halaman)
+    meeting_office.tampilkan(k)
     with tombol:
         _bekukan(k, judul, tanggal, oleh, isi)
 

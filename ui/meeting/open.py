@@ -18,7 +18,7 @@ from ilp_data.measure.view import UMUM, Pandangan
 from ilp_data.measure.words import sebutan_satuan
 from ilp_data.states import Tanda
 from ilp_data.store import revisions as store
-from reports import card, sheets
+from reports import card, office, sheets
 from reports.presenter import stored
 from reports.presenter.stored import Pokok
 from ui.app import cached, trail
@@ -237,10 +237,11 @@ def _buat_lembar(p: Paparan, per: str, bentuk: str) -> tuple[str, bytes]:
         bilah.progress(selesai / max(semua, 1), text=polos(f"Berkas {bagian_dari(selesai, semua)}"))
 
     potret, alamat = briefings.potret(cached.mesin(), p), sheet_files.alamat()
+    logo = office.logo(cached.mesin(), p.lingkup.daerah)
     buat: dict[str, Callable[..., tuple[str, bytes]]] = {
-        "pdf": partial(sheets.gabung_pdf, alamat=alamat),
-        "zip-pdf": partial(sheets.zip_lembar, format="pdf", alamat=alamat),
-        "zip-png": partial(sheets.zip_lembar, format="png", alamat=alamat),
+        "pdf": partial(sheets.gabung_pdf, alamat=alamat, logo=logo),
+        "zip-pdf": partial(sheets.zip_lembar, format="pdf", alamat=alamat, logo=logo),
+        "zip-png": partial(sheets.zip_lembar, format="png", alamat=alamat, logo=logo),
         _KARTU: card.zip_kartu,
     }
     hasil = buat[bentuk](potret, p, per, lapor=lapor)

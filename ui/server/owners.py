@@ -116,6 +116,7 @@ class Berkas:
         jalur, siapa = scope["path"].removeprefix(self.pangkal), scope.get(PENGGUNA)
         if jalur.startswith(_MEDIA) and (siapa is None or not self.pemilik.milik(jalur.removeprefix(_MEDIA), siapa)):
             return 404
-        if jalur.startswith(_UNGGAH) and (siapa is None or not siapa.boleh(Hak.IMPOR)):
+        membawa = siapa is not None and (siapa.boleh(Hak.IMPOR) or siapa.boleh(Hak.PAPARAN))
+        if jalur.startswith(_UNGGAH) and not membawa:
             return 403
         return 0

@@ -24,7 +24,7 @@ from ilp_data.errors import GalatIlp, GalatMasukan, GalatSimpanan
 from ilp_data.rights import Hak
 from ilp_data.shelf import Rak
 from ilp_data.store import revisions as store
-from reports import presenter
+from reports import office, presenter
 from reports.template import isi_templat
 from ui.server import decide, drawings, signin
 from ui.server.drawings import Kemajuan
@@ -59,7 +59,10 @@ def _halaman(
         return ada
     sini = alamat(pangkal, p.nomor, p.edisi)
     kabar, putusan = ("", "") if luring else (f"{sini}/kabar", f"{sini}/keputusan" if mencatat else "")
-    return ada.siap.tulis(kabar=kabar, putusan=putusan, tema=tema), f"{p.sebutan.replace('/', '-edisi-')}-paparan.html"
+    logo = office.logo(drawings.mesin(url), p.lingkup.daerah)
+    return ada.siap.tulis(
+        kabar=kabar, putusan=putusan, tema=tema, logo=logo
+    ), f"{p.sebutan.replace('/', '-edisi-')}-paparan.html"
 
 
 def _halaman_umum(kunci: str, tema: str) -> tuple[str, str] | Kemajuan:
