@@ -24,7 +24,7 @@ from ilp_data.errors import GalatKode, GalatMasukan
 from ilp_data.format import teks_periode
 from ilp_data.measure import figures as measure
 from ilp_data.measure.scope import Lingkup
-from ilp_data.measure.view import STAF, Pandangan
+from ilp_data.measure.view import STAF, Pandangan, Terukur
 from ilp_data.registry.indicators import indikator
 from ilp_data.states import Tanda
 from ilp_data.store import revisions as store
@@ -73,8 +73,9 @@ def bulan_deret(potret: Potret, paparan: Paparan) -> list[str]:
     return periods.antara(tersedia[0], akhir)[-BULAN_DERET:]
 
 
-def angka(potret: Potret, paparan: Paparan, hanya: Collection[str] | None = None) -> pd.DataFrame:
-    """All figures of the briefing's pages (``KOLOM``), page by page in their order; ``hanya`` limits to indicators.
+def angka(potret: Potret, paparan: Paparan, hanya: Collection[str] | None = None, ukur: Terukur = STAF) -> pd.DataFrame:
+    """All figures of the briefing's pages (``KOLOM``), page by page in their order; ``hanya`` limits to indicators,
+    ``ukur`` says from whom small counts are withheld.
 
     ``potret`` is the reading of the briefing's revision (or another one, to compare). Months that had not ended when
     the briefing was frozen are ``sementara``. What is measured is kept with the reading.
@@ -85,7 +86,7 @@ def angka(potret: Potret, paparan: Paparan, hanya: Collection[str] | None = None
     bagian = [
         ukuran.assign(halaman=kode)
         for kode in paparan.halaman
-        for ukuran in _halaman(p, paparan, agenda.halaman(kode), hanya)
+        for ukuran in _halaman(p, paparan, agenda.halaman(kode), hanya, ukur)
     ]
     if not bagian:
         return pd.DataFrame(columns=KOLOM)
@@ -94,7 +95,7 @@ def angka(potret: Potret, paparan: Paparan, hanya: Collection[str] | None = None
 
 
 def _halaman(
-    potret: Potret, paparan: Paparan, halaman: Halaman, hanya: Collection[str] | None
+    potret: Potret, paparan: Paparan, halaman: Halaman, hanya: Collection[str] | None, ukur: Terukur
 ) -> Iterator[pd.DataFrame]:
     bulan = bulan_deret(potret, paparan) if halaman.deret else []
     semua = [*((k, per, []) for k, per in halaman.angka), *((k, "kota", bulan) for k in halaman.deret if bulan)]
@@ -102,14 +103,8 @@ def _halaman(
     tempat = dict.fromkeys((paparan.lingkup, Lingkup(paparan.lingkup.daerah)))
     for kode, per, deret in semua:
         if hanya is None or kode in hanya:
-            yield from (_ukur(potret, paparan, lingkup, kode, per, deret) for lingkup in tempat)
-
-
-def _ukur(potret: Potret, paparan: Paparan, lingkup: Lingkup, kode: str, per: str, deret: list[str]) -> pd.DataFrame:
-    """One indicator of one breakdown, of the briefing's period or month by month."""
-    dilihat = Pandangan(potret, lingkup, paparan.periode, STAF)
-    hasil = dilihat.deret(kode, deret, per) if deret else dilihat.hitung(kode, per)
-    return hasil.assign(per=per)
+            dilihat = [Pandangan(potret, lingkup, paparan.periode, ukur) for lingkup in tempat]
+            yield from ((d.deret(kode, deret, per) if deret else d.hitung(kode, per)).assign(per=per) for d in dilihat)
 
 
 # --- comparing

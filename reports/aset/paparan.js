@@ -299,6 +299,8 @@
     b: function () { padam(true); }, ".": function () { padam(true); },
     "?": function () { cari("#bantuan").hidden = false; },
   };
+  /* each figure has an address of its own that stays; the list opens at the page of this slide */
+  if (data.angka) TOMBOL.a = function () { window.open(data.angka + "#" + cari(".slide.kini").dataset.kode.split(":")[0], "ilp-angka"); };
   if (data.putusan) TOMBOL.c = function () { bukaPutusan(document); };
   function tombol(e) {
     if (tombolPutusan(e, document) || e.ctrlKey || e.altKey || e.metaKey) return;

@@ -96,14 +96,16 @@ class Siap:
     per: str
     isi: Markup
 
-    def tulis(self, *, kabar: str = "", putusan: str = "", tema: str = "", logo: bytes | None = None) -> str:
-        """The page, as ``halaman``; ``putusan`` is the address on our own server that takes decisions ("" = there is no
-        form for them)."""
+    def tulis(
+        self, *, kabar: str = "", putusan: str = "", angka: str = "", tema: str = "", logo: bytes | None = None
+    ) -> str:
+        """The page, as ``halaman``. Addresses on our own server: ``putusan`` takes decisions ("" = there is no form for
+        them), ``angka`` lists the figures ("" = no key opens it)."""
         if tema not in TEMA:
             raise GalatMasukan("Tema tidak dikenal.", diberikan=tema, diharapkan="terang atau gelap")
         data = {
-            "kabar": kabar, "putusan": putusan, "judul": self.judul, "revisi": self.revisi, "waktu": self.waktu,
-            "per": self.per,
+            "kabar": kabar, "putusan": putusan, "angka": angka, "judul": self.judul, "revisi": self.revisi,
+            "waktu": self.waktu, "per": self.per,
         }  # fmt: skip
         isi = isi_templat(
             "reports", "paparan.html", tema=tema, judul=self.judul, sebutan=self.sebutan, data=data, isi=self.isi,

@@ -26,7 +26,7 @@ from ilp_data.shelf import Rak
 from ilp_data.store import revisions as store
 from reports import office, presenter
 from reports.template import isi_templat
-from ui.server import decide, drawings, signin
+from ui.server import decide, drawings, frozen, signin
 from ui.server.drawings import Kemajuan
 
 JALUR = "paparan"
@@ -48,10 +48,10 @@ def _hitung_kabar(mesin: Engine, paparan: Paparan, revisi: int) -> dict[str, obj
 
 
 def _halaman(
-    nomor: str, edisi: int | None, pangkal: str, tema: str, *, luring: bool, mencatat: bool = False
+    nomor: str, edisi: int | None, pangkal: str, tema: str, *, luring: bool, mencatat: bool = False, umum: str = ""
 ) -> tuple[str, str] | Kemajuan:
     """The page of an edition (None = the newest) and a name for its file, or how far its drawing is; ``mencatat``: with
-    the form for decisions."""
+    the form for decisions; ``umum``: where the figures of a public link are listed."""
     url = store.url_bawaan()
     p = briefings.ambil_paparan(drawings.mesin(url), nomor, edisi)
     ada = drawings.PEMBUAT.minta(url, p)
@@ -59,17 +59,17 @@ def _halaman(
         return ada
     sini = alamat(pangkal, p.nomor, p.edisi)
     kabar, putusan = ("", "") if luring else (f"{sini}/kabar", f"{sini}/keputusan" if mencatat else "")
+    angka = umum or ("" if luring else f"{sini}/{signin.ANGKA}")
     logo = office.logo(drawings.mesin(url), p.lingkup.daerah)
-    return ada.siap.tulis(
-        kabar=kabar, putusan=putusan, tema=tema, logo=logo
-    ), f"{p.sebutan.replace('/', '-edisi-')}-paparan.html"
+    isi = ada.siap.tulis(kabar=kabar, putusan=putusan, angka=angka, tema=tema, logo=logo)
+    return isi, f"{p.sebutan.replace('/', '-edisi-')}-paparan.html"
 
 
-def _halaman_umum(kunci: str, tema: str) -> tuple[str, str] | Kemajuan:
+def _halaman_umum(kunci: str, tema: str, pangkal: str) -> tuple[str, str] | Kemajuan:
     """The page that a public link opens: the finished page and no way to anything else."""
     mesin = drawings.mesin(store.url_bawaan())
     p = links.buka_tautan(mesin, kunci)
-    return _halaman(p.nomor, p.edisi, "", tema, luring=True)
+    return _halaman(p.nomor, p.edisi, "", tema, luring=True, umum=f"{pangkal}/{signin.UMUM}/{kunci}/{signin.ANGKA}")
 
 
 def _berita(nomor: str, edisi: int | None) -> dict[str, object]:
@@ -118,12 +118,12 @@ async def _paparan(request: Request, pangkal: str) -> Response:
     return HTMLResponse(html, headers=header)
 
 
-async def _umum(request: Request) -> Response:
+async def _umum(request: Request, pangkal: str) -> Response:
     """Somebody with a key and without an account; what is wrong with it is said in one way for all."""
     tema = request.query_params.get("tema", "")
     tema = tema if tema in presenter.TEMA else ""
     try:
-        ada = await to_thread.run_sync(_halaman_umum, request.path_params["kunci"], tema)
+        ada = await to_thread.run_sync(_halaman_umum, request.path_params["kunci"], tema, pangkal)
     except GalatMasukan:
         return _tolak("Tautan tidak berlaku", "Tautan ini tidak ada atau sudah diakhiri.", "", 404)
     except GalatSimpanan:
@@ -151,9 +151,17 @@ def rute(pangkal: str = "") -> list[Route]:
     async def paparan(request: Request) -> Response:
         return await _paparan(request, pangkal)
 
+    async def tautan(request: Request) -> Response:
+        return await _umum(request, pangkal)
+
     dasar = f"{pangkal}/{JALUR}/{{nomor}}"
     tujuan: list[tuple[str, Callable[..., Any]]] = [("", paparan), ("/kabar", _jawab_kabar)]
-    umum = Route(f"{pangkal}/{signin.UMUM}/{{kunci}}", _umum)
+    umum = Route(f"{pangkal}/{signin.UMUM}/{{kunci}}", tautan)
     rapat = Route(f"{dasar}/{{edisi:int}}/keputusan", decide.jawab_keputusan, methods=["GET", "POST"])
     edisi_ = ("", "/{edisi:int}")
-    return [umum, rapat, *(Route(f"{dasar}{edisi}{akhir}", ke) for edisi in edisi_ for akhir, ke in tujuan)]
+    beku = [
+        Route(f"{awal}/{signin.ANGKA}{akhir}", frozen.jawab_angka(pangkal))
+        for awal in (f"{dasar}/{{edisi:int}}", f"{pangkal}/{signin.UMUM}/{{kunci}}")
+        for akhir in ("", "/{indikator}/{per}/{kode}/{periode}")
+    ]
+    return [umum, rapat, *beku, *(Route(f"{dasar}{edisi}{akhir}", ke) for edisi in edisi_ for akhir, ke in tujuan)]

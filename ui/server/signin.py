@@ -28,11 +28,12 @@ from ui.server.identity import KUKI
 
 log = logging.getLogger("dasbor_ilp")
 MASUK, KELUAR, UMUM = "masuk", "auth/logout", "umum"
+ANGKA = "angka"  # below a briefing: its figures, each with an address
 KEMBALI = "/oauth2callback"
 PENGGUNA = "ilp.pengguna"  # in the ASGI scope: who asks
 _TERBUKA = ("/sehat", "/siap", "/_stcore/health", f"/{MASUK}", "/auth/login", f"/{KELUAR}", KEMBALI)
 _TAK_PERNAH = ("/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent")
-_UMUM = re.compile(rf"/{UMUM}/[A-Za-z0-9_-]+")
+_UMUM = re.compile(rf"/{UMUM}/[A-Za-z0-9_-]+(?:/{ANGKA}(?:/[A-Za-z0-9_.-]+){{0,4}})?")
 _JENDELA = {"Cache-Control": "no-store"}
 
 
