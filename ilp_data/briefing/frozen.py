@@ -25,7 +25,7 @@ from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
 
 _KOSONG = "-"
-_TANPA_WAKTU = "keadaan menurut revisi"
+_TANPA_WAKTU = "keadaan saat dibekukan"
 Baris = Mapping[str, Any]
 
 

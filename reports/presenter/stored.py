@@ -29,8 +29,9 @@ _PAKET = ("ilp_data", "geo", "reports")
 
 @dataclass(frozen=True)
 class Pokok:
-    """What a list says of a slide: its headline, its name, whether it rests on simulated figures."""
+    """What a list says of a slide: its code, its headline, its name, whether it rests on simulated figures."""
 
+    kode: str
     judul: str
     nama: str
     simulasi: bool
@@ -52,7 +53,7 @@ def gambar_dek(dek: Dek, lapor: Lapor | None = None) -> Tergambar:
 
 def daftar_isi(dek: Dek) -> tuple[Pokok, ...]:
     """The slides of a briefing without its appendix."""
-    return tuple(Pokok(s.judul, s.nama, s.simulasi) for s in dek.slide)
+    return tuple(Pokok(s.kode, s.judul, s.nama, s.simulasi) for s in dek.slide)
 
 
 def jalur(folder: Path, tanda: str, paparan: Paparan) -> Path:

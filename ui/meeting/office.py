@@ -47,13 +47,14 @@ def _satu(daerah: str, jenis: JenisKantor, ada: BerkasKantor | None, oleh: str) 
     parts.judul(label, guna)
     if ada is not None:
         _dipakai(daerah, ada, oleh)
-    baru = st.file_uploader(
-        f"{_ATURAN[jenis]}, paling besar {angka(office.batas_mb(jenis))} MB",
-        type=list(office.AKHIRAN[jenis]),
-        key=f"kantor-{jenis}-{st.session_state.get(_KALI, 0)}",
-    )
+    with st.container(key=f"unggah-kantor-{jenis}"):
+        baru = st.file_uploader(
+            f"{_ATURAN[jenis]}, paling besar {angka(office.batas_mb(jenis))} MB",
+            type=list(office.AKHIRAN[jenis]),
+            key=f"kantor-{jenis}-{st.session_state.get(_KALI, 0)}",
+        )
     if baru is not None and st.button(
-        f"Pakai {polos(label.lower())} ini", icon=":material/check:", disabled=not oleh, key=f"kantor-pakai-{jenis}"
+        f"Pakai {jenis} ini", icon=":material/check:", disabled=not oleh, key=f"kantor-pakai-{jenis}"
     ):
         isi = baru.getvalue()
         _lakukan(lambda: office.simpan(cached.mesin(), daerah, jenis, baru.name, isi, oleh), f"{label} dipakai")
@@ -64,7 +65,7 @@ def _dipakai(daerah: str, ada: BerkasKantor, oleh: str) -> None:
     kiri, kanan = st.columns([66, 34], vertical_alignment="center")
     with kiri:
         if ada.jenis is JenisKantor.LOGO and (gambar := office.logo(cached.mesin(), daerah)):
-            st.image(gambar, width=120)
+            st.image(gambar, width=84)
         parts.catatan(f"Dipakai: {ada.nama}, sejak revisi {ada.revisi}.")
     if kanan.button("Cabut", icon=":material/remove_circle:", disabled=not oleh, key=f"kantor-cabut-{ada.jenis}"):
         label = _LABEL[ada.jenis][0]

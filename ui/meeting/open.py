@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 import streamlit as st
+from markupsafe import Markup
 
 from ilp_data import rights, zones
+from ilp_data.briefing import agenda, figures
 from ilp_data.briefing import book as briefings
-from ilp_data.briefing import figures
 from ilp_data.briefing.book import Paparan
 from ilp_data.format import angka, bagian_dari, tanggal
 from ilp_data.measure import period_choice, scope
@@ -27,7 +28,7 @@ from ui.kit import message, parts, sheet_files
 from ui.markup import gabung_markup, html, polos, tulis_markup
 from ui.meeting import choice as meeting
 from ui.meeting import link
-from ui.server import drawings, present
+from ui.server import drawings, present, signin
 from ui.server.drawings import Kemajuan
 
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -65,9 +66,9 @@ def tampilkan(k: Konteks, p: Paparan) -> None:
             _kemajuan(p)
         elif ada is None:
             isi = cached.dek(p)
-            _slide(stored.daftar_isi(isi), len(isi.lampiran))
+            _slide(p, stored.daftar_isi(isi), len(isi.lampiran))
         else:
-            _slide(ada.slide, ada.lampiran)
+            _slide(p, ada.slide, ada.lampiran)
     with kanan, st.container(gap="small"):
         _layar(p)
         _bawa(p)
@@ -101,21 +102,31 @@ def _kemajuan(p: Paparan) -> None:
     st.progress(ada.bagian, text=polos(ada.kata))
 
 
-def _slide(isi: Sequence[Pokok], lampiran: int) -> None:
-    """Every slide's headline in order; what rests on simulated figures says so."""
+def _slide(p: Paparan, isi: Sequence[Pokok], lampiran: int) -> None:
+    """Every slide's headline in order, with the way to its figures; what rests on simulated figures says so."""
+    angka_ = f"{present.alamat(_pangkal(), p.nomor, p.edisi)}/{signin.ANGKA}"
     butir = [
         html(
-            '<li><span class="no">{n}</span><span class="isi"><b>{j}</b><span>{s}</span></span>'
+            '<li><span class="no">{n}</span><span class="isi"><b>{j}</b><span>{s}{a}</span></span>'
             '<span class="nilai">{t}</span></li>',
             n=n,
             j=s.judul,
             s=s.nama,
+            a=_ke_angka(angka_, s.kode),
             t=parts.tanda(Tanda.SIMULASI) if s.simulasi else "",
         )
         for n, s in enumerate(isi, start=1)
     ]
     parts.judul(f"{angka(len(isi))} slide", f"dan {angka(lampiran)} slide wilayah bila ditanya" if lampiran else "")
     tulis_markup(html('<div class="ilp-panel"><ul class="ilp-daftar">{i}</ul></div>', i=gabung_markup(butir)))
+
+
+def _ke_angka(alamat: str, kode: str) -> Markup:
+    """A link to the frozen figures of a page; nothing for one without."""
+    halaman = agenda.HALAMAN.get(kode.partition(":")[0])
+    if halaman is None or not (halaman.angka or halaman.deret):
+        return Markup()
+    return html(' · <a href="{h}#{k}" target="_blank">angkanya</a>', h=alamat, k=halaman.kode)
 
 
 def _layar(p: Paparan) -> None:
@@ -127,7 +138,7 @@ def _layar(p: Paparan) -> None:
     lobi.link_button("Berputar di lobi", f"{alamat}?putar={_LOBI}", icon=":material/autorenew:", width="stretch")
     parts.catatan(
         "Panah, spasi, atau tombol penunjuk untuk berpindah; N membuka jendela pembicara dengan naskah dan jam; "
-        "K mencari wilayah; ? menampilkan semua tombol."
+        "C mencatat keputusan; A membuka asal angkanya; K mencari wilayah; ? menampilkan semua tombol."
     )
 
 

@@ -32,6 +32,7 @@ from ilp_data.store.snapshot import Potret
 from reports.template import isi_templat
 from ui.server import drawings, signin
 
+JALUR = "paparan"
 _BAGIAN = ("indikator", "per", "kode", "periode")
 _TABEL, _BACAAN = Rak(8 * 2**20), Rak(0, tetap=2)
 _HEADER = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; "
@@ -53,7 +54,7 @@ def jawab_angka(pangkal: str) -> Callable[[Request], Awaitable[Response]]:
         umum = "kunci" in jalur
         if not umum and not signin.boleh(request, Hak.RINCI):
             return _tolak("Angka tidak dapat dibuka", "Peran Anda tidak mencakup halaman ini.", pangkal, 403)
-        dasar = f"{pangkal}/{signin.UMUM}/{jalur['kunci']}" if umum else f"{pangkal}/paparan/{{p.nomor}}/{{p.edisi}}"
+        dasar = f"{pangkal}/{signin.UMUM}/{jalur['kunci']}" if umum else f"{pangkal}/{JALUR}"
         kunci = tuple(jalur[b] for b in _BAGIAN) if _BAGIAN[0] in jalur else ()
         kerja = partial(_halaman, jalur.get("kunci"), jalur.get("nomor", ""), jalur.get("edisi"), kunci, dasar)
         try:
@@ -76,7 +77,7 @@ def _tolak(judul: str, pesan: str, pangkal: str, status: int) -> Response:
 def _halaman(kunci: str | None, nomor: str, edisi: int | None, angka: tuple[str, ...], dasar: str) -> str:
     mesin = drawings.mesin(store.url_bawaan())
     p = links.buka_tautan(mesin, kunci) if kunci else briefings.ambil_paparan(mesin, nomor, edisi)
-    tayang = dasar.format(p=p)
+    tayang = dasar if kunci else f"{dasar}/{p.nomor}/{p.edisi}"
     alamat = _Alamat(f"{tayang}/{signin.ANGKA}", tayang)
     beku, potret = _beku(p)
     if not angka:

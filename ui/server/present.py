@@ -28,8 +28,8 @@ from reports import office, presenter
 from reports.template import isi_templat
 from ui.server import decide, drawings, frozen, signin
 from ui.server.drawings import Kemajuan
+from ui.server.frozen import JALUR
 
-JALUR = "paparan"
 _KABAR = Rak(2**20)  # news, in bytes
 _TUNGGU = 2  # seconds until a page that waits asks again
 
