@@ -68,6 +68,8 @@ SQL = {
             "migrations/versions/s0010_institutions",
             "migrations/versions/s0011_indicators_of_an_office",
             "migrations/versions/s0012_units_of_own_indicators",
+            "migrations/versions/s0013_files_of_an_office",
+            "office_files",
         )
     ),
     "ilp_data/store/texts.py": {"Integer", "String", "Table"},
