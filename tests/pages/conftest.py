@@ -9,6 +9,7 @@ from functools import cache
 from html import unescape
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from sqlalchemy import Engine
 from streamlit.components.v2 import manifest_scanner
@@ -95,3 +96,20 @@ def teks(at: AppTest) -> str:
     isi = " ".join(b.proto.body for b in at.get("html"))
     polos = re.sub(r"<[^>]+>", " ", re.sub(r"<style>.*?</style>", " ", isi, flags=re.S))
     return re.sub(r"\s+", " ", unescape(polos)).strip()
+
+
+def tabel_html(at: AppTest, *kolom: str) -> pd.DataFrame:
+    """The first plain table of a page that has these columns; every cell as it is written."""
+    for unsur in at.get("html"):
+        for isi in re.findall(r'<table class="ilp-tabel">.*?</table>', unsur.proto.body, re.S):
+            sel = [
+                [_polos(x) for x in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", baris, re.S)]
+                for baris in isi.split("<tr")[1:]
+            ]
+            if set(kolom) <= set(sel[0]):
+                return pd.DataFrame(sel[1:], columns=sel[0])
+    pytest.fail(f"no table with {kolom}")
+
+
+def _polos(isi: str) -> str:
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", isi))).strip()

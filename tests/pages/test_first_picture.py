@@ -14,7 +14,7 @@ from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import tautan
+from tests.pages.conftest import tabel_html, tautan
 from ui.server.first.draw import gambar_halaman
 from ui.server.first.run import jalankan_skrip
 from ui.server.first.tree import susun_halaman
@@ -102,11 +102,10 @@ def test_the_map_shows_the_values_of_the_table_behind_it(mesin: Engine) -> None:
     label: dict[str, list[str]] = {}
     for kode, teks in re.findall(r'<text[^>]*data-label="([^"]+)"[^>]*>([^<]+)</text>', peta):
         label.setdefault(kode, []).append(unescape(teks))
-    tabel = tautan("ringkasan.py", periode="2025-12").dataframe[0].value.set_index("Kode")
-    assert set(label) == set(tabel.index)
-    for kode, baris in label.items():
-        assert " ".join(baris[:-1]) == tabel["Nama"][kode]
-        assert baris[-1] == f"{tabel['Persen'][kode]:.1f} %".replace(".", ",")
+    tabel = tabel_html(tautan("ringkasan.py", periode="2025-12"), "Nama", "Persen")
+    assert {" ".join(baris[:-1]): baris[-1] for baris in label.values()} == dict(
+        zip(tabel["Nama"], tabel["Persen"], strict=True)
+    )
 
 
 def test_the_sidebar_shows_the_filters_in_force(mesin: Engine) -> None:

@@ -8,7 +8,7 @@ from ilp_data.format import angka, bulat, persen
 from ilp_data.measure import figures as measure
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
-from tests.pages.conftest import tautan, teks
+from tests.pages.conftest import tabel_html, tautan, teks
 
 KOTA = Lingkup("64.74")
 
@@ -20,8 +20,8 @@ def test_a_year_is_a_year_everywhere(potret: Potret, mesin: object) -> None:
     satu = measure.satu(potret, "ds_hadir", "2025", KOTA)
     assert "data per Tahun 2025" in isi and persen(satu["nilai"]) in isi
     per = measure.hitung(potret, "ds_hadir", "2025", "kelurahan", KOTA)
-    tabel = next(t.value for t in at.dataframe if "Pembilang" in t.value)
-    assert list(tabel["Pembilang"]) == [int(bulat(v, 0)) for v in per["pembilang"]]
+    tabel = tabel_html(at, "Nama", "Pembilang")
+    assert list(tabel["Pembilang"]) == [angka(bulat(v, 0)) for v in per["pembilang"]]
     assert "Desember 2025" not in isi.partition("Yang belum ada dalam data")[0]
 
 

@@ -354,7 +354,7 @@ def definisi(r: Rincian) -> None:
 
 def _isi_tabel(r: Rincian) -> None:
     parts.judul(f"Tabel {r.ind.pendek}{r.akhiran}", f"{r.ind.judul} · {r.waktu}")
-    parts.tabel(parts.tabel_ukuran(r.unit), kunci="tabel-klaster")
+    parts.tabel_angka(r.unit, f"Tabel {r.ind.pendek}")
 
 
 def tabel(r: Rincian) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from numbers import Real
 from typing import Any
 
 import pandas as pd
@@ -19,6 +20,8 @@ from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan, Tanda
 from ui import kept
 from ui.markup import gabung_markup, html, tulis_markup
 
+_SEKALI = ("Nama penyebut", "Keadaan", "Sumber")  # columns of a table that usually say one thing
+_PANJANG = 20  # rows after which a table scrolls in a box
 _SAJAK_TANDA = {Tanda.SIMULASI: "simulasi", Tanda.LEBIH_100: "perhatian", Tanda.SERBA_100: "perhatian"}
 
 
@@ -258,7 +261,7 @@ def _tertulis(nilai: object) -> object:
     """A cell as written: unknown as a dash, numbers in Indonesian form, markup and text as they are."""
     if nilai is None or (isinstance(nilai, float) and pd.isna(nilai)) or nilai is pd.NA:
         return tulis_angka.KOSONG
-    if isinstance(nilai, bool) or not isinstance(nilai, int | float):
+    if isinstance(nilai, bool) or not isinstance(nilai, Real):  # also numpy's, which pandas gives
         return nilai
     return tulis_angka.angka(nilai, 0 if float(nilai).is_integer() else 1)
 
@@ -279,6 +282,18 @@ def tabel_ukuran(ukuran: pd.DataFrame) -> pd.DataFrame:
             "Sumber": ukuran["sumber"],
         }
     )
+
+
+def tabel_angka(ukuran: pd.DataFrame, nama: str) -> None:
+    """Measured rows as a plain table called ``nama`` (``tabel_statis``): what is the same in every row (denominator,
+    state, source) stands once below it. A long one scrolls in a box of its own."""
+    isi = tabel_ukuran(ukuran).drop(columns="Kode")
+    isi["Persen"] = ["" if pd.isna(x) else tulis_angka.persen(x) for x in ukuran["nilai"]]
+    sama = {k: isi[k].iloc[0] for k in _SEKALI if isi[k].nunique(dropna=False) == 1}
+    isi = isi.drop(columns=[*sama, *(k for k in ("Catatan",) if not isi[k].any())])
+    tabel_statis(isi, kanan=("Pembilang", "Penyebut", "Persen"), gulir=nama if len(isi) > _PANJANG else "")
+    if sama:
+        catatan(" · ".join(f"{k}: {v}" for k, v in sama.items() if v))
 
 
 def berlambang(baris: list[dict[str, object]]) -> pd.DataFrame:

@@ -372,7 +372,7 @@ def _tabel(k: Konteks, kode: str) -> None:
     ind = k.indikator(kode)
     waktu = f" · {_waktu(k, ind)}" if ind.jenis == "layanan" and k.bulan else ""
     parts.judul("Tabel di balik peta", f"{ind.judul}{waktu}")
-    parts.tabel(parts.tabel_ukuran(_milik(k, kode)), kunci="tabel-ringkasan")
+    parts.tabel_angka(_milik(k, kode), "Tabel di balik peta")
 
 
 def _waktu(k: Konteks, ind: Indikator) -> str:
