@@ -67,7 +67,7 @@ def jalankan_perintah(
             yield Server(f"http://127.0.0.1:{pintu}", proses.pid, time.perf_counter() - mulai)
         finally:
             proses.terminate()
-            proses.wait(timeout=20)
+            proses.wait(timeout=60)
 
 
 def _tunggu(alamat: str, proses: subprocess.Popen[bytes], catatan: Path) -> None:

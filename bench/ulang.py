@@ -40,7 +40,7 @@ HALAMAN = (
 )  # fmt: skip
 DAERAH = "64.74"
 BATAS_HANGAT, BATAS_DINGIN = 0.1, 0.25
-_SENYAP, _JEDA = 0.0015, 0.06
+_SENYAP, _JEDA, _TENANG = 0.0015, 0.06, 4
 
 
 @dataclass(frozen=True)
@@ -73,14 +73,15 @@ async def terpakai(pid: int, kerja: Callable[[], Awaitable[Jalan]]) -> tuple[flo
 
 
 async def _diam(pid: int) -> float:
-    """Wait until the process does nothing; its processor seconds then."""
-    lalu = cpu(pid)
-    while True:
+    """Wait until the process does nothing; its processor seconds then. On a busy machine one look is not enough: it may
+    only be waiting for its turn."""
+    lalu, tenang = cpu(pid), 0
+    while tenang < _TENANG:
         await asyncio.sleep(_JEDA)
         kini = cpu(pid)
-        if kini - lalu < _SENYAP:
-            return kini
+        tenang = tenang + 1 if kini - lalu < _SENYAP else 0
         lalu = kini
+    return lalu
 
 
 async def halaman(server: Server, jalur: str, banyak: int, ulang: int, profil: Path | None) -> Ukuran:
@@ -89,7 +90,8 @@ async def halaman(server: Server, jalur: str, banyak: int, ulang: int, profil: P
         pertama, _ = await terpakai(server.pid, lambda: orang.buka(jalur))
         semua = orang.pilihan("kelurahan") if orang.menyaring("kelurahan") else []
         nama = [n for n in semua if not n.startswith("Semua")][:banyak]
-        langkah = [partial(orang.pilih, "kelurahan", n) for n in nama] or [orang.ulang]
+        langkah: list[Callable[[], Awaitable[Jalan]]] = [partial(orang.pilih, "kelurahan", n) for n in nama]
+        langkah = langkah or [orang.ulang]
         with _rekam(server.pid, profil and profil / f"{jalur}-cold.txt"):
             dingin = [(await terpakai(server.pid, satu))[0] for satu in langkah]
         hangat, besar = [], 0
@@ -132,7 +134,8 @@ def _isi_lengkap(url: str) -> None:
         for b in ("2026-01", "2026-02", "2026-03")
         for u, n in cacah.items()
     ]
-    sesudah = {"layanan": pd.concat([potret.layanan, pd.DataFrame(baris)], ignore_index=True)}
+    semua = pd.concat([potret.layanan, pd.DataFrame(baris)], ignore_index=True)
+    sesudah = {"layanan": semua.drop_duplicates(["kode_tempat", "periode", "ukuran"])}
     perubahan = store.bandingkan_tabel(potret, sesudah, daerah=DAERAH)
     store.terapkan_revisi(mesin, perubahan, Jejak("bench", "lengkap"), dasar=potret.revisi, daerah=DAERAH)
     mesin.dispose()

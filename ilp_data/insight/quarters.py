@@ -146,7 +146,7 @@ def _tercacah(pandang: Pandangan, klaster: str) -> list[Indikator]:
 
 def _baris_cacah(pandang: Pandangan, ind: Indikator, tahun: str) -> BarisTriwulan | None:
     baris = [pandang.pada(periode=p).satu(ind.kode) for p in _triwulan(tahun)]
-    sel = []
+    sel: list[SelTriwulan | None] = []
     for b in baris:
         keadaan = Keadaan(b["keadaan"])
         if keadaan.bernilai:

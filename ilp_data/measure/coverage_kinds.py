@@ -198,19 +198,25 @@ def _lain(
     pandang: Pandangan, ind: Indikator, b: Baris, tahun: str, banyak: int, bagian: Sequence[pd.DataFrame]
 ) -> list[MenurutJenis]:
     """Every kind whose numbers cover the places of the figure; small numbers of people are withheld as in it."""
-    if not bagian:
-        return []
-    jumlah = pd.concat(bagian).groupby(["kelompok", "jenis"], sort=False)[["pembilang", "penyebut"]].sum()
+    jumlah = _jumlah_kunci(bagian)
     batas = limits.batas_kecil() if pandang.ukur.umum and tentang_orang(ind) else 0.0
     hasil = []
     for kunci in jenis_tersedia(pandang, ind, tahun):
-        if kunci not in jumlah.index:
-            continue
-        atas, bawah = (float(jumlah.loc[kunci, k]) for k in ("pembilang", "penyebut"))
+        atas, bawah = jumlah.get(kunci, (0.0, 0.0))
         if abs(atas - float(b["pembilang"])) < _SAMA and bawah > 0 and bawah >= batas:
             sumber = _sumber(pandang, ind, kunci, tahun)
             hasil.append(MenurutJenis(*kunci, bawah * BULAN_SETAHUN / (banyak or BULAN_SETAHUN), bawah,
                                       100 * atas / bawah, sumber, memimpin=False))  # fmt: skip
+    return hasil
+
+
+def _jumlah_kunci(bagian: Sequence[pd.DataFrame]) -> dict[Kunci, tuple[float, float]]:
+    """Both parts of each kind over the months of a unit."""
+    hasil: dict[Kunci, tuple[float, float]] = {}
+    for t in bagian:
+        for kelompok, jenis, atas, bawah in t[_KOLOM[2:]].itertuples(index=False, name=None):
+            lalu = hasil.get((str(kelompok), str(jenis)), (0.0, 0.0))
+            hasil[str(kelompok), str(jenis)] = lalu[0] + float(atas), lalu[1] + float(bawah)
     return hasil
 
 
