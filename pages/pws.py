@@ -13,12 +13,13 @@ semua = pws.kode(k)
 if semua:
     atas = st.container()
     kode = pws.pilih(k, semua)
-    p = k.jadi(pws.hitung, kode, pws.pilih_tingkat(k, kode), pws.pilih_sasaran(k, kode))
+    pilihan = (kode, pws.pilih_tingkat(k, kode), pws.pilih_sasaran(k, kode))
+    p = k.jadi(pws.hitung, *pilihan)
     with atas:
         pws.kepala(k, p)
         message.pesan()
     with dated.wadah(p.periode, "pws"):
-        pws.bagian(k, p)
+        pws.bagian(k, pilihan)
 else:
     header.kepala(k.jadi(pws.kalimat_belum), k, berperiode=False, tabel=())
     pws.belum_ada(k)

@@ -8,7 +8,7 @@ from ilp_data.measure.view import Pandangan
 from ilp_data.registry.indicators import Indikator
 from ilp_data.states import Keadaan
 
-_SEBUT = 3
+_SEBUT = 2
 PALING = 3  # so many stand beside the program's figures; all of them are in tables, matrix and workbook
 
 
@@ -26,14 +26,16 @@ def kode_buatan(pandang: Pandangan) -> tuple[str, ...]:
 
 def kalimat_lain(pandang: Pandangan, klaster: str = "", semua_persen: bool = True) -> str:
     """Rates and counts of the view (of a cluster) in a sentence, and unless ``semua_persen`` stand elsewhere the
-    office's own percentages behind the first ``PALING``; what does not fit is counted, with where it is. "" of none."""
+    office's own percentages behind the first ``PALING``; where they are more than fit, how many they are and where all
+    of them stand comes first. "" of none."""
     isi = [f"{a.ind.pendek} {a.teks}" for a in other_units.susun_lain(pandang, klaster) if a.nilai is not None]
     for i in () if semua_persen else buatan_bernilai(pandang, klaster)[PALING:]:
         b = pandang.satu(i.kode)
         isi += [f"{i.pendek} {persen(b['nilai'])}"] if Keadaan(b["keadaan"]).bernilai else []
-    sisa = len(isi) - _SEBUT
-    ekor = f"; {angka(sisa)} lagi di halaman Klaster dan buku kerja" if sisa > 0 else ""
-    return f"Angka lain: {'; '.join(isi[:_SEBUT])}{ekor}." if isi else ""
+    if not isi:
+        return ""
+    kepala = "Angka lain" if len(isi) <= _SEBUT else f"{angka(len(isi))} angka lain, lengkapnya di buku kerja"
+    return f"{kepala}: {'; '.join(isi[:_SEBUT])}."
 
 
 def _bernilai(daerah: Pandangan, kode: str) -> bool:

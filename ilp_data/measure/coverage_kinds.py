@@ -158,7 +158,20 @@ def ganti_penyebut(pandang: Pandangan, ind: Indikator, baris: pd.DataFrame, per:
         for k, d, a, p in zip(baris["keadaan"], tahan, ada, baris["pembilang"], strict=True)
     ]
     nilai = np.where(ada, 100 * baris["pembilang"].to_numpy(dtype=float) / np.where(ada, penyebut, 1.0), np.nan)
-    return baris.assign(penyebut=penyebut, nilai=nilai, keadaan=pd.Series(keadaan, baris.index, dtype=object))
+    asal = {t: _sumber(pandang, ind, kunci, t) for t in {str(p)[:4] for p in baris["periode"]}}
+    sumber = [
+        _ganti_sumber(str(s), kunci[1], asal[str(p)[:4]])
+        for s, p in zip(baris["sumber"], baris["periode"], strict=True)
+    ]
+    return baris.assign(
+        penyebut=penyebut, nilai=nilai, keadaan=pd.Series(keadaan, baris.index, dtype=object), sumber=sumber
+    )
+
+
+def _ganti_sumber(sumber: str, jenis: str, asal: str) -> str:
+    """Sources with that of another kind in place of the one that leads (``target_groups.sasaran_setahun``)."""
+    lain = {s for s in sumber.split("; ") if s and not s.startswith("sasaran ")}
+    return "; ".join(sorted(lain | {f"sasaran {jenis}, {asal}".removesuffix(", ")}))
 
 
 def _bernilai(lama: Keadaan, pembilang: float) -> Keadaan:

@@ -25,19 +25,30 @@ _SIAPA = "pengelola program di Dinas Kesehatan atau puskesmas"
 
 def kode(k: Konteks) -> dict[str, str]:
     """What PWS can show of the region: code → title."""
+    return k.sedaerah.jadi(_kode)
+
+
+def _kode(k: Konteks) -> dict[str, str]:
     return ukur.kode_pws(k.potret, k.lingkup.daerah)
+
+
+def _utama(k: Konteks) -> str:
+    return ukur.kode_utama(k.potret, k.lingkup.daerah)
+
+
+def _tingkat(k: Konteks, kode: str) -> list[str]:
+    waktu = ukur.bulan_tampil(k.pandang, kode)
+    return ukur.tingkat_pws(k.pandang.pada(periode=waktu), kode, waktu)
 
 
 def pilih(k: Konteks, semua: dict[str, str]) -> str:
     """The indicator, in the URL as ``pws``; first the one of which most places have a published figure."""
-    utama = ukur.kode_utama(k.potret, k.lingkup.daerah)
-    return pilih_halaman("pws", "Indikator", semua, utama, ringkas=True)
+    return pilih_halaman("pws", "Indikator", semua, k.sedaerah.jadi(_utama), ringkas=True)
 
 
 def pilih_tingkat(k: Konteks, kode: str) -> str:
     """By which places, in the URL as ``pws_per``; first kelurahan, where they have a figure."""
-    waktu = ukur.bulan_tampil(k.pandang, kode)
-    ada = ukur.tingkat_pws(k.pandang.pada(periode=waktu), kode, waktu)
+    ada = k.jadi(_tingkat, kode)
     if len(ada) == 1:
         return ada[0]
     return pilih_halaman("pws_per", "Menurut", {p: f"per {_sebutan(k, p)}" for p in ada}, tombol=True)
@@ -46,7 +57,7 @@ def pilih_tingkat(k: Konteks, kode: str) -> str:
 def pilih_sasaran(k: Konteks, kode: str) -> str:
     """Over which kind of target group, in the URL as ``pws_sasaran``; "" is the one that leads. No choice where the
     list names fewer than two of the year."""
-    ada = ukur.jenis_sasaran_pws(k.pandang, kode)
+    ada = k.jadi(_jenis, kode)
     if not ada:
         return ""
     nama = k.indikator(kode).semua_penyebut[0]
@@ -54,6 +65,10 @@ def pilih_sasaran(k: Konteks, kode: str) -> str:
     bawaan = k.jadi(_pemimpin, kode)
     opsi = {"": f"{bawaan or 'yang dilaporkan'} (bila tidak dipilih)"} | {c: n for c, n in sebut.items() if c != bawaan}
     return pilih_halaman("pws_sasaran", "Sasaran menurut", opsi)
+
+
+def _jenis(k: Konteks, kode: str) -> dict[str, tuple[str, str]]:
+    return ukur.jenis_sasaran_pws(k.pandang, kode)
 
 
 def _pemimpin(k: Konteks, kode: str) -> str:
@@ -125,15 +140,15 @@ def petak(k: Konteks, p: Pws) -> None:
 
 
 def tabel(k: Konteks, p: Pws) -> None:
-    """The same rows as a table, and to take home."""
+    """The same rows as a table."""
     parts.judul("Tabel", f"{p.judul}, {bulan(p.periode)}")
     isi = pd.DataFrame(picture.tabel_pws(p))
     with st.container(key="pws-tabel"):
         parts.tabel_statis(isi, kanan=[n for n in picture.KANAN if n in isi])
-    lengkap = isi.assign(Indikator=p.judul, Sumber=[b.sumber for b in p.baris])
-    with st.container(horizontal=True):
-        downloads.unduh_tabel(lengkap, "pws", k, periode=p.periode)
-        sheet_files.tombol_pws(k, p.kode, p.per)
+
+
+def _unduhan(p: Pws) -> pd.DataFrame:
+    return pd.DataFrame(picture.tabel_pws(p)).assign(Indikator=p.judul, Sumber=[b.sumber for b in p.baris])
 
 
 def kalimat_belum(k: Konteks) -> str:
@@ -150,8 +165,18 @@ def belum_ada(k: Konteks) -> None:
     )
 
 
-def bagian(k: Konteks, p: Pws) -> None:
-    """Bars, tiles with the rule, the table."""
+def bagian(k: Konteks, pilihan: tuple[str, str, str]) -> None:
+    """Bars, tiles with the rule, the table, drawn once for these choices (indicator, places, kind of target group); and
+    to take home."""
+    k.blok(_gambar, *pilihan)
+    p = k.jadi(hitung, *pilihan)
+    with st.container(horizontal=True):
+        downloads.unduh_tabel(lambda: _unduhan(p), "pws", k, periode=p.periode)
+        sheet_files.tombol_pws(k, p.kode, p.per)
+
+
+def _gambar(k: Konteks, kode: str, per: str, sasaran: str) -> None:
+    p = k.jadi(hitung, kode, per, sasaran)
     batang(k, p)
     petak(k, p)
     tabel(k, p)

@@ -122,6 +122,7 @@ def test_pws_over_a_chosen_kind(potret: Potret) -> None:
     biasa, lain = (pws.tampilkan_pws(lihat, BERSALIN, "kota", j) for j in ("", "Profil"))
     assert (biasa.jenis_sasaran, lain.jenis_sasaran) == ("SPM", "Profil")
     assert (round(biasa.baris[0].capaian or 0, 1), round(lain.baris[0].capaian or 0, 1)) == (79.9, 74.5)
+    assert "sasaran Profil, buku Profil" in lain.baris[0].sumber and "SPM" not in lain.baris[0].sumber
     assert (biasa.baris[0].sisa_orang, lain.baris[0].sisa_orang) == (2102 - 1680, 2254 - 1680)
     assert biasa.baris[0].menurut == "79,9 % dari 2.102 menurut SPM · 74,5 % dari 2.254 menurut Profil"
     # Half a year over the whole year's numbers, as PWS has it.
