@@ -165,7 +165,7 @@ def pembaca() -> list[Callable[[str], object]]:
         lambda t: coords.baca_titik(gabungan=t),
         lambda t: headers.kenali_judul([t]),
         lambda t: facility_type.tentukan_jenis(t, t, ""),
-        lambda t: personal.kenali_pribadi([t], lambda _: [t], Jenis.KADER),
+        lambda t: personal.kenali_pribadi([t], lambda _: personal.Contoh([t]), Jenis.KADER),
         lambda t: layout_cells.penomoran([t, t]),
         lambda t: columns.kode_rapi(t, 4),
     ]

@@ -162,3 +162,18 @@ def baris_polos(isi: pd.DataFrame) -> list[tuple[Any, ...]]:
     """The rows as tuples of plain values, unknown as None."""
     polos = isi.astype("object").where(isi.notna(), None)
     return list(polos.itertuples(index=False, name=None))
+
+
+def sel_polos(jenis: str, nilai: Any) -> Any:
+    """One cell of a database as ``baris_polos`` of ``bentuk`` gives it: text never None, other unknowns None.
+
+    For the few rows of a region, where making a table of each costs more than reading it. Raises ``TypeError`` or
+    ``ValueError`` for a value that is not of its column's kind.
+    """
+    if jenis == "teks":
+        return "" if nilai is None else nilai
+    if nilai is None or nilai != nilai:  # NaN
+        return None
+    if jenis == "bulat" and nilai != int(nilai):
+        raise ValueError(f"bukan bilangan bulat: {nilai!r}")
+    return {"bulat": int, "desimal": float, "logika": bool}[jenis](nilai)

@@ -20,7 +20,7 @@ import pandas as pd
 from sqlalchemy import Connection, Engine, Table, or_, select
 
 from ilp_data.errors import GalatMasukan
-from ilp_data.registry.fields import TABEL
+from ilp_data.registry.fields import KOLOM, TABEL
 from ilp_data.store import books, changes, hashes, schema, seed, seed_merge, seed_sums, undo, writing
 from ilp_data.store.changes import Perubahan
 from ilp_data.store.jejak import Jejak
@@ -261,13 +261,11 @@ def _baca(koneksi: Connection, nama: str, pilih: Any) -> Isi:
 
 def _baca_berurut(koneksi: Connection, nama: str, pilih: Any) -> list[tuple[Any, Baris, int, int | None]]:
     """(key, row, revision that brought it, revision that ended it), rows typed as the registry has them."""
-    baris = list(koneksi.execute(pilih).mappings())
-    mentah = pd.DataFrame([dict(b) for b in baris], columns=schema.tabel[nama].c.keys())
-    isi = changes.bentuk(nama, mentah).assign(kode_daerah=mentah["kode_daerah"])
-    kunci = TABEL[nama].kunci
+    kunci, kolom = TABEL[nama].kunci, [(k, KOLOM[k].jenis) for k in seed_merge.kolom_baris(nama)]
     return [
-        (tuple(b[k] for k in kunci), {k: b[k] for k in seed_merge.kolom_baris(nama)}, m["rev_mulai"], m["rev_akhir"])
-        for b, m in zip(_catatan(isi), baris, strict=True)
+        (tuple(b[k] for k in kunci), b, m["rev_mulai"], m["rev_akhir"])
+        for m in koneksi.execute(pilih).mappings()
+        for b in [{k: changes.sel_polos(jenis, m[k]) for k, jenis in kolom}]
     ]
 
 

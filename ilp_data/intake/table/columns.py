@@ -75,11 +75,11 @@ def pribadi_tabel(
     """Header → what personal data it holds. A heading that names a person ("LURAH", "Camat") over cells that are
     regions heads a column of regions."""
     cacah = {j: personal.Diketahui.CACAH for j in tabel.judul if jenis is Jenis.LAYANAN and _mencacah(isi, j)}
-    dibuang = personal.kenali_pribadi(tabel.judul, isi.contoh, jenis, cacah)
+    dibuang = personal.kenali_pribadi(tabel.judul, isi.pribadi, jenis, cacah)
     if kenalan is None or not dibuang:
         return dibuang
     wilayah = {j: personal.Diketahui.WILAYAH for j in dibuang if kenalan.berwilayah(isi.contoh(j))}
-    return personal.kenali_pribadi(tuple(dibuang), isi.contoh, jenis, wilayah)
+    return personal.kenali_pribadi(tuple(dibuang), isi.pribadi, jenis, wilayah)
 
 
 def _mencacah(isi: Isi, judul: str) -> bool:

@@ -10,6 +10,7 @@ from ilp_data.intake.cells import coords, facility_type, times, values
 from ilp_data.intake.known_places import TINGKAT, Kenalan, tingkat_kode
 from ilp_data.intake.model import Jenis, Tabel
 from ilp_data.intake.table import headers
+from ilp_data.intake.table.personal import Contoh
 from ilp_data.regions import normal
 
 _CONTOH = 400
@@ -38,6 +39,8 @@ class Isi:
         self.tabel = tabel
         self._kolom: dict[str, list[str]] = {}
         self._contoh: dict[str, list[str]] = {}
+        self._pribadi: dict[str, Contoh] = {}
+        self._tingkat: dict[str, str] = {}
 
     def kolom(self, judul: str) -> list[str]:
         """All cells of one column."""
@@ -55,6 +58,19 @@ class Isi:
                 berisi = [t for t in semua if t and not values.kosong(t)]
             self._contoh[judul] = berisi[:: max(1, len(berisi) // _CONTOH)]
         return self._contoh[judul]
+
+    def pribadi(self, judul: str) -> Contoh:
+        """The same cells, looked at for personal data."""
+        if judul not in self._pribadi:
+            self._pribadi[judul] = Contoh(self.contoh(judul))
+        return self._pribadi[judul]
+
+    def tingkat_kode(self, judul: str) -> str:
+        """The level whose Kemendagri codes a column holds (``known_places.tingkat_kode``); "" for none."""
+        if judul not in self._tingkat:
+            bernama = bool(_SEBUT_KODE.search(headers.rapi(judul)))
+            self._tingkat[judul] = tingkat_kode(self.contoh(judul), bernama=bernama)
+        return self._tingkat[judul]
 
 
 def _bagian(contoh: Sequence[str], uji: Callable[[str], bool]) -> float:
@@ -195,7 +211,7 @@ def _kode_menurut_isi(
     """Codes of kelurahan (of a regency) under any heading, also one that was taken for a facility's code."""
     tujuan = {"kelurahan": _KODE_FIELD.get(jenis, ""), "kecamatan": "kode_wilayah" * (jenis is Jenis.LAYANAN)}
     tujuan["daerah"] = "kode_kab" * (jenis is Jenis.FASILITAS)
-    terkode = {j: tingkat_kode(isi.contoh(j), bernama=bool(_SEBUT_KODE.search(headers.rapi(j)))) for j in sisa}
+    terkode = {j: isi.tingkat_kode(j) for j in sisa}
     for j in sorted(sisa, key=lambda j: terkode[j] != "kelurahan"):
         lama = next((f for f, h in kolom.items() if h == j), "")
         if lama in tetap or lama not in ("", "kode", "kode_kab", "kode_kelurahan_berkas", "kode_wilayah"):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
+from functools import cache, cached_property
 from types import MappingProxyType
 
 from lokal import detect_pii, field_type, is_valid_nik, parse_phone
@@ -151,9 +152,21 @@ _ANGKA = re.compile(r"[+-]?[\d\s.,()/-]+")
 _CALON = re.compile(r"\d[\d\s.()-]{8,}\d|@")
 
 
+class Contoh:
+    """A sample of a column's cells, tidied, and what personal data most of them are, found once however often asked."""
+
+    def __init__(self, isi: Sequence[str]) -> None:
+        self.sel = [values.rapikan_sel(t) for t in isi if not values.kosong(t)]
+
+    @cached_property
+    def pribadi(self) -> Pribadi | None:
+        """By content alone; None for nothing personal."""
+        return _menurut_isi(self.sel)
+
+
 def kenali_pribadi(
     judul: Sequence[str],
-    isi: Callable[[str], Sequence[str]],
+    isi: Callable[[str], Contoh],
     jenis: Jenis | None,
     diketahui: Mapping[str, Diketahui] = MappingProxyType({}),
 ) -> dict[str, Pribadi]:
@@ -165,11 +178,11 @@ def kenali_pribadi(
     for j in judul:
         if diketahui.get(j) in _TAK_PRIBADI:
             continue
-        contoh = [values.rapikan_sel(t) for t in isi(j) if not values.kosong(t)]
+        contoh = isi(j).sel
         alasan = _menurut_judul(j, jenis)
         if alasan in _BERANGKA and contoh and all(len(re.sub(r"\D", "", t)) < 6 for t in contoh):
             alasan = None  # "KK" and the like over small numbers count families
-        alasan = alasan or _menurut_isi(contoh) or (None if _kader(j, jenis) else _nama_orang(j, contoh))
+        alasan = alasan or isi(j).pribadi or (None if _kader(j, jenis) else _nama_orang(j, contoh))
         if alasan:
             hasil[j] = alasan
     return hasil
@@ -246,7 +259,7 @@ def buang_pribadi(
     Free text that stays is blotted out (``samarkan``), and so are single cells that are a NIK or a phone number.
     ``diketahui`` as in ``buang``; the cells of columns of regions stay as they are.
     """
-    dibuang = kenali_pribadi(judul, lambda j: [b.get(j, "") for b in baris], jenis, diketahui)
+    dibuang = kenali_pribadi(judul, cache(lambda j: Contoh([b.get(j, "") for b in baris])), jenis, diketahui)
     tetap = {j for j, apa in diketahui.items() if apa in _TAK_PRIBADI}
     bersih = [{j: t if j in tetap else _samarkan_sel(t) for j, t in b.items() if j not in dibuang} for b in baris]
     return bersih, dibuang

@@ -96,7 +96,7 @@ def test_personal_data_are_dropped(judul: str, contoh: list[str], apa: str) -> N
     ],
 )
 def test_no_personal_data(judul: str, contoh: list[str]) -> None:
-    assert personal.kenali_pribadi([judul], lambda _: contoh, Jenis.FASILITAS) == {}
+    assert personal.kenali_pribadi([judul], lambda _: personal.Contoh(contoh), Jenis.FASILITAS) == {}
 
 
 def test_addresses_and_ages_of_cadres_are_dropped() -> None:
