@@ -35,10 +35,9 @@ def susunan(tim: Mapping[str, Sequence[Kursi]]) -> Markup:
     """The places of each team (name → its places) by office: the first open, the others folded; "" of none."""
     isi = [
         html(
-            '<details class="ilp-lipat"{o}><summary>{n} <small>{j} kedudukan, {r} orang</small></summary>'
+            '<details class="ilp-lipat"{o}><summary><b>{n}</b><span>{j} kedudukan, {r} orang</span></summary>'
             '<table class="ilp-tabel"><thead><tr><th scope="col">Kedudukan</th><th scope="col">Jabatan</th>'
-            '<th scope="col">Bidang</th><th scope="col" class="kanan">Orang</th></tr></thead><tbody>{b}</tbody></table>'
-            "</details>",
+            '<th scope="col" class="kanan">Orang</th></tr></thead><tbody>{b}</tbody></table></details>',
             o=Markup(" open") if ke == 0 else Markup(),
             n=nama,
             j=angka(len(kursi)),
@@ -47,15 +46,15 @@ def susunan(tim: Mapping[str, Sequence[Kursi]]) -> Markup:
         )
         for ke, (nama, kursi) in enumerate(tim.items())
     ]
-    return html('<div class="ilp-panel">{i}</div>', i=gabung_markup(isi)) if isi else Markup()
+    return gabung_markup(isi)
 
 
 def _kursi(x: Kursi) -> Markup:
     return html(
-        '<tr><th scope="row">{k}</th><td>{j}</td><td>{b}</td><td class="kanan">{o}</td></tr>',
+        '<tr><th scope="row">{k}</th><td>{j}{b}</td><td class="kanan">{o}</td></tr>',
         k=x.kedudukan,
         j=x.jabatan,
-        b=x.bidang,
+        b=html("<small>bidang {n}</small>", n=x.bidang.lower()) if x.bidang else Markup(),
         o=angka(x.orang),
     )
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from ilp_data.insight import pokjanal as insight
 from ilp_data.intake.model import Jenis
-from ilp_data.measure import coverage, institutions, requests, scope
+from ilp_data.measure import areas, institutions, requests, scope
 from ilp_data.registry.events import bidang_spm
 from ui.app import pages
 from ui.app.context import Konteks
@@ -82,7 +82,8 @@ def susunan(k: Konteks) -> None:
     lembaga = institutions.susun_kelembagaan(k.potret, k.lingkup.daerah)
     if lembaga is None or not lembaga.susunan:
         return
-    nama = coverage.nama_tempat(k.potret, k.lingkup.daerah)
+    daerah = k.lingkup.daerah
+    nama = {daerah: scope.nama_daerah(k.potret, daerah)} | areas.daftar_tempat(k.potret, daerah)
     tim: dict[str, list[institutions.Kursi]] = {}
     for x in lembaga.susunan:
         tim.setdefault(f"{x.lembaga} {nama.get(x.kode_tempat, x.kode_tempat)}", []).append(x)
