@@ -72,10 +72,9 @@ def kalimat_susunan(c: Cakupan | None, daerah: str) -> list[str]:
         return []
     hasil, tim = [], [x for x in c.isi.susunan if (x.lembaga, x.kode_tempat) == (Lembaga.TIM, daerah)]
     if tim:
-        pokok = [f"{x.kedudukan.lower()} {x.jabatan}" for x in tim[:_DISEBUT]]
-        orang = tulis.angka(sum(x.orang for x in tim))
-        ekor = f", dan {tulis.angka(len(tim) - len(pokok))} kedudukan lain" if len(tim) > len(pokok) else ""
-        hasil.append(f"Susunan Tim Pembina Posyandu: {', '.join(pokok)}{ekor}; {orang} orang.")
+        pokok = [f"{x.jabatan} ({x.kedudukan.lower()})" for x in tim[:_DISEBUT]]
+        isi = f"{tulis.angka(sum(x.orang for x in tim))} orang dalam {tulis.angka(len(tim))} kedudukan"
+        hasil.append(f"Susunan Tim Pembina Posyandu: {isi}, di antaranya {tulis.daftar(pokok, _DISEBUT)}.")
     ada = {(x.lembaga, len(x.kode_tempat)): set[str]() for x in c.isi.susunan}
     for x in c.isi.susunan:
         ada[x.lembaga, len(x.kode_tempat)].add(x.kode_tempat)

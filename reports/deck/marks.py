@@ -30,7 +30,7 @@ def lambang(
         alt = f"{f.nama} {nama.removeprefix(f.nama).strip()}: {_LOKUS.get(lokus, 'lokus belum diketahui')}, {titik}"
     k.bentuk(
         kotak, nama or f.nama, alt=alt, isi=isi, tepi=tepi, bentuk="ellipse",
-        geometri=_geometri(f, lokus, sisi >= _TERBACA), bening=1.0 if lokus == "ya" else 0.72,
+        geometri=_geometri(f, lokus, sisi >= _TERBACA or not nama), bening=1.0 if lokus == "ya" else 0.72,
     )  # fmt: skip
 
 

@@ -165,8 +165,8 @@ def test_who_sits_in_a_team_is_kept_by_office_without_a_name(tmp_path: Path, sim
     ]  # fmt: skip
     butir = {b.kunci: b for b in pokjanal.susun_daftar(lihat(potret, Lingkup(KOTA)))}
     assert butir["struktur"].diketahui[:2] == (
-        "Susunan Tim Pembina Posyandu: pembina Wali Kota, ketua Ketua TP PKK Kota, sekretaris Kepala Dinas PMD, "
-        "dan 1 kedudukan lain; 9 orang.",
+        "Susunan Tim Pembina Posyandu: 9 orang dalam 4 kedudukan, di antaranya Wali Kota (pembina), "
+        "Ketua TP PKK Kota (ketua), dan Kepala Dinas PMD (sekretaris).",
         "Susunan tim kecamatan diketahui di 1 dari 3 kecamatan.",
     )
     assert "susunannya" not in butir["struktur"].belum
