@@ -199,9 +199,9 @@ def alasan(pandang: Pandangan) -> pd.DataFrame:
     hasil = _cari(
         nyata, lambda kode: perhatian(nyata, kode), [*(finders.LAYANAN if _berlayanan(nyata) else ()), *finders.TETAP]
     )
-    jumlah = hasil.groupby("kode")["bobot"].sum()
+    jumlah = {str(k): float(n) for k, n in hasil.groupby("kode")["bobot"].sum().items()}
     dahulu = {k: n for n, k in enumerate(_didahulukan(nyata))}
-    kode = sorted(jumlah.index, key=lambda k: (dahulu.get(k, len(dahulu)), -jumlah[k], k))
+    kode = sorted(jumlah, key=lambda k: (dahulu.get(k, len(dahulu)), -jumlah[k], k))
     hasil["urutan"] = hasil["kode"].map({k: i for i, k in enumerate(kode, start=1)})
     hasil = hasil.sort_values(["urutan", "bobot", "jenis"], ascending=[True, False, True], ignore_index=True)
     return hasil[KOLOM_ALASAN]

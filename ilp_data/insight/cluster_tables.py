@@ -132,7 +132,7 @@ def _bukan_musim(ind: Indikator, pilihan: str, tampil: str) -> Catatan | None:
 
 
 def _serba_100(kota: pd.DataFrame) -> Catatan | None:
-    serba = [b.periode for b in kota.itertuples() if Tanda.SERBA_100 in b.tanda]
+    serba = [p for p, t in zip(kota["periode"], kota["tanda"], strict=True) if Tanda.SERBA_100 in t]
     if not serba:
         return None
     return Catatan(
@@ -143,10 +143,10 @@ def _serba_100(kota: pd.DataFrame) -> Catatan | None:
 
 
 def _lebih_100(ukuran: pd.DataFrame, tampil: str) -> Catatan | None:
-    lebih = [b for b in ukuran.itertuples() if Tanda.LEBIH_100 in b.tanda]
-    if not lebih:
+    lebih = ukuran[[Tanda.LEBIH_100 in t for t in ukuran["tanda"]]]
+    if lebih.empty:
         return None
-    rinci = [f"{b.nama} {persen(b.nilai)} ({bagian_dari(b.pembilang, b.penyebut)})" for b in lebih]
+    rinci = [f"{b.nama} {persen(b.nilai)} ({bagian_dari(b.pembilang, b.penyebut)})" for b in lebih.itertuples()]
     kalimat = f"{daftar(rinci, _NAMA_TERBANYAK)} pada {teks_periode(tampil)}; tidak dipotong."
     return Catatan("lebih dari 100 %", kalimat)
 

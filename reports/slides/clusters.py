@@ -212,9 +212,9 @@ def tanda_baris(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> list[str]:
         isi.append(f"Disembunyikan: {angka(tahan)} {b.sebutan} agar jumlah yang terlalu kecil tidak dikenali.")
     if any(Tanda.SERBA_100 in t for t in ukuran["tanda"]):
         isi.append(f"Serba 100 %: pada {b.waktu} hampir semua wilayah tepat 100 %; periksa penyebutnya.")
-    lebih = [x for x in ukuran.itertuples() if Tanda.LEBIH_100 in x.tanda and pd.notna(x.nilai)]
-    if lebih:
-        rinci = [f"{x.nama} {persen(x.nilai)}" for x in lebih]
+    isian = zip(ukuran["nama"], ukuran["nilai"], ukuran["tanda"], strict=True)
+    rinci = [f"{nama} {persen(n)}" for nama, n, t in isian if Tanda.LEBIH_100 in t and pd.notna(n)]
+    if rinci:
         isi.append(f"Lebih dari 100 %: {daftar(rinci, 2)}; ditampilkan apa adanya, periksa {ind.nama_penyebut}.")
     belum = [str(x.nama) for x in ukuran.itertuples() if Keadaan(x.keadaan) is Keadaan.BELUM_DILAPORKAN]
     if belum:
