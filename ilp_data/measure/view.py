@@ -20,7 +20,7 @@ from ilp_data.measure.disclosure import kader_ditahan, tahan
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import Indikator, jenis_indikator
 from ilp_data.registry.own import Registri
-from ilp_data.shelf import Rak
+from ilp_data.shelf import Rak, salin_tabel
 from ilp_data.store.snapshot import Potret
 
 # Any month serves to ask for rows without a value where there is none to ask for.
@@ -78,7 +78,7 @@ class Terukur:
         """What ``buat`` made of measured rows the first time, kept with the reading among them (``BATAS_TABEL``)."""
         nama = ("tabel_terukur", str(limits.batas_kecil()) if self.umum else "", str(self.utuh))
         rak: Rak = potret.ingat(nama, lambda: Rak(BATAS_TABEL))
-        return rak.ingat(kunci, buat, _byte).copy(deep=False)
+        return salin_tabel(rak.ingat(kunci, buat, _byte))
 
     def _hitung(self, potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
         if induk := self._induk(kode, per, lingkup):

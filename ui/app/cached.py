@@ -28,7 +28,7 @@ from ilp_data.measure import inventory, scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import STAF, Pandangan
 from ilp_data.registry.fields import NASIONAL
-from ilp_data.shelf import Rak, besar
+from ilp_data.shelf import Rak, besar, salin_tabel
 from ilp_data.store import revisions as store
 from ilp_data.store import seed, seed_offer
 from ilp_data.store.seed_offer import Tawaran
@@ -63,7 +63,7 @@ def daftar_daerah() -> pd.DataFrame:
     def buat() -> pd.DataFrame:
         return store.daftar_daerah(mesin()).sort_values("peran", ascending=False, ignore_index=True)
 
-    return jadi(("daftar_daerah", store.url_bawaan(), saat("")), buat).copy(deep=False)
+    return salin_tabel(jadi(("daftar_daerah", store.url_bawaan(), saat("")), buat))
 
 
 def saat(daerah: str) -> Saat:
@@ -156,14 +156,14 @@ def alasan(baca: Bacaan, periode: str, lingkup: Lingkup) -> pd.DataFrame:
     daerah = Lingkup(lingkup.daerah)
     semua = jadi(("alasan", baca, periode), lambda: attention.alasan(_pandang(baca, periode, daerah)))
     if lingkup.seluruhnya:
-        return semua.copy(deep=False)
+        return salin_tabel(semua)
     return attention.sebagian(semua, scope.kelurahan(potret(baca), lingkup)["kode"])
 
 
 def alasan_simulasi(baca: Bacaan, periode: str, lingkup: Lingkup) -> pd.DataFrame:
     """``attention.alasan_simulasi``: what only simulated rows say, to be shown apart."""
     kunci = ("alasan_simulasi", baca, periode, lingkup)
-    return jadi(kunci, lambda: attention.alasan_simulasi(_pandang(baca, periode, lingkup))).copy(deep=False)
+    return salin_tabel(jadi(kunci, lambda: attention.alasan_simulasi(_pandang(baca, periode, lingkup))))
 
 
 def profil(baca: Bacaan, kode: str, periode: str) -> profile.Profil:
@@ -195,7 +195,7 @@ def riwayat(baca: Bacaan) -> pd.DataFrame:
         isi = store.riwayat(_mesin(baca.url), baca.daerah)
         return isi[isi["nomor"] <= baca.nomor].reset_index(drop=True)
 
-    return jadi(("riwayat", baca.utuh), buat).copy(deep=False)
+    return salin_tabel(jadi(("riwayat", baca.utuh), buat))
 
 
 def _lapis(baca: Bacaan) -> LapisDaerah | None:
@@ -290,7 +290,7 @@ def angka_berubah(paparan: Paparan, revisi: int) -> pd.DataFrame:
         beku = briefings.ambil_paparan(mesin(), paparan.nomor, paparan.edisi)
         return figures.berubah(mesin(), beku, revisi, _pembaca(beku))
 
-    return jadi(kunci, _sambil("Membandingkan angka …", buat)).copy(deep=False)
+    return salin_tabel(jadi(kunci, _sambil("Membandingkan angka …", buat)))
 
 
 def beda_paparan(a: Paparan, b: Paparan) -> pd.DataFrame:
@@ -301,7 +301,7 @@ def beda_paparan(a: Paparan, b: Paparan) -> pd.DataFrame:
         satu, dua = (briefings.ambil_paparan(mesin(), x.nomor, x.edisi) for x in (a, b))
         return figures.banding_paparan(mesin(), satu, dua, _pembaca(satu))
 
-    return jadi(kunci, _sambil("Membandingkan angka …", buat)).copy(deep=False)
+    return salin_tabel(jadi(kunci, _sambil("Membandingkan angka …", buat)))
 
 
 def potret_paparan(paparan: Paparan) -> Potret:
