@@ -16,6 +16,7 @@ from ilp_data.insight import dictionary, summary
 from ilp_data.intake.draft.corrections import tulis_buku
 from ilp_data.measure import pws as ukur_pws
 from ilp_data.measure import pws_rules, scope, spm
+from ilp_data.measure.coverage_kinds import Kunci
 from ilp_data.measure.pws_rules import BarisPws
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.spm import BarisSpm
@@ -34,6 +35,7 @@ def daftarkan_perintah(anak: Any) -> None:
     p.grup.add_argument("--kode", required=True, metavar="KODE", help="kode indikator kumulatif, misalnya mr1")
     p.grup.add_argument("--periode", required=True, help="bulan, misalnya 2025-08")
     p.grup.add_argument("--per", choices=scope.PER, default="kelurahan", help="pembagian hasil; bawaan: kelurahan")
+    p.grup.add_argument("--sasaran", default="", metavar="JENIS", help="jenis sasaran, misalnya SPM atau Profil")
     p.grup.add_argument("--tanpa-simulasi", action="store_true", help="sembunyikan semua data simulasi")
     s = anak.add_parser("spm", help="dua belas pelayanan SPM bidang kesehatan satu tahun, mutu dan indeksnya")
     s.grup.add_argument("--tahun", required=True, help="misalnya 2024")
@@ -63,7 +65,7 @@ def _potret(daerah: str, *, simulasi: bool = True) -> tuple[Potret, str]:
 def _pws(pilihan: argparse.Namespace) -> dict[str, Any]:
     potret, kode = _potret(pilihan.daerah, simulasi=not pilihan.tanpa_simulasi)
     pandang = Pandangan(potret, Lingkup(kode), pilihan.periode.strip(), STAF)
-    hasil = ukur_pws.hitung_pws(pandang, pilihan.kode.strip(), pilihan.per)
+    hasil = ukur_pws.hitung_pws(pandang, pilihan.kode.strip(), pilihan.per, _kunci(pandang, pilihan))
     return {
         "daerah": kode,
         "nama": pandang.nama_daerah,
@@ -80,6 +82,21 @@ def _pws(pilihan: argparse.Namespace) -> dict[str, Any]:
         "aturan": pws_rules.SUMBER_ATURAN,
         "baris": [_baris_pws(b) for b in hasil.baris],
     }
+
+
+def _kunci(pandang: Pandangan, pilihan: argparse.Namespace) -> Kunci | None:
+    """The kind of target group asked for; raises ``GalatKode`` for one that the list does not name for that year."""
+    jenis = pilihan.sasaran.strip()
+    if not jenis:
+        return None
+    ada = ukur_pws.jenis_sasaran_pws(pandang, pilihan.kode.strip())
+    if jenis not in ada:
+        raise GalatKode(
+            "Jenis sasaran itu tidak ada untuk indikator dan tahun ini.",
+            diberikan=repr(jenis),
+            diharapkan=", ".join(ada) or "paling sedikit dua jenis pada daftar sasaran",
+        )
+    return ada[jenis]
 
 
 def _baris_pws(b: BarisPws) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from ilp_data.measure.coverage import CapaianTerbit, capaian_terbit
 from ilp_data.measure.coverage_kinds import capaian_jenis, teks_jenis
 from ilp_data.measure.other_units import AngkaLain
 from ilp_data.measure.view import Pandangan
-from ilp_data.registry import coverage
+from ilp_data.registry import coverage, own
 from ilp_data.registry.indicators import Indikator
 
 
@@ -69,7 +69,8 @@ def susun_klaster(pandang: Pandangan, klaster: str, periode: Callable[[Indikator
     terbit = {c.kode: _terbaru(pandang, c.kode) for c in cakupan}
     lain = tuple(other_units.susun_lain(pandang, klaster))
     punya = {d.ind.kode for d in diukur} | {a.ind.kode for a in lain}
-    belum = [i.pendek for i in semua if i.kode not in punya] + [
+    sendiri = [i for i in own.tampil(pandang.registri) if i.luas and i.klaster == klaster]
+    belum = [i.pendek for i in [*semua, *sendiri] if i.kode not in punya] + [
         c.pendek for c in cakupan if not terbit[c.kode] and c.kode not in punya
     ]
     return IsiKlaster(

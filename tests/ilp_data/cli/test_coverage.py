@@ -82,3 +82,9 @@ def test_the_dictionary_holds_every_indicator_and_its_package_describes_it(tmp_p
     with pytest.raises(GalatMasukan, match="tidak ditimpa"):
         cli.jalankan_argumen(["kamus", "-o", str(tujuan)])
     assert cli.jalankan_argumen(["kamus", "-o", str(tujuan), "--timpa"])
+
+
+def test_pws_refuses_a_kind_of_sasaran_that_the_year_does_not_have() -> None:
+    with pytest.raises(GalatIlp, match="paling sedikit dua jenis"):
+        obyek(*PWS, "--sasaran", "SPM")
+    assert obyek(*PWS)["jenis_sasaran"] is None

@@ -12,14 +12,17 @@ from openpyxl import Workbook, load_workbook
 from sqlalchemy import Engine
 
 from ilp_data.errors import GalatKode, GalatMasukan
+from ilp_data.insight.other_units import susun_lain
 from ilp_data.intake import own
 from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.draft import templates
 from ilp_data.intake.lists import simpan_baris
 from ilp_data.intake.model import Draf, Jenis, Putusan
+from ilp_data.intake.table import heading_list, known_counts
 from ilp_data.measure.figures import hitung
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.targets import target_tahun
+from ilp_data.measure.view import STAF, Pandangan
 from ilp_data.registry import own as registri
 from ilp_data.store import revisions as store
 from tests.buatan_uji import INDIKATOR, KELURAHAN, KODE, UKURAN, isi_buku, laporan
@@ -215,3 +218,28 @@ def test_targets_and_decisions_may_name_it(simpanan: Engine, tmp_path: Path) -> 
     buku.save(tmp_path / "target.xlsx")
     terapkan(simpanan, tmp_path / "target.xlsx")
     assert target_tahun(store.potret(simpanan, daerah=KOTA), KOTA, KODE, 2027).nilai == 90  # type: ignore[union-attr]
+
+
+def test_own_headings_are_in_the_list_of_headings_of_their_region(simpanan: Engine, tmp_path: Path) -> None:
+    terapkan(simpanan, isi_buku(templat(simpanan), tmp_path / "buku.xlsx"))
+    with known_counts.mengenal(store.potret(simpanan, daerah=KOTA).registri(KOTA)):
+        assert {"srq remaja", "skrining jiwa remaja"} <= set(heading_list.daftar("ukuran")["remaja_skrining_jiwa"])
+    assert "remaja_skrining_jiwa" not in heading_list.daftar("ukuran"), "no other region has them"
+
+
+def test_one_per_1000_and_a_plain_count_from_the_book(simpanan: Engine, tmp_path: Path) -> None:
+    dua = [
+        INDIKATOR | {"Satuan": "per 1.000", "Gabungan bulan": "jumlah"},
+        {k: v for k, v in INDIKATOR.items() if k != "Penyebut"}
+        | {"Kode": "jiwa_jumlah", "Nama indikator": "Remaja diskrining, jumlah", "Satuan": "jumlah"},
+    ]
+    terapkan(simpanan, isi_buku(templat(simpanan), tmp_path / "buku.xlsx", indikator=dua))
+    terapkan(simpanan, laporan(tmp_path / "lapor.xlsx"))
+    v = Pandangan(store.potret(simpanan, daerah=KOTA), Lingkup(KOTA), "2026-01", STAF)
+    atas, bawah = sum(10 + n for n in range(15)), sum(40 + 3 * n for n in range(15))
+    isi = {a.ind.kode: a for a in susun_lain(v) if a.ind.kode in v.registri.sendiri}
+    assert isi[KODE].nilai == pytest.approx(1000 * atas / bawah) and isi["jiwa_jumlah"].nilai == atas
+    assert target_tahun(v.potret, KOTA, KODE, 2026) is not None
+    salah = [INDIKATOR | {"Satuan": "jumlah"}]
+    d = baca(simpanan, isi_buku(templat(simpanan, daerah=LAIN), tmp_path / "salah.xlsx", indikator=salah))
+    assert d.putusan is Putusan.TOLAK and "kosongkan penyebutnya" in " ".join(d.alasan)
