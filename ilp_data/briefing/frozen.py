@@ -89,8 +89,8 @@ def daftar_angka(potret: Potret, paparan: Paparan, tabel: pd.DataFrame) -> dict[
     """Page code → its figures, the whole scope first, then in the order of the page; each once a page."""
     registri = potret.registri(paparan.lingkup.daerah)
     hasil: dict[str, list[Butir]] = {}
-    urut = sorted(tabel.to_dict("records"), key=lambda b: b["per"] != "kota")
-    for b in urut:
+    baris = [{str(k): n for k, n in b.items()} for b in tabel.to_dict("records")]
+    for b in sorted(baris, key=lambda b: str(b["per"]) != "kota"):
         butir = Butir(alamat_angka(b), _judul(registri, b), str(b["nama"]), _waktu(b), _tampak(b))
         hasil.setdefault(str(b["halaman"]), []).append(butir)
     return {h: hasil[h] for h in paparan.halaman if h in hasil}

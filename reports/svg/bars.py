@@ -214,9 +214,10 @@ def _bulatan(kv: Kanvas, lt: _Letak, v: Nilai, y: float, warna: str) -> None:
     """A value as a dot on the scale of the bars; hollow where it may still change, dotted where it is made up."""
     jari, tepi = min(lt.jarak * 0.24, lt.ukuran * 0.42), 1.6 * kv.besar
     isi = kv.rupa.permukaan if v.keadaan is Keadaan.SEMENTARA else warna
-    kv.unsur("circle", cx=lt.x(v.nilai), cy=y, r=jari, fill=isi, stroke=warna, stroke_width=tepi)
+    x = lt.x(v.nilai or 0.0)  # a dot is of a value only
+    kv.unsur("circle", cx=x, cy=y, r=jari, fill=isi, stroke=warna, stroke_width=tepi)
     if v.simulasi:
-        kv.unsur("circle", cx=lt.x(v.nilai), cy=y, r=jari * 1.6, fill="none", **kv.titik_titik())
+        kv.unsur("circle", cx=x, cy=y, r=jari * 1.6, fill="none", **kv.titik_titik())
 
 
 def _angka(kv: Kanvas, b: Batang, lt: _Letak, warna: list[str], r: Ringkas) -> None:
@@ -225,7 +226,7 @@ def _angka(kv: Kanvas, b: Batang, lt: _Letak, warna: list[str], r: Ringkas) -> N
         y = lt.kotak.y + (i + 0.5) * lt.jarak
         if lt.rapat or len(b.batang) < len(b.seri):
             kanan = [k.kanan for _, k, _ in _baris_jajar(b, lt, i, y, warna)]
-            kanan += [lt.x(s.nilai[i].nilai) + lt.ukuran * 0.4 for s in b.seri if s.titik and ada(s.nilai[i])]
+            kanan += [lt.x(s.nilai[i].nilai or 0.0) + lt.ukuran * 0.4 for s in b.seri if s.titik and ada(s.nilai[i])]
             _tulis_berdua(kv, b, lt, i, max(kanan))
             continue
         for s, (v, k, _) in zip(b.seri, _baris_jajar(b, lt, i, y, warna), strict=True):
