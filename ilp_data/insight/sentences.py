@@ -61,12 +61,12 @@ def lokus_terdaftar(f: pd.DataFrame, jenis: str) -> str:
     return f"{bagian_dari(n, dari)} {jenis} adalah lokus ILP{sisa}"
 
 
-def klaster(pandang: Pandangan, kode_indikator: str) -> str:
+def klaster(pandang: Pandangan, kode_indikator: str, *, ringkas: bool = False) -> str:
     """One indicator of the view in one sentence: its value, then the worst unit or the distance to the region.
 
     From real rows where they give a value. Where only simulated ones do, the sentence begins with that word, and ranks
     and compares nothing; where too few reports are in it says how many instead. Where units are withheld the worst of
-    the others is called that of those shown.
+    the others is called that of those shown. ``ringkas``: how months became a figure is said elsewhere.
     """
     ind = pandang.indikator(kode_indikator)
     if ind.jenis == "layanan" and not (pandang.periode and pandang.bulan):
@@ -76,7 +76,7 @@ def klaster(pandang: Pandangan, kode_indikator: str) -> str:
     if baca is not pandang and Keadaan(baris["keadaan"]) is Keadaan.BELUM_DILAPORKAN:
         baca = pandang
         baris = baca.satu(ind.kode)
-    waktu = _waktu(baca, ind, baris)
+    waktu = _waktu(baca, ind, baris, ringkas)
     if not Keadaan(baris["keadaan"]).bernilai:
         return _tanpa_nilai(baca, ind, baris, waktu)
     di = tempat(pandang.potret, pandang.lingkup)
@@ -86,10 +86,10 @@ def klaster(pandang: Pandangan, kode_indikator: str) -> str:
     return f"{kepala}{_ekor(baca, ind, baris)}."
 
 
-def _waktu(pandang: Pandangan, ind: Indikator, baris: pd.Series) -> str:
+def _waktu(pandang: Pandangan, ind: Indikator, baris: pd.Series, ringkas: bool = False) -> str:
     potret, lingkup = pandang.potret, pandang.lingkup
     if ind.jenis == "layanan":
-        return pada_waktu(baris, pendek=not lingkup.seluruhnya)
+        return pada_waktu(baris, not lingkup.seluruhnya, ringkas)
     if ind.jenis != "kesiapan":
         return ""
     milik = scope.fasilitas(potret, lingkup, "puskesmas")["kode"]

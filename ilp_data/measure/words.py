@@ -59,9 +59,10 @@ def waktu_baris(baris: pd.Series, pendek: bool = False) -> str:
     return f"jumlah {teks}" if gabung == "jumlah" else f"rata-rata sebulan {teks} ({len(dari)} bulan)"
 
 
-def pada_waktu(baris: pd.Series, pendek: bool = False) -> str:
+def pada_waktu(baris: pd.Series, pendek: bool = False, ringkas: bool = False) -> str:
     """``waktu_baris`` within a sentence: ``pada Desember 2025``, ``rata-rata sebulan pada tahun 2025``, ``sepanjang
-    tahun 2025``, ``pada Desember 2025 (bulan lengkap terakhir tahun 2025)``."""
+    tahun 2025``, ``pada Desember 2025 (bulan lengkap terakhir tahun 2025)``; ``ringkas``: without what is in brackets,
+    for a headline whose remarks say it."""
     periode, dari = str(baris["periode"]), tuple(baris["dari_bulan"])
     if not periode:
         return ""
@@ -70,7 +71,8 @@ def pada_waktu(baris: pd.Series, pendek: bool = False) -> str:
         return f"pada {teks}"
     gabung = baris["gabung"]
     if gabung == "bulan_terakhir":
-        return f"pada {teks_periode(dari[0], pendek)} (bulan lengkap terakhir {teks})"
+        kurung = "" if ringkas else f" (bulan lengkap terakhir {teks})"
+        return f"pada {teks_periode(dari[0], pendek)}{kurung}"
     return f"sepanjang {teks}" if gabung == "jumlah" else f"rata-rata sebulan pada {teks}"
 
 

@@ -19,10 +19,11 @@ from ilp_data.insight.profile_scope import ProfilLingkup
 from ilp_data.measure import scope
 from ilp_data.measure.words import kata_simulasi
 from ilp_data.registry import facility_types
+from ilp_data.registry.indicators import Indikator
 from ilp_data.registry.skills import LABEL_TINGKAT
 from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
-from reports.sheets.figures import Bahan, angka, rapat, sebut_ukuran, tren
+from reports.sheets.figures import Bahan, angka, rapat, sebut_ukuran, tanpa_angka, tren
 from reports.sheets.parts import rincian
 from reports.slides.cadres import DITAHAN
 
@@ -47,7 +48,7 @@ def isi(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
         "atas": f"Integrasi Layanan Primer · {p.daerah}",
         "nama": p.nama,
         "letak": " · ".join([*p.letak, p.kode]),
-        "periode": teks_periode(p.periode),
+        "periode": teks_periode(p.periode) if any(not tanpa_angka(a) for a in p.angka) else "Keadaan menurut daftar",
         "simulasi": _simulasi(p),
         "kalimat": rapat(p.kalimat),
         **angka(bahan, p),
@@ -57,12 +58,15 @@ def isi(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
         **rincian(bahan, p),
         "tindak": [{"kalimat": rapat(t)} for t in _tugas(bahan, p)],
         **_keputusan(bahan, p),
-        "definisi": [
-            {"nama": sebut_ukuran(i), "arti": i.definisi} for i in (bahan.pandang.indikator(a.kode) for a in p.angka)
-        ],
+        "definisi": [{"nama": sebut_ukuran(i), "arti": i.definisi} for i in _terlihat(bahan, p)],
         "arti": _arti(p),
         "sumber": rapat(_sumber(bahan, p)),
     }
+
+
+def _terlihat(bahan: Bahan, p: ProfilLingkup) -> list[Indikator]:
+    """The indicators that have a row."""
+    return [bahan.pandang.indikator(a.kode) for a in p.angka if not tanpa_angka(a)]
 
 
 def _simulasi(p: ProfilLingkup) -> bool:

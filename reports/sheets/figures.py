@@ -6,7 +6,7 @@ A figure without a value says why; what is simulated, provisional, withheld or m
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,17 +76,33 @@ def sebut_ukuran(ind: Indikator) -> str:
 
 
 def angka(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
-    """The table of key figures: rows, headings, and how to read its strip."""
+    """The table of key figures: rows, headings, how to read its strip, and one line for all that have no figure
+    anywhere in the region."""
     kota = sebutan(p.daerah)
+    kurang = [a for a in p.angka if tanpa_angka(a)]
     lain = own_figures.kalimat_lain(bahan.pandang.pada(p.lingkup), semua_persen=False)
     return {
-        "angka": [_angka(bahan, a, p) for a in p.angka],
+        "angka": [_angka(bahan, a, p) for a in p.angka if not tanpa_angka(a)],
+        "angka_kurang": _kurang(bahan, kurang, p),
         "angka_ket": f"titik = tiap {p.per}, titik besar = {p.nama_polos}, garis tegak = {kota}; "
         f"● = perlu perhatian; peringkat 1 = terbaik{f'. {rapat(lain)}' if lain else ''}"
         if any(a.semua for a in p.angka)
         else rapat(lain),
         "angka_kepala": ["dari apa, kapan", "nilai", "kiri lebih buruk, kanan lebih baik", f"dibanding {kota}"],
     }
+
+
+def tanpa_angka(a: AngkaKunci) -> bool:
+    """Whether nothing is known of a figure, here and in the whole region."""
+    return a.keadaan is Keadaan.BELUM_DILAPORKAN and a.kota is None and not a.semua
+
+
+def _kurang(bahan: Bahan, kurang: Sequence[AngkaKunci], p: ProfilLingkup) -> str:
+    """``Belum ada data di Kabupaten …: balita ditimbang (D/S), …``; "" where every figure is known somewhere."""
+    if not kurang:
+        return ""
+    nama = [sebut_ukuran(bahan.pandang.indikator(a.kode)) for a in kurang]
+    return rapat(f"Belum ada data di {p.daerah}: {tulis.daftar([n[:1].lower() + n[1:] for n in nama], len(nama))}.")
 
 
 def _angka(bahan: Bahan, a: AngkaKunci, p: ProfilLingkup) -> dict[str, Any]:

@@ -101,23 +101,26 @@ def _kelurahan(b: Bahan, a: pd.DataFrame) -> list[Butir]:
     hasil = []
     for _, isi in a.groupby("urutan", sort=True):
         utama = isi.iloc[0]
-        siapa = deeds.orang(b.pandang, str(utama["kode"]), str(utama["jenis"]))
-        kalimat = f"{siapa}: {deeds.kerja(str(utama['jenis']))}" if siapa else str(utama["alasan"])
-        kalimat = teks.pendekkan_teks(teks.sebagai_kalimat(kalimat), teks.KALIMAT)
+        kalimat = _kerja(b, str(utama["kode"]), str(utama["jenis"]), str(utama["alasan"]))
         nilai_ = deeds.angka_alasan(b.pandang, str(utama["kode"]), str(utama["jenis"])) or f"{angka(len(isi))} alasan"
         hasil.append(Butir(str(utama["nama"]), kalimat, nilai_, True))
     return hasil
 
 
 def _alasan_satu(b: Bahan, a: pd.DataFrame) -> list[Butir]:
+    """Each reason of the one kelurahan as people and deed, where it counts people; else the reason."""
     return [
-        Butir(
-            JENIS[str(x.jenis)],
-            teks.pendekkan_teks(teks.sebagai_kalimat(str(x.alasan)), teks.KALIMAT),
-            buruk=True,
-        )
+        Butir(JENIS[str(x.jenis)], _kerja(b, str(x.kode), str(x.jenis), str(x.alasan)),
+              deeds.angka_alasan(b.pandang, str(x.kode), str(x.jenis)), buruk=True)
         for x in a.itertuples()
-    ]
+    ]  # fmt: skip
+
+
+def _kerja(b: Bahan, kode: str, jenis: str, alasan: str) -> str:
+    siapa = deeds.orang(b.pandang, kode, jenis)
+    return teks.pendekkan_teks(
+        teks.sebagai_kalimat(f"{siapa}: {deeds.kerja(jenis)}" if siapa else alasan), teks.KALIMAT
+    )
 
 
 def _kalimat_perhatian(b: Bahan, a: pd.DataFrame) -> str:

@@ -9,6 +9,7 @@ from ilp_data.insight import attention, sentences
 from ilp_data.registry.indicators import Indikator, indikator
 from reports.model import Bagian, Batang, Garis
 from reports.slides import clusters
+from reports.slides import text as teks
 from reports.slides.base import Bahan, nilai_menurut_kode, sumber_dari, terburuk
 from reports.slides.frame import Naskah
 from reports.slides.maps import peta_indikator
@@ -29,7 +30,7 @@ def ds(b: Bahan) -> Naskah | None:
     bagian: list[Bagian] = [clusters.batang(b, ind, lain, urut)] if len(urut) > 1 else []
     bagian += [garis] if garis is not None else []
     return Naskah(
-        sentences.klaster(b.pandang, ind.kode),
+        _judul(b, ind),
         tuple(bagian),
         f"{b.sebutan} dari yang terendah, dan bulan demi bulan; celah berarti belum ada nilai.",
         bobot=(1.1, 1.0) if len(bagian) == 2 else (1.0,),
@@ -55,13 +56,15 @@ def stunting(b: Bahan) -> Naskah | None:
     elif garis is not None:
         bagian.append(garis)
     return Naskah(
-        sentences.klaster(b.pandang, ind.kode),
+        _judul(b, ind),
         tuple(bagian),
-        f"{b.sebutan} dari yang tertinggi, di belakang namanya banyaknya kasus; garis adalah acuan nasional.",
+        f"{b.sebutan} dari yang tertinggi, di belakang namanya banyaknya kasus; garis adalah acuan nasional."
+        if len(urut) > 1
+        else "bulan demi bulan; celah berarti belum ada nilai.",
         bobot=(1.0, 1.15) if len(bagian) == 2 else (1.0,),
         catatan=(
             "Bukan prevalensi: hanya balita yang datang ke posyandu; tidak sebanding langsung dengan survei.",
-            f"Garis: {ind.target_sumber}." if ind.target is not None else "",
+            f"{'Garis' if len(urut) > 1 else 'Acuan nasional'}: {ind.target_sumber}." if ind.target is not None else "",
             *clusters.tanda_baris(b, ind, ukuran),
         ),
         sumber=sumber_dari(ukuran),
@@ -69,6 +72,12 @@ def stunting(b: Bahan) -> Naskah | None:
         tambahan=clusters.rinci(b, ind, ukuran),
         simulasi=bool(b.satu(ind.kode)["simulasi"]),
     )
+
+
+def _judul(b: Bahan, ind: Indikator) -> str:
+    """The headline with the extreme that the picture shows; how months became a figure gives way to it, as the remarks
+    say that."""
+    return teks.pilih_judul(*(sentences.klaster(b.pandang, ind.kode, ringkas=r) for r in (False, True)))
 
 
 def _satuan(b: Bahan, ind: Indikator) -> pd.DataFrame:

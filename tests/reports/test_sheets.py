@@ -301,3 +301,13 @@ def test_ranges_of_months(potret: Potret) -> None:
     berkas = sheets.lembar(potret, paparan(potret, periode="2025-10..2025-12"), "kelurahan", [KANAAN])
     pdf = PdfReader(io.BytesIO(berkas[0][1]))
     assert len(pdf.pages) == 1 and "Oktober–Desember 2025" in teks(pdf)
+
+
+def test_a_place_without_figures_leads_with_what_is_known(potret: Potret) -> None:
+    """No row without a figure: one line names them all; facilities stand before what is to be done and before it."""
+    ((_, isi),) = sheets.lembar(potret, paparan(potret, Lingkup("64.08")), "kecamatan", ["64.08.04"])
+    teks = re.sub(r"\s+", " ", PdfReader(io.BytesIO(isi)).pages[0].extract_text())
+    assert "Angka kunci" not in teks and "Arti angka" not in teks
+    letak = [teks.index(x) for x in ("Fasilitas dan lokus ILP", "Yang perlu ditindaklanjuti", "Yang belum ada")]
+    assert letak == sorted(letak)
+    assert teks.count("Belum ada data di Kabupaten Kutai Timur:") == 1 and "balita ditimbang (D/S)" in teks

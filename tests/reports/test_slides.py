@@ -342,3 +342,24 @@ def test_the_title_paragraph_names_filter_and_number(potret: Potret) -> None:
     assert any(k.startswith("Paparan: BRF-2026-11-23-01/2, revisi 1") for k in isi)
     assert any(k.startswith("Agenda: 2 Ringkasan · 3 Yang berubah · 4 Penimbangan (D/S) · 5 Stunting") for k in isi)
     assert all(s.sumber.endswith("revisi 1 · BRF-2026-11-23-01/2") for s in jalan.slide(hasil))
+
+
+@pytest.mark.parametrize("periode", ["2025-12", "2025", "2025-10..2025-12"])
+def test_the_headline_of_stunting_names_the_extreme_that_the_picture_shows(potret: Potret, periode: str) -> None:
+    dek_ = slides.susun_dek(potret, paparan(potret, Lingkup("64.74"), periode, halaman=("stunting",)))
+    (s,) = [x for x in dek_.slide if x.kode == "stunting"]
+    (b,) = [x for x in s.bagian if isinstance(x, Batang)]
+    nilai = [v.nilai for v in b.seri[0].nilai]
+    puncak = b.kategori[nilai.index(max(v for v in nilai if v is not None))].partition(" · ")[0]
+    assert f"tertinggi {puncak}" in s.judul and "…" not in s.judul
+
+
+def test_one_kelurahan_is_told_what_to_do_and_for_how_many(potret: Potret) -> None:
+    """The people of the deed are the two parts of the figure, counted again here; of a line that is
+    not drawn nothing is said."""
+    satimpo = Lingkup("64.74", kelurahan="64.74.02.1004")
+    dek_ = slides.susun_dek(potret, paparan(potret, satimpo, halaman=("perhatian", "stunting")))
+    s, st = (x for x in dek_.slide if x.kode in ("perhatian", "stunting"))
+    (d,) = s.bagian
+    assert any("150 balita terdaftar tidak ditimbang" in x.kalimat and x.nilai == "52,7 %" for x in d.butir)
+    assert not any(isinstance(x, Batang) for x in st.bagian) and not any(c.startswith("Garis:") for c in st.catatan)

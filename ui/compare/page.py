@@ -13,7 +13,7 @@ from ilp_data.insight.stages import susun_tahap
 from ui.app import binding, cached, several
 from ui.app.context import Konteks
 from ui.compare import stages, table
-from ui.kit import dated, header, parts
+from ui.kit import dated, header, parts, sheet_files
 from ui.markup import tulis_markup
 
 TERBANYAK = 6  # more do not fit beside each other; the command knows no limit
@@ -53,6 +53,27 @@ def isi(k: Konteks, kode: tuple[str, ...]) -> None:
     bagian = [("tahap", _tahap), ("fakta", _fakta)]
     for nama, gambar in bagian if side_by_side_words.tahap_diketahui(susun(kode)) else reversed(bagian):
         _blok(k, nama, kode, gambar)
+
+
+def unduh(kode: tuple[str, ...]) -> None:
+    """The facts to take home, each with its date, definition and source."""
+    if not kode:
+        return
+    apa = f"bandingkan-{'-'.join(kode)}"
+    sheet_files.tombol_berdampingan(apa, lambda: _buku(kode), lambda: _slide(kode))
+
+
+def _buku(kode: tuple[str, ...]) -> bytes:
+    from reports import across  # noqa: PLC0415  loaded when somebody asks for a file
+
+    return across.tulis_buku(susun(kode), "Fakta berdampingan")
+
+
+def _slide(kode: tuple[str, ...]) -> bytes:
+    from reports import across  # noqa: PLC0415  loaded when somebody asks for a file
+
+    isi = susun(kode)
+    return across.tulis_slide_banding(isi, side_by_side_words.kalimat(several.bahan(kode), isi))
 
 
 def _tahap(kode: tuple[str, ...]) -> None:

@@ -10,7 +10,7 @@ from geo.drawing import Kerangka
 from geo.legend import Legenda, susun_legenda
 from ilp_data import regions
 from ilp_data.format import angka, teks_periode
-from ilp_data.insight import province
+from ilp_data.insight import province, side_by_side
 from ilp_data.insight.province import Provinsi
 from ilp_data.registry.indicators import Indikator, indikator
 from ui.app import binding, cached, several
@@ -18,7 +18,7 @@ from ui.app.context import Konteks
 from ui.compare import stages
 from ui.compare.province_map import IsiDaerah, peta, petak_daerah
 from ui.compare.province_table import alamat_daerah, alamat_mulai, tabel_provinsi
-from ui.kit import dated, header, parts, tiles
+from ui.kit import dated, header, parts, sheet_files, tiles
 from ui.markup import html, tulis_markup
 
 _SEBUTAN = "kabupaten/kota"
@@ -64,6 +64,24 @@ def petak(k: Konteks, p: Provinsi, kode: str) -> None:
 def tabel(k: Konteks, p: Provinsi, kode: str) -> None:
     """All regions with their stages, launch and loci."""
     _blok(k, ("tabel", p.kode, kode), lambda: _tabel(p, kode))
+
+
+def unduh(p: Provinsi) -> None:
+    """What is known of the regions to take home: all facts as a workbook, the table as slides."""
+    sheet_files.tombol_berdampingan(f"provinsi-{p.kode}", lambda: _buku(p), lambda: _slide(p))
+
+
+def _buku(p: Provinsi) -> bytes:
+    from reports import across  # noqa: PLC0415  loaded when somebody asks for a file
+
+    isi = side_by_side.susun_banding(several.bahan(tuple(d.kode for d in p.daerah)))
+    return across.tulis_buku(isi, f"Fakta kabupaten dan kota {p.nama}")
+
+
+def _slide(p: Provinsi) -> bytes:
+    from reports import across  # noqa: PLC0415  loaded when somebody asks for a file
+
+    return across.tulis_slide_provinsi(p)
 
 
 def _blok(k: Konteks, nama: tuple[str, ...], gambar: Callable[[], None]) -> None:

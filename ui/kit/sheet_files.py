@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -15,6 +15,8 @@ from ui.app import cached
 from ui.app.context import Konteks
 
 VARIABEL_ALAMAT = "ILP_ALAMAT"
+_PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SETEMPAT = ("localhost", "127.0.0.1", "::1", "0.0.0.0")
 
 
@@ -93,6 +95,21 @@ def _cakupan(k: Konteks, apa: str, pilihan: tuple[object, ...]) -> bytes:
     paparan = briefings.sementara(k.potret, k.lingkup, k.periode, k.simulasi)
     tulis = coverage_print.tulis_pws if apa == "pws" else coverage_print.tulis_spm
     return tulis(k.potret, paparan, *pilihan)  # type: ignore[operator]
+
+
+def tombol_berdampingan(apa: str, buku: Callable[[], bytes], slide: Callable[[], bytes]) -> None:
+    """Two buttons: the facts as a workbook and as slides, each made when pressed. ``apa`` begins the names."""
+    with st.container(horizontal=True):
+        for akhiran, label, jenis, buat in (("xlsx", "Buku kerja", _XLSX, buku), ("pptx", "Slide", _PPTX, slide)):
+            st.download_button(
+                f"{label} ({akhiran.upper()})",
+                buat,
+                file_name=f"{apa}.{akhiran}",
+                mime=jenis,
+                icon=":material/download:",
+                on_click="ignore",
+                key=f"unduh-berdampingan-{akhiran}",
+            )
 
 
 def _peta(k: Konteks, jenis: tuple[str, ...], lokus: tuple[str, ...]) -> bytes:
