@@ -32,8 +32,8 @@ from reports.slides.maps import peta_fasilitas, peta_indikator
 
 _STATUS = {
     "ya": "lokus ILP",
-    "belum_diketahui": "yang statusnya belum diketahui",
-    "tidak_disebut": "yang tidak disebut",
+    "belum_diketahui": "status belum diketahui",
+    "tidak_disebut": "tidak disebut sumbernya",
     "tidak": "bukan lokus",
 }
 # The map's box in units of 0.3 mm (finer ones would only make names slow to place), and the scale of its type: the
@@ -117,17 +117,18 @@ def _fasilitas(b: Bahan, pilih: Saringan) -> _Isi:
         return _Isi(n.judul, peta, n.waktu, n.catatan, n.sumber)
     apa = _sebut_pilihan(b, pilih)
     sisa = f"Peta ini hanya memuat {apa}: {bagian_dari(len(tampil), len(semua))} fasilitas terdaftar."
-    judul = f"{apa[:1].upper()}{apa[1:]} di {b.tempat}: {angka(len(tampil))}."
-    peta = replace(peta, judul=f"{apa[:1].upper()}{apa[1:]}")
-    return _Isi(judul, peta, n.waktu, (sisa, *_titik_peta(tampil)), n.sumber)
+    judul = f"{angka(len(tampil))} {apa} di {b.tempat}."
+    peta = replace(peta, judul=f"Hanya {apa}")
+    asal = gabung_sumber([sumber_dari(pd.DataFrame({"sumber": [*tampil["sumber"], *tampil["sumber_lokus"]]}))])
+    return _Isi(judul, peta, n.waktu, (sisa, *_titik_peta(tampil)), asal)
 
 
 def _sebut_pilihan(b: Bahan, pilih: Saringan) -> str:
-    """``posyandu dan pustu, lokus ILP``: what the switches left."""
+    """``posyandu dan pustu (lokus ILP)``: what the switches left."""
     kata = scope.kata_jenis(b.potret, b.lingkup.daerah)
-    jenis = daftar([kata[j] for j in pilih.jenis], len(pilih.jenis)) or "semua fasilitas"
+    jenis = daftar([kata[j] for j in pilih.jenis], len(pilih.jenis)) or "fasilitas"
     lokus = daftar([_STATUS[x] for x in pilih.lokus], len(pilih.lokus))
-    return ", ".join(x for x in (jenis, lokus) if x)
+    return f"{jenis} ({lokus})" if lokus else jenis
 
 
 def _titik_peta(f: pd.DataFrame) -> tuple[str, ...]:

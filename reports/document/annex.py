@@ -17,6 +17,7 @@ from reports.document.parts import Penomor
 from reports.slides.base import nilai, pecahan, tulis_nilai
 
 # What is shown by area and by month: the two indicators that are counted everywhere.
+_SEHALAMAN = 25  # rows that are kept on one page
 _RINCI = ("ds_hadir", "stunting")
 _SEMUA = (
     Lajur("Indikator", 5), Lajur("Nilai", 2.3, True), Lajur("Pembilang dari penyebut", 3.9), Lajur("Waktu", 3.2),
@@ -68,7 +69,7 @@ def _per_wilayah(d: Dokumen, pandang: Pandangan, nomor: Penomor) -> None:
     keterangan(d, nomor.sebut("Tabel", f"{judul} per wilayah"))
     isi = {k: _menurut(t) for k, t in per.items()}
     baris = [[Isi(str(n)), *(x for k in dipakai for x in isi[k][str(kode)])] for kode, n in nama.items()]
-    tabel(d, _lajur("Wilayah", dipakai), baris, 9)
+    tabel(d, _lajur("Wilayah", dipakai), baris, 9, utuh=len(baris) <= _SEHALAMAN)
 
 
 def _per_bulan(d: Dokumen, pandang: Pandangan, nomor: Penomor) -> None:
@@ -83,7 +84,7 @@ def _per_bulan(d: Dokumen, pandang: Pandangan, nomor: Penomor) -> None:
     keterangan(d, nomor.sebut("Tabel", f"{' dan '.join(indikator(k).pendek for k in dipakai)} bulan demi bulan"))
     isi = {k: _menurut(t) for k, t in per.items()}
     baris = [[Isi(bulan(b, pendek=True)), *(x for k in dipakai for x in isi[k][b])] for b in bulan_]
-    tabel(d, _lajur("Bulan", dipakai), baris, 9)
+    tabel(d, _lajur("Bulan", dipakai), baris, 9, utuh=True)
 
 
 def _menurut(t: pd.DataFrame) -> dict[str, tuple[Isi, Isi]]:

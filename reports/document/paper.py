@@ -141,10 +141,16 @@ def rincian(d: Dokumen, isi: Sequence[tuple[str, str]]) -> None:
 
 
 def tabel(
-    d: Dokumen, lajur: Sequence[Lajur], baris: Sequence[Sequence[Isi | str]], pt: float = 10, tinggi: float = 0
+    d: Dokumen,
+    lajur: Sequence[Lajur],
+    baris: Sequence[Sequence[Isi | str]],
+    pt: float = 10,
+    tinggi: float = 0,
+    utuh: bool = False,
 ) -> None:
     """A native table whose heading returns on every page and whose rows are not torn; a page begins or ends with at
-    least ``_SEIRING`` of them. ``tinggi`` is the least height of a row in centimetres, for rows filled by hand."""
+    least ``_SEIRING`` of them, and with all of a table that is kept whole (``utuh``). ``tinggi`` is the least height of
+    a row in centimetres, for rows filled by hand."""
     t = d.add_table(rows=1, cols=len(lajur), style="Table Grid")
     t.alignment = WD_TABLE_ALIGNMENT.CENTER
     _lebar(t, [x.lebar for x in lajur])
@@ -157,7 +163,7 @@ def tabel(
         r.height = Cm(tinggi) if tinggi else None
         for sel, isi, satu in zip(r.cells, b, lajur, strict=True):
             _isi_sel(sel, isi if isinstance(isi, Isi) else Isi(isi), satu, pt)
-            seiring = ke + 1 < _SEIRING or len(baris) - _SEIRING <= ke < len(baris) - 1
+            seiring = ke < len(baris) - 1 and (utuh or ke + 1 < _SEIRING or len(baris) - _SEIRING <= ke)
             sel.paragraphs[0].paragraph_format.keep_with_next = seiring
     for sel in t.rows[0].cells:
         sel.paragraphs[0].paragraph_format.keep_with_next = True

@@ -109,7 +109,7 @@ def _tabel(d: Dokumen, t: Tabel) -> None:
     ]
     kosong = _bagi([k.judul for k in t.kolom], butuh)
     lajur = [x._replace(angka=k.jenis != "teks") for x, k in zip(kosong, t.kolom, strict=True)]
-    tabel(d, lajur, baris, 10 if len(t.kolom) <= 4 else 9 if len(t.kolom) <= 6 else 8)
+    tabel(d, lajur, baris, 10 if len(t.kolom) <= 4 else 9 if len(t.kolom) <= 6 else 8, utuh=True)
 
 
 def _kata_terpanjang(teks: str, kali: float = 1.0) -> float:

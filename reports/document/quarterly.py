@@ -123,7 +123,7 @@ def _bab(d: Dokumen, ke: int, s: Slide, nomor: Penomor) -> None:
         if not (s.kode == "mutu" and isinstance(b, Daftar)):  # the chapter on gaps has all of them
             tulis_bagian(d, b, s.nama, nomor)
     for c in s.catatan:
-        d.add_paragraph(c)
+        d.add_paragraph(c).paragraph_format.keep_with_next = True
     kecil(d, s.sumber, rapat=False)
 
 

@@ -199,3 +199,5 @@ def test_a_page_never_begins_or_ends_with_one_row_of_a_table(potret: Potret) -> 
     for t in tabel:
         ikut = [bool(b.cells[0].paragraphs[0].paragraph_format.keep_with_next) for b in t.rows]
         assert ikut[0] and ikut[-3:] == [True, True, False]
+    bulan_ = next(t for t in tabel if t.rows[0].cells[0].text == "Bulan")
+    assert all(b.cells[0].paragraphs[0].paragraph_format.keep_with_next for b in bulan_.rows[:-1]), "kept whole"

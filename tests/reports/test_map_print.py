@@ -88,8 +88,8 @@ def test_the_switches_of_the_page_choose_what_is_drawn(potret: Potret) -> None:
     ada = f[(f["jenis"] == "posyandu") & (f["status_lokus"] == "ya")]
     isi = map_print.tulis_peta(potret, paparan(potret, BONTANG), pilih=Saringan(("posyandu",), ("ya",)))
     teks = re.sub(r"\s+", " ", PdfReader(io.BytesIO(isi)).pages[0].extract_text()).replace("\u00a0", " ")
-    assert f"Posyandu, lokus ILP di Kota Bontang: {len(ada)}." in teks
-    assert f"hanya memuat posyandu, lokus ILP: {len(ada)} dari {len(f)} fasilitas terdaftar" in teks
+    assert f"{len(ada)} posyandu (lokus ILP) di Kota Bontang." in teks and "Hanya posyandu (lokus ILP)" in teks
+    assert f"hanya memuat posyandu (lokus ILP): {len(ada)} dari {len(f)} fasilitas terdaftar" in teks
     assert f"Posyandu {len(ada[ada['jenis_titik'] != ''])}" in teks
     assert "Pustu" not in teks and "Puskesmas 6" not in teks
 
