@@ -69,12 +69,9 @@ def unggah(alamat: str, berkas: Path, t: Tunggu) -> tuple[float, float]:
         time.sleep(10)
         halaman.get_by_label("Nama yang menerapkan").fill("Penguji")
         halaman.get_by_label("Nama yang menerapkan").press("Tab")
-        terapkan = halaman.get_by_role("button", name="Terapkan", exact=True)
-        if terapkan.is_disabled():
-            terapkan = halaman.get_by_role("button", name="baris siap saja")
         time.sleep(5)
+        halaman.get_by_role("button", name="Terapkan", exact=True).click(timeout=120_000)
         t.apa, mulai = "draf diterapkan", time.perf_counter()
-        terapkan.click()
         halaman.get_by_text("Semua halaman kini memakainya").wait_for(timeout=600_000)
         berlaku = time.perf_counter() - mulai
         t.apa = "sesudahnya"

@@ -26,7 +26,7 @@ def salin_tabel(tabel: pd.DataFrame) -> pd.DataFrame:
     a frame and their ``refs`` (tried on 3.1); where they are not found nothing is forgotten early.
     """
     for blok in getattr(getattr(tabel, "_mgr", None), "blocks", ()):
-        acuan = getattr(blok, "refs", None)
+        acuan: Any = getattr(blok, "refs", None)
         if len(getattr(acuan, "referenced_blocks", ())) > _ACUAN:
             acuan.has_reference()  # asking makes it forget what is gone
     return tabel.copy(deep=False)
