@@ -11,6 +11,7 @@ import streamlit as st
 from ilp_data import rights
 from ilp_data.briefing import book as briefings
 from ilp_data.measure import scope
+from ilp_data.measure.pws_rules import Pws
 from ui.app import cached
 from ui.app.context import Konteks
 
@@ -66,9 +67,9 @@ def tombol_peta(k: Konteks, jenis: Sequence[str] = (), lokus: Sequence[str] = ()
     )
 
 
-def tombol_pws(k: Konteks, kode: str, per: str) -> None:
-    """Download PWS of an indicator in the page's month on one A4 page; made when pressed."""
-    _tombol_cakupan(k, "pws", f"pws-{kode}-{scope.kode_lingkup(k.lingkup)}-{k.periode}", kode, per)
+def tombol_pws(k: Konteks, p: Pws) -> None:
+    """Download PWS of an indicator in the month shown on one A4 page; made when pressed."""
+    _tombol_cakupan(k, "pws", f"pws-{p.kode}-{scope.kode_lingkup(k.lingkup)}-{p.periode}", p.kode, p.per)
 
 
 def tombol_spm(k: Konteks, tahun: int) -> None:

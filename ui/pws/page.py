@@ -172,7 +172,7 @@ def bagian(k: Konteks, pilihan: tuple[str, str, str]) -> None:
     p = k.jadi(hitung, *pilihan)
     with st.container(horizontal=True):
         downloads.unduh_tabel(lambda: _unduhan(p), "pws", k, periode=p.periode)
-        sheet_files.tombol_pws(k, p.kode, p.per)
+        sheet_files.tombol_pws(k, p)
 
 
 def _gambar(k: Konteks, kode: str, per: str, sasaran: str) -> None:
