@@ -49,12 +49,12 @@ def _satu(daerah: str, jenis: JenisKantor, ada: BerkasKantor | None, oleh: str) 
         _dipakai(daerah, ada, oleh)
     with st.container(key=f"unggah-kantor-{jenis}"):
         baru = st.file_uploader(
-            f"{_ATURAN[jenis]}, paling besar {angka(office.batas_mb(jenis))} MB",
+            f"{polos(_ATURAN[jenis])}, paling besar {angka(office.batas_mb(jenis))} MB",
             type=list(office.AKHIRAN[jenis]),
             key=f"kantor-{jenis}-{st.session_state.get(_KALI, 0)}",
         )
     if baru is not None and st.button(
-        f"Pakai {jenis} ini", icon=":material/check:", disabled=not oleh, key=f"kantor-pakai-{jenis}"
+        f"Pakai {polos(jenis)} ini", icon=":material/check:", disabled=not oleh, key=f"kantor-pakai-{jenis}"
     ):
         isi = baru.getvalue()
         _lakukan(lambda: office.simpan(cached.mesin(), daerah, jenis, baru.name, isi, oleh), f"{label} dipakai")
