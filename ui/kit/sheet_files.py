@@ -14,6 +14,7 @@ from ilp_data.measure import scope
 from ilp_data.measure.pws_rules import Pws
 from ui.app import cached
 from ui.app.context import Konteks
+from ui.markup import polos
 
 VARIABEL_ALAMAT = "ILP_ALAMAT"
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -103,7 +104,7 @@ def tombol_berdampingan(apa: str, buku: Callable[[], bytes], slide: Callable[[],
     with st.container(horizontal=True):
         for akhiran, label, jenis, buat in (("xlsx", "Buku kerja", _XLSX, buku), ("pptx", "Slide", _PPTX, slide)):
             st.download_button(
-                f"{label} ({akhiran.upper()})",
+                polos(f"{label} ({akhiran.upper()})"),
                 buat,
                 file_name=f"{apa}.{akhiran}",
                 mime=jenis,
