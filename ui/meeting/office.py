@@ -7,14 +7,13 @@ from collections.abc import Callable
 import streamlit as st
 
 from ilp_data import rights
-from ilp_data.errors import GalatIlp
 from ilp_data.format import angka
 from ilp_data.store import office_files
 from ilp_data.store.office_files import BerkasKantor, JenisKantor
 from reports import office
 from ui.app import cached
 from ui.app.context import Konteks
-from ui.kit import message, parts
+from ui.kit import message, parts, saving
 from ui.markup import polos
 
 _KALI = "_kantor_tersimpan"  # how many this session has brought: the field is empty again afterwards
@@ -73,12 +72,4 @@ def _dipakai(daerah: str, ada: BerkasKantor, oleh: str) -> None:
 
 
 def _lakukan(aksi: Callable[[], int], apa: str) -> None:
-    """Do it, say so on the next run; a refusal changes nothing."""
-    try:
-        nomor = aksi()
-    except GalatIlp as galat:
-        st.error(polos(galat), icon=":material/error:")
-        return
-    st.session_state[_KALI] = st.session_state.get(_KALI, 0) + 1
-    st.session_state[message.PESAN] = ("success", f"{apa}; revisi {nomor} berlaku.")
-    st.rerun()
+    saving.lakukan_pencatatan(aksi, apa, _KALI)
