@@ -18,7 +18,8 @@ from ilp_data.intake.model import Draf
 from ilp_data.rights import Pengguna, Peran
 from ilp_data.store import access, inspection
 from ilp_data.store import revisions as store
-from tests.ui.intake.test_beside import GIZI, MINTA, SKRIP
+from tests.pages.conftest import siapkan
+from tests.ui.intake.test_beside import GIZI, MINTA
 from ui.app import cached
 from ui.intake import applying, beside, kept_drafts, session
 from ui.intake.applying import Penerap, Penerapan
@@ -130,14 +131,11 @@ def test_the_page_waits_is_left_found_again_and_tells(
     sesi = Sesi({"gizi.csv": GIZI.encode()}, "gizi.csv", "64.74")
 
     def buka(kode: str = "") -> AppTest:
-        at = AppTest.from_file(str(SKRIP), default_timeout=60)
+        at = siapkan("data.py", **({session.PARAMETER: kode} if kode else {}))
         if not kode:
             at.session_state["_impor"] = sesi
         at.session_state["_nama_petugas"] = "Rina"
-        at.run()
-        if kode:
-            at.query_params[session.PARAMETER] = kode
-        return at.switch_page("../pages/data.py").run()
+        return at.run()
 
     at = buka()
     kerja = beside.PEKERJA._semua[sesi.kode]
@@ -166,10 +164,9 @@ def test_a_broken_process_gives_the_draft_back(
     monkeypatch.setattr(beside, "BESAR", 1)
     monkeypatch.setattr(beside, "PEKERJA", Pekerja())
     sesi = Sesi({"gizi.csv": GIZI.encode()}, "gizi.csv", "64.74")
-    at = AppTest.from_file(str(SKRIP), default_timeout=60)
+    at = siapkan("data.py")
     at.session_state["_impor"], at.session_state["_nama_petugas"] = sesi, "Rina"
     at.run()
-    at.switch_page("../pages/data.py").run()
     beside.PEKERJA._semua[sesi.kode].tugas.result(timeout=90)  # type: ignore[union-attr]
     at.run()
     monkeypatch.setattr(applying.Penerapan, "MODUL", "ilp_data.tidak_ada")
