@@ -31,7 +31,10 @@ if ada:
     with dated.wadah(saat.nilai, "kelompok"):
         k.blok(cadre_views.kelompok, per)
     with dated.wadah(saat.nilai, "daftar"):
-        cadre_lists.posyandu_kurang(k)
-        planner_page.kelas_berikutnya(k)
+        if k.umum:
+            cadre_lists.tanpa_posyandu()
+        else:
+            cadre_lists.posyandu_kurang(k)
+            planner_page.kelas_berikutnya(k)
         cadre_lists.tabel(k, per)
 cadre_lists.angka_terbit(k)

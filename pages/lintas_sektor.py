@@ -25,5 +25,6 @@ if semua.jadi(sectors.kegiatan):
         sectors.unduh(semua)
 else:
     sectors.belum_ada(semua)
-form.catat(semua, semua.jadi(sectors.kegiatan))
-form.catat_hasil(semua, semua.jadi(sectors.kegiatan))
+if not k.umum:
+    form.catat(semua, semua.jadi(sectors.kegiatan))
+    form.catat_hasil(semua, semua.jadi(sectors.kegiatan))

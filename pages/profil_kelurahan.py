@@ -34,8 +34,9 @@ with tengah, st.container(gap="xsmall"):
     profil.blok(k, profil.kader, isi)
 with kanan, st.container(gap="xsmall"):
     profil.blok(k, profil.tindak_lanjut, isi)
-    with dated.wadah(kini, "keputusan"):
-        ini.blok(profil.keputusan_rapat)
+    if not k.umum:
+        with dated.wadah(kini, "keputusan"):
+            ini.blok(profil.keputusan_rapat)
 profil.blok(k, profile_strips.tren, isi)
 ini.blok(profile_published.bagian)
 ini.blok(profile_kinds.lain)
@@ -44,8 +45,9 @@ ini.blok(profile_kinds.bagian)
 with dated.wadah(dated.periode(k, k.periode), "sumber"):
     profil.blok(k, profil.sumber, isi)
 
-with dated.wadah(dated.registri(k).nilai, "posyandu"):
-    profile_posyandu.bagian(ini)
+if not k.umum:
+    with dated.wadah(dated.registri(k).nilai, "posyandu"):
+        profile_posyandu.bagian(ini)
 with dated.wadah(dated.registri(k).nilai, "tabel"):
     profil.tabel(ini, isi)
 with dated.wadah(kini, "kekosongan"):

@@ -40,8 +40,9 @@ with kiri:
 with kanan, dated.wadah(per, "perhatian"):
     k.blok(summary.perlu_perhatian, kode)
 
-with dated.wadah(kini.nilai, "keputusan"):
-    k.blok(summary.keputusan_rapat)
+if not k.umum:
+    with dated.wadah(kini.nilai, "keputusan"):
+        k.blok(summary.keputusan_rapat)
 with dated.wadah(kini.nilai, "kekosongan"):
     k.blok(summary.kekosongan)
 with dated.wadah(per, "tabel"):

@@ -26,6 +26,6 @@ pages.menu(bagian, siapa)
 style.pasang_gaya(context.rupa_layar())  # also for the box of a store that cannot be opened
 door.tegakkan(siapa, halaman)
 with turns.SKRIP.ambil(), trouble.Penjaga(halaman.title):
-    konteks = filters.saring_layar(halaman.url_path not in pages.SEDAERAH)
+    konteks = filters.saring_layar(halaman.url_path not in pages.SEDAERAH, pages.umum(siapa))
     context.pasang_konteks(konteks)
     halaman.run()

@@ -6,7 +6,7 @@ area whose cadres were never assessed has no share of whole groups, which is not
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +38,8 @@ _TENTANG = ("jumlah kader", "pelatihan", "tingkat")
 _CACAH = [
     "aktif", "dilatih", "dinilai", "bertingkat", *TINGKAT, *(f"lengkap_{k.lower()}" for k in KELOMPOK),
 ]  # fmt: skip
+_TERBUKA = ("aktif", "dilatih")  # counts that no assessment stands behind
+_UTUH: Mapping[str, Collection[str]] = {"dilatih": (), "hasil": ()}  # nothing is withheld
 
 
 @dataclass(frozen=True)
@@ -75,12 +77,36 @@ def _persen(pembilang: int, penyebut: int | None) -> float | None:
     return 100 * pembilang / penyebut if penyebut else None
 
 
-def rincian(potret: Potret, kader: pd.DataFrame, per: str, lingkup: Lingkup) -> pd.DataFrame:
+def langkah_tampak(langkah: Iterable[Langkah], ditahan: Collection[str]) -> list[Langkah]:
+    """The steps without those that tell of too few cadres; ``ditahan``: which parts (``disclosure.kader_ditahan``)."""
+    bagian = {"aktif": "", "dilatih": "dilatih"}
+    return [x for x in langkah if bagian.get(x.kunci, "hasil") not in ditahan]
+
+
+def tahan_rincian(isi: pd.DataFrame, ditahan: Mapping[str, Collection[str]]) -> pd.DataFrame:
+    """Counts by area (key kode) without those that tell of too few cadres (``disclosure.kader_ditahan``): NA.
+
+    They are overwritten first: a column of pandas that can be NA keeps the number behind its mask, and hands it to the
+    browser with the rest of the table.
+    """
+    hasil = isi.copy()
+    semua = {"dilatih": ["dilatih"], "hasil": [k for k in [*_CACAH, "berhasil"] if k not in _TERBUKA]}
+    for bagian, kolom in semua.items():
+        kena, ada = hasil["kode"].isin(list(ditahan[bagian])), [k for k in kolom if k in hasil]
+        hasil.loc[kena, ada] = 0
+        hasil.loc[kena, ada] = pd.NA
+    return hasil
+
+
+def rincian(
+    potret: Potret, kader: pd.DataFrame, per: str, lingkup: Lingkup, ditahan: Mapping[str, Collection[str]] = _UTUH
+) -> pd.DataFrame:
     """Counts by area, the weakest first: by share graded, then trained, then name; unknown last, then outside.
 
     Key: kode ("" = outside every unit). Columns: kode, nama, aktif, dilatih, dinilai, bertingkat, purwa, madya,
     utama, lengkap_a … lengkap_e (Int64, NA = of no cadre there is it known), berhasil (Int64: assessed with known
-    results, the denominator of whole groups), simulasi (bool), urut (0 …). Simulated areas are not ranked: by name.
+    results, the denominator of whole groups), simulasi (bool), ditahan (bool: ``ditahan`` names it, its counts are NA
+    and order nothing), urut (0 …). Simulated areas are not ranked: by name.
     """
     kode = scope.ke_satuan(per, lingkup, kader)
     hitungan = cadres.hitungan(kader)
@@ -89,7 +115,8 @@ def rincian(potret: Potret, kader: pd.DataFrame, per: str, lingkup: Lingkup) -> 
     unit = scope.satuan(potret, per, lingkup)
     if "" in cacah.index:
         unit = pd.concat([unit, pd.DataFrame([{"kode": "", "nama": scope.nama_luar(per)}])], ignore_index=True)
-    hasil = unit.join(cacah.astype("Int64"), on="kode")
+    hasil = tahan_rincian(unit.join(cacah.astype("Int64"), on="kode"), ditahan)
+    hasil["ditahan"] = hasil["kode"].isin(set().union(*ditahan.values())) & hasil["aktif"].notna()
     palsu = kader["simulasi"].groupby(kode).any()
     hasil["simulasi"] = hasil["kode"].map(palsu).astype("boolean").fillna(False).astype(bool)
     hasil = hasil.assign(

@@ -81,7 +81,8 @@ KASKADE: tuple[KaskadeBaku, ...] = (
 @dataclass(frozen=True)
 class Langkah:
     """One step: its share of ``nama_penyebut``. Counts only where they are known. ``waktu`` is the period in words,
-    ``periode`` as a code. All None: not known. ``lain`` are further published figures of the same step, in words."""
+    ``periode`` as a code. All None: not known. ``lain`` are further published figures of the same step, in words.
+    ``ditahan``: counted, but withheld since a count in it is small."""
 
     nama: str
     nama_penyebut: str
@@ -96,6 +97,7 @@ class Langkah:
     catatan: str = ""
     simulasi: bool = False
     lain: tuple[str, ...] = ()
+    ditahan: bool = False
 
     @property
     def diketahui(self) -> bool:
@@ -148,7 +150,8 @@ def ukur_langkah(pandang: Pandangan, baku: LangkahBaku) -> Langkah:
     semua = [_tersimpan(pandang, baku, k) for k in baku.kode] + [_terbit(pandang, baku, k) for k in baku.kode]
     ada = [x for x in semua if x is not None and x.diketahui]
     nyata = [x for x in ada if not x.simulasi]
-    return next(iter(nyata or ada), kosong)
+    tutup = [x for x in semua if x is not None and x.ditahan]
+    return next(iter(nyata or ada or tutup), kosong)
 
 
 def _penyebut(baku: LangkahBaku) -> str:
@@ -168,14 +171,20 @@ def _tersimpan(pandang: Pandangan, baku: LangkahBaku, kode: str) -> Langkah | No
     if not pws_stored.bertambah(ind):
         return _sebulan(pandang.pada(periode=ada[-1]), baku, ind)
     p = pws.hitung_pws(pandang.pada(periode=ada[-1]), kode, "kota")
-    return _dari_pws(baku, p, p.baris[0]) if p.terisi else None
+    if not p.terisi:
+        return _ditahan(baku, ind) if any(b.ditahan for b in p.baris) else None
+    return _dari_pws(baku, p, p.baris[0])
+
+
+def _ditahan(baku: LangkahBaku, ind: Indikator) -> Langkah:
+    return Langkah(baku.nama, ind.nama_penyebut, ind.kode, ditahan=True)
 
 
 def _sebulan(pandang: Pandangan, baku: LangkahBaku, ind: Indikator) -> Langkah | None:
     """A share of one month."""
     b = pandang.satu(ind.kode)
     if not Keadaan(b["keadaan"]).bernilai:
-        return None
+        return _ditahan(baku, ind) if Keadaan(b["keadaan"]) is Keadaan.DISEMBUNYIKAN else None
     return Langkah(
         baku.nama, ind.nama_penyebut, ind.kode, ind.nama_pembilang, float(b["nilai"]), float(b["pembilang"]),
         float(b["penyebut"]), pandang.periode, bulan(pandang.periode), str(b["sumber"]), "", bool(b["simulasi"]),
@@ -228,11 +237,15 @@ def _hilang(a: Langkah, b: Langkah) -> str:
 def kalimat_kaskade(k: Kaskade, nama_daerah: str) -> str:
     """What a cascade says: the weakest known step and what is missing. Made-up figures are named as such."""
     nyata = [x for x in k.diketahui if not x.simulasi and x.persen is not None]
-    belum = [x.nama for x in k.langkah if not x.diketahui]
+    belum = [x.nama for x in k.langkah if not x.diketahui and not x.ditahan]
+    tutup = [x.nama for x in k.langkah if x.ditahan]
     akhir = f"; {daftar(belum)} belum ada angkanya" if belum else ""
+    akhir += f"; {daftar(tutup)} disembunyikan (angka kecil)" if tutup else ""
     if not nyata:
         if k.simulasi:
             return f"{k.baku.judul} di {nama_daerah} baru ada sebagai simulasi."
+        if tutup:
+            return f"{k.baku.judul} di {nama_daerah}{akhir}."
         langkah = ", lalu ".join(_kecil(x.nama) for x in k.langkah)
         return f"{k.baku.judul} di {nama_daerah} belum ada angkanya: {langkah}."
     lemah = min(nyata, key=lambda x: x.persen or 0.0)

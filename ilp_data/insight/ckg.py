@@ -113,7 +113,7 @@ def kalimat_ckg(c: Ckg, nama_daerah: str) -> str:
     target = (
         f"; target {c.tahun} {persen(c.target.nilai, 0)}" if c.target else f"; target {c.tahun} belum ada dokumennya"
     )
-    belum = [u.langkah.nama for u in c.umur if not u.langkah.diketahui]
+    belum = [u.langkah.nama for u in c.umur if not u.langkah.diketahui and not u.langkah.ditahan]
     akhir = "; menurut umur belum ada angkanya" if len(belum) == len(c.umur) else ""
     lain = f"; {daftar(belum, 5)} belum ada angkanya" if belum and not akhir else ""
     return f"CKG {nama_daerah} {nyata[0].waktu}: {isi} dari {nyata[0].nama_penyebut}{target}{akhir}{lain}."

@@ -123,14 +123,20 @@ def kalimat(pandang: Pandangan) -> str:
     di = "" if pandang.lingkup.seluruhnya else f" di {pandang.nama}"
     kepala = f"{'Baru ' if lain else ''}{angka(len(nyata))} dari {len(KLASTER)} klaster{di} punya laporan nyata"
     isi = _kabar(pandang, list(nyata))
-    sisa = [c for c in lain if c not in buatan]
+    tutup = [c for c in lain if c not in buatan and _ditahan(pandang.satu(utama(c).kode))]
+    sisa = [c for c in lain if c not in buatan and c not in tutup]
     ekor = [f"{_klaster(buatan, len(lain))} masih SIMULASI"] if buatan else []
+    ekor += [f"{_klaster(tutup, len(lain))} disembunyikan (angka kecil)"] if tutup else []
     ekor += [f"{_klaster(sisa, len(lain))} belum melapor"] if sisa else []
     return "; ".join([f"{kepala}: {isi}", *([daftar(ekor)] if ekor else [])]) + "."
 
 
 def _bernilai(baris: pd.Series) -> bool:
     return Keadaan(baris["keadaan"]).bernilai
+
+
+def _ditahan(baris: pd.Series) -> bool:
+    return Keadaan(baris["keadaan"]) is Keadaan.DISEMBUNYIKAN
 
 
 def _klaster(kode: list[str], lain: int) -> str:
@@ -142,6 +148,8 @@ def _klaster(kode: list[str], lain: int) -> str:
 
 def _tanpa_laporan(pandang: Pandangan, buatan: list[str]) -> str:
     waktu = pada_waktu(pandang.satu(utama("2").kode))
+    if tutup := [c for c in KLASTER if c not in buatan and _ditahan(pandang.satu(utama(c).kode))]:
+        return f"Laporan {_klaster(tutup, 0)} dari {pandang.tempat} {waktu} disembunyikan (angka kecil)."
     kepala = f"Belum satu pun klaster punya laporan nyata dari {pandang.tempat} {waktu}".rstrip()
     return f"{kepala}; angka {_klaster(buatan, 0)} masih SIMULASI." if buatan else f"{kepala}."
 

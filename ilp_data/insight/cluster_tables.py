@@ -175,6 +175,7 @@ def _bolong(kota: pd.DataFrame, unit: pd.DataFrame) -> Catatan | None:
     """Months in which a unit has no value though the region has: the open places of the lines."""
     ada = set(kota.loc[kota["nilai"].notna(), "periode"])
     hilang = unit[unit["nilai"].isna() & unit["periode"].isin(ada) & (unit["kode"] != "")]
+    hilang = hilang[hilang["keadaan"] != Keadaan.DISEMBUNYIKAN]  # reported, and said so where it stands
     if hilang.empty:
         return None
     rinci = [f"{nama} ({_rentang(isi['periode'])})" for nama, isi in hilang.groupby("nama", sort=False)]

@@ -49,7 +49,8 @@ class Angka:
 class Bulan:
     """One month of the line: value and that of the same month of last year (None: not reported or not counted), and
     what is to be marked. ``kini``: the page shows it; ``musim``: vitamin A is given; ``dihitung``: the indicator is
-    taken in this month at all; ``lonjak``: its count jumped from the month before."""
+    taken in this month at all; ``lonjak``: its count jumped from the month before; ``ditahan``: withheld, since a
+    count in it is small."""
 
     periode: str
     nilai: float | None
@@ -61,6 +62,7 @@ class Bulan:
     simulasi: bool
     dihitung: bool = True
     lonjak: bool = False
+    ditahan: bool = False
 
 
 def angka_penyebut(pandang: Pandangan, kode: str) -> tuple[Angka, ...]:
@@ -169,6 +171,7 @@ def _satu_bulan(bulan: str, baris: dict[str, pd.Series], kini: list[str], musim:
         periods.nomor_bulan(bulan) in musim,
         bulan in kini,
         ini is not None and nilai is not None and bool(ini["simulasi"]),
+        ditahan=ini is not None and Keadaan(ini["keadaan"]) is Keadaan.DISEMBUNYIKAN,
     )
 
 

@@ -208,8 +208,12 @@ def _beda(k: Konteks) -> Iterator[tuple[str, str]]:
         for tingkat, i, b, sendiri, bagian in counts.beda_dengan_bagian(lapor, urai):
             kode, bulan_ = str(pohon.kode[tingkat][i]), urai.bulan[b]
             if kode in milik and bulan_ in k.bulan:
-                isi = f"{k.pandang.registri.nama_hitungan(ukuran)} {bulan(bulan_, pendek=True)}: {angka(sendiri)}"
-                yield bulan_, f"{nama.get(kode, k.nama)}, {isi}, jumlah bagiannya {angka(bagian)}"
+                isi = (
+                    f"{nama.get(kode, k.nama)}, {k.pandang.registri.nama_hitungan(ukuran)} {bulan(bulan_, pendek=True)}"
+                )
+                # To the public the counts themselves are told by tables alone, which withhold small ones.
+                beda = "" if k.pandang.umum else f": {angka(sendiri)}, jumlah bagiannya {angka(bagian)}"
+                yield bulan_, f"{isi}{beda}"
 
 
 PEMERIKSA: tuple[Callable[[Konteks], Kekosongan | None], ...] = (

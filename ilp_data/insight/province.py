@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ilp_data import regions
 from ilp_data.format import angka, bagian_dari, daftar, persen, teks_periode
 from ilp_data.insight.stages import Langkah, susun_tahap
-from ilp_data.measure.across import AngkaDaerah, angka_daerah, berisi, bulan_bersama, lokus_terukur
+from ilp_data.measure.across import AngkaDaerah, angka_daerah, berisi, bulan_bersama, disembunyikan, lokus_terukur
 from ilp_data.measure.report_share import CUKUP
 from ilp_data.registry import locus_words
 from ilp_data.registry.indicators import Indikator, indikator, semua
@@ -27,9 +27,9 @@ _PELUNCURAN = list(Tahap).index(Tahap.PELUNCURAN)
 @dataclass(frozen=True)
 class DaerahProvinsi:
     """One kabupaten or kota. ``lokus``: kind → (loci, registered); ``belum``: of how many of these nobody said whether
-    they are; ``angka``: indicator → its figure, of the province's
-    month where the region has one then. ``ada`` is False where nothing at all is known but
-    ``kecamatan`` and ``puskesmas`` of the national lists (None: the list could not be tied to the region)."""
+    they are; ``angka``: indicator → its figure, of the province's month where the region has one then; ``ditahan``:
+    indicators of which all is withheld. ``ada`` is False where nothing at all is known but ``kecamatan`` and
+    ``puskesmas`` of the national lists (None: the list could not be tied to the region)."""
 
     kode: str
     nama: str
@@ -41,6 +41,7 @@ class DaerahProvinsi:
     berbatas: bool
     kecamatan: int
     puskesmas: int | None
+    ditahan: frozenset[str] = frozenset()
 
     @property
     def luncur(self) -> Langkah:
@@ -109,6 +110,7 @@ def _daerah(bahan: Bahan, w: regions.Wilayah, bulan: Mapping[str, str], berbatas
         berbatas,
         len(regions.anak(w.kode)),
         None if (daftar_ := puskesmas_nasional(w.kode)) is None else len(daftar_),
+        frozenset(k for k in bulan if terukur[k] is None and disembunyikan(bahan, w.kode, k)),
     )
 
 
@@ -140,7 +142,7 @@ def nilai_tampil(d: DaerahProvinsi, ind: Indikator, bulan: str) -> tuple[float |
         return 100 * ya / semua_, bagian_dari(ya, semua_)
     a = d.angka.get(ind.kode)
     if a is None:
-        return None, ARTI[Keadaan.BELUM_DILAPORKAN].kata
+        return None, ARTI[Keadaan.DISEMBUNYIKAN if ind.kode in d.ditahan else Keadaan.BELUM_DILAPORKAN].kata
     kata = ", ".join(x for x in (persen(a.nilai), teks_periode(a.periode, pendek=True)) if x)
     return (a.nilai if a.periode == bulan else None), kata
 

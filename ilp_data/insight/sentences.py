@@ -207,7 +207,7 @@ def _klausa_kader(pandang: Pandangan) -> tuple[str, ...]:
     nyata = pandang.nyata
     milik = nyata.kader
     if len(milik):
-        return _dilatih(nyata, milik), _utama(nyata, milik)
+        return _dilatih(nyata, milik), _hasil(nyata, milik)
     buatan = pandang.kader
     if terbit := kader_terbit(pandang):
         return terbit, "data per posyandu masih SIMULASI" if len(buatan) else "data per posyandu belum ada"
@@ -243,8 +243,20 @@ def cakupan_kader(c: Cakupan) -> str:
     return ""
 
 
+def _hasil(pandang: Pandangan, milik: pd.DataFrame) -> str:
+    """``_utama`` of the kelurahan whose results may be told."""
+    if pandang.kader_ditahan("kota")["hasil"]:
+        return "hasil penilaiannya disembunyikan (angka kecil)"
+    ditahan = pandang.kader_ditahan("kelurahan")["hasil"]
+    tampak = milik[~milik["kode_kelurahan"].isin(ditahan)]
+    isi = _utama(pandang, tampak)
+    return f"{isi} di antara yang dapat ditampilkan" if len(tampak) < len(milik) else isi
+
+
 def _dilatih(pandang: Pandangan, milik: pd.DataFrame) -> str:
     potret, lingkup = pandang.potret, pandang.lingkup
+    if pandang.kader_ditahan("kota")["dilatih"]:
+        return f"Pelatihan {angka(len(milik))} kader di {pandang.tempat} disembunyikan (angka kecil)"
     di, dari = tempat(potret, lingkup), cakupan_kader(cadres.cakupan(potret, lingkup, milik))
     tahu = milik[milik["dilatih_tahu"]]
     kader = f"kader{dari}{di and f' di {di}'}"

@@ -14,7 +14,7 @@ from ilp_data import regions
 from ilp_data.format import angka, bagian_dari, persen, tanggal, teks_periode
 from ilp_data.insight.source_dates import tanggal_pernyataan
 from ilp_data.insight.stages import Bukti, Langkah, susun_tahap
-from ilp_data.measure.across import angka_daerah, berisi, bulan_bersama
+from ilp_data.measure.across import angka_daerah, berisi, bulan_bersama, disembunyikan
 from ilp_data.registry import locus_words
 from ilp_data.registry.indicators import Indikator, indikator, semua
 from ilp_data.registry.stages import Capaian
@@ -260,12 +260,15 @@ def _baris_ukur(bahan: Bahan, ind: Indikator, kelompok: Kelompok) -> Baris:
 def _terukur(bahan: Bahan, ind: Indikator, daerah: str, bulan: str) -> tuple[Fakta, ...]:
     a = angka_daerah(bahan, ind, daerah, bulan)
     if a is None:
-        return ()
+        return (_DITAHAN,) if disembunyikan(bahan, daerah, ind.kode) else ()
     sementara = f" · {ARTI[a.keadaan].kata}" if a.keadaan is Keadaan.SEMENTARA else ""
     isi = f"{persen(a.nilai)}, {bagian_dari(a.pembilang, a.penyebut, ind.nama_penyebut)}{sementara}"
     # What is provisional keeps its own words, so that it is compared with nothing final.
     arti = f"{ind.judul}{sementara}"
     return (Fakta(isi, a.nilai, "%", a.periode, _teliti(a.periode), arti, SUMBER_UKUR),)
+
+
+_DITAHAN = Fakta(ARTI[Keadaan.DISEMBUNYIKAN].kata, definisi="angka kecil", sumber=SUMBER_UKUR)
 
 
 def _lain(bahan: Bahan) -> list[Baris]:

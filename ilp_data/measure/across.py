@@ -6,14 +6,21 @@ Only real rows are in it. A month that is provisional is never chosen while a fi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from ilp_data.registry.indicators import Indikator
+from ilp_data.measure import figures
+from ilp_data.measure.disclosure import tahan, tentang_orang
+from ilp_data.measure.scope import Lingkup
+from ilp_data.registry.indicators import Indikator, semua
 from ilp_data.states import Keadaan
 from ilp_data.store.several import Bahan
+from ilp_data.store.snapshot import Potret
+
+Sebutan = tuple[str, str]  # an indicator and its month
+_ANGKA = ["pembilang", "penyebut", "nilai"]
 
 
 @dataclass(frozen=True)
@@ -71,6 +78,41 @@ def angka_daerah(bahan: Bahan, ind: Indikator, daerah: str, periode: str = "") -
     if not isi:
         return None
     return isi[periode if periode in isi else max(tetap or isi)]
+
+
+def tertahan(potret: Potret, daerah: str) -> frozenset[Sebutan]:
+    """Which entries of a region's ``ikhtisar`` the public may not see: (indicator, month; "" as of the revision).
+    ``potret`` is the region's reading; real rows only, as in ``ikhtisar``."""
+    nyata, kota = potret.nyata, Lingkup(daerah)
+    bulan = figures.bulan_tersedia(nyata, daerah)
+    diminta = [i.kode for i in semua().values() if i.jenis == "kader" or tentang_orang(i)]
+    ukuran = figures.semua_sekaligus(nyata, diminta, bulan, "kota", kota)
+    isi = [(str(k), str(p)) for t in ukuran.values() for k, p in _tersembunyi(tahan(nyata, t, "kota", kota))]
+    return frozenset(isi)
+
+
+def _tersembunyi(t: pd.DataFrame) -> Iterator[tuple[str, str]]:
+    tutup = t[[k is Keadaan.DISEMBUNYIKAN for k in t["keadaan"]]]
+    yield from tutup[["indikator", "periode"]].itertuples(index=False, name=None)
+
+
+def tahan_ikhtisar(bahan: Bahan, tutup: Mapping[str, Collection[Sebutan]]) -> Bahan:
+    """``bahan`` as the public may see it; ``tutup`` are the ``tertahan`` of each region of which anything is."""
+    t = bahan.ikhtisar
+    baris = zip(t["kode_daerah"], t["indikator"], t["periode"], strict=True)
+    kena = [(str(k), str(p)) in tutup.get(str(d), ()) for d, k, p in baris]
+    if not any(kena):
+        return bahan
+    t = t.astype(dict.fromkeys(_ANGKA, float))
+    t.loc[kena, _ANGKA] = float("nan")
+    return replace(bahan, ikhtisar=t.assign(keadaan=t["keadaan"].mask(kena, str(Keadaan.DISEMBUNYIKAN))))
+
+
+def disembunyikan(bahan: Bahan, daerah: str, kode: str) -> bool:
+    """Whether all that the region has of an indicator is withheld."""
+    milik = [b for b in bahan.baris("ikhtisar", daerah) if b["indikator"] == kode]
+    tutup = any(b["keadaan"] == str(Keadaan.DISEMBUNYIKAN) for b in milik)
+    return tutup and not any(pd.notna(b["nilai"]) for b in milik)
 
 
 def berisi(bahan: Bahan, kode: Collection[str]) -> list[str]:

@@ -61,7 +61,8 @@ def _bulan_tersimpan(pandang: Pandangan, kode: str) -> list[str]:
 def tingkat_pws(pandang: Pandangan, kode: str, bulan: str) -> list[str]:
     """The breakdowns that have a figure in a month, the first that of which a page speaks."""
     if bulan in _bulan_tersimpan(pandang, kode):
-        return ["kelurahan", "puskesmas", *(["posyandu"] if _dari_posyandu(pandang, kode) else []), "kota"]
+        rinci = not pandang.umum and _dari_posyandu(pandang, kode)  # of a posyandu nearly every count is small
+        return ["kelurahan", "puskesmas", *(["posyandu"] if rinci else []), "kota"]
     semua = coverage.capaian_terbit(pandang.potret, pandang.daerah, kode)
     ada = {c.tingkat for c in semua if coverage.bulan_akhir(c) == bulan and c.persen is not None}
     return [p for p in ("kelurahan", "puskesmas", "posyandu", "kota") if p in ada]

@@ -58,7 +58,8 @@ class BarisPws:
     """One place: percentages of the year's target group, None where unknown. ``sesuai``: whether it is at or above the
     target by now. ``sisa_orang``: who is still to be reached by December, ``sisa_per_bulan``: each month from now.
     ``tambahan``, ``tambahan_lalu``: what this month and the one before brought, in people where ``orang``, else in
-    points of the percentage. ``menurut``: the result over every kind of target group, where there are several."""
+    points of the percentage. ``menurut``: the result over every kind of target group, where there are several.
+    ``ditahan``: withheld, since a count in it is small."""
 
     kode: str
     nama: str
@@ -77,6 +78,7 @@ class BarisPws:
     tambahan_lalu: float | None = None
     orang: bool = False
     menurut: str = ""
+    ditahan: bool = False
 
     @property
     def sesuai(self) -> bool | None:

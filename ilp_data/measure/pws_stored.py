@@ -112,7 +112,9 @@ def _baris_simpanan(kode: str, t: pd.DataFrame, ind: Indikator, sampai: BarisPws
     if sampai is not None and not ada.all() and Keadaan.DISEMBUNYIKAN not in set(t["keadaan"]):
         return sampai
     if not ada.all():
-        return BarisPws(kode, nama, catatan=_sebab_kosong(t, ind), simulasi=simulasi, sumber=sumber)
+        tutup = Keadaan.DISEMBUNYIKAN in set(t["keadaan"])
+        sebab = _sebab_kosong(t, ind)
+        return BarisPws(kode, nama, catatan=sebab, simulasi=simulasi, sumber=sumber, ditahan=tutup)
     jumlah, sasaran = float(t["pembilang"].sum()), float(t["penyebut"].sum()) * BULAN_SETAHUN / len(t)
     nilai = [float(v) for v in t["pembilang"].tail(2)]
     lalu = nilai[-2] if len(nilai) > 1 else None
@@ -148,7 +150,8 @@ def _baris_bulanan(kode: str, t: pd.DataFrame, bulan: str, ind: Indikator) -> Ba
     if bulan not in nilai:
         milik = t[t["periode"] == bulan]
         sebab = _sebab_kosong(milik, ind) if len(milik) else "bulan ini belum dilaporkan"
-        return BarisPws(kode, nama, catatan=sebab, simulasi=simulasi)
+        tutup = Keadaan.DISEMBUNYIKAN in set(milik["keadaan"])
+        return BarisPws(kode, nama, catatan=sebab, simulasi=simulasi, ditahan=tutup)
     ini, lalu = nilai[bulan], nilai.get(periods.geser_bulan(bulan, -1))
     dulu = None if lalu is None else float(lalu["nilai"])
     capaian = float(ini["nilai"])

@@ -154,6 +154,11 @@ def _milik(potret: Potret, ukuran: pd.DataFrame, per: str, lingkup: Lingkup) -> 
 STAF, UMUM = Terukur(umum=False, utuh=True), Terukur(umum=True)
 
 
+def ukur_untuk(*, umum: bool) -> Terukur:
+    """``UMUM`` for whoever may not see small counts of people, else ``STAF``."""
+    return UMUM if umum else STAF
+
+
 @dataclass(frozen=True)
 class Pandangan:
     """``potret`` seen through ``lingkup`` in ``periode`` (a month, a range, a year; "" where nothing was reported),
@@ -163,6 +168,11 @@ class Pandangan:
     lingkup: Lingkup
     periode: str
     ukur: Terukur
+
+    @property
+    def umum(self) -> bool:
+        """Whether small counts of people are withheld from whoever looks."""
+        return self.ukur.umum
 
     @property
     def daerah(self) -> str:

@@ -107,9 +107,7 @@ def corong_kader(b: Bahan) -> Naskah:
 def _langkah(b: Bahan) -> list[Langkah]:
     """The steps; those of too few cadres are left out."""
     ditahan = {k for k, isi in b.kader_ditahan("kota").items() if isi}
-    bagian = {"aktif": "", "dilatih": "dilatih"}
-    semua = cadre_tables.corong(b.potret, b.lingkup, b.kader)
-    return [x for x in semua if bagian.get(x.kunci, "hasil") not in ditahan]
+    return cadre_tables.langkah_tampak(cadre_tables.corong(b.potret, b.lingkup, b.kader), ditahan)
 
 
 def _langkah_ditahan(langkah: list[Langkah]) -> str:

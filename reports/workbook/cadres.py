@@ -52,7 +52,7 @@ def kader_per(b: Bahan, per: str) -> LembarBuku:
     """Active cadres by kelurahan, puskesmas or posyandu, by code."""
     semua = cadre_tables.rincian(b.potret, b.kader, per, b.lingkup).sort_values("kode", ignore_index=True)
     ditahan = b.pandang.kader_ditahan(per)
-    t = _tahan(semua, ditahan)
+    t = cadre_tables.tahan_rincian(semua, ditahan)
     asal = b.kader["sumber"].groupby(scope.ke_satuan(per, b.lingkup, b.kader)).agg(gabung_sumber)
     isi = t.assign(
         **{k: _persen(t[p], t[q]) for k, (p, q, _) in _BAGIAN.items()},
@@ -72,14 +72,6 @@ def kader_per(b: Bahan, per: str) -> LembarBuku:
     nama = b.sebutan if per == "kelurahan" else per
     arti = f"Kader aktif per {nama}: jumlah tanpa nama"
     return LembarBuku(f"Kader per {nama.replace('/', '-')}", arti, tuple(kolom.values()), dari_bingkai(isi, kolom))
-
-
-def _tahan(t: pd.DataFrame, ditahan: dict[str, set[str]]) -> pd.DataFrame:
-    """Counts that tell of too few cadres are empty (``disclosure.kader_ditahan``); the column Keadaan says why."""
-    hasil = t.copy()
-    for bagian, kolom in (("dilatih", ["dilatih"]), ("hasil", [k for k in _CACAH if k not in ("aktif", "dilatih")])):
-        hasil.loc[hasil["kode"].isin(ditahan[bagian]), kolom] = pd.NA
-    return hasil
 
 
 def _keadaan(aktif: object, ditahan: bool) -> Keadaan:

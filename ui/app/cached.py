@@ -26,7 +26,7 @@ from ilp_data.insight import attention, gaps, profile
 from ilp_data.intake import shipped
 from ilp_data.measure import inventory, scope
 from ilp_data.measure.scope import Lingkup
-from ilp_data.measure.view import STAF, Pandangan
+from ilp_data.measure.view import STAF, Pandangan, Terukur, ukur_untuk
 from ilp_data.registry.fields import NASIONAL
 from ilp_data.shelf import Rak, besar, salin_tabel
 from ilp_data.store import revisions as store
@@ -73,7 +73,8 @@ def saat(daerah: str) -> Saat:
 
 class Bacaan(NamedTuple):
     """What a reading is known by: the store and its stamp, the region, its revision, with or without simulated rows,
-    and the region's day, since a month that ends at midnight must not be provisional in the morning."""
+    the region's day, since a month that ends at midnight must not be provisional in the morning, and for whom what is
+    made of it: ``umum``, somebody who may not see small counts of people."""
 
     url: str
     tanda: str
@@ -81,17 +82,28 @@ class Bacaan(NamedTuple):
     nomor: int
     simulasi: bool
     hari: str
+    umum: bool = False
 
     @property
     def utuh(self) -> Bacaan:
         """The same with simulated rows."""
         return self._replace(simulasi=True)
 
+    @property
+    def data(self) -> Bacaan:
+        """The tables themselves, which are the same for everybody."""
+        return self._replace(umum=False)
 
-def bacaan(kini: Saat, simulasi: bool, daerah: str) -> Bacaan:
-    """The reading of a region's revision as of its today."""
+    @property
+    def ukur(self) -> Terukur:
+        """What is withheld from whoever looks."""
+        return ukur_untuk(umum=self.umum)
+
+
+def bacaan(kini: Saat, simulasi: bool, daerah: str, umum: bool = False) -> Bacaan:
+    """The reading of a region's revision as of its today; ``umum`` as in ``Bacaan``."""
     hari = f"{zones.hari(store.kini(), daerah):%Y-%m-%d}"
-    return Bacaan(store.url_bawaan(), kini.tanda, daerah, kini.nomor, simulasi, hari)
+    return Bacaan(store.url_bawaan(), kini.tanda, daerah, kini.nomor, simulasi, hari, umum)
 
 
 def catatan_awal(nomor: int) -> str:
@@ -106,7 +118,7 @@ def tutup_catatan_awal() -> None:
 
 def potret(baca: Bacaan) -> Potret:
     """Every table of a region as of a revision; shared, read-only."""
-    return _BACAAN.ingat(baca, _sambil("Membaca data …", lambda: _baca(baca)), _besar_bacaan)
+    return _BACAAN.ingat(baca.data, _sambil("Membaca data …", lambda: _baca(baca)), _besar_bacaan)
 
 
 def _baca(baca: Bacaan) -> Potret:
@@ -148,7 +160,7 @@ def hangatkan_simpanan() -> None:
 
 
 def _pandang(baca: Bacaan, periode: str, lingkup: Lingkup) -> Pandangan:
-    return Pandangan(potret(baca), lingkup, periode, STAF)
+    return Pandangan(potret(baca), lingkup, periode, baca.ukur)
 
 
 def alasan(baca: Bacaan, periode: str, lingkup: Lingkup) -> pd.DataFrame:
@@ -225,7 +237,7 @@ def _lapis(baca: Bacaan) -> LapisDaerah | None:
 
 def lapis(baca: Bacaan) -> LapisDaerah | None:
     """The map layers of a region; None where no boundaries are in the store. Shared, read-only."""
-    utuh = baca.utuh
+    utuh = baca.utuh.data
     return _BACAAN.ingat(("lapis", utuh), _sambil("Menyiapkan peta …", lambda: _lapis(utuh)))
 
 

@@ -16,7 +16,7 @@ from ilp_data import periods
 from ilp_data.insight import attention, cluster_tables
 from ilp_data.measure import report_share
 from ilp_data.measure.scope import Lingkup
-from ilp_data.measure.view import STAF, Pandangan
+from ilp_data.measure.view import Pandangan
 from ilp_data.registry.fields import NASIONAL
 from ilp_data.registry.indicators import Indikator
 from ilp_data.store.snapshot import Potret
@@ -33,7 +33,8 @@ class Konteks:
 
     ``tanda`` is the stamp of the store that ``revisi`` belongs to. ``pertentangan`` says in a sentence what of a
     contradicting link was left out; "" when nothing was. ``menyaring`` False: the page is of the whole region
-    whatever is chosen elsewhere, and shows nothing simulated.
+    whatever is chosen elsewhere, and shows nothing simulated. ``umum``: whoever looks may not see small counts of
+    people; all that is measured and kept is then measured and kept for such people (``baca``, ``kunci``, ``pandang``).
     """
 
     revisi: int
@@ -45,22 +46,23 @@ class Konteks:
     pertentangan: str = ""
     tanda: str = ""
     menyaring: bool = True
+    umum: bool = False
     bacaan_draf: Potret | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def baca(self) -> cached.Bacaan:
         """What the reading is known by."""
-        return cached.bacaan(Saat(self.revisi, self.tanda), self.simulasi, self.lingkup.daerah)
+        return cached.bacaan(Saat(self.revisi, self.tanda), self.simulasi, self.lingkup.daerah, self.umum)
 
     @cached_property
     def kunci(self) -> tuple[object, ...]:
-        """What a finished part of a page is known by: the reading, the filters, the look."""
+        """What a finished part of a page is known by: the reading and for whom, the filters, the look."""
         return (*self.baca, *astuple(self.lingkup), self.periode, self.rupa.nama)
 
     @property
     def pandang(self) -> Pandangan:
-        """The reading through these filters, in this period."""
-        return Pandangan(self.potret, self.lingkup, self.periode, STAF)
+        """The reading through these filters, in this period, with the eyes of whoever looks."""
+        return Pandangan(self.potret, self.lingkup, self.periode, self.baca.ukur)
 
     @property
     def potret(self) -> Potret:

@@ -46,11 +46,11 @@ class _Catatan:
         return ""
 
 
-def saring_layar(menyaring: bool = True) -> Konteks:
+def saring_layar(menyaring: bool = True, umum: bool = False) -> Konteks:
     """Draw the sidebar and return what is in force.
 
     ``menyaring`` False: the page shows a whole region, of any month. It offers the region only; what is filtered
-    elsewhere stays in the URL for the next page.
+    elsewhere stays in the URL for the next page. ``umum`` as in ``Konteks``.
     """
     binding.terapkan_nanti()
     catatan = _Catatan([])
@@ -61,7 +61,7 @@ def saring_layar(menyaring: bool = True) -> Konteks:
         with atas:
             daerah = _daerah(dibawa["daerah"], catatan)
         kini = cached.saat(daerah)
-        utuh = cached.bacaan(kini, True, daerah)
+        utuh = cached.bacaan(kini, True, daerah, umum)
         if not menyaring:
             _beri_catatan(catatan)
             return _sedaerah(kini, utuh)
@@ -74,7 +74,9 @@ def saring_layar(menyaring: bool = True) -> Konteks:
             periode = _periode(baca, dibawa["periode"], bulan, catatan)
             _hapus(lingkup, dibawa)
         _beri_catatan(catatan)
-    return Konteks(kini.nomor, lingkup, periode, simulasi, bulan, rupa_layar(), pertentangan, kini.tanda)
+    return Konteks(
+        kini.nomor, lingkup, periode, simulasi, bulan, rupa_layar(), pertentangan, kini.tanda, umum=umum
+    )  # fmt: skip
 
 
 def _beri_catatan(catatan: _Catatan) -> None:
@@ -93,7 +95,9 @@ def _sedaerah(kini: Saat, baca: Bacaan) -> Konteks:
     bulan = measure.bulan_tersedia(p, baca.daerah)
     periode = measure.bulan_bawaan(p, baca.daerah) if bulan else f"{p.hari_ini(baca.daerah):%Y-%m}"
     lingkup = Lingkup(baca.daerah)
-    return Konteks(kini.nomor, lingkup, periode, simulasi, bulan, rupa_layar(), "", kini.tanda, menyaring=False)
+    return Konteks(
+        kini.nomor, lingkup, periode, simulasi, bulan, rupa_layar(), "", kini.tanda, menyaring=False, umum=baca.umum
+    )  # fmt: skip
 
 
 def _sakelar_simulasi(p: Potret) -> bool:

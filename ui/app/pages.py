@@ -48,8 +48,18 @@ SEDAERAH = frozenset(
 )
 
 
-# What a page needs; RINCI where nothing stands here: pages show small counts and are for those who may see them.
-HAK = {"data": Hak.IMPOR, "rapat": Hak.PAPARAN, "mengenal-ilp": Hak.LIHAT, "metode": Hak.LIHAT}
+# Pages of aggregates: to who may not see small counts (``umum``) they show what a public sheet shows.
+_GABUNGAN = (
+    "ringkasan", "peta-lokus", "kader", "klaster", "pws", "spm", "profil-kelurahan", "bandingkan", "provinsi",
+    "lintas-sektor", "mengenal-ilp", "metode",
+)  # fmt: skip
+# What a page needs; RINCI where nothing stands here: lists of single places, quality, steps of the office's own work.
+HAK = {"data": Hak.IMPOR, "rapat": Hak.PAPARAN, **dict.fromkeys(_GABUNGAN, Hak.LIHAT)}
+
+
+def umum(siapa: Pengguna | None) -> bool:
+    """Whether small counts of people are withheld from ``siapa``."""
+    return siapa is None or not siapa.boleh(Hak.RINCI)
 
 
 def boleh(siapa: Pengguna | None, jalur: str) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from geo.drawing import Kerangka, kerangka_provinsi
+from ilp_data import limits
 from ilp_data.insight import province
 from ilp_data.insight.province import Provinsi
+from ilp_data.measure.across import Sebutan, tahan_ikhtisar, tertahan
 from ilp_data.store import several
 from ilp_data.store.several import Bahan
 from ui.app import cached
@@ -15,19 +17,33 @@ def kunci() -> tuple[object, ...]:
     return tuple(cached.saat(""))
 
 
-def bahan(daerah: tuple[str, ...]) -> Bahan:
-    """``several.baca_bahan``; shared, read-only."""
+def bahan(daerah: tuple[str, ...], *, umum: bool) -> Bahan:
+    """``several.baca_bahan``, small counts of people withheld where ``umum``; shared, read-only."""
+    if umum:
+        return cached.jadi(("bahan_umum", *kunci(), limits.batas_kecil(), daerah), lambda: _tahan(daerah))
     return cached.jadi(("bahan", *kunci(), daerah), lambda: several.baca_bahan(cached.mesin(), daerah))
 
 
-def provinsi(kode: str) -> Provinsi:
-    """``province.susun_provinsi`` of a province; shared, read-only."""
+def _tahan(daerah: tuple[str, ...]) -> Bahan:
+    utuh = bahan(daerah, umum=False)
+    punya = {str(d) for d in utuh.ikhtisar["kode_daerah"]}  # only these are read, and anew only when they change
+    return tahan_ikhtisar(utuh, {d: _tertahan(d) for d in sorted(punya)})
+
+
+def _tertahan(daerah: str) -> frozenset[Sebutan]:
+    baca = cached.bacaan(cached.saat(daerah), True, daerah)
+    return cached.jadi(("tertahan", baca, limits.batas_kecil()), lambda: tertahan(cached.potret(baca), daerah))
+
+
+def provinsi(kode: str, *, umum: bool) -> Provinsi:
+    """``province.susun_provinsi`` of a province, ``umum`` as in ``bahan``; shared, read-only."""
 
     def buat() -> Provinsi:
         daerah = province.daftar_kode(kode)
-        return province.susun_provinsi(bahan(tuple(daerah)), kode, several.daerah_berbatas(cached.mesin(), daerah))
+        berbatas = several.daerah_berbatas(cached.mesin(), daerah)
+        return province.susun_provinsi(bahan(tuple(daerah), umum=umum), kode, berbatas)
 
-    return cached.jadi(("provinsi", *kunci(), kode), buat)
+    return cached.jadi(("provinsi", *kunci(), kode, umum), buat)
 
 
 def kerangka(p: Provinsi) -> Kerangka | None:

@@ -18,6 +18,7 @@ from ui.markup import gabung_markup, html
 
 _SARINGAN = ("kecamatan", "puskesmas", "kelurahan")
 _BELUM = "belum ada data kader"
+_TAK_DILAPORKAN, _DITAHAN = "hasil penilaian belum dilaporkan", "disembunyikan (angka kecil)"
 
 
 def tingkat(isi: pd.DataFrame, per: str) -> Markup:
@@ -78,9 +79,13 @@ def _jumlah(b: Mapping[Any, Any]) -> dict[str, int] | None:
 def _jalur(b: Mapping[Any, Any]) -> Markup:
     jumlah = _jumlah(b)
     if jumlah is None:
-        return html('<span class="kosong">hasil penilaian belum dilaporkan</span>')
+        return html('<span class="kosong">{t}</span>', t=_tanpa_hasil(b))
     potong = [html('<i style="flex:{n};background:{w}"></i>', n=n, w=CSS.tingkat[t]) for t, n in jumlah.items() if n]
     return gabung_markup(potong)
+
+
+def _tanpa_hasil(b: Mapping[Any, Any]) -> str:
+    return _DITAHAN if b["ditahan"] else _TAK_DILAPORKAN
 
 
 def _ujung(b: Mapping[Any, Any]) -> str:
@@ -144,7 +149,7 @@ def _baris_petak(b: Mapping[Any, Any], lg: legend.Legenda, per: str) -> Markup:
     if pd.isna(b["aktif"]):
         sel = html('<td class="kosong" colspan="5">{t}</td>', t=_BELUM)
     elif pd.isna(b["berhasil"]) or pd.isna(b["dinilai"]) or (b["dinilai"] and not b["berhasil"]):
-        sel = html('<td class="kosong" colspan="5">hasil penilaian belum dilaporkan</td>')
+        sel = html('<td class="kosong" colspan="5">{t}</td>', t=_tanpa_hasil(b))
     elif not b["dinilai"]:
         sel = html('<td class="kosong" colspan="5">belum dinilai · 0 dari {n} kader</td>', n=tulis.angka(b["aktif"]))
     else:

@@ -30,6 +30,11 @@ def belum_ada(k: Konteks) -> None:
     known.lembar_dikenal(k, "Daftar kader belum ada", " ".join(kalimat), "kader")
 
 
+def tanpa_posyandu() -> None:
+    """Instead of what is told posyandu by posyandu."""
+    parts.catatan("Daftar per posyandu dan rencana kelas hanya untuk petugas.")
+
+
 def posyandu_kurang(k: Konteks) -> None:
     """Posyandu that lack a whole group, those without a trained cadre first, with a download."""
     k.blok(_posyandu_kurang)
@@ -151,7 +156,9 @@ def _tabel_rinci(rinci: pd.DataFrame) -> pd.DataFrame:
         **{f"% {t.title()} dari bertingkat": persen(t, "bertingkat") for t in TINGKAT},
         **{f"Lengkap {x}": rinci[f"lengkap_{x.lower()}"] for x in KELOMPOK},
         "Asal data": rinci["simulasi"].map({True: "simulasi", False: "dilaporkan"}).where(rinci["aktif"].notna(), ""),
-    }
+        **({"Catatan": rinci["ditahan"].map({True: "disembunyikan (angka kecil)", False: ""})} if rinci["ditahan"].any()
+           else {}),
+    }  # fmt: skip
     return pd.DataFrame(kolom)
 
 

@@ -45,19 +45,27 @@ def corong(k: Konteks) -> None:
     """Registered → trained → assessed → graded, with both denominators by name and the published figure as a tick."""
     parts.judul("Dari terdata sampai Utama", keterangan(k))
     tampilkan(html_corong(k))
-    langkah = cadre_tables.corong(k.potret, k.lingkup, k.kader())
-    parts.catatan(_catatan_corong(k, langkah, _bertingkat(k)))
+    parts.catatan(_catatan_corong(k, _langkah(k), _bertingkat(k)))
 
 
 def html_corong(k: Konteks) -> Markup:
     """The finished funnel; draws nothing."""
-    langkah = cadre_tables.corong(k.potret, k.lingkup, k.kader())
-    return funnel.corong(langkah, _bertingkat(k), k.lingkup.seluruhnya)
+    return funnel.corong(_langkah(k), _bertingkat(k), k.lingkup.seluruhnya)
+
+
+def _ditahan(k: Konteks) -> set[str]:
+    """Which parts of what is known of the cadres in the filter tell of too few (``disclosure.kader_ditahan``)."""
+    return {nama for nama, isi in k.pandang.kader_ditahan("kota").items() if isi}
+
+
+def _langkah(k: Konteks) -> list[Langkah]:
+    """The steps; those of too few cadres are left out."""
+    return cadre_tables.langkah_tampak(cadre_tables.corong(k.potret, k.lingkup, k.kader()), _ditahan(k))
 
 
 def _bertingkat(k: Konteks) -> int | None:
     kader = k.kader()
-    return cadres.jumlah(kader)["bertingkat"] if len(kader) else None
+    return cadres.jumlah(kader)["bertingkat"] if len(kader) and "hasil" not in _ditahan(k) else None
 
 
 def ada_terbit(k: Konteks) -> bool:
@@ -69,8 +77,8 @@ def _catatan_corong(k: Konteks, langkah: list[Langkah], bertingkat: int | None) 
     """What the steps leave between them, and what the ticks are."""
     jumlah = {x.kunci: x.jumlah for x in langkah}
     terbit = [x for x in langkah if x.terbit]
-    kalimat = []
-    if jumlah["aktif"] and None not in (jumlah["dilatih"], jumlah["dinilai"], bertingkat):
+    kalimat = ["Langkah yang lain disembunyikan (angka kecil)."] if len(langkah) < len(cadre_tables.LANGKAH) else []
+    if jumlah["aktif"] and None not in (jumlah.get("dilatih"), jumlah.get("dinilai"), bertingkat):
         belum_dinilai, belum_tingkat = jumlah["dilatih"] - jumlah["dinilai"], jumlah["dinilai"] - bertingkat
         kalimat.append(
             f"{tulis.angka(belum_dinilai)} kader dilatih tetapi belum dinilai; "
@@ -93,8 +101,11 @@ def pilih_per(k: Konteks) -> str:
         "Tingkat kader per tempat",
         keterangan(k, "menurut abjad" if k.jadi(simulasi) else "bertingkat paling sedikit di atas"),
     )
-    bawaan = "posyandu" if k.lingkup.kelurahan else "kelurahan"
-    return binding.pilih_halaman("per", "Rinci menurut", _PER | {"kelurahan": _desa(k)}, bawaan, tombol=True)
+    bawaan = "posyandu" if k.lingkup.kelurahan and not k.umum else "kelurahan"
+    semua = {**_PER, "kelurahan": _desa(k)}
+    if k.umum:  # a posyandu has a handful of cadres, whom the neighbours know
+        del semua["posyandu"]
+    return binding.pilih_halaman("per", "Rinci menurut", semua, bawaan, tombol=True)
 
 
 def _desa(k: Konteks) -> str:
@@ -107,7 +118,7 @@ def rincian(k: Konteks, per: str) -> pd.DataFrame:
 
 
 def _rincian(k: Konteks, per: str) -> pd.DataFrame:
-    return cadre_tables.rincian(k.potret, k.kader(), per, k.lingkup)
+    return cadre_tables.rincian(k.potret, k.kader(), per, k.lingkup, k.pandang.kader_ditahan(per))
 
 
 def _berlabel(k: Konteks, isi: pd.DataFrame, per: str) -> pd.DataFrame:
@@ -173,7 +184,8 @@ def aturan(k: Konteks) -> None:
 def kelompok(k: Konteks, per: str) -> None:
     """Heatmap: share of assessed cadres who master a whole group, by area; never 0 where nobody was assessed."""
     parts.judul("Kelompok keterampilan yang dikuasai utuh", keterangan(k, f"persen dari kader dinilai, per {per}"))
-    lemah, nama = cadre_tables.terlemah(k.kader()), cadre_tables.nama_kelompok(k.potret)
+    lemah = None if "hasil" in _ditahan(k) else cadre_tables.terlemah(k.kader())
+    nama = cadre_tables.nama_kelompok(k.potret)
     if lemah and not k.kader()["simulasi"].any():
         huruf, lengkap, dinilai = lemah
         jumlah = f"{tulis.bagian_dari(lengkap, dinilai)} kader dinilai"

@@ -17,7 +17,7 @@ from ilp_data.measure import period_choice, scope
 from ilp_data.measure.words import nama_klaster, nama_pendek, sebutan, sebutan_satuan, waktu_baris
 from ilp_data.registry.indicators import KLASTER, NAMA_KLASTER, Indikator
 from ilp_data.registry.own import Registri
-from ilp_data.states import ARTI_TANDA, Keadaan, Tanda
+from ilp_data.states import ARTI, ARTI_TANDA, Keadaan, Tanda
 from ui.app import binding
 from ui.app.context import Konteks
 from ui.clusters import ranks
@@ -326,6 +326,8 @@ def _peringkat(k: Konteks, kode: str, per: str) -> _Urutan:
 
 
 def _tanpa_peringkat(r: Rincian, unit: pd.DataFrame) -> tuple[str, str]:
+    if (unit["keadaan"] == Keadaan.DISEMBUNYIKAN).any():
+        return f"{r.ind.pendek}: disembunyikan (angka kecil)", ARTI[Keadaan.DISEMBUNYIKAN].arti
     oleh = f"puskesmas, lewat laporan {nama_klaster(r.ind.klaster)}"
     if unit["pembilang"].notna().any():
         oleh = f"dinas kesehatan, dengan {r.ind.nama_penyebut}"

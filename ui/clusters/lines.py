@@ -152,7 +152,8 @@ def _kunci(seri: Sequence[Seri]) -> str:
     semua = [b for s in seri for b in s.bulan]
     arti = {
         "pucat = tahun sebelumnya": any(b.lalu is not None for b in utama),
-        "putus = tidak dilaporkan": any(b.nilai is None and b.dihitung for b in semua),
+        "putus = tidak dilaporkan": any(b.nilai is None and b.dihitung and not b.ditahan for b in semua),
+        "putus juga pada angka kecil yang disembunyikan": any(b.ditahan for b in semua),
         "berongga = perlu diperiksa (serba 100 %)": any(b.ragu for b in semua),
         "titik bergaris ungu = SIMULASI": any(b.simulasi for b in semua),
         "berlatar jingga = sementara": any(b.sementara for b in utama),
@@ -166,9 +167,15 @@ def _kunci(seri: Sequence[Seri]) -> str:
 
 def _kata(b: Bulan) -> str:
     """A month's value in words, with what is to be said of it."""
-    nilai = persen(b.nilai) if b.nilai is not None else "tidak dilaporkan" if b.dihitung else "tidak dihitung"
+    nilai = persen(b.nilai) if b.nilai is not None else _tanpa_nilai(b)
     tanda = {"sementara": b.sementara, "perlu diperiksa": b.ragu, "SIMULASI": b.simulasi, "melonjak": b.lonjak}
     return ", ".join([nilai, *(t for t, ya in tanda.items() if ya)])
+
+
+def _tanpa_nilai(b: Bulan) -> str:
+    if b.ditahan:
+        return "disembunyikan"
+    return "tidak dilaporkan" if b.dihitung else "tidak dihitung"
 
 
 def _alt(seri: Sequence[Seri]) -> str:

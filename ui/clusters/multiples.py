@@ -24,6 +24,7 @@ from geo.look import Rupa
 from ilp_data import format as tulis
 from ilp_data import periods
 from ilp_data.registry.indicators import indikator
+from ilp_data.states import ARTI, Keadaan
 from ui.kit.parts import berperiode_markup
 from ui.markup import gabung_markup, html
 
@@ -48,8 +49,8 @@ class Kecil:
 
 def gambar_kecil(isi: pd.DataFrame, rupa: Rupa, bermusim: bool) -> Kecil:
     """``isi``: a row an area and month, areas in the order in which they are shown: kode, nama, periode, nilai (NaN =
-    gap), lalu (the same month of last year), kota (the region), sementara, ragu, rinci (in words). ``bermusim``:
-    whether months of vitamin A are to be marked."""
+    gap), lalu (the same month of last year), kota (the region), keadaan, sementara, ragu, rinci (in words).
+    ``bermusim``: whether months of vitamin A are to be marked."""
     puncak = _puncak(isi)
     gambar = {
         str(kode): _satu(t.to_dict("records"), puncak, rupa, bermusim) for kode, t in isi.groupby("kode", sort=False)
@@ -90,7 +91,7 @@ def _satu(t: Baris, puncak: float, rupa: Rupa, bermusim: bool) -> Markup:
         '<img width="{w}" height="{t}" alt="{a}" title="{a}" src="data:image/svg+xml;base64,{d}">'
         '<span class="bulan"><span>{awal}</span><span>{akhir}</span></span>',
         n=terakhir["nama"],
-        v=tulis.persen(terakhir["nilai"]) if _ada(terakhir["nilai"]) else "belum ada data",
+        v=tulis.persen(terakhir["nilai"]) if _ada(terakhir["nilai"]) else ARTI[Keadaan(terakhir["keadaan"])].kata,
         w=LEBAR,
         t=TINGGI,
         a=f"{terakhir['nama']}: {'; '.join(ada) if ada else 'tidak ada nilai'}",
@@ -161,11 +162,13 @@ def _garis(x: list[float], nilai: list[float], puncak: float, kelas: str) -> str
 
 def _kunci(isi: pd.DataFrame, puncak: float, bermusim: bool) -> str:
     """What the marks mean; only those that are there."""
+    tutup = isi["keadaan"] == Keadaan.DISEMBUNYIKAN
     arti = {
         f"satu skala, 0 sampai {tulis.persen(puncak, 0)}": True,
         "garis putus-putus = seluruh daerah": isi["kota"].notna().any(),
         "pucat = tahun sebelumnya": isi["lalu"].notna().any(),
-        "putus = tidak dilaporkan": isi["nilai"].isna().any(),
+        "putus = tidak dilaporkan": (isi["nilai"].isna() & ~tutup).any(),
+        "putus juga pada angka kecil yang disembunyikan": tutup.any(),
         "berongga = perlu diperiksa (serba 100 %)": (isi["ragu"] & isi["nilai"].notna()).any(),
         "arsir = sementara": isi["sementara"].any(),
         "A = bulan vitamin A": bermusim,

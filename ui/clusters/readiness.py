@@ -66,7 +66,7 @@ def _kesiapan_klaster(k: Konteks, klaster: str) -> None:
         nama = "puskesmas" if isi.empty else tulis.daftar(list(isi["nama"].drop_duplicates()), 4)
         parts.kosong("Kesiapan: belum ada data", "SK, penanggung jawab, alur, PWS, dan jadwal belum dilaporkan. Yang "
                      f"dapat melengkapinya: {nama}.")  # fmt: skip
-        known.tautan_membawa(str(Jenis.KESIAPAN))
+        known.tautan_membawa(k, str(Jenis.KESIAPAN))
         return
     satu = isi[isi["klaster"] == klaster]
     simulasi = " · SIMULASI" if isi["simulasi"].any() else ""

@@ -53,7 +53,7 @@ def gambar(k: Konteks, klaster: str) -> None:
     readiness.kesiapan_bila_ada(k, utama(klaster))
     if isi.belum:
         k.blok(_belum, klaster)
-        known.tautan_membawa("layanan")
+        known.tautan_membawa(k, "layanan")
 
 
 def _kalimat(k: Konteks, klaster: str) -> str:

@@ -11,7 +11,7 @@ from ilp_data.insight import attention, front
 from ilp_data.measure import scope
 from ilp_data.measure.words import sebutan_satuan
 from ilp_data.registry.indicators import lengkap
-from ilp_data.states import Keadaan, Tanda
+from ilp_data.states import ARTI, Keadaan, Tanda
 from ui.app.context import Konteks
 from ui.clusters import lines, multiples
 from ui.clusters.detail import Rincian, alamat_saringan
@@ -62,8 +62,14 @@ def _berjudul(r: Rincian, judul: str, seri: lines.Seri, gambar: Markup) -> Marku
         if seri.bulan
         else ""
     )
-    isi = gambar or parts.kosong_markup(f"{r.ind.pendek}: belum ada data", "Tidak ada satu bulan pun yang dilaporkan.")
+    isi = gambar or _tanpa_gambar(r)
     return html("<div>{j}{g}</div>", j=parts.judul_markup(f"{judul}{r.akhiran}", masa), g=isi)
+
+
+def _tanpa_gambar(r: Rincian) -> Markup:
+    if (r.deret(r.ind.kode)["keadaan"] == Keadaan.DISEMBUNYIKAN).any():
+        return parts.kosong_markup(f"{r.ind.pendek}: disembunyikan (angka kecil)", ARTI[Keadaan.DISEMBUNYIKAN].arti)
+    return parts.kosong_markup(f"{r.ind.pendek}: belum ada data", "Tidak ada satu bulan pun yang dilaporkan.")
 
 
 def kecil_berganda(r: Rincian) -> None:
@@ -122,6 +128,7 @@ def _isi_kecil(k: Konteks, kode: str, per: str) -> pd.DataFrame:
             "nilai": isi["nilai"],
             "lalu": [float("nan") if x in serba else nilai.get(x, float("nan")) for x in lalu],
             "kota": isi["periode"].map(kota),
+            "keadaan": isi["keadaan"],
             "sementara": [Keadaan(x) is Keadaan.SEMENTARA for x in isi["keadaan"]],
             "ragu": [_ragu(t) for t in isi["tanda"]],
             "rinci": [f"{tulis.bulan(b['periode'], True)} {parts.teks_nilai(b)}" for b in isi.to_dict("records")],

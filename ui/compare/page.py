@@ -31,16 +31,21 @@ def pilih_daerah(k: Konteks) -> tuple[str, ...]:
     return tuple(kode)
 
 
-def susun(kode: tuple[str, ...]) -> Banding:
-    """``side_by_side.susun_banding``; shared, read-only."""
-    return cached.jadi(("banding", *several.kunci(), kode), lambda: side_by_side.susun_banding(several.bahan(kode)))
+def susun(k: Konteks, kode: tuple[str, ...]) -> Banding:
+    """``side_by_side.susun_banding`` with the eyes of whoever looks; shared, read-only."""
+    return _susun(kode, umum=k.umum)
+
+
+def _susun(kode: tuple[str, ...], *, umum: bool) -> Banding:
+    kunci = ("banding", *several.kunci(), kode, umum)
+    return cached.jadi(kunci, lambda: side_by_side.susun_banding(several.bahan(kode, umum=umum)))
 
 
 def kepala(k: Konteks, kode: tuple[str, ...]) -> None:
     """The sentence and the figures behind it."""
-    isi = susun(kode)
+    isi = susun(k, kode)
     angka = side_by_side_words.angka_pokok(isi)
-    header.kepala(side_by_side_words.kalimat(several.bahan(kode), isi), k, berperiode=False, angka=angka)
+    header.kepala(side_by_side_words.kalimat(several.bahan(kode, umum=k.umum), isi), k, berperiode=False, angka=angka)
 
 
 def wadah(k: Konteks) -> DeltaGenerator:
@@ -51,12 +56,12 @@ def wadah(k: Konteks) -> DeltaGenerator:
 def isi(k: Konteks, kode: tuple[str, ...]) -> None:
     """Stages, then facts; the facts first where no stage of any region is known."""
     bagian = [("tahap", _tahap), ("fakta", _fakta)]
-    for nama, gambar in bagian if side_by_side_words.tahap_diketahui(susun(kode)) else reversed(bagian):
+    for nama, gambar in bagian if side_by_side_words.tahap_diketahui(susun(k, kode)) else reversed(bagian):
         _blok(k, nama, kode, gambar)
 
 
 def unduh(kode: tuple[str, ...]) -> None:
-    """The facts to take home, each with its date, definition and source."""
+    """The facts to take home, each with its date, definition and source; as for outside, whoever asks."""
     if not kode:
         return
     apa = f"bandingkan-{'-'.join(kode)}"
@@ -66,27 +71,27 @@ def unduh(kode: tuple[str, ...]) -> None:
 def _buku(kode: tuple[str, ...]) -> bytes:
     from reports import across  # noqa: PLC0415  loaded when somebody asks for a file
 
-    return across.tulis_buku(susun(kode), "Fakta berdampingan")
+    return across.tulis_buku(_susun(kode, umum=True), "Fakta berdampingan")
 
 
 def _slide(kode: tuple[str, ...]) -> bytes:
     from reports import across  # noqa: PLC0415  loaded when somebody asks for a file
 
-    isi = susun(kode)
-    return across.tulis_slide_banding(isi, side_by_side_words.kalimat(several.bahan(kode), isi))
+    isi = _susun(kode, umum=True)
+    return across.tulis_slide_banding(isi, side_by_side_words.kalimat(several.bahan(kode, umum=True), isi))
 
 
-def _tahap(kode: tuple[str, ...]) -> None:
-    bahan, banding = several.bahan(kode), susun(kode)
+def _tahap(k: Konteks, kode: tuple[str, ...]) -> None:
+    bahan, banding = several.bahan(kode, umum=k.umum), susun(k, kode)
     parts.judul("Tahap ILP", "menurut kegiatan, angka yang dipublikasikan, dan data nyata; simulasi tidak ikut")
     tulis_markup(stages.matriks_tahap([(n, susun_tahap(bahan, d)) for d, n in banding.daerah]))
     tulis_markup(stages.kunci_tahap())
 
 
-def _fakta(kode: tuple[str, ...]) -> None:
+def _fakta(k: Konteks, kode: tuple[str, ...]) -> None:
     parts.judul("Fakta berdampingan", "batang hanya bila definisi dan tanggalnya sama; yang lain tidak diperingkat")
-    tulis_markup(table.tabel_banding(susun(kode)))
+    tulis_markup(table.tabel_banding(susun(k, kode)))
 
 
-def _blok(k: Konteks, nama: str, kode: tuple[str, ...], gambar: Callable[[tuple[str, ...]], None]) -> None:
-    cached.blok(("banding", nama, *several.kunci(), kode, k.rupa.nama), lambda: gambar(kode))
+def _blok(k: Konteks, nama: str, kode: tuple[str, ...], gambar: Callable[[Konteks, tuple[str, ...]], None]) -> None:
+    cached.blok(("banding", nama, *several.kunci(), kode, k.rupa.nama, k.umum), lambda: gambar(k, kode))

@@ -27,7 +27,8 @@ _SEBUTAN = "kabupaten/kota"
 def pilih_provinsi(k: Konteks) -> Provinsi:
     """The province of the address, else that of the region in the sidebar."""
     opsi = {w.kode: w.nama for w in regions.semua_provinsi()}
-    return several.provinsi(binding.pilih_halaman("provinsi", "Provinsi", opsi, k.lingkup.daerah[:2]))
+    kode = binding.pilih_halaman("provinsi", "Provinsi", opsi, k.lingkup.daerah[:2])
+    return several.provinsi(kode, umum=k.umum)
 
 
 def pilih_tampil(p: Provinsi) -> str:
@@ -67,25 +68,26 @@ def tabel(k: Konteks, p: Provinsi, kode: str) -> None:
 
 
 def unduh(p: Provinsi) -> None:
-    """What is known of the regions to take home: all facts as a workbook, the table as slides."""
+    """What is known of the regions to take home: all facts as a workbook, the table as slides; as for outside,
+    whoever asks."""
     sheet_files.tombol_berdampingan(f"provinsi-{p.kode}", lambda: _buku(p), lambda: _slide(p))
 
 
 def _buku(p: Provinsi) -> bytes:
     from reports import across  # noqa: PLC0415  loaded when somebody asks for a file
 
-    isi = side_by_side.susun_banding(several.bahan(tuple(d.kode for d in p.daerah)))
+    isi = side_by_side.susun_banding(several.bahan(tuple(d.kode for d in p.daerah), umum=True))
     return across.tulis_buku(isi, f"Fakta kabupaten dan kota {p.nama}")
 
 
 def _slide(p: Provinsi) -> bytes:
     from reports import across  # noqa: PLC0415  loaded when somebody asks for a file
 
-    return across.tulis_slide_provinsi(p)
+    return across.tulis_slide_provinsi(several.provinsi(p.kode, umum=True))
 
 
 def _blok(k: Konteks, nama: tuple[str, ...], gambar: Callable[[], None]) -> None:
-    cached.blok(("provinsi", *nama, *several.kunci(), k.rupa.nama), gambar)
+    cached.blok(("provinsi", *nama, *several.kunci(), k.rupa.nama, k.umum), gambar)
 
 
 def _gambar_daerah(k: Konteks, p: Provinsi, kode: str) -> None:

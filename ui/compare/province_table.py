@@ -7,6 +7,7 @@ from markupsafe import Markup
 from ilp_data.format import KOSONG, angka, bagian_dari, persen, teks_periode
 from ilp_data.insight.province import JENIS, DaerahProvinsi, Provinsi
 from ilp_data.registry.indicators import Indikator
+from ilp_data.states import ARTI, Keadaan
 from ui.compare.stages import strip_tahap
 from ui.kit.parts import berperiode_markup
 from ui.markup import gabung_markup, html
@@ -73,7 +74,7 @@ def _lokus(d: DaerahProvinsi, jenis: str) -> Markup:
 def _angka(d: DaerahProvinsi, ind: Indikator) -> Markup:
     a = d.angka.get(ind.kode)
     if a is None:
-        return html("<td>{t}</td>", t=KOSONG)
+        return html("<td>{t}</td>", t=ARTI[Keadaan.DISEMBUNYIKAN].kata if ind.kode in d.ditahan else KOSONG)
     return html(
         "<td{p}>{v}<small>{b} · {w}</small></td>",
         p=berperiode_markup(a.periode),

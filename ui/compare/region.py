@@ -16,10 +16,10 @@ def tahap_daerah(k: Konteks) -> None:
         return
     daerah = k.lingkup.daerah
     with dated.wadah(dated.keadaan(k).nilai, "tahap"):
-        cached.blok(("tahap", *several.kunci(), daerah, k.rupa.nama), lambda: _gambar(daerah))
+        cached.blok(("tahap", *several.kunci(), daerah, k.rupa.nama, k.umum), lambda: _gambar(daerah, umum=k.umum))
 
 
-def _gambar(daerah: str) -> None:
-    isi = stages.daftar_tahap(susun_tahap(several.bahan((daerah,)), daerah))
+def _gambar(daerah: str, *, umum: bool) -> None:
+    isi = stages.daftar_tahap(susun_tahap(several.bahan((daerah,), umum=umum), daerah))
     if isi:
         tulis_markup(isi)

@@ -40,11 +40,11 @@ def unduh_tabel(
     The file is made when the button is pressed, from the reading that was on screen; so is ``isi`` where it is a
     function. ``periode`` "" is for what holds as of the revision (facilities, cadres, findings); a table that has a
     column ``Periode`` keeps it. ``lingkup`` False for what does not follow the filter. Made only for who may see small
-    counts (``GalatHak``).
+    counts, unless the reading on screen withholds them (``GalatHak``).
     """
 
     def berkas() -> bytes:
-        rights.pelaku().wajib(rights.Hak.RINCI)
+        rights.pelaku().wajib(rights.Hak.LIHAT if k.umum else rights.Hak.RINCI)
         tabel = isi() if callable(isi) else isi
         return csv(bertanda(tabel, k, periode=periode, lingkup=lingkup))
 

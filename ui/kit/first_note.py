@@ -10,9 +10,9 @@ from ui.app import cached
 from ui.kit import parts
 
 
-def tampilkan_catatan(revisi: int, daerah: str) -> None:
-    """One slim line under the head, with a button that closes it for everybody."""
-    dibuat = cached.catatan_awal(revisi)
+def tampilkan_catatan(revisi: int, daerah: str, *, tertutup: bool = False) -> None:
+    """One slim line under the head, with a button that closes it for everybody; ``tertutup``: not for who looks."""
+    dibuat = "" if tertutup else cached.catatan_awal(revisi)
     if not dibuat:
         return
     hari, jam = saat(dibuat, zona(daerah))

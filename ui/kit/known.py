@@ -25,13 +25,15 @@ def lembar_dikenal(k: Konteks, apa: str, penjelasan: str, jenis: str = "") -> No
     links: to the page Data, set for files of ``jenis``, and to all steps."""
     k.blok(_kartu)
     parts.kosong(apa, penjelasan)
-    tautan_membawa(jenis)
+    tautan_membawa(k, jenis)
     with st.container(key="gulir-dikenal", height=_tinggi(k), border=False):
         k.blok(_tabel)
 
 
-def tautan_membawa(jenis: str = "") -> None:
-    """Where what is missing is brought."""
+def tautan_membawa(k: Konteks, jenis: str = "") -> None:
+    """Where what is missing is brought; nothing for whom those pages are not."""
+    if k.umum:
+        return
     with st.container(horizontal=True, gap="small"):
         bawa = {PARAMETER: jenis} if jenis else None
         label = "Bawa data pada halaman Data"

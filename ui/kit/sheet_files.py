@@ -91,7 +91,7 @@ def _tombol_cakupan(k: Konteks, apa: str, nama: str, *pilihan: object) -> None:
 
 
 def _cakupan(k: Konteks, apa: str, pilihan: tuple[object, ...]) -> bytes:
-    rights.pelaku().wajib(rights.Hak.RINCI)
+    rights.pelaku().wajib(rights.Hak.LIHAT)  # made as for outside, whoever asks
     from reports import coverage_print  # noqa: PLC0415  typst is loaded when somebody asks for a page
 
     paparan = briefings.sementara(k.potret, k.lingkup, k.periode, k.simulasi)
@@ -115,7 +115,7 @@ def tombol_berdampingan(apa: str, buku: Callable[[], bytes], slide: Callable[[],
 
 
 def _peta(k: Konteks, jenis: tuple[str, ...], lokus: tuple[str, ...]) -> bytes:
-    rights.pelaku().wajib(rights.Hak.RINCI)
+    rights.pelaku().wajib(rights.Hak.LIHAT)  # made as for outside, whoever asks
     from reports import map_print  # noqa: PLC0415  typst is loaded when somebody asks for a map
 
     paparan = briefings.sementara(k.potret, k.lingkup, k.periode, k.simulasi)
@@ -123,7 +123,7 @@ def _peta(k: Konteks, jenis: tuple[str, ...], lokus: tuple[str, ...]) -> bytes:
 
 
 def _lembar(k: Konteks, kode: str, tujuan: str) -> bytes:
-    rights.pelaku().wajib(rights.Hak.RINCI)
+    rights.pelaku().wajib(rights.Hak.LIHAT)  # made as for outside, whoever asks
     from reports import office, sheets  # noqa: PLC0415  typst is loaded when somebody asks for a sheet
 
     paparan = briefings.sementara(k.potret, k.kota, k.periode, k.simulasi)

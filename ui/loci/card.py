@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -76,7 +76,7 @@ def _fasilitas(k: Konteks, semua: pd.DataFrame, kode: str, aktif: str) -> None:
         ("Titik", _titik(f)),
         ("Diperiksa", _perhatian(f["periksa_titik"]) if f["jenis_titik"] else ""),
         *_kader(k, f),
-        *(_posyandu(k, kode, aktif) if f["jenis"] == "posyandu" else []),
+        *(_posyandu(k, kode, aktif) if f["jenis"] == "posyandu" and not k.umum else []),
         ("Alamat", f["alamat"]),
         ("Catatan", "" if not f["jenis_titik"] and loci.catatan_jadi_alasan(f) else f["catatan"]),
         ("Nama sama", _senama(semua, kode)),
@@ -155,15 +155,24 @@ def _kader(k: Konteks, f: pd.Series) -> list[Baris]:
     """Cadres of a posyandu, or of all posyandu of a puskesmas. Others have none of their own."""
     if f["jenis"] not in ("puskesmas", "posyandu"):
         return []
-    semua = k.kader(k.kota)
-    kolom = "kode_posyandu" if f["jenis"] == "posyandu" else "kode_puskesmas"
-    return [_baris_kader(loci.kader(semua[semua[kolom] == f["kode"]]))]
+    semua, jenis = k.kader(k.kota), str(f["jenis"])
+    milik = loci.kader(semua[semua[f"kode_{jenis}"] == f["kode"]])
+    return [_baris_kader(milik, _ditahan(k, jenis, str(f["kode"])))]
 
 
-def _baris_kader(r: RingkasKader | None) -> Baris:
-    """State and grade counts with the mark of simulated data at the heading; unknown says so."""
+def _ditahan(k: Konteks, per: str, kode: str) -> set[str]:
+    """What of the cadres of a unit of the region tells of too few (``disclosure.kader_ditahan``)."""
+    return {nama for nama, isi in k.sedaerah.pandang.kader_ditahan(per).items() if kode in isi}
+
+
+def _baris_kader(r: RingkasKader | None, ditahan: Collection[str]) -> Baris:
+    """State and grade counts with the mark of simulated data at the heading; unknown and withheld say so."""
     if r is None:
         return "Kader", "belum ada data kader"
+    if ditahan:
+        latih = "" if "dilatih" in ditahan else f": {tulis.angka(r.dilatih)} dilatih"
+        apa = "pelatihan dan hasil penilaian" if "dilatih" in ditahan else "hasil penilaian"
+        return "Kader", _dua(f"{tulis.angka(r.aktif)} aktif{latih}", f"{apa} disembunyikan (angka kecil)")
     tingkat = {LABEL_TINGKAT[n]: getattr(r, n) for n in TINGKAT} | {"belum bertingkat": _tanpa_tingkat(r)}
     rincian = " · ".join(f"{n} {tulis.angka(j)}" for n, j in tingkat.items() if j) or "belum ada yang bertingkat"
     utama = f"{tulis.angka(r.aktif)} aktif: {tulis.angka(r.dilatih)} dilatih, {tulis.angka(r.dinilai)} dinilai"
@@ -201,7 +210,10 @@ def _panel_kelurahan(k: Konteks, w: pd.Series, semua: pd.DataFrame) -> None:
         ("Kecamatan", nama[w["kode_kecamatan"]]),
         ("Dilayani", "".join(pelayan) or "puskesmas pelayan belum diketahui"),
         *((n, _daftar_milik(k, milik, j)) for j, n in _jenis(k).items()),
-        _baris_kader(loci.kader(k.kader(Lingkup(k.lingkup.daerah, kelurahan=w["kode"])))),
+        _baris_kader(
+            loci.kader(k.kader(Lingkup(k.lingkup.daerah, kelurahan=w["kode"]))),
+            _ditahan(k, "kelurahan", str(w["kode"])),
+        ),
     ]
     _panel(w["nama"], [_lencana(w["tingkat"].capitalize())], baris)
 

@@ -10,6 +10,12 @@ from ui.kit import parts, posyandu_aktif
 from ui.markup import tulis_markup
 
 
+def untuk_petugas() -> str:
+    """Instead of ``bagian``, whose criteria are read off the cadres of single posyandu; the usual reading."""
+    parts.catatan("Posyandu aktif menurut syaratnya hanya untuk petugas.")
+    return BAWAAN
+
+
 def bagian(k: Konteks) -> str:
     """The choice of the reading, what it says; which one is chosen. Nothing where no posyandu is listed."""
     if scope.fasilitas(k.potret, k.lingkup, "posyandu").empty:

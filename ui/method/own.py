@@ -37,6 +37,8 @@ def daerah(k: Konteks) -> None:
     r = k.pandang.registri
     parts.judul("Indikator buatan daerah", f"{len(r.sendiri)} berlaku di {k.pandang.nama_daerah}")
     _berlaku(r)
+    if k.umum:
+        return
     _formulir(k, r)
     _banyak(k)
     if r.sendiri:

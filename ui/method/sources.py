@@ -216,4 +216,6 @@ def revisi(k: Konteks) -> None:
             "Berkas": isi["berkas"],
         }
     )
+    if k.umum:  # who brought what is the office's own business
+        tampil = tampil[["Revisi", "Waktu"]]
     parts.tabel_statis(tampil, terpilih=f"{k.revisi} (berlaku)")

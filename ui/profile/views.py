@@ -5,7 +5,7 @@ The six figures and the trends are in ``ui/profile/strips.py``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -211,6 +211,10 @@ def kader(k: Konteks, p: Profil) -> None:
         parts.kosong("Kader: belum ada data", f"Puskesmas pembina dapat melengkapi daftar kader {p.nama}.")
         return
     m: KaderProfil = p.kader
+    ditahan = {n for n, isi in fokus(k, p.kode).pandang.kader_ditahan("kota").items() if isi}
+    if ditahan:
+        tampilkan(_kader_ditahan(k, m, ditahan))
+        return
     potong = [
         html('<i style="flex:{n};background:{w}" title="{t}"></i>', n=n, w=CSS.tingkat[t], t=_jumlah(t, n))
         for t, n in m.tingkat.items()
@@ -234,6 +238,22 @@ def kader(k: Konteks, p: Profil) -> None:
             p=gabung_markup(potong),
             k=gabung_markup(kunci),
         )
+    )
+
+
+def _kader_ditahan(k: Konteks, m: KaderProfil, ditahan: Collection[str]) -> Markup:
+    """The panel without what tells of too few cadres; the number of active ones is no secret."""
+    latih = "" if "dilatih" in ditahan else f" · {tulis.angka(m.dilatih)} dilatih"
+    apa = "Pelatihan dan hasil penilaian" if "dilatih" in ditahan else "Hasil penilaian"
+    return html(
+        '<div class="ilp-panel"{w}><h3 aria-level="2">Kader<small>{a} aktif{l} · {e}</small> {s}</h3>'
+        '<p class="ilp-catatan">{t} disembunyikan (angka kecil).</p></div>',
+        w=parts.berperiode_markup(dated.kader(k).nilai),
+        a=tulis.angka(m.aktif),
+        l=latih,
+        e=dated.kader(k).pendek,
+        s=parts.tanda(Tanda.SIMULASI) if m.simulasi else Markup(),
+        t=apa,
     )
 
 

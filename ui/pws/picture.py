@@ -12,7 +12,7 @@ from ilp_data.states import Tanda
 from ui.kit import parts, tiles
 from ui.markup import gabung_markup, html
 
-BELUM = "belum ada data"
+BELUM, DITAHAN = "belum ada data", "disembunyikan"
 # The columns of ``tabel_pws`` that hold figures.
 KANAN = ("Capaian", "Dari", "Target sampai bulan itu", "Bulan ini", "Bulan lalu", "Sisa orang", "Sisa per bulan")
 # Worst darkest on light, brightest on dark: the classes of every indicator.
@@ -61,10 +61,14 @@ def _batang(b: BarisPws, skala: float, garis: Markup, *, simulasi: bool) -> Mark
         n=b.nama,
         i=isi,
         g=garis,
-        v=BELUM if b.capaian is None else persen(b.capaian),
+        v=_capaian(b),
         k=gabung_markup([html("<span>{t}</span>", t=t) for t in _keterangan(b)]),
         s=parts.tanda(Tanda.SIMULASI) if b.simulasi else Markup(),
     )
+
+
+def _capaian(b: BarisPws) -> str:
+    return persen(b.capaian) if b.capaian is not None else DITAHAN if b.ditahan else BELUM
 
 
 def _kelas(b: BarisPws, *, simulasi: bool) -> str:
@@ -132,7 +136,7 @@ def _petak(b: BarisPws, letak: tuple[int, int]) -> tiles.Petak:
 def _status(b: BarisPws) -> tuple[str, str | None]:
     if b.kata:
         return b.kata.value, WARNA[b.kata]
-    return (BELUM, None) if b.sesuai is None else _LAJU[b.sesuai]
+    return (DITAHAN if b.ditahan else BELUM, None) if b.sesuai is None else _LAJU[b.sesuai]
 
 
 def _tambahan(b: BarisPws, nilai: float | None) -> str:
@@ -152,7 +156,7 @@ def tabel_pws(p: Pws) -> list[dict[str, str]]:
     semua = [
         {
             "Nama": b.nama,
-            "Capaian": persen(b.capaian) if b.capaian is not None else BELUM,
+            "Capaian": _capaian(b),
             "Dari": KOSONG if b.pembilang is None else bagian_dari(b.pembilang, b.sasaran),
             "Target sampai bulan itu": persen(b.target_kumulatif),
             "Bulan ini": _tambahan(b, b.tambahan),

@@ -10,7 +10,6 @@ from ilp_data.insight import headline, pace
 from ilp_data.intake.model import Jenis
 from ilp_data.measure import spm as ukur
 from ilp_data.measure.spm import BarisSpm, Spm
-from ilp_data.measure.view import STAF
 from ilp_data.measure.words import sebutan_satuan
 from ui.app.binding import pilih_halaman
 from ui.app.context import Konteks
@@ -35,7 +34,7 @@ def pilih_tahun(k: Konteks) -> int:
 
 def hitung(k: Konteks, tahun: int) -> Spm:
     """The twelve of the region."""
-    return ukur.hitung_spm(k.potret, k.lingkup.daerah, tahun, STAF)
+    return ukur.hitung_spm(k.potret, k.lingkup.daerah, tahun, k.pandang.ukur)
 
 
 def kalimat(k: Konteks, s: Spm) -> str:
@@ -114,12 +113,14 @@ def per_tempat(k: Konteks, tahun: int) -> None:
     sebutan = sebutan_satuan(k.pandang.kelurahan)
     belum = []
     for per, nama in (("puskesmas", "puskesmas"), ("kelurahan", sebutan)):
-        isi = ukur.spm_per_tempat(k.potret, k.lingkup.daerah, tahun, per, STAF)
+        isi = ukur.spm_per_tempat(k.potret, k.lingkup.daerah, tahun, per, k.pandang.ukur)
         if not isi:
             belum.append(nama)
             continue
         parts.judul(f"Menurut {nama}", f"mutu layanan tahun {tahun}, persen dari sasaran masing-masing")
         tulis_markup(table.tempat_markup(isi, nama))
+    if k.umum:
+        parts.catatan("Sel kosong dapat berarti disembunyikan (angka kecil).")
     if belum:
         parts.catatan(
             f"Angka SPM tahun {tahun} per {daftar(belum)} belum ada; tidak ditebak dari angka seluruh daerah."

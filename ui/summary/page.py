@@ -157,7 +157,8 @@ def perlu_perhatian(k: Konteks, kode: str) -> None:
         if urutan["nilai"].notna().any():
             _tak_diurutkan(ind, seluruh, sebutan_satuan(k.pandang.kelurahan))
         else:
-            _tanpa_nilai(k, ind, waktunya, kosong=urutan.empty)
+            ditahan = (urutan["keadaan"] == Keadaan.DISEMBUNYIKAN).any()
+            _tanpa_nilai(k, ind, waktunya, kosong=urutan.empty, ditahan=bool(ditahan))
         return
     perlu, kota = bernilai[bernilai["mendesak"]], k.satu(ind.kode, k.kota, waktunya)
     tampil = perlu.head(_BANYAK)
@@ -173,8 +174,9 @@ def perlu_perhatian(k: Konteks, kode: str) -> None:
         lain = bernilai[~bernilai["kode"].isin(tampil["kode"])]
         tampilkan(concern.lain_markup([(no.get(b.kode), b.nama, tulis.persen(b.nilai)) for b in lain.itertuples()]))
     tanpa = int(urutan["nilai"].isna().sum())
+    tutup = int((urutan["keadaan"] == Keadaan.DISEMBUNYIKAN).sum())
     satuan = sebutan_satuan(k.pandang.kelurahan)
-    _sisanya(satuan, 0 if no else len(bernilai) - len(perlu), len(urutan) - len(bernilai) - tanpa, tanpa)
+    _sisanya(satuan, 0 if no else len(bernilai) - len(perlu), len(urutan) - len(bernilai) - tanpa, tanpa - tutup, tutup)
 
 
 def _yang_dapat_dibawa(k: Konteks) -> None:
@@ -184,8 +186,9 @@ def _yang_dapat_dibawa(k: Konteks) -> None:
     baris = [concern.Baris(x.hal, "", x.kalimat.rstrip("."), f"dapat dibawa oleh {x.oleh}" if x.oleh else "", False)
              for x in isi]  # fmt: skip
     tampilkan(concern.daftar_markup(baris))
-    tautan = f"data?daerah={k.lingkup.daerah}"
-    tampilkan(html('<p class="ilp-depan-baris"><a href="{h}">Bawa data di halaman Data</a></p>', h=tautan))
+    if not k.umum:
+        tautan = f"data?daerah={k.lingkup.daerah}"
+        tampilkan(html('<p class="ilp-depan-baris"><a href="{h}">Bawa data di halaman Data</a></p>', h=tautan))
 
 
 def _tanpa_perhatian(k: Konteks, bernilai: pd.DataFrame, ind: Indikator, kota: pd.Series) -> str:
@@ -206,11 +209,12 @@ def _setara(k: Konteks, banyak: int) -> str:
     return f"{siapa}{di} setara dengan angka {sebutan(scope.nama_daerah(k.potret, k.lingkup.daerah))} atau lebih baik."
 
 
-def _sisanya(satuan: str, lain: int, tak_urut: int, tanpa: int) -> None:
+def _sisanya(satuan: str, lain: int, tak_urut: int, tanpa: int, tutup: int) -> None:
     """How many kelurahan the list leaves out, and where they are."""
     bagian = [f"{lain} {satuan} lain ada pada tabel di bawah"] if lain else []
     bagian += [f"{tak_urut} {satuan} tidak diurutkan (simulasi atau laporannya belum cukup)"] if tak_urut else []
     bagian += [f"{tanpa} {satuan} tanpa nilai"] if tanpa else []
+    bagian += [f"{tutup} {satuan} disembunyikan (angka kecil)"] if tutup else []
     if bagian:
         parts.catatan("; ".join(bagian) + ".")
 
@@ -266,14 +270,14 @@ def _tak_diurutkan(ind: Indikator, seluruh: pd.Series, satuan: str) -> None:
     parts.kosong(f"{ind.pendek}: tidak diurutkan", kalimat)
 
 
-def _tanpa_nilai(k: Konteks, ind: Indikator, periode: str, *, kosong: bool) -> None:
+def _tanpa_nilai(k: Konteks, ind: Indikator, periode: str, *, kosong: bool, ditahan: bool) -> None:
     """Nothing to rank: what is known of the scope as a whole, by its name; never that of its first unit."""
     if kosong:
         satuan = sebutan_satuan(scope.kelurahan(k.potret, k.kota))
         penjelasan = f"Belum diketahui {satuan} mana yang termasuk {k.nama}, jadi tidak ada yang dapat diurutkan."
     else:
         penjelasan = f"{k.nama}: {uraian(k.satu(ind.kode, periode=periode), ind)}."
-    parts.kosong(f"{ind.pendek}: belum ada data", penjelasan)
+    parts.kosong(f"{ind.pendek}: {'disembunyikan (angka kecil)' if ditahan else 'belum ada data'}", penjelasan)
 
 
 def nomor_urut(k: Konteks, kode: str) -> dict[str, int]:
