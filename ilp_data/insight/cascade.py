@@ -240,7 +240,7 @@ def kalimat_kaskade(k: Kaskade, nama_daerah: str) -> str:
     belum = [x.nama for x in k.langkah if not x.diketahui and not x.ditahan]
     tutup = [x.nama for x in k.langkah if x.ditahan]
     akhir = f"; {daftar(belum)} belum ada angkanya" if belum else ""
-    akhir += f"; {daftar(tutup)} disembunyikan (angka kecil)" if tutup else ""
+    akhir += f"; {daftar(tutup)} disembunyikan (jumlah kecil)" if tutup else ""
     if not nyata:
         if k.simulasi:
             return f"{k.baku.judul} di {nama_daerah} baru ada sebagai simulasi."

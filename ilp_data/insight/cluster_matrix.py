@@ -126,7 +126,7 @@ def kalimat(pandang: Pandangan) -> str:
     tutup = [c for c in lain if c not in buatan and _ditahan(pandang.satu(utama(c).kode))]
     sisa = [c for c in lain if c not in buatan and c not in tutup]
     ekor = [f"{_klaster(buatan, len(lain))} masih SIMULASI"] if buatan else []
-    ekor += [f"{_klaster(tutup, len(lain))} disembunyikan (angka kecil)"] if tutup else []
+    ekor += [f"{_klaster(tutup, len(lain))} disembunyikan (jumlah kecil)"] if tutup else []
     ekor += [f"{_klaster(sisa, len(lain))} belum melapor"] if sisa else []
     return "; ".join([f"{kepala}: {isi}", *([daftar(ekor)] if ekor else [])]) + "."
 
@@ -149,7 +149,7 @@ def _klaster(kode: list[str], lain: int) -> str:
 def _tanpa_laporan(pandang: Pandangan, buatan: list[str]) -> str:
     waktu = pada_waktu(pandang.satu(utama("2").kode))
     if tutup := [c for c in KLASTER if c not in buatan and _ditahan(pandang.satu(utama(c).kode))]:
-        return f"Laporan {_klaster(tutup, 0)} dari {pandang.tempat} {waktu} disembunyikan (angka kecil)."
+        return f"Laporan {_klaster(tutup, 0)} dari {pandang.tempat} {waktu} disembunyikan (jumlah kecil)."
     kepala = f"Belum satu pun klaster punya laporan nyata dari {pandang.tempat} {waktu}".rstrip()
     return f"{kepala}; angka {_klaster(buatan, 0)} masih SIMULASI." if buatan else f"{kepala}."
 

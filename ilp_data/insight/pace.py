@@ -13,7 +13,7 @@ def kalimat_pws(p: Pws, satuan: str, nama_daerah: str) -> str:
     """Who keeps pace and who is furthest behind. Made-up figures are named as such and rank nobody."""
     waktu = f"{'sampai' if p.kumulatif else 'pada'} {bulan(p.periode)}"
     if not p.terisi and any(b.ditahan for b in p.baris):
-        return f"Capaian {p.pendek} {nama_daerah} {waktu} disembunyikan (angka kecil)."
+        return f"Capaian {p.pendek} {nama_daerah} {waktu} disembunyikan (jumlah kecil)."
     if not p.terisi:
         return f"Capaian {p.pendek} {nama_daerah} {waktu} belum ada."
     if p.simulasi:

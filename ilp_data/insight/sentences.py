@@ -246,7 +246,7 @@ def cakupan_kader(c: Cakupan) -> str:
 def _hasil(pandang: Pandangan, milik: pd.DataFrame) -> str:
     """``_utama`` of the kelurahan whose results may be told."""
     if pandang.kader_ditahan("kota")["hasil"]:
-        return "hasil penilaiannya disembunyikan (angka kecil)"
+        return "hasil penilaiannya disembunyikan (jumlah kecil)"
     ditahan = pandang.kader_ditahan("kelurahan")["hasil"]
     tampak = milik[~milik["kode_kelurahan"].isin(ditahan)]
     isi = _utama(pandang, tampak)
@@ -256,7 +256,7 @@ def _hasil(pandang: Pandangan, milik: pd.DataFrame) -> str:
 def _dilatih(pandang: Pandangan, milik: pd.DataFrame) -> str:
     potret, lingkup = pandang.potret, pandang.lingkup
     if pandang.kader_ditahan("kota")["dilatih"]:
-        return f"Pelatihan {angka(len(milik))} kader di {pandang.tempat} disembunyikan (angka kecil)"
+        return f"Pelatihan {angka(len(milik))} kader di {pandang.tempat} disembunyikan (jumlah kecil)"
     di, dari = tempat(potret, lingkup), cakupan_kader(cadres.cakupan(potret, lingkup, milik))
     tahu = milik[milik["dilatih_tahu"]]
     kader = f"kader{dari}{di and f' di {di}'}"

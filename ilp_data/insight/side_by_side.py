@@ -268,7 +268,7 @@ def _terukur(bahan: Bahan, ind: Indikator, daerah: str, bulan: str) -> tuple[Fak
     return (Fakta(isi, a.nilai, "%", a.periode, _teliti(a.periode), arti, SUMBER_UKUR),)
 
 
-_DITAHAN = Fakta(ARTI[Keadaan.DISEMBUNYIKAN].kata, definisi="angka kecil", sumber=SUMBER_UKUR)
+_DITAHAN = Fakta(ARTI[Keadaan.DISEMBUNYIKAN].kata, definisi="jumlah kecil", sumber=SUMBER_UKUR)
 
 
 def _lain(bahan: Bahan) -> list[Baris]:

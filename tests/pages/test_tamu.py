@@ -252,7 +252,7 @@ def test_what_is_withheld_says_so(mesin: Engine, potret: Potret, sebagai: Sebaga
     kepala = teks(at)
     assert "disembunyikan agar orangnya tidak dikenali" in kepala
     at = tautan("kader.py", per="kelurahan")
-    assert "disembunyikan (angka kecil)" in teks(at)
+    assert "disembunyikan (jumlah kecil)" in teks(at)
 
 
 def test_a_table_is_made_for_a_guest_only_from_what_withholds(mesin: Engine, sebagai: Sebagai) -> None:

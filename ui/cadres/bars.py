@@ -18,7 +18,7 @@ from ui.markup import gabung_markup, html
 
 _SARINGAN = ("kecamatan", "puskesmas", "kelurahan")
 _BELUM = "belum ada data kader"
-_TAK_DILAPORKAN, _DITAHAN = "hasil penilaian belum dilaporkan", "disembunyikan (angka kecil)"
+_TAK_DILAPORKAN, _DITAHAN = "hasil penilaian belum dilaporkan", "disembunyikan (jumlah kecil)"
 
 
 def tingkat(isi: pd.DataFrame, per: str) -> Markup:

@@ -141,6 +141,7 @@ def _tabel_rinci(rinci: pd.DataFrame) -> pd.DataFrame:
     def persen(pembilang: str, penyebut: str) -> pd.Series:
         return bulat_kolom(100 * rinci[pembilang] / rinci[penyebut].where(rinci[penyebut] > 0)).astype("Float64")
 
+    tutup = rinci["ditahan"].map({True: "disembunyikan (jumlah kecil)", False: ""})
     kolom = {
         "Kode": rinci["kode"],
         "Nama": rinci["nama"],
@@ -156,9 +157,8 @@ def _tabel_rinci(rinci: pd.DataFrame) -> pd.DataFrame:
         **{f"% {t.title()} dari bertingkat": persen(t, "bertingkat") for t in TINGKAT},
         **{f"Lengkap {x}": rinci[f"lengkap_{x.lower()}"] for x in KELOMPOK},
         "Asal data": rinci["simulasi"].map({True: "simulasi", False: "dilaporkan"}).where(rinci["aktif"].notna(), ""),
-        **({"Catatan": rinci["ditahan"].map({True: "disembunyikan (angka kecil)", False: ""})} if rinci["ditahan"].any()
-           else {}),
-    }  # fmt: skip
+        **({"Catatan": tutup} if rinci["ditahan"].any() else {}),
+    }
     return pd.DataFrame(kolom)
 
 

@@ -77,7 +77,7 @@ def _catatan_corong(k: Konteks, langkah: list[Langkah], bertingkat: int | None) 
     """What the steps leave between them, and what the ticks are."""
     jumlah = {x.kunci: x.jumlah for x in langkah}
     terbit = [x for x in langkah if x.terbit]
-    kalimat = ["Langkah yang lain disembunyikan (angka kecil)."] if len(langkah) < len(cadre_tables.LANGKAH) else []
+    kalimat = ["Langkah yang lain disembunyikan (jumlah kecil)."] if len(langkah) < len(cadre_tables.LANGKAH) else []
     if jumlah["aktif"] and None not in (jumlah.get("dilatih"), jumlah.get("dinilai"), bertingkat):
         belum_dinilai, belum_tingkat = jumlah["dilatih"] - jumlah["dinilai"], jumlah["dinilai"] - bertingkat
         kalimat.append(

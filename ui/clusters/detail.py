@@ -327,7 +327,7 @@ def _peringkat(k: Konteks, kode: str, per: str) -> _Urutan:
 
 def _tanpa_peringkat(r: Rincian, unit: pd.DataFrame) -> tuple[str, str]:
     if (unit["keadaan"] == Keadaan.DISEMBUNYIKAN).any():
-        return f"{r.ind.pendek}: disembunyikan (angka kecil)", ARTI[Keadaan.DISEMBUNYIKAN].arti
+        return f"{r.ind.pendek}: disembunyikan (jumlah kecil)", ARTI[Keadaan.DISEMBUNYIKAN].arti
     oleh = f"puskesmas, lewat laporan {nama_klaster(r.ind.klaster)}"
     if unit["pembilang"].notna().any():
         oleh = f"dinas kesehatan, dengan {r.ind.nama_penyebut}"

@@ -68,7 +68,7 @@ def _berjudul(r: Rincian, judul: str, seri: lines.Seri, gambar: Markup) -> Marku
 
 def _tanpa_gambar(r: Rincian) -> Markup:
     if (r.deret(r.ind.kode)["keadaan"] == Keadaan.DISEMBUNYIKAN).any():
-        return parts.kosong_markup(f"{r.ind.pendek}: disembunyikan (angka kecil)", ARTI[Keadaan.DISEMBUNYIKAN].arti)
+        return parts.kosong_markup(f"{r.ind.pendek}: disembunyikan (jumlah kecil)", ARTI[Keadaan.DISEMBUNYIKAN].arti)
     return parts.kosong_markup(f"{r.ind.pendek}: belum ada data", "Tidak ada satu bulan pun yang dilaporkan.")
 
 

@@ -172,7 +172,7 @@ def _baris_kader(r: RingkasKader | None, ditahan: Collection[str]) -> Baris:
     if ditahan:
         latih = "" if "dilatih" in ditahan else f": {tulis.angka(r.dilatih)} dilatih"
         apa = "pelatihan dan hasil penilaian" if "dilatih" in ditahan else "hasil penilaian"
-        return "Kader", _dua(f"{tulis.angka(r.aktif)} aktif{latih}", f"{apa} disembunyikan (angka kecil)")
+        return "Kader", _dua(f"{tulis.angka(r.aktif)} aktif{latih}", f"{apa} disembunyikan (jumlah kecil)")
     tingkat = {LABEL_TINGKAT[n]: getattr(r, n) for n in TINGKAT} | {"belum bertingkat": _tanpa_tingkat(r)}
     rincian = " · ".join(f"{n} {tulis.angka(j)}" for n, j in tingkat.items() if j) or "belum ada yang bertingkat"
     utama = f"{tulis.angka(r.aktif)} aktif: {tulis.angka(r.dilatih)} dilatih, {tulis.angka(r.dinilai)} dinilai"

@@ -247,7 +247,7 @@ def _kader_ditahan(k: Konteks, m: KaderProfil, ditahan: Collection[str]) -> Mark
     apa = "Pelatihan dan hasil penilaian" if "dilatih" in ditahan else "Hasil penilaian"
     return html(
         '<div class="ilp-panel"{w}><h3 aria-level="2">Kader<small>{a} aktif{l} · {e}</small> {s}</h3>'
-        '<p class="ilp-catatan">{t} disembunyikan (angka kecil).</p></div>',
+        '<p class="ilp-catatan">{t} disembunyikan (jumlah kecil).</p></div>',
         w=parts.berperiode_markup(dated.kader(k).nilai),
         a=tulis.angka(m.aktif),
         l=latih,

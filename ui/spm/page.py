@@ -120,7 +120,7 @@ def per_tempat(k: Konteks, tahun: int) -> None:
         parts.judul(f"Menurut {nama}", f"mutu layanan tahun {tahun}, persen dari sasaran masing-masing")
         tulis_markup(table.tempat_markup(isi, nama))
     if k.umum:
-        parts.catatan("Sel kosong dapat berarti disembunyikan (angka kecil).")
+        parts.catatan("Sel kosong dapat berarti disembunyikan (jumlah kecil).")
     if belum:
         parts.catatan(
             f"Angka SPM tahun {tahun} per {daftar(belum)} belum ada; tidak ditebak dari angka seluruh daerah."

@@ -214,7 +214,7 @@ def _sisanya(satuan: str, lain: int, tak_urut: int, tanpa: int, tutup: int) -> N
     bagian = [f"{lain} {satuan} lain ada pada tabel di bawah"] if lain else []
     bagian += [f"{tak_urut} {satuan} tidak diurutkan (simulasi atau laporannya belum cukup)"] if tak_urut else []
     bagian += [f"{tanpa} {satuan} tanpa nilai"] if tanpa else []
-    bagian += [f"{tutup} {satuan} disembunyikan (angka kecil)"] if tutup else []
+    bagian += [f"{tutup} {satuan} disembunyikan (jumlah kecil)"] if tutup else []
     if bagian:
         parts.catatan("; ".join(bagian) + ".")
 
@@ -277,7 +277,7 @@ def _tanpa_nilai(k: Konteks, ind: Indikator, periode: str, *, kosong: bool, dita
         penjelasan = f"Belum diketahui {satuan} mana yang termasuk {k.nama}, jadi tidak ada yang dapat diurutkan."
     else:
         penjelasan = f"{k.nama}: {uraian(k.satu(ind.kode, periode=periode), ind)}."
-    parts.kosong(f"{ind.pendek}: {'disembunyikan (angka kecil)' if ditahan else 'belum ada data'}", penjelasan)
+    parts.kosong(f"{ind.pendek}: {'disembunyikan (jumlah kecil)' if ditahan else 'belum ada data'}", penjelasan)
 
 
 def nomor_urut(k: Konteks, kode: str) -> dict[str, int]:

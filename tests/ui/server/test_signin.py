@@ -115,12 +115,13 @@ def test_the_presenter_view_asks_for_the_right(dasbor: Dasbor, siapa: str) -> No
         assert status in ({200, 202} if BOLEH_PAPARAN[siapa] == 202 else {403})
 
 
-async def _buka(d: Dasbor, klien: httpx.Client, halaman: str) -> str | None:
+async def _buka(d: Dasbor, klien: httpx.Client, halaman: str, tanya: str = "") -> str | None:
     """What the page's script put into the browser, as text; None where the websocket was refused."""
     try:
         async with buka_kabel(d, klien) as kabel:
             pesan = BackMsg()
             pesan.rerun_script.page_name = halaman
+            pesan.rerun_script.query_string = tanya
             await kabel.send(pesan.SerializeToString())
             return await asyncio.wait_for(_sampai_selesai(kabel), 90)
     except websockets.exceptions.InvalidStatus as galat:
@@ -140,7 +141,8 @@ async def _sampai_selesai(kabel: websockets.ClientConnection) -> str:
 
 
 HALAMAN = {
-    "kader": {"admin", "petugas", "pemapar"},
+    "kader": {"admin", "petugas", "pemapar", "tamu"},
+    "mutu-data": {"admin", "petugas", "pemapar"},
     "data": {"admin", "petugas"},
     "rapat": {"admin", "pemapar"},
     "mengenal-ilp": {"admin", "petugas", "pemapar", "tamu"},
@@ -156,6 +158,17 @@ def test_what_a_role_may_not_see_never_reaches_its_browser(dasbor: Dasbor, siapa
         assert ("tidak termasuk peran Anda" in isi) is (siapa not in boleh), halaman
         if siapa not in boleh:
             assert "Bontang" not in isi and "64.74" not in isi
+
+
+def test_a_guest_gets_small_counts_withheld_whoever_came_before(dasbor: Dasbor) -> None:
+    """One server, its caches and one page: for each what his role may see, and no picture made for nobody."""
+    isi: dict[str, set[bool]] = {"tamu": set(), "petugas": set()}
+    for siapa in ("petugas", "tamu", "petugas", "tamu"):
+        halaman = asyncio.run(_buka(dasbor, dasbor.masuk(siapa), "kader"))
+        assert halaman is not None and "Bontang Lestari" in halaman
+        isi[siapa].add("disembunyikan (jumlah kecil)" in halaman)
+    assert isi == {"tamu": {True}, "petugas": {False}}
+    assert all("gambar-pertama" not in dasbor.masuk(s).get("/kader").text for s in isi)
 
 
 def test_sign_ins_stand_in_the_book_and_secrets_in_no_log(dasbor: Dasbor) -> None:
