@@ -87,13 +87,13 @@ def tertahan(potret: Potret, daerah: str) -> frozenset[Sebutan]:
     bulan = figures.bulan_tersedia(nyata, daerah)
     diminta = [i.kode for i in semua().values() if i.jenis == "kader" or tentang_orang(i)]
     ukuran = figures.semua_sekaligus(nyata, diminta, bulan, "kota", kota)
-    isi = [(str(k), str(p)) for t in ukuran.values() for k, p in _tersembunyi(tahan(nyata, t, "kota", kota))]
-    return frozenset(isi)
+    return frozenset(x for t in ukuran.values() for x in _tersembunyi(tahan(nyata, t, "kota", kota)))
 
 
-def _tersembunyi(t: pd.DataFrame) -> Iterator[tuple[str, str]]:
-    tutup = t[[k is Keadaan.DISEMBUNYIKAN for k in t["keadaan"]]]
-    yield from tutup[["indikator", "periode"]].itertuples(index=False, name=None)
+def _tersembunyi(t: pd.DataFrame) -> Iterator[Sebutan]:
+    for keadaan, kode, periode in zip(t["keadaan"], t["indikator"], t["periode"], strict=True):
+        if keadaan is Keadaan.DISEMBUNYIKAN:
+            yield str(kode), str(periode)
 
 
 def tahan_ikhtisar(bahan: Bahan, tutup: Mapping[str, Collection[Sebutan]]) -> Bahan:
