@@ -105,7 +105,8 @@ def tahan_ikhtisar(bahan: Bahan, tutup: Mapping[str, Collection[Sebutan]]) -> Ba
         return bahan
     t = t.astype(dict.fromkeys(_ANGKA, float))
     t.loc[kena, _ANGKA] = float("nan")
-    return replace(bahan, ikhtisar=t.assign(keadaan=t["keadaan"].mask(kena, str(Keadaan.DISEMBUNYIKAN))))
+    keadaan = [str(Keadaan.DISEMBUNYIKAN) if x else k for k, x in zip(t["keadaan"], kena, strict=True)]
+    return replace(bahan, ikhtisar=t.assign(keadaan=keadaan))
 
 
 def disembunyikan(bahan: Bahan, daerah: str, kode: str) -> bool:
