@@ -215,7 +215,7 @@ def _isi_spm(b: Bahan, s: Spm) -> dict[str, Any]:
         "judul": rapat(pace.kalimat_spm(s, b.nama_daerah)),
         "indeks": "" if s.indeks is None else angka(s.indeks, 2),
         "kategori": s.kategori or "",
-        "belum": f"{angka(len(belum))} dari {angka(len(s.baris))} mutu SPM belum dapat dihitung" if belum else "",
+        "belum": f"{bagian_dari(len(belum), len(s.baris))} mutu SPM belum dapat dihitung" if belum else "",
         "kepala": ["Pelayanan", "terlayani dari sasaran", "mutu layanan", "barang, jasa, SDM", "mutu SPM"],
         "baris": [_baris_spm(x) for x in s.baris],
         "kata_belum": "belum ada",

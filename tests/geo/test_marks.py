@@ -47,7 +47,7 @@ def test_every_surface_draws_the_one_mark() -> None:
             assert (skrip["jalur"], skrip["tanda"]) == (f.jalur, huruf)
             gambar, teks = lambang(r, kode, False, YA), str(lambang_markup(kode))
             assert f'd="{f.jalur}"' in gambar and f'd="{huruf}"' in gambar
-            assert marks.potongan_css(f.bentuk) in teks and f"<b>{f.huruf}</b>" in teks
+            assert marks.potongan_css(f.bentuk) in teks and f'data-huruf="{f.huruf}"' in teks
     for berkas in ("geo/aset/titik.js", "reports/svg/marks.py", "reports/deck/marks.py"):
         isi = (AKAR / berkas).read_text(encoding="utf-8")
         assert not re.search("|".join(f'"{b}"' for b in marks.KONTUR if b != "plus"), isi), berkas

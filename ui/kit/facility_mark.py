@@ -13,10 +13,11 @@ from ui.markup import html
 
 
 def lambang_markup(jenis: str, *, perkiraan: bool = False) -> Markup:
-    """Shape, colour and letter of a type (a code of the registry); hollow: the point is estimated."""
+    """Shape, colour and letter of a type (a code of the registry); hollow: the point is estimated. A picture: its
+    letter is no text of the page, the name stands beside it."""
     f = CSS.fasilitas[jenis]
     return html(
-        '<i class="ilp-lambang-f {b} {p}" style="--w:{w};--b:{k}"><b>{h}</b></i>',
+        '<i class="ilp-lambang-f {b} {p}" data-huruf="{h}" aria-hidden="true" style="--w:{w};--b:{k}"></i>',
         b=f.bentuk,
         p="perkiraan" if perkiraan else "",
         w=f.warna,
