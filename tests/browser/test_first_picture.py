@@ -71,6 +71,14 @@ TEMPAT = """akar => {
 }"""
 
 
+# What of the live page lies over the picture: nothing may be seen through it.
+TEMBUS = """() => Array.from(document.querySelectorAll("#root [data-testid=stWidgetLabel]")).filter(e => {
+  const k = e.getBoundingClientRect();
+  const atas = k.width ? document.elementFromPoint(k.x + k.width / 2, k.y + k.height / 2) : null;
+  return atas !== null && document.getElementById("gambar-pertama") && !atas.closest("#gambar-pertama");
+}).map(e => e.textContent)"""
+
+
 @pytest.fixture(scope="module")
 def bergulir(peramban: Browser) -> Iterator[Browser]:
     """A browser whose scroll bars take room, as on Windows; the other one hides them."""
@@ -92,7 +100,8 @@ def test_every_text_stands_where_it_stood_in_the_picture(
     gambar.locator(".ilp-kalimat").wait_for()
     while (kini := halaman.evaluate(TEMPAT, "#gambar-pertama")) is not None:  # the last one: fonts have come
         lama = kini
-        halaman.wait_for_timeout(50)
+        assert halaman.evaluate(TEMBUS) == []
+        halaman.wait_for_timeout(30)
     hidup = halaman.evaluate(TEMPAT, "#root")
     assert lama and len(lama) > 20
     geser = {
