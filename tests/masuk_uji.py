@@ -56,12 +56,13 @@ class Dasbor:
     mesin: Engine
     paparan: str
     log: Path
+    pangkal: str = ""
 
     def masuk(self, siapa: str) -> httpx.Client:
         """A browser in which somebody came back from the provider."""
         klien = httpx.Client(base_url=self.asal, timeout=30, follow_redirects=False)
         self.penyedia.klaim = SURAT[siapa]
-        jawab = klien.get("/masuk")
+        jawab = klien.get(f"{self.pangkal}/masuk")
         for _ in range(6):
             if not jawab.is_redirect:
                 break
@@ -81,7 +82,7 @@ def tunggu(dasbor: Dasbor, proses: subprocess.Popen[bytes]) -> None:
     akhir = time.monotonic() + 90
     while time.monotonic() < akhir and proses.poll() is None:
         try:
-            if httpx.get(f"{dasbor.asal}/sehat", timeout=5).status_code == 200:
+            if httpx.get(f"{dasbor.asal}{dasbor.pangkal}/sehat", timeout=5).status_code == 200:
                 return
         except httpx.TransportError:
             time.sleep(0.2)
@@ -89,9 +90,9 @@ def tunggu(dasbor: Dasbor, proses: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def jalankan(mesin: Engine, folder: Path) -> Iterator[Dasbor]:
-    """The server, on a copy of a store in a folder."""
-    nomor = pintu()
+def jalankan(mesin: Engine, folder: Path, *, gambar: bool = False, awalan: str = "") -> Iterator[Dasbor]:
+    """The server, on a copy of a store in a folder; ``gambar`` as in ``perintah``; ``awalan``: below a path."""
+    nomor, pangkal = pintu(), f"/{awalan}" if awalan else ""
     simpanan = store.buka_mesin(salin_simpanan(mesin, folder / "ilp.db"))
     p = briefings.buat_paparan(simpanan, judul="Rapat", tanggal="2026-11-25", lingkup=Lingkup("64.74"),
                                periode="2025-12", simulasi=True, halaman=("ringkasan",), oleh="Uji")  # fmt: skip
@@ -99,16 +100,16 @@ def jalankan(mesin: Engine, folder: Path) -> Iterator[Dasbor]:
     kecil = type(kecil)(**vars(kecil) | {"slide": kecil.slide[:2], "lampiran": ()})
     stored.simpan_gambar(stored.jalur(folder, store.baca_tanda(simpanan), p), stored.gambar_dek(kecil))
     with penyedia() as milik, (folder / "server.log").open("w") as catatan:
-        (folder / "secrets.toml").write_text(rahasia(milik.asal, nomor, PERAN))
+        (folder / "secrets.toml").write_text(rahasia(milik.asal, nomor, PERAN, pangkal))
         bendera = (f"--server.port={nomor}", f"--secrets.files={folder / 'secrets.toml'}")
         proses = subprocess.Popen(
-            perintah(*bendera, gambar=False),
+            perintah(*bendera, *([f"--server.baseUrlPath={awalan}"] if awalan else []), gambar=gambar),
             cwd=AKAR,
             env=lingkungan(folder),
             stdout=catatan,
             stderr=subprocess.STDOUT,
         )
-        hasil = Dasbor(f"http://127.0.0.1:{nomor}", milik, simpanan, p.nomor, folder / "server.log")
+        hasil = Dasbor(f"http://127.0.0.1:{nomor}", milik, simpanan, p.nomor, folder / "server.log", pangkal)
         try:
             tunggu(hasil, proses)
             yield hasil

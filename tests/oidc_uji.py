@@ -90,11 +90,11 @@ def penyedia() -> Iterator[Penyedia]:
         utas.join(timeout=5)
 
 
-def rahasia(asal: str, pintu: int, peran: str) -> str:
-    """A secrets.toml for a dashboard on a port."""
+def rahasia(asal: str, pintu: int, peran: str, pangkal: str = "") -> str:
+    """A secrets.toml for a dashboard on a port, below a path."""
     return f"""
 [auth]
-redirect_uri = "http://127.0.0.1:{pintu}/oauth2callback"
+redirect_uri = "http://127.0.0.1:{pintu}{pangkal}/oauth2callback"
 cookie_secret = "{secrets.token_urlsafe(32)}"
 client_id = "{KLIEN}"
 client_secret = "{RAHASIA}"

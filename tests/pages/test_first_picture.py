@@ -14,7 +14,9 @@ from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.testing.v1 import AppTest
 
+from ilp_data.rights import SETEMPAT, Pengguna, Peran
 from tests.pages.conftest import tabel_html, tautan
+from ui.server import identity
 from ui.server.first.draw import gambar_halaman
 from ui.server.first.run import jalankan_skrip
 from ui.server.first.tree import susun_halaman
@@ -34,10 +36,10 @@ def peladen_streamlit(monkeypatch: pytest.MonkeyPatch) -> Iterator[MediaFileMana
     yield media
 
 
-def gambar(halaman: str, **saringan: str) -> str:
+def gambar(halaman: str, siapa: Pengguna = SETEMPAT, **saringan: str) -> str:
     """The first picture of an address."""
     tanya = "&".join(f"{k}={v}" for k, v in saringan.items())
-    pesan = jalankan_skrip(halaman, tanya, 60)
+    pesan = jalankan_skrip(halaman, tanya, 60, siapa)
     assert pesan is not None
     return str(gambar_halaman(susun_halaman(pesan)))
 
@@ -94,6 +96,25 @@ def test_every_word_and_number_is_the_live_pages(mesin: Engine, halaman: str, sa
     assert diminta[0] == hidup[0]
     sisa = iter(hidup)  # in the same order; what is folded away on the live page is not in the picture
     assert [d for d in diminta if d not in sisa] == []
+
+
+@pytest.mark.parametrize("halaman", ["kader", "", "klaster"])
+def test_each_role_sees_its_own_page_and_nothing_of_anothers(
+    mesin: Engine, monkeypatch: pytest.MonkeyPatch, halaman: str
+) -> None:
+    """What a role sees first is what its page says; the picture of a guest withholds what a guest's page withholds."""
+    saringan = {} if halaman == "kader" else {"indikator": "wasting", "periode": "2025-03"}
+    orang = {p: Pengguna(f"{p}@dinkes.example", frozenset({p})) for p in (Peran.TAMU, Peran.PETUGAS)}
+    html = {p: gambar(halaman, siapa, **saringan) for p, siapa in orang.items()}
+    for peran, siapa in orang.items():
+        monkeypatch.setattr(identity, "pengguna", lambda siapa=siapa: siapa)
+        sisa = iter(hidup := _hidup(tautan(BERKAS[halaman], **saringan)))
+        assert len(diminta := _blok(html[peran])) > 1 and diminta[0] == hidup[0]
+        assert [d for d in diminta if d not in sisa] == []
+        sisi = html[peran].partition('data-testid="stMain"')[0]
+        assert f"{siapa.sebutan} · {peran} · " in _kata(sisi) and (">Mutu Data<" in sisi) is (peran != Peran.TAMU)
+    tutup = [html[p].count("disembunyikan") for p in orang]
+    assert tutup[0] > tutup[1] == 0
 
 
 def test_the_map_shows_the_values_of_the_table_behind_it(mesin: Engine) -> None:

@@ -7,7 +7,8 @@ to this computer only (``gate.tolak_terbuka``). Streamlit's insides used: its co
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -21,10 +22,12 @@ from streamlit.web.server.starlette.starlette_app_utils import decode_signed_val
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from ilp_data.errors import GalatKonfigurasi
-from ilp_data.rights import SETEMPAT, TANPA_PERAN, AturanPeran, Pengguna, susun_aturan
+from ilp_data.rights import SETEMPAT, TANPA_PERAN, AturanPeran, Pengguna, Peran, susun_aturan
 
 KUKI = USER_COOKIE_NAME
 _PANJANG_RAHASIA = 32
+# Runs of the script that no browser asked for, by the name of their session: as whom each looks.
+_PERAN_JALAN: dict[str, Pengguna] = {}
 
 
 @cache
@@ -64,6 +67,11 @@ def periksa_setelan() -> None:
         )
 
 
+def peran_dipakai() -> list[Peran]:
+    """The roles that anybody may have, in their order; none where nobody signs in."""
+    return [p for p in Peran if aturan_peran().siapa[p]] if harus_masuk() else []
+
+
 def klaim_kuki(kuki: Mapping[str, str]) -> dict[str, Any]:
     """The claims of a signed-in browser; {} for nobody, a forged or an expired cookie, or one of another address."""
 
@@ -90,8 +98,22 @@ def dari_kuki(kuki: Mapping[str, str]) -> Pengguna | None:
     return aturan_peran().kenali_pengguna(klaim) if klaim else None
 
 
+@contextmanager
+def berperan(sesi: str, siapa: Pengguna) -> Iterator[None]:
+    """Within the block the script of a session that this server began itself looks as ``siapa``. Sessions of browsers
+    have names that Streamlit draws at random, so nobody gets into one of these."""
+    _PERAN_JALAN[sesi] = siapa
+    try:
+        yield
+    finally:
+        del _PERAN_JALAN[sesi]
+
+
 def pengguna() -> Pengguna | None:
     """Who looks at the script that runs now; None as ``dari_kuki``."""
+    jalan = get_script_run_ctx(suppress_warning=True)
+    if jalan is not None and jalan.session_id in _PERAN_JALAN:
+        return _PERAN_JALAN[jalan.session_id]
     if not harus_masuk():
         return SETEMPAT
     klaim = st.user.to_dict()

@@ -17,13 +17,14 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo import assets
+from ilp_data.rights import SETEMPAT, Pengguna
 from ui.markup import html
 from ui.server import preload, present, signin
 from ui.server.first import frame, shelf
 
 NAMA = "Dasbor ILP"
 _SKRIP = (("asal", "origin.js"), ("kata", "words.js", "links.js", "screen.js"))
-Ambil = Callable[[str, str], Awaitable[str]]
+Ambil = Callable[[str, str, Pengguna], Awaitable[str]]
 _BUKAN_HALAMAN = (
     "/component/",
     "/static/",
@@ -76,8 +77,9 @@ def _skrip(*berkas: str) -> str:
 class HalamanIndeks:
     """ASGI middleware: rewrites HTML pages of the app itself; everything else passes as it is.
 
-    ``ambil`` gives the first picture of a page and a query string, "" for none. It stands inside the gate, so nobody
-    gets a picture whom the gate turns away.
+    ``ambil`` gives the first picture of a page and a query string for somebody, "" for none. It stands inside gate and
+    door, so nobody gets a picture whom they turn away, and the door says who asks; a request that passed no door gets
+    none. What was drawn for who signed in is kept by no browser: it would still be there after signing out.
     """
 
     def __init__(self, app: ASGIApp, awalan: str = "", ambil: Ambil = shelf.ambil_gambar) -> None:
@@ -93,15 +95,18 @@ class HalamanIndeks:
         polos = [(k, v) for k, v in scope["headers"] if k != b"accept-encoding"]
         tanya = scope.get("query_string", b"").decode("latin-1")
         halaman = shelf.halaman_dari(scope["path"], self.awalan)
-        gambar = await self.ambil(halaman, tanya) if scope["method"] == "GET" else ""
-        await self.app({**scope, "headers": polos}, receive, _Penulis(send, self.awalan, gambar))
+        siapa: Pengguna | None = scope.get(signin.PENGGUNA)
+        diminta = siapa is not None and scope["method"] == "GET"
+        gambar = await self.ambil(halaman, tanya, siapa) if diminta else ""
+        penulis = _Penulis(send, self.awalan, gambar, milik_orang=siapa != SETEMPAT)
+        await self.app({**scope, "headers": polos}, receive, penulis)
 
 
 class _Penulis:
     """Holds an HTML answer back until it is whole, then sends it rewritten with its true length."""
 
-    def __init__(self, send: Send, awalan: str, gambar: str) -> None:
-        self.send, self.awalan, self.gambar = send, awalan, gambar
+    def __init__(self, send: Send, awalan: str, gambar: str, *, milik_orang: bool) -> None:
+        self.send, self.awalan, self.gambar, self.milik_orang = send, awalan, gambar, milik_orang
         self.awal: Message | None = None
         self.isi = b""
 
@@ -120,6 +125,8 @@ class _Penulis:
         teks = self.isi.decode("utf-8")
         isi = sesuaikan_halaman(teks, self.awalan, self.gambar).encode() if teks else b""
         header = MutableHeaders(scope=awal)
+        if self.milik_orang:
+            header["Cache-Control"] = "no-store"
         if self.isi:
             header["Content-Length"] = str(len(isi))
             for kunci in ("ETag", "Last-Modified"):

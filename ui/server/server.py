@@ -140,19 +140,14 @@ class HeaderKeamanan:
         await self.app(scope, receive, kirim)
 
 
-async def tanpa_gambar(_halaman: str, _tanya: str) -> str:
-    """No first picture where people sign in: it is drawn for nobody in particular, and roles see different pages."""
-    return ""
-
-
 def perantara(
     ubin: str | None = None, awalan: str = "", host: Collection[str] = (), masuk: bool = False
 ) -> Sequence[Middleware]:
     """Answers go out at once; security headers; strangers are turned away (``host`` as in ``Gerbang``), and with
     ``masuk`` whoever has not signed in; what they may not ask over a websocket is left out; files of
     others; too large uploads; the fonts cut down; gzip for what is text (Streamlit leaves its own files as they are),
-    done once for files that never change; then our words and the first picture in the index page. ``awalan`` as in
-    ``rute``."""
+    done once for files that never change; then our words and the first picture, as who asks may see it, in the index
+    page. ``awalan`` as in ``rute``."""
     milik = [Middleware(Berkas, awalan=awalan)] if masuk else []
     return [
         Middleware(TanpaTunda),
@@ -165,5 +160,5 @@ def perantara(
         Middleware(HurufRingkas, awalan=awalan),
         Middleware(SekaliPadat, awalan=awalan),
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
-        Middleware(HalamanIndeks, awalan=awalan, **({"ambil": tanpa_gambar} if masuk else {})),
+        Middleware(HalamanIndeks, awalan=awalan),
     ]

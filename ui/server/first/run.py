@@ -22,7 +22,9 @@ from streamlit.runtime.scriptrunner import RerunData, ScriptRunner, ScriptRunner
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.runtime.state import SessionState
 
+from ilp_data.rights import SETEMPAT, Pengguna
 from ui.app import first_run
+from ui.server import identity
 
 log = logging.getLogger("dasbor_ilp")
 SKRIP = Path(__file__).resolve().parents[2] / "main.py"
@@ -54,9 +56,9 @@ class _Perekam:
             self.selesai.set()
 
 
-def jalankan_skrip(halaman: str, tanya: str, batas: float) -> Sequence[ForwardMsg] | None:
-    """What the page ``halaman`` ("" for the first) shows for a query string; None where it took longer than ``batas``
-    seconds or broke off. Blocks: call it from a thread of your own."""
+def jalankan_skrip(halaman: str, tanya: str, batas: float, siapa: Pengguna = SETEMPAT) -> Sequence[ForwardMsg] | None:
+    """What the page ``halaman`` ("" for the first) shows ``siapa`` for a query string; None where it took longer than
+    ``batas`` seconds or broke off. Blocks: call it from a thread of your own."""
     sesi = f"{first_run.SESI}{next(_NOMOR)}"
     simpul, rekam = asyncio.new_event_loop(), _Perekam()
     pelari = ScriptRunner(
@@ -66,17 +68,18 @@ def jalankan_skrip(halaman: str, tanya: str, batas: float) -> Sequence[ForwardMs
         uploaded_file_mgr=MemoryUploadedFileManager("/_stcore/upload_file"),
         script_cache=_naskah(),
         initial_rerun_data=RerunData(query_string=tanya, page_name=halaman),
-        user_info={},  # nobody: what only some may see is not in the picture
+        user_info={},  # nobody signed in: as whom it looks is said below
         fragment_storage=MemoryFragmentStorage(),
         pages_manager=PagesManager(str(SKRIP), _naskah()),
         event_loop=simpul,
         on_script_error=_catat_galat,
     )
     pelari.on_event.connect(rekam, weak=False)
-    pelari.start()
-    if not rekam.selesai.wait(batas):
-        pelari.request_stop()
-        rekam.selesai.wait(batas)
+    with identity.berperan(sesi, siapa):
+        pelari.start()
+        if not rekam.selesai.wait(batas):
+            pelari.request_stop()
+            rekam.selesai.wait(batas)
     _lepaskan(sesi)
     if rekam.selesai.is_set():
         simpul.close()

@@ -1,5 +1,8 @@
 """The finished pictures, by revision and address. One is made in a thread of its own; an answer waits for it only
 briefly, and goes out without it rather than late: it is then ready for the next visitor.
+
+Each is of one set of roles: what it shows is what the page shows to them, and it is given to nobody else. Only the name
+at the foot of the menu is a person's own; it is put in when the picture goes out.
 """
 
 from __future__ import annotations
@@ -11,11 +14,15 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
 from anyio import to_thread
+from markupsafe import escape
 
 from ilp_data.errors import GalatIlp
+from ilp_data.rights import SETEMPAT, Pengguna
 from ilp_data.shelf import Rak
 from ilp_data.store import revisions as store
+from ui.app import pages
 from ui.app.pages import HALAMAN_AWAL
+from ui.server import identity
 from ui.server.first.draw import gambar_halaman
 from ui.server.first.run import jalankan_skrip
 from ui.server.first.tree import susun_halaman
@@ -30,11 +37,12 @@ _ANTRE = 4  # so many pictures at most wait to be made
 _PANJANG = 400  # longest query string that gets a picture
 # Streamlit's own: how its frame around the pages looks, which the picture does not follow.
 _LAIN = ("embed", "embed_options", "draf")
+NAMA = "\ue000"  # stands in a kept picture for the name of who signed in; no text of data has this sign
 
 
 class Kunci(NamedTuple):
     """What a picture is known by: the store, its stamp and newest revision, the hour (a month that ends at midnight is
-    no longer provisional), the page and its query string."""
+    no longer provisional), the page, its query string, and for whom it is drawn (``untuk``)."""
 
     url: str
     tanda: str
@@ -42,6 +50,7 @@ class Kunci(NamedTuple):
     jam: str
     halaman: str
     tanya: str
+    siapa: Pengguna
 
 
 _RAK = Rak(_BATAS)
@@ -59,16 +68,21 @@ def tanya_baku(tanya: str) -> str | None:
     return None if any(k in _LAIN for k, _ in isi) else urlencode(sorted(isi))
 
 
-def _kunci(halaman: str, tanya: str) -> Kunci:
+def untuk(siapa: Pengguna) -> Pengguna:
+    """Everybody with the same roles, without what is a person's own: name and puskesmas."""
+    return SETEMPAT if siapa == SETEMPAT else Pengguna(NAMA, siapa.peran)
+
+
+def _kunci(halaman: str, tanya: str, siapa: Pengguna) -> Kunci:
     from ui.app import cached  # noqa: PLC0415  pages and caches are loaded while the server already answers
 
     kini = cached.saat("")
-    return Kunci(store.url_bawaan(), kini.tanda, kini.nomor, store.kini()[:13], halaman, tanya)
+    return Kunci(store.url_bawaan(), kini.tanda, kini.nomor, store.kini()[:13], halaman, tanya, untuk(siapa))
 
 
 def _buat(kunci: Kunci, batas: float = _BATAS_JALAN) -> str:
     """Make a picture and keep it; "" where the page shows no sentence."""
-    pesan = jalankan_skrip(kunci.halaman, kunci.tanya, batas)
+    pesan = jalankan_skrip(kunci.halaman, kunci.tanya, batas, kunci.siapa)
     hasil = str(gambar_halaman(susun_halaman(pesan), kunci.halaman)) if pesan is not None else ""
     _RAK.taruh(kunci, hasil, len(hasil) * 2 + 500)
     with _gembok:
@@ -86,13 +100,18 @@ def _minta(kunci: Kunci) -> Future[str] | None:
         return _sedang[kunci]
 
 
-async def ambil_gambar(halaman: str, tanya: str) -> str:
-    """The first picture of an address as HTML; "" where there is none, or not yet."""
+async def ambil_gambar(halaman: str, tanya: str, siapa: Pengguna) -> str:
+    """The first picture of an address as ``siapa`` may see it, as HTML; "" where there is none, or not yet."""
+    gambar = await _ambil(halaman, tanya, siapa)
+    return gambar.replace(NAMA, str(escape(siapa.sebutan)))
+
+
+async def _ambil(halaman: str, tanya: str, siapa: Pengguna) -> str:
     baku = tanya_baku(tanya)
-    if halaman not in HALAMAN or baku is None or not _SIAP.is_set():
+    if halaman not in HALAMAN or baku is None or not _SIAP.is_set() or not pages.boleh(siapa, halaman):
         return ""
     try:
-        kunci = await to_thread.run_sync(_kunci, halaman, baku)
+        kunci = await to_thread.run_sync(_kunci, halaman, baku, siapa)
     except GalatIlp:
         return ""  # the page itself says what is wrong with the store
     ada = _RAK.pakai(kunci)
@@ -108,9 +127,12 @@ async def ambil_gambar(halaman: str, tanya: str) -> str:
 
 
 def siapkan_gambar() -> None:
-    """Make the pictures that pages open on, then serve pictures. Blocks; once the pages are loaded."""
-    for halaman in HALAMAN:
-        _buat(_kunci(halaman, ""), _BATAS_AWAL)
+    """Make the pictures that pages open on, for each role that somebody may have, then serve pictures. Blocks; once the
+    pages are loaded."""
+    semua = [Pengguna(NAMA, frozenset({p})) for p in identity.peran_dipakai()]
+    for siapa in semua or [SETEMPAT]:
+        for halaman in HALAMAN:
+            _buat(_kunci(halaman, "", siapa), _BATAS_AWAL)
     _SIAP.set()
 
 

@@ -14,24 +14,36 @@ from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
+from ilp_data.rights import SETEMPAT, Pengguna, Peran
 from ilp_data.shelf import Rak
 from ui.app import cached
+from ui.server import signin
 from ui.server.first import shelf
-from ui.server.first.shelf import ambil_gambar, halaman_dari, tanya_baku
+from ui.server.first.shelf import halaman_dari, tanya_baku
 from ui.server.gate import Gerbang
 from ui.server.index_page import HalamanIndeks
 
 INDEKS = "<html><head><title>x</title></head><body><div id='root'></div></body></html>"
 
 
+def orang(nama: str, *peran: Peran) -> Pengguna:
+    return Pengguna(nama, frozenset(peran), frozenset({"1060837"}))
+
+
+async def ambil_gambar(halaman: str, tanya: str, siapa: Pengguna = SETEMPAT) -> str:
+    """As the index page asks."""
+    return await shelf.ambil_gambar(halaman, tanya, siapa)
+
+
 @pytest.fixture(autouse=True)
 def rak(mesin: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, str]]]:
-    """An empty shelf that serves; what was made is listed. ``_gambar`` stands for the run of a page."""
+    """An empty shelf that serves; what was made is listed. ``jalankan`` stands for the run of a page."""
     dibuat: list[tuple[str, str]] = []
 
-    def jalankan(halaman: str, tanya: str, _batas: float) -> list[str]:
+    def jalankan(halaman: str, tanya: str, _batas: float, siapa: Pengguna) -> list[str]:
         dibuat.append((halaman, tanya))
-        return [f"<p>{halaman}?{tanya}</p>"]
+        nama = f" {siapa.sebutan} {','.join(sorted(siapa.peran))}" if siapa != SETEMPAT else ""
+        return [f"<p>{halaman}?{tanya}{nama}</p>"]
 
     siap = threading.Event()
     siap.set()
@@ -126,10 +138,33 @@ def test_blank_values_are_no_filters() -> None:
     assert tanya_baku("periode=&daerah=64.74") == "daerah=64.74"
 
 
-async def _jawab(host: str, tanya: bytes = b"") -> tuple[int, bytes]:
+def test_a_picture_is_of_its_roles_and_each_sees_the_own_name(rak: list[tuple[str, str]]) -> None:
+    ani, budi = orang("ani@dinkes.example", Peran.PETUGAS), orang("<budi>", Peran.PETUGAS)
+    for siapa, kata in ((ani, "ani@dinkes.example petugas"), (budi, "&lt;budi&gt; petugas")):
+        assert asyncio.run(ambil_gambar("kader", "", siapa)) == f"<p>kader? {kata}</p>"
+    assert len(rak) == 1, "drawn once for both"
+    dua = orang("c@d", Peran.PETUGAS, Peran.PEMAPAR)
+    for siapa in (orang("t@d", Peran.TAMU), dua, orang("x@d", Peran.ADMIN), SETEMPAT):
+        isi = asyncio.run(ambil_gambar("kader", "", siapa))
+        assert siapa.sebutan in isi and all(p in isi for p in siapa.peran if siapa != SETEMPAT)
+        assert shelf.NAMA not in isi and "budi" not in isi and "ani@" not in isi
+    assert len(rak) == 5
+
+
+def test_nobody_gets_a_picture_of_a_page_that_his_role_may_not_open(
+    rak: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf, "HALAMAN", ("mutu-data",))
+    for siapa, isi in ((orang("t@d", Peran.TAMU), ""), (orang("", *()), ""), (orang("a@d", Peran.ADMIN), "admin")):
+        assert isi in asyncio.run(ambil_gambar("mutu-data", "", siapa))
+        assert len(rak) == (1 if isi else 0)
+
+
+async def _jawab(host: str, tanya: bytes = b"", siapa: Pengguna | None = SETEMPAT) -> tuple[int, bytes]:
     diminta: list[str] = []
 
-    async def ambil(halaman: str, isi: str) -> str:
+    async def ambil(halaman: str, isi: str, kata: Pengguna) -> str:
+        assert kata is siapa
         diminta.append(f"{halaman}?{isi}")
         return "<p>rahasia</p>"
 
@@ -149,9 +184,13 @@ async def _jawab(host: str, tanya: bytes = b"") -> tuple[int, bytes]:
         "type": "http", "method": "GET", "path": "/kader", "raw_path": b"/kader", "query_string": tanya,
         "root_path": "", "scheme": "http", "http_version": "1.1", "server": ("127.0.0.1", 80),
         "headers": [(b"host", host.encode())],
+        **({} if siapa is None else {signin.PENGGUNA: siapa}),
     }  # fmt: skip
     await app(scope, terima, kirim)
-    assert diminta == (["kader?" + tanya.decode("latin-1")] if keluar[0]["status"] == 200 else [])
+    dapat = keluar[0]["status"] == 200 and siapa is not None
+    assert diminta == (["kader?" + tanya.decode("latin-1")] if dapat else [])
+    simpan = dict(keluar[0]["headers"]).get(b"cache-control")
+    assert simpan == (b"no-store" if siapa != SETEMPAT else None) or keluar[0]["status"] != 200
     return keluar[0]["status"], b"".join(p.get("body", b"") for p in keluar[1:])
 
 
@@ -160,6 +199,13 @@ def test_whom_the_gate_turns_away_gets_no_picture() -> None:
     assert status == 403 and b"rahasia" not in isi
     status, isi = asyncio.run(_jawab("localhost"))
     assert status == 200 and b'<div id="gambar-pertama">' in isi and b"rahasia" in isi
+
+
+def test_who_passed_no_door_gets_none_and_no_browser_keeps_what_is_a_persons() -> None:
+    status, isi = asyncio.run(_jawab("localhost", siapa=None))
+    assert status == 200 and b"rahasia" not in isi
+    status, isi = asyncio.run(_jawab("localhost", siapa=orang("t@d", Peran.TAMU)))
+    assert status == 200 and b"rahasia" in isi
 
 
 def test_bytes_that_are_no_text_in_the_address_break_nothing() -> None:
