@@ -65,7 +65,7 @@ def sesuaikan_halaman(halaman: str, awalan: str = "", gambar: str = "") -> str:
         return halaman.replace("</head>", f"{preload.tautan(awalan)}</head>", 1)
     nanti = "".join(_NANTI.findall(halaman)) + preload.tautan(awalan)
     depan, badan, belakang = _NANTI.sub("", halaman).rpartition("</body>")
-    return f"{depan}{frame.bingkai(gambar, pangkal)}{nanti}{badan}{belakang}"
+    return f"{depan}{frame.bingkai(gambar, pangkal)}{frame.klien(nanti)}{badan}{belakang}"
 
 
 @cache

@@ -68,3 +68,8 @@ def bingkai(gambar: str, pangkal: str) -> Markup:
         i=ID, g=Markup(gaya(pangkal)), r=Markup(skrip_rupa()), n=_TANPA_SKRIP, isi=Markup(gambar), m=_GAGAL, p=pangkal,
         d=Markup(_berkas("first_still.css")), a=assets.AWALAN, f=nama,
     )  # fmt: skip
+
+
+def klien(tautan: str) -> Markup:
+    """What starts Streamlit's client, kept back until the picture is painted (``first.js``)."""
+    return html('<template id="{i}-klien">{t}</template>', i=ID, t=Markup(tautan))

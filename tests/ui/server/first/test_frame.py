@@ -20,6 +20,7 @@ def test_the_picture_comes_before_the_client_and_nothing_is_lost() -> None:
     for apa in ('type="module"', 'rel="modulepreload"', 'rel="stylesheet"'):
         assert letak < dengan.index(apa)
         assert tanpa.count(apa) == dengan.count(apa)
+        assert apa not in dengan.partition('<template id="gambar-pertama-klien">')[0]  # asked for once it is painted
     assert dengan.index('<div id="root">') < letak
     assert dengan.rstrip().endswith("</html>") and dengan.count("</body>") == 1
 
