@@ -11,6 +11,7 @@ from ilp_data.briefing import agenda, figures
 from ilp_data.briefing import book as briefings
 from ilp_data.briefing.book import Paparan
 from ilp_data.errors import GalatMasukan
+from ilp_data.measure.view import ukur_untuk
 from ilp_data.shelf import Rak
 from ilp_data.store import revisions as store
 from reports import office, slides
@@ -28,7 +29,8 @@ def dek(mesin: Engine, paparan: Paparan, *, umum: bool = True, lapor: Lapor | No
     lalu = briefings.sebelumnya(mesin, paparan)
     koreksi = None
     if lalu is not None and lalu.revisi < paparan.revisi:
-        koreksi = figures.berubah(mesin, replace(lalu, halaman=tuple(agenda.HALAMAN)), paparan.revisi)
+        semua = replace(lalu, halaman=tuple(agenda.HALAMAN))
+        koreksi = figures.berubah(mesin, semua, paparan.revisi, ukur=ukur_untuk(umum=umum))
     return slides.susun_dek(
         briefings.potret(mesin, paparan),
         paparan,

@@ -172,16 +172,19 @@ def _berdampingan(a: Baris | None, b: Baris | None) -> dict[str, Any]:
 # --- since when
 
 
-def berubah(mesin: Engine, paparan: Paparan, sampai: int | None = None, baca: Baca | None = None) -> pd.DataFrame:
+def berubah(
+    mesin: Engine, paparan: Paparan, sampai: int | None = None, baca: Baca | None = None, ukur: Terukur = STAF
+) -> pd.DataFrame:
     """The figures of a frozen briefing that are others by revision ``sampai`` (default: the newest), old → new.
 
     Columns ``KOLOM_BERUBAH``: ``golongan`` says why (here nothing ever *happened*: one period is read from two
     revisions), ``revisi`` is the first revision since which the figure differs, with its keterangan,
     oleh, waktu and berkas. Simulated figures stay in or out as they were. ``baca`` reads a revision where readings are
-    kept (default: ``store.potret``).
+    kept (default: ``store.potret``). ``ukur`` as in ``angka``: for the public a figure that was and is withheld has not
+    changed, for where a number changed tells a number.
     """
     akhir = store.revisi_terakhir(mesin, paparan.lingkup.daerah) if sampai is None else sampai
-    return _Penelusur(mesin, paparan, max(akhir, paparan.revisi), baca).telusuri(paparan)
+    return _Penelusur(mesin, paparan, max(akhir, paparan.revisi), baca, ukur).telusuri(paparan)
 
 
 def banding_paparan(mesin: Engine, a: Paparan, b: Paparan, baca: Baca | None = None) -> pd.DataFrame:
@@ -231,8 +234,8 @@ def catatan_banding(lama: Paparan, baru: Paparan) -> list[str]:
 class _Penelusur:
     """Follows the figures of ``dulu`` from its revision to ``akhir``."""
 
-    def __init__(self, mesin: Engine, dulu: Paparan, akhir: int, baca: Baca | None) -> None:
-        self.mesin, self.dulu, self.akhir = mesin, dulu, akhir
+    def __init__(self, mesin: Engine, dulu: Paparan, akhir: int, baca: Baca | None, ukur: Terukur = STAF) -> None:
+        self.mesin, self.dulu, self.akhir, self.ukur = mesin, dulu, akhir, ukur
         self._baca = baca or (lambda revisi: store.potret(mesin, revisi, daerah=dulu.lingkup.daerah))
         self._potret: dict[int, Potret] = {}
 
@@ -244,7 +247,7 @@ class _Penelusur:
     def angka(self, revisi: int, paparan: Paparan, hanya: Collection[str] | None) -> pd.DataFrame:
         """``angka``; none at all where the filter's place is not in that revision."""
         try:
-            return angka(self.potret(revisi), paparan, hanya)
+            return angka(self.potret(revisi), paparan, hanya, self.ukur)
         except GalatKode:
             return pd.DataFrame(columns=KOLOM)
 

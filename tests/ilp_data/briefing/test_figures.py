@@ -16,11 +16,14 @@ from ilp_data.briefing.figure_history import Sentuhan
 from ilp_data.briefing.figures import KUNCI
 from ilp_data.errors import GalatMasukan
 from ilp_data.measure import figures as measure
+from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.view import STAF, UMUM
 from ilp_data.registry import indicators
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
+from reports import assemble
 from tests.ilp_data.conftest import ganti
 
 KOTA = Lingkup("64.74")
@@ -194,6 +197,27 @@ def test_becoming_real_is_a_change_though_the_number_stays(semua: pd.DataFrame) 
 
 
 # --- since which revision
+
+
+def test_for_the_public_nothing_says_which_withheld_place_was_corrected(simpanan: Engine, ubah: Ubah) -> None:
+    """One person moves between two withheld kelurahan of one puskesmas: whatever is printed of both stays as it was."""
+    awal = store.potret(simpanan)
+    letak = scope.kelurahan(awal, KOTA).groupby(["kode_kecamatan", "kode_puskesmas"])["kode"]
+    a, b = next(list(m[:2]) for _, m in letak if len(m) > 1)
+    ada = measure.hitung(awal, "stunting", "2025-12", "kelurahan", KOTA).set_index("kode")["pembilang"]
+    for kode in (a, b):
+        ubah("balita_stunting", kode, "2025-12", 2 - ada[kode], "sedikit")
+    tampak = UMUM.hitung(store.potret(simpanan), "stunting", "2025-12", "kelurahan", KOTA).set_index("kode")["keadaan"]
+    assert set(tampak[[a, b]]) == {Keadaan.DISEMBUNYIKAN}
+    p = buat(simpanan)
+    ubah("balita_stunting", a, "2025-12", 1, "pindah")
+    ubah("balita_stunting", b, "2025-12", -1, "pindah")
+    staf, umum = (figures.berubah(simpanan, p, ukur=u) for u in (STAF, UMUM))
+    assert {a, b} <= set(staf["kode"]) and not {a, b} & set(umum["kode"])
+    nanti = replace(rencana(store.potret(simpanan), halaman=("perubahan",)), tanggal="2026-12-01")
+    slide = {u: repr([s for s in assemble.dek(simpanan, nanti, umum=u).slide if s.kode == "perubahan"]) for u in (0, 1)}
+    nama = scope.kelurahan(awal, KOTA).set_index("kode")["nama"]
+    assert all(nama[k] in slide[0] and nama[k] not in slide[1] for k in (a, b))
 
 
 def test_each_changed_figure_names_the_revision_since_which_it_differs(simpanan: Engine, ubah: Ubah) -> None:
