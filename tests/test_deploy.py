@@ -24,6 +24,8 @@ def test_nginx_takes_the_configuration(tmp_path: Path) -> None:
     subprocess.run([*minta, "-keyout", str(kunci), "-out", str(sertifikat)], check=True, capture_output=True)
     isi = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
     isi = isi.replace("/etc/ssl/dasbor-ilp.crt", str(sertifikat)).replace("/etc/ssl/dasbor-ilp.key", str(kunci))
+    assert isi.count("access_log") == 1 and "$request_uri" not in isi.partition("server {")[0]
+    isi = isi.replace("/var/log/nginx/dasbor-ilp.log", str(tmp_path / "akses.log"))
     isi = isi.replace("listen 443", "listen 127.0.0.1:18443").replace("listen 80", "listen 127.0.0.1:18080")
     (tmp_path / "situs.conf").write_text(isi, encoding="utf-8")
     jalur = "".join(f"{n}_temp_path {tmp_path}/{n}; " for n in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))

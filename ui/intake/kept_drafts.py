@@ -1,9 +1,10 @@
 """Imports in progress on disk, so that a server that restarts, or another browser of the same person, finds them again.
 
 A draft has a key that cannot be guessed; it stands in the address of the page Data (``?draf=…``), and opens it for who
-made it and for an admin, nobody else. Kept are the uploaded bytes and the choices made, in a folder that only the
-server's account reads; the draft is made again from them. They go with the draft, after a day (looked for at the start
-and every hour), and oldest first when all together grow too large.
+made it and for an admin, nobody else. Kept are the uploaded bytes and the choices made, sealed with that key
+(``sealed``), in a folder that only the server's account reads; the draft is made again from them. They go with the
+draft, after a day (looked for at the start and every hour), and oldest first when all together grow too large. The
+folder of a work holds its files as they are, for the minutes in which they are read.
 """
 
 from __future__ import annotations
@@ -24,11 +25,12 @@ from ilp_data import rights
 from ilp_data.errors import GalatHak
 from ilp_data.rights import Hak
 from ilp_data.store import revisions as store
+from ui.intake import sealed
 
 UMUR = 24 * 60 * 60  # seconds since the last change
 BATAS_BYTE = 768 * 2**20
 _KUNCI = re.compile(r"[A-Za-z0-9_-]{22}")
-_PILIHAN, _BERKAS = "pilihan.json", "berkas"
+_PILIHAN, _BERKAS = "pilihan", "berkas"
 MILIK = "milik"  # among the choices: who made the draft, "" where nobody has to sign in
 _AWAL_KERJA = "kerja-"
 _SISA = "ilp-batas-*"  # what was unpacked by a process that was killed, in the computer's folder for such
@@ -49,15 +51,15 @@ def simpan(kunci: str, isi: Mapping[str, bytes], pilihan: Mapping[str, Any]) -> 
     """Keep a draft: its files once, its choices (JSON) at every change. A disk that refuses keeps none."""
     folder = _folder(kunci)
     try:
-        bersihkan(kecuali=kunci)
+        bersihkan(kecuali=folder.name)
         berkas = folder / _BERKAS
         if not berkas.exists():
             for f in (_akar(), folder, berkas):
                 f.mkdir(parents=True, exist_ok=True)
                 f.chmod(0o700)
-            for nama, byte in isi.items():
-                tulis(berkas / nama, byte)
-        tulis(folder / "baru", json.dumps(pilihan, ensure_ascii=False).encode())
+            for ke, (nama, byte) in enumerate(isi.items()):
+                tulis(berkas / f"{ke:04}", sealed.segel(kunci, nama, byte))
+        tulis(folder / "baru", sealed.segel(kunci, _PILIHAN, json.dumps(pilihan, ensure_ascii=False).encode()))
         (folder / "baru").replace(folder / _PILIHAN)
     except OSError:
         buang(kunci)
@@ -71,9 +73,9 @@ def ambil(kunci: str) -> tuple[dict[str, bytes], dict[str, Any]] | None:
     bersihkan()
     folder = _folder(kunci)
     try:
-        pilihan = {MILIK: ""} | json.loads((folder / _PILIHAN).read_text(encoding="utf-8"))
+        pilihan = {MILIK: ""} | json.loads(sealed.buka(kunci, (folder / _PILIHAN).read_bytes())[1])
         wajib_milik(pilihan[MILIK])
-        return {p.name: p.read_bytes() for p in sorted((folder / _BERKAS).iterdir())}, pilihan
+        return dict(sealed.buka(kunci, p.read_bytes()) for p in sorted((folder / _BERKAS).iterdir())), pilihan
     except (OSError, ValueError):
         return None
 
@@ -168,4 +170,4 @@ def _akar() -> Path:
 
 
 def _folder(kunci: str) -> Path:
-    return _akar() / kunci
+    return _akar() / sealed.folder(kunci)

@@ -27,7 +27,8 @@ _APA = (
     ("Catatan akses", "siapa masuk, mengubah, mengunduh data pribadi", "buku akses pada simpanan",
      "paling sedikit 1 tahun, dianjurkan 5 tahun"),
     ("Sesi masuk", "tidak perlu masuk berulang kali", "kuki bertanda tangan di peramban", "30 hari"),
-    ("Berkas yang diunggah", "dibaca menjadi draf", "memori dan folder draf peladen", "paling lama sehari"),
+    ("Berkas yang diunggah", "dibaca menjadi draf", "memori dan folder draf peladen, tersegel",
+     "sampai draf diterapkan atau dibuang, paling lama sehari"),
     ("NIK dan nomor telepon", "tidak dipakai", "dibuang sebelum apa pun disimpan", "tidak disimpan"),
 )  # fmt: skip
 

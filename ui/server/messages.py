@@ -28,6 +28,8 @@ _HAK = {
     "backend_operation_request": Hak.LIHAT,
     "clear_cache": Hak.KELOLA,
 }
+# What a proxy adds to the request of somebody else.
+_TERUSAN = frozenset({b"x-forwarded-for", b"x-forwarded-host", b"x-real-ip", b"forwarded", b"via"})
 _PEKERJAAN = frozenset({"deferred_file", "dataframe_chunk"})  # a file made when pressed, more rows of a table
 
 
@@ -53,8 +55,11 @@ class Pesan:
 
 
 def dari_sini(scope: Scope) -> bool:
-    """Whether the other end is this computer (behind a proxy everybody's is)."""
+    """Whether somebody at this computer asks. Through a proxy everybody's other end is this computer; it says so in a
+    header, which a browser here does not send."""
     klien = scope.get("client")
+    if not _TERUSAN.isdisjoint(nama.lower() for nama, _ in scope.get("headers", ())):
+        return False
     try:
         return klien is not None and ip_address(klien[0]).is_loopback
     except ValueError:

@@ -42,6 +42,23 @@ def test_a_draft_comes_back_with_its_files_and_choices(folder: Path) -> None:
     assert kept_drafts.ambil(kunci) is None and list(folder.iterdir()) == []
 
 
+def test_who_reads_the_disk_reads_neither_content_nor_names_nor_the_key(folder: Path) -> None:
+    kunci, lain = kept_drafts.kunci_baru(), kept_drafts.kunci_baru()
+    isi = {"kader Siti.csv": b"nama\nSiti Aminah\n" * 50, "b.csv": b""}
+    for k in (kunci, lain):
+        kept_drafts.simpan(k, isi, {"jenis": "kader", kept_drafts.MILIK: "ani@dinkes.example"})
+    for p in folder.rglob("*"):
+        tertulis = str(p).encode() + (p.read_bytes() if p.is_file() else b"")
+        assert not [x for x in (b"Siti", b"ani@", b"kader", kunci.encode(), lain.encode()) if x in tertulis]
+    assert kept_drafts.ambil(kunci)[0] == isi  # type: ignore[index]
+    satu, dua = (kept_drafts._folder(k) / "berkas" / "0000" for k in (kunci, lain))
+    assert satu.read_bytes() != dua.read_bytes()
+    asli = satu.read_bytes()
+    for rusak in (dua.read_bytes(), asli[:-1], asli[:-1] + bytes([asli[-1] ^ 1]), b""):
+        satu.write_bytes(rusak)
+        assert kept_drafts.ambil(kunci) is None
+
+
 @pytest.mark.parametrize("kunci", ["", "..", "../../etc", "a" * 21, "a" * 23, "/" * 22, "." * 22])
 def test_no_other_key_opens_or_deletes_anything(folder: Path, kunci: str) -> None:
     (folder.parent / "penting.txt").write_text("x", encoding="utf-8")
@@ -54,12 +71,12 @@ def test_what_is_old_or_too_much_goes_oldest_first(folder: Path, monkeypatch: py
     for n, kunci in enumerate((lama, tengah, baru)):
         kept_drafts.simpan(kunci, {"a.csv": b"x" * 100}, {})
         saat = time.time() - (kept_drafts.UMUR + 60 if kunci == lama else 60 - n)
-        os.utime(folder / kunci / "pilihan.json", (saat, saat))
+        os.utime(kept_drafts._folder(kunci) / "pilihan", (saat, saat))
     kept_drafts.bersihkan()
-    assert {p.name for p in folder.iterdir()} == {tengah, baru}
-    monkeypatch.setattr(kept_drafts, "BATAS_BYTE", 150)
+    assert set(folder.iterdir()) == {kept_drafts._folder(k) for k in (tengah, baru)}
+    monkeypatch.setattr(kept_drafts, "BATAS_BYTE", 250)
     kept_drafts.bersihkan()
-    assert {p.name for p in folder.iterdir()} == {baru}
+    assert set(folder.iterdir()) == {kept_drafts._folder(baru)}
 
 
 ANI, BUDI = (Pengguna(f"{n}@dinkes.example", frozenset({Peran.PETUGAS})) for n in ("ani", "budi"))
@@ -103,12 +120,12 @@ def _buka(kode: str = "", sesi: Sesi | None = None) -> AppTest:
 def test_the_address_of_a_draft_opens_it_in_a_new_session(folder: Path) -> None:
     lama = Sesi({"gizi.csv": GIZI.encode()}, "gizi.csv", "64.74", jenis="layanan")
     at = _buka(sesi=lama)
-    assert at.query_params[session.PARAMETER] == lama.kode and (folder / lama.kode).is_dir()
+    assert at.query_params[session.PARAMETER] == lama.kode and kept_drafts._folder(lama.kode).is_dir()
     baru = _buka(lama.kode)
     s = baru.session_state["_impor"]
     assert s is not lama and (s.kode, s.isi, s.jenis) == (lama.kode, lama.isi, "layanan") and s.hasil is not None
     next(b for b in baru.button if b.label == "Buang draf").click().run()
-    assert not (folder / lama.kode).exists() and session.PARAMETER not in baru.query_params
+    assert not kept_drafts._folder(lama.kode).exists() and session.PARAMETER not in baru.query_params
     lain = _buka(lama.kode)
     assert "_impor" not in lain.session_state and session.PARAMETER not in lain.query_params
 
@@ -125,7 +142,7 @@ def test_the_address_of_somebody_elses_draft_opens_nothing_and_is_written_down(
     siapa[0] = BUDI
     lain = _buka(lama.kode)
     assert "_impor" not in lain.session_state and session.PARAMETER not in lain.query_params
-    assert any("dibuat orang lain" in e.value for e in lain.error) and (folder / lama.kode).is_dir()
+    assert any("dibuat orang lain" in e.value for e in lain.error) and kept_drafts._folder(lama.kode).is_dir()
     lain = _buka(sesi=lama)
     assert not any("gizi.csv" in h.proto.body for h in lain.get("html")), "nor in a session that changed its person"
     siapa[0] = TI

@@ -9,7 +9,7 @@ from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from ilp_data.rights import SETEMPAT, Pengguna, Peran
-from ui.server.messages import Pesan, boleh_minta
+from ui.server.messages import Pesan, boleh_minta, dari_sini
 from ui.server.signin import PENGGUNA
 
 
@@ -86,6 +86,8 @@ def test_what_is_refused_is_left_out_and_the_rest_goes_on(klien: tuple[str, int]
     async def kirim(_pesan: Message) -> None:
         pass
 
+    for terusan in (b"X-Forwarded-For", b"forwarded", b"via"):
+        assert not dari_sini({"client": klien, "headers": [(b"host", b"x"), (terusan, b"127.0.0.1")]})
     asyncio.run(Pesan(dalam)({"type": "websocket", "client": klien, PENGGUNA: SETEMPAT}, terima, kirim))
     assert [p["type"] for p in sampai] == [
         "websocket.connect",
