@@ -29,6 +29,7 @@ from ilp_data.rights import SETEMPAT, Hak, Pengguna, Peran
 from ilp_data.store import revisions as store
 from ilp_data.store import several
 from ilp_data.store.snapshot import Potret
+from tests.dunia_uji import BULAN, dua_dunia
 from tests.pages.conftest import tautan, teks
 from tests.simpanan_uji import salin_simpanan
 from ui.app import cached, pages
@@ -148,10 +149,17 @@ def dua(
     mesin: Engine, potret: Potret, berbeda: Potret, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[[bool], None]:
     """``dua(True)``: from now on the store with other withheld numbers is in use, ``dua(False)``: as shipped."""
+    return _dua_simpanan(mesin, (potret, berbeda), tmp_path, monkeypatch)
+
+
+def _dua_simpanan(
+    mesin: Engine, dunia: tuple[Potret, Potret], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[bool], None]:
+    """Two stores that read as these two worlds; called with True the second one is in use from now on."""
     url = {lain: salin_simpanan(mesin, tmp_path / f"{lain}.db") for lain in (False, True)}
     for u in url.values():
         shipped.siapkan_simpanan(u)
-    asli = {url[False]: potret, url[True]: berbeda}
+    asli = {url[False]: dunia[0], url[True]: dunia[1]}
     monkeypatch.setattr(cached, "_baca", lambda b: asli[b.url] if b.simulasi else asli[b.url].tanpa_simulasi())
     return lambda lain: monkeypatch.setenv(store.VARIABEL_URL, url[lain])
 
@@ -201,6 +209,65 @@ def test_nothing_that_a_guest_gets_depends_on_a_withheld_number(
         hasil.append(isi(tautan(BERKAS[jalur], **saringan)))
     assert len(hasil[0]) > 5_000
     assert hasil[0] == hasil[1]
+
+
+@pytest.fixture(scope="module")
+def dunia(potret: Potret) -> tuple[Potret, Potret]:
+    """Two worlds in which every kind of count is small somewhere, and taken as real: of these PWS and SPM are made."""
+    return dua_dunia(potret)
+
+
+@pytest.fixture
+def dua_dunia_simpanan(
+    mesin: Engine, dunia: tuple[Potret, Potret], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[bool], None]:
+    """``dua`` of these worlds."""
+    return _dua_simpanan(mesin, dunia, tmp_path, monkeypatch)
+
+
+# Pages of the other world: those made of counts of the year, and those that were said to show none of them.
+SETAHUN = [
+    ("pws", {"pws": "skrining_lansia", "periode": "2025-12"}),
+    ("pws", {"pws": "kunjungan_rumah", "periode": "2025-11"}),
+    ("pws", {"pws": "skrining_hipertensi", "periode": "2025-12", "puskesmas": "1060837"}),
+    ("spm", {"tahun_spm": "2025"}),
+    ("klaster", {"bagian": "2", "periode": "2025-12"}),
+    ("lintas-sektor", {}),
+    ("bandingkan", {"banding": "64.74,64.08"}),
+    ("provinsi", {}),
+    ("metode", {}),
+    ("mengenal-ilp", {}),
+]
+_TANPA_CACAH = ("bandingkan", "provinsi", "metode", "mengenal-ilp")  # read totals kept in the store, or none
+
+
+@pytest.mark.parametrize(("jalur", "saringan"), SETAHUN)
+def test_no_page_of_a_guest_tells_two_worlds_apart(
+    dua_dunia_simpanan: Callable[[bool], None], sebagai: Sebagai, jalur: str, saringan: dict[str, str]
+) -> None:
+    hasil: dict[Pengguna, list[str]] = {TAMU: [], PETUGAS: []}
+    for lain in (False, True):
+        dua_dunia_simpanan(lain)
+        for siapa, dilihat in hasil.items():
+            if siapa == TAMU or jalur not in _TANPA_CACAH:
+                sebagai(siapa)
+                dilihat.append(isi(tautan(BERKAS[jalur], **saringan)))
+    assert len(hasil[TAMU][0]) > 5_000
+    assert hasil[TAMU][0] == hasil[TAMU][1]
+    if saringan.get("pws") == "kunjungan_rumah":  # withheld in pairs that can change places
+        assert hasil[PETUGAS][0] != hasil[PETUGAS][1], "staff see what differs"
+
+
+def test_what_a_guest_takes_home_tells_no_two_worlds_apart(dunia: tuple[Potret, Potret]) -> None:
+    """The tables behind "Unduh": of every indicator and breakdown of these months."""
+    beda = 0
+    for kode, ind in dunia[0].registri(KOTA.daerah).semua.items():
+        for per in ("kota", "kecamatan", "puskesmas", "kelurahan") if ind.jenis == "layanan" else ():
+            umum, staf = ([u.deret(p, kode, list(BULAN), per, KOTA) for p in dunia] for u in (UMUM, STAF))
+            isi_umum = [downloads.csv(downloads.dari_ukuran(t)) for t in umum]
+            assert isi_umum[0] == isi_umum[1], (kode, per)
+            beda += downloads.csv(downloads.dari_ukuran(staf[0])) != downloads.csv(downloads.dari_ukuran(staf[1]))
+    assert beda > 5, "what staff take home differs"
 
 
 @pytest.mark.parametrize(("jalur", "saringan"), [HALAMAN[0], HALAMAN[2], HALAMAN[-2]])

@@ -8,98 +8,42 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from pypdf import PdfReader
 
-from ilp_data.insight import headline
+from ilp_data.briefing import figures as beku
+from ilp_data.briefing import frozen
+from ilp_data.insight import cascade, ckg, headline, quarters
 from ilp_data.insight.profile_scope import satuan
-from ilp_data.measure import cadres, figures, pws, scope, spm
+from ilp_data.measure import cadres, pws, spm
 from ilp_data.measure.disclosure import kader_ditahan
-from ilp_data.measure.disclosure_cells import Sistem, tentang_orang
-from ilp_data.measure.disclosure_flow import Jaringan
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import UMUM, Pandangan
+from ilp_data.states import Keadaan
 from ilp_data.store.snapshot import Potret
-from reports import card, sheets, slides, workbook
+from reports import card, coverage_print, document, map_print, sheets, slides, workbook
+from tests.dunia_uji import KOTA, dua_dunia
 from tests.reports.slide_uji import paparan
-
-KOTA, BULAN = Lingkup("64.74"), ("2025-10", "2025-11", "2025-12")
-Kunci = tuple[str, str, str]  # count, place, month
-
-
-def dunia_pertama(potret: Potret) -> Potret:
-    """The shipped counts taken as real, with few people here and there, so that there is something to withhold and to
-    advise about."""
-    t = potret.layanan.copy()
-    t["simulasi"] = False
-    kel = scope.kelurahan(potret, KOTA)["kode"].tolist()
-    atas = {i.pembilang for i in potret.registri(KOTA.daerah).lengkap.values()}
-    for n, nama in enumerate(sorted(atas & set(t["ukuran"]))):
-        di = t["ukuran"].eq(nama) & t["kode_tempat"].eq(kel[n % len(kel)]) & t["periode"].isin(BULAN)
-        t.loc[di & t["nilai"].gt(4), "nilai"] = 2.0
-    return replace(potret, layanan=t)
-
-
-def tukar(p: Potret) -> dict[Kunci, float]:
-    """Withheld counts that may be otherwise: of two kelurahan of one puskesmas and kecamatan, both withheld in every
-    indicator, one has one more and the other one less."""
-    sistem, kel = Sistem(p, KOTA.daerah, 5), scope.kelurahan(p, KOTA)
-    milik = dict(zip(kel["kode"], zip(kel["kode_kecamatan"], kel["kode_puskesmas"], strict=True), strict=True))
-    hasil: dict[Kunci, float] = {}
-    for nama in sorted({i.pembilang for i in p.registri(KOTA.daerah).lengkap.values() if tentang_orang(i)}):
-        for periode, cacah in sistem.cacah(nama).items():
-            for kode, nilai in _sepasang(cacah.jaringan, milik):
-                hasil[nama, kode, periode] = nilai
-    return hasil
-
-
-def _sepasang(j: Jaringan, milik: dict[str, tuple[str, str]]) -> Iterator[tuple[str, float]]:
-    """One small cell one up, another of the same units one down; nothing where there are no such two."""
-    tutup = {k: n for k in milik if frozenset([k]) in j.tertahan and (n := j.tempat(k)) is not None}
-    for a, b in ((a, b) for a in tutup for b in tutup if a != b and milik[a] == milik[b]):
-        if 1 <= tutup[a] <= 3 and tutup[b] >= 7:
-            yield from ((a, tutup[a] + 1), (b, tutup[b] - 1))
-            return
-
-
-def dunia_kedua(p: Potret, ubah: dict[Kunci, float]) -> Potret:
-    """The same with these counts."""
-    t = p.layanan.copy()
-    kunci = list(t[["ukuran", "kode_tempat", "periode"]].itertuples(index=False, name=None))
-    t["nilai"] = [ubah.get(k, n) for k, n in zip(kunci, t["nilai"], strict=True)]
-    return replace(p, layanan=t)
 
 
 @pytest.fixture(scope="module")
 def dunia(potret: Potret) -> tuple[Potret, Potret]:
-    """Both worlds; the second differs in withheld counts alone, and withholds the same. Months in which the mark
-    "nearly everywhere exactly 100 %" would change are left alone: it is told whoever is withheld (``disclosure``)."""
-    satu = dunia_pertama(potret)
-    ubah = tukar(satu)
-    a, b = Sistem(satu, KOTA.daerah, 5), Sistem(dunia_kedua(satu, ubah), KOTA.daerah, 5)
-    sama = {
-        (nama, periode)
-        for nama in {k[0] for k in ubah}
-        for periode, c in a.cacah(nama).items()
-        if c.jaringan.tertahan == b.cacah(nama)[periode].jaringan.tertahan
-    }
-    lain = {b for _, b in _serba_100(satu) ^ _serba_100(dunia_kedua(satu, ubah))}
-    ubah = {k: n for k, n in ubah.items() if (k[0], k[2]) in sama and k[2] not in lain}
-    assert len({k[0] for k in ubah}) > 5 and len(ubah) > 20
-    return satu, dunia_kedua(satu, ubah)
-
-
-def _serba_100(p: Potret) -> set[tuple[str, str]]:
-    kode = [k for k, i in p.registri(KOTA.daerah).lengkap.items() if i.jenis == "layanan"]
-    return {(k, b) for k in kode for b in figures.bulan_serba_100(p, k, KOTA.daerah)}
+    """Both worlds of counts."""
+    return dua_dunia(potret)
 
 
 def _buku(p: Potret) -> list[str]:
-    with zipfile.ZipFile(io.BytesIO(workbook.tulis_buku(p, paparan(p)))) as z:
-        nama = [n for n in sorted(z.namelist()) if n.endswith(".xml") and "docProps" not in n]
-        return [f"{n}: {z.read(n).decode()}" for n in nama]
+    return _isi_zip(workbook.tulis_buku(p, paparan(p)))
+
+
+def _isi_zip(berkas: bytes) -> list[str]:
+    """What an office file says and shows: its parts, pictures as they are drawn."""
+    with zipfile.ZipFile(io.BytesIO(berkas)) as z:
+        nama = [n for n in sorted(z.namelist()) if n.endswith((".xml", ".png")) and "docProps" not in n]
+        return [f"{n}: {z.read(n).decode() if n.endswith('.xml') else z.read(n).hex()}" for n in nama]
 
 
 def _lembar(p: Potret) -> list[str]:
@@ -111,7 +55,12 @@ def _lembar(p: Potret) -> list[str]:
 
 
 def _kartu(p: Potret) -> list[str]:
-    return [repr(f) for per in ("kelurahan", "puskesmas") for f in card.fakta_satuan(p, paparan(p), per, ())]
+    """Pictures and the texts for WhatsApp."""
+    return [
+        f"{f!r} {f.teks} {card.svg_kartu(f)}"
+        for per in ("kelurahan", "puskesmas")
+        for f in card.fakta_satuan(p, paparan(p), per, satuan(p, per, KOTA)["kode"].tolist())
+    ]
 
 
 def _dek(p: Potret) -> list[str]:
@@ -132,8 +81,48 @@ def _kalimat(p: Potret) -> list[str]:
     return [repr(headline.pokok(umum, k)) for k in kode]
 
 
+def _kaskade(p: Potret) -> list[str]:
+    """Cascades, quarters side by side and CKG, of the city, a puskesmas and each kelurahan."""
+    tempat = [KOTA, *(Lingkup("64.74", kelurahan=k) for k in satuan(p, "kelurahan", KOTA)["kode"])]
+    tempat += [Lingkup("64.74", puskesmas=k) for k in satuan(p, "puskesmas", KOTA)["kode"][:1]]
+    semua = [Pandangan(p, t, w, UMUM) for t in tempat for w in ("2025-12", "2025", "2025-10..2025-12")]
+    hasil = []
+    for v in semua:
+        hasil += [f"{k!r} {cascade.kalimat_kaskade(k, v.nama)}" for k in cascade.susun_kaskade(v)]
+        hasil.append(f"{quarters.susun_triwulan(v)!r} {ckg.susun_ckg(v)!r} {ckg.kalimat_ckg(ckg.susun_ckg(v), v.nama)}")
+    return hasil
+
+
+def _laporan(p: Potret) -> list[str]:
+    """The report of the quarter in Word, with its annex of all figures and its pictures; minutes have only titles."""
+    rencana = document.periode_laporan(replace(paparan(p), halaman=("ringkasan", "klaster_2")))
+    dek = slides.susun_dek(p, rencana, umum=True)
+    notulen = document.tulis_dokumen("notulen", rencana, p, dek)
+    return [*_isi_zip(document.tulis_laporan(rencana, p, p, dek)), *_isi_zip(notulen)]
+
+
+def _cetak(p: Potret) -> list[str]:
+    """Maps on A3, PWS and SPM on one page: what is drawn and what is written."""
+    peta = [map_print.tulis_peta(p, paparan(p), k) for k in ("", "wasting", "stunting", "skrining_lansia")]
+    lembar = [coverage_print.tulis_pws(p, paparan(p), k, "kelurahan") for k in ("skrining_lansia", "kunjungan_rumah")]
+    semua = [*peta, *lembar, coverage_print.tulis_spm(p, paparan(p), 2025)]
+    return [
+        halaman.get_contents().get_data().decode("latin-1") + halaman.extract_text()
+        for isi in semua
+        for halaman in PdfReader(io.BytesIO(isi)).pages
+    ]
+
+
+def _angka_beku(p: Potret) -> list[str]:
+    """The list of figures with addresses of their own."""
+    tabel = frozen.tabel_beku(p, paparan(p))
+    assert (tabel["keadaan"] == Keadaan.DISEMBUNYIKAN).sum() > 20
+    return [repr(b) for isi in frozen.daftar_angka(p, paparan(p), tabel).values() for b in isi]
+
+
 SURAT: dict[str, Callable[[Potret], list[str]]] = {
     "kalimat": _kalimat, "pws": _pws_spm, "kartu": _kartu, "lembar": _lembar, "dek": _dek, "buku": _buku,
+    "kaskade": _kaskade, "laporan": _laporan, "cetak": _cetak, "angka beku": _angka_beku,
 }  # fmt: skip
 
 
@@ -174,8 +163,20 @@ def test_what_is_withheld_changes_nothing_that_is_printed(dunia: tuple[Potret, P
     _sama(dunia, surat)
 
 
+def test_a_frozen_figure_does_not_say_that_a_withheld_number_has_changed(dunia: tuple[Potret, Potret]) -> None:
+    """One world as it was frozen, the other as it is now: in its place, nothing is another."""
+    dulu, kini = (frozen.tabel_beku(p, paparan(p)) for p in dunia)
+    assert beku.banding(dulu, kini).empty
+    assert not beku.banding(*(beku.angka(p, paparan(p)) for p in dunia)).empty, "staff see what has changed"
+    tutup = [tuple(b[k] or "-" for k in beku.KUNCI) for _, b in dulu.iterrows() if not b["keadaan"].bernilai]
+    for kunci in tutup[:: len(tutup) // 40 or 1]:
+        satu = frozen.buka_angka(dunia[0], paparan(dunia[0]), dulu, kini, kunci)
+        assert not satu.berubah and satu.beku == satu.kini and satu.beku.bagian == ""
+
+
 def _sama(dunia: tuple[Potret, Potret], surat: str) -> None:
     satu, dua = (SURAT[surat](p) for p in dunia)
+    assert satu, surat
     beda = [(a, b) for a, b in zip(satu, dua, strict=True) if a != b]
     for a, b in beda[:4]:
         i = next(n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y)
