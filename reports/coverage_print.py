@@ -18,7 +18,7 @@ from ilp_data.insight import pace
 from ilp_data.measure import pws as ukur_pws
 from ilp_data.measure import scope
 from ilp_data.measure import spm as ukur_spm
-from ilp_data.measure.pws_rules import ARTI_KATA, SUMBER_ATURAN, BarisPws, Kata, Pws
+from ilp_data.measure.pws_rules import ARTI_KATA, SEBULAN, SUMBER_ATURAN, BarisPws, Kata, Pws
 from ilp_data.measure.spm import BarisSpm, Spm
 from ilp_data.store.snapshot import Potret
 from reports import sheets, slides, typeset
@@ -111,7 +111,7 @@ def _isi_pws(b: Bahan, p: Pws) -> dict[str, Any]:
     return {
         "atas": f"Pemantauan wilayah setempat (PWS) · {b.saringan}",
         "judul": rapat(pace.kalimat_pws(p, satuan, b.nama_daerah)),
-        "apa": f"{p.judul}, {'kumulatif sampai ' if p.kumulatif else ''}{bulan(p.periode)}",
+        "apa": f"{p.judul}, {'kumulatif sampai ' if p.sejak_januari else ''}{bulan(p.periode)}",
         "simulasi": p.simulasi,
         "kepala": [
             satuan[:1].upper() + satuan[1:],
@@ -196,11 +196,12 @@ def _aturan(p: Pws) -> list[str]:
     if any(x.kata for x in p.baris):
         isi.append(f"{kata[:1].upper()}{kata[1:]} ({SUMBER_ATURAN}).")
     elif not p.simulasi:
-        isi.append("Kata (baik, cukup, kurang, jelek) tidak diberikan: target atau capaian bulan lalu tidak diketahui.")
+        sebab = next((x.ragu for x in p.baris if x.ragu), "target atau capaian bulan lalu tidak diketahui")
+        isi.append(f"Kata (baik, cukup, kurang, jelek) tidak diberikan: {SEBULAN if p.sebulan else sebab}.")
     if not any(x.sisa_orang is not None for x in p.baris):
         sebab = "target tahun itu belum disebut sumber mana pun"
         if p.target is not None:
-            sebab = "sumbernya menyebut persen tanpa jumlah orang"
+            sebab = "angkanya bulan itu saja" if p.sebulan else "sumbernya menyebut persen tanpa jumlah orang"
         isi.append(f"Orang yang masih harus dijangkau tidak dihitung: {sebab}.")
     return [rapat(x) for x in isi]
 

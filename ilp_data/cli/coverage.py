@@ -79,6 +79,7 @@ def _pws(pilihan: argparse.Namespace) -> dict[str, Any]:
         "target": hasil.target.nilai if hasil.target else None,
         "sumber_target": hasil.target.sumber if hasil.target else None,
         "target_kumulatif": _dua(hasil.target_kumulatif),
+        "sejak_januari": hasil.sejak_januari,
         "aturan": pws_rules.SUMBER_ATURAN,
         "baris": [_baris_pws(b) for b in hasil.baris],
     }
@@ -194,9 +195,12 @@ def tulis_cakupan(perintah: str, hasil: dict[str, Any]) -> Iterator[str]:
 
 
 def _tulis_pws(hasil: dict[str, Any]) -> Iterator[str]:
-    yield f"PWS {hasil['judul']}, {hasil['nama']}, kumulatif sampai {bulan(hasil['periode'])}."
+    waktu = "kumulatif sampai" if hasil["sejak_januari"] else "bulan"
+    yield f"PWS {hasil['judul']}, {hasil['nama']}, {waktu} {bulan(hasil['periode'])}."
     if hasil["target"] is None:
         yield "Target tahun itu tidak disebut sumber mana pun; tanpa target tidak ada kata."
+    elif hasil["target_kumulatif"] is None:
+        yield f"Target setahun {persen(hasil['target'])} ({hasil['sumber_target']}); {pws_rules.SEBULAN}."
     else:
         yield (
             f"Target setahun {persen(hasil['target'])} ({hasil['sumber_target']}); sampai bulan ini "

@@ -9,41 +9,25 @@ seasons), then against what came just before; both are read from one revision, s
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Literal
 
 import pandas as pd
 
 from ilp_data import periods
-from ilp_data.format import angka, bagian_dari, bulat, selisih_poin, setara, teks_periode
+from ilp_data.format import angka, bulat, selisih_poin, setara, teks_periode
 from ilp_data.measure.figures import KOLOM_UKURAN, periode_sebelum
-from ilp_data.measure.report_share import CUKUP
+from ilp_data.measure.obstacles import Halangan as Halangan
+from ilp_data.measure.obstacles import halangan as halangan
+from ilp_data.measure.obstacles import kata_halangan
+from ilp_data.measure.obstacles import sebab as sebab
+from ilp_data.measure.obstacles import terhalang as terhalang
 from ilp_data.measure.view import Pandangan
 from ilp_data.registry.indicators import Indikator, jenis_indikator
-from ilp_data.states import Keadaan, Tanda
 
 # "campur": the share got better though the count behind it got worse, or the other way round.
 Arah = Literal["baik", "buruk", "campur", "tetap", "tidak_diketahui"]
 
 HAMPIR_TETAP = 2  # points: a smaller change is neither good nor bad
-
-
-class Halangan(StrEnum):
-    """Why a figure is neither ranked nor compared."""
-
-    SIMULASI = "simulasi"
-    TIPIS = "tipis"
-    SEMENTARA = "sementara"
-    RAGU = "ragu"
-    SERBA_100 = "serba_100"
-
-
-_KATA = {
-    Halangan.SIMULASI: "data simulasi",
-    Halangan.SEMENTARA: "sementara",
-    Halangan.SERBA_100: "bulan ini serba 100 %",
-    Halangan.RAGU: "memakai jumlah yang bulan itu serba 100 %",
-}
 
 
 @dataclass(frozen=True)
@@ -81,35 +65,6 @@ class Perubahan:
             return self.pokok
         hubung = ("dibanding" if self.arah == "tetap" else "") if self.taraf else "sejak"
         return " ".join(x for x in (self.pokok, hubung, self.sejak) if x) + (f" ({self.tanpa})" if self.tanpa else "")
-
-
-def halangan(baris: pd.Series) -> Halangan | None:
-    """What is in the way of ranking or comparing one measured row; None where nothing is, or where it has no value."""
-    if not Keadaan(baris["keadaan"]).bernilai:
-        return None
-    if baris["simulasi"]:
-        return Halangan.SIMULASI
-    if baris["lapor"] < CUKUP * baris["seharusnya"]:
-        return Halangan.TIPIS
-    if Keadaan(baris["keadaan"]) is Keadaan.SEMENTARA:
-        return Halangan.SEMENTARA
-    if Tanda.SERBA_100 in baris["tanda"]:
-        return Halangan.SERBA_100
-    return Halangan.RAGU if Tanda.RAGU in baris["tanda"] else None
-
-
-def terhalang(ukuran: pd.DataFrame) -> pd.Series:
-    """Which rows of a measured frame have a ``halangan``."""
-    return pd.Series([halangan(b) is not None for _, b in ukuran.iterrows()], index=ukuran.index, dtype=bool)
-
-
-def sebab(baris: pd.Series, satuan: str) -> str:
-    """The ``halangan`` of a row in words, "" for none: ``sementara: 9 dari 15 kelurahan melapor``. ``satuan`` names
-    what reports are counted in."""
-    apa = halangan(baris)
-    if apa is Halangan.TIPIS:
-        return f"sementara: {bagian_dari(baris['lapor'], baris['seharusnya'])} {satuan}"
-    return "" if apa is None else _KATA[apa]
 
 
 def sebelum_per(pandang: Pandangan, kode: str, per: str) -> pd.DataFrame:
@@ -163,14 +118,8 @@ def perubahan(sekarang: pd.Series, dulu: pd.Series | None, ind: Indikator) -> Pe
 
 
 def _terhalang(apa: Halangan, baris: pd.Series) -> Perubahan:
-    kata = _kata_halangan(apa, baris)
+    kata = kata_halangan(apa, baris)
     return Perubahan(f"tidak dibandingkan: {kata}", "tidak_diketahui", None, sebab=kata)
-
-
-def _kata_halangan(apa: Halangan, baris: pd.Series) -> str:
-    if apa is Halangan.TIPIS:
-        return f"baru {bagian_dari(baris['lapor'], baris['seharusnya'])} laporan masuk"
-    return _KATA[apa]
 
 
 def _jumlah_berlawanan(sekarang: pd.Series, dulu: pd.Series, ind: Indikator, baik: bool) -> str:

@@ -11,13 +11,15 @@ _BANYAK = 12
 
 def kalimat_pws(p: Pws, satuan: str, nama_daerah: str) -> str:
     """Who keeps pace and who is furthest behind. Made-up figures are named as such and rank nobody."""
-    waktu = f"{'sampai' if p.kumulatif else 'pada'} {bulan(p.periode)}"
+    waktu = f"{'sampai' if p.sejak_januari else 'pada'} {bulan(p.periode)}"
     if not p.terisi and any(b.ditahan for b in p.baris):
         return f"Capaian {p.pendek} {nama_daerah} {waktu} disembunyikan (jumlah kecil)."
     if not p.terisi:
         return f"Capaian {p.pendek} {nama_daerah} {waktu} belum ada."
     if p.simulasi:
         return f"{p.pendek} {waktu} adalah data simulasi: caranya terlihat, wilayahnya tidak diperingkat."
+    if p.sebulan:
+        return f"{p.pendek} {waktu}: {_ujung(p)}; angka bulan itu saja, yang dicapai sejak Januari belum diketahui."
     if p.target is None or p.target_kumulatif is None:
         return f"{p.pendek} {waktu}: {_ujung(p)}; target tahun itu belum disebut sumber mana pun."
     sesuai = [b.nama for b in p.terisi if b.sesuai]
@@ -47,8 +49,8 @@ def _terjauh(p: Pws) -> str:
 
 def _ujung(p: Pws) -> str:
     awal, akhir = p.terisi[0], p.terisi[-1]
-    if awal == akhir:
-        return f"{awal.nama} {persen(awal.capaian)}"
+    if awal.kode == akhir.kode:
+        return f"{awal.nama} {' atau '.join(persen(b.capaian) for b in p.terisi)}"
     return f"tertinggi {awal.nama} {persen(awal.capaian)}, terendah {akhir.nama} {persen(akhir.capaian)}"
 
 

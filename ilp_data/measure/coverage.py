@@ -157,10 +157,17 @@ def _bilangan(nilai: Any) -> float | None:
 
 def bulan_akhir(c: CapaianTerbit) -> str:
     """The month up to which a figure is cumulative over its year; "" where its period is no such thing: another
-    beginning than January, a day, the middle of a month, a whole year without its months."""
-    if c.ketelitian not in BULAN_PENUH or not _SEBULAN.fullmatch(c.akhir):
-        return ""
-    return c.akhir if c.awal in (f"{c.akhir[:4]}-01", c.akhir) else ""
+    beginning than January (a single month too), a day, the middle of a month, a whole year without its months."""
+    return c.akhir if _bulan_penuh(c) and c.awal == f"{c.akhir[:4]}-01" else ""
+
+
+def bulan_tunggal(c: CapaianTerbit) -> str:
+    """The month that a figure is of alone; "" of any other period, and of January, which is since January too."""
+    return c.akhir if _bulan_penuh(c) and c.awal == c.akhir and not bulan_akhir(c) else ""
+
+
+def _bulan_penuh(c: CapaianTerbit) -> bool:
+    return c.ketelitian in BULAN_PENUH and bool(_SEBULAN.fullmatch(c.akhir))
 
 
 def nama_tempat(potret: Potret, daerah: str) -> dict[str, str]:

@@ -8,14 +8,17 @@ for that year, else there is none; people to be reached are counted only where c
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from ilp_data import periods
 from ilp_data.errors import GalatKode, GalatMasukan
 from ilp_data.measure import coverage, coverage_kinds, scope
+from ilp_data.measure.coverage import CapaianTerbit
 from ilp_data.measure.coverage_kinds import Kunci
 from ilp_data.measure.pws_rules import (
+    SEBULAN,
     BarisPws,
     Pws,
     bandingkan_bulan,
@@ -35,11 +38,14 @@ from ilp_data.store.snapshot import Potret
 def kode_pws(potret: Potret, daerah: str) -> dict[str, str]:
     """Code → title of what PWS can show of a region: published cumulative coverage, then stored monthly counts whose
     target group is that of a year. Those without any figure are left out."""
-    ada = {
-        c.indikator for c in coverage.capaian_terbit(potret, daerah) if coverage.bulan_akhir(c) and c.persen is not None
-    }
+    ada = {c.indikator for c in coverage.capaian_terbit(potret, daerah) if _bulan_terbit(c) and c.persen is not None}
     terbit = {k: c.judul for k, c in registry.semua_cakupan().items() if _bisa(c.jenis, c.arah) and k in ada}
     return terbit | {i.kode: i.judul for i in tersimpan(potret.registri(daerah)) if bulan_cacah(potret, daerah, i)}
+
+
+def _bulan_terbit(c: CapaianTerbit) -> str:
+    """The month that a published figure is of: up to it since January, or it alone."""
+    return coverage.bulan_akhir(c) or coverage.bulan_tunggal(c)
 
 
 def _bisa(jenis: JenisPeriode, arah: str) -> bool:
@@ -49,7 +55,7 @@ def _bisa(jenis: JenisPeriode, arah: str) -> bool:
 def bulan_pws(pandang: Pandangan, kode: str) -> list[str]:
     """The months of which PWS has a figure, ascending: those counted, and those published."""
     semua = coverage.capaian_terbit(pandang.potret, pandang.daerah, kode)
-    terbit = {b for c in semua if c.persen is not None and (b := coverage.bulan_akhir(c))}
+    terbit = {b for c in semua if c.persen is not None and (b := _bulan_terbit(c))}
     return sorted(terbit | set(_bulan_tersimpan(pandang, kode)))
 
 
@@ -64,7 +70,7 @@ def tingkat_pws(pandang: Pandangan, kode: str, bulan: str) -> list[str]:
         rinci = not pandang.umum and _dari_posyandu(pandang, kode)  # of a posyandu nearly every count is small
         return ["kelurahan", "puskesmas", *(["posyandu"] if rinci else []), "kota"]
     semua = coverage.capaian_terbit(pandang.potret, pandang.daerah, kode)
-    ada = {c.tingkat for c in semua if coverage.bulan_akhir(c) == bulan and c.persen is not None}
+    ada = {c.tingkat for c in semua if _bulan_terbit(c) == bulan and c.persen is not None}
     return [p for p in ("kelurahan", "puskesmas", "posyandu", "kota") if p in ada]
 
 
@@ -143,13 +149,15 @@ def _sampai(pandang: Pandangan, kode: str, per: str) -> dict[str, BarisPws]:
     semua = coverage.capaian_terbit(pandang.potret, pandang.daerah, kode, per)
     ini = [c for c in semua if coverage.bulan_akhir(c) == pandang.periode and c.persen is not None]
     nama = coverage.nama_tempat(pandang.potret, pandang.daerah) if ini else {}
-    tempat = {c.kode_tempat: [y for y in semua if y.kode_tempat == c.kode_tempat] for c in ini}
-    return {
-        c.kode_tempat: _baris_terbit(
-            c.kode_tempat, nama.get(c.kode_tempat, c.kode_tempat), c, tempat[c.kode_tempat], pandang.periode, None
-        )
-        for c in ini
-    }
+    hasil = {}
+    for c in ini:
+        milik = _Milik(c.kode_tempat, nama.get(c.kode_tempat, c.kode_tempat), _di(semua, c.kode_tempat))
+        hasil[c.kode_tempat] = _baris_terbit(milik, c, pandang.periode, None)
+    return hasil
+
+
+def _di(semua: Sequence[CapaianTerbit], kode: str) -> list[CapaianTerbit]:
+    return [y for y in semua if y.kode_tempat == kode]
 
 
 def _bukan_pws(kode: str) -> GalatMasukan:
@@ -167,35 +175,61 @@ def _terbit(pandang: Pandangan, kode: str, per: str) -> Pws:
     target = target_tahun(pandang.potret, pandang.daerah, kode, int(pandang.periode[:4]))
     semua = coverage.capaian_terbit(pandang.potret, pandang.daerah, kode, per)
     tempat = scope.satuan(pandang.potret, per, pandang.lingkup)
-    baris = []
-    for t in tempat.to_dict("records"):
-        milik = [x for x in semua if x.kode_tempat == t["kode"]]
-        ini: list[coverage.CapaianTerbit | None] = [x for x in milik if coverage.bulan_akhir(x) == pandang.periode]
-        baris += [
-            _baris_terbit(str(t["kode"]), str(t["nama"]), x, milik, pandang.periode, target) for x in ini or [None]
-        ]
+    menurut = [_Milik(str(t["kode"]), str(t["nama"]), _di(semua, str(t["kode"]))) for t in tempat.to_dict("records")]
+    sejak = [(m, [x for x in m.semua if coverage.bulan_akhir(x) == pandang.periode]) for m in menurut]
+    sebulan = not any(x.persen is not None for _, isi in sejak for x in isi)
+    if sebulan:
+        sejak = [(m, [x for x in m.semua if coverage.bulan_tunggal(x) == pandang.periode]) for m in menurut]
+    satu = (
+        partial(_baris_sebulan, bulan=pandang.periode)
+        if sebulan
+        else partial(_baris_terbit, bulan=pandang.periode, target=target)
+    )
+    pilih: list[tuple[_Milik, CapaianTerbit | None]] = [(m, x) for m, isi in sejak for x in isi or [None]]
+    baris = [satu(m, x) for m, x in pilih]
     nama = c.penyebut[0] if c.penyebut else ""
     return Pws(
-        kode, c.judul, c.pendek, c.definisi, c.pembilang, nama, pandang.periode, per, target, urutkan(baris)
+        kode, c.judul, c.pendek, c.definisi, c.pembilang, nama, pandang.periode, per, target, urutkan(baris),
+        sebulan=sebulan and any(b.capaian is not None for b in baris),
     )  # fmt: skip
 
 
-def _baris_terbit(
-    kode: str,
-    nama: str,
-    x: coverage.CapaianTerbit | None,
-    milik: Sequence[coverage.CapaianTerbit],
-    bulan: str,
-    target: Target | None,
-) -> BarisPws:
+@dataclass(frozen=True)
+class _Milik:
+    """A place with all that is published of it for one indicator."""
+
+    kode: str
+    nama: str
+    semua: list[CapaianTerbit]
+
+    def deret(self, x: CapaianTerbit, bulan: Callable[[CapaianTerbit], str]) -> dict[str, float | None]:
+        """The figures of the source of ``x`` by month."""
+        return {bulan(y): y.persen for y in self.semua if y.sumber == x.sumber or len(self.semua) == 1}
+
+    def catatan(self, x: CapaianTerbit) -> str:
+        """Its remark, and what it counts where several figures stand side by side."""
+        return "; ".join(s for s in (x.catatan, x.definisi if len(self.semua) > 1 else "") if s)
+
+
+def _baris_sebulan(m: _Milik, x: CapaianTerbit | None, bulan: str) -> BarisPws:
+    """A figure of one month alone: what there is since January is not known, so no target stands beside it."""
     if x is None:
-        return lengkapi(BarisPws(kode, nama), bulan, target)
-    deret = {coverage.bulan_akhir(y): y.persen for y in milik if y.sumber == x.sumber or len(milik) == 1}
-    catatan = "; ".join(s for s in (x.catatan, x.definisi if len(milik) > 1 else "") if s)
-    ini, lalu = _tambahan_kumulatif(deret, bulan)
+        return BarisPws(m.kode, m.nama)
+    lalu = m.deret(x, coverage.bulan_tunggal).get(periods.geser_bulan(bulan, -1))
+    return BarisPws(
+        m.kode, m.nama, x.persen, arah=bandingkan_bulan(x.persen, lalu), pembilang=x.pembilang, sasaran=x.penyebut,
+        sumber=x.sumber, catatan="; ".join(s for s in (SEBULAN, m.catatan(x)) if s), tambahan=x.persen,
+        tambahan_lalu=lalu,
+    )  # fmt: skip
+
+
+def _baris_terbit(m: _Milik, x: CapaianTerbit | None, bulan: str, target: Target | None) -> BarisPws:
+    if x is None:
+        return lengkapi(BarisPws(m.kode, m.nama), bulan, target)
+    ini, lalu = _tambahan_kumulatif(m.deret(x, coverage.bulan_akhir), bulan)
     dasar = BarisPws(
-        kode, nama, x.persen, arah=bandingkan_bulan(ini, lalu), pembilang=x.pembilang, sasaran=x.penyebut,
-        sumber=x.sumber, catatan=catatan, tambahan=ini, tambahan_lalu=lalu,
+        m.kode, m.nama, x.persen, arah=bandingkan_bulan(ini, lalu), pembilang=x.pembilang, sasaran=x.penyebut,
+        sumber=x.sumber, catatan=m.catatan(x), tambahan=ini, tambahan_lalu=lalu,
     )  # fmt: skip
     return lengkapi(dasar, bulan, target)
 

@@ -16,6 +16,7 @@ from ilp_data.format import bulat
 from ilp_data.registry.coverage import Target
 
 BULAN_SETAHUN = 12
+SEBULAN = "angka bulan itu saja menurut sumbernya, bukan sejak Januari: tidak dibandingkan dengan target setahun"
 SUMBER_ATURAN = (
     "aturan PWS (scribd.com/document/505586399): target setahun dibagi 12 dan dijumlahkan sampai bulan itu; capaian "
     "bulan ini dibandingkan dengan bulan lalu"
@@ -59,7 +60,8 @@ class BarisPws:
     target by now. ``sisa_orang``: who is still to be reached by December, ``sisa_per_bulan``: each month from now.
     ``tambahan``, ``tambahan_lalu``: what this month and the one before brought, in people where ``orang``, else in
     points of the percentage. ``menurut``: the result over every kind of target group, where there are several.
-    ``ditahan``: withheld, since a count in it is small."""
+    ``ditahan``: withheld, since a count in it is small. ``ragu``: why this month is not set against the one before,
+    where both are known but one of them may not be compared."""
 
     kode: str
     nama: str
@@ -79,6 +81,7 @@ class BarisPws:
     orang: bool = False
     menurut: str = ""
     ditahan: bool = False
+    ragu: str = ""
 
     @property
     def sesuai(self) -> bool | None:
@@ -91,7 +94,8 @@ class BarisPws:
 @dataclass(frozen=True)
 class Pws:
     """An indicator in a month, by place, the best first and those without a figure last. ``kumulatif`` is False of
-    what counts the same people every month (D/S): then month and target are not added up. ``jenis_sasaran``: the kind
+    what counts the same people every month (D/S): then month and target are not added up. ``sebulan``: published of
+    this month alone, so that nothing is known since January and no target stands beside it. ``jenis_sasaran``: the kind
     of target group that the results are of, "" where the list names none; ``belum_sasaran``: the kinds that the year
     lacks, in words."""
 
@@ -108,11 +112,20 @@ class Pws:
     kumulatif: bool = True
     jenis_sasaran: str = ""
     belum_sasaran: str = ""
+    sebulan: bool = False
 
     @property
     def target_kumulatif(self) -> float | None:
-        """The year's target by the end of the month; of a figure of one month the target itself."""
+        """The year's target by the end of the month; of what counts the same people every month the target itself; None
+        of what was published of one month alone."""
+        if self.sebulan:
+            return None
         return target_sampai(self.target, self.periode, kumulatif=self.kumulatif)
+
+    @property
+    def sejak_januari(self) -> bool:
+        """Whether its figures are running totals of the year."""
+        return self.kumulatif and not self.sebulan
 
     @property
     def terisi(self) -> tuple[BarisPws, ...]:

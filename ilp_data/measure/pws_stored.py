@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -12,6 +12,7 @@ from ilp_data import format as fmt
 from ilp_data import periods
 from ilp_data.measure import coverage_kinds, figures
 from ilp_data.measure.coverage_kinds import CapaianJenis, Kunci, teks_belum, teks_persen
+from ilp_data.measure.obstacles import Baris, Halangan, diragukan, halangan, kata_halangan
 from ilp_data.measure.pws_rules import BULAN_SETAHUN, BarisPws, Pws, bandingkan_bulan, lengkapi, urutkan
 from ilp_data.measure.targets import target_tahun
 from ilp_data.measure.view import Pandangan
@@ -75,10 +76,13 @@ def dari_simpanan(
     asal = asal[asal["kode"] != ""]
     isi = asal if kunci is None else coverage_kinds.ganti_penyebut(pandang, ind, asal, per, kunci)
     per_tempat = [(str(kode), t.sort_values("periode")) for kode, t in isi.groupby("kode", sort=False)]
+    kini = f"{pandang.potret.hari_ini(pandang.daerah):%Y-%m}"
     if kumulatif:
-        baris = [_baris_simpanan(kode, t, ind, sampai.get(kode) if kunci is None else None) for kode, t in per_tempat]
+        baris = [
+            _baris_simpanan(kode, t, ind, kini, sampai.get(kode) if kunci is None else None) for kode, t in per_tempat
+        ]
     else:
-        baris = [_baris_bulanan(kode, t, pandang.periode, ind) for kode, t in per_tempat]
+        baris = [_baris_bulanan(kode, t, pandang.periode, ind, kini) for kode, t in per_tempat]
     target = target_tahun(pandang.potret, pandang.daerah, ind.kode, int(pandang.periode[:4]))
     jenis = coverage_kinds.jenis_bulanan(
         pandang, ind, asal if kumulatif else asal[asal["periode"] == pandang.periode], per
@@ -103,7 +107,7 @@ def _pemimpin(jenis: Mapping[str, CapaianJenis]) -> str:
     return ada.pop() if len(ada) == 1 else ""
 
 
-def _baris_simpanan(kode: str, t: pd.DataFrame, ind: Indikator, sampai: BarisPws | None = None) -> BarisPws:
+def _baris_simpanan(kode: str, t: pd.DataFrame, ind: Indikator, kini: str, sampai: BarisPws | None) -> BarisPws:
     """A place with a month that was not reported has no sum: unknown is not zero. Its figure is then the running total
     that was said of it, if any."""
     nama, simulasi = str(t["nama"].iloc[0]), bool(t["simulasi"].any())
@@ -116,13 +120,31 @@ def _baris_simpanan(kode: str, t: pd.DataFrame, ind: Indikator, sampai: BarisPws
         sebab = _sebab_kosong(t, ind)
         return BarisPws(kode, nama, catatan=sebab, simulasi=simulasi, sumber=sumber, ditahan=tutup)
     jumlah, sasaran = float(t["pembilang"].sum()), float(t["penyebut"].sum()) * BULAN_SETAHUN / len(t)
-    nilai = [float(v) for v in t["pembilang"].tail(2)]
-    lalu = nilai[-2] if len(nilai) > 1 else None
+    akhir = t.tail(2).to_dict("records")
+    ini, lalu = float(akhir[-1]["pembilang"]), float(akhir[0]["pembilang"]) if len(akhir) > 1 else None
+    ragu = _ragu(akhir, kini)
     capaian = 100 * jumlah / sasaran if sasaran else None
     return BarisPws(
-        kode, nama, capaian, arah=bandingkan_bulan(nilai[-1], lalu), pembilang=jumlah, sasaran=sasaran, sumber=sumber,
-        simulasi=simulasi, tambahan=nilai[-1], tambahan_lalu=lalu, orang=True,
+        kode, nama, capaian, arah=None if ragu else bandingkan_bulan(ini, lalu), pembilang=jumlah, sasaran=sasaran,
+        sumber=sumber, catatan=ragu, simulasi=simulasi, tambahan=ini, tambahan_lalu=lalu, orang=True, ragu=ragu,
     )  # fmt: skip
+
+
+def _ragu(bulan: Sequence[Baris], kini: str) -> str:
+    """Why a month is not set against the one before; "" where both may be compared: a change from a doubted month is
+    one of the record, and a month that has not ended (``kini``) or of which few reported brought less for that reason.
+    Made-up months are compared among themselves."""
+    if len(bulan) <= 1:
+        return ""
+    ada = [f"{fmt.bulan(str(b['periode']))}: {s}" for b in bulan if (s := _sebab_ragu(b, kini))]
+    return f"tidak dibandingkan dengan bulan lalu ({'; '.join(ada)})" if ada else ""
+
+
+def _sebab_ragu(b: Baris, kini: str) -> str:
+    if str(b["periode"]) >= kini:
+        return "belum berakhir"
+    apa = diragukan(b) or (Halangan.TIPIS if halangan(b) is Halangan.TIPIS else None)
+    return kata_halangan(apa, b) if apa else ""
 
 
 def _sebab_kosong(t: pd.DataFrame, ind: Indikator) -> str:
@@ -143,7 +165,7 @@ def _sebab_kosong(t: pd.DataFrame, ind: Indikator) -> str:
     return f"{ind.nama_penyebut} belum dilaporkan"
 
 
-def _baris_bulanan(kode: str, t: pd.DataFrame, bulan: str, ind: Indikator) -> BarisPws:
+def _baris_bulanan(kode: str, t: pd.DataFrame, bulan: str, ind: Indikator, kini: str) -> BarisPws:
     """The month, and the one before in its own percentage."""
     nama, simulasi = str(t["nama"].iloc[0]), bool(t["simulasi"].any())
     nilai = {str(b["periode"]): b for b in t.to_dict("records") if Keadaan(b["keadaan"]).bernilai}
@@ -154,9 +176,10 @@ def _baris_bulanan(kode: str, t: pd.DataFrame, bulan: str, ind: Indikator) -> Ba
         return BarisPws(kode, nama, catatan=sebab, simulasi=simulasi, ditahan=tutup)
     ini, lalu = nilai[bulan], nilai.get(periods.geser_bulan(bulan, -1))
     dulu = None if lalu is None else float(lalu["nilai"])
+    ragu = "" if lalu is None else _ragu([lalu, ini], kini)
     capaian = float(ini["nilai"])
     return BarisPws(
-        kode, nama, capaian, arah=bandingkan_bulan(capaian, dulu), pembilang=float(ini["pembilang"]),
-        sasaran=float(ini["penyebut"]), sumber=str(ini["sumber"]), simulasi=simulasi, tambahan=capaian,
-        tambahan_lalu=dulu,
+        kode, nama, capaian, arah=None if ragu else bandingkan_bulan(capaian, dulu), pembilang=float(ini["pembilang"]),
+        sasaran=float(ini["penyebut"]), sumber=str(ini["sumber"]), catatan=ragu, simulasi=simulasi, tambahan=capaian,
+        tambahan_lalu=dulu, ragu=ragu,
     )  # fmt: skip

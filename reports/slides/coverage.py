@@ -38,14 +38,15 @@ def pws(b: Bahan) -> Naskah:
     kalimat = pace.kalimat_pws(p, satuan, b.nama_daerah)
     if not p.terisi:
         return _kosong(kalimat, _SIAPA_PWS)
+    garis = "angka bulan itu saja" if p.sebulan else "garis adalah target sampai bulan itu"
     tampil = p.baris[len(p.baris) - terburuk(range(len(p.baris))) :]
     return Naskah(
         kalimat,
         (_batang(p, tampil),),
-        f"{satuan} dari capaian tertinggi; garis adalah target sampai bulan itu.",
+        f"{satuan} dari capaian tertinggi; {garis}.",
         catatan=tuple(x for x in (_kata(p), _sisa(p), sisanya(len(p.baris), len(tampil), satuan)) if x),
         sumber=tuple(dict.fromkeys(x.sumber for x in p.baris if x.sumber)),
-        waktu=f"{'kumulatif sampai' if p.kumulatif else 'bulan'} {bulan(p.periode)}",
+        waktu=f"{'kumulatif sampai' if p.sejak_januari else 'bulan'} {bulan(p.periode)}",
         tambahan=(p.definisi, *(x for x in (f"Target: {p.target.sumber}." if p.target else "",) if x), _aturan()),
         simulasi=p.simulasi,
     )

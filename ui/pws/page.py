@@ -100,7 +100,7 @@ def kepala(k: Konteks, p: Pws) -> None:
 
 
 def _saat(p: Pws) -> Saat:
-    return Saat("kumulatif", p.periode, "sampai") if p.kumulatif else Saat("PWS", p.periode, "bulan")
+    return Saat("kumulatif", p.periode, "sampai") if p.sejak_januari else Saat("PWS", p.periode, "bulan")
 
 
 def _lain(k: Konteks, p: Pws) -> list[str]:

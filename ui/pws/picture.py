@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from ilp_data.format import KOSONG, angka, bagian_dari, bulan, persen
-from ilp_data.measure.pws_rules import ARTI_KATA, SUMBER_ATURAN, Arah, BarisPws, Kata, Pws
+from ilp_data.measure.pws_rules import ARTI_KATA, SEBULAN, SUMBER_ATURAN, Arah, BarisPws, Kata, Pws
 from ilp_data.states import Tanda
 from ui.kit import parts, tiles
 from ui.markup import gabung_markup, html
@@ -37,14 +37,15 @@ def batang_markup(p: Pws) -> Markup:
         Markup() if kini is None else html('<i class="target" style="--c:{x}%"></i>', x=round(100 * kini / skala, 2))
     )
     sampai = "target sampai bulan itu" if p.kumulatif else "target"
-    kepala = "target tahun itu belum disebut" if kini is None else f"garis: {sampai} {persen(kini)}"
+    tanpa = "tanpa garis target: angka bulan itu saja" if p.sebulan else "target tahun itu belum disebut"
+    kepala = tanpa if kini is None else f"garis: {sampai} {persen(kini)}"
     return html(
         '<div class="ilp-pws ilp-panel{g}"{d} tabindex="0" role="region" aria-label="Grafik PWS">'
         '<p class="ilp-catatan">{j}, {w} {b} · {k}</p><ol>{i}</ol></div>',
         g=" tegak" if len(p.baris) <= _TEGAK else " gulir",
         d=parts.berperiode_markup(p.periode),
         j=p.judul,
-        w="kumulatif sampai" if p.kumulatif else "bulan",
+        w="kumulatif sampai" if p.sejak_januari else "bulan",
         b=bulan(p.periode),
         k=kepala,
         i=gabung_markup([_batang(b, skala, garis, simulasi=p.simulasi) for b in p.baris]),
@@ -83,7 +84,8 @@ def _keterangan(b: BarisPws) -> list[str]:
         return [b.catatan] if b.capaian is None and b.catatan else []
     kata = b.kata.value if b.kata else "" if b.sesuai is None else _LAJU[b.sesuai][0]
     sisa = "" if b.sisa_orang is None else f"{angka(b.sisa_orang)} orang lagi"
-    return [x for x in (PANAH[b.arah] if b.arah else "", kata, sisa) if x]
+    arah = PANAH[b.arah] if b.arah else "bulan lalu: ragu" if b.ragu else ""
+    return [x for x in (arah, kata, sisa) if x]
 
 
 def aturan_markup(p: Pws) -> Markup:
@@ -92,15 +94,19 @@ def aturan_markup(p: Pws) -> Markup:
         html('<li><i style="background:{w}"></i><b>{k}</b> {a}</li>', w=WARNA[k], k=k.value, a=a)
         for k, a in ARTI_KATA.items()
     ]
-    kecuali = [] if p.simulasi or not p.target else _kecuali(p)
+    kecuali = [] if p.simulasi else _kecuali(p)
     teks = (*kecuali, f"Kata menurut {SUMBER_ATURAN}.")
     sebab = gabung_markup([html('<p class="ilp-catatan">{t}</p>', t=t) for t in teks])
     return html('<div class="ilp-panel ilp-pws-arti"><ul>{i}</ul>{s}</div>', i=gabung_markup(arti), s=sebab)
 
 
 def _kecuali(p: Pws) -> list[str]:
-    hasil = []
-    if any(b.kata is None for b in p.terisi):
+    hasil = _tanpa_banding(p)
+    if p.sebulan:
+        return [*hasil, f"{SEBULAN[:1].upper()}{SEBULAN[1:]}; karena itu tanpa kata dan tanpa sisa orang."]
+    if not p.target:
+        return hasil
+    if any(b.kata is None and not b.ragu for b in p.terisi):
         hasil.append(
             "Tanpa capaian bulan-bulan sebelumnya kata itu tidak dapat diberikan; yang terlihat hanya lajunya."
         )
@@ -109,11 +115,20 @@ def _kecuali(p: Pws) -> list[str]:
     return hasil
 
 
+def _tanpa_banding(p: Pws) -> list[str]:
+    """Why places are not set against the month before."""
+    ragu = [b.ragu for b in p.terisi if b.ragu]
+    if len(set(ragu)) == 1:
+        siapa = "Semua" if len(ragu) == len(p.terisi) else f"{angka(len(ragu))} tempat"
+        return [f"{siapa} {ragu[0]}."]
+    return [f"{angka(len(ragu))} tempat tidak dibandingkan dengan bulan lalu; sebabnya pada tabel."] if ragu else []
+
+
 def petak_markup(p: Pws, letak: Mapping[str, tuple[int, int]]) -> Markup:
     """Places as equal tiles that lie as on the map, in the colour of their word; where there is no word, of their pace.
     "" where a place has no position."""
     milik = {b.kode: b for b in reversed(p.baris) if b.kode in letak}
-    if not milik or p.simulasi or p.target is None:
+    if not milik or p.simulasi or p.target_kumulatif is None:
         return Markup()
     isi = [_petak(b, letak[k]) for k, b in milik.items()]
     return html(

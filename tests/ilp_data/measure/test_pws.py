@@ -46,11 +46,39 @@ def test_only_kanaan_is_on_pace_for_95_per_cent(potret: Potret) -> None:
 
 
 def test_people_to_be_reached_where_counts_are_known(potret: Potret) -> None:
-    """ODGJ in September: 44 of 210 and 50 of 216 are left, in three months."""
-    baris = pws.hitung_pws(lihat(potret, "2025-09"), "spm_odgj_berat", "kota").baris
-    assert {(b.sasaran, b.sisa_orang, b.sisa_per_bulan) for b in baris} == {(210, 44, 15), (216, 50, 17)}
+    """ODGJ, had it been said of January to September: 44 of 210 are left, in three months."""
+    odgj = {"indikator": "spm_odgj_berat", "periode": "2025-01..2025-09", "pembilang": 166, "penyebut": 210}
+    (baris,) = pws.hitung_pws(lihat(tambah(potret, odgj), "2025-09"), "spm_odgj_berat", "kota").baris
+    assert (baris.sasaran, baris.sisa_orang, baris.sisa_per_bulan) == (210, 44, 15)
     hiv = pws.hitung_pws(lihat(potret, "2025-08"), "spm_risiko_hiv", "kota").baris
     assert [(b.sisa_orang, b.sisa_per_bulan, b.sesuai) for b in hiv] == [(5573 - 3060, 629, False)]
+
+
+def test_what_was_said_of_one_month_is_not_since_january(potret: Potret) -> None:
+    """ODGJ of September 2025: two figures of that month; nobody said what there was since January."""
+    p = pws.hitung_pws(lihat(potret, "2025-09"), "spm_odgj_berat", "kota")
+    assert p.sebulan and not p.sejak_januari and p.target is not None and p.target_kumulatif is None
+    assert [round(b.capaian or 0, 2) for b in p.baris] == [79.05, 76.85]
+    assert {(b.target_kumulatif, b.sesuai, b.kata, b.sisa_orang) for b in p.baris} == {(None, None, None, None)}
+    assert all(b.catatan.startswith(pws_rules.SEBULAN) for b in p.baris)
+    januari = {"indikator": "mr1", "periode": "2026-01", "nilai": 9}
+    assert pws.hitung_pws(lihat(tambah(potret, januari), "2026-01"), "mr1", "kota").sejak_januari
+
+
+def test_a_running_total_goes_before_figures_of_the_month_alone(potret: Potret) -> None:
+    baru = [{"indikator": "mr1", "periode": p, "nilai": n} for p, n in (("2025-08", 8), ("2025-01..2025-08", 60))]
+    p = pws.hitung_pws(lihat(tambah(potret, *baru), "2025-08"), "mr1", "kota")
+    assert p.sejak_januari and [b.capaian for b in p.baris] == [60]
+
+
+def test_a_doubted_month_makes_neither_a_rise_nor_a_fall(potret: Potret) -> None:
+    """In November 2025 nearly every kelurahan weighed exactly those registered: December is no fall from it."""
+    p = pws.hitung_pws(lihat(potret, "2025-12"), "ds_hadir", "kelurahan")
+    assert len(p.terisi) == 15 and {b.arah for b in p.terisi} == {None} == {b.kata for b in p.terisi}
+    assert all("November 2025: bulan ini serba 100 %" in b.ragu and b.tambahan_lalu is not None for b in p.terisi)
+    assert {b.arah for b in pws.hitung_pws(lihat(potret, "2025-11"), "ds_hadir", "kelurahan").terisi} == {None}
+    lain = pws.hitung_pws(lihat(potret, "2026-03"), "ds_hadir", "kelurahan")
+    assert {b.ragu for b in lain.terisi} == {""} and {b.arah for b in lain.terisi} > {Arah.TURUN}
 
 
 @pytest.mark.parametrize(
