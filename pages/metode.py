@@ -5,12 +5,13 @@ from __future__ import annotations
 from ui.app import binding
 from ui.app.context import konteks
 from ui.kit import dated, header, message
-from ui.method import own, sources
+from ui.method import lists, own, sources
 from ui.method import registries as method
 
 BAGIAN = {
     "indikator": ("Indikator", method.indikator),
     "daerah": ("Indikator daerah", own.daerah),
+    "daftar": ("Sasaran dan target", lists.daftar),
     "cacah": ("Cacah mentah", method.cacah),
     "tanda": ("Tanda", method.keadaan),
     "keterampilan": ("Keterampilan", sources.keterampilan),

@@ -69,6 +69,7 @@ SQL = {
             "migrations/versions/s0011_indicators_of_an_office",
             "migrations/versions/s0012_units_of_own_indicators",
             "migrations/versions/s0013_files_of_an_office",
+            "migrations/versions/s0014_sources_of_target_groups",
             "office_files",
         )
     ),

@@ -49,6 +49,7 @@ _PERIODE: dict[JenisPeriode, str] = {
     JenisPeriode.SAAT: "keadaan pada satu hari atau bulan",
     JenisPeriode.KOHORT: "kohort tahun sebelumnya",
     JenisPeriode.KEJADIAN: "kejadian selama masa yang disebut",
+    JenisPeriode.TERMIN: "Februari dan Agustus",
 }
 _BENTUK = {
     Bentuk.PERSEN: "persentase",

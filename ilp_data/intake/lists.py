@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Engine
 
-from ilp_data.errors import GalatMasukan
+from ilp_data.errors import GalatKode, GalatMasukan
 from ilp_data.intake import decisions
 from ilp_data.intake.clean import rows as clean
 from ilp_data.intake.draft import changes_lists, changes_regions
@@ -14,6 +14,7 @@ from ilp_data.intake.match import rows as match
 from ilp_data.intake.match.lists import baris_tabel
 from ilp_data.intake.model import Baris, Jenis, Mentah, Nasib, Pemetaan, Tabel
 from ilp_data.intake.table import known_counts
+from ilp_data.measure.target_groups import KUNCI_SASARAN
 from ilp_data.registry import lists
 from ilp_data.registry.lists import Daftar
 from ilp_data.store import revisions as store
@@ -65,3 +66,24 @@ def baca_isian(d: Daftar, jenis: Jenis, isian: Mapping[str, str], daerah: str, p
         sebab = " ".join([*b.alasan, *(t.teks for t in tanya)]) or "Isian tidak lengkap."
         raise GalatMasukan(sebab, saran="Perbaiki isiannya; tidak ada yang disimpan.")
     return b
+
+
+def pilih_sumber(mesin: Engine, daerah: str, kunci: tuple[str, str, str, str], sumber: str, oleh: str) -> int:
+    """Choose which of several sources of one target group (place, group, year, kind) is in force; returns the revision.
+    Raises ``GalatKode`` for a source that says nothing of it, ``GalatMasukan`` where it was chosen already."""
+    decisions.periksa_oleh(oleh, "Nama yang memilih")
+    potret = store.potret(mesin, daerah=daerah)
+    t = potret.sasaran
+    milik = (t[KUNCI_SASARAN].astype(str) == list(kunci)).all(axis=1)
+    if not (milik & (t["sumber"] == sumber)).any():
+        raise GalatKode(
+            "Sumber itu tidak menyebut sasaran ini.",
+            diberikan=sumber,
+            diharapkan=", ".join(sorted(set(t.loc[milik, "sumber"]))) or "sasaran yang tercatat",
+        )
+    baru = t.assign(dipakai=t["dipakai"].mask(milik, "tidak").mask(milik & (t["sumber"] == sumber), "ya"))
+    perubahan = store.bandingkan_tabel(potret, {"sasaran": baru}, daerah=daerah)
+    if not perubahan:
+        raise GalatMasukan("Tidak ada yang berubah: sumber itu sudah dipilih.", diberikan=sumber)
+    jejak = Jejak(oleh.strip(), f"Pilih sumber sasaran: {kunci[1]}, {kunci[2]}, {kunci[3]}: {sumber}"[:_PANJANG])
+    return store.terapkan_revisi(mesin, perubahan, jejak, dasar=potret.revisi, daerah=daerah)

@@ -18,7 +18,7 @@ import pandas as pd
 
 from ilp_data import format as fmt
 from ilp_data import limits, periods
-from ilp_data.measure import counts, pairs, places, rollup
+from ilp_data.measure import counts, pairs, places, rollup, target_groups
 from ilp_data.measure.counts import Laporan, Uraian
 from ilp_data.measure.disclosure import tentang_orang
 from ilp_data.measure.scope import Lingkup
@@ -253,8 +253,8 @@ def _setahun(ind: Indikator) -> bool:
 
 
 def _daftar(potret: Potret, daerah: str, ind: Indikator) -> pd.DataFrame:
-    """The rows of the list that are of the indicator's groups and of the region's places; of two sources of one number
-    the later."""
+    """The rows of the list that are of the indicator's groups and of the region's places; of several sources of one
+    number that in force."""
     t = potret.sasaran
     if not len(t) or not ind.penyebut or ind.jenis != "layanan":
         return t.iloc[:0]
@@ -263,7 +263,7 @@ def _daftar(potret: Potret, daerah: str, ind: Indikator) -> pd.DataFrame:
         pohon = places.pohon(potret, daerah)
         tempat = {str(k) for tingkat in places.TINGKAT for k in pohon.kode[tingkat]}
         isi = t[t["kelompok"].isin(ind.semua_penyebut) & t["nilai"].notna() & t["kode_tempat"].isin(tempat)]
-        return isi.drop_duplicates(["kode_tempat", "kelompok", "tahun", "jenis"], keep="last")
+        return target_groups.berlaku(isi)
 
     return potret.ingat(("daftar_sasaran", daerah, ind.kode), cari)
 

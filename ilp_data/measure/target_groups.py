@@ -12,6 +12,9 @@ from ilp_data.registry import indicators, target_kinds
 from ilp_data.states import Keadaan
 from ilp_data.store.snapshot import Potret
 
+KUNCI_SASARAN = ["kode_tempat", "kelompok", "tahun", "jenis"]
+_HARI = len("2026-11-28")
+
 
 def sasaran_setahun(potret: Potret, nama: str) -> pd.DataFrame:
     """Yearly rows of a count: columns kode_tempat, periode (the year), ukuran, nilai, keadaan, simulasi, sumber. Those
@@ -40,9 +43,32 @@ def sasaran_setahun(potret: Potret, nama: str) -> pd.DataFrame:
 
 
 def _satu_jenis(t: pd.DataFrame) -> pd.DataFrame:
-    """The rows of the kind that leads (``target_kinds.jenis_pemimpin``). Of two sources of a place the one that came
-    last."""
+    """The rows of the kind that leads (``target_kinds.jenis_pemimpin``), of each place those of the source in force."""
     banyak = t.groupby("jenis")["kode_tempat"].nunique()
     jenis = target_kinds.jenis_pemimpin({str(j): int(n) for j, n in banyak.items()})
-    hasil: pd.DataFrame = t[t["jenis"] == jenis].drop_duplicates("kode_tempat", keep="last")
+    return berlaku(t[t["jenis"] == jenis])
+
+
+def berlaku(t: pd.DataFrame) -> pd.DataFrame:
+    """Of several sources of one place, group, year and kind the one in force (``target_kinds.ATURAN_SUMBER``): that
+    which the office chose, else the newest by its date (without one, the day it was brought), else the one that was
+    brought last. The rows keep their order."""
+    if not t.duplicated(KUNCI_SASARAN).any():
+        return t
+    kini = urut_sumber(t).drop_duplicates(KUNCI_SASARAN, keep="last")
+    hasil: pd.DataFrame = t.loc[t.index.isin(kini.index)]
     return hasil
+
+
+def urut_sumber(t: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the list by the rule, the one in force behind the others of the same thing."""
+    dipakai, tanggal, dicatat = (_kolom(t, k) for k in ("dipakai", "tanggal", "dicatat"))
+    urutan = pd.DataFrame({"pilih": dipakai == "ya", "tanggal": tanggal.where(tanggal != "", dicatat.str[:_HARI])})
+    hasil: pd.DataFrame = t.loc[
+        urutan.assign(dicatat=dicatat).sort_values(list(urutan) + ["dicatat"], kind="stable").index
+    ]
+    return hasil
+
+
+def _kolom(t: pd.DataFrame, nama: str) -> pd.Series:
+    return t[nama].fillna("").astype(str) if nama in t else pd.Series("", t.index, dtype=object)

@@ -147,6 +147,9 @@ _SEMUA = (
     _k("ukuran_penyebut", "teks", "Penyebut", "Kode ukuran yang menjadi penyebut."),
     _k("arah", "teks", "Arah", "Tinggi bila makin tinggi makin baik, rendah bila sebaliknya."),
     _k("gabung", "teks", "Gabungan bulan", "Jadi apa beberapa bulan: bulan terakhir, rerata, atau jumlah."),
+    _k("waktu", "teks", "Waktu", "Satu angkanya tentang apa: sebulan, sejak Januari, triwulan, termin, atau tahun."),
+    _k("dipakai", "teks", "Dipakai", "Ya: kantor memilih sumber ini di antara yang menyebut hal yang sama."),
+    _k("dicatat", "teks", "Dicatat", "Saat angkanya dibawa atau diubah."),
     _k("batas_kelas", "teks", "Batas kelas", "Empat batas persen yang membagi lima kelas warna."),
     _k("kelas_sumber", "teks", "Sumber batas kelas", "Siapa yang menetapkan batas kelas."),
     _k("nilai_target", "desimal", "Target", "Target dalam persen; kosong bila tidak ada."),
@@ -260,7 +263,7 @@ _TABEL = (
         "sasaran",
         "Sasaran",
         "kode_tempat kelompok tahun jenis sumber",
-        "kode_tempat kelompok tahun jenis nilai sumber",
+        "kode_tempat kelompok tahun jenis nilai sumber tanggal dipakai dicatat",
         "Beberapa jenis sasaran berdampingan; yang satu tidak menggantikan yang lain dan tidak dipinjam ke tahun lain.",
     ),
     _t(
@@ -284,7 +287,7 @@ _TABEL = (
         "Indikator buatan daerah",
         "kode_daerah kode",
         "kode_daerah kode nama pendek klaster konsep definisi interpretasi rumus ukuran_pembilang ukuran_penyebut arah "
-        "gabung batas_kelas kelas_sumber nilai_target target_sumber penerbit versi status sumber satuan",
+        "gabung batas_kelas kelas_sumber nilai_target target_sumber penerbit versi status sumber satuan waktu",
         "Berlaku hanya di daerah ini; tidak dibandingkan dengan daerah lain.",
     ),
     _t(

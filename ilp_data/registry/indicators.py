@@ -94,7 +94,8 @@ class Bentuk(StrEnum):
 
 
 class JenisPeriode(StrEnum):
-    """What a figure of an indicator is of: a count that grows over the year, one of a month, a state of a day, …"""
+    """What a figure of an indicator is of: a count that grows over the year, one of a month, a state of a day, one of
+    February or August (``termin``), …"""
 
     KUMULATIF = "kumulatif"
     BULAN = "bulan"
@@ -103,6 +104,7 @@ class JenisPeriode(StrEnum):
     SAAT = "saat"
     KOHORT = "kohort"
     KEJADIAN = "kejadian"
+    TERMIN = "termin"
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,10 @@ from typing import Any
 from ilp_data.errors import GalatKode
 from ilp_data.format import angka
 from ilp_data.registry import indicators
-from ilp_data.registry.indicators import Bentuk, Indikator, Ukuran
+from ilp_data.registry.indicators import Bentuk, Gabung, Indikator, JenisPeriode, Ukuran
 from ilp_data.registry.own_checks import (
     BATAS_BAWAAN,
+    BULAN_TERMIN,
     Masalah,
     Sebab,
     baca_batas,
@@ -26,6 +27,7 @@ from ilp_data.registry.own_checks import (
     masalah_indikator,
     masalah_ukuran,
     satuan,
+    waktu,
 )
 
 __all__ = ["Masalah", "Registri", "Sebab", "bawaan", "baca_tajuk", "susun", "temukan_masalah"]
@@ -166,6 +168,7 @@ def _indikator(b: Baris, ukuran: Mapping[str, Ukuran], sendiri: Iterable[Ukuran]
     setahun = ukuran.get(bawah.dari_setahun, bawah) if bawah else None
     dipakai = {u.nama for u in (atas, bawah, setahun) if u}
     target = b.get("nilai_target")
+    masa = waktu(b) or JenisPeriode.BULAN
     return Indikator(
         kode=str(b["kode"]),
         judul=str(b["nama"]),
@@ -182,10 +185,11 @@ def _indikator(b: Baris, ukuran: Mapping[str, Ukuran], sendiri: Iterable[Ukuran]
         kelas=baca_batas(str(b.get("batas_kelas") or "")) or BATAS_BAWAAN,
         kelas_sumber=str(b.get("kelas_sumber") or _SUMBER_KELAS),
         klaster=str(b["klaster"]),
-        bulan=_bulan_bersama(atas, bawah),
+        bulan=_bulan_bersama(atas, bawah, BULAN_TERMIN if masa is JenisPeriode.TERMIN else None),
+        waktu=masa,
         target=None if target is None or target != target else float(target),
         target_sumber=str(b.get("target_sumber") or ""),
-        gabung=b.get("gabung") or "bulan_terakhir",
+        gabung=_gabung(b, masa),
         versi=str(b.get("versi") or ""),
         penerbit=str(b.get("penerbit") or b.get("sumber") or ""),
         ukuran_sendiri=tuple(u for u in sendiri if u.nama in dipakai),
@@ -203,8 +207,12 @@ def _sebut_satuan(bentuk: Bentuk, atas: Ukuran, bawah: Ukuran | None) -> str:
     return bentuk.value if bentuk is Bentuk.PERSEN else f"{bentuk.value} {bawah.label}"
 
 
-def _bulan_bersama(atas: Ukuran, bawah: Ukuran | None) -> tuple[int, ...] | None:
-    """The months in which both parts are taken; None for every month."""
-    if bawah is None or atas.bulan is None or bawah.bulan is None:
-        return atas.bulan or (bawah.bulan if bawah else None)
-    return tuple(b for b in atas.bulan if b in bawah.bulan)
+def _gabung(b: Baris, masa: JenisPeriode) -> Gabung:
+    """What a year is made of; a running total is the sum of its months."""
+    return "jumlah" if masa is JenisPeriode.KUMULATIF else b.get("gabung") or "bulan_terakhir"
+
+
+def _bulan_bersama(atas: Ukuran, bawah: Ukuran | None, termin: tuple[int, ...] | None) -> tuple[int, ...] | None:
+    """The months in which both parts are taken, and no others than those of the term; None for every month."""
+    batas = [b for b in (atas.bulan, bawah.bulan if bawah else None, termin) if b is not None]
+    return tuple(b for b in batas[0] if all(b in x for x in batas)) if batas else None

@@ -13,12 +13,15 @@ from ilp_data import parse
 from ilp_data.errors import GalatNilai
 from ilp_data.regions import normal
 from ilp_data.registry import indicators
-from ilp_data.registry.indicators import Bentuk
+from ilp_data.registry.indicators import Bentuk, JenisPeriode
 
 Baris = Mapping[Any, Any]
 UKURAN, INDIKATOR = "ukuran_daerah", "indikator_daerah"
 ARAH = ("tinggi", "rendah")
 SIFAT = ("stok", "hadir", "alir")
+# What one figure of an office's own indicator may be of, and the months of a term.
+WAKTU = (JenisPeriode.BULAN, JenisPeriode.KUMULATIF, JenisPeriode.TRIWULAN, JenisPeriode.TERMIN, JenisPeriode.TAHUN)
+BULAN_TERMIN = (2, 8)
 BATAS_BAWAAN = (20.0, 40.0, 60.0, 80.0)
 _KODE = re.compile(r"[a-z][a-z0-9_]{1,39}")
 _BATAS_KELAS = 4
@@ -43,6 +46,7 @@ class Sebab(StrEnum):
     TARGET = "target"
     KLASTER = "klaster"
     SATUAN = "satuan"
+    WAKTU = "waktu"
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,12 @@ def satuan(b: Baris) -> Bentuk | None:
     return Bentuk(teks) if teks in set(Bentuk) else None
 
 
+def waktu(b: Baris) -> JenisPeriode | None:
+    """What one figure of an indicator is of (a row that says nothing: a month); None for what is none."""
+    teks = _teks(b, "waktu") or JenisPeriode.BULAN.value
+    return JenisPeriode(teks) if teks in WAKTU else None
+
+
 def masalah_ukuran(ukuran: Sequence[Baris], indikator: Sequence[Baris]) -> Iterator[Masalah]:
     """Faults of counts: code, name taken, months, and a yearly count that leads back to itself."""
     dipakai = {_teks(b, "kode") for b in indikator}
@@ -117,12 +127,17 @@ def masalah_indikator(ukuran: Sequence[Baris], indikator: Sequence[Baris]) -> It
     bagian = {_teks(b, "kode"): (_teks(b, "ukuran_pembilang"), _teks(b, "ukuran_penyebut")) for b in indikator}
     sifat = {u.nama: str(u.sifat) for u in indicators.ukuran().values()}
     sifat |= {_teks(b, "kode"): _teks(b, "sifat") or "hadir" for b in ukuran}
+    kapan = {u.nama: u.bulan for u in indicators.ukuran().values()}
+    kapan |= {_teks(b, "kode"): baca_bulan(_teks(b, "bulan_hitung")) or None for b in ukuran}
+    tahunan = {u.nama for u in indicators.ukuran().values() if u.dari_setahun}
+    tahunan |= {_teks(b, "kode") for b in ukuran if _teks(b, "setahun")}
     dilihat: dict[str, str] = {}
     for b in indikator:
         semua = [
             *_kode_dan_nama(b, cacah, nama, dilihat),
             *_bagian(b, sifat.keys(), bagian),
             *_pilihan(b, sifat.get(_teks(b, "ukuran_pembilang"), "")),
+            *_masa(b, sifat.get(_teks(b, "ukuran_pembilang"), ""), tahunan, kapan),
         ]
         yield from (Masalah(INDIKATOR, _teks(b, "kode"), s, t) for s, t in semua)
 
@@ -223,6 +238,32 @@ def _pilihan(b: Baris, sifat: str) -> _Salah:
         )
     if _teks(b, "nilai_target") and not _teks(b, "target_sumber"):
         yield Sebab.TARGET, "Target tanpa sumber; tulis dokumen yang menetapkannya, atau kosongkan targetnya."
+
+
+def _masa(b: Baris, sifat: str, tahunan: set[str], kapan: Mapping[str, tuple[int, ...] | None]) -> _Salah:
+    """What one figure is of, and whether the counts can make it: a running total adds events up over a target group of
+    the year, a term has counts of February or August."""
+    masa = waktu(b)
+    if masa is None:
+        yield Sebab.WAKTU, f"Waktu “{_teks(b, 'waktu')}” tidak dikenal; diharapkan {', '.join(WAKTU)}."
+    if masa is JenisPeriode.KUMULATIF:
+        if _teks(b, "gabung") == "rerata":
+            yield Sebab.GABUNG, "Kumulatif dijumlahkan sejak Januari, jadi tidak dirata-rata; pakai jumlah."
+        if sifat not in ("alir", ""):
+            yield (
+                Sebab.WAKTU,
+                "Kumulatif menjumlahkan bulan sejak Januari, tetapi pembilangnya bukan kejadian (sifat alir); ganti "
+                "sifat ukurannya, atau pakai waktu bulan.",
+            )
+        if satuan(b) is not Bentuk.JUMLAH and (bawah := _teks(b, "ukuran_penyebut")) in kapan and bawah not in tahunan:
+            yield (
+                Sebab.WAKTU,
+                f"Kumulatif memerlukan sasaran setahun, tetapi penyebut “{bawah}” tidak punya Ukuran setahun; isi "
+                "kolom itu pada lembar Ukuran, atau pakai waktu bulan.",
+            )
+    bagian = [kapan.get(_teks(b, k)) for k in ("ukuran_pembilang", "ukuran_penyebut")]
+    if masa is JenisPeriode.TERMIN and any(x is not None and not set(x) & set(BULAN_TERMIN) for x in bagian):
+        yield Sebab.WAKTU, "Termin ialah Februari dan Agustus, tetapi ukurannya tidak dihitung pada bulan itu."
 
 
 def _jalan_balik(kode: str, ke: str, bagian: Mapping[str, tuple[str, str]]) -> list[str]:

@@ -12,6 +12,11 @@ from ilp_data.registry import lists
 
 # The rule of ``jenis_pemimpin`` in words, for pages and papers.
 ATURAN_PEMIMPIN = "yang dipakai lebih dahulu ialah jenis sasaran yang menyebut tempat terbanyak pada tahun itu"
+# Which of several sources of one kind, place and year is in force (``measure.target_groups.berlaku``), in words.
+ATURAN_SUMBER = (
+    "dari beberapa sumber yang menyebut jenis, tempat, dan tahun yang sama dipakai yang ditandai kantor; bila tidak "
+    "ada yang ditandai, yang tanggalnya terbaru (tanpa tanggal: hari dibawa), lalu yang paling akhir dibawa"
+)
 LAPORAN = "laporan"  # what places reported themselves, beside the list
 
 

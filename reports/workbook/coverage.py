@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ilp_data.insight import cascade, kinds, other_units
+from ilp_data.insight import cascade, kinds, other_units, target_sources
 from ilp_data.insight.cascade import Kaskade, Langkah
 from ilp_data.insight.kinds import BarisJenis
 from ilp_data.measure import pws as ukur_pws
@@ -47,6 +47,11 @@ _JENIS = (
     KolomBuku("Sasaran masa itu", "desimal"), KolomBuku("Sasaran setahun", "bulat"), KolomBuku("Nama sasaran"),
     KolomBuku("Belum ada untuk tahun itu"), KolomBuku("Sumber sasaran", lipat=True, cetak=False),
 )  # fmt: skip
+_SASARAN = (
+    KolomBuku("Tempat"), KolomBuku("Kelompok"), KolomBuku("Tahun", "tanggal"), KolomBuku("Jenis sasaran"),
+    KolomBuku("Jumlah", "bulat"), KolomBuku("Dipakai"), KolomBuku("Sebab"), KolomBuku("Tanggal sumber"),
+    KolomBuku("Sumber", lipat=True, cetak=False),
+)  # fmt: skip
 _KASKADE = (
     KolomBuku("Kaskade"), KolomBuku("Langkah"), KolomBuku("Capaian (%)", "persen"), KolomBuku("Pembilang", "bulat"),
     KolomBuku("Penyebut", "bulat"), KolomBuku("Nama penyebut"), KolomBuku("Kapan"), KolomBuku("Ke langkah berikutnya"),
@@ -56,7 +61,7 @@ _KASKADE = (
 
 def semua_cakupan(b: Bahan) -> list[LembarBuku]:
     """The tables, empty where nothing is known; that of several kinds of target group only where the list has any."""
-    lain = (menurut_jenis(b), angka_lain(b))
+    lain = (menurut_jenis(b), angka_lain(b), sasaran(b))
     return [pws(b), spm(b), kaskade(b), *(x for x in lain if x.baris)]
 
 
@@ -88,6 +93,26 @@ def _baris_jenis(x: BarisJenis, j: MenurutJenis) -> tuple[Sel, ...]:
         x.ind.kode, x.ind.judul, x.kode, x.nama, x.periode, j.jenis, "ya" if j.memimpin else "", j.nilai, c.pembilang,
         x.ind.nama_pembilang, j.penyebut, j.sasaran, j.kelompok, ", ".join(c.belum), j.sumber,
     )  # fmt: skip
+
+
+def sasaran(b: Bahan) -> LembarBuku:
+    """Every number of the list of target groups with its source, and which of several is in force."""
+    arti = "Semua sasaran yang tercatat, sumbernya, dan yang dipakai bila beberapa sumber menyebut hal yang sama"
+    baris = tuple(
+        (
+            x.nama,
+            x.kunci[1],
+            x.kunci[2],
+            x.kunci[3],
+            x.nilai,
+            "ya" if x.berlaku else "tidak",
+            x.sebab,
+            x.tanggal,
+            x.sumber,
+        )
+        for x in target_sources.daftar_sasaran(b.potret, b.daerah)
+    )
+    return LembarBuku("Sasaran", arti, _SASARAN, baris, 2)
 
 
 def pws(b: Bahan) -> LembarBuku:

@@ -16,7 +16,7 @@ from tests.pages.conftest import Buka, teks
 
 HALAMAN = "metode.py"
 DATA = Path(__file__).resolve().parents[2] / "data"
-BAGIAN = ("Indikator", "Indikator daerah", "Cacah mentah", "Tanda", "Keterampilan", "Berkas data",
+BAGIAN = ("Indikator", "Indikator daerah", "Sasaran dan target", "Cacah mentah", "Tanda", "Keterampilan", "Berkas data",
           "Simulasi", "Angka dipublikasikan", "Judul kolom", "Tabel dan kolom", "Revisi")  # fmt: skip
 
 

@@ -21,6 +21,13 @@ from ui.markup import polos
 
 _KALI = "_indikator_tersimpan"  # how many this session has saved: the next form begins empty
 _ARAH = {"tinggi": "makin tinggi makin baik", "rendah": "makin rendah makin baik"}
+_WAKTU = {
+    "bulan": "bulan itu",
+    "kumulatif": "kumulatif sejak Januari",
+    "triwulan": "triwulan",
+    "termin": "Februari dan Agustus",
+    "tahun": "tahun",
+}
 _SIFAT = {
     "alir": "kejadian, boleh dijumlahkan",
     "hadir": "yang datang bulan itu",
@@ -55,7 +62,7 @@ def _berlaku(r: Registri) -> None:
     else:
         isi = [
             {"Nama": i.judul, "Kode": i.kode, "Klaster": KLASTER[i.klaster], "Pembilang": i.nama_pembilang,
-             "Penyebut": i.nama_penyebut or "–", "Satuan": i.satuan, "Arah": _ARAH[i.arah]}
+             "Penyebut": i.nama_penyebut or "–", "Satuan": i.satuan, "Waktu": _WAKTU[i.waktu], "Arah": _ARAH[i.arah]}
             for i in milik
         ]  # fmt: skip
         parts.tabel_statis(pd.DataFrame(isi))
@@ -110,8 +117,9 @@ def _bagian(r: Registri) -> tuple[tuple[str, str], tuple[str, str]]:
 
 
 def _bacaan() -> dict[str, str]:
-    a, b, c = st.columns(3)
+    a, w, b, c = st.columns(4)
     arah = a.selectbox("Arah", list(_ARAH), index=None, format_func=_ARAH.__getitem__, placeholder="pilih")
+    waktu = w.selectbox("Waktu", list(_WAKTU), format_func=_WAKTU.__getitem__)
     gabung = b.selectbox("Angka setahun", list(KATA_GABUNG), format_func=KATA_GABUNG.__getitem__)
     kelas = c.text_input("Batas kelas (%)", placeholder="20; 40; 60; 80")
     f, d, e = st.columns([25, 20, 55])
@@ -119,7 +127,7 @@ def _bacaan() -> dict[str, str]:
     target = d.text_input("Target", placeholder="kosong bila tidak ada")
     sumber = e.text_input("Sumber target", placeholder="dokumen yang menetapkannya")
     return {
-        "arah_daerah": arah or "", "gabung_daerah": gabung, "batas_kelas_daerah": kelas,
+        "arah_daerah": arah or "", "waktu_daerah": waktu, "gabung_daerah": gabung, "batas_kelas_daerah": kelas,
         "nilai_target_daerah": target, "sumber_target_daerah": sumber, "satuan_daerah": satuan,
     }  # fmt: skip
 

@@ -188,6 +188,7 @@ _WAKTU = {
     JenisPeriode.SAAT: "keadaan pada satu hari atau bulan",
     JenisPeriode.KOHORT: "kohort tahun sebelumnya",
     JenisPeriode.KEJADIAN: "kejadian selama masa yang disebut",
+    JenisPeriode.TERMIN: "Februari dan Agustus",
 }
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from geo.tiles import letak_petak
 from ilp_data import periods
 from ilp_data.format import bulan, daftar
-from ilp_data.insight import headline, pace
+from ilp_data.insight import headline, pace, target_sources
 from ilp_data.measure import pws as ukur
 from ilp_data.measure.pws_rules import Pws
 from ilp_data.measure.words import sebutan_satuan
@@ -20,6 +20,7 @@ from ui.kit.dated import Saat
 from ui.markup import tulis_markup
 from ui.pws import picture
 
+_SEBUT = 3
 _SIAPA = "pengelola program di Dinas Kesehatan atau puskesmas"
 
 
@@ -121,6 +122,18 @@ def batang(k: Konteks, p: Pws) -> None:
         belum = f" S{p.belum_sasaran[1:]}; tidak dipinjam dari tahun lain." if p.belum_sasaran else ""
         dari = f"Dari {p.nama_sasaran} menurut {p.jenis_sasaran}.{belum}"
         parts.catatan(f"{dari} Bila tidak dipilih, {aturan_tertulis()}.")
+    _sumber_ganda(k, p)
+
+
+def _sumber_ganda(k: Konteks, p: Pws) -> None:
+    """What several sources say of one place's target group, with the one that is used."""
+    kode = {b.kode for b in p.baris}
+    ganda = target_sources.sumber_ganda(k.potret, k.lingkup.daerah).values()
+    milik = [i for i in ganda if i[0].kunci[0] in kode and i[0].kunci[1:3] == (p.nama_sasaran, p.periode[:4])]
+    if milik:
+        isi = "; ".join(target_sources.teks_ganda(i) for i in milik[:_SEBUT])
+        sisa = f"; dan {len(milik) - _SEBUT} lagi" if len(milik) > _SEBUT else ""
+        parts.catatan(f"Sumber yang berbeda: {isi}{sisa}. Memilihnya: Metode & Sumber, bagian Sasaran dan target.")
 
 
 def petak(k: Konteks, p: Pws) -> None:

@@ -37,6 +37,8 @@ def ganti_baris(
         lama = kini.get(kunci) or {k.kolom: k.bawaan for k in d.kolom if k.bawaan}
         dasar = dict.fromkeys(TABEL[d.tabel].kolom, "") | _lama(lama, sumber)
         baru = dasar | {k: v for k, v in isi.items() if v not in ("", None)} | milik
+        if "dicatat" in TABEL[d.tabel].kolom and baru.get("nilai") != lama.get("nilai"):
+            baru["dicatat"] = potret.saat
         kini[kunci] = _lengkap(d, baru, tingkat_tempat(potret, daerah, str(baru.get("kode_tempat", ""))))
     return {d.tabel: pd.DataFrame(list(kini.values()), columns=list(TABEL[d.tabel].kolom))}
 

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from ilp_data.errors import GalatKode
+from ilp_data.measure import pws_stored
 from ilp_data.registry import indicators, own
+from ilp_data.registry.indicators import JenisPeriode
 from ilp_data.registry.own import Sebab
 
 REMAJA: dict[str, Any] = {
@@ -64,6 +66,13 @@ def test_a_count_of_the_program_may_be_its_part() -> None:
         ({"sifat": "stok"}, {}, Sebab.GABUNG, "dijumlahkan"),
         ({"bulan_hitung": "13"}, {}, Sebab.BULAN, "1–12"),
         ({}, {"target_sumber": ""}, Sebab.TARGET, "sumber"),
+        ({}, {"waktu": "windu"}, Sebab.WAKTU, "bulan, kumulatif, triwulan, termin, tahun"),
+        ({}, {"waktu": "kumulatif"}, Sebab.WAKTU, "sasaran_remaja_jiwa"),
+        ({"sifat": "hadir"}, {"waktu": "kumulatif", "gabung": "", "ukuran_penyebut": "sasaran_ibu_hamil_bulan_itu"}, Sebab.WAKTU,
+         "sifat alir"),
+        ({}, {"waktu": "kumulatif", "gabung": "rerata", "ukuran_penyebut": "sasaran_ibu_hamil_bulan_itu"}, Sebab.GABUNG,
+         "dirata-rata"),
+        ({"bulan_hitung": "3, 9"}, {"waktu": "termin"}, Sebab.WAKTU, "Februari dan Agustus"),
     ],
 )  # fmt: skip
 def test_each_fault_is_told_and_kept_out(ukuran: Any, indikator: Any, sebab: Sebab, kata: str) -> None:
@@ -72,6 +81,24 @@ def test_each_fault_is_told_and_kept_out(ukuran: Any, indikator: Any, sebab: Seb
     assert [m.sebab for m in masalah if kata in m.teks] == [sebab], masalah
     assert not own.susun(cacah, ind).sendiri, "and a store that holds it all the same is read without it"
     assert own.susun([SASARAN], []).ukuran_sendiri
+
+
+def test_what_one_figure_is_of() -> None:
+    """A month unless said; a running total adds up over the year, a term is of February and August."""
+    setahun = SASARAN | {"kode": "sasaran_remaja_setahun", "nama": "sasaran remaja setahun"}
+    cacah = [REMAJA, SASARAN | {"setahun": "sasaran_remaja_setahun"}, setahun]
+
+    def satu(waktu: str, **lain: str) -> indicators.Indikator:
+        return own.susun(cacah, [INDIKATOR | {"waktu": waktu} | lain]).indikator("jiwa_remaja")
+
+    assert (satu("").waktu, satu("").bulan) == (JenisPeriode.BULAN, None)
+    kumulatif = satu("kumulatif", gabung="bulan_terakhir")
+    assert (kumulatif.waktu, kumulatif.gabung) == (JenisPeriode.KUMULATIF, "jumlah")
+    assert kumulatif in pws_stored.tersimpan(own.susun(cacah, [INDIKATOR | {"waktu": "kumulatif"}]))
+    assert (satu("termin").waktu, satu("termin").bulan) == (JenisPeriode.TERMIN, (2, 8))
+    assert satu("triwulan").waktu is JenisPeriode.TRIWULAN and satu("tahun").waktu is JenisPeriode.TAHUN
+    cacah[0] = REMAJA | {"bulan_hitung": "2, 5"}
+    assert satu("termin").bulan == (2,)
 
 
 def test_a_circle_of_several_is_found() -> None:

@@ -1,0 +1,180 @@
+"""Lists that an office keeps and can write here: target groups with their sources, targets, published figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from ilp_data import format as tulis
+from ilp_data.insight import target_sources
+from ilp_data.intake import lists as intake
+from ilp_data.intake.model import Jenis
+from ilp_data.measure import coverage, scope
+from ilp_data.registry import lists, own, target_kinds
+from ilp_data.registry.coverage import semua_cakupan
+from ilp_data.registry.lists import Bertempat, Daftar, JenisKolom, KolomDaftar
+from ui.app import binding, cached
+from ui.app.context import Konteks
+from ui.kit import message, parts, saving, template_sheet
+from ui.markup import polos
+
+_KALI = "_daftar_tersimpan"
+_TERBANYAK = 100
+
+
+def daftar(k: Konteks) -> None:
+    """The part of Metode: one of the lists, what it holds, then a form for a row and the sheet for many."""
+    pilih = {str(j): lists.daftar(str(j)).judul for j in _ISI}
+    jenis = Jenis(binding.pilih_halaman("daftar", "Daftar", pilih, tombol=True))
+    _ISI[jenis](k)
+    if k.umum:
+        return
+    d = lists.daftar(str(jenis))
+    _formulir(k, jenis, d)
+    template_sheet.tawarkan_templat(k, jenis, d.judul.lower(), f"templat-{jenis}-sini")
+
+
+# --- what they hold
+
+
+def _sasaran(k: Konteks) -> None:
+    semua = target_sources.daftar_sasaran(k.potret, k.lingkup.daerah)
+    ganda = sum(not x.berlaku for x in semua)
+    parts.judul("Sasaran yang tercatat", f"{tulis.angka(len(semua))} angka" if semua else "")
+    _tabel(
+        [
+            {"Tempat": x.nama, "Kelompok": x.kunci[1], "Tahun": x.kunci[2], "Jenis": x.kunci[3],
+             "Jumlah": tulis.angka(x.nilai), "Sumber": x.sumber, "Tanggal": x.tanggal or "–",
+             "Dipakai": f"{'ya' if x.berlaku else 'tidak'}{f': {x.sebab}' if x.sebab else ''}"}
+            for x in semua
+        ],
+        ("Jumlah",),
+    )  # fmt: skip
+    aturan = target_kinds.ATURAN_SUMBER
+    parts.catatan(f"{aturan[:1].upper()}{aturan[1:]}. Antara jenis, {target_kinds.aturan_tertulis()}.")
+    if ganda and not k.umum:
+        _pilih_sumber(k)
+
+
+def _target(k: Konteks) -> None:
+    t = k.potret.target
+    t = t[t["kode_daerah"] == k.lingkup.daerah] if len(t) else t
+    parts.judul("Target daerah", f"{tulis.angka(len(t))} target" if len(t) else "")
+    _tabel(
+        [
+            {"Indikator": _nama(k, str(b["indikator"])), "Tahun": str(b["tahun"]),
+             "Target": tulis.angka(b["nilai"], 0 if float(b["nilai"]).is_integer() else 1), "Sumber": str(b["sumber"])}
+            for b in t.sort_values(["tahun", "indikator"], ascending=[False, True]).to_dict("records")
+        ],
+        ("Target",),
+    )  # fmt: skip
+
+
+def _terbit(k: Konteks) -> None:
+    semua = coverage.capaian_terbit(k.potret, k.lingkup.daerah)
+    nama = coverage.nama_tempat(k.potret, k.lingkup.daerah)
+    parts.judul("Angka yang dipublikasikan", f"{tulis.angka(len(semua))} angka" if semua else "")
+    _tabel(
+        [
+            {"Indikator": _nama(k, c.indikator), "Tempat": nama.get(c.kode_tempat, c.kode_tempat), "Waktu": c.waktu,
+             "Angka": c.teks, "Sumber": c.sumber}
+            for c in sorted(semua, key=lambda c: c.akhir, reverse=True)
+        ],
+        (),
+    )  # fmt: skip
+
+
+def _tabel(baris: list[dict[str, str]], kanan: tuple[str, ...]) -> None:
+    if not baris:
+        parts.kosong("Belum ada isinya.", "Tulis satu baris di bawah, atau bawa banyak sekaligus dengan templatnya.")
+        return
+    parts.tabel_statis(pd.DataFrame(baris[:_TERBANYAK]), kanan=kanan, gulir="Isi daftar")
+    if len(baris) > _TERBANYAK:
+        parts.catatan(
+            f"{tulis.angka(len(baris) - _TERBANYAK)} baris lain tidak dimuat di sini; semuanya di buku kerja."
+        )
+
+
+def _nama(k: Konteks, kode: str) -> str:
+    r = k.pandang.registri
+    cakupan = semua_cakupan().get(kode)
+    return r.indikator(kode).judul if r.ada(kode) else cakupan.judul if cakupan else kode
+
+
+_ISI: dict[Jenis, Callable[[Konteks], None]] = {
+    Jenis.SASARAN: _sasaran,
+    Jenis.TARGET: _target,
+    Jenis.ANGKA_TERBIT: _terbit,
+}
+
+
+# --- writing
+
+
+def _pilih_sumber(k: Konteks) -> None:
+    ganda = target_sources.sumber_ganda(k.potret, k.lingkup.daerah)
+    opsi = [(kunci, x) for kunci, isi in ganda.items() for x in isi if not x.berlaku]
+    with (
+        st.expander("Pilih sumber yang dipakai", icon=":material/rule:", expanded=True),
+        st.form(f"pilih_sumber_{st.session_state.get(_KALI, 0)}", border=False),
+    ):
+        pilih = st.selectbox(
+            "Pakai",
+            range(len(opsi)),
+            format_func=lambda i: polos(
+                f"{opsi[i][1].sebutan}: {tulis.angka(opsi[i][1].nilai)} menurut {opsi[i][1].sumber}"
+            ),
+        )
+        kiri, kanan = st.columns([65, 35], vertical_alignment="bottom")
+        oleh = message.nama_petugas(kiri, "Nama yang memilih", kunci="pilih_sumber_oleh")
+        if kanan.form_submit_button("Pakai sumber ini", icon=":material/check:", width="stretch"):
+            kunci, x = opsi[pilih]
+            saving.lakukan_pencatatan(
+                lambda: intake.pilih_sumber(cached.mesin(), k.lingkup.daerah, kunci, x.sumber, oleh),
+                "Sumber sasaran dipilih",
+                _KALI,
+            )
+
+
+def _formulir(k: Konteks, jenis: Jenis, d: Daftar) -> None:
+    with (
+        st.expander("Tulis satu baris", icon=":material/edit_note:"),
+        st.form(f"daftar_{jenis}_{st.session_state.get(_KALI, 0)}", border=False),
+    ):
+        isian = _tempat(k) if d.bertempat is not Bertempat.TANPA else {}
+        kiri, kanan = st.columns(2)
+        isian |= {kolom.field: _isian(k, kolom, (kiri, kanan)[ke % 2]) for ke, kolom in enumerate(d.kolom)}
+        kiri, kanan = st.columns([65, 35], vertical_alignment="bottom")
+        oleh = message.nama_petugas(kiri, "Nama yang mencatat", kunci=f"daftar_{jenis}_oleh")
+        if kanan.form_submit_button("Simpan baris", type="primary", icon=":material/save:", width="stretch"):
+            saving.lakukan_pencatatan(
+                lambda: intake.simpan_baris(cached.mesin(), k.lingkup.daerah, jenis, isian, oleh),
+                f"{d.judul} tersimpan",
+                _KALI,
+            )
+
+
+def _tempat(k: Konteks) -> dict[str, str]:
+    """The place of the row: the whole region, a kelurahan, a puskesmas; {} of the region itself."""
+    f = scope.fasilitas(k.potret, k.sedaerah.lingkup, "puskesmas")
+    w = k.sedaerah.pandang.kelurahan
+    opsi = [("", ""), *(("kelurahan", str(n)) for n in w["nama"]), *(("puskesmas", str(n)) for n in f["nama"])]
+    tingkat, nama = st.selectbox(
+        "Tempat", opsi, format_func=lambda o: f"{o[0].capitalize()} {o[1]}" if o[0] else k.sedaerah.nama
+    )
+    return {tingkat: nama} if tingkat else {}
+
+
+def _isian(k: Konteks, kolom: KolomDaftar, wadah: DeltaGenerator) -> str:
+    judul = polos(kolom.judul)
+    if kolom.jenis is JenisKolom.PILIHAN:
+        bawaan = list(kolom.pilihan).index(kolom.bawaan) if kolom.bawaan else None
+        return wadah.selectbox(judul, list(kolom.pilihan), bawaan, help=kolom.arti, placeholder="pilih") or ""
+    if kolom.jenis is JenisKolom.INDIKATOR:
+        semua = {i.kode: i.judul for i in own.tampil(k.pandang.registri)}
+        semua |= {kode: c.judul for kode, c in semua_cakupan().items()}
+        return wadah.selectbox(judul, list(semua), None, format_func=semua.__getitem__, placeholder="pilih") or ""
+    return wadah.text_input(judul, help=kolom.arti, placeholder=kolom.bentuk, max_chars=300)
