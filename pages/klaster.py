@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.app.context import konteks
-from ui.clusters import cascade_view, choice, tab
+from ui.clusters import cascade_view, choice, others, tab
 from ui.clusters import detail as clusters
 from ui.clusters import matrix as cluster_matrix
 from ui.clusters import readiness as cluster_readiness
@@ -31,6 +31,7 @@ if k.bulan:
     cluster_matrix.gambar_matriks(k, pilihan.per, pilihan.sebutan, r.ind.klaster, urut, pilihan.kolom)
     with dated.wadah(k.periode, "kembar"):
         cluster_matrix.kembar(k, pilihan.per, pilihan.sebutan, pilihan.kolom)
+        others.ringkas(k)
     with dated.wadah(r.periode, "rincian"):
         clusters.kepala_rincian(r)
         kiri, kanan = st.columns([58, 42], gap="medium")

@@ -16,7 +16,7 @@ from ilp_data.registry.indicators import KLASTER, utama
 from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
 from ui.app import binding
 from ui.app.context import Konteks
-from ui.clusters import cascade_view, readiness
+from ui.clusters import cascade_view, others, readiness
 from ui.kit import header, known, parts, published, quarters
 from ui.markup import gabung_markup, html, tulis_markup
 
@@ -45,6 +45,7 @@ def gambar(k: Konteks, klaster: str) -> None:
     """The tab of a cluster: its figures, its cascades, its readiness, then what is missing and who could bring it."""
     isi = k.jadi(_isi, klaster)
     k.blok(_figur, klaster)
+    others.bagian(k, klaster)
     k.blok(_terbit_tempat, klaster)
     k.blok(quarters.bagian, klaster)
     k.blok(cascade_view.kaskade, klaster)
@@ -129,10 +130,12 @@ def _diukur(d: Diukur) -> Markup:
 
 
 def _lain(a: AngkaLain) -> Markup:
-    """A rate or a count; it has no page of its own in the matrix."""
+    """A rate or a count; opened, it is a map or a ranking below."""
     return html(
-        '<tr{p}><th scope="row"><span title="{j}">{n}</span></th><td><b>{v}</b>{s}</td><td>{c}</td><td>{w}</td></tr>',
+        '<tr{p}><th scope="row"><a class="ilp-tautan" href="?angka={kode}" title="{j}">{n}</a></th>'
+        "<td><b>{v}</b>{s}</td><td>{c}</td><td>{w}</td></tr>",
         p=parts.berperiode_markup(a.periode),
+        kode=a.ind.kode,
         j=a.ind.judul,
         n=a.ind.pendek,
         v=a.teks,

@@ -172,9 +172,9 @@ def _isian(k: Konteks, kolom: KolomDaftar, wadah: DeltaGenerator) -> str:
     judul = polos(kolom.judul)
     if kolom.jenis is JenisKolom.PILIHAN:
         bawaan = list(kolom.pilihan).index(kolom.bawaan) if kolom.bawaan else None
-        return wadah.selectbox(judul, list(kolom.pilihan), bawaan, help=kolom.arti, placeholder="pilih") or ""
+        return wadah.selectbox(judul, list(kolom.pilihan), bawaan, help=polos(kolom.arti), placeholder="pilih") or ""
     if kolom.jenis is JenisKolom.INDIKATOR:
         semua = {i.kode: i.judul for i in own.tampil(k.pandang.registri)}
         semua |= {kode: c.judul for kode, c in semua_cakupan().items()}
         return wadah.selectbox(judul, list(semua), None, format_func=semua.__getitem__, placeholder="pilih") or ""
-    return wadah.text_input(judul, help=kolom.arti, placeholder=kolom.bentuk, max_chars=300)
+    return wadah.text_input(judul, help=polos(kolom.arti), placeholder=kolom.bentuk, max_chars=300)
