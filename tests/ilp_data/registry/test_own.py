@@ -17,6 +17,7 @@ REMAJA: dict[str, Any] = {
     "sifat": "alir", "orang": True, "bulan_hitung": "", "setahun": "", "tajuk": "Skrining jiwa; SRQ remaja",
 }  # fmt: skip
 SASARAN = REMAJA | {"kode": "sasaran_remaja_jiwa", "nama": "sasaran remaja", "sifat": "stok", "tajuk": ""}
+BULAN = "sasaran_ibu_hamil_bulan_itu"
 INDIKATOR: dict[str, Any] = {
     "kode": "jiwa_remaja", "nama": "Skrining jiwa remaja", "klaster": "2", "definisi": "Diskrining dibagi sasaran.",
     "ukuran_pembilang": "remaja_skrining_jiwa", "ukuran_penyebut": "sasaran_remaja_jiwa", "arah": "tinggi",
@@ -68,10 +69,8 @@ def test_a_count_of_the_program_may_be_its_part() -> None:
         ({}, {"target_sumber": ""}, Sebab.TARGET, "sumber"),
         ({}, {"waktu": "windu"}, Sebab.WAKTU, "bulan, kumulatif, triwulan, termin, tahun"),
         ({}, {"waktu": "kumulatif"}, Sebab.WAKTU, "sasaran_remaja_jiwa"),
-        ({"sifat": "hadir"}, {"waktu": "kumulatif", "gabung": "", "ukuran_penyebut": "sasaran_ibu_hamil_bulan_itu"}, Sebab.WAKTU,
-         "sifat alir"),
-        ({}, {"waktu": "kumulatif", "gabung": "rerata", "ukuran_penyebut": "sasaran_ibu_hamil_bulan_itu"}, Sebab.GABUNG,
-         "dirata-rata"),
+        ({"sifat": "hadir"}, {"waktu": "kumulatif", "gabung": "", "ukuran_penyebut": BULAN}, Sebab.WAKTU, "sifat alir"),
+        ({}, {"waktu": "kumulatif", "gabung": "rerata", "ukuran_penyebut": BULAN}, Sebab.GABUNG, "dirata-rata"),
         ({"bulan_hitung": "3, 9"}, {"waktu": "termin"}, Sebab.WAKTU, "Februari dan Agustus"),
     ],
 )  # fmt: skip
