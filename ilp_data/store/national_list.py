@@ -47,6 +47,11 @@ def daerah_puskesmas(kode: str) -> str:
     return _daerah().get(kode, "")
 
 
+def nama_puskesmas() -> tuple[str, ...]:
+    """The names of all puskesmas of the list."""
+    return tuple(p.nama for isi in _semua().values() for p in isi)
+
+
 def buat_csv(daerah: str) -> bytes | None:
     """The same as a file that the importer reads; None where there is none."""
     isi = puskesmas_nasional(daerah)

@@ -19,6 +19,7 @@ from ilp_data import regions
 from ilp_data.errors import GalatKode
 from ilp_data.intake.cells import values
 from ilp_data.intake.model import Jenis
+from ilp_data.intake.table import office_names
 from ilp_data.regions import normal
 
 
@@ -126,7 +127,7 @@ _FASILITAS = re.compile(r"\b(puskesmas|posyandu|pustu|klinik|apotek|rs|rsud|upt|
 _NIK = re.compile(r"\d{16}")
 _HP = re.compile(r"(?:\+?62|0)[\s.-]?8[\d\s.()-]{7,14}")
 _TERPENDEK = 6
-SAMAR = "[dihapus]"
+SAMAR = office_names.SAMAR
 _BUKAN_NAMA = (
     r"(?!(?i:RT|RW|PKK|Posyandu|Puskesmas|Desa|Kelurahan|Praktik|Mandiri|Dusun|Dasawisma|Ibu|Bu|Bapak|Bpk|Pak|Hj|Aktif|"
     r"Kader|Tidak|Belum|Sudah|Baru)\b)"
@@ -285,8 +286,9 @@ def samarkan_teks(teks: str) -> str:
 
 def samarkan_acara(teks: str) -> str:
     """Text about an event, where "kader" and "ketua" stand before words that are no names ("Lomba Kader Berprestasi"):
-    only numbers and names behind a form of address are blotted out; an office is no name ("Bapak Camat")."""
-    return _samarkan_nomor(_DISAPA.sub(SAMAR, teks))
+    only numbers, names behind a form of address or an office and whole names are blotted out; an office is no name
+    ("Bapak Camat")."""
+    return _samarkan_nomor(office_names.samarkan_nama(_DISAPA.sub(SAMAR, teks)))
 
 
 def _samarkan_nomor(teks: str) -> str:

@@ -1,0 +1,153 @@
+"""Names of people behind an office in free text: "Camat Andi", "Lurah Bontang Kuala Siti Aminah", "Rina (Camat)".
+
+Behind an office stands the place it is of, or a name. What of the capitalised words is no place of the country, no
+puskesmas and no word of an office or organisation (``registry/offices.py``) is a name. Elsewhere in a text only what
+package ``lokal`` knows as a whole name is one, and not behind the word for an organisation, a building or a street.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import takewhile
+
+from lokal import detect_pii
+
+from ilp_data import regions
+from ilp_data.intake import region_index
+from ilp_data.intake.cells import names
+from ilp_data.measure.words import nama_pendek
+from ilp_data.registry.offices import pemangku
+from ilp_data.store import national_list
+
+SAMAR = "[dihapus]"
+_KATA = re.compile(r"[^\W\d_][\w.'’]*(?:-[\w.'’]+)*|\d+")
+_SAMBUNG = re.compile(r"(?:\s*[:=(–]\s*|\s+-\s+|\s+)")
+_ROMAWI = re.compile(r"[ivx]+")
+_TERPANJANG = 4  # words of the name of a place
+_SUKU = (2, 3)  # letters of a word in the short name of a region
+_DI_MUKA = 3  # words before a name that may say that it is a building's
+
+Potong = tuple[int, int]
+
+
+def samarkan_nama(teks: str, ganti: str = SAMAR) -> str:
+    """A text with names of people blotted out; offices, places and organisations stay."""
+    hasil = teks
+    for awal, akhir in sorted(_gabung([*_di_belakang(teks), *_di_muka(teks), *_dikenal(teks)]), reverse=True):
+        hasil = f"{hasil[:awal]}{ganti}{hasil[akhir:]}"
+    return hasil
+
+
+def _gabung(potong: Sequence[Potong]) -> list[Potong]:
+    """Spans without overlap."""
+    hasil: list[Potong] = []
+    for awal, akhir in sorted(potong):
+        if hasil and awal <= hasil[-1][1]:
+            hasil[-1] = (hasil[-1][0], max(akhir, hasil[-1][1]))
+        else:
+            hasil.append((awal, akhir))
+    return hasil
+
+
+def _di_belakang(teks: str) -> Iterator[Potong]:
+    """The name behind each office: of "Camat Bontang Utara Muhammad Nur" the last two words."""
+    for temu in pemangku().jabatan.finditer(teks):
+        if sambung := _SAMBUNG.match(teks, temu.end()):
+            yield from _nama(_berderet(teks, _sesudah_tempat(teks, sambung.end())))
+
+
+def _sesudah_tempat(teks: str, awal: int) -> int:
+    """Where the text goes on behind the name of a place, in capitals or not ("Camat Timang gajah")."""
+    kata = _deret(teks, awal, _TERPANJANG)
+    n = _sepanjang_tempat(kata, 0) if kata else 0
+    return _lewati_sela(teks, kata[n - 1].end()) if n else awal
+
+
+def _di_muka(teks: str) -> Iterator[Potong]:
+    """A name with its office in brackets: "Rina Marlina (Camat)"."""
+    for temu in pemangku().jabatan.finditer(teks):
+        muka = re.search(r"(?:^|[;,:]\s*)([^;,:()]+)\($", teks[: temu.start()])
+        if muka:
+            yield from _nama([m for m in _berderet(teks, muka.start(1)) if m.end() <= temu.start()])
+
+
+def _deret(teks: str, awal: int, terbanyak: int = 0) -> list[re.Match[str]]:
+    """The words and numbers from a place on that only blanks part; all of them, or so many."""
+    hasil: list[re.Match[str]] = []
+    while (temu := _KATA.match(teks, awal)) and not 0 < terbanyak <= len(hasil):
+        hasil.append(temu)
+        awal = _lewati_sela(teks, temu.end())
+    return hasil
+
+
+def _lewati_sela(teks: str, awal: int) -> int:
+    return len(teks) - len(teks[awal:].lstrip(" "))
+
+
+def _berderet(teks: str, awal: int) -> list[re.Match[str]]:
+    """Those of ``_deret`` up to the first that is neither capitalised nor a number."""
+    return list(takewhile(lambda m: m[0][0].isupper() or m[0].isdecimal(), _deret(teks, awal)))
+
+
+def _nama(kata: Sequence[re.Match[str]]) -> Iterator[Potong]:
+    """The words that are neither places nor words of offices, up to where an organisation begins."""
+    awal, ke = None, 0
+    while ke < len(kata) and _polos(kata[ke]) not in pemangku().lembaga:
+        bukan = (_sepanjang_tempat(kata, ke) if awal is None else 0) or int(_biasa(kata[ke]))
+        if bukan and awal is not None:
+            break
+        awal = kata[ke].start() if awal is None and not bukan else awal
+        ke += bukan or 1
+    if awal is not None:
+        yield awal, kata[ke - 1].end()
+
+
+def _polos(kata: re.Match[str]) -> str:
+    return regions.normal(kata[0])
+
+
+def _biasa(kata: re.Match[str]) -> bool:
+    """A number or a word that is no name."""
+    polos = _polos(kata)
+    return polos.isdecimal() or bool(_ROMAWI.fullmatch(polos)) or all(k in pemangku().kata for k in polos.split())
+
+
+def _sepanjang_tempat(kata: Sequence[re.Match[str]], ke: int) -> int:
+    """How many words from here name a place, the longest first; 0 for none."""
+    banyak = range(min(_TERPANJANG, len(kata) - ke), 0, -1)
+    return next((n for n in banyak if _tempat(" ".join(k[0] for k in kata[ke : ke + n]))), 0)
+
+
+def _tempat(nama: str) -> bool:
+    kunci = names.kunci_wilayah(nama)
+    return kunci in _tempat_besar() or kunci in region_index.bernama(region_index.KELURAHAN)
+
+
+@cache
+def _tempat_besar() -> frozenset[str]:
+    """Keys of provinces, regencies, kecamatan and puskesmas."""
+    daerah = (names.kunci_kabkota(w.nama)[1] for w in regions.semua_daerah())
+    provinsi = (names.kunci_wilayah(w.nama) for w in regions.semua_provinsi())
+    puskesmas = (names.kunci_wilayah(nama_pendek(n)) for n in national_list.nama_puskesmas())
+    kecamatan = region_index.bernama(region_index.KECAMATAN)
+    return frozenset({*daerah, *provinsi, *puskesmas, *kecamatan, *_singkatan()})
+
+
+def _singkatan() -> Iterator[str]:
+    """Short names as people make them of two words: Kutim, Kaltim, Jabar."""
+    for w in (*regions.semua_daerah(), *regions.semua_provinsi()):
+        kata = [k for k in regions.normal(w.nama).split() if k not in ("kabupaten", "kota")]
+        if len(kata) == len(("Kutai", "Timur")):
+            yield from (f"{kata[0][:a]}{kata[1][:b]}" for a in _SUKU for b in _SUKU)
+
+
+def _dikenal(teks: str) -> Iterator[Potong]:
+    """Whole names anywhere, unless they are those of a place or of what is called after somebody."""
+    for temu in detect_pii(teks, types=["NAME"]):
+        kata = list(_KATA.finditer(teks, temu.start, temu.end))
+        muka = [regions.normal(m[0]) for m in _KATA.finditer(teks[: temu.start])][-_DI_MUKA:]
+        disebut = {*muka, *(_polos(k) for k in kata)} & pemangku().lembaga
+        if len(kata) > 1 and not disebut and not _tempat(temu.value):
+            yield temu.start, temu.end

@@ -1,0 +1,69 @@
+"""Names behind an office leave texts about events and meetings; offices, places, organisations and headlines stay."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from ilp_data import regions
+from ilp_data.intake.table.office_names import SAMAR
+from ilp_data.intake.table.personal import samarkan_acara
+from ilp_data.store import seed
+
+
+@pytest.mark.parametrize(
+    ("teks", "hasil"),
+    [
+        ("Camat Namasatu hadir", "Camat * hadir"),
+        ("CAMAT NAMASATU", "CAMAT *"),
+        ("Camat: Namasatu", "Camat: *"),
+        ("Camat Bontang Utara Namasatu Namadua", "Camat Bontang Utara *"),
+        ("Lurah Gunung Elai Namasatu; RT", "Lurah Gunung Elai *; RT"),
+        ("Bapak Camat H. Namasatu Namadua", "Bapak Camat *"),
+        ("Plt. Bupati Kutai Timur Namasatu", "Plt. Bupati Kutai Timur *"),
+        ("Wakil Wali Kota Namasatu Namadua", "Wakil Wali Kota *"),
+        ("Ketua TP PKK Namasatu", "Ketua TP PKK *"),
+        ("Ketua RT 05 Namasatu", "Ketua RT 05 *"),
+        ("Kepala Puskesmas Petanang Namasatu", "Kepala Puskesmas Petanang *"),
+        ("Kepala Dinas Kesehatan Namasatu Namadua", "Kepala Dinas Kesehatan *"),
+        ("Namasatu (Camat); lurah", "* (Camat); lurah"),
+        ("Siti Aminah, Camat Bontang Utara", "*, Camat Bontang Utara"),
+        ("narasumber Budi Santoso", "narasumber *"),
+    ],
+)
+def test_a_name_behind_an_office_goes(teks: str, hasil: str) -> None:
+    assert samarkan_acara(teks) == hasil.replace("*", SAMAR)
+
+
+@pytest.mark.parametrize(
+    "teks",
+    [
+        "Camat se-Kota Bontang dan Lurah", "camat, lurah, Dinas Sosial", "Lurah Api-Api", "Bupati Kutim",
+        "Gubernur Kaltim", "Asisten Pemkesra", "Ketua TP PKK Kota Bontang", "Kepala Puskesmas Swasti Saba",
+        "Wali Kota Buka Rakor Posyandu", "Penghargaan Camat Peduli Posyandu", "Dinas Kesehatan (Camat)",
+        "Kepala Dinas Kesehatan, Pengendalian Penduduk dan Keluarga Berencana", "Ketua Forum Kota Sehat",
+        "Posyandu Siti Aminah", "Lomba di Posyandu Kasih Ibu II", "Kepala Desa Sangkima Lama", "CAMAT SANGATTA UTARA",
+    ],
+)  # fmt: skip
+def test_offices_places_and_headlines_stay(teks: str) -> None:
+    assert samarkan_acara(teks) == teks
+
+
+def test_every_region_stays_behind_its_office() -> None:
+    kepala = {"kota": "Wali Kota", "kabupaten": "Bupati"}
+    teks = [f"{kepala[w.tingkat]} {w.nama.partition(' ')[2]}" for w in regions.semua_daerah()]
+    assert [t for t in teks if samarkan_acara(t) != t] == []
+    contoh = random.Random(11).sample(regions.semua_daerah(), 12)
+    sapaan, tulisan = "Ibu ", "- "  # kecamatan Ibu Utara reads as an address; a dash with a blank parts
+    kecamatan = [w for d in contoh for w in regions.anak(d.kode) if not w.nama.startswith(sapaan)]
+    assert [w.nama for w in kecamatan if SAMAR in samarkan_acara(f"Camat {w.nama}, lurah")] == []
+    desa = [w.nama for k in kecamatan[:40] for w in regions.anak(k.kode)]
+    assert [n for n in desa if tulisan not in n and SAMAR in samarkan_acara(f"Lurah {n}")] == []
+
+
+def test_what_ships_is_not_touched() -> None:
+    for berkas in ("kegiatan.csv", "angka_terbit.csv", "capaian_terbit.csv"):
+        isi = seed.berkas(seed.DATA, berkas).astype(str)
+        teks = {t for kolom in isi for t in isi[kolom]}
+        assert sorted(t for t in teks if samarkan_acara(t) != t) == [], berkas
