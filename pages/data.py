@@ -18,6 +18,7 @@ intake_session.temukan()
 arrivals.sambut(k)
 header.kepala(intake_page.kalimat(k), k, berperiode=False, tabel=())
 message.pesan()
+arrivals.lanjutkan(k)
 
 BAGIAN = {
     "impor": ("Impor", intake_page.impor_berkas),

@@ -30,13 +30,14 @@ from ilp_data.insight import profile_scope, summary
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
-from reports import cli_office, office
+from reports import cli_across, cli_office, office
 from reports.cli_files import baca_templat, periksa_berkas, periksa_folder, tulis_berkas, tulis_semua
 
-_BENTUK = ("pdf", "png")
 _SATU_ANGKA = 10_000  # bytes from which kilobytes are whole
 _JENIS_DOKUMEN = ("undangan", "hadir", "notulen", "laporan")  # reports.document.JENIS, which is slow to load
-_JENIS_LEMBAR = ("profil", "pws", "spm")
+_BENTUK, _JENIS_LEMBAR = ("pdf", "png"), ("profil", "pws", "spm")
+_ARTI_TRIWULAN = "triwulan laporan, misalnya 2025-3; bawaan: triwulan dari bulan paparan"
+_ARTI_ALAMAT = "alamat dasbor untuk kode QR; bawaan: ILP_ALAMAT"
 _SARINGAN = (("kecamatan", "64.74.03"), ("kelurahan", "64.74.03.1003"), ("puskesmas", "1060837"))
 
 
@@ -76,15 +77,13 @@ def _pengurai() -> Pengurai:
     dokumen = anak.add_parser("dokumen", help="undangan, daftar hadir, notulen, atau laporan triwulan (Word)")
     dokumen.grup.add_argument("--jenis", required=True, choices=_JENIS_DOKUMEN, help="dokumen mana")
     dokumen.grup.add_argument("--paparan", required=True, metavar="NOMOR", help="misalnya BRF-6474-2026-11-23-01")
-    dokumen.grup.add_argument(
-        "--alamat", default="", metavar="URL", help="alamat dasbor untuk kode QR; bawaan: ILP_ALAMAT"
-    )
-    arti_triwulan = "triwulan laporan, misalnya 2025-3; bawaan: triwulan dari bulan paparan"
-    dokumen.grup.add_argument("--triwulan", default="", metavar="TTTT-N", help=arti_triwulan)
+    dokumen.grup.add_argument("--alamat", default="", metavar="URL", help=_ARTI_ALAMAT)
+    dokumen.grup.add_argument("--triwulan", default="", metavar="TTTT-N", help=_ARTI_TRIWULAN)
     dokumen.grup.add_argument("-o", dest="keluaran", required=True, metavar="BERKAS.docx", help="berkas keluaran")
     dokumen.grup.add_argument("--json", action="store_true", help="cetak satu objek JSON")
     kantor = anak.add_parser(cli_office.PERINTAH, help="templat PowerPoint dan logo kantor, sekali untuk satu daerah")
     cli_office.argumen_kantor(kantor.grup)
+    cli_across.daftarkan_perintah(anak)
     return induk
 
 
@@ -111,7 +110,7 @@ def _argumen_lembar(grup: Any) -> None:
     satu = grup.add_mutually_exclusive_group()
     satu.add_argument("--gabung", action="store_true", help="semua dalam satu PDF dengan penanda tiap lembar")
     satu.add_argument("--zip", action="store_true", help="semua dalam satu berkas zip")
-    grup.add_argument("--alamat", default="", metavar="URL", help="alamat dasbor untuk kode QR; bawaan: ILP_ALAMAT")
+    grup.add_argument("--alamat", default="", metavar="URL", help=_ARTI_ALAMAT)
     arti = "profil tiap wilayah, atau satu halaman pws (satu indikator dan bulan) atau spm (dua belas pelayanan)"
     grup.add_argument("--jenis", choices=_JENIS_LEMBAR, default=_JENIS_LEMBAR[0], help=arti)
     grup.add_argument("--indikator", default="", metavar="KODE", help="untuk pws, misalnya mr1")
@@ -373,6 +372,7 @@ _PERINTAH: dict[str, Callable[[Engine, argparse.Namespace], dict[str, Any]]] = {
     "peta": _peta,
     "dokumen": _dokumen,
     cli_office.PERINTAH: cli_office.jalankan_kantor,
+    **cli_across.PERINTAH,
 }
 
 

@@ -13,7 +13,7 @@ from ilp_data.intake.model import Jenis
 from ilp_data.store import revisions as store
 
 PERINTAH = "templat"
-BERTEMPLAT = tuple(str(j) for j in Jenis if j is not Jenis.BATAS)
+BERTEMPLAT = tuple(map(str, Jenis))
 
 
 def daftarkan_perintah(anak: Any) -> None:

@@ -14,7 +14,6 @@ from ilp_data.format import KOSONG, angka
 from ilp_data.insight import start, summary
 from ilp_data.insight.start import Butir, Permulaan
 from ilp_data.intake import facility_settings
-from ilp_data.intake.model import Jenis
 from ilp_data.measure import scope
 from ilp_data.store import national_list
 from ilp_data.store import revisions as store
@@ -89,7 +88,7 @@ def _butir(b: Butir) -> dict[str, Any]:
         "kalimat": b.kalimat,
         "membuka": b.arti.membuka,
         "jenis": b.arti.jenis,
-        "templat": None if b.arti.jenis == Jenis.BATAS else b.arti.jenis,
+        "templat": b.arti.jenis,
     }
 
 

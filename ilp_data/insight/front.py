@@ -4,6 +4,7 @@ cadres in a line each, and how many people are meant. Plain values; who draws on
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -117,13 +118,20 @@ def angka_tempat(pandang: Pandangan) -> tuple[Angka, ...]:
 
 
 def peluncuran(pandang: Pandangan) -> str:
-    """``12 Agustus 2024, Launching … (koranlinggaupos.id …)``: the last launch known of the region; "" for none.
-    One that no source confirms says so."""
+    """``12 Agustus 2024, Ruang Rapat Dayang Torek, 40 peserta (koranlinggaupos.id)``: the last launch known of the
+    region; "" for none. One that no source confirms says so."""
     isi = [k for k in events.semua_kegiatan(pandang.potret, pandang.daerah) if k.jenis == "peluncuran"]
     if not isi:
         return ""
     k = next((k for k in reversed(isi) if k.pasti), isi[-1])
-    return f"{k.waktu}, {k.nama} ({k.sumber if k.pasti else f'belum dipastikan terlaksana; {k.sumber}'})"
+    asal = "; ".join(x for x in ("" if k.pasti else "belum dipastikan terlaksana", _tanpa_kurung(k.sumber)) if x)
+    rinci = ", ".join(x for x in (k.waktu, k.tempat, k.kata_peserta) if x)
+    return f"{rinci} ({asal})" if asal else rinci
+
+
+def _tanpa_kurung(sumber: str) -> str:
+    """A source without the remark in brackets by which we file it, which stands with the event on Lintas Sektor."""
+    return re.sub(r"\s*\([^()]*\)", "", sumber)
 
 
 def isi_registri(pandang: Pandangan) -> str:

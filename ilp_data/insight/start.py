@@ -63,7 +63,7 @@ ARTI: dict[Langkah, ArtiLangkah] = {
         "Kader", "Corong terdata–dilatih–dinilai, tingkat Purwa, Madya, Utama, dan kekurangan tiap posyandu.", "kader"
     ),
     Langkah.SASARAN: ArtiLangkah(
-        "Sasaran", "Cakupan terhadap semua yang seharusnya dilayani, bukan hanya terhadap yang terdaftar.", "layanan"
+        "Sasaran", "Cakupan terhadap semua yang seharusnya dilayani, bukan hanya terhadap yang terdaftar.", "sasaran"
     ),
     Langkah.LAYANAN: ArtiLangkah(
         "Bulan pertama", "Angka besar Ringkasan, matriks Klaster, peringkat, dan daftar perlu perhatian.", "layanan"
@@ -208,15 +208,31 @@ def _kader(p: Potret, daerah: str) -> Butir:
 
 
 def _sasaran(p: Potret, daerah: str) -> Butir:
+    """From the list of sasaran and from what places report beside their counts; done when every kelurahan or desa has
+    one, or every puskesmas."""
     kel, kata = _bagian(p, daerah)
-    t = p.nyata.layanan
+    tempat, waktu = _bersasaran(p, daerah)
+    punya = _wilayah_pelapor(p, tempat, kel)
+    puskesmas = set(scope.fasilitas(p, Lingkup(daerah), "puskesmas")["kode"])
+    lewat = len(tempat & puskesmas)
+    if not tempat:
+        return Butir(Langkah.SASARAN, KeadaanLangkah.BELUM, None, len(kel), kata, "belum ada")
+    if puskesmas and lewat == len(puskesmas) and punya < len(kel):
+        kalimat = f"{bagian_dari(lewat, lewat)} puskesmas, terakhir {waktu}"
+        return Butir(Langkah.SASARAN, KeadaanLangkah.LENGKAP, lewat, lewat, "puskesmas", kalimat)
+    isi = f"{bagian_dari(punya, len(kel))} {kata}" if punya else "baru untuk seluruh daerah atau kecamatan"
+    kalimat = f"{isi}, terakhir {waktu}"
+    return Butir(Langkah.SASARAN, _nilai(punya or 1, len(kel)), punya or None, len(kel), kata, kalimat)
+
+
+def _bersasaran(p: Potret, daerah: str) -> tuple[set[str], str]:
+    """Codes of the places with a target group, and the newest time of one: a month, or a year of the list."""
+    t, d = p.nyata.layanan, p.sasaran
     t = t[t["ukuran"].str.startswith("sasaran_") & t["nilai"].notna() & _milik(p, t["kode_tempat"], daerah)]
-    punya = _wilayah_pelapor(p, set(t["kode_tempat"]), kel)
-    kalimat = "belum ada"
-    if len(t):
-        kalimat = f"{bagian_dari(punya, len(kel))} {kata}, terakhir {bulan(max(t['periode']))}"
-    keadaan = KeadaanLangkah.BELUM if t.empty else _nilai(punya or 1, len(kel))
-    return Butir(Langkah.SASARAN, keadaan, punya or None, len(kel), kata, kalimat)
+    d = d[d["nilai"].notna() & _milik(p, d["kode_tempat"], daerah)]
+    masa = [*map(str, t["periode"]), *map(str, d["tahun"])]
+    terakhir = max(masa, default="")
+    return {*t["kode_tempat"], *d["kode_tempat"]}, bulan(terakhir) if "-" in terakhir else terakhir
 
 
 def _layanan(p: Potret, daerah: str) -> Butir:
@@ -242,7 +258,11 @@ def _bagian(p: Potret, daerah: str) -> tuple[pd.DataFrame, str]:
 
 def _milik(p: Potret, tempat: pd.Series, daerah: str) -> pd.Series:
     f = p.fasilitas
-    return tempat.str.startswith(daerah + ".") | tempat.isin(f.loc[f["kode_daerah"] == daerah, "kode"])
+    return (
+        (tempat == daerah)
+        | tempat.str.startswith(daerah + ".")
+        | tempat.isin(f.loc[f["kode_daerah"] == daerah, "kode"])
+    )
 
 
 def _wilayah_pelapor(p: Potret, tempat: set[str], kel: pd.DataFrame) -> int:

@@ -14,6 +14,7 @@ from ilp_data.intake.draft import corrections
 from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.model import Draf, Nasib, Putusan
 from ui.app import cached, trail
+from ui.intake import arrivals
 from ui.intake import session as intake_session
 from ui.intake.applying import PENERAP
 from ui.intake.session import Sesi
@@ -131,6 +132,7 @@ def _berlaku(berkas: str, masuk: int, lama: int, baru: int) -> None:
     else:
         teks = f"Revisi {baru} berlaku: {angka(masuk)} baris dari {berkas}. Semua halaman kini memakainya."
         pesan = ("success", teks)
+        st.session_state[arrivals.BERLAKU] = True
     st.session_state[message.PESAN] = pesan
     intake_session.buang_impor()
 

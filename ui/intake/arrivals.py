@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ilp_data.insight import start
 from ilp_data.intake.model import Jenis
 from ilp_data.store import national_list
+from ui.app import pages
 from ui.app.context import Konteks
 from ui.intake import session as intake_session
 from ui.kit import message
 from ui.kit.known import PARAMETER
+from ui.markup import polos
 
 KEMENKES = "puskesmas-kemenkes"
+BERLAKU = "_impor_berlaku"  # a draft came into force on the last run
 
 
 class _DaftarNasional:
@@ -39,6 +43,16 @@ def sambut(k: Konteks) -> None:
         st.session_state[f"jenis_awal_{intake_session.nomor()}"] = bawa
     elif bawa == KEMENKES:
         _ambil(k.lingkup.daerah)
+
+
+def lanjutkan(k: Konteks) -> None:
+    """Just after something came into force: the way to the next step of a region that is still at its start."""
+    if not st.session_state.pop(BERLAKU, False):
+        return
+    lanjut = start.permulaan(k.potret, k.lingkup.daerah).berikutnya
+    if lanjut is not None:
+        label = f"Langkah berikutnya pada halaman Mulai: {lanjut.arti.judul.lower()}"
+        st.page_link(pages.menurut_jalur("mulai"), label=polos(label), icon=":material/flag:")
 
 
 def _ambil(daerah: str) -> None:

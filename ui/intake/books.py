@@ -48,7 +48,8 @@ def templat(k: Konteks) -> None:
                 _satu_templat(k, jenis, judul, arti)
     parts.catatan(
         "Isi, simpan, lalu unggah di bagian Impor. Kolom tidak perlu persis seperti templat: berkas yang sudah Anda "
-        "punya pun dibaca. Batas wilayah tidak memakai templat; unggah shapefile, GeoPackage, GeoJSON, atau KML."
+        "punya pun dibaca. Batas wilayah diunggah sebagai shapefile, GeoPackage, GeoJSON, atau KML; daftar kodenya "
+        "untuk digabungkan ada pada halaman Mulai."
     )
 
 

@@ -23,6 +23,11 @@ from ui.markup import polos, tulis_markup
 from ui.start import steps
 
 _PILIH = "mulai_daerah"
+# Where what a step makes possible is seen.
+_MEMBUKA = {
+    Langkah.PUSKESMAS: "peta-lokus", Langkah.BATAS: "ringkasan", Langkah.POSYANDU: "peta-lokus",
+    Langkah.KADER: "kader", Langkah.SASARAN: "pws", Langkah.LAYANAN: "klaster",
+}  # fmt: skip
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -74,11 +79,14 @@ def _tombol(k: Konteks, m: Permulaan, b: Butir) -> None:
             label=polos(_label(m, b, ambil=ambil)),
             icon=":material/upload_file:",
             width="stretch",
-            query_params={known.PARAMETER: arrivals.KEMENKES if ambil else b.arti.jenis},
+            query_params={known.PARAMETER: bawa} if (bawa := arrivals.KEMENKES if ambil else _bawa(b)) else None,
         )
-    if b.arti.jenis != Jenis.BATAS and not lengkap:
+    if lengkap:
+        halaman = pages.menurut_jalur(_MEMBUKA[b.langkah])
+        st.page_link(halaman, label=polos(f"Lihat {halaman.title}"), icon=":material/arrow_forward:", width="stretch")
+    else:
         st.download_button(
-            "Templat (xlsx)",
+            "Daftar kode (xlsx)" if b.arti.jenis == Jenis.BATAS else "Templat (xlsx)",
             lambda: templates.buat_templat(b.arti.jenis, k.potret, m.daerah),
             file_name=f"templat-{b.langkah}-{m.daerah.replace('.', '')}.xlsx",
             mime=_XLSX,
@@ -89,10 +97,15 @@ def _tombol(k: Konteks, m: Permulaan, b: Butir) -> None:
         )
 
 
+def _bawa(b: Butir) -> str:
+    """The kind of file that Data is set for; sasaran come in several, which are told by their content."""
+    return "" if b.langkah is Langkah.SASARAN else b.arti.jenis
+
+
 def _label(m: Permulaan, b: Butir, *, ambil: bool) -> str:
     if ambil:
         return f"Ambil {angka(m.nasional)} puskesmas"
-    return f"{'Perbarui' if b.keadaan is KeadaanLangkah.LENGKAP else 'Bawa'} {b.arti.judul.lower()}"
+    return f"Perbarui {b.langkah}" if b.keadaan is KeadaanLangkah.LENGKAP else f"Bawa {b.arti.judul.lower()}"
 
 
 def dikenal(k: Konteks, m: Permulaan) -> None:

@@ -28,6 +28,7 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import facility_types, indicators
 from ilp_data.registry.fields import KOLOM
 from ilp_data.registry.skills import KELOMPOK
+from ilp_data.store import national_list
 from ilp_data.store.snapshot import Potret
 
 LEMBAR = "Data"
@@ -54,7 +55,14 @@ _KADER = {
     "dilatih": "status_pelatihan",
     "dinilai": "status_penilaian",
 }
+_BATAS = {"kode_wilayah": "Kode wilayah", "kelurahan": "Kelurahan", "kecamatan": "Kecamatan"}
+_CARA_BATAS = (
+    "Gabungkan daftar ini dengan poligon di QGIS (Join attributes by field value) menurut kode atau nama, simpan "
+    "sebagai GeoJSON, GeoPackage, atau shapefile, lalu bawa berkas itu. Berkas batas yang sudah memuat kode atau nama "
+    "dibaca apa adanya, tanpa daftar ini."
+)
 _ARTI = {
+    "kode_wilayah": "Kode Kemendagri.",
     "kecamatan": "Nama kecamatan menurut Kemendagri.",
     "kelurahan": "Nama kelurahan atau desa; kosongkan hanya bila letaknya di luar daerah.",
     "puskesmas": "Nama puskesmas pembina.",
@@ -76,11 +84,12 @@ _BENTUK = {
 
 
 def buat_templat(jenis: Jenis | str, potret: Potret, daerah: str) -> bytes:
-    """An xlsx to fill in. Raises ``GalatMasukan`` for boundaries, ``GalatKode`` for an unknown region."""
+    """An xlsx to fill in; for boundaries the list to join polygons with. Raises ``GalatKode`` for an unknown region."""
     pembuat: dict[Jenis, Callable[[Potret, str], Isi]] = {
         Jenis.FASILITAS: _fasilitas,
         Jenis.LAYANAN: _layanan,
         Jenis.KADER: _kader,
+        Jenis.BATAS: _batas,
         Jenis.KEGIATAN: templates_events.kegiatan,
         Jenis.PERMOHONAN: templates_requests.permohonan,
         **{j: partial(templates_lists.daftar, jenis=str(j)) for j in DAFTAR},
@@ -94,10 +103,29 @@ def buat_templat(jenis: Jenis | str, potret: Potret, daerah: str) -> bytes:
     if jenis in BUATAN:
         return templates_own.buku_indikator(potret, kode)
     kepala, baris, penjelasan = pembuat[Jenis(jenis)](potret, kode)
+    satuan = regions.sebutan_satuan(kode).capitalize()  # the heading that the importer reads as well
+    kepala, penjelasan = _menyebut(kepala, satuan), [[*_menyebut(b[:1], satuan), *b[1:]] for b in penjelasan]
     return tulis_buku({LEMBAR: [kepala, *baris], "Penjelasan kolom": [list(_PENGANTAR), *penjelasan]})
 
 
 Isi = tuple[list[str], list[list[str]], list[list[str]]]
+
+
+def _menyebut(kepala: list[str], satuan: str) -> list[str]:
+    """Headings in the word of the region for its smallest units."""
+    return [satuan if k == "Kelurahan" else k for k in kepala]
+
+
+def _batas(potret: Potret, daerah: str) -> Isi:
+    """What the polygons are to be called: each kelurahan and desa with its code."""
+    kel = scope.kelurahan(potret, Lingkup(daerah))
+    nama = _nama_wilayah(potret, daerah)
+    baris = [[str(b["kode"]), str(b["nama"]), nama.get(b["kode_kecamatan"], "")] for b in kel.to_dict("records")]
+    return (
+        list(_BATAS.values()),
+        baris,
+        [*([j, _ARTI[k], "teks"] for k, j in _BATAS.items()), ["Cara", _CARA_BATAS, ""]],
+    )
 
 
 def _jelaskan(kolom: dict[str, str]) -> list[list[str]]:
@@ -110,6 +138,7 @@ def _nama_wilayah(potret: Potret, daerah: str) -> dict[str, str]:
 
 
 def _fasilitas(potret: Potret, daerah: str) -> Isi:
+    """What is registered; before the puskesmas of a region are, those of the national list."""
     f = potret.fasilitas[potret.fasilitas["kode_daerah"] == daerah]
     wilayah = _nama_wilayah(potret, daerah)
     puskesmas = dict(zip(f["kode"], f["nama"], strict=True))
@@ -121,6 +150,10 @@ def _fasilitas(potret: Potret, daerah: str) -> Isi:
         titik = [_derajat(b["lat"]), _derajat(b["lng"])] if terbit else ["", ""]
         lokus = "" if b["lokus_ilp"] == "belum_diketahui" else b["lokus_ilp"]
         baris.append([b["kode"], b["nama"], b["jenis"], *letak, *titik, b["alamat"], lokus])
+    if "puskesmas" not in set(f["jenis"]):
+        nasional = national_list.puskesmas_nasional(daerah) or ()
+        sisa = [""] * (len(_FASILITAS) - 3)
+        baris = [[p.kode, p.nama, "puskesmas", *sisa] for p in nasional] + baris
     return list(_FASILITAS.values()), baris, _jelaskan(_FASILITAS)
 
 

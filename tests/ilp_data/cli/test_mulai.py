@@ -18,7 +18,7 @@ def test_a_fresh_region_as_json() -> None:
     assert (r["puskesmas_nasional"], len(r["daftar_puskesmas"]), len(r["daftar_kecamatan"])) == (21, 21, 15)
     assert [b["kode"] for b in r["langkah"]] == ["puskesmas", "batas", "posyandu", "kader", "sasaran", "layanan"]
     assert {b["keadaan"] for b in r["langkah"]} == {"belum"} and {b["ada"] for b in r["langkah"]} == {None}
-    assert {b["templat"] for b in r["langkah"]} == {"fasilitas", None, "kader", "layanan"}
+    assert {b["templat"] for b in r["langkah"]} == {"fasilitas", "batas", "kader", "sasaran", "layanan"}
     assert (r["peta"], r["selesai"], r["berikutnya"]) == (False, 0, "puskesmas")
 
 

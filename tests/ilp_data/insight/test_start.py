@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
+
 from ilp_data.insight import start
 from ilp_data.insight.start import KeadaanLangkah, Langkah
+from ilp_data.measure import scope
+from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 
 BELUM, SEBAGIAN, LENGKAP = KeadaanLangkah.BELUM, KeadaanLangkah.SEBAGIAN, KeadaanLangkah.LENGKAP
@@ -62,3 +66,20 @@ def test_a_list_shorter_than_the_national_one_is_a_beginning(potret: Potret) -> 
     butir = _butir(start.permulaan(sedikit, "16.73"), Langkah.PUSKESMAS)
     assert (butir.keadaan, butir.ada, butir.dari) == (SEBAGIAN, 9, 10)
     assert butir.kalimat == "9 dari 10 puskesmas pada daftar Kemenkes"
+
+
+def test_the_list_of_sasaran_is_a_step_as_reports_are(potret: Potret) -> None:
+    def dengan(tempat: list[str]) -> start.Butir:
+        satu = {"kelompok": "sasaran ibu hamil setahun", "tahun": "2026", "jenis": "proyeksi", "nilai": 10.0}
+        isi = [{**satu, "kode_tempat": t, "sumber": "uji"} for t in tempat]
+        kini = replace(potret, sasaran=pd.DataFrame(isi, columns=potret.sasaran.columns))
+        return _butir(start.permulaan(kini, "16.73"), Langkah.SASARAN)
+
+    kel = list(scope.kelurahan(potret, Lingkup("16.73"))["kode"])
+    puskesmas = list(scope.fasilitas(potret, Lingkup("16.73"), "puskesmas")["kode"])
+    assert dengan([]).keadaan is BELUM
+    assert (dengan(["16.73"]).keadaan, dengan(["16.73"]).ada) == (SEBAGIAN, None)
+    sedikit, semua, lewat = dengan(kel[:5]), dengan(kel), dengan(puskesmas)
+    assert (sedikit.keadaan, sedikit.kalimat) == (SEBAGIAN, "5 dari 72 kelurahan, terakhir 2026")
+    assert (semua.keadaan, semua.ada) == (LENGKAP, 72)
+    assert (lewat.keadaan, lewat.kalimat) == (LENGKAP, "10 dari 10 puskesmas, terakhir 2026")

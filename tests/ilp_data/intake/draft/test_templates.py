@@ -10,10 +10,13 @@ from openpyxl import load_workbook
 from sqlalchemy import Engine
 
 from geo.intake.tools import Alat
+from ilp_data import regions
 from ilp_data.errors import GalatKode, GalatMasukan
 from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.draft import templates
 from ilp_data.intake.model import Draf, Jenis, Nasib
+from ilp_data.store import national_list
+from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
 
 
@@ -60,10 +63,10 @@ def test_one_row_of_cadres_a_posyandu(tmp_path: Path, mesin: Engine, potret: Pot
 
 def test_a_region_without_contents_and_a_kind_without_template(potret: Potret) -> None:
     buku = load_workbook(io.BytesIO(templates.buat_templat("fasilitas", potret, "34.71")))
-    assert buku.sheetnames == [templates.LEMBAR, "Penjelasan kolom"] and buku[templates.LEMBAR].max_row == 1
+    assert buku.sheetnames == [templates.LEMBAR, "Penjelasan kolom"] and buku[templates.LEMBAR].max_row == 1 + 18
     assert load_workbook(io.BytesIO(templates.buat_templat("layanan", potret, "34.71")))[templates.LEMBAR].max_row > 40
     with pytest.raises(GalatMasukan, match="templat"):
-        templates.buat_templat("batas", potret, "64.74")
+        templates.buat_templat("denah", potret, "64.74")
     with pytest.raises(GalatKode):
         templates.buat_templat("fasilitas", potret, "64")
 
@@ -73,3 +76,25 @@ def test_an_explanation_for_every_column(potret: Potret) -> None:
         buku = load_workbook(io.BytesIO(templates.buat_templat(jenis, potret, "64.74")))
         judul = [s.value for s in buku[templates.LEMBAR][1]]
         assert [b[0].value for b in buku["Penjelasan kolom"].iter_rows(min_row=2)] == judul
+
+
+def test_a_fresh_region_is_offered_the_national_puskesmas(tmp_path: Path, mesin: Engine) -> None:
+    potret = store.potret(mesin, daerah="14.71")
+    draf = baca(templates.buat_templat(Jenis.FASILITAS, potret, "14.71"), tmp_path, mesin, "14.71")
+    daftar = national_list.puskesmas_nasional("14.71")
+    assert daftar is not None and draf.banyak(Nasib.DITERIMA) == len(draf.baris) == len(daftar)
+    assert {b.nilai["nama"] for b in draf.baris} == {p.nama for p in daftar}
+
+
+@pytest.mark.parametrize(("daerah", "judul"), [("64.08", "Desa/kelurahan"), ("14.71", "Kelurahan"), ("53.08", None)])
+def test_headings_and_the_list_of_codes_speak_of_the_regions_units(
+    daerah: str, judul: str | None, mesin: Engine
+) -> None:
+    potret, judul = store.potret(mesin, daerah=daerah), judul or regions.sebutan_satuan(daerah).capitalize()
+    for jenis in ("batas", "fasilitas", "layanan", "kader", "sasaran"):
+        buku = load_workbook(io.BytesIO(templates.buat_templat(jenis, potret, daerah)))
+        kepala = [s.value for s in buku[templates.LEMBAR][1]]
+        assert judul in kepala and (judul == "Kelurahan" or "Kelurahan" not in kepala), jenis
+        if jenis == "batas":
+            kode = [s.value for s in buku[templates.LEMBAR]["A"][1:]]
+            assert kode == sorted(w.kode for k in regions.anak(daerah) for w in regions.anak(k.kode))
