@@ -30,8 +30,9 @@ URL_RELATIF = f"../../{AWALAN}/"
 MAKSIMUM = 512
 _LEAFLET_JS = "https://cdn.jsdelivr.net/npm/leaflet@1.9.3/dist/leaflet.js"
 _LEAFLET_CSS = "https://cdn.jsdelivr.net/npm/leaflet@1.9.3/dist/leaflet.css"
-_BAGIAN_JS = ("inti.js", "pas.js", "wilayah.js", "label.js", "titik.js", "legenda.js")
+_BAGIAN_JS = ("inti.js", "pas.js", "wilayah.js", "label.js", "titik.js", "legenda.js", "jawaban.js")
 _LAPIS = "lapis/"
+JAWABAN = "jawaban/"  # what a map would show for other choices: many, and no loss when forgotten
 _SIDIK = 12
 _NAMA = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*(?:/[A-Za-z0-9][A-Za-z0-9.-]*)?")
 
@@ -57,12 +58,12 @@ def register(name: str, text: str, jenis: str = "text/javascript") -> str:
     ``name`` is a stem such as ``lapis/64.74-kelurahan``; the hash and the ending are added. Letters, digits,
     dot and dash only: streamlit-folium strips ``_word`` when it compares scripts, so an underscore would hide
     a changed hash. Registering the same text again is free. The oldest layers leave memory when there are too
-    many; they stay in the folder.
+    many; they stay in the folder. Of names below ``JAWABAN`` the oldest are forgotten.
     """
     if not _NAMA.fullmatch(name):
         raise ValueError(f"asset name {name!r} may hold letters, digits, dot, dash and one slash")
     isi = text.encode("utf-8")
-    akhir = "css" if jenis == "text/css" else "js"
+    akhir = {"text/css": "css", "application/json": "json"}.get(jenis, "js")
     nama = f"{name}-{hashlib.sha256(isi).hexdigest()[:_SIDIK]}.{akhir}"
     if nama not in _aset:
         aset = Aset(nama, jenis, isi, gzip.compress(isi, 9, mtime=0))
@@ -76,6 +77,8 @@ def _ingat(aset: Aset) -> None:
     """Keep in memory; the oldest layers that the folder has make room."""
     with _kunci:
         _aset[aset.nama] = aset
+        for lama in [n for n in _aset if n.startswith(JAWABAN)][:-MAKSIMUM]:
+            del _aset[lama]
         lapis = [n for n in _aset if n.startswith(_LAPIS)]
         for lama in lapis[:-MAKSIMUM]:
             if _folder.punya(lama):

@@ -29,7 +29,10 @@ from ilp_data.errors import GalatMasukan
 from ilp_data.format import angka
 
 _RAGU = "ragu"  # the mark around a point that lies outside its place
-__all__ = ["KelasPeta", "LapisDaerah", "Tinggi", "keadaan", "klik", "legenda_fasilitas", "nomor_klik", "peta"]
+__all__ = [
+    "KelasPeta", "LapisDaerah", "Tinggi", "bit", "isi_keadaan", "keadaan", "klik", "legenda_fasilitas", "nomor_klik",
+    "peta",
+]  # fmt: skip
 
 
 class KelasPeta(NamedTuple):
@@ -133,8 +136,40 @@ def keadaan(
     label: bool = True,
     peta_dasar: bool = False,
     fokus: bool = True,
+    jawaban: str = "",
 ) -> folium.FeatureGroup:
-    """The dynamic part: everything that filters change, as one short script.
+    """The dynamic part: everything that filters change, as one short script; arguments as ``isi_keadaan``.
+
+    ``peta_dasar``: the online base map is shown. ``jawaban``: where the frame finds what it shows for other choices
+    (``geo.answers``); "" for nowhere.
+    """
+    isi = isi_keadaan(
+        lapis, satuan=satuan, rupa=rupa, kelas=kelas, terpilih=terpilih, redup=redup, fasilitas=fasilitas,
+        fasilitas_redup=fasilitas_redup, sorot=sorot, legenda=legenda, label=label, fokus=fokus,
+    )  # fmt: skip
+    grup = folium.FeatureGroup(name="keadaan")
+    grup._id = "ilpkeadaan"
+    teks = assets.aman_untuk_skrip(isi | {"dasar": peta_dasar, "jawaban": jawaban})
+    grup.add_child(_Panggilan("ilpterapkan", "terapkan", teks), name="ilpterapkan")
+    return grup
+
+
+def isi_keadaan(
+    lapis: LapisDaerah,
+    *,
+    satuan: str = "kelurahan",
+    rupa: Rupa = TERANG,
+    kelas: Mapping[str, KelasPeta | tuple[str | None, str, bool, str]] | None = None,
+    terpilih: Collection[str] = (),
+    redup: Collection[str] = (),
+    fasilitas: Collection[str] | None = None,
+    fasilitas_redup: Collection[str] = (),
+    sorot: str | None = None,
+    legenda: Legenda | None = None,
+    label: bool = True,
+    fokus: bool = True,
+) -> dict[str, object]:
+    """What the map's script draws, by field.
 
     ``kelas`` by code of ``satuan`` (areas left out are drawn without a class); ``terpilih`` and ``redup``
     may hold codes of kelurahan, kecamatan or puskesmas working areas; ``fasilitas=None`` shows all,
@@ -146,8 +181,7 @@ def keadaan(
     if legenda is not None and not legenda.fasilitas:
         butir, catatan = legenda_fasilitas(lapis, tampil)
         legenda = dataclasses.replace(legenda, fasilitas=butir, catatan=(*legenda.catatan, *catatan))
-    isi = {
-        "dasar": peta_dasar,
+    return {
         "fokus": fokus,
         "kelas": [_satu_kelas((kelas or {}).get(k)) for k in lapis.kode[satuan]],
         "label": label,
@@ -158,10 +192,6 @@ def keadaan(
         "titik": None if tampil is None else _bit(lapis, tampil),
         "titik_redup": _bit(lapis, frozenset(fasilitas_redup)) if fasilitas_redup else None,
     }
-    grup = folium.FeatureGroup(name="keadaan")
-    grup._id = "ilpkeadaan"
-    grup.add_child(_Panggilan("ilpterapkan", "terapkan", assets.aman_untuk_skrip(isi)), name="ilpterapkan")
-    return grup
 
 
 def _satu_kelas(k: tuple | None) -> list[object] | None:
@@ -172,8 +202,13 @@ def _satu_kelas(k: tuple | None) -> list[object] | None:
 
 
 def _bit(lapis: LapisDaerah, kode: frozenset[str]) -> str:
-    """Membership of each facility in drawing order, four to a hex digit: 148 facilities are 37 letters."""
-    bit = "".join("1" if f[0] in kode else "0" for f in lapis.fasilitas)
+    """Membership of each facility in drawing order (``bit``)."""
+    return bit(kode, [f[0] for f in lapis.fasilitas])
+
+
+def bit(kode: Collection[str], urut: Iterable[str]) -> str:
+    """Which of ``urut`` are in ``kode``, four to a hex digit: 148 facilities are 37 letters."""
+    bit = "".join("1" if k in kode else "0" for k in urut)
     bit += "0" * (-len(bit) % 4)
     return "".join(f"{int(bit[i : i + 4], 2):x}" for i in range(0, len(bit), 4))
 

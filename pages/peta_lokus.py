@@ -24,7 +24,7 @@ with bawah, dated.wadah(saat.nilai, "aktif"):
 with kanan:
     kode = loci_page.cari(semua)
 with kiri, dated.wadah(saat.nilai, "peta"):
-    klik = loci_page.peta(k, pilihan, semua, kode)
+    klik = loci_page.peta(k, pilihan, kode)
 loci_page.tanggapi(k, pilihan, klik, kode)
 with kanan, dated.wadah(saat.nilai, "kartu"):
     loci_card.kartu(k, semua, kode, aktif)

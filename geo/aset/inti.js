@@ -194,7 +194,7 @@ window.DasborIlp = (function () {
     I.sudah = true;
   }
 
-  I.terapkan = function (k) {
+  I.gambarKeadaan = function (k) {
     I.keadaan = k;
     dasar(k.dasar);
     I.warnai(k);
@@ -202,6 +202,12 @@ window.DasborIlp = (function () {
     I.gambarLegenda(k.legenda);
     fokus(k);
     I.susunLabel();
+  };
+
+  /* The server's answer. What was drawn before it came (jawaban.js) and is the same stays as it is. */
+  I.terapkan = function (k) {
+    if (!I.terjawab(k)) I.gambarKeadaan(k);
+    I.siapkanJawaban(k.jawaban);
   };
 
   return I;

@@ -69,18 +69,18 @@
   };
 
   /* k.titik: null = all; else hex digits, four facilities each, in the order of the layer. */
-  function bit(hex, ke) {
+  I.bit = function (hex, ke) {
     return hex === null || hex === undefined || ((parseInt(hex[ke >> 2] || "0", 16) >> (3 - (ke & 3))) & 1) === 1;
-  }
+  };
 
   I.tampilkanTitik = function (k) {
     (I.lapis[I.opsi.lapis.titik] || []).forEach(function (b, ke) {
-      const m = I.titik[b[0]], tampil = bit(k.titik, ke) || b[0] === k.sorot;
+      const m = I.titik[b[0]], tampil = I.bit(k.titik, ke) || b[0] === k.sorot;
       if (tampil !== I.fasilitas.hasLayer(m)) I.fasilitas[tampil ? "addLayer" : "removeLayer"](m);
       if (!tampil) return;
       const e = m.getElement();
       e.classList.toggle("ilp-sorot", b[0] === k.sorot);
-      e.classList.toggle("ilp-pudar", !!k.titik_redup && bit(k.titik_redup, ke) && b[0] !== k.sorot);
+      e.classList.toggle("ilp-pudar", !!k.titik_redup && I.bit(k.titik_redup, ke) && b[0] !== k.sorot);
       m.setZIndexOffset(b[0] === k.sorot ? 5000 : LAPIS[b[1]] || 0);
     });
   };

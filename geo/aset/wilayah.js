@@ -118,6 +118,7 @@
       });
       I.jawab(p, "wilayah", f.k);
       I.tunjuk(p, isiTip(f));
+      p.on("click", function () { I.dahuluiKlik(f.k); });
       I.poligon[f.k] = p;
       I.wilayah.addLayer(p);
     });

@@ -133,11 +133,21 @@ def _tempat(baca: Bacaan, dibawa: dict[str, str], catatan: _Catatan) -> tuple[Li
     berlaku = pertentangan.lingkup if pertentangan else diminta
     boleh = cached.jadi(("boleh", baca, berlaku), lambda: _boleh(p, berlaku, opsi))
     for bagian, label in (("kecamatan", "kecamatan"), ("kelurahan", opsi.desa), ("puskesmas", "puskesmas")):
-        isi = {"": f"Semua {label}"} | boleh[bagian]
+        isi = {"": sebut_semua(label)} | boleh[bagian]
         binding.pilih_saringan(
             bagian, label.capitalize(), isi, getattr(berlaku, bagian), setelah=_tetapkan(berlaku, bagian)
         )
     return berlaku, pertentangan.kalimat if pertentangan else ""
+
+
+def sebut_semua(label: str) -> str:
+    """The first option of a filter: nothing chosen."""
+    return f"Semua {label}"
+
+
+def sebut_semua_desa(p: Potret, daerah: str) -> str:
+    """The same of the filter of kelurahan, by the region's word for them."""
+    return sebut_semua(sebutan_satuan(scope.kelurahan(p, Lingkup(daerah))))
 
 
 def _boleh(p: Potret, berlaku: Lingkup, opsi: _Opsi) -> dict[str, dict[str, str]]:

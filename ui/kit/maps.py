@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
 from geo import basemap, legend
+from geo.answers import daftarkan_jawaban, susun_jawaban
 from geo.css import CSS
-from geo.maps import KelasPeta, Tinggi, keadaan, klik, nomor_klik, peta
+from geo.maps import KelasPeta, Tinggi, isi_keadaan, keadaan, klik, nomor_klik, peta
 from ilp_data.format import persen
 from ilp_data.measure import scope
 from ilp_data.registry.indicators import Indikator
 from ilp_data.states import Keadaan
 from ui.app import binding
 from ui.app.context import Konteks, konteks
+from ui.app.filters import sebut_semua_desa
 from ui.app.first_run import sedang_gambar_pertama
 from ui.kit import map_picture
 from ui.kit.parts import kosong, sel
 from ui.markup import tulis_markup
 
 TINGGI = Tinggi(fraksi=1.0, kurang=330, min=380, maks=900)
+TERBANYAK = 80  # kelurahan of which it is made beforehand what the map shows for each
 
 
 def indikator_di_peta(
@@ -42,17 +46,21 @@ def indikator_di_peta(
     ``luar``: the legend stands under the map too, which leaves it out where it is narrow. ``nomor``: by code the place
     in a list beside the map, written where a name has no room.
     """
-    if k.lapis is None:
-        return gambar_peta(k, satuan, kunci, tinggi)
-    lg, kelas = k.sedaerah.jadi(_kelas, ind.kode, periode, satuan)
+    urutan = tuple(sorted((nomor or {}).items()))
+    return gambar_peta(k, satuan, kunci, _isi_indikator, ind.kode, periode, satuan, luar, urutan, tinggi=tinggi)
+
+
+def _isi_indikator(
+    k: Konteks, kode: str, periode: str, satuan: str, luar: bool, nomor: tuple[tuple[str, int], ...]
+) -> dict[str, Any]:
+    lg, kelas = k.sedaerah.jadi(_kelas, kode, periode, satuan)
     lg = replace(lg, luar=luar)
     if nomor:
-        kelas = {x: v._replace(nomor=str(nomor.get(x, ""))) for x, v in kelas.items()}
+        urutan = dict(nomor)
+        kelas = {x: v._replace(nomor=str(urutan.get(x, ""))) for x, v in kelas.items()}
     terpilih, redup = sorotan(k, satuan)
-    nilai = {"ukuran": k.hitung(ind.kode, satuan, k.kota, periode)} if sedang_gambar_pertama() else {}
-    return gambar_peta(
-        k, satuan, kunci, tinggi, kelas=kelas, terpilih=terpilih, redup=redup, fasilitas=(), legenda=lg, **nilai
-    )
+    nilai = {"ukuran": k.hitung(kode, satuan, k.kota, periode)} if sedang_gambar_pertama() else {}
+    return {"kelas": kelas, "terpilih": terpilih, "redup": redup, "fasilitas": (), "legenda": lg, **nilai}
 
 
 def _kelas(k: Konteks, kode: str, periode: str, satuan: str) -> tuple[legend.Legenda, dict[str, KelasPeta]]:
@@ -101,20 +109,47 @@ def sorotan(k: Konteks, satuan: str = "kelurahan") -> tuple[set[str], set[str]]:
     return set(dalam[kolom]) - {""}, set(semua[kolom]) - set(dalam[kolom]) - {""}
 
 
-def gambar_peta(k: Konteks, satuan: str, kunci: str, tinggi: Tinggi = TINGGI, **isi: object) -> tuple[str, str] | None:
-    """Draw the map and return a click the first time it is seen: ("wilayah"|"fasilitas"|"kosong", kode)."""
+def isi_polos(_k: Konteks) -> dict[str, Any]:
+    """For ``gambar_peta``: nothing but the areas and the facilities."""
+    return {}
+
+
+def gambar_peta(
+    k: Konteks,
+    satuan: str,
+    kunci: str,
+    isi: Callable[..., dict[str, Any]],
+    *pilihan: Hashable,
+    tinggi: Tinggi = TINGGI,
+    mendahului: bool = True,
+) -> tuple[str, str] | None:
+    """Draw the map and return a click the first time it is seen: ("wilayah"|"fasilitas"|"kosong", kode).
+
+    ``isi(k, *pilihan)`` is what it shows (arguments of ``geo.maps.isi_keadaan``), a function of a module that needs
+    nothing else. So it is also known what the map shows for each kelurahan that may be chosen next: the browser draws
+    that at once (``mendahului``) and gets the same from here a moment later.
+    """
     lapis = k.lapis
     if lapis is None:
         kosong("Peta belum dapat digambar", f"Batas wilayah {k.nama} belum ada. Dinas Kesehatan dapat melengkapinya.")
         return None
+    kini = isi(k, *pilihan)
     if sedang_gambar_pertama():
-        tulis_markup(map_picture.gambar_peta(k, satuan, kunci, tinggi, **isi))  # type: ignore[arg-type]
+        tulis_markup(map_picture.gambar_peta(k, satuan, kunci, tinggi, **kini))
         return None
     _sediakan_tinggi(tinggi)
     dasar = basemap.dari_lingkungan()
+    teks = _lepas(k).jadi(_jawaban, satuan, isi, *pilihan) if mendahului else ""
     hasil = st_folium(
         peta(lapis, satuan, rupa=k.rupa, dasar=dasar, tinggi=tinggi),
-        feature_group_to_add=keadaan(lapis, satuan=satuan, rupa=k.rupa, peta_dasar=_peta_dasar(dasar, kunci), **isi),
+        feature_group_to_add=keadaan(
+            lapis,
+            satuan=satuan,
+            rupa=k.rupa,
+            peta_dasar=_peta_dasar(dasar, kunci),
+            jawaban=daftarkan_jawaban(teks),
+            **kini,
+        ),  # fmt: skip
         key=kunci,
         height=tinggi.min,
         use_container_width=True,
@@ -125,6 +160,23 @@ def gambar_peta(k: Konteks, satuan: str, kunci: str, tinggi: Tinggi = TINGGI, **
         return None
     st.session_state[f"_klik_{kunci}"] = nomor
     return klik(hasil)
+
+
+def _lepas(k: Konteks, kelurahan: str = "") -> Konteks:
+    """The same choices with another kelurahan, or none."""
+    return replace(k, lingkup=replace(k.lingkup, kelurahan=kelurahan))
+
+
+def _jawaban(k: Konteks, satuan: str, isi: Callable[..., dict[str, Any]], *pilihan: Hashable) -> str:
+    """What the map shows for each kelurahan of these choices and for none, by code and by the words of the list.
+
+    "" for a region of so many that making it would be felt.
+    """
+    if k.lapis is None or len(desa := scope.kelurahan(k.potret, k.lingkup)) > TERBANYAK:
+        return ""
+    nama = {"": sebut_semua_desa(k.potret, k.lingkup.daerah)} | dict(zip(desa["kode"], desa["nama"], strict=True))
+    semua = {x: isi_keadaan(k.lapis, satuan=satuan, rupa=k.rupa, **isi(_lepas(k, x), *pilihan)) for x in nama}
+    return susun_jawaban(k.lapis, satuan, semua, nama)
 
 
 def _sediakan_tinggi(t: Tinggi) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -130,7 +131,7 @@ def cari(semua: pd.DataFrame) -> str:
     return kode
 
 
-def peta(k: Konteks, p: Pilihan, semua: pd.DataFrame, kode: str) -> tuple[str, str] | None:
+def peta(k: Konteks, p: Pilihan, kode: str) -> tuple[str, str] | None:
     """The map: facilities of the chosen kinds and states, those outside the filter pale. Returns a new click."""
     if k.lapis is None:
         satuan = sebutan_satuan(scope.kelurahan(k.potret, k.kota))
@@ -141,24 +142,28 @@ def peta(k: Konteks, p: Pilihan, semua: pd.DataFrame, kode: str) -> tuple[str, s
             "batas",
         )
         return None
-    tampil = loci.saring(semua, p.jenis, p.lokus)["kode"]
+    isi = (tuple(p.jenis), tuple(p.lokus), p.satuan, p.nama_wilayah, kode)
+    # A chosen facility may go with the filter: what the map shows then is the server's to say.
+    return maps.gambar_peta(k, p.satuan, KUNCI, _isi_peta, *isi, tinggi=TINGGI, mendahului=not kode)
+
+
+def _isi_peta(
+    k: Konteks, jenis: tuple[str, ...], lokus: tuple[str, ...], satuan: str, nama: bool, kode: str
+) -> dict[str, Any]:
+    """What the map shows (``maps.gambar_peta``)."""
+    tampil = loci.saring(k.sedaerah.jadi(semua), list(jenis), list(lokus))["kode"]
     dalam = set(scope.fasilitas(k.potret, k.lingkup)["kode"])
     butir, catatan = legenda_fasilitas(k.lapis, dalam & set(tampil))
-    _, redup = maps.sorotan(k, p.satuan)
-    return maps.gambar_peta(
-        k,
-        p.satuan,
-        KUNCI,
-        TINGGI,
-        kelas=k.sedaerah.jadi(_keterangan, p.satuan),
-        terpilih=_terpilih(k, p.satuan),
-        redup=redup,
-        fasilitas=set(tampil),
-        fasilitas_redup=set(tampil) - dalam,
-        sorot=kode or None,
-        legenda=legend.Legenda(fasilitas=butir, catatan=catatan),
-        label=p.nama_wilayah,
-    )
+    return {
+        "kelas": k.sedaerah.jadi(_keterangan, satuan),
+        "terpilih": _terpilih(k, satuan),
+        "redup": maps.sorotan(k, satuan)[1],
+        "fasilitas": set(tampil),
+        "fasilitas_redup": set(tampil) - dalam,
+        "sorot": kode or None,
+        "legenda": legend.Legenda(fasilitas=butir, catatan=catatan),
+        "label": nama,
+    }
 
 
 def _terpilih(k: Konteks, satuan: str) -> set[str]:

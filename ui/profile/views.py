@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -144,16 +145,18 @@ def letak(k: Konteks, p: Profil) -> None:
         penjelasan = f"Batas wilayah {p.daerah} belum dimuat; Dinas Kesehatan dapat melengkapinya."
         parts.kosong("Peta letak belum ada", penjelasan)
         return
-    semua = scope.kelurahan(k.potret, k.kota)
-    kelas = {
-        b.kode: KelasPeta(k.rupa.utama if b.kode == p.kode else None, "ada", False, b.nama) for b in semua.itertuples()
-    }
-    klik = maps.gambar_peta(
-        k, "kelurahan", "peta-profil", TINGGI_LETAK,
-        kelas=kelas, terpilih={p.kode}, fasilitas=(), label=False, fokus=False,
-    )  # fmt: skip
+    klik = maps.gambar_peta(k, "kelurahan", "peta-profil", _isi_letak, p.kode, tinggi=TINGGI_LETAK, mendahului=False)
     if klik and klik[0] == "wilayah" and klik[1] != p.kode:
         maps.saring_kelurahan(klik[1])
+
+
+def _isi_letak(k: Konteks, kode: str) -> dict[str, Any]:
+    """What the map shows (``maps.gambar_peta``)."""
+    semua = scope.kelurahan(k.potret, k.kota)
+    kelas = {
+        b.kode: KelasPeta(k.rupa.utama if b.kode == kode else None, "ada", False, b.nama) for b in semua.itertuples()
+    }
+    return {"kelas": kelas, "terpilih": {kode}, "fasilitas": (), "label": False, "fokus": False}
 
 
 def _berangka(p: Profil) -> bool:

@@ -23,7 +23,7 @@ from ui.server import preload, present, signin
 from ui.server.first import frame, shelf
 
 NAMA = "Dasbor ILP"
-_SKRIP = (("asal", "origin.js"), ("kata", "words.js", "links.js", "screen.js"))
+_SKRIP = (("asal", "origin.js"), ("kata", "words.js", "links.js", "screen.js", "choice.js"))
 Ambil = Callable[[str, str, Pengguna], Awaitable[str]]
 _BUKAN_HALAMAN = (
     "/component/",
