@@ -9,6 +9,7 @@ from ilp_data.intake.table.cells import berisi, bernilai, hilang, kata_judul, la
 
 JENDELA = 60  # rows from the top among which a header is looked for
 CONTOH = 60  # rows below a candidate that tell what its columns hold
+_PANJANG_SENDIRI, _PANJANG = 60, 140  # letters of a heading above others: alone in its row, or beside others
 Gabungan = tuple[int, int, int, int]
 
 
@@ -177,7 +178,8 @@ def _sambung_atas(kisi: Kisi, kepala: list[int], i: int) -> bool:
     """Whether row ``i``, just above the header, groups its columns; a title ("Bulan : Oktober") does not."""
     baris = kisi.sel[i]
     isi = berisi(baris)
-    if not isi or not all(tahun(t) or (label(t) and len(t) <= 60 and ":" not in t) for t in baris if t):
+    panjang = _PANJANG if len(isi) > 1 else _PANJANG_SENDIRI
+    if not isi or not all(tahun(t) or (label(t) and len(t) <= panjang and ":" not in t) for t in baris if t):
         return False
     bawah = kisi.sel[kepala[0]]
     ada = set(berisi(bawah))

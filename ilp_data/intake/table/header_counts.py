@@ -35,7 +35,7 @@ _UTUH = frozenset(
     | {"jumlah l p", "total l p", "jumlah total", "abs", "absolut", "angka", "nilai", "orang", "anak", "jiwa"}
     | {"bulan ini"}
 )
-_CACAH_HURUF = frozenset({"n", "f"})
+_CACAH_HURUF = frozenset({"n", "f", "s"})
 _KATA_SEMPIT = """
     bayi baduta bumil ibu hamil remaja lansia produktif sekolah rujuk dirujuk rujukan gakin miskin kek bgm paud tk kb
     baru lama laki perempuan tidak belum bukan tanpa lalu vitamin vit kapsul pemberian obat cacing pmt imunisasi
@@ -109,9 +109,7 @@ def _cacah(judul: str, apa: str) -> tuple[str, float]:
     judul, rentang = lepas_rentang(judul)
     if rentang in (Rentang.KUMULATIF, Rentang.LALU) or persen(judul) or kelamin(judul)[1] in ("L", "P"):
         return "", 0.0
-    tingkat = [t.strip() for t in _TINGKAT.split(judul) if t.strip()]
-    while len(tingkat) > 1 and rapi(tingkat[-1]) in _UTUH:
-        tingkat.pop()
+    tingkat = pangkas([t.strip() for t in _TINGKAT.split(judul) if t.strip()])
     if len(tingkat) > 1 and rapi(tingkat[-1]) in _CACAH_HURUF:
         atas = _cacah(" – ".join(tingkat[:-1]), apa)
         if atas[0] and baku(rapi(tingkat[-2])) != "balita":
@@ -122,9 +120,27 @@ def _cacah(judul: str, apa: str) -> tuple[str, float]:
         nama, skor = _satu_tingkat(" ".join(tingkat[mulai:]) if mulai < len(tingkat) - 1 else tingkat[-1], apa)
         if nama.endswith(_AKHIR_SETAHUN) and mulai < len(tingkat) - 1 and rapi(tingkat[-1]) not in _SASARAN:
             continue  # a target group above ("Ibu bersalin/nifas – KF lengkap") is not what the column counts
-        if nama and not any(_menyempitkan(t, nama) for t in tingkat[:mulai]):
+        if nama and not any(menyempitkan(t, nama) for t in tingkat[:mulai]):
             return nama, round(skor * (1 - 0.05 * mulai), 3)
     return "", 0.0
+
+
+def tingkat_judul(judul: str) -> list[str]:
+    """The levels of a heading merged from several rows, without those that only say that it is the whole."""
+    return pangkas([t.strip() for t in _TINGKAT.split(judul) if t.strip()])
+
+
+def pangkas(tingkat: list[str]) -> list[str]:
+    """Levels without the last ones that say the whole, or say again what stands above ("Bayi 6–11 bulan – Jumlah
+    bayi")."""
+    while len(tingkat) > 1 and (rapi(tingkat[-1]) in _UTUH or _mengulang(tingkat[-1], tingkat[-2])):
+        tingkat = tingkat[:-1]
+    return tingkat
+
+
+def _mengulang(bawah: str, atas: str) -> bool:
+    kata = rapi(bawah).split()
+    return len(kata) > 1 and kata[0] in ("jumlah", "total") and set(kata[1:]) <= set(rapi(atas).split())
 
 
 def _satu_tingkat(teks: str, apa: str) -> tuple[str, float]:
@@ -152,7 +168,7 @@ def _umur_kurung(kurung: tuple[str, str], luar: str) -> bool:
     return bool(re.search(r"\d", isi)) and not any(k in rapi(luar) for k in _SENDIRI_BERUMUR)
 
 
-def _menyempitkan(atas: str, nama: str) -> bool:
+def menyempitkan(atas: str, nama: str) -> bool:
     """Whether a level above narrows what is counted below it, unless the count itself is of that group."""
     if times.sebagian_tahun(atas):
         return True

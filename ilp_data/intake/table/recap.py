@@ -14,8 +14,8 @@ from functools import cache
 from ilp_data.intake.cells import times
 from ilp_data.intake.table import header_spm, headers
 from ilp_data.intake.table.content import Isi, cek_isi
-from ilp_data.intake.table.header_counts import kelamin
-from ilp_data.intake.table.header_words import calon
+from ilp_data.intake.table.header_counts import kelamin, menyempitkan, tingkat_judul
+from ilp_data.intake.table.header_words import calon, rapi
 from ilp_data.registry import indicators, lists
 
 _CKG = re.compile(r"\bckg\b|(?:cek|pemeriksaan) kesehatan gratis", re.IGNORECASE)
@@ -33,6 +33,11 @@ _DEPAN = re.compile(r"^(?:(?:sasaran|jumlah|proyeksi|estimasi|perkiraan|target|p
 _DINILAI = ("kelurahan_uci", "kelurahan_sbs")
 # The same people under two names of the registry: who is 60 or older.
 _SERUPA = {"penduduk_usia_60_tahun_ke_atas_setahun@tahun": "sasaran_lansia_setahun@tahun"}
+_DILAYANI = re.compile(
+    r"(?:yang )?(?:mendapat\w*|memperoleh) (?:pelayanan|skrining)(?: kesehatan)?(?: sesuai standar)?"
+)
+_MENURUT = re.compile(r"\s+menurut\b.*", re.IGNORECASE | re.DOTALL)  # by what a title parts its figures
+_KASUS = frozenset({"jumlah kasus", "kasus", "jumlah penderita", "banyak kasus"})
 _CUKUP_LAYANAN, _PORSI_LAYANAN = 3, 0.6
 
 
@@ -73,7 +78,9 @@ def lengkapi(teks: Sequence[str], bebas: Sequence[str], kolom: dict[str, str], y
         _kelompok_sasaran(bebas, kolom, yakin, isi)
     elif k.profil:
         sisa = [j for j in sisa if j not in kolom.values()]
-        _pasang({j: kelompok(j) for j in sisa}, kolom, yakin)
+        _pasang({j: kelompok(j) for j in sisa}, kolom, yakin, "kelompok sasaran setahun menurut judul tabel")
+        sisa = [j for j in sisa if j not in kolom.values()]
+        _pasang({j: _menurut_judul(j, teks) for j in sisa}, kolom, yakin, "dihitung menurut judul tabel")
 
 
 def _kelompok_sasaran(bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi) -> None:
@@ -84,16 +91,32 @@ def _kelompok_sasaran(bebas: Sequence[str], kolom: dict[str, str], yakin: dict[s
     for f in [f for f, j in kolom.items() if kena.get(j)]:
         del kolom[f]
         yakin.pop(f, None)
-    _pasang(kena, kolom, yakin)
+    _pasang(kena, kolom, yakin, "kelompok sasaran setahun menurut judul tabel")
     for asal, serupa in _SERUPA.items():
         if asal in kolom and serupa not in kolom:
             kolom[serupa], yakin[serupa] = kolom[asal], yakin[asal]
 
 
-def _pasang(kena: dict[str, str], kolom: dict[str, str], yakin: dict[str, str]) -> None:
+def _pasang(kena: dict[str, str], kolom: dict[str, str], yakin: dict[str, str], sebab: str) -> None:
     for j, field in kena.items():
         if field and field not in kolom:
-            kolom[field], yakin[field] = j, "kelompok sasaran setahun menurut judul tabel"
+            kolom[field], yakin[field] = j, sebab
+
+
+def _menurut_judul(judul: str, teks: Sequence[str]) -> str:
+    """The count of a heading that only the title of the table completes: "Mendapat pelayanan kesehatan" under
+    "Pelayanan kesehatan penderita hipertensi", "Jumlah kasus" under "Kasus demam berdarah dengue"; "" for any other."""
+    if kelamin(judul)[1] in ("L", "P") or headers.persen(judul):
+        return ""
+    *atas, akhir = tingkat_judul(judul) or [""]
+    kata = rapi(akhir)
+    if _DILAYANI.fullmatch(kata):
+        kode = {k for t in (*atas, *(_MENURUT.sub("", x) for x in teks)) if (k := header_spm.layanan(t))}
+        return header_spm.indikator(kode.pop()).pembilang if len(kode) == 1 else ""
+    if kata in _KASUS and not atas:
+        nama = {n for t in teks if (n := headers.ukuran_dalam(t))}
+        return nama.pop() if len(nama) == 1 else ""
+    return ""
 
 
 def _menurut_awalan(awalan: str, sisa: Sequence[str], kolom: dict[str, str], yakin: dict[str, str]) -> None:
@@ -106,16 +129,13 @@ def _menurut_awalan(awalan: str, sisa: Sequence[str], kolom: dict[str, str], yak
 
 def kelompok(judul: str) -> str:
     """``sasaran_ibu_hamil_setahun@tahun`` of a heading that names a target group; "" for none and for one sex of it."""
-    atas, tanda = kelamin(judul)
-    if tanda in ("L", "P"):
+    if kelamin(judul)[1] in ("L", "P") or headers.persen(judul):
         return ""
-    teks = atas if tanda else judul
-    if headers.persen(teks):
-        return ""
+    *atas, teks = tingkat_judul(judul) or [""]
     for bentuk, _ in calon(teks):
         for kata in (bentuk, _DEPAN.sub("", bentuk)):
             nama = _ukuran_kelompok().get(_kolom_kelompok().pilih(kata) or "", "")
-            if nama:
+            if nama and not any(menyempitkan(t, nama) for t in atas):
                 return f"{nama}@{headers.SETAHUN}"
     return ""
 
