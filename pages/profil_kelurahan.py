@@ -7,6 +7,7 @@ import streamlit as st
 from ilp_data.regions import sebutan_satuan
 from ui.app.context import konteks
 from ui.kit import dated, header, parts, quarters
+from ui.meeting import shown
 from ui.profile import kinds as profile_kinds
 from ui.profile import posyandu as profile_posyandu
 from ui.profile import published as profile_published
@@ -44,6 +45,8 @@ ini.blok(quarters.bagian)
 ini.blok(profile_kinds.bagian)
 with dated.wadah(dated.periode(k, k.periode), "sumber"):
     profil.blok(k, profil.sumber, isi)
+    if not k.umum:
+        shown.tautan(k, [a.baris for a in isi.angka], "kelurahan", isi.periode)
 
 if not k.umum:
     with dated.wadah(dated.registri(k).nilai, "posyandu"):

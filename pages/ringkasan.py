@@ -8,6 +8,7 @@ from ui.app import binding
 from ui.app.context import konteks
 from ui.compare import region
 from ui.kit import dated, maps, shape
+from ui.meeting import shown
 from ui.summary import page as summary
 
 k = konteks()
@@ -37,6 +38,9 @@ with atas:
 with kiri:
     k.blok(summary.angka_depan, kode)
     region.tahap_daerah(k)
+    if not k.umum:
+        with dated.wadah(per, "tayangan"):
+            shown.tautan(k, [k.satu(kode, k.lingkup, summary.periode(k, kode))], "kota", summary.periode(k, kode))
 with kanan, dated.wadah(per, "perhatian"):
     k.blok(summary.perlu_perhatian, kode)
 

@@ -175,7 +175,8 @@ Sel = str | SelArti | SelKelas | int | float | None
 @dataclass(frozen=True)
 class Tabel:
     """A table; cells are text, numbers or None (unknown). ``tekan`` are numbers of rows to stress; ``simulasi``:
-    whether any figure in it was made up for demonstration."""
+    whether any figure in it was made up for demonstration; ``isian``: its rows are to be written in, so they are as
+    high as there is room for."""
 
     kolom: tuple[Kolom, ...]
     baris: tuple[tuple[Sel, ...], ...]
@@ -183,6 +184,7 @@ class Tabel:
     judul: str = ""
     tekan: frozenset[int] = frozenset()
     simulasi: bool = False
+    isian: bool = False
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from ilp_data.briefing import agenda, figures
 from ilp_data.briefing.book import Paparan
 from ilp_data.errors import GalatKode
 from ilp_data.format import bagian_dari, persen, teks_periode
+from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import UMUM
 from ilp_data.registry.indicators import Indikator
 from ilp_data.registry.own import Registri
@@ -39,6 +40,17 @@ class Tampak:
     simulasi: bool
     sementara: bool
     sumber: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sebab:
+    """The revision since which a figure is another one; ``waktu`` is its moment (ISO, UTC)."""
+
+    revisi: int
+    waktu: str
+    keterangan: str
+    oleh: str
+    berkas: str
 
 
 @dataclass(frozen=True)
@@ -115,6 +127,27 @@ def buka_angka(
         kini=None if baru is None else _tampak(baru),
         berubah=figures.beda(satu, baru),
     )
+
+
+def sebab_berubah(berubah: pd.DataFrame, kunci: Sequence[str]) -> Sebab | None:
+    """Since which revision a figure differs, of a table of ``figures.berubah``; None where that is not known."""
+    cari = dict(zip(figures.KUNCI, ("" if k == _KOSONG else k for k in kunci), strict=True))
+    isi = [b for b in _cari(berubah, cari) if pd.notna(b["revisi"])]
+    if not isi:
+        return None
+    kata = {k: isi[0][k] if isinstance(isi[0][k], str) else "" for k in ("waktu", "keterangan", "oleh", "berkas")}
+    return Sebab(revisi=int(isi[0]["revisi"]), **kata)
+
+
+def cari_tayangan(semua: Sequence[Paparan], b: Baris, per: str, lingkup: Lingkup, periode: str) -> Paparan | None:
+    """The first of these briefings that shows a measured row, None where none does. ``lingkup`` and ``periode`` are
+    those of the view that it was measured in; ``per`` is its breakdown."""
+    for p in semua:
+        tempat = p.lingkup in (lingkup, Lingkup(lingkup.daerah)) if per != "kota" else p.lingkup == lingkup
+        saat = not b["periode"] or p.periode == periode
+        if tempat and saat and any((b["indikator"], per) in agenda.halaman(h).angka for h in p.halaman):
+            return p
+    return None
 
 
 def _cari(tabel: pd.DataFrame, cari: Mapping[str, str]) -> list[dict[Any, Any]]:

@@ -185,8 +185,10 @@ def _lokus(tahu: list[tuple[str, pd.DataFrame]], jenis: list[str], di: str) -> s
         return f"{daftar(jenis)}{di} adalah lokus ILP"
     if not kurang:
         return f"Semua fasilitas{di} sudah menjadi lokus ILP: {daftar(utuh)}"
-    semua = "" if all(u.startswith("1 ") for u in utuh) else "Semua "
-    return f"{semua}{daftar(utuh)} serta {daftar(kurang)}{di} sudah menjadi lokus ILP"
+    if any(u.startswith("1 ") for u in utuh):
+        isi = daftar([u if u.startswith("1 ") else f"semua {u}" for u in utuh] + kurang)
+        return f"{isi[:1].upper()}{isi[1:]}{di} sudah menjadi lokus ILP"
+    return f"Semua {daftar(utuh)} serta {daftar(kurang)}{di} sudah menjadi lokus ILP"
 
 
 def kader(pandang: Pandangan) -> str:

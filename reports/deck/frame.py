@@ -19,7 +19,7 @@ from reports.model import Bagian, Dek, Peta, Slide
 
 _CATATAN = 14.0
 # Headlines: the largest and the least size, on a slide and on the cover; in a template's box also less.
-_BESAR, _BESAR_SAMPUL, _TERKECIL_TEMPLAT = (30.0, 26.0), (40.0, 28.0), 20.0
+_BESAR, _BESAR_SAMPUL, _TERKECIL_TEMPLAT = (30.0, 22.0), (40.0, 28.0), 20.0
 _SISIP = (14.4, 7.2)  # what a text box of PowerPoint keeps at its edges, both sides together
 
 

@@ -42,7 +42,8 @@ class Sel(NamedTuple):
 
 @dataclass(frozen=True)
 class Kisi:
-    """A table: heading row, rows, shares of the width; ``atas`` and ``sisi`` are the room around the text of a cell."""
+    """A table: heading row, rows, shares of the width; ``atas`` and ``sisi`` are the room around the text of a cell,
+    ``tambah`` by how much a row may be higher than its text (0: by half)."""
 
     kepala: tuple[Sel, ...]
     baris: tuple[tuple[Sel, ...], ...]
@@ -51,6 +52,7 @@ class Kisi:
     garis: Pena | None = Pena(TERANG.garis, 0.75)
     atas: float = 3.0
     sisi: float = 5.0
+    tambah: float = 0.0
 
 
 class Ukuran(NamedTuple):
@@ -139,7 +141,7 @@ def gambar_kisi(k: Kanvas, kisi: Kisi, kotak: Kotak, nama: str, alt: str) -> Kot
     """Draw a table; rows grow a little where there is room. The box it takes."""
     u = ukur_kisi(kisi, kotak)
     bebas = (kotak.tinggi - u.tinggi) / max(1, len(u.baris))
-    tinggi = [h + max(0.0, min(bebas, h * 0.5, 14.0)) for h in u.baris]
+    tinggi = [h + max(0.0, min(bebas, kisi.tambah or min(h * 0.5, 14.0))) for h in u.baris]
     grid = "".join(f'<a:gridCol w="{emu(w)}"/>' for w in u.kolom)
     baris = [_baris(k, kisi.kepala, u, u.kepala, kisi, Pena(TERANG.redam, 1.25))] if kisi.kepala else []
     baris += [_baris(k, b, u, h, kisi, kisi.garis) for b, h in zip(kisi.baris, tinggi, strict=True)]

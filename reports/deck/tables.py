@@ -22,6 +22,7 @@ from reports.model import Butir, Daftar, Kolom, Nilai, Petak, SelArti, SelKelas,
 _TANPA_ANGKA = f"{KOSONG} = belum ada data."
 BERKATA = str | SelArti | SelKelas
 _KETERANGAN = TERKECIL * BARIS + 4
+_ISIAN = 70.0  # how much higher than its text a row may be that is to be written in
 
 
 def gambar_tabel(k: Kanvas, t: Tabel, kotak: Kotak) -> None:
@@ -38,7 +39,8 @@ def _kisi_tabel(t: Tabel) -> Kisi:
         tuple(_sel(v, c, i in t.tekan) for v, c in zip(b, t.kolom, strict=True)) for i, b in enumerate(t.baris)
     )
     rapat = any(isinstance(v, SelKelas) for b in t.baris for v in b)  # a matrix stands on one slide
-    return Kisi(kepala, baris, tuple(c.bobot for c in t.kolom), 18.0, atas=1.0 if rapat else 3.0)
+    tambah = _ISIAN if t.isian else 0.0
+    return Kisi(kepala, baris, tuple(c.bobot for c in t.kolom), 18.0, atas=1.0 if rapat else 3.0, tambah=tambah)
 
 
 def _rata(c: Kolom) -> str:
@@ -90,7 +92,7 @@ def _kisi_daftar(d: Daftar, mulai: int = 1) -> Kisi:
     baris = tuple(_butir(b, i, bernilai) for i, b in enumerate(d.butir, mulai))
     rata = ("r", "l", "r")
     judul = tuple(Sel((k._replace(warna=TERANG.redam),), r) for k, r in zip(kepala, rata, strict=False))
-    return Kisi(judul, baris, (0.6, 7.0, 1.8) if bernilai else (0.6, 8.8), 20.0)
+    return Kisi(judul, baris, (0.6, 6.5, 2.3) if bernilai else (0.6, 8.8), 20.0)
 
 
 def _butir(b: Butir, nomor: int, bernilai: bool) -> tuple[Sel, ...]:

@@ -91,7 +91,7 @@ def _daftar(d: Dokumen, b: Daftar) -> None:
         [f"{n}", x.nama + (_SIMULASI if x.simulasi else ""), x.kalimat, *([x.nilai] if bernilai else [])]
         for n, x in enumerate(b.butir, 1)
     ]
-    judul, lebar = ("No.", "Wilayah atau hal", "Uraian", "Nilai"), (1.1, 4, 8, 2.6)
+    judul, lebar = ("No.", "Wilayah atau hal", "Uraian", "Nilai"), (1.1, 3.6, 7.4, 3.6)
     tabel(d, _bagi(judul[: 3 + bernilai], lebar[: 3 + bernilai]), baris)
     if b.sisa:
         kecil(d, b.sisa)

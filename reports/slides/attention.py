@@ -24,6 +24,7 @@ JENIS = {
     "kesiapan": "Kesiapan klaster",
 }
 _TERATAS = 5
+_KATA = {"ditimbang": "ditimbang", "turun_ds_hadir": "ditimbang", "stunting": "stunting", "turun_n_d": "naik berat"}
 _DASAR = ("ds_hadir", "stunting", "n_d", "kader_dilatih", "kader_utama")
 
 
@@ -36,7 +37,7 @@ def perhatian(b: Bahan) -> Naskah | None:
     if not b.ada_laporan and b.alasan.empty:
         return None
     a = b.alasan
-    sumber = gabung_sumber(sumber_dari(b.satu(k)) for k in _DASAR)
+    sumber = gabung_sumber(sumber_dari(x) for x in map(b.satu, _DASAR) if not x["simulasi"])
     if a.empty:
         kalimat = f"Tidak ada catatan mendesak dalam data {b.tempat} untuk {b.waktu}."
         tanya = "Yang belum ada dalam data dan yang simulasi tidak dihitung sebagai alasan."
@@ -102,7 +103,7 @@ def _kelurahan(b: Bahan, a: pd.DataFrame) -> list[Butir]:
     for _, isi in a.groupby("urutan", sort=True):
         utama = isi.iloc[0]
         kalimat = _kerja(b, str(utama["kode"]), str(utama["jenis"]), str(utama["alasan"]))
-        nilai_ = deeds.angka_alasan(b.pandang, str(utama["kode"]), str(utama["jenis"])) or f"{angka(len(isi))} alasan"
+        nilai_ = _angka(b, str(utama["kode"]), str(utama["jenis"])) or f"{angka(len(isi))} alasan"
         hasil.append(Butir(str(utama["nama"]), kalimat, nilai_, True))
     return hasil
 
@@ -111,9 +112,15 @@ def _alasan_satu(b: Bahan, a: pd.DataFrame) -> list[Butir]:
     """Each reason of the one kelurahan as people and deed, where it counts people; else the reason."""
     return [
         Butir(JENIS[str(x.jenis)], _kerja(b, str(x.kode), str(x.jenis), str(x.alasan)),
-              deeds.angka_alasan(b.pandang, str(x.kode), str(x.jenis)), buruk=True)
+              _angka(b, str(x.kode), str(x.jenis)), buruk=True)
         for x in a.itertuples()
     ]  # fmt: skip
+
+
+def _angka(b: Bahan, kode: str, jenis: str) -> str:
+    """``ditimbang 48,0 %``: the figure of a reason with what it is of; "" where it has none."""
+    isi = deeds.angka_alasan(b.pandang, kode, jenis)
+    return f"{_KATA[jenis]} {isi}" if isi else ""
 
 
 def _kerja(b: Bahan, kode: str, jenis: str, alasan: str) -> str:

@@ -133,10 +133,8 @@ class Bahan:
 
     @cached_property
     def kelengkapan(self) -> pd.DataFrame:
-        """``kelengkapan`` of the filter by puskesmas; of a kelurahan, or where none is known, by kelurahan."""
-        per = (
-            "kelurahan" if self.lingkup.kelurahan or not (self.kelurahan["kode_puskesmas"] != "").any() else "puskesmas"
-        )
+        """``kelengkapan`` of the filter by puskesmas; where there are fewer than two of them, by kelurahan."""
+        per = "puskesmas" if len(set(self.kelurahan["kode_puskesmas"]) - {""}) > 1 else "kelurahan"
         return completeness.kelengkapan(self.potret, self.lingkup, per).assign(per=per)
 
     @cached_property

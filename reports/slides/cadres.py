@@ -178,7 +178,7 @@ def _tabel_corong(b: Bahan, langkah: list[Langkah]) -> Tabel:
     registri = not b.kader.empty
     kolom = [Kolom("Langkah", bobot=1.1)]
     kolom += [Kolom("Registri", "bulat", 0.9), Kolom("dari aktif", "persen", 1.0)] if registri else []
-    kolom += [Kolom("Dipublikasikan", "bulat", 1.3), Kolom("per", bobot=2.6)] if ada_terbit else []
+    kolom += [Kolom("Dipublikasikan", "bulat", 1.3), Kolom("Per tanggal", bobot=2.6)] if ada_terbit else []
     baris = []
     for x in langkah:
         isi: list[str | int | float | None] = [x.nama]

@@ -9,7 +9,7 @@ from geo.look import TERANG
 from ilp_data.format import angka, daftar, persen
 from ilp_data.insight import attention, cluster_matrix, own_figures
 from ilp_data.measure.words import nama_klaster
-from ilp_data.registry.indicators import BIDANG_KLASTER, KLASTER, Indikator, utama
+from ilp_data.registry.indicators import KLASTER, Indikator, utama
 from ilp_data.states import ARTI, Keadaan
 from reports.model import Kolom, Sel, SelArti, SelKelas, Tabel
 from reports.slides.base import Bahan, gabung_sumber, nilai, sumber_dari
@@ -116,8 +116,8 @@ def _berwarna(ind: Indikator, isi: float, palsu: bool, depan: str) -> SelKelas:
 def _tanpa(b: Bahan, tanpa: list[str]) -> str:
     if not tanpa:
         return ""
-    nama = daftar([f"{nama_klaster(k)} ({BIDANG_KLASTER[k].lower() or 'kunjungan rumah'})" for k in tanpa], 5)
-    return f"Belum ada data: {nama}; puskesmas membawanya lewat laporan bulanan."
+    nama = daftar([nama_klaster(k) for k in tanpa], 5)
+    return f"Belum ada data {nama}: dibawa puskesmas dengan laporan bulanannya sebelum rapat berikut."
 
 
 def _simulasi(b: Bahan, ada: list[str]) -> str:

@@ -57,10 +57,13 @@ def _waktu(b: Bahan, n: Naskah) -> tuple[str, ...]:
 
 
 def _muat(b: Bahan, judul: str) -> str:
-    """A headline within its budget: first with a short month, then a short place, then without its last clauses."""
+    """A headline within its budget: first with a short month, then a short place (of two filters the narrower), then
+    without its last clauses."""
     tempat = b.tempat.replace(", Kecamatan ", " Kecamatan ")
     pendek = teks_periode(b.periode, pendek=True) or b.waktu
-    for lama, baru in ((b.waktu, pendek), (b.tempat, tempat), (tempat, tempat.removeprefix("wilayah "))):
+    langkah = ((b.waktu, pendek), (b.tempat, tempat), (tempat, tempat.removeprefix("wilayah ")),
+               (tempat.removeprefix("wilayah "), tempat.removeprefix("wilayah ").partition(" Kecamatan ")[0]))  # fmt: skip
+    for lama, baru in langkah:
         judul = judul.replace(lama, baru) if len(judul) > teks.JUDUL else judul
     return teks.pendekkan_teks(judul, teks.JUDUL)
 

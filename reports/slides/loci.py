@@ -78,29 +78,38 @@ def hitung_status(f: pd.DataFrame, jenis: str) -> dict[str, int | None]:
 
 
 def _tabel_wilayah(b: Bahan) -> Tabel | None:
-    """Loci of registered by kecamatan (one kelurahan: by itself), the sum last; None without any facility."""
+    """Loci of registered by kecamatan (within one or a puskesmas: by kelurahan; one kelurahan: by itself), what does
+    not fit as one row, the sum last; None without any facility."""
     kode = [k for k in _KODE if not b.hitung(k, "kota")["penyebut"].isna().all()]
     if not kode:
         return None
-    per = "kota" if b.lingkup.kelurahan else "kecamatan"
+    per = "kota" if b.lingkup.kelurahan else "kecamatan" if b.lingkup.seluruhnya else "kelurahan"
     kata = scope.sebutan_jenis(b.potret, b.lingkup.daerah)
     semua = {k: b.hitung(k, per).set_index("kode") for k in kode}
     nama = {u: nama_unit(u, str(n)) for t in semua.values() for u, n in t["nama"].items()}
     baris = [[nama[u], *(_sel(semua[k], u) for k in kode)] for u in nama]
-    tampil = baris if len(baris) < teks.BARIS else baris[: teks.BARIS - 1]
+    tampil = baris if len(baris) < teks.BARIS else baris[: teks.BARIS - 2]
+    if lain := list(nama)[len(tampil) :]:
+        tampil = [*tampil, [f"{angka(len(lain))} lainnya", *(_sel_lain(semua[k], lain) for k in kode)]]
     if len(baris) > 1:
         tampil = [*tampil, ["Jumlah", *(_sel(b.hitung(k, "kota").set_index("kode"), None) for k in kode)]]
-    kolom = (
-        Kolom("Tempat" if per == "kota" else "Kecamatan", bobot=1.6),
-        *(Kolom(kata[k[6:]]) for k in kode),
-    )
-    sisa = sisanya(len(baris), len(tampil) - 1, per, "pertama")
+    kepala = {"kota": "Tempat", "kelurahan": b.sebutan.capitalize()}.get(per, "Kecamatan")
+    kolom = (Kolom(kepala, bobot=1.6), *(Kolom(kata[k[6:]]) for k in kode))
     return Tabel(
         kolom,
         tuple(tuple(x) for x in tampil),
         alt=f"Lokus ILP dari yang terdaftar di {b.tempat}: {_bunyi(tampil, kolom)}.",
-        judul=f"Lokus ILP dari yang terdaftar{f' ({sisa[:-1]})' if sisa else ''}",
+        judul="Lokus ILP dari yang terdaftar",
     )
+
+
+def _sel_lain(t: pd.DataFrame, kode: Sequence[str]) -> str:
+    """Several areas as one cell; ``?`` where no status of any is known."""
+    milik = t[t.index.isin(kode) & t["penyebut"].notna()]
+    if milik.empty:
+        return "–"
+    tahu = milik["pembilang"].notna().any()
+    return f"{angka(milik['pembilang'].sum()) if tahu else '?'} dari {angka(milik['penyebut'].sum())}"
 
 
 def _sel(t: pd.DataFrame, kode: str | None) -> str:
@@ -129,7 +138,7 @@ def lokus(b: Bahan) -> Naskah | None:
     if b.lingkup.kelurahan:
         tabel: Tabel | None = _tabel_fasilitas(b, f)
     else:
-        tabel = _tabel_puskesmas(b, rinci) if rinci else _tabel_wilayah(b)
+        tabel = _tabel_puskesmas(b, rinci) if len(rinci) > 1 else _tabel_wilayah(b)
     peta = peta_fasilitas(b, f)
     bagian: tuple[Bagian, ...] = tuple(x for x in (tabel, peta) if x is not None)
     return Naskah(

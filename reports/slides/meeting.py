@@ -14,6 +14,7 @@ from reports.slides.notes import PENTING
 
 _DIMINTA = 3  # lines to fill
 _ISIAN = "……………………"
+_DIPERIKSA = ("serba_100", "titik_meragukan", "beda_tingkat")  # gaps of what is there and doubted
 
 
 def keputusan_lalu(b: Bahan) -> Naskah | None:
@@ -60,7 +61,7 @@ def keputusan_diminta(b: Bahan) -> Naskah:
     )
     return Naskah(
         f"{angka(len(baris))} keputusan diminta dari rapat ini: tentang {_pokok(b, tentang)}.",
-        (Tabel(kolom, baris, f"Keputusan yang diminta tentang: {'; '.join(tentang)}."),),
+        (Tabel(kolom, baris, f"Keputusan yang diminta tentang: {'; '.join(tentang)}.", isian=True),),
         "isi apa yang diputuskan, siapa yang mengerjakan, dan kapan harus selesai; catat pada halaman Rapat.",
         catatan=("Pelaksana ditulis sebagai jabatan atau instansi. Yang dicatat kembali pada rapat berikut.",),
         sumber=gabung_sumber(sumber_dari(b.satu(k)) for k in ("ds_hadir", "stunting")) or ("Dasbor ILP",),
@@ -81,7 +82,7 @@ def _tentang(b: Bahan) -> list[str]:
     for kode, jenis in b.alasan.drop_duplicates("kode")[["kode", "jenis"]].itertuples(index=False):
         isi.append(f"{_nama(b, str(kode))}: {deeds.orang(b.pandang, str(kode), str(jenis)) or _alasan(b, str(kode))}")
     kurang = sorted((g for g in b.kekosongan if not g.simulasi), key=lambda g: (*PENTING, g.kunci).index(g.kunci))
-    isi += [f"{g.judul}: dilengkapi {g.oleh}" for g in kurang]
+    isi += [f"{g.judul}: {'diperiksa' if g.kunci in _DIPERIKSA else 'dilengkapi'} {g.oleh}" for g in kurang]
     isi += ["Usul peserta: ditulis dalam rapat"] * _DIMINTA
     return isi[:_DIMINTA]
 

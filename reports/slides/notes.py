@@ -14,7 +14,7 @@ from ilp_data.measure.inventory import Asal
 from ilp_data.measure.words import nama_pendek
 from ilp_data.registry.indicators import Indikator, indikator
 from ilp_data.states import Keadaan, Tanda
-from reports.model import Bagian, Butir, Daftar, Kolom, Nilai, Petak, Sel, SelArti, Tabel
+from reports.model import Bagian, Kolom, Nilai, Petak, Sel, SelArti, Tabel
 from reports.slides import text as teks
 from reports.slides.base import Bahan, cacah, kosong, sisanya
 from reports.slides.frame import Naskah
@@ -49,13 +49,14 @@ def mutu(b: Bahan) -> Naskah | None:
         "yang dapat melengkapi.",
         bobot=(1.35, 1.0) if len(bagian) == 2 else (1.0,),
         catatan=(
+            _sisa_kekosongan(b),
             "Isian = tiap cacah yang pernah dilaporkan daerah ini × kelurahan; data simulasi tidak dihitung."
             if len(isi)
             else f"Belum ada laporan layanan dari {b.tempat}.",
         ),
         sumber=("Dasbor ILP, dihitung dari laporan yang masuk",),
         tambahan=tuple(f"{g.judul}: {g.kalimat} Dapat dilengkapi oleh {g.oleh}." for g in b.kekosongan),
-        simulasi=False,
+        simulasi=any(g.simulasi for g in _terpenting(b)[:_KEKOSONGAN]),
     )
 
 
@@ -92,23 +93,33 @@ def _isian(ada: int, harap: int) -> Nilai:
     return Nilai(100 * ada / harap, dasar.keadaan, dasar.pembilang, dasar.penyebut, dasar.nama_penyebut)
 
 
-def _kekosongan(b: Bahan) -> Daftar | None:
-    urut = sorted(b.kekosongan, key=lambda g: (*PENTING, g.kunci).index(g.kunci))
-    if not urut:
+def _kekosongan(b: Bahan) -> Tabel | None:
+    """What is missing, who brings it, since when; None where nothing is. The notes tell each in a sentence."""
+    tampil = _terpenting(b)[:_KEKOSONGAN]
+    if not tampil:
         return None
-    tampil = urut[:_KEKOSONGAN]
-    butir = tuple(_butir(g) for g in tampil)
-    sisa = len(urut) - len(tampil)
-    return Daftar(
-        butir,
-        alt=f"Yang belum ada dalam data {b.tempat}: {'; '.join(x.kalimat.removesuffix('.') for x in butir)}.",
-        judul="Yang belum ada",
-        sisa=f"{angka(sisa)} hal lain ada di catatan pembicara." if sisa else "",
-    )
+    baris = tuple((g.hal, _oleh(g), bulan(g.sejak, pendek=True) if g.sejak else "–") for g in tampil)
+    kolom = (Kolom("Yang belum ada", bobot=1.7), Kolom("Dilengkapi oleh", bobot=1.6), Kolom("Sejak", bobot=0.8))
+    alt = f"Yang belum ada dalam data {b.tempat}: {'; '.join(f'{x[0]}, dilengkapi oleh {x[1]}' for x in baris)}."
+    return Tabel(kolom, baris, alt, simulasi=any(g.simulasi for g in tampil))
 
 
-def _butir(g: Kekosongan) -> Butir:
-    return Butir(g.judul, teks.pendekkan_teks(g.kalimat, teks.KALIMAT), simulasi=g.simulasi)
+def _oleh(g: Kekosongan) -> str:
+    """Who brings it; several puskesmas together, the office with one of them as well."""
+    kepala, dan, _ = g.oleh.partition(" dan Puskesmas ")
+    banyak = "puskesmas masing-masing" if g.oleh.count("Puskesmas") > 1 else g.oleh
+    oleh = f"{kepala} dan puskesmas" if dan and "Puskesmas" not in kepala else banyak
+    return f"{oleh[:1].upper()}{oleh[1:]}"
+
+
+def _terpenting(b: Bahan) -> list[Kekosongan]:
+    """Real gaps first, each in its weight."""
+    return sorted(b.kekosongan, key=lambda g: (g.simulasi, (*PENTING, g.kunci).index(g.kunci)))
+
+
+def _sisa_kekosongan(b: Bahan) -> str:
+    sisa = len(b.kekosongan) - _KEKOSONGAN
+    return f"{angka(sisa)} hal lain dan rinciannya: halaman Mutu Data." if sisa > 0 else ""
 
 
 def _kalimat_mutu(b: Bahan) -> str:

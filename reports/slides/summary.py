@@ -67,27 +67,26 @@ def ringkasan(b: Bahan) -> Naskah | None:
         pokok.kalimat,
         (DeretKartu(tuple(kartu), f"Tiga angka kunci {b.tempat}. {alt}."),),
         "tiga angka kunci; di bawah tiap angka pembilang, penyebut, tanggal, dan perubahannya.",
-        catatan=(*(_terhadap(b, k) for k in _LAYANAN), *_catatan(b), *_pasangan(b)),
+        catatan=(*_catatan(b), *_pasangan(b)),
         tambahan=tuple(f"{x}." for x in (pokok.angka, front.baris_lokus(b.pandang)) if x),
         sumber=gabung_sumber(sumber_dari(b.satu(k)) for k in kode),
         ukuran=tuple(kode),
     )
 
 
-def _terhadap(b: Bahan, kode: str) -> str:
-    """``D/S balita terdaftar: naik 36,3 poin sejak Mar 2025; target 80 %``: the same month of last year, and the target
-    of the indicator, as far as known."""
+def _terhadap(b: Bahan, kode: str) -> tuple[str, str]:
+    """``naik 36,3 poin dari Mar 2025``, ``acuan 14 % (Perpres 72/2021)``: against the same month of last year, else
+    the month before, and the target; each "" where not known."""
     ind, baris = indikator(kode), b.satu(kode)
-    if pd.isna(baris["nilai"]):
-        return ""
     lalu = comparison.setahun_lalu(b.pandang, kode)
     ubah = comparison.perubahan(baris, lalu, ind) if lalu is not None and pd.notna(lalu["nilai"]) else None
-    isi = []
     if ubah is not None and ubah.selisih is not None and lalu is not None:
-        isi.append(f"{ubah.pokok} terhadap {words.waktu_baris(lalu, pendek=True)} ({persen(lalu['nilai'])})")
-    if ind.target is not None:
-        isi.append(f"acuan {persen(ind.target, 0)} ({ind.target_sumber.partition(':')[0]})")
-    return f"{ind.pendek}: {'; '.join(isi)}." if isi else ""
+        gerak = f"{ubah.pokok} dari {words.waktu_baris(lalu, pendek=True)}"
+    else:
+        dekat = sentences.perubahan_terakhir(b.pandang, kode)
+        gerak = dekat.teks if dekat.selisih is not None else ""
+    acuan = f"acuan {persen(ind.target, 0)} ({ind.target_sumber.partition(':')[0]})" if ind.target is not None else ""
+    return gerak, acuan
 
 
 def _tanpa_layanan(b: Bahan) -> Naskah | None:
@@ -110,7 +109,8 @@ def _tanpa_layanan(b: Bahan) -> Naskah | None:
         headline.ringkasan(b.pandang).kalimat,
         (DeretKartu(kartu, f"Yang diketahui tentang {b.tempat}: {'; '.join(f'{k.angka} {k.judul}' for k in kartu)}."),),
         "yang sudah diketahui sebelum ada laporan layanan.",
-        catatan=tuple(f"{x}." for x in (f"Peluncuran: {luncur}" if luncur else "", registri) if x),
+        catatan=(f"{registri}.",) if registri else (),
+        tambahan=(f"Peluncuran: {luncur}.",) if luncur else (),
         sumber=gabung_sumber(sumber_dari(b.satu(f"lokus_{j}")) for j in JENIS_FASILITAS) or ("Dasbor ILP",),
         waktu=b.waktu_registri,
         ukuran=tuple(f"lokus_{j}" for j in JENIS_FASILITAS),
@@ -160,16 +160,17 @@ def _layanan(b: Bahan, kode: str) -> Kartu:
         ket = {Keadaan.DISEMBUNYIKAN: "agar orangnya tidak dikenali"}.get(n.keadaan, "")
         bagian = (ket or f"{huruf_kecil(ind.nama_pembilang)} dari {ind.nama_penyebut}", waktu)
         return Kartu(ind.pendek, tulis_nilai(n), teks.bagian(bagian, teks.TEKS_KARTU, " · "), n)
-    ubah = sentences.perubahan_terakhir(b.pandang, kode)
+    gerak, acuan = _terhadap(b, kode)
     bagian = (
         bagian_dari(n.pembilang, n.penyebut, n.nama_penyebut),
         waktu,
         "simulasi" if n.simulasi else "",
         _sementara(b.satu(kode)),
+        gerak,
         _pasangan_pendek(b, kode),
-        ubah.teks if ubah.selisih is not None else "",
+        acuan,
     )
-    return Kartu(ind.pendek, persen(n.nilai), teks.bagian(bagian, teks.TEKS_KARTU), n)
+    return Kartu(ind.pendek, persen(n.nilai), teks.bagian(bagian, teks.TEKS_KARTU_BESAR), n)
 
 
 def _sementara(baris: pd.Series) -> str:

@@ -16,6 +16,7 @@ JUDUL = 135
 KALIMAT = 120
 JUDUL_KARTU = 28
 TEKS_KARTU = 90
+TEKS_KARTU_BESAR = 150  # of three cards that have a slide to themselves
 CATATAN = 160
 SEMUA_CATATAN = 270
 SUMBER = 150

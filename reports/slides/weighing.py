@@ -33,13 +33,21 @@ def ds(b: Bahan) -> Naskah | None:
         _judul(b, ind),
         tuple(bagian),
         f"{b.sebutan} dari yang terendah, dan bulan demi bulan; celah berarti belum ada nilai.",
-        bobot=(1.1, 1.0) if len(bagian) == 2 else (1.0,),
+        bobot=_bobot(bagian),
         catatan=(*clusters.tanda_baris(b, ind, ukuran), clusters.dua_penyebut(b, lain), _bulan_ragu(garis)),
         sumber=sumber_dari(ukuran, b.satu(lain.kode)),
         ukuran=(ind.kode, lain.kode),
         tambahan=clusters.rinci(b, ind, ukuran),
         simulasi=bool(b.satu(ind.kode)["simulasi"]),
     )
+
+
+def _bobot(bagian: list[Bagian]) -> tuple[float, ...]:
+    """Bars with dots on them need more room: figures, dots and the line of the region stand on one bar."""
+    if len(bagian) < 2:
+        return (1.0,)
+    berdua = isinstance(bagian[0], Batang) and len(bagian[0].seri) > 1
+    return (1.5, 1.0) if berdua else (1.1, 1.0)
 
 
 def stunting(b: Bahan) -> Naskah | None:

@@ -14,6 +14,7 @@ from reports.svg.canvas import ISI, Kanvas
 from reports.svg.values import kepala, pilah_kelompok, ringkas_nilai, tinggi_kepala
 
 _RAPAT, _LAPANG = 1.42, 2.1
+_ISIAN = 3.5  # how much higher a row may be that is to be written in
 # Type sizes as parts of that of running text, and lines per cell, in the order in which they are tried.
 _CARA = (
     *product((1.3, 1.2, 1.1, 1.0), (1,)), *product((1.15, 1.05, 1.0), (2,)), (0.93, 1), (0.93, 2), (0.0, 1), (0.0, 2),
@@ -51,7 +52,8 @@ def gambar_tabel(kv: Kanvas, t: Tabel, k: Kotak) -> None:
         t = _secukupnya(kv, t, k)
         lt = _susun(kv, t, k, kv.terkecil, 1, paksa=True)
     _kepala_tabel(kv, t, lt, k)
-    sela = min((k.tinggi - lt.tinggi_kepala - sum(lt.tinggi)) / max(1, len(t.baris)), lt.ukuran * (_LAPANG - _RAPAT))
+    paling = lt.ukuran * (_ISIAN if t.isian else _LAPANG - _RAPAT)
+    sela = min((k.tinggi - lt.tinggi_kepala - sum(lt.tinggi)) / max(1, len(t.baris)), paling)
     y = k.y + lt.tinggi_kepala
     for i, (isi, tinggi) in enumerate(zip(lt.isi, lt.tinggi, strict=True)):
         baris = Kotak(k.x, y, k.lebar, tinggi + max(sela, 0))

@@ -135,6 +135,8 @@ def test_new_data_is_counted_listed_and_taken_over_only_on_purpose(
     assert (kota["Lama"], kota["Baru"]) == ("7.381 dari 9.654 (76,5 %)", "7.382 dari 9.654 (76,5 %)")
     assert kota["Halaman"] == "Ringkasan dan Klaster 2 · Ibu dan anak"
     assert set(beda["Sebab"]) == {"Perbaikan Kanaan"}
+    beku = f"/paparan/{paparan.nomor}/1/angka/ds_hadir/kota/64.74/2025-12"
+    assert kota["Seperti ditayangkan"] == beku and beda["Seperti ditayangkan"].notna().all()
     next(t for t in at.text_input if t.label == "Nama yang memperbarui").input("Rina").run()
     at = _tekan(at, "Perbarui menjadi edisi 2")
     assert "7.382 dari 9.654" in teks(at)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from functools import cache
 
 from ilp_data.briefing import book as briefings
 from ilp_data.briefing.agenda import BAWAAN
 from ilp_data.briefing.book import Paparan
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
+from reports.deck import frame
+from reports.deck.stage import Panggung, panggung_sendiri
 from reports.model import Batang, Daftar, Dek, DeretKartu, Garis, Petak, SelKelas, Slide, Tabel
 from reports.slides import text as slides_text
 from tests.reports import jalan_slide as jalan
@@ -50,13 +53,19 @@ def periksa(dek: Dek) -> None:
     assert not [t for t in jalan.teks(dek) if "nan" in t.lower().split() or "None" in t or "<NA>" in t]
 
 
+@cache
+def _panggung() -> Panggung:
+    return panggung_sendiri()
+
+
 def periksa_slide(s: Slide) -> None:
     assert s.judul and s.nama and s.bagian and len(s.bobot) == len(s.bagian), s.kode
     assert s.sumber.startswith("Sumber: ") and "revisi" in s.sumber and len(s.sumber) <= slides_text.SUMBER
     ucap, _, jawab = s.pembicara.partition("Bila ditanya:")
     assert ucap.startswith("Pesan: ") and 2 <= len(ucap.splitlines()) <= 4 and "Definisi" not in ucap and jawab
     assert "Pesan: " in s.pembicara and "Sumber: " in s.pembicara and "Saringan: " in s.pembicara
-    assert len(s.judul) <= slides_text.JUDUL, s.judul
+    assert len(s.judul) <= slides_text.JUDUL and "…" not in s.judul, s.judul
+    assert frame.tata(s, _panggung()).judul.utuh, f"cut on the slide: {s.judul}"
     assert len(s.catatan) <= slides_text.BANYAK_CATATAN
     assert sum(map(len, s.catatan)) <= slides_text.SEMUA_CATATAN
     assert all(len(c) <= slides_text.CATATAN for c in s.catatan), s.catatan
@@ -73,7 +82,7 @@ def periksa_bagian(b: object) -> None:
         case DeretKartu():
             assert len(b.kartu) <= slides_text.BANYAK_KARTU
             assert all(len(k.judul) <= slides_text.JUDUL_KARTU for k in b.kartu)
-            assert all(0 < len(k.keterangan) <= slides_text.TEKS_KARTU for k in b.kartu)
+            assert all(0 < len(k.keterangan) <= slides_text.TEKS_KARTU_BESAR for k in b.kartu)
         case Batang():
             assert 0 < len(b.kategori) <= slides_text.KATEGORI and b.seri
             assert all(len(x.nilai) == len(b.kategori) for x in b.seri)

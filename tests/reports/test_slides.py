@@ -209,7 +209,7 @@ def test_the_headline_of_attention_names_the_first(dek: Dek) -> None:
     daftar = bagian(ambil(dek, "perhatian"), Daftar)
     assert ambil(dek, "perhatian").judul.startswith(f"Dahulukan {daftar.butir[0].nama}: ")
     assert daftar.butir[0].kalimat == "403 balita terdaftar tidak ditimbang: kunjungi rumahnya dan timbang bulan ini."
-    assert daftar.butir[0].nilai == "46,8 %" and 757 - 354 == 403 and len(daftar.butir) == 5
+    assert daftar.butir[0].nilai == "ditimbang 46,8 %" and 757 - 354 == 403 and len(daftar.butir) == 5
 
 
 def test_the_appendix_follows_the_profile(dek: Dek, potret: Potret) -> None:
@@ -361,5 +361,5 @@ def test_one_kelurahan_is_told_what_to_do_and_for_how_many(potret: Potret) -> No
     dek_ = slides.susun_dek(potret, paparan(potret, satimpo, halaman=("perhatian", "stunting")))
     s, st = (x for x in dek_.slide if x.kode in ("perhatian", "stunting"))
     (d,) = s.bagian
-    assert any("150 balita terdaftar tidak ditimbang" in x.kalimat and x.nilai == "52,7 %" for x in d.butir)
+    assert any("150 balita terdaftar tidak ditimbang" in x.kalimat and x.nilai == "ditimbang 52,7 %" for x in d.butir)
     assert not any(isinstance(x, Batang) for x in st.bagian) and not any(c.startswith("Garis:") for c in st.catatan)

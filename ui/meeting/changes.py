@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
-from ilp_data.briefing import agenda, figures
+from ilp_data.briefing import agenda, figures, frozen
 from ilp_data.briefing.book import Paparan
 from ilp_data.cli.paparan_text import JUDUL_GOLONGAN
 from ilp_data.errors import GalatIlp
@@ -18,8 +20,10 @@ from ui.app.context import Konteks
 from ui.kit import downloads, parts
 from ui.markup import polos
 from ui.meeting import choice as meeting
+from ui.meeting import shown
 
 _SEKARANG = "sekarang"
+_TAYANG = "Seperti ditayangkan"
 _TINGGI = 560
 _HALAMAN_DISEBUT = 2
 
@@ -49,7 +53,11 @@ def tampilkan(k: Konteks, p: Paparan, semua: list[Paparan]) -> None:
         milik = beda[beda["golongan"] == golongan]
         if len(milik):
             parts.judul(judul, f"{angka(figures.banyak(milik))} angka, lama → baru")
-            parts.tabel(tabel(milik), tinggi=min(_TINGGI, 40 + 36 * len(milik)), kunci=f"tabel-berubah-{golongan}")
+            isi = tabel(milik)
+            isi[_TAYANG] = [_alamat(p, b, banding is None) for b in milik.to_dict("records")]
+            lajur = st.column_config.LinkColumn(display_text="buka", help=f"Angkanya pada {polos(p.sebutan)}")
+            kunci, tinggi = f"tabel-berubah-{golongan}", min(_TINGGI, 40 + 36 * len(milik))
+            parts.tabel(isi, tinggi=tinggi, kunci=kunci, **{_TAYANG: lajur})
     isi = tabel(beda)
     downloads.unduh_tabel(isi, f"berubah-{p.nomor}", k, lingkup=False)
 
@@ -77,7 +85,17 @@ def tabel(beda: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(isi)
 
 
-def _tulis(b: dict[str, object], sisi: str) -> str:
+def _alamat(p: Paparan, b: dict[str, Any], sekarang: bool) -> str | None:
+    """Where a figure is as this briefing showed it; None for what it did not have. ``sekarang``: compared with now, not
+    with another briefing, so that all of it is of this one."""
+    sisi = "lama" if sekarang or b["periode_lama"] == p.periode else "baru"
+    periode = b["periode_lama" if sisi == "lama" else "periode"]
+    if pd.isna(b[f"keadaan_{sisi}"]) or not (sekarang or periode in ("", p.periode)):
+        return None
+    return shown.alamat(p, frozen.alamat_angka({**b, "periode": periode}))
+
+
+def _tulis(b: dict[str, Any], sisi: str) -> str:
     """``72 dari 915 (7,9 %)``, or the word of the state."""
     keadaan = b[f"keadaan_{sisi}"]
     if pd.isna(keadaan):

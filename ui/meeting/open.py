@@ -27,8 +27,8 @@ from ui.app.context import Konteks
 from ui.kit import message, parts, sheet_files
 from ui.markup import gabung_markup, html, polos, tulis_markup
 from ui.meeting import choice as meeting
-from ui.meeting import link
-from ui.server import drawings, present, signin
+from ui.meeting import link, shown
+from ui.server import drawings, present
 from ui.server.drawings import Kemajuan
 
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -104,7 +104,7 @@ def _kemajuan(p: Paparan) -> None:
 
 def _slide(p: Paparan, isi: Sequence[Pokok], lampiran: int) -> None:
     """Every slide's headline in order, with the way to its figures; what rests on simulated figures says so."""
-    angka_ = f"{present.alamat(_pangkal(), p.nomor, p.edisi)}/{signin.ANGKA}"
+    angka_ = shown.alamat(p)
     butir = [
         html(
             '<li><span class="no">{n}</span><span class="isi"><b>{j}</b><span>{s}{a}</span></span>'

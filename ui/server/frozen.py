@@ -20,7 +20,7 @@ from starlette.responses import HTMLResponse, Response
 from geo import css
 from geo.look import GELAP, TERANG
 from ilp_data import zones
-from ilp_data.briefing import agenda, frozen, links
+from ilp_data.briefing import agenda, figures, frozen, links
 from ilp_data.briefing import book as briefings
 from ilp_data.briefing.book import Paparan
 from ilp_data.errors import GalatMasukan, GalatSimpanan
@@ -86,8 +86,10 @@ def _halaman(kunci: str | None, nomor: str, edisi: int | None, angka: tuple[str,
         return _tulis("angka_daftar.html", p, alamat, isi=isi, halaman=judul)
     kini = store.saat_kini(mesin, p.lingkup.daerah)
     satu = frozen.buka_angka(potret, p, beku, _kini(p, kini.nomor), angka)
-    dibekukan = tanggal(zones.hari(p.waktu, p.lingkup.daerah))
-    return _tulis("angka.html", p, alamat, a=satu, revisi=kini.nomor, dibekukan=dibekukan)
+    sebab = frozen.sebab_berubah(_berubah(p, kini.nomor), angka) if satu.berubah else None
+    hari = {"dibekukan": p.waktu, "sejak": sebab.waktu if sebab else ""}
+    isi = {n: tanggal(zones.hari(w, p.lingkup.daerah)) if w else "" for n, w in hari.items()}
+    return _tulis("angka.html", p, alamat, a=satu, revisi=kini.nomor, sebab=sebab, rinci=not kunci, **isi)
 
 
 def _kunci(p: Paparan) -> tuple[str, str, str, int]:
@@ -105,6 +107,12 @@ def _beku(p: Paparan) -> tuple[pd.DataFrame, Potret]:
 def _kini(p: Paparan, revisi: int) -> pd.DataFrame:
     mesin = drawings.mesin(store.url_bawaan())
     return _TABEL.ingat((*_kunci(p), revisi), lambda: frozen.tabel_kini(mesin, p))
+
+
+def _berubah(p: Paparan, revisi: int) -> pd.DataFrame:
+    """Which figures are others by that revision, and since which."""
+    mesin = drawings.mesin(store.url_bawaan())
+    return _TABEL.ingat((*_kunci(p), "berubah", revisi), lambda: figures.berubah(mesin, p, revisi))
 
 
 @cache

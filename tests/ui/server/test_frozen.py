@@ -14,7 +14,7 @@ from ilp_data.briefing import figures, frozen, links
 from ilp_data.briefing.book import Paparan
 from ilp_data.format import bagian_dari, persen
 from ilp_data.measure.scope import Lingkup
-from ilp_data.measure.view import UMUM
+from ilp_data.measure.view import STAF, UMUM, Pandangan
 from ilp_data.rights import Pengguna, Peran
 from ilp_data.states import ARTI, Keadaan
 from ilp_data.store import revisions as store
@@ -82,7 +82,10 @@ def test_a_figure_stays_as_it_was_shown_and_says_what_it_is_now(mesin_tulis: Eng
     assert "berubah sejak ditayangkan" in isi and f"revisi {paparan.revisi}" in isi and "revisi 3" in isi
     for kata in ("Balita yang ditimbang bulan itu dibagi", "Desember 2025", ada["dulu"]["sumber"], "25 November 2026"):
         assert kata in polos(isi), kata
+    assert f"Berubah sejak revisi {paparan.revisi + 1} (" in polos(isi), "the revision in which five more were weighed"
+    assert "Perbaikan" in isi and "oleh Uji" in isi
     assert "<b>beku" not in isi and "<script" not in isi
+    assert "Berubah sejak" not in kirim(f"{dasar(paparan)}/lokus_puskesmas/kota/64.74/-")[1]
     assert "sama seperti ditayangkan" in kirim(f"{dasar(paparan)}/lokus_puskesmas/kota/64.74/-")[1]
 
 
@@ -110,7 +113,7 @@ def test_a_public_link_opens_its_figures_and_nothing_else(mesin_tulis: Engine, p
     kunci = links.buat_tautan(mesin_tulis, paparan, "Uji")
     for jalur in (f"/umum/{kunci}/angka", f"/umum/{kunci}/angka/{DS}"):
         status, isi = kirim(jalur)
-        assert status == 200
+        assert status == 200 and "oleh Uji" not in isi, "who did it is not told to the public"
         tujuan = {t.partition('"')[0] for t in isi.split('href="')[1:]}
         assert tujuan and all(t.startswith(f"/umum/{kunci}") for t in tujuan)
     nomor = links.daftar_tautan(mesin_tulis, paparan)[0].id
@@ -131,3 +134,19 @@ def test_what_was_not_shown_is_not_found(paparan: Paparan, akhir: str) -> None:
     status, isi = kirim(f"{dasar(paparan)}/{akhir}")
     assert status == 404 and "Angka ini tidak ada pada paparan ini." in isi and "<b>x" not in isi
     assert kirim(f"/umum/{{p.oleh}}/angka/{akhir}")[0] == 404
+
+
+def test_a_row_of_a_page_finds_the_meeting_that_showed_it(mesin_tulis: Engine, paparan: Paparan) -> None:
+    """The address that a page names is one that opens; another month, place or indicator has none."""
+    potret = store.potret(mesin_tulis, daerah="64.74")
+    kota = Pandangan(potret, Lingkup("64.74"), BULAN, STAF)
+    kanaan = Pandangan(potret, Lingkup("64.74", kelurahan=KANAAN), BULAN, STAF)
+    for lihat, per in ((kota, "kota"), (kanaan, "kelurahan")):
+        b = lihat.hitung("ds_hadir", per).iloc[0].to_dict()
+        assert frozen.cari_tayangan([paparan], b, per, lihat.lingkup, BULAN) == paparan
+        assert kirim(f"{dasar(paparan)}/{frozen.alamat_angka({**b, 'per': per})}")[0] == 200
+        assert frozen.cari_tayangan([paparan], b, per, lihat.lingkup, "2025-11") is None
+        lain = lihat.hitung("n_d", per).iloc[0].to_dict()
+        assert frozen.cari_tayangan([paparan], lain, per, lihat.lingkup, BULAN) is None
+    b = kanaan.hitung("ds_hadir", "kota").iloc[0].to_dict()
+    assert frozen.cari_tayangan([paparan], b, "kota", kanaan.lingkup, BULAN) is None, "the whole of another filter"
