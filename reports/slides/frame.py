@@ -61,8 +61,8 @@ def _muat(b: Bahan, judul: str) -> str:
     without its last clauses."""
     tempat = b.tempat.replace(", Kecamatan ", " Kecamatan ")
     pendek = teks_periode(b.periode, pendek=True) or b.waktu
-    langkah = ((b.waktu, pendek), (b.tempat, tempat), (tempat, tempat.removeprefix("wilayah ")),
-               (tempat.removeprefix("wilayah "), tempat.removeprefix("wilayah ").partition(" Kecamatan ")[0]))  # fmt: skip
+    polos = tempat.removeprefix("wilayah ")
+    langkah = ((b.waktu, pendek), (b.tempat, tempat), (tempat, polos), (polos, polos.partition(" Kecamatan ")[0]))
     for lama, baru in langkah:
         judul = judul.replace(lama, baru) if len(judul) > teks.JUDUL else judul
     return teks.pendekkan_teks(judul, teks.JUDUL)

@@ -86,7 +86,7 @@ def _tabel_wilayah(b: Bahan) -> Tabel | None:
     per = "kota" if b.lingkup.kelurahan else "kecamatan" if b.lingkup.seluruhnya else "kelurahan"
     kata = scope.sebutan_jenis(b.potret, b.lingkup.daerah)
     semua = {k: b.hitung(k, per).set_index("kode") for k in kode}
-    nama = {u: nama_unit(u, str(n)) for t in semua.values() for u, n in t["nama"].items()}
+    nama = {u: nama_unit(u, str(n)) for t in semua.values() for u, n in t.loc[t["penyebut"].notna(), "nama"].items()}
     baris = [[nama[u], *(_sel(semua[k], u) for k in kode)] for u in nama]
     tampil = baris if len(baris) < teks.BARIS else baris[: teks.BARIS - 2]
     if lain := list(nama)[len(tampil) :]:
@@ -138,7 +138,9 @@ def lokus(b: Bahan) -> Naskah | None:
     if b.lingkup.kelurahan:
         tabel: Tabel | None = _tabel_fasilitas(b, f)
     else:
-        tabel = _tabel_puskesmas(b, rinci) if len(rinci) > 1 else _tabel_wilayah(b)
+        tabel = _tabel_wilayah(b) if len(rinci) < 2 else None
+        if rinci and (tabel is None or len(tabel.baris) < 2):  # of several, or alone in what is known
+            tabel = _tabel_puskesmas(b, rinci)
     peta = peta_fasilitas(b, f)
     bagian: tuple[Bagian, ...] = tuple(x for x in (tabel, peta) if x is not None)
     return Naskah(

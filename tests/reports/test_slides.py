@@ -363,3 +363,21 @@ def test_one_kelurahan_is_told_what_to_do_and_for_how_many(potret: Potret) -> No
     (d,) = s.bagian
     assert any("150 balita terdaftar tidak ditimbang" in x.kalimat and x.nilai == "ditimbang 52,7 %" for x in d.butir)
     assert not any(isinstance(x, Batang) for x in st.bagian) and not any(c.startswith("Garis:") for c in st.catatan)
+
+
+@pytest.mark.parametrize("paling", [12, 4])
+def test_rows_of_loci_add_up_to_their_total(potret: Potret, monkeypatch: pytest.MonkeyPatch, paling: int) -> None:
+    """By kelurahan of one puskesmas; where not all fit, the rest is one row and nothing is lost."""
+    monkeypatch.setattr(slides_text, "BARIS", paling)
+    utara = Lingkup("64.74", puskesmas="1060837")
+    tabel = bagian(ambil(slides.susun_dek(potret, paparan(potret, utara, halaman=("lokus",))), "lokus"), Tabel)
+    *isi, jumlah = tabel.baris
+    f = scope.fasilitas(potret, utara)
+    assert jumlah[0] == "Jumlah" and (len(isi) > 2 or paling < 12)
+    assert any(str(x[0]).endswith(" lainnya") for x in isi) == (len(set(f["kode_kelurahan"])) >= paling)
+    for ke, kolom in enumerate(tabel.kolom[1:], 1):
+        bagian_ = [tuple(map(int, str(x[ke]).split(" dari "))) for x in isi if " dari " in str(x[ke])]
+        seluruh = tuple(map(int, str(jumlah[ke]).split(" dari ")))
+        assert tuple(map(sum, zip(*bagian_, strict=True))) == seluruh, kolom.judul
+        jenis = {"Puskesmas": "puskesmas", "Pustu": "pustu", "Posyandu": "posyandu"}[kolom.judul]
+        assert seluruh[1] == (f["jenis"] == jenis).sum()
