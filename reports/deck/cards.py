@@ -28,6 +28,8 @@ _SELA, _DALAM = 20.0, 14.0
 _TERTINGGI, _SEBARIS = 190.0, 290.0
 # The part of a card that its heading may take.
 _KEPALA = 0.28
+# The least type in which each fact stands on a line of its own.
+_FAKTA = 17.0
 
 
 def kartu(k: Kanvas, d: DeretKartu, kotak: Kotak) -> None:
@@ -66,9 +68,15 @@ def _pt_keterangan(c: Kartu, ruang: float, tinggi_: float, pt: float) -> float:
     """The type size of the words under a figure that leaves them whole; the same for all cards."""
     kata = TERKECIL * BARIS if c.nilai.simulasi else 0.0
     kepala = _pas_judul(c, ruang, tinggi_ * _KEPALA - kata).tinggi + kata
-    return paskan_teks(
-        c.keterangan, ruang, tinggi_ - 10 - kepala - 2 - pt * BARIS - 4 - 8, max(17.0, tinggi_ * 0.085), TERKECIL
-    ).pt
+    sisa, besar = tinggi_ - 10 - kepala - 2 - pt * BARIS - 4 - 8, max(17.0, tinggi_ * 0.085)
+    pas_ = next((p for p in (besar, besar - 2, besar - 4) if _berbaris(c, p, ruang, sisa)), 0.0)
+    return pas_ or paskan_teks(c.keterangan, ruang, sisa, besar, TERKECIL).pt
+
+
+def _berbaris(c: Kartu, pt: float, ruang: float, tinggi_: float) -> list[str]:
+    """The words under a figure, each fact on a line of its own; [] where that does not fit."""
+    isi = c.keterangan.split(" · ")
+    return isi if pt >= _FAKTA and tinggi(isi, pt, ruang) <= tinggi_ else []
 
 
 def _pas_judul(c: Kartu, ruang: float, tinggi_: float) -> Pas:
@@ -92,6 +100,10 @@ def _satu(k: Kanvas, c: Kartu, kotak: Kotak, pt: float, kecil: float) -> None:
         warna = TERANG.tinta if ada else TERANG.redam
         k.teks(Kotak(x, y, ruang, muat.tinggi), [Alinea((Huruf(muat.teks, muat.pt, warna, True),))], "Angka")
         y += muat.tinggi + 4
+        if fakta := _berbaris(c, kecil, ruang, kotak.bawah - 8 - y):
+            isi = [Alinea((Huruf(bersih(f), kecil, TERANG.tinta),)) for f in fakta]
+            k.teks(Kotak(x, y, ruang, tinggi(fakta, kecil, ruang)), isi, "Keterangan")
+            return
         sisa = paskan_teks(c.keterangan, ruang, kotak.bawah - 8 - y, kecil, TERKECIL)
         k.catat(sisa.utuh, c.keterangan)
         k.teks(Kotak(x, y, ruang, sisa.tinggi), [Alinea((Huruf(sisa.teks, sisa.pt, TERANG.tinta),))], "Keterangan")

@@ -169,7 +169,7 @@ class _Rangka:
 
     def _kategori_mendatar(self, teks: Sequence[tuple[str, str]]) -> tuple[float, tuple[str, ...], float]:
         bidang = (self.kotak.tinggi - self.tinggi_legenda - self.tinggi_acuan - 26) / max(1, len(teks))
-        pt = float(min(16, max(TERKECIL, math.floor(bidang / 1.7))))
+        pt = float(min(16, max(TERKECIL, math.floor(bidang / 1.5))))
         ruang = self.kotak.lebar * 0.42
         while pt > TERKECIL and max(lebar(a + b, pt) for a, b in teks) > ruang:
             pt -= 1
@@ -197,7 +197,7 @@ class _Rangka:
         """The chart as it is drawn."""
         b = self.b
         tebal = (self.plot.tinggi if b.mendatar else self.plot.lebar) / max(1, len(b.kategori) * len(b.batang))
-        pt_label = float(min(16, max(TERKECIL, math.floor(tebal / 1.7)))) if self.berlabel else 12.0
+        pt_label = float(min(16, max(TERKECIL, math.floor(tebal / 1.5)))) if self.berlabel else 12.0
         maks = self.sumbu.maksimum
         return xml.Bagan(
             "batang", self.kategori, tuple(self._seri(j, s, pt_label) for j, s in enumerate(b.seri)),
