@@ -29,7 +29,7 @@ _TERTINGGI, _SEBARIS = 190.0, 290.0
 # The part of a card that its heading may take.
 _KEPALA = 0.28
 # The least type in which each fact stands on a line of its own.
-_FAKTA = 17.0
+_FAKTA, _JEDA = 17.0, 4.0
 
 
 def kartu(k: Kanvas, d: DeretKartu, kotak: Kotak) -> None:
@@ -76,7 +76,11 @@ def _pt_keterangan(c: Kartu, ruang: float, tinggi_: float, pt: float) -> float:
 def _berbaris(c: Kartu, pt: float, ruang: float, tinggi_: float) -> list[str]:
     """The words under a figure, each fact on a line of its own; [] where that does not fit."""
     isi = c.keterangan.split(" · ")
-    return isi if pt >= _FAKTA and tinggi(isi, pt, ruang) <= tinggi_ else []
+    return isi if pt >= _FAKTA and _tinggi_fakta(isi, pt, ruang) <= tinggi_ else []
+
+
+def _tinggi_fakta(isi: Sequence[str], pt: float, ruang: float) -> float:
+    return tinggi(isi, pt, ruang) + _JEDA * (len(isi) - 1)
 
 
 def _pas_judul(c: Kartu, ruang: float, tinggi_: float) -> Pas:
@@ -101,8 +105,9 @@ def _satu(k: Kanvas, c: Kartu, kotak: Kotak, pt: float, kecil: float) -> None:
         k.teks(Kotak(x, y, ruang, muat.tinggi), [Alinea((Huruf(muat.teks, muat.pt, warna, True),))], "Angka")
         y += muat.tinggi + 4
         if fakta := _berbaris(c, kecil, ruang, kotak.bawah - 8 - y):
-            isi = [Alinea((Huruf(bersih(f), kecil, TERANG.tinta),)) for f in fakta]
-            k.teks(Kotak(x, y, ruang, tinggi(fakta, kecil, ruang)), isi, "Keterangan")
+            huruf = [(Huruf(bersih(f), kecil, TERANG.tinta),) for f in fakta]
+            isi = [Alinea(h, sebelum=_JEDA if i else 0.0) for i, h in enumerate(huruf)]
+            k.teks(Kotak(x, y, ruang, _tinggi_fakta(fakta, kecil, ruang)), isi, "Keterangan")
             return
         sisa = paskan_teks(c.keterangan, ruang, kotak.bawah - 8 - y, kecil, TERKECIL)
         k.catat(sisa.utuh, c.keterangan)

@@ -24,6 +24,7 @@ from ui.meeting import shown
 
 _SEKARANG = "sekarang"
 _TAYANG = "Seperti ditayangkan"
+_DAHULU = ("Angka", "Wilayah", "Periode", "Lama", "Baru", _TAYANG)  # what is read first stands first
 _TINGGI = 560
 _HALAMAN_DISEBUT = 2
 
@@ -55,6 +56,7 @@ def tampilkan(k: Konteks, p: Paparan, semua: list[Paparan]) -> None:
             parts.judul(judul, f"{angka(figures.banyak(milik))} angka, lama → baru")
             isi = tabel(milik)
             isi[_TAYANG] = [_alamat(p, b, banding is None) for b in milik.to_dict("records")]
+            isi = isi[[*_DAHULU, *(c for c in isi if c not in _DAHULU)]]
             lajur = st.column_config.LinkColumn(display_text="buka", help=f"Angkanya pada {polos(p.sebutan)}")
             kunci, tinggi = f"tabel-berubah-{golongan}", min(_TINGGI, 40 + 36 * len(milik))
             parts.tabel(isi, tinggi=tinggi, kunci=kunci, **{_TAYANG: lajur})
