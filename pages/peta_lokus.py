@@ -9,6 +9,7 @@ from ui.kit import dated, header
 from ui.loci import card as loci_card
 from ui.loci import page as loci_page
 from ui.loci import posyandu as loci_posyandu
+from ui.loci import table as loci_table
 
 k = konteks()
 loci_page.selaraskan(k)
@@ -30,4 +31,4 @@ with kanan, dated.wadah(saat.nilai, "kartu"):
     loci_card.kartu(k, semua, kode, aktif)
 
 with tabel, dated.wadah(saat.nilai, "tabel"):
-    loci_page.tabel(k, pilihan)
+    loci_table.tabel(k, pilihan, kode)

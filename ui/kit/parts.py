@@ -21,6 +21,7 @@ from ui import kept
 from ui.markup import gabung_markup, html, tulis_markup
 
 _SEKALI = ("Nama penyebut", "Keadaan", "Sumber")  # columns of a table that usually say one thing
+_KANAN, _TERPILIH = Markup(' class="kanan"'), Markup(' class="terpilih"')
 _PANJANG = 20  # rows after which a table scrolls in a box
 _SAJAK_TANDA = {Tanda.SIMULASI: "simulasi", Tanda.LEBIH_100: "perhatian", Tanda.SERBA_100: "perhatian"}
 
@@ -230,17 +231,17 @@ def tabel_statis(
     The row whose first cell equals ``terpilih`` is highlighted. ``gulir`` names a long one that scrolls in a box of its
     own, by keyboard too.
     """
-    kepala_kolom = [html('<th class="{k}">{t}</th>', k="kanan" if c in kanan else "", t=c) for c in isi]
+    kepala_kolom = [html("<th{k}>{t}</th>", k=_KANAN if c in kanan else "", t=c) for c in isi]
     baris = []
     for nilai, per in zip_longest(isi.itertuples(index=False), periode, fillvalue=""):
         isi_sel = [
-            html('<td class="{k}">{t}</td>', k="kanan" if c in kanan else "", t=_tertulis(v))
+            html("<td{k}>{t}</td>", k=_KANAN if c in kanan else "", t=_tertulis(v))
             for c, v in zip(isi, nilai, strict=True)
         ]
         baris.append(
             html(
-                '<tr class="{k}"{p}>{i}</tr>',
-                k="terpilih" if nilai[0] == terpilih else "",
+                "<tr{k}{p}>{i}</tr>",
+                k=_TERPILIH if nilai[0] == terpilih else "",
                 p=berperiode_markup(per),
                 i=gabung_markup(isi_sel),
             )
@@ -289,9 +290,18 @@ def tabel_angka(ukuran: pd.DataFrame, nama: str) -> None:
     state, source) stands once below it. A long one scrolls in a box of its own."""
     isi = tabel_ukuran(ukuran).drop(columns="Kode")
     isi["Persen"] = ["" if pd.isna(x) else tulis_angka.persen(x) for x in ukuran["nilai"]]
-    sama = {k: isi[k].iloc[0] for k in _SEKALI if isi[k].nunique(dropna=False) == 1}
-    isi = isi.drop(columns=[*sama, *(k for k in ("Catatan",) if not isi[k].any())])
-    tabel_statis(isi, kanan=("Pembilang", "Penyebut", "Persen"), gulir=nama if len(isi) > _PANJANG else "")
+    isi = isi.drop(columns=[k for k in ("Catatan",) if not isi[k].any()])
+    tabel_ringkas(isi, nama, _SEKALI, kanan=("Pembilang", "Penyebut", "Persen"))
+
+
+def tabel_ringkas(
+    isi: pd.DataFrame, nama: str, sekali: Sequence[str], *, kanan: Sequence[str] = (), terpilih: str = ""
+) -> None:
+    """``tabel_statis`` called ``nama``; of the columns ``sekali`` those with one value in every row stand once below
+    it. A long one scrolls in a box of its own."""
+    sama = {k: isi[k].iloc[0] for k in sekali if isi[k].nunique(dropna=False) == 1}
+    tampil = isi.drop(columns=list(sama))
+    tabel_statis(tampil, kanan=kanan, terpilih=terpilih, gulir=nama if len(isi) > _PANJANG else "")
     if sama:
         catatan(" · ".join(f"{k}: {v}" for k, v in sama.items() if v))
 

@@ -6,7 +6,6 @@ map, searching and choosing a row of the table all end in the same two places.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -23,7 +22,7 @@ from ilp_data.measure.words import sebutan_satuan
 from ilp_data.registry import facility_types
 from ui.app import binding
 from ui.app.context import Konteks
-from ui.kit import downloads, known, maps, parts, sheet_files
+from ui.kit import known, maps
 from ui.markup import polos
 
 KUNCI = "peta-lokus"
@@ -205,58 +204,3 @@ def tanggapi(k: Konteks, p: Pilihan, klik: tuple[str, str] | None, kode: str) ->
     else:
         return
     st.rerun()
-
-
-def tabel(k: Konteks, p: Pilihan) -> None:
-    """The table twin: facilities in scope of the chosen kinds and states. Choosing a row selects the facility."""
-    milik = k.jadi(semua)
-    isi = loci.saring(milik, p.jenis, p.lokus).reset_index(drop=True)
-    parts.judul("Tabel di balik peta", _berapa(isi, milik))
-    if isi.empty:
-        _tabel_kosong(k, milik)
-        return
-    urutan = list(isi["kode"])
-    kunci = f"tabel-lokus-{hashlib.sha256(repr(urutan).encode()).hexdigest()[:10]}"
-    layar = k.jadi(_layar, tuple(p.jenis), tuple(p.lokus))
-    st.dataframe(
-        layar,
-        hide_index=True,
-        width="stretch",
-        height=420 if len(layar) > 10 else "auto",
-        key=kunci,
-        on_select=lambda: _dari_tabel(kunci, urutan),
-        selection_mode="single-row",
-    )
-    with st.container(horizontal=True):
-        downloads.unduh_tabel(layar, "peta-lokus", k)
-        sheet_files.tombol_peta(k, p.jenis, p.lokus)
-
-
-def _layar(k: Konteks, jenis: tuple[str, ...], lokus: tuple[str, ...]) -> pd.DataFrame:
-    return loci.untuk_layar(loci.saring(k.jadi(semua), list(jenis), list(lokus)).reset_index(drop=True))
-
-
-def _berapa(isi: pd.DataFrame, milik: pd.DataFrame) -> str:
-    """How many are in the table; of a region without a list nothing, since none is not none known."""
-    if milik.empty:
-        return ""
-    jumlah = f"{tulis.angka(len(isi))} fasilitas"
-    if len(isi) < len(milik):
-        jumlah = f"{tulis.bagian_dari(len(isi), len(milik))} fasilitas sesuai sakelar di atas peta"
-    return f"{jumlah}; pilih satu baris untuk menyorotnya di peta" if len(isi) else jumlah
-
-
-def _dari_tabel(kunci: str, urutan: list[str]) -> None:
-    """A row was chosen or let go: once for each act, before the next run draws anything."""
-    baris = st.session_state[kunci]["selection"]["rows"]
-    st.session_state["fasilitas"] = urutan[baris[0]] if baris else ""
-
-
-def _tabel_kosong(k: Konteks, milik: pd.DataFrame) -> None:
-    if len(milik):
-        parts.kosong("Tidak ada yang dipilih", "Nyalakan jenis fasilitas atau status lokus di atas peta.")
-        return
-    parts.catatan(
-        f"Belum ada fasilitas terdaftar: registri belum memuat fasilitas untuk {k.nama}. Dinas kesehatan dapat "
-        "melengkapi daftarnya."
-    )
