@@ -18,6 +18,7 @@ from pathlib import Path
 
 AKAR = Path(__file__).resolve().parent.parent
 RODA = "roda"  # the folder of wheels, which the start files look for
+VERSI = "python.txt"  # in it: for which Python they are; another one finds none that fits
 
 
 def _program(tujuan: Path) -> None:
@@ -35,6 +36,7 @@ def _roda(tujuan: Path, sistem: str, python: str) -> None:
     if sistem:
         perintah += ["--platform", sistem, "--python-version", python, "--implementation", "cp"]
     subprocess.run([*perintah, "pip", "-r", str(AKAR / "requirements.txt")], check=True)
+    (tujuan / VERSI).write_text(f"{python}\n", encoding="ascii")
 
 
 def utama(argumen: list[str] | None = None) -> int:
@@ -54,7 +56,8 @@ def utama(argumen: list[str] | None = None) -> int:
         (tujuan / nama).write_bytes((tujuan / "deploy" / nama).read_bytes())
     _roda(tujuan / RODA, pilihan.sistem, pilihan.python)
     banyak = sum(f.stat().st_size for f in tujuan.rglob("*") if f.is_file())
-    print(f"Siap: {tujuan}, {banyak / 1e6:.0f} MB. Di komputer tujuan jalankan mulai.bat atau sh mulai.sh.")
+    print(f"Siap: {tujuan}, {banyak / 1e6:.0f} MB, untuk Python {pilihan.python}.")
+    print("Di komputer tujuan jalankan mulai.bat atau sh mulai.sh.")
     return 0
 
 

@@ -6,9 +6,19 @@ akar=$(cd "$(dirname "$0")" && pwd)
 cd "$akar"
 kini=$(sha256sum requirements.txt)
 if [ "$(cat .venv/siap.txt 2>/dev/null || true)" != "$kini" ]; then
-    [ -x .venv/bin/python ] || python3 -m venv .venv
+    python=python3
     asal=""
-    [ -d roda ] && asal="--no-index --find-links roda"
+    if [ -d roda ]; then
+        asal="--no-index --find-links roda"
+        versi=$(cat roda/python.txt)
+        python=python$versi
+        if ! command -v "$python" >/dev/null; then
+            echo "Paket dalam folder roda untuk Python $versi, yang tidak ditemukan di komputer ini." >&2
+            echo "Pasang Python $versi, atau buat folder ini lagi dengan Python yang sama (deploy/bekal.py)." >&2
+            exit 1
+        fi
+    fi
+    [ -x .venv/bin/python ] || "$python" -m venv .venv
     # shellcheck disable=SC2086  two words on purpose
     .venv/bin/python -m pip install --disable-pip-version-check $asal -r requirements.txt
     printf '%s\n' "$kini" >.venv/siap.txt

@@ -60,5 +60,28 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path, capsys: pyt
     assert "sudah berisi" in capsys.readouterr().err and [p.name for p in tmp_path.iterdir()] == ["surat.txt"]
 
 
+def test_the_folder_names_the_python_of_its_wheels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dijalankan: list[list[str]] = []
+    monkeypatch.setattr(bekal.subprocess, "run", lambda perintah, **_: dijalankan.append(perintah))
+    bekal._roda(tmp_path, "win_amd64", "3.12")
+    assert (tmp_path / bekal.VERSI).read_text() == "3.12\n" and "win_amd64" in dijalankan[0]
+    for nama in ("mulai.ps1", "mulai.sh"):
+        isi = (DEPLOY / nama).read_text(encoding="ascii")
+        assert bekal.VERSI in isi and bekal.RODA in isi
+
+
+def test_a_start_from_wheels_of_another_python_says_which_one(tmp_path: Path) -> None:
+    sh = shutil.which("sh")
+    if sh is None or shutil.which("sha256sum") is None:
+        pytest.skip("tidak ada sh")
+    folder = tmp_path / "dasbor ilp"
+    (folder / bekal.RODA).mkdir(parents=True)
+    for nama, isi in (("app.py", ""), ("requirements.txt", "x"), (f"{bekal.RODA}/{bekal.VERSI}", "3.99\n")):
+        (folder / nama).write_text(isi)
+    shutil.copy(DEPLOY / "mulai.sh", folder / "mulai.sh")
+    hasil = subprocess.run([sh, str(folder / "mulai.sh")], capture_output=True, text=True, check=False)
+    assert hasil.returncode == 1 and "Python 3.99" in hasil.stderr and not (folder / ".venv").exists()
+
+
 def test_nobody_listening_is_no_yes() -> None:
     assert tanya.tanya(1, "/siap") == 1
