@@ -7,15 +7,14 @@ One visit a page serves all of these; what is found is told together.
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import Page, expect
 
 from ilp_data.format import teks_periode
 from tests.browser.periode import ANGKA, tak_berperiode
+from tests.browser.rintangan import rintangan
 from tests.browser.tab import Tab
 from ui.app.pages import DAFTAR
 
@@ -34,8 +33,6 @@ INGGRIS = re.compile(
     re.IGNORECASE,
 )
 BOLEH = {"total"}
-_AXE = """() => axe.run(document, {resultTypes: ["violations"]}).then((h) => h.violations.flatMap((v) =>
-  v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 120)} ${n.any.map((a) => a.message).join(" ").slice(0, 160)}`)))"""
 # What a person reads or hears: words, names for screen readers, hints. Icons are glyphs of a font.
 _KATA = """() => {
   const app = document.querySelector("[data-testid=stApp]"), salinan = app.cloneNode(true);
@@ -55,11 +52,6 @@ _PERIODE = """() => {
 }"""
 
 
-@cache
-def _axe() -> str:
-    return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-
-
 def _bertumpuk_dan_kecil(halaman: Page) -> list[str]:
     """Of the page and of the map in it."""
     hasil: list[str] = []
@@ -74,12 +66,6 @@ def _inggris(kata: str) -> list[str]:
     """English words with what stands around them."""
     ada = (m for m in INGGRIS.finditer(kata) if m.group(0).lower() not in BOLEH)
     return sorted({" ".join(kata[max(0, m.start() - 25) : m.end() + 25].split()) for m in ada})
-
-
-def _rintangan(halaman: Page) -> list[str]:
-    for bingkai in halaman.frames:
-        bingkai.evaluate(_axe())
-    return halaman.evaluate(_AXE)
 
 
 def _periode_asing(halaman: Page) -> list[str]:
@@ -120,10 +106,10 @@ def test_a_page_can_be_read_in_every_window_and_by_everybody(tab: Tab, jalur: st
     temuan["Inggris"] = _inggris(kata)
     temuan["periode"] = _periode_asing(halaman)
     temuan["angka"] = tak_berperiode(halaman.evaluate(ANGKA))
-    temuan["axe terang"] = _rintangan(halaman)
+    temuan["axe terang"] = rintangan(halaman)
     halaman.emulate_media(color_scheme="dark")
     tab.buka(f"/{jalur}")
-    temuan["axe gelap"] = _rintangan(halaman)
+    temuan["axe gelap"] = rintangan(halaman)
     halaman.emulate_media(color_scheme="light")
     assert {di: isi for di, isi in temuan.items() if isi} == {}
     tab.bersih()
@@ -134,6 +120,6 @@ def test_a_page_stays_readable_when_the_computer_turns_dark(tab: Tab, jalur: str
     halaman = tab.buka(f"/{jalur}")
     halaman.emulate_media(color_scheme="dark")  # in the evening: no run, no reload
     expect(halaman.get_by_test_id("stApp")).to_have_css("color-scheme", "dark")
-    assert _rintangan(halaman) == []
+    assert rintangan(halaman) == []
     halaman.emulate_media(color_scheme="light")
     tab.bersih()

@@ -44,6 +44,7 @@ def test_text_roles_are_readable(r):
     for peran in r.peran_teks:
         for latar in (r.permukaan, r.dasar):
             assert contrast(getattr(r, peran), latar) >= 4.5, (peran, latar)
+    assert contrast(r.dasar, r.utama) >= 4.5, "words on a filled button"
 
 
 @pytest.mark.parametrize("r", RUPA, ids=lambda r: r.nama)
