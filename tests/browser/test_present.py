@@ -26,7 +26,6 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
 from reports import presenter
 from tests.browser.conftest import AKAR, awasi, jalankan
-from tests.browser.rintangan import rintangan
 from tests.browser.tab import Tab
 from tests.browser.test_every_page import BOLEH, INGGRIS
 from tests.reports import contoh_dek
@@ -307,30 +306,6 @@ def test_light_and_dark(tab: Tab, paparan: Paparan) -> None:
     assert lain.halaman.evaluate(warna) == gelap
     lain.halaman.context.close()
     tab.bersih()
-
-
-def test_nothing_is_a_barrier_in_either_look(tab: Tab, paparan: Paparan) -> None:
-    """The presenter view with its form, the list of its figures and one of them, a refusal, and the page that opens
-    it, whose buttons can be pressed."""
-    halaman, awal = buka(tab, paparan), f"{tab.alamat}/paparan/{paparan.nomor}"
-    for tema in ("light", "dark"):
-        halaman.emulate_media(color_scheme=tema)
-        halaman.goto(awal)
-        temuan = rintangan(halaman)
-        halaman.keyboard.press("ArrowRight")
-        halaman.keyboard.press("c")
-        temuan += rintangan(halaman)
-        halaman.goto(f"{awal}/{paparan.edisi}/angka")
-        temuan += rintangan(halaman)
-        halaman.locator('a[href*="/angka/"]').first.click()
-        temuan += rintangan(halaman)
-        halaman.goto(f"{tab.alamat}/paparan/BRF-0000-2026-01-01-01")
-        temuan += rintangan(halaman)
-        tab.buka(f"/rapat?paparan={paparan.nomor}")
-        tombol = halaman.get_by_role("link", name="Buka layar penuh")
-        temuan += [] if tombol.is_visible() else ["tombol tidak ada"]
-        temuan += rintangan(halaman)
-        assert temuan == [], tema
 
 
 def test_without_network_the_walk_goes_on(tab: Tab, paparan: Paparan) -> None:

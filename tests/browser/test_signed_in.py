@@ -1,0 +1,96 @@
+"""People who signed in, in a real Chromium, below a path: nothing is a barrier on what their role opens, a guest takes
+home what the page shows, and who signs out stands before the door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+from sqlalchemy import Engine
+
+from ilp_data.briefing import book as briefings
+from ilp_data.briefing import links
+from tests.browser.conftest import awasi
+from tests.browser.rintangan import rintangan
+from tests.browser.tab import Tab
+from tests.masuk_uji import SURAT, Dasbor, jalankan
+
+AWALAN = "kota/ilp"
+Masuk = Callable[[str], Tab]
+
+
+@pytest.fixture(scope="module")
+def dasbor(mesin: Engine, peramban: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dasbor]:
+    with jalankan(mesin, tmp_path_factory.mktemp("masuk"), awalan=AWALAN) as hasil:
+        yield hasil
+
+
+@pytest.fixture
+def masuk(dasbor: Dasbor, peramban: Browser) -> Iterator[Masuk]:
+    """A tab in which somebody came back from the provider."""
+    konteks = peramban.new_context(viewport={"width": 1366, "height": 768}, accept_downloads=True)
+
+    def buka(siapa: str) -> Tab:
+        dasbor.penyedia.klaim = SURAT[siapa]
+        halaman = konteks.new_page()
+        halaman.goto(f"{dasbor.asal}{dasbor.pangkal}/masuk")
+        return awasi(halaman, f"{dasbor.asal}{dasbor.pangkal}")
+
+    yield buka
+    konteks.close()
+
+
+def _dua_rupa(halaman: Page, buka: Callable[[], object]) -> list[str]:
+    temuan: list[str] = []
+    for tema in ("light", "dark"):
+        halaman.emulate_media(color_scheme=tema)
+        buka()
+        temuan += [f"{tema} {r}" for r in rintangan(halaman)]
+    return temuan
+
+
+@pytest.mark.parametrize("jalur", ["kader", "pws", "klaster?bagian=2&periode=2025-03"])
+def test_a_guests_pages_have_no_barrier_and_nothing_fails(masuk: Masuk, jalur: str) -> None:
+    tab = masuk("tamu")
+    assert _dua_rupa(tab.halaman, lambda: tab.buka(f"/{jalur}")) == []
+    tab.bersih()
+
+
+def test_a_guest_takes_home_what_the_page_shows_and_signs_out(masuk: Masuk) -> None:
+    tab = masuk("tamu")
+    halaman = tab.buka("/?indikator=wasting&periode=2026-03")
+    with halaman.expect_download() as unduhan:
+        halaman.get_by_role("button", name="Unduh tabel").first.click()
+    with open(unduhan.value.path(), encoding="utf-8-sig") as f:
+        isi = f.read()
+    assert "disembunyikan" in isi and "Bontang Lestari" in isi
+    halaman.get_by_role("link", name="Keluar").click()
+    halaman.get_by_role("heading", name="Masuk ke Dasbor ILP").wait_for()
+    assert halaman.url.startswith(tab.alamat) and _dua_rupa(halaman, halaman.reload) == []
+    assert tab.luar == [] and tab.galat == []
+
+
+def test_a_briefing_has_no_barrier_in_either_look(masuk: Masuk, dasbor: Dasbor) -> None:
+    """The presenter view with its form, the list of its figures and one of them, the public link, a refusal, and the
+    page that opens it, whose buttons can be pressed."""
+    tab, p = masuk("pemapar"), briefings.ambil_paparan(dasbor.mesin, dasbor.paparan)
+    halaman, awal = tab.halaman, f"{tab.alamat}/paparan/{dasbor.paparan}"
+    halaman.goto(awal)
+    halaman.locator("#nomor").wait_for()
+
+    def formulir() -> None:
+        halaman.goto(awal)
+        halaman.keyboard.press("ArrowRight")
+        halaman.keyboard.press("c")
+
+    def satu_angka() -> None:
+        halaman.goto(f"{awal}/{p.edisi}/angka")
+        halaman.locator('a[href*="/angka/"]').first.click()
+
+    umum = f"{tab.alamat}/umum/{links.buat_tautan(dasbor.mesin, p, 'Uji')}"
+    langkah: list[Callable[[], object]] = [formulir, satu_angka]
+    langkah += [lambda u=u: halaman.goto(u) for u in (awal, f"{awal}/{p.edisi}/angka", umum, f"{awal}/99")]
+    langkah.append(lambda: tab.buka(f"/rapat?paparan={dasbor.paparan}"))
+    assert [r for buka in langkah for r in _dua_rupa(halaman, buka)] == []
+    assert halaman.get_by_role("link", name="Buka layar penuh").is_visible(), "what can be pressed was looked at"
