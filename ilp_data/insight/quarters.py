@@ -27,10 +27,12 @@ _CUKUP = 2  # so many quarters of another indicator stand side by side
 
 @dataclass(frozen=True)
 class SelTriwulan:
-    """One quarter: what it brought, and what stands under it."""
+    """One quarter: what it brought, and what stands under it. ``nilai``: the same as a number, to be drawn (None where
+    it is not known or withheld)."""
 
     teks: str
     ket: str
+    nilai: float | None = None
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,9 @@ def _sel_terbit(pandang: Pandangan, isi: dict[str, CapaianTerbit], ke: int) -> S
         return SelTriwulan(KOSONG, sampai)
     tambah = c.pembilang - (dulu.pembilang or 0 if dulu else 0)
     kecil = pandang.ukur.umum and 0 < tambah < limits.batas_kecil()
-    return SelTriwulan(ARTI[Keadaan.DISEMBUNYIKAN].kata if kecil else f"{angka(tambah)} {c.satuan}", sampai)
+    if kecil:
+        return SelTriwulan(ARTI[Keadaan.DISEMBUNYIKAN].kata, sampai)
+    return SelTriwulan(f"{angka(tambah)} {c.satuan}", sampai, tambah)
 
 
 # --- stored months
@@ -151,7 +155,7 @@ def _baris_cacah(pandang: Pandangan, ind: Indikator, tahun: str) -> BarisTriwula
         keadaan = Keadaan(b["keadaan"])
         if keadaan.bernilai:
             asal = f"{bagian_dari(b['pembilang'], b['penyebut'], b['nama_penyebut'])}; {_dari(b['dari_bulan'])}"
-            sel.append(SelTriwulan(persen(b["nilai"]), asal.removesuffix("; ")))
+            sel.append(SelTriwulan(persen(b["nilai"]), asal.removesuffix("; "), float(b["nilai"])))
         else:
             sel.append(SelTriwulan(ARTI[keadaan].kata, "") if keadaan is Keadaan.DISEMBUNYIKAN else None)
     if not any(sel):

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from openpyxl import Workbook
+from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
+from ilp_data.intake.draft import steps as draft
 from ilp_data.measure.view import Terukur
 from ilp_data.registry.indicators import menurut_klaster
+from ilp_data.store import revisions as store
 from tests.pages.conftest import tautan, teks
+from tests.simpanan_uji import salin_simpanan
 from ui.clusters.tab import TAB, UTAMA
 
 
@@ -51,3 +57,25 @@ def test_a_column_of_the_matrix_can_show_another_indicator_of_its_cluster(mesin)
     mentah = next(b.proto.body for b in at.get("html") if '<table class="ilp-matriks"' in b.proto.body)
     assert "Stunting" in mentah and "D/S balita terdaftar" not in mentah
     assert "Klaster 2: Stunting" in isi
+
+
+@pytest.fixture
+def dengan_dbd(mesin: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The app reads a store into which cases of DBD of two kelurahan were brought."""
+    buku = Workbook()
+    for b in (["Kode kelurahan", "Bulan", "Kasus DBD", "Penduduk bulan itu"], ["64.74.03.1003", "2026-03", 5, 5000],
+              ["64.74.02.1001", "2026-03", 9, 9000], ["64.74.02.1001", "2026-02", 8, 9000]):  # fmt: skip
+        buku.active.append(b)
+    buku.save(tmp_path / "dbd.xlsx")
+    url = salin_simpanan(mesin, tmp_path / "ilp.db")
+    milik = store.buka_mesin(url)
+    draft.terapkan_draf(milik, draft.susun_draf(tmp_path / "dbd.xlsx", daerah="64.74", mesin=milik), "uji")
+    milik.dispose()
+    monkeypatch.setenv(store.VARIABEL_URL, url)
+
+
+@pytest.mark.usefixtures("dengan_dbd")
+def test_a_rate_stands_behind_the_matrix_and_opens_with_classes_order_and_months() -> None:
+    assert "Banding dan jumlah" in teks(_buka(daerah="64.74", periode="2026-03"))
+    isi = teks(_buka(daerah="64.74", periode="2026-03", bagian="4", angka="dbd"))
+    assert "batas kelas: pembagian tetap Dasbor ILP. Tanpa target." in isi and "DBD tiap bulan, Kota Bontang" in isi

@@ -6,6 +6,8 @@ ranked list and say so.
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 from markupsafe import Markup
 
@@ -163,7 +165,7 @@ def _buka(k: Konteks, klaster: str, kode: str) -> None:
     if x.berkelas and k.lapis is not None:
         kiri, kanan = st.columns([58, 42], gap="medium")
         with kiri:
-            _peta(k, x)
+            _peta(k, klaster, kode)
         with kanan:
             k.blok(_urutan, klaster, kode)
     else:
@@ -182,20 +184,27 @@ def _judul(k: Konteks, klaster: str, kode: str) -> None:
     parts.catatan(" · ".join(t for t in (x.kota.cacah, x.ind.definisi) if t))
 
 
-def _peta(k: Konteks, x: LainPerTempat) -> None:
+def _peta(k: Konteks, klaster: str, kode: str) -> None:
     """The areas on the colours of their classes; a click filters."""
-    lg, satuan = legenda_lain(x, k.rupa), maps.satuan_terhalus(k)
-    kelas = {
-        a.kode: KelasPeta(lg.warna(a.nilai), str(a.keadaan), a.simulasi, f"{x.ind.pendek}: {a.teks}", _nilai(a))
-        for a in x.isi
-    }
-    terpilih, redup = maps.sorotan(k, satuan)
+    satuan = maps.satuan_terhalus(k)
     klik = maps.gambar_peta(
-        k, satuan, f"peta-lain-{satuan}", _TINGGI, kelas=kelas, terpilih=terpilih, redup=redup, fasilitas=(), legenda=lg
+        k, satuan, f"peta-lain-{satuan}", _isi_peta, klaster, kode, tinggi=_TINGGI, mendahului=False
     )
     if klik and klik[0] == "wilayah":
         binding.nanti(**maps.saringan_klik(k, satuan, klik[1]))
         st.rerun()
+
+
+def _isi_peta(k: Konteks, klaster: str, kode: str) -> dict[str, Any]:
+    """What the map shows (arguments of ``geo.maps.isi_keadaan``)."""
+    x = _satu(k, klaster, kode)
+    lg = legenda_lain(x, k.rupa)
+    kelas = {
+        a.kode: KelasPeta(lg.warna(a.nilai), str(a.keadaan), a.simulasi, f"{x.ind.pendek}: {a.teks}", _nilai(a))
+        for a in x.isi
+    }
+    terpilih, redup = maps.sorotan(k, maps.satuan_terhalus(k))
+    return {"kelas": kelas, "terpilih": terpilih, "redup": redup, "fasilitas": (), "legenda": lg}
 
 
 def _urutan(k: Konteks, klaster: str, kode: str) -> None:

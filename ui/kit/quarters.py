@@ -26,8 +26,8 @@ def triwulan_markup(t: Triwulan) -> Markup:
     """Every quarter under its name."""
     kepala = ("Indikator", "Tempat", *(n[:1].upper() + n[1:] for n in t.kepala), "Sumber")
     return html(
-        '<div class="ilp-panel gulir-samping" tabindex="0" role="region" aria-label="Menurut triwulan"{d}><table '
-        'class="ilp-tabel"><thead><tr>{h}</tr></thead><tbody>{b}</tbody></table></div>',
+        '<div class="ilp-panel gulir-samping ilp-triwulan" tabindex="0" role="region" aria-label="Menurut triwulan"{d}>'
+        '<table class="ilp-tabel"><thead><tr>{h}</tr></thead><tbody>{b}</tbody></table></div>',
         d=parts.berperiode_markup(t.tahun),
         h=gabung_markup([html('<th scope="col">{t}</th>', t=t) for t in kepala]),
         b=gabung_markup([_baris(b) for b in t.baris]),
@@ -40,12 +40,23 @@ def _baris(b: BarisTriwulan) -> Markup:
         n=b.nama,
         m=gabung_markup([Markup(" "), parts.tanda(Tanda.SIMULASI)]) if b.simulasi else Markup(),
         t=b.tempat,
-        s=gabung_markup([_sel(s) for s in b.sel]),
+        s=gabung_markup([_sel(s, _puncak(b), simulasi=b.simulasi) for s in b.sel]),
         a=b.sumber,
     )
 
 
-def _sel(s: SelTriwulan | None) -> Markup:
+def _puncak(b: BarisTriwulan) -> float:
+    """The highest quarter of a row, the scale of its columns."""
+    return max([s.nilai for s in b.sel if s is not None and s.nilai is not None], default=0.0)
+
+
+def _sel(s: SelTriwulan | None, puncak: float, *, simulasi: bool) -> Markup:
+    """The quarter as a column on the scale of its row, and in figures."""
     if s is None:
         return html('<td class="kanan">{t}</td>', t=KOSONG)
-    return html('<td class="kanan"><b>{t}</b><small>{k}</small></td>', t=s.teks, k=s.ket)
+    tiang = Markup()
+    if s.nilai is not None and puncak > 0:
+        tinggi = 100 * max(s.nilai, 0.0) / puncak
+        tiang = html('<span class="tiang {k}" aria-hidden="true"><i style="--c:{c:.1f}%"></i></span>',
+                     k="simulasi" if simulasi else "", c=tinggi)  # fmt: skip
+    return html('<td class="kanan">{g}<b>{t}</b><small>{k}</small></td>', g=tiang, t=s.teks, k=s.ket)

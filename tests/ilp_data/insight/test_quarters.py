@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -38,6 +39,10 @@ def test_each_quarter_by_its_name_and_what_it_brought(potret: Potret) -> None:
     assert [s and s.teks for s in b.sel] == ["12 orang", "15 orang", None, "–"]
     assert b.sel[3] is not None and b.sel[3].ket == "sejak Jan 60 orang"
     isi = str(triwulan_markup(t))
+    assert [s and s.nilai for s in b.sel] == [12, 15, None, None] and re.findall(r"--c:([\d.]+)%", isi) == [
+        "80.0",
+        "100.0",
+    ]
     assert isi.count("<th scope") == 8 and "Triwulan III 2025" in isi
     assert susun_triwulan(Pandangan(p, KOTA, "2025-12", STAF), "2") is None
 
