@@ -177,7 +177,7 @@ def _sisa(p: Pws, tampil: int, satuan: str) -> str:
 def _hitungan(p: Pws, satuan: str) -> str:
     """How many have which word, how many have none, and the people to be reached where all of them are counted."""
     if p.simulasi:
-        return "Data simulasi: caranya terlihat, wilayahnya tidak diperingkat."
+        return "Data simulasi: hanya contoh cara membaca, wilayahnya tidak diperingkat."
     ada = {k: sum(x.kata is k for x in p.terisi) for k in ARTI_KATA}
     isi = [f"{k.value} {angka(n)}" for k, n in ada.items() if n]
     tanpa = len(p.baris) - sum(ada.values())

@@ -91,10 +91,11 @@ window.DasborIlp = (function () {
 
   I.pasLagi = function () { I.pas(I.pasTerakhir ? I.pasTerakhir.kode : []); };
 
-  /* Did the user leave the view as we set it? */
+  /* Did the user leave the view as we set it? Leaflet rounds to whole pixels at each step of a window that is drawn
+     larger or smaller. */
   function belumDigeser() {
-    const t = I.pasTerakhir;
-    return t && t.zoom === I.map.getZoom() && t.pusat.distanceTo(I.map.getCenter()) < 1;
+    const t = I.pasTerakhir, z = t && t.zoom;
+    return t && z === I.map.getZoom() && I.map.project(t.pusat, z).distanceTo(I.map.project(I.map.getCenter(), z)) < 8;
   }
 
   /* A large map is looked at from further away: its letters grow with it. */
@@ -108,11 +109,12 @@ window.DasborIlp = (function () {
   /* A window that changes its size keeps what it showed; a map the user moved stays where it is. */
   function ikutiUkuran() {
     new ResizeObserver(function () {
+      if (!I.map.getContainer().clientWidth) return;  /* hidden: what it showed is kept for when it comes back */
       const asli = !I.pasTerakhir || belumDigeser();
       ukuranHuruf();
       I.label = null;
       I.map.invalidateSize({ animate: false, pan: false });
-      if (asli && I.map.getSize().x > 0) I.pasLagi();
+      if (asli) I.pasLagi();
       I.susunLabel();
     }).observe(I.map.getContainer());
   }
@@ -140,6 +142,14 @@ window.DasborIlp = (function () {
     }, function () { /* another font of the list is used */ });
   }
 
+  /* Who drew the boundaries; after what, and how they were simplified, is a hint and stands on Metode & Sumber. */
+  function pendek(sumber, sempit) {
+    const siapa = (sumber || "").split("; ").map(function (s) {
+      return s.split(",")[0].replace(sempit ? /^[^/ ]*\// : "", "");
+    });
+    return siapa[0] ? "Batas: " + Array.from(new Set(siapa)).join("; ") : "";
+  }
+
   function siapkanPeta(map, opsi) {
     const wadah = map.getContainer();
     wadah.setAttribute("aria-label", "Peta " + opsi.nama);
@@ -153,7 +163,8 @@ window.DasborIlp = (function () {
     map.on("blur", function () { map.scrollWheelZoom.disable(); });
     L.control.zoom({ zoomInTitle: "Perbesar", zoomOutTitle: "Perkecil", position: "topleft" }).addTo(map);
     kendali("topleft", tombolWilayah);
-    L.control.attribution({ prefix: false, position: "bottomright" }).addAttribution(I.aman(opsi.sumber)).addTo(map);
+    const asal = L.control.attribution({ prefix: false, position: "bottomright" });
+    asal.addAttribution(I.aman(pendek(opsi.sumber, map.getSize().x < 330))).addTo(map).getContainer().title = opsi.sumber || "";
     L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 110 }).addTo(map);
   }
 

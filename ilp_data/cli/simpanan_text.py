@@ -45,6 +45,6 @@ def _periksa(hasil: dict[str, Any]) -> Iterator[str]:
     yield ""
     salah, perhatian = hasil["banyak"]["salah"], hasil["banyak"]["peringatan"]
     if salah:
-        yield f"{salah} hal salah. Lihat docs/simpanan.md, bagian bila ada yang salah."
+        yield f"{salah} hal yang salah. Lihat docs/simpanan.md, bagian bila ada yang salah."
     else:
         yield "Semua baik." if not perhatian else f"Tidak ada yang salah; {perhatian} hal perlu perhatian."

@@ -166,7 +166,7 @@ def untuk_layar(fasilitas: pd.DataFrame) -> pd.DataFrame:
             "Kecamatan": f["kecamatan"],
             "Puskesmas": f["puskesmas"],
             "Titik": f["jenis_titik"].map(TITIK),
-            "Dasar titik": f["dasar_titik"],
+            "Dasar titik": f["dasar_titik"].str.replace("koordinat terbit", "koordinat dipublikasikan"),
             "Perlu diperiksa": f["periksa_titik"],
             "Sumber status lokus": f["sumber_lokus"],
             "Sumber": f["sumber"],

@@ -17,7 +17,7 @@ def kalimat_pws(p: Pws, satuan: str, nama_daerah: str) -> str:
     if not p.terisi:
         return f"Capaian {p.pendek} {nama_daerah} {waktu} belum ada."
     if p.simulasi:
-        return f"{p.pendek} {waktu} adalah data simulasi: caranya terlihat, wilayahnya tidak diperingkat."
+        return f"{p.pendek} {waktu} adalah data simulasi: hanya contoh cara membaca, wilayahnya tidak diperingkat."
     if p.sebulan:
         return f"{p.pendek} {waktu}: {_ujung(p)}; angka bulan itu saja, yang dicapai sejak Januari belum diketahui."
     if p.target is None or p.target_kumulatif is None:

@@ -1,5 +1,6 @@
 """Every page in each kind of region in a real browser: but the main one: boundaries and puskesmas only, a kabupaten,
-a fresh one without a boundary. No fault, no blank, and no first screen that only says what is missing."""
+a fresh one without a boundary. No fault, no blank, no first screen that only says what is missing, no figure without
+its period."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ import re
 
 import pytest
 
+from tests.browser.periode import ANGKA, tak_berperiode
 from tests.browser.tab import Tab
 from ui.app.pages import DAFTAR
 
@@ -39,12 +41,14 @@ def alamat(alamat_ringan: str) -> str:
 def test_every_page_of_a_region_has_something_to_say(tab: Tab, kode: str) -> None:
     temuan: dict[str, object] = {}
     for _, _, _, jalur in DAFTAR:
-        layar = tab.buka(f"/{jalur}?daerah={kode}").evaluate(_LAYAR)
+        halaman = tab.buka(f"/{jalur}?daerah={kode}")
+        layar = halaman.evaluate(_LAYAR)
         teks = layar["teks"]
         apa = {
             "nama": DAERAH[kode] not in teks,
             "kosong": layar["ada"] < TERSEDIKIT,
             "galat": layar["galat"],
+            "angka": tak_berperiode(halaman.evaluate(ANGKA)),
             "kata": [teks[max(0, m.start() - 40) : m.end() + 20] for m in SALAH.finditer(teks) if kode == "64.08"],
         }
         if ada := {k: v for k, v in apa.items() if v}:

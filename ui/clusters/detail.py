@@ -157,7 +157,7 @@ def belum_ada(k: Konteks) -> None:
         k,
         "Laporan klaster pertama belum ada",
         f"Belum ada laporan layanan maupun kesiapan klaster dari {scope.nama_daerah(k.potret, k.lingkup.daerah)}. Yang "
-        "dapat melengkapi: puskesmas, lewat rekap bulanan posyandu dan laporan klaster, atau dinas kesehatan.",
+        "dapat melengkapi: puskesmas, lewat rekap bulanan posyandu dan laporan klaster, atau Dinas Kesehatan.",
         "layanan",
     )
 
@@ -330,7 +330,7 @@ def _tanpa_peringkat(r: Rincian, unit: pd.DataFrame) -> tuple[str, str]:
         return f"{r.ind.pendek}: disembunyikan (jumlah kecil)", ARTI[Keadaan.DISEMBUNYIKAN].arti
     oleh = f"puskesmas, lewat laporan {nama_klaster(r.ind.klaster)}"
     if unit["pembilang"].notna().any():
-        oleh = f"dinas kesehatan, dengan {r.ind.nama_penyebut}"
+        oleh = f"Dinas Kesehatan, dengan {r.ind.nama_penyebut}"
     penjelasan = f"Tidak ada nilai untuk {r.waktu}; bukan berarti nol. Yang dapat melengkapi: {oleh}."
     return f"{r.ind.pendek}: belum ada data", penjelasan
 

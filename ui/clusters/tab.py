@@ -26,7 +26,7 @@ TAB: Mapping[str, str] = {
     "1": "1 Manajemen",
     "2": "2 Ibu, anak, remaja",
     "3": "3 Dewasa dan lansia",
-    "4": "4 Penyakit menular dan lingkungan",
+    "4": "4 Penyakit menular",
     "lintas": "Lintas klaster",
 }
 
@@ -178,5 +178,5 @@ def html_belum(belum: tuple[str, ...], satuan: str) -> Markup:
     return parts.kosong_markup(
         f"Belum ada angka untuk {tulis.angka(len(belum))} indikator",
         f"{tulis.daftar(list(belum), len(belum))}. Yang dapat melengkapi: puskesmas, lewat rekap per posyandu atau "
-        f"{satuan}, atau dinas kesehatan.",
+        f"{satuan}, atau Dinas Kesehatan.",
     )

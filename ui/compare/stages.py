@@ -31,7 +31,11 @@ def matriks_tahap(daerah: Sequence[tuple[str, Sequence[Langkah]]]) -> Markup:
     hover."""
     kepala = gabung_markup([html('<th scope="col">{t}</th>', t=nama) for nama, _ in daerah])
     baris = [
-        html('<tr><th scope="row">{n}</th>{i}</tr>', n=sejajar[0].nama, i=gabung_markup([_sel(x) for x in sejajar]))
+        html(
+            '<tr><th scope="row">{n}</th>{i}</tr>',
+            n=sejajar[0].nama,
+            i=gabung_markup([_sel(x, nama) for x, (nama, _) in zip(sejajar, daerah, strict=True)]),
+        )
         for sejajar in zip(*(isi for _, isi in daerah), strict=True)
     ]
     return html(
@@ -43,11 +47,13 @@ def matriks_tahap(daerah: Sequence[tuple[str, Sequence[Langkah]]]) -> Markup:
     )
 
 
-def _sel(x: Langkah) -> Markup:
+def _sel(x: Langkah, nama: str) -> Markup:
+    """A cell; the region's name is seen where the row is taken apart, on a phone."""
     bukti = "\n".join(f"{b.kalimat} ({b.sumber})" for b in x.bukti) or x.keterangan
     return html(
-        '<td title="{j}"><span class="ilp-tahap"><i class="{c}"></i>{k}</span><small>{w}</small></td>',
+        '<td title="{j}" data-nama="{n}"><span class="ilp-tahap"><i class="{c}"></i>{k}</span><small>{w}</small></td>',
         j=bukti,
+        n=nama,
         c=x.capaian,
         k=x.kata,
         w=_waktu(x),

@@ -12,7 +12,7 @@ from ilp_data.measure.words import sebutan_satuan
 from ilp_data.store.national_list import puskesmas_nasional
 from ui.app import pages
 from ui.app.context import Konteks
-from ui.kit import parts
+from ui.kit import dated, parts
 
 PARAMETER = "bawa"  # of the page Data: what is about to be brought
 
@@ -23,11 +23,12 @@ _BARIS_TERBANYAK = 9
 def lembar_dikenal(k: Konteks, apa: str, penjelasan: str, jenis: str = "") -> None:
     """Counts and a table by kecamatan; between them ``apa`` is missing, in ``penjelasan`` who could bring it, and the
     links: to the page Data, set for files of ``jenis``, and to all steps."""
-    k.blok(_kartu)
-    parts.kosong(apa, penjelasan)
-    tautan_membawa(k, jenis)
-    with st.container(key="gulir-dikenal", height=_tinggi(k), border=False):
-        k.blok(_tabel)
+    with dated.wadah(dated.registri(k).nilai, "terdaftar"):
+        k.blok(_kartu)
+        parts.kosong(apa, penjelasan)
+        tautan_membawa(k, jenis)
+        with st.container(key="gulir-dikenal", height=_tinggi(k), border=False):
+            k.blok(_tabel)
 
 
 def tautan_membawa(k: Konteks, jenis: str = "") -> None:
@@ -58,7 +59,7 @@ def _tinggi(k: Konteks) -> int | str:
 
 
 def _tabel(k: Konteks) -> None:
-    parts.judul(f"Yang sudah diketahui tentang {k.nama}", "menurut kecamatan")
+    parts.judul(f"Yang sudah diketahui tentang {k.nama}", f"menurut kecamatan · {dated.registri(k).teks}")
     isi = known.menurut_kecamatan(k.pandang)
     satuan = sebutan_satuan(k.pandang.kelurahan).capitalize()
     kolom = {"Kecamatan": isi["nama"], satuan: isi["satuan"]}

@@ -195,7 +195,7 @@ def sakelar_peta_dasar(kunci: str) -> None:
         st.toggle(
             "Peta daring",
             key=f"peta_dasar_{kunci}",
-            help="Peta dasar dari internet; bila gagal, peta kita tetap tampil.",
+            help="Peta dasar dari internet; bila gagal dimuat, peta bawaan tetap tampil.",
         )
 
 

@@ -23,6 +23,7 @@ from ui.markup import gabung_markup, html, tulis_markup
 _SEKALI = ("Nama penyebut", "Keadaan", "Sumber")  # columns of a table that usually say one thing
 _KANAN, _TERPILIH = Markup(' class="kanan"'), Markup(' class="terpilih"')
 _PANJANG = 20  # rows after which a table scrolls in a box
+_KOLOM_SUSUN = 3  # columns; two of them fit beside each other on a phone
 _SAJAK_TANDA = {Tanda.SIMULASI: "simulasi", Tanda.LEBIH_100: "perhatian", Tanda.SERBA_100: "perhatian"}
 
 
@@ -229,13 +230,14 @@ def tabel_statis(
     each row where it is not that of the table.
 
     The row whose first cell equals ``terpilih`` is highlighted. ``gulir`` names a long one that scrolls in a box of its
-    own, by keyboard too.
+    own, by keyboard too. On a phone the cells of a row of a short table of words stand below each other, each under its heading.
     """
+    susun = len(isi.columns) >= _KOLOM_SUSUN and len(isi) <= _PANJANG and not kanan and not gulir
     kepala_kolom = [html("<th{k}>{t}</th>", k=_KANAN if c in kanan else "", t=c) for c in isi]
     baris = []
     for nilai, per in zip_longest(isi.itertuples(index=False), periode, fillvalue=""):
         isi_sel = [
-            html("<td{k}>{t}</td>", k=_KANAN if c in kanan else "", t=_tertulis(v))
+            html("<td{k}{c}>{t}</td>", k=_KANAN if c in kanan else "", c=_judul_sel(c, susun), t=_tertulis(v))
             for c, v in zip(isi, nilai, strict=True)
         ]
         baris.append(
@@ -248,9 +250,10 @@ def tabel_statis(
         )
     tulis_markup(
         html(
-            '<div class="ilp-panel{kelas}"{kotak}><table class="ilp-tabel"><thead><tr>{h}</tr></thead>'
+            '<div class="ilp-panel{kelas}"{kotak}><table class="ilp-tabel{susun}"><thead><tr>{h}</tr></thead>'
             "<tbody>{b}</tbody></table></div>",
             kelas=" gulir" if gulir else "",
+            susun=" bersusun" if susun else "",
             kotak=html(' tabindex="0" role="region" aria-label="{g}"', g=gulir) if gulir else Markup(),
             h=gabung_markup(kepala_kolom),
             b=gabung_markup(baris),
@@ -265,6 +268,11 @@ def _tertulis(nilai: object) -> object:
     if isinstance(nilai, bool) or not isinstance(nilai, Real):  # also numpy's, which pandas gives
         return nilai
     return tulis_angka.angka(nilai, 0 if float(nilai).is_integer() else 1)
+
+
+def _judul_sel(judul: object, susun: bool) -> Markup:
+    """The heading that a cell shows where its row is taken apart (lists.css)."""
+    return html(' data-judul="{j}"', j=judul) if susun else Markup()
 
 
 def tabel_ukuran(ukuran: pd.DataFrame) -> pd.DataFrame:

@@ -60,7 +60,7 @@ def pilihan(k: Konteks, semua: pd.DataFrame) -> Pilihan:
     tercatat = {"ya", "belum_diketahui", *semua["status_lokus"]}
     with st.container(key="kendali-lokus"):
         kiri, kanan = st.columns([65, 35], gap="medium", vertical_alignment="bottom")
-    titik, status = kiri.columns([56, 44], gap="small", vertical_alignment="bottom")
+    titik, status = kiri.columns([56, 44], gap="small")
     batas, lain = kanan.columns([60, 40], gap="small", vertical_alignment="bottom")
     with titik:
         jenis = _banyak(
@@ -137,7 +137,7 @@ def peta(k: Konteks, p: Pilihan, kode: str) -> tuple[str, str] | None:
         known.lembar_dikenal(
             k,
             "Batas wilayah belum ada",
-            f"Karena itu di sini tabel, bukan peta. Dinas kesehatan atau BIG dapat melengkapi batas {satuan}.",
+            f"Karena itu di sini tabel, bukan peta. Dinas Kesehatan dapat melengkapi batas {satuan}.",
             "batas",
         )
         return None

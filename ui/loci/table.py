@@ -100,6 +100,6 @@ def _tabel_kosong(k: Konteks, milik: pd.DataFrame) -> None:
         parts.kosong("Tidak ada yang dipilih", "Nyalakan jenis fasilitas atau status lokus di atas peta.")
         return
     parts.catatan(
-        f"Belum ada fasilitas terdaftar: registri belum memuat fasilitas untuk {k.nama}. Dinas kesehatan dapat "
+        f"Belum ada fasilitas terdaftar: registri belum memuat fasilitas untuk {k.nama}. Dinas Kesehatan dapat "
         "melengkapi daftarnya."
     )

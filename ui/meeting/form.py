@@ -30,7 +30,7 @@ def tampilkan(k: Konteks) -> None:
         f"Wilayah dan periode mengikuti saringan di bilah samping: {_saringan(k)}. "
         "Paparan yang sudah dibekukan tetap menunjukkan angka yang sama walau data baru masuk."
     )
-    kolom = st.columns([46, 22, 32], vertical_alignment="bottom")
+    kolom = st.columns([40, 28, 32], vertical_alignment="bottom")
     nama = scope.nama_daerah(k.potret, k.lingkup.daerah)
     judul = kolom[0].text_input("Judul rapat", value=f"Rapat ILP {nama}", max_chars=briefings.PANJANG_JUDUL)
     hari = zones.hari(simpanan.kini(), k.lingkup.daerah)
@@ -99,11 +99,8 @@ def _isi_halaman(k: Konteks) -> None:
 def _bekukan(k: Konteks, judul: str, tanggal: dt.date | None, oleh: str, isi: pd.DataFrame) -> None:
     dipakai = isi[isi["Tampil"].astype(bool)].sort_values("Urutan", kind="stable")
     siap = bool(oleh and judul.strip() and tanggal and len(dipakai))
-    tombol, mengapa = st.columns([24, 76], vertical_alignment="center")
-    tekan = tombol.button(
-        "Bekukan paparan", type="primary", icon=":material/ac_unit:", disabled=not siap, width="stretch"
-    )
-    with mengapa:
+    with st.container(horizontal=True, vertical_alignment="center", key="bekukan"):
+        tekan = st.button("Bekukan paparan", type="primary", icon=":material/ac_unit:", disabled=not siap)
         parts.catatan(_mengapa(judul, tanggal, oleh, len(dipakai), _satuan(k)))
     if not tekan or tanggal is None:
         return

@@ -100,7 +100,7 @@ def simulasi(k: Konteks) -> None:
         parts.kosong("Tidak ada data simulasi untuk daerah ini.", "Semua angka berasal dari berkas yang dimuat.")
         return
     parts.catatan(
-        "Dibuat untuk peragaan karena tidak ada yang menerbitkannya. Perbedaan antar tempat di dalamnya tidak "
+        "Dibuat untuk peragaan karena tidak ada yang menerbitkannya. Perbedaan antartempat di dalamnya tidak "
         "mengatakan apa pun tentang keadaan sebenarnya."
     )
     _cara_sembunyi(k)

@@ -142,7 +142,7 @@ def _saring(kode: str) -> None:
 def letak(k: Konteks, p: Profil) -> None:
     """Where it lies: the region pale, this kelurahan strong."""
     if k.lapis is None:
-        penjelasan = f"Batas wilayah {p.daerah} belum dimuat; Dinas Kesehatan dapat melengkapinya."
+        penjelasan = f"Batas wilayah {p.daerah} belum ada; Dinas Kesehatan dapat melengkapinya."
         parts.kosong("Peta letak belum ada", penjelasan)
         return
     klik = maps.gambar_peta(k, "kelurahan", "peta-profil", _isi_letak, p.kode, tinggi=TINGGI_LETAK, mendahului=False)

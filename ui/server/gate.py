@@ -28,7 +28,7 @@ _HOST_ASING = (
 )
 TERBUKA = "ILP_TERBUKA_TANPA_MASUK"  # "ya": an open server without sign-in, on purpose
 PERINGATAN = (
-    "Peladen ini mendengarkan di jaringan, tetapi server.allowedHosts hanya menyebut komputer ini: "
+    "Peladen ini terbuka ke jaringan, tetapi server.allowedHosts hanya menyebut komputer ini: "
     "orang di komputer lain akan ditolak. Sebut nama atau alamat yang mereka buka (lihat README)."
 )
 _DITOLAK = (

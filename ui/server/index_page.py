@@ -36,6 +36,8 @@ _BUKAN_HALAMAN = (
 )
 
 
+_TANPA_SKRIP = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+_PERLU_SKRIP = "Dasbor ini memerlukan JavaScript. Nyalakan JavaScript di peramban, lalu muat ulang halaman ini."
 # What the head asks for that no first frame needs: Streamlit's style sheet and scripts. Whole lines.
 _NANTI = re.compile(
     r'^[ \t]*<(?:script type="module"|link rel="(?:modulepreload|stylesheet)")[^>]*>(?:</script>)?[ \t]*\n',
@@ -61,6 +63,9 @@ def sesuaikan_halaman(halaman: str, awalan: str = "", gambar: str = "") -> str:
     halaman = halaman.replace('<html lang="en">', '<html lang="id">', 1)
     halaman = halaman.replace("<title>Streamlit<", f"<title>{NAMA}<", 1)
     halaman = halaman.replace("</title>", f"</title>\n    {skrip}", 1)
+    # Streamlit's English words for who runs no script; the first picture has its own.
+    perlu = "" if gambar else html("<noscript><p>{t}</p></noscript>", t=_PERLU_SKRIP)
+    halaman = _TANPA_SKRIP.sub(lambda _: str(perlu), halaman, count=1)
     if not gambar:
         return halaman.replace("</head>", f"{preload.tautan(awalan)}</head>", 1)
     nanti = "".join(_NANTI.findall(halaman)) + preload.tautan(awalan)

@@ -17,7 +17,7 @@ _BELUM = "belum ada angka"
 
 
 def tabel_markup(s: Spm) -> Markup:
-    """Every service, also those of which nothing is known: both parts, mutu, and what is published with its source."""
+    """Every service: both parts, mutu, and what is published with its source; those of which nothing is known last."""
     return html(
         '<div class="ilp-panel gulir-samping" tabindex="0" role="region" aria-label="Dua belas pelayanan SPM"{d}>'
         '<table class="ilp-tabel ilp-spm"><caption>SPM kesehatan tahun {t}</caption><thead><tr>{h}</tr></thead>'
@@ -25,7 +25,7 @@ def tabel_markup(s: Spm) -> Markup:
         d=parts.berperiode_markup(str(s.tahun)),
         t=s.tahun,
         h=gabung_markup([html('<th scope="col">{t}</th>', t=t) for t in _KEPALA]),
-        b=gabung_markup([_baris(b) for b in s.baris]),
+        b=gabung_markup([_baris(b) for b in sorted(s.baris, key=lambda b: not b.dikenal)]),
     )
 
 
@@ -100,5 +100,7 @@ def _dikenal(b: BarisSpm) -> Markup:
         isi = [html('<p class="belum">{t}</p>', t=_BELUM)]
     if b.layanan.terkait:
         dekat = indikator(b.layanan.terkait)
-        isi.append(html("<p><small>Yang dekat, pada halaman Klaster: {t}</small></p>", t=dekat.pendek))
+        isi.append(
+            html("<p><small>Indikator yang berdekatan ada pada halaman Klaster: {t}</small></p>", t=dekat.pendek)
+        )
     return gabung_markup(isi)

@@ -21,7 +21,7 @@ def langkah_markup(b: Butir, nomor: int) -> Markup:
     """One step: its number and state, what is there, what it makes possible."""
     return html(
         '<div class="ilp-mulai {k}"><span class="no" aria-hidden="true">{n}</span><div><b>{j}</b>'
-        '<span class="ilp-tanda {g}">{s}</span><p>{a}</p><small>Membuka: {m}</small></div></div>',
+        '<span class="ilp-tanda {g}">{s}</span><p>{a}</p><small>Berguna untuk: {m}</small></div></div>',
         k=b.keadaan.value,
         n="✓" if b.keadaan is KeadaanLangkah.LENGKAP else nomor,
         j=b.arti.judul,

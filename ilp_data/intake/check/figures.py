@@ -262,5 +262,5 @@ def _tidak_melapor(isi: Sequence[Angka], potret: Potret, nama: Mapping[str, str]
             "tempat_tidak_melapor", _PERINGATAN,
             f"{fmt.bulan(periode)}: {fmt.angka(len(hilang))} tempat melapor bulan sebelumnya tetapi tidak ada di "
             f"berkas: {sebut}.",
-            "Minta laporannya; sampai itu bulan ini belum lengkap.", None, "",
+            "Minta laporannya; selama belum masuk, bulan ini belum lengkap.", None, "",
         )  # fmt: skip

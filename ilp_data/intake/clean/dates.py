@@ -39,7 +39,7 @@ class UrutanTanggal:
         judul = self.berkas.pemetaan.kolom[field]
         kunci = f"{RANCU}|{self.berkas.sidik}|{headers.rapi(judul)}"
         k.nilai[RANCU] = teks
-        alasan = f"kolom “{judul}”: “{teks}” dapat dibaca hari dulu atau bulan dulu"
+        alasan = f"kolom “{judul}”: “{teks}” dapat dibaca dengan hari di depan atau bulan di depan"
         jawab = self.berkas.putuskan(k, kunci, alasan, _JAWAB.__contains__)
         return Urutan(jawab) if jawab else None
 
@@ -61,7 +61,7 @@ class UrutanTanggal:
 def usul(teks: str) -> list[tuple[str, str]]:
     """The two answers with what each makes of an example."""
     hasil = []
-    for urutan, kata in ((Urutan.HARI, "Hari dulu"), (Urutan.BULAN, "Bulan dulu")):
+    for urutan, kata in ((Urutan.HARI, "Hari di depan"), (Urutan.BULAN, "Bulan di depan")):
         hari = times.tanggal(teks, urutan) if teks else None
         contoh = f": {teks} = {hari.day} {times.NAMA_BULAN[hari.month - 1]} {hari.year}" if hari else ""
         hasil.append((urutan.value, kata + contoh))

@@ -143,8 +143,8 @@ def _periksa_utuh(nama: str, shp: Path) -> None:
     if len(kepala) < 100 or shp.stat().st_size < tertulis:
         raise GalatBerkas(
             "Berkas .shp terpotong: wilayah terakhirnya hilang.",
-            diberikan=f"{nama}.shp, {angka(shp.stat().st_size)} byte",
-            diharapkan=f"{angka(tertulis)} byte", saran="Salin atau unduh ulang dari asalnya.",
+            diberikan=f"{nama}.shp, {angka(shp.stat().st_size)} bita",
+            diharapkan=f"{angka(tertulis)} bita", saran="Salin atau unduh ulang dari asalnya.",
         )  # fmt: skip
 
 

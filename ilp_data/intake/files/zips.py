@@ -178,7 +178,7 @@ def _periksa_nama(jalur: Path, a: zipfile.ZipInfo, batas: Batas) -> None:
             "Ada arsip di dalam arsip.",
             diberikan=f"{jalur.name}: {nama[-80:]}",
             diharapkan="berkas data langsung, atau zip berisi satu shapefile",
-            saran="Keluarkan berkas itu dari arsipnya dulu, lalu unggah berkas itu sendiri.",
+            saran="Keluarkan berkas itu dari arsipnya dahulu, lalu unggah berkas itu sendiri.",
         )
 
 

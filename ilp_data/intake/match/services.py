@@ -109,7 +109,7 @@ class _Pelapor:
         return self._kosong[daerah]
 
     def _tanya_semua(self, k: Kerja, daerah: str) -> str:
-        kata = "Belum ada puskesmas terdaftar di daerah ini. Daftarkan nama di berkas ini, atau impor daftarnya dulu?"
+        kata = "Belum ada puskesmas terdaftar di daerah ini. Daftarkan nama di berkas ini, atau impor daftarnya dahulu?"
         usul = (Usul(BARU, "Daftarkan puskesmas menurut nama di berkas ini"),)
         return self.d.tanya.ajukan(k, ("puskesmas_belum_ada", daerah), kata, usul)
 

@@ -23,7 +23,8 @@ def test_streamlits_own_index_is_recognised() -> None:
     assert '<html lang="id">' in hasil and '<html lang="en">' not in hasil
     assert "<title>Dasbor ILP</title>" in hasil
     assert hasil.index("/aset-peta/asal-") < hasil.index('type="module"'), "must run before Streamlit's client"
-    assert len(hasil) > len(ASLI)
+    assert "You need to enable JavaScript" in ASLI and hasil.count("<noscript>") == 1
+    assert "<noscript><p>Dasbor ini memerlukan JavaScript." in hasil and "Streamlit app" not in hasil
 
 
 @pytest.mark.parametrize(("awalan", "alamat"), [("", 'data-pangkal="/"'), ("ilp", 'data-pangkal="/ilp/"')])

@@ -23,7 +23,7 @@ _GAGAL = (
     "Muat ulang halaman ini. Bila terulang, perbarui peramban atau hubungi pengelola dasbor."
 )
 _TANPA_SKRIP = (
-    "Gambar ini tidak dapat ditanggapi karena JavaScript dimatikan di peramban. Nyalakan JavaScript lalu muat ulang "
+    "Gambar ini tidak dapat diklik karena JavaScript dimatikan di peramban. Nyalakan JavaScript, lalu muat ulang "
     "halaman ini untuk menyaring dan membuka halaman lain."
 )
 

@@ -104,8 +104,8 @@ def test_what_is_not_proven_is_asked_about_and_the_answer_used() -> None:
     assert [b.nasib for b in semua] == [Nasib.DITANYA, Nasib.DITERIMA, Nasib.DITERIMA]
     (tanya,) = clean.pertanyaan(semua, HARI_INI)
     assert [u.label for u in tanya.usul] == [
-        "Hari dulu: 10/1/2026 = 10 Januari 2026",
-        "Bulan dulu: 10/1/2026 = 1 Oktober 2026",
+        "Hari di depan: 10/1/2026 = 10 Januari 2026",
+        "Bulan di depan: 10/1/2026 = 1 Oktober 2026",
     ]
     assert bulan(baris(judul, isi, {tanya.kunci: "bulan"})) == ["2026-10", "2026-05", "2026-10"]
     assert bulan(baris(judul, isi, {tanya.kunci: "hari"})) == ["2026-01", "2026-05", "2026-10"]
