@@ -230,7 +230,8 @@ def tabel_statis(
     each row where it is not that of the table.
 
     The row whose first cell equals ``terpilih`` is highlighted. ``gulir`` names a long one that scrolls in a box of its
-    own, by keyboard too. On a phone the cells of a row of a short table of words stand below each other, each under its heading.
+    own, by keyboard too. On a phone the cells of a row of a short table of words stand below each other, each under its
+    heading.
     """
     susun = len(isi.columns) >= _KOLOM_SUSUN and len(isi) <= _PANJANG and not kanan and not gulir
     kepala_kolom = [html("<th{k}>{t}</th>", k=_KANAN if c in kanan else "", t=c) for c in isi]
