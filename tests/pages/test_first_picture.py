@@ -147,3 +147,9 @@ def test_files_that_the_run_offered_are_let_go(mesin: Engine, peladen_streamlit:
     gambar("")
     gambar("")
     assert not peladen_streamlit._files_by_session_and_coord
+
+
+def test_what_opens_over_the_page_has_its_button_in_the_picture() -> None:
+    """Without it the row of choices of Klaster was lower, and the matrix under it jumped."""
+    html = gambar("klaster")
+    assert re.search(r'class="stPopover".{0,400}Kolom matriks', html, re.DOTALL)

@@ -139,7 +139,17 @@ def _lipatan(s: Simpul) -> Markup:
     return _bungkus(html('<div class="gp-lipatan" data-testid="stExpander"><p>{t}</p></div>', t=widgets.teks(judul)))
 
 
+def _buka(s: Simpul) -> Markup:
+    """What opens over the page: its button."""
+    tombol = widgets.tombol_buka(s.isi.popover)
+    isi = s.isi.width_config.WhichOneof("width_spec") == "use_content"
+    return html(
+        '<div class="stPopover" data-testid="stPopover"{m}>{t}</div>', t=tombol,
+        m=Markup(' data-lebar="isi"') if isi else "",
+    )  # fmt: skip
+
+
 _BLOK = {
     "vertical": _wadah, "horizontal": _wadah, "flex_container": _wadah, "column": _kolom, "expandable": _lipatan,
-    "transparent": _wadah, "form": _wadah,
+    "transparent": _wadah, "form": _wadah, "popover": _buka,
 }  # fmt: skip

@@ -98,6 +98,14 @@ def _tombol(isi: Message) -> Markup:
     )  # fmt: skip
 
 
+def tombol_buka(isi: Message) -> Markup:
+    """The button of a popover, with its arrow."""
+    return html(
+        '<div class="gp-tombol gp-buka" data-testid="stPopoverButton">{i}{t}<span class="gp-panah"></span></div>',
+        i=ikon(isi.icon), t=_tulisan(isi.label),
+    )  # fmt: skip
+
+
 def _deret_tombol(isi: Message) -> Markup:
     opsi = list(isi.options)
     dipilih = list(isi.raw_values) if isi.set_value else [opsi[n].content for n in isi.default]
