@@ -87,6 +87,7 @@ def _tabel_wilayah(b: Bahan) -> Tabel | None:
     kata = scope.sebutan_jenis(b.potret, b.lingkup.daerah)
     semua = {k: b.hitung(k, per).set_index("kode") for k in kode}
     nama = {u: nama_unit(u, str(n)) for t in semua.values() for u, n in t.loc[t["penyebut"].notna(), "nama"].items()}
+    nama = {u: nama[u] for u in sorted(nama, key=lambda u: not u)}  # what lies outside every area comes last
     baris = [[nama[u], *(_sel(semua[k], u) for k in kode)] for u in nama]
     tampil = baris if len(baris) < teks.BARIS else baris[: teks.BARIS - 2]
     if lain := list(nama)[len(tampil) :]:

@@ -75,13 +75,13 @@ def ringkasan(b: Bahan) -> Naskah | None:
 
 
 def _terhadap(b: Bahan, kode: str) -> tuple[str, str]:
-    """``naik 36,3 poin dari Mar 2025``, ``acuan 14 % (Perpres 72/2021)``: against the same month of last year, else
+    """``naik 36,3 poin terhadap Mar 2025``, ``acuan 14 % (Perpres 72/2021)``: against the same month of last year, else
     the month before, and the target; each "" where not known."""
     ind, baris = indikator(kode), b.satu(kode)
     lalu = comparison.setahun_lalu(b.pandang, kode)
     ubah = comparison.perubahan(baris, lalu, ind) if lalu is not None and pd.notna(lalu["nilai"]) else None
     if ubah is not None and ubah.selisih is not None and lalu is not None:
-        gerak = f"{ubah.pokok} dari {words.waktu_baris(lalu, pendek=True)}"
+        gerak = f"{ubah.pokok} terhadap {words.waktu_baris(lalu, pendek=True)}"
     else:
         dekat = sentences.perubahan_terakhir(b.pandang, kode)
         gerak = dekat.teks if dekat.selisih is not None else ""

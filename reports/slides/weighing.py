@@ -105,12 +105,12 @@ def _berkasus(b: Bahan, ind: Indikator, urut: pd.DataFrame) -> Batang:
     isi = nilai_menurut_kode(b.hitung(ind.kode, "kelurahan"))
     nama = [_nama(str(x.nama), isi[str(x.kode)].pembilang) for x in tampil.itertuples()]
     acuan = (f"Acuan nasional {persen(ind.target, 0)}", ind.target) if ind.target is not None else dasar.acuan
-    judul = f"{ind.pendek} dan banyaknya kasus per {b.sebutan}"
+    judul = f"{ind.pendek} per {b.sebutan}, di belakang nama banyaknya kasus"
     return Batang(**vars(dasar) | {"kategori": tuple(nama), "acuan": acuan, "judul": judul})
 
 
 def _nama(nama: str, kasus: float | None) -> str:
-    return f"{nama} · {angka(kasus)} balita" if kasus is not None else nama
+    return f"{nama} · {angka(kasus)}" if kasus is not None else nama
 
 
 def _bulan_ragu(garis: Garis | None) -> str:

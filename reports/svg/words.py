@@ -31,10 +31,10 @@ def kartu(kv: Kanvas, d: DeretKartu, k: Kotak) -> None:
 
 
 def _canggung(k: Kotak, banyak: int, kolom: int) -> float:
-    """How far cards of a grid are from twice as wide as high, empty places counted too."""
+    """How far cards of a grid are from twice as wide as high, empty places counted too: three stand in a row."""
     baris = -(-banyak // kolom)
     bentuk = (k.lebar / kolom) / (k.tinggi / baris)
-    return max(bentuk / 1.8, 1.8 / bentuk) + 0.35 * (kolom * baris - banyak)
+    return max(bentuk / 1.8, 1.8 / bentuk) + 0.7 * (kolom * baris - banyak)
 
 
 def _ukuran_angka(kv: Kanvas, c: Kartu, ruang: float, tinggi: float) -> float:
