@@ -1,6 +1,7 @@
 """Processor time of a rerun of each page, on the server alone: ``python -m bench.ulang [--halaman klaster,kader]``.
 
-Each page meets a server of its own, fresh, with a store filled from ``data/``. One visitor (``bench/klien.py``) opens
+Each page meets a server of its own, fresh, with a store filled from ``data/``, once what that prepares in the
+background is over. One visitor (``bench/klien.py``) opens
 the page (*first*), chooses kelurahan that nobody asked for yet (*cold*), then the same ones again (*warm*). A page of
 whole regions has no such filter: its first rerun is the cold one, the others are warm. ``--lengkap`` brings counts of
 all indicators of the registry first. Counted is
@@ -41,6 +42,7 @@ HALAMAN = (
 DAERAH = "64.74"
 BATAS_HANGAT, BATAS_DINGIN = 0.1, 0.25
 _SENYAP, _JEDA, _TENANG = 0.0015, 0.06, 4
+_TENANG_AWAL = 50  # looks without work: what a new server prepares in the background is over
 
 
 @dataclass(frozen=True)
@@ -72,11 +74,11 @@ async def terpakai(pid: int, kerja: Callable[[], Awaitable[Jalan]]) -> tuple[flo
     return await _diam(pid) - awal, jalan
 
 
-async def _diam(pid: int) -> float:
+async def _diam(pid: int, kali: int = _TENANG) -> float:
     """Wait until the process does nothing; its processor seconds then. On a busy machine one look is not enough: it may
     only be waiting for its turn."""
     lalu, tenang = cpu(pid), 0
-    while tenang < _TENANG:
+    while tenang < kali:
         await asyncio.sleep(_JEDA)
         kini = cpu(pid)
         tenang = tenang + 1 if kini - lalu < _SENYAP else 0
@@ -86,6 +88,7 @@ async def _diam(pid: int) -> float:
 
 async def halaman(server: Server, jalur: str, banyak: int, ulang: int, profil: Path | None) -> Ukuran:
     """Measure one page: ``banyak`` kelurahan, each chosen once cold and ``ulang`` times warm."""
+    await _diam(server.pid, _TENANG_AWAL)
     async with Pengunjung(server.alamat) as orang:
         pertama, _ = await terpakai(server.pid, lambda: orang.buka(jalur))
         semua = orang.pilihan("kelurahan") if orang.menyaring("kelurahan") else []
