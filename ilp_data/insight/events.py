@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -65,6 +66,11 @@ class Kegiatan:
 
 def _kurung(keterangan: str) -> str:
     return keterangan if keterangan.startswith("peserta") or not keterangan else f"({keterangan})"
+
+
+def sumber_pendek(sumber: str) -> str:
+    """A source without the remark in brackets by which we file it, which stands with the event on Lintas Sektor."""
+    return re.sub(r"\s*\([^()]*\)", "", sumber)
 
 
 def semua_kegiatan(potret: Potret, daerah: str) -> list[Kegiatan]:

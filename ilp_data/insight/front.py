@@ -4,7 +4,6 @@ cadres in a line each, and how many people are meant. Plain values; who draws on
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -124,14 +123,9 @@ def peluncuran(pandang: Pandangan) -> str:
     if not isi:
         return ""
     k = next((k for k in reversed(isi) if k.pasti), isi[-1])
-    asal = "; ".join(x for x in ("" if k.pasti else "belum dipastikan terlaksana", _tanpa_kurung(k.sumber)) if x)
+    asal = "; ".join(x for x in ("" if k.pasti else "belum dipastikan terlaksana", events.sumber_pendek(k.sumber)) if x)
     rinci = ", ".join(x for x in (k.waktu, k.tempat, k.kata_peserta) if x)
     return f"{rinci} ({asal})" if asal else rinci
-
-
-def _tanpa_kurung(sumber: str) -> str:
-    """A source without the remark in brackets by which we file it, which stands with the event on Lintas Sektor."""
-    return re.sub(r"\s*\([^()]*\)", "", sumber)
 
 
 def isi_registri(pandang: Pandangan) -> str:

@@ -131,7 +131,7 @@ class Permulaan:
         puskesmas = next(b.ada for b in self.butir if b.langkah is Langkah.PUSKESMAS)
         isi = daftar([*self._bagian, *([f"{angka(puskesmas)} puskesmas"] if puskesmas else [])], batas=4)
         if self.berikutnya is None:
-            return f"{self.nama} lengkap: {isi}, dan keenam langkahnya sudah terisi."
+            return f"{self.nama} lengkap: {isi}; keenam langkahnya sudah terisi."
         selesai = bagian_dari(self.selesai, len(self.butir), "langkah selesai")
         return f"{self.nama} sudah dikenal: {isi}; {selesai}, berikutnya {self.berikutnya.arti.judul.lower()}."
 

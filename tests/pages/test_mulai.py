@@ -9,6 +9,7 @@ from ilp_data.intake.model import Putusan
 from ilp_data.measure import scope
 from ilp_data.store import revisions as store
 from tests.pages.conftest import Buka, teks
+from ui.intake import arrivals
 from ui.intake import session as intake_session
 
 HALAMAN = "mulai.py"
@@ -23,6 +24,29 @@ def test_a_fresh_region_shows_its_parts_and_its_puskesmas(buka: Buka) -> None:
     assert len(at.selectbox(key="mulai_daerah").options) == 514
     tautan = {p.proto.label: p.proto.query_string for p in at.get("page_link") if p.proto.query_string}
     assert tautan["Ambil 21 puskesmas"] == "bawa=puskesmas-kemenkes" and tautan["Bawa kader"] == "bawa=kader"
+
+
+def test_what_is_done_leads_to_its_page_and_the_first_page_to_the_steps(buka: Buka) -> None:
+    at = buka(HALAMAN, daerah="16.73")
+    label = [p.proto.label for p in at.get("page_link")]
+    assert "Lihat Peta Lokus" in label and "Lihat Ringkasan" in label and "Lihat Kader" not in label
+    unduhan = [b.proto.label for b in at.get("download_button")]
+    assert unduhan.count("Templat (xlsx)") == 4 and "Daftar kode (xlsx)" not in unduhan
+    assert "Daftar kode (xlsx)" in [b.proto.label for b in buka(HALAMAN, daerah="14.71").get("download_button")]
+    depan = buka("ringkasan.py", daerah="16.73")
+    assert 'href="mulai?daerah=16.73"' in " ".join(b.proto.body for b in depan.get("html"))
+    sebelum = teks(depan).partition("Yang dapat dilengkapi")[0]
+    assert "40 peserta (koranlinggaupos.id)" in sebelum and "artikel acuan" not in sebelum
+
+
+def test_after_applying_the_next_step_is_a_link(buka: Buka) -> None:
+    at = buka("data.py", daerah="16.73")
+    at.session_state[arrivals.BERLAKU] = True
+    at.run()
+    label = [p.proto.label for p in at.get("page_link")]
+    assert "Langkah berikutnya pada halaman Mulai: registri posyandu" in label
+    at.run()
+    assert not any("Langkah berikutnya" in p.proto.label for p in at.get("page_link")), "told once"
 
 
 def test_choosing_a_region_changes_all(buka: Buka) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from ilp_data.insight.events import sumber_pendek
 from ilp_data.insight.stages import Langkah
 from ilp_data.registry.stages import KATA_CAPAIAN, Capaian
 from ui.markup import gabung_markup, html
@@ -83,7 +84,7 @@ def _butir(x: Langkah) -> Markup:
         c=x.capaian,
         n=x.nama,
         k=x.kata,
-        w=_asal(bukti.waktu, bukti.sumber),
+        w=_asal(bukti.waktu, sumber_pendek(bukti.sumber)),
     )
 
 

@@ -21,6 +21,7 @@ from ui.markup import tulis_markup
 
 PETA, PETAK = "Peta", "Petak"
 _KUNCI = "bentuk_wilayah"
+_SEBARIS, _HURUF_SEBARIS = 4, 9  # tiles in a row without boundaries; letters of a word that fit in one
 _TERBANYAK = 60  # of more areas the tiles are those of the kecamatan
 
 
@@ -138,6 +139,13 @@ def _letak(k: Konteks, satuan: str, kode: tuple[str, ...]) -> dict[str, tuple[in
     tengah = {} if bentuk is None else {n: (p.x, p.y) for n, p in bentuk.geometry.representative_point().items()}
     ada = letak_petak({n: tengah[n] for n in kode if n in tengah})
     baris, kolom = (max((c[i] for c in ada.values()), default=-1) for i in (1, 0))
-    lebar = max(kolom + 1, 4)
+    lebar = max(kolom + 1, _SEBARIS if ada or not _panjang(k, kode) else _SEBARIS - 1)
     sisa = sorted(set(kode) - set(ada))
     return ada | {n: (i % lebar, baris + 1 + i // lebar) for i, n in enumerate(sisa)}
+
+
+def _panjang(k: Konteks, kode: tuple[str, ...]) -> bool:
+    """Whether a word of a name is too long for a tile of four in a row."""
+    w = scope.daftar_wilayah(k.potret, k.lingkup.daerah)
+    nama = w.loc[w["kode"].isin(kode), "nama"]
+    return any(len(kata) > _HURUF_SEBARIS for n in nama for kata in str(n).split())

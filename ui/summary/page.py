@@ -187,8 +187,10 @@ def _yang_dapat_dibawa(k: Konteks) -> None:
              for x in isi]  # fmt: skip
     tampilkan(concern.daftar_markup(baris))
     if not k.umum:
-        tautan = f"data?daerah={k.lingkup.daerah}"
-        tampilkan(html('<p class="ilp-depan-baris"><a href="{h}">Bawa data di halaman Data</a></p>', h=tautan))
+        tampilkan(html(
+            '<p class="ilp-depan-baris"><a href="data?daerah={d}">Bawa data di halaman Data</a> · '
+            '<a href="mulai?daerah={d}">Semua langkah di halaman Mulai</a></p>', d=k.lingkup.daerah,
+        ))  # fmt: skip
 
 
 def _tanpa_perhatian(k: Konteks, bernilai: pd.DataFrame, ind: Indikator, kota: pd.Series) -> str:
