@@ -72,6 +72,7 @@ def _hangat() -> None:
     """What nobody should wait for, while the server already answers; near meetings last."""
     warm.hangatkan_peladen()
     health.HANGAT.set()
+    warm.lengkapi_peladen()
     drawings.siapkan_yang_dekat()
 
 

@@ -8,6 +8,7 @@ nothing, so what it measures is the server's.
 from __future__ import annotations
 
 import asyncio
+import ssl
 import time
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -48,11 +49,17 @@ class _Widget:
 
 
 class Pengunjung:
-    """One session. ``alamat`` is the server's (http://127.0.0.1:1234); the Host and Origin sent are its own."""
+    """One session. ``alamat`` is the server's (http://127.0.0.1:1234); the Host and Origin sent are its own.
 
-    def __init__(self, alamat: str) -> None:
+    Before a proxy (https) ``tls`` knows its certificate and ``kue`` is the cookie by which it keeps a browser on one
+    process.
+    """
+
+    def __init__(self, alamat: str, tls: ssl.SSLContext | None = None, kue: str = "") -> None:
         bagian = urlsplit(alamat)
-        self._alamat, self._asal = f"ws://{bagian.netloc}/_stcore/stream", alamat
+        skema = "wss" if bagian.scheme == "https" else "ws"
+        self._alamat, self._asal = f"{skema}://{bagian.netloc}/_stcore/stream", alamat
+        self._tls, self._kue = tls, kue
         self._sambungan: ClientConnection | None = None
         self._widget: dict[str, _Widget] = {}
         self._halaman: dict[str, str] = {}
@@ -61,7 +68,8 @@ class Pengunjung:
     async def __aenter__(self) -> Pengunjung:
         self._sambungan = await connect(
             self._alamat, origin=Origin(self._asal), subprotocols=[Subprotocol("streamlit")], max_size=_TERBESAR,
-            compression=None, ping_interval=None,
+            compression=None, ping_interval=None, ssl=self._tls,
+            additional_headers={"Cookie": self._kue} if self._kue else None,
         )  # fmt: skip
         return self
 

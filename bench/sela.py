@@ -3,8 +3,9 @@
 One visitor uploads a made-up list of facilities on the page Data, in a browser, and applies the draft. Meanwhile
 another changes a filter every second; printed are the median, the 95th percentile and the worst wait for its answer
 before, while the file is read, after its draft was shown, while it is applied and after that, and the seconds until the
-draft stood there and until it was in force; ``--tree CHECKOUT`` starts the server of another commit. The machine needs
-a Chromium.
+draft stood there and until it was in force. A third begins a writing transaction every half second, as who saves a
+decision does; printed is what it waited for the store. ``--tree CHECKOUT`` starts the server of another commit. The
+machine needs a Chromium.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from playwright.sync_api import sync_playwright
 from bench.impor import tulis_buatan
 from bench.klien import Pengunjung
 from bench.server import AKAR, chromium, jalankan
+from ilp_data.store import revisions as store
+from ilp_data.store.failures import GalatBasisData, Sebab
 
 TENANG = 15.0
 
@@ -37,6 +40,8 @@ class Tunggu:
     apa: str = "tenang"
     selesai: bool = False
     detik: dict[str, list[float]] = field(default_factory=dict)
+    penulis: dict[str, list[float]] = field(default_factory=dict)
+    ditolak: int = 0
 
 
 async def orang_lain(alamat: str, t: Tunggu) -> None:
@@ -49,6 +54,21 @@ async def orang_lain(alamat: str, t: Tunggu) -> None:
             await p.pilih("kelurahan", acak.choice(p.pilihan("kelurahan")))
             t.detik.setdefault(apa, []).append(time.perf_counter() - mulai)
             await asyncio.sleep(1.0)
+
+
+def penulis(url: str, t: Tunggu) -> None:
+    """Take the store to write, let it go, and again; who waits longer than ``TUNGGU_DETIK`` is refused."""
+    mesin = store.buka_mesin(url)
+    while not t.selesai:
+        apa, mulai = t.apa, time.perf_counter()
+        try:
+            with store.transaksi(mesin, ()):
+                pass
+        except GalatBasisData as galat:
+            t.ditolak += galat.sebab is Sebab.TERKUNCI
+        t.penulis.setdefault(apa, []).append(time.perf_counter() - mulai)
+        time.sleep(0.5)
+    mesin.dispose()
 
 
 def unggah(alamat: str, berkas: Path, t: Tunggu) -> tuple[float, float]:
@@ -96,13 +116,22 @@ def main() -> None:
                 time.sleep(0.5)
             utas = threading.Thread(target=lambda: asyncio.run(orang_lain(server.alamat, t)))
             utas.start()
+            tulis = threading.Thread(target=penulis, args=(env["ILP_STORE"], t))
+            tulis.start()
             time.sleep(TENANG)
             detik, berlaku = unggah(server.alamat, berkas, t)
             t.selesai = True
             utas.join()
+            tulis.join()
     beban = os.getloadavg()[0]
     print(f"draf {pilihan.baris} baris sesudah {detik:.1f} detik, berlaku {berlaku:.1f} detik; beban mesin {beban:.1f}")
-    for apa, isi in t.detik.items():
+    _cetak(t.detik)
+    print(f"yang hendak menulis ({t.ditolak} kali ditolak):")
+    _cetak(t.penulis)
+
+
+def _cetak(semua: dict[str, list[float]]) -> None:
+    for apa, isi in semua.items():
         p95 = statistics.quantiles(isi, n=20)[-1] if len(isi) > 1 else isi[0]
         print(
             f"{apa}: {len(isi)} jawaban, median {statistics.median(isi):.2f}, p95 {p95:.2f}, terlama {max(isi):.2f} s"

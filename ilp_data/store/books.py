@@ -63,10 +63,16 @@ def tambah_buku(mesin: Engine, nama: str, daerah: str, buat: Callable[[Lembaran]
 
 def tulis_entri(koneksi: Connection, nama: str, entri: Sequence[Mapping[str, Any]]) -> None:
     """Append entries in a transaction that the caller holds; keys that the book does not have are left out."""
+    tulis_siap(koneksi, nama, periksa_entri(nama, entri))
+
+
+def tulis_siap(koneksi: Connection, nama: str, isi: list[dict[str, Any]], revisi: int | None = None) -> None:
+    """``tulis_entri`` of what ``periksa_entri`` made; they get the number of the revision that they came with."""
     _izin(nama)
-    isi = periksa_entri(nama, entri)
     if not isi:
         return
+    if revisi is not None and "revisi" in schema.buku[nama].c:
+        isi = [e | {"revisi": revisi} for e in isi]
     koneksi.execute(insert(schema.buku[nama]), _bernomor(koneksi, schema.buku[nama], isi))
     if nama != AKSES:
         daerah = str(isi[0].get("kode_daerah", ""))

@@ -17,6 +17,7 @@ from ilp_data import zones
 from ilp_data.registry import own
 from ilp_data.registry.own import Registri
 from ilp_data.registry.skills import VersiAturan, versi_aturan
+from ilp_data.shelf import padatkan
 
 T = TypeVar("T")
 # Tables with rows made up for demonstration → the column that names their place.
@@ -82,7 +83,7 @@ class Potret:
     def ingat(self, kunci: tuple[str, ...], buat: Callable[[], T]) -> T:
         """What ``buat`` made of this reading the first time, under ``kunci``; a reading never changes. Read-only."""
         if kunci not in self._ingatan:
-            self._ingatan[kunci] = buat()
+            self._ingatan[kunci] = padatkan(buat())
         hasil: T = self._ingatan[kunci]
         return hasil
 

@@ -6,6 +6,7 @@ Rows are never updated in place: a row that ends only gets the number of the rev
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -28,6 +29,33 @@ _HAK = {"tindak_lanjut": (rights.Hak.IMPOR, rights.Hak.PAPARAN), "berkas_kantor"
 Baris = dict[str, Any]
 
 
+@dataclass(frozen=True)
+class Siapan:
+    """One table's change as the database takes it, checked and fingerprinted: all that needs no look into the store, so
+    that it is done before a writer holds it. ``sidik``: region → the fingerprints of its rows that begin."""
+
+    mulai: list[Baris]
+    akhir: list[Baris]
+    sidik: Mapping[str, list[bytes]]
+
+
+def siapkan_perubahan(perubahan: Mapping[str, Perubahan]) -> dict[str, Siapan]:
+    """``Siapan`` of each table that differs. Raises ``GalatHak`` where who acts may not write it, ``GalatMasukan`` for
+    a text that cannot be kept, ``GalatSimpanan`` where a key comes twice."""
+    ada = {nama: p for nama, p in perubahan.items() if p}
+    _izin(ada)
+    return {nama: _siapan(nama, p) for nama, p in ada.items()}
+
+
+def _siapan(nama: str, p: Perubahan) -> Siapan:
+    tolak_ganda(nama, p.mulai)
+    mulai, sidik = _catatan(p.mulai), dict[str, list[bytes]]()
+    texts.periksa_teks(schema.tabel[nama], mulai)
+    for b in mulai:
+        sidik.setdefault(b[ownership.KOLOM], []).append(hashes.sidik_baris(b))
+    return Siapan(mulai, _catatan(p.akhir), sidik)
+
+
 def terapkan_revisi(
     mesin: Engine,
     perubahan: Mapping[str, Perubahan],
@@ -45,14 +73,14 @@ def terapkan_revisi(
     ("" = of all) then in force.
     """
     milik = daerah_perubahan(perubahan) | ({daerah} if daerah else set()) or {NASIONAL}
-    for nama, entri in (buku or {}).items():
-        books.periksa_entri(nama, entri)
+    lembar = {nama: books.periksa_entri(nama, entri) for nama, entri in (buku or {}).items()}
+    siap = siapkan_perubahan(perubahan)  # others may write until here; the fewer steps they wait for, the better
     with transaksi(mesin, milik) as koneksi:
-        baru = terapkan_dalam(koneksi, perubahan, jejak, milik, dasar=dasar)
+        baru = terapkan_dalam(koneksi, perubahan, jejak, milik, dasar=dasar, siap=siap)
         if baru is None:
             return nomor_terakhir(koneksi, daerah)
-        for nama, entri in (buku or {}).items():
-            books.tulis_entri(koneksi, nama, [dict(e) | {"revisi": baru} for e in entri])
+        for nama, entri in lembar.items():
+            books.tulis_siap(koneksi, nama, entri, revisi=baru)
         return baru
 
 
@@ -69,21 +97,23 @@ def terapkan_dalam(
     *,
     dasar: int = 0,
     membatalkan: int | None = None,
+    siap: Mapping[str, Siapan] | None = None,
 ) -> int | None:
     """``terapkan`` inside a transaction that the caller holds, with the locks of all regions of the change: the new
-    revision's number, or None when nothing differs. It is one of the regions that it touches and of ``milik``."""
+    revision's number, or None when nothing differs. It is one of the regions that it touches and of ``milik``.
+    ``siap``: the change where it was made ready before the transaction."""
     ada = {nama: p for nama, p in perubahan.items() if p}
-    _izin(ada)
+    siap = siapkan_perubahan(perubahan) if siap is None else siap
     if not ada:
         return None
     texts.periksa_teks(schema.revisi, [vars(jejak)])  # before a number is taken: a refusal leaves no gap
-    rencana = {nama: _rencana(koneksi, nama, p, dasar) for nama, p in ada.items()}
+    akhir = {nama: _rencana(koneksi, nama, siap[nama], p.daerah, dasar) for nama, p in ada.items()}
     nomor = _nomor_baru(koneksi)
     sidik: dict[tuple[str, str], str] = {}
-    for nama, (mulai, akhir) in rencana.items():
-        _akhiri(koneksi, nama, akhir, nomor)
-        _mulai(koneksi, nama, mulai, nomor)
-        sidik |= {(d, nama): _sidik(nama, d, mulai, akhir) for d in ada[nama].daerah}
+    for nama, selesai in akhir.items():
+        _akhiri(koneksi, nama, selesai, nomor)
+        _mulai(koneksi, nama, siap[nama].mulai, nomor)
+        sidik |= {(d, nama): _sidik(nama, d, siap[nama], selesai) for d in ada[nama].daerah}
     _catat_revisi(koneksi, nomor, {d for d, _ in sidik} | set(milik), jejak, membatalkan)
     koneksi.execute(
         insert(schema.sidik),
@@ -135,21 +165,18 @@ def _catat_revisi(
 # --- rows
 
 
-def _rencana(koneksi: Connection, nama: str, p: Perubahan, dasar: int) -> tuple[list[Baris], list[Baris]]:
-    """The rows to begin, and those to end with the revision that brought them.
+def _rencana(koneksi: Connection, nama: str, siap: Siapan, daerah: Collection[str], dasar: int) -> list[Baris]:
+    """The rows to end with the revision that brought them.
 
-    Raises ``GalatSimpanan`` where they are not as the change supposes, because somebody was faster.
+    Raises ``GalatSimpanan`` where rows are not as the change supposes, because somebody was faster.
     """
-    tolak_ganda(nama, p.mulai)
     kunci = kolom_kunci(nama)
-    berlaku = _berlaku(koneksi, nama, p.daerah)
-    mulai, akhir = _catatan(p.mulai), _catatan(p.akhir)
-    texts.periksa_teks(schema.tabel[nama], mulai)
-    berakhir = {tuple(b[k] for k in kunci) for b in akhir}
+    berlaku = _berlaku(koneksi, nama, daerah)
+    berakhir = {tuple(b[k] for k in kunci) for b in siap.akhir}
     lain = [k for k in berakhir if k not in berlaku or (dasar and berlaku[k] > dasar)]
-    mulai_ = {tuple(b[c] for c in kunci) for b in mulai} - berakhir
+    mulai_ = {tuple(b[c] for c in kunci) for b in siap.mulai} - berakhir
     lain += [k for k in mulai_ if k in berlaku]
-    lain += mulai_ & _sempat(koneksi, nama, p.daerah, dasar) if dasar else []
+    lain += mulai_ & _sempat(koneksi, nama, daerah, dasar) if dasar else []
     if lain:
         kini_ = nomor_terakhir(koneksi)
         raise GalatSimpanan(
@@ -158,7 +185,7 @@ def _rencana(koneksi: Connection, nama: str, p: Perubahan, dasar: int) -> tuple[
             f"baris {' / '.join(map(str, sorted(lain)[0][1:]))}",
             saran="Baca ulang berkasnya, lalu terapkan draf yang baru.",
         )
-    return mulai, [b | {"rev_mulai": berlaku[tuple(b[k] for k in kunci)]} for b in akhir]
+    return [b | {"rev_mulai": berlaku[tuple(b[k] for k in kunci)]} for b in siap.akhir]
 
 
 def kolom_kunci(nama: str) -> list[str]:
@@ -207,13 +234,11 @@ def _catatan(isi: pd.DataFrame) -> list[Baris]:
     return [dict(zip(kolom, b, strict=True)) for b in baris_polos(isi)]
 
 
-def _sidik(nama: str, daerah: str, mulai: list[Baris], akhir: list[Baris]) -> str:
+def _sidik(nama: str, daerah: str, siap: Siapan, akhir: list[Baris]) -> str:
     """The fingerprint of what a revision does to one table of one region."""
     kunci = [*kolom_kunci(nama), "rev_mulai"]
-    return hashes.sidik_perubahan(
-        [b for b in mulai if b[ownership.KOLOM] == daerah],
-        [{k: b[k] for k in kunci} for b in akhir if b[ownership.KOLOM] == daerah],
-    )
+    berakhir = ({k: b[k] for k in kunci} for b in akhir if b[ownership.KOLOM] == daerah)
+    return hashes.gabung_sidik(siap.sidik.get(daerah, ()), map(hashes.sidik_baris, berakhir))
 
 
 # --- undoing

@@ -39,8 +39,9 @@ from ui import kept
 from ui.markup import polos
 
 T = TypeVar("T")
-# In bytes. Finished parts of pages: what a region of a hundred kelurahan needs for all pages and some months.
-BATAS_BLOK, BATAS_JADI = 64 * 2**20, 64 * 2**20
+# In bytes. Finished parts of pages: what all pages of a region of a hundred kelurahan need in some months, and so
+# little that a busy morning fills them: from then on memory stays as it is (bench/README.md, "Many people").
+BATAS_BLOK, BATAS_JADI = 24 * 2**20, 24 * 2**20
 BATAS_BACAAN, BATAS_BERKAS = 256 * 2**20, 64 * 2**20
 _BLOK, _JADI, _BERKAS = Rak(BATAS_BLOK), Rak(BATAS_JADI), Rak(BATAS_BERKAS)
 # The readings and map layers that two sessions work on stay, however large a region is: without them every run reads.

@@ -1,4 +1,5 @@
-"""What the first visitor would wait for, done at the start: modules of the pages loaded, the newest reading taken.
+"""What the first visitor would wait for, done at the start: modules of the pages loaded, the newest reading taken. Then
+the server is ready; what only makes a visit quicker follows while it already serves.
 
 What then is there stays as long as the process: the garbage collector is told so (``gc.freeze``), for it would look
 through some 200,000 objects again each time it runs, while people wait. It runs by itself; that Streamlit asks for a
@@ -12,7 +13,7 @@ import importlib
 import logging
 import pkgutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from streamlit import runtime
@@ -65,17 +66,28 @@ def hangatkan_peladen() -> None:
     A store that cannot be opened is nothing to wait for: its pages say why.
     """
     daftarkan_peta()
-    _siapkan_huruf()
     for modul in pkgutil.walk_packages(ui.__path__, "ui."):
         if modul.name != _SKRIP:
             importlib.import_module(modul.name)
     from ui.app import cached  # noqa: PLC0415  pages and caches are loaded here, not with the server
-    from ui.server.first import shelf  # noqa: PLC0415
 
-    try:
-        cached.hangatkan_simpanan()
-        shelf.siapkan_gambar()
-    except GalatIlp as galat:
-        log.warning("%s", galat)
+    _coba(cached.hangatkan_simpanan)
     gc.collect()
     gc.freeze()
+
+
+def lengkapi_peladen() -> None:
+    """What a visitor does without until it is there, made while the server already serves: fonts cut down (the whole
+    ones are sent before) and first pictures (a page comes without, a little later)."""
+    from ui.server.first import shelf  # noqa: PLC0415
+
+    _siapkan_huruf()
+    _coba(shelf.siapkan_gambar)
+
+
+def _coba(kerja: Callable[[], None]) -> None:
+    """Work that a store which cannot be opened makes impossible: its pages say why, the log too."""
+    try:
+        kerja()
+    except GalatIlp as galat:
+        log.warning("%s", galat)
