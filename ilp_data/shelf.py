@@ -14,17 +14,21 @@ from typing import Any, TypeVar
 import pandas as pd
 
 T = TypeVar("T")
-_ACUAN = 4  # copies that a table's values may have noted before those that are gone are forgotten
+_ACUAN = 4  # copies that a large table's values may have noted before those that are gone are forgotten
+_KECIL = 20_000  # cells; fewer are copied outright, which takes no longer than noting who shares them
 _KERANGKA, _KOLOM = 3_000, 400  # bytes of a table and of its columns before there is a row, measured with tracemalloc
 
 
 def salin_tabel(tabel: pd.DataFrame) -> pd.DataFrame:
-    """A kept table as the caller's own: written on, it leaves the kept one as it was (copy on write).
+    """A kept table as the caller's own: written on, it leaves the kept one as it was. Small ones are copied, large ones
+    share their values until somebody writes (copy on write).
 
-    pandas notes every such copy with the values that it shares, and forgets those that are gone only when there are 500
-    of them; with thousands of kept tables that grew for hours, and no shelf counted it. Its insides used: the blocks of
-    a frame and their ``refs`` (tried on 3.1); where they are not found nothing is forgotten early.
+    pandas notes every sharer with the values, each column that is looked at too, and forgets those that are gone only
+    when there are 500 of them; with thousands of kept tables that grew for hours, and no shelf counted it. Its insides
+    used: the blocks of a frame and their ``refs`` (tried on 3.1); where they are not found nothing is forgotten early.
     """
+    if tabel.size <= _KECIL:
+        return tabel.copy()
     for blok in getattr(getattr(tabel, "_mgr", None), "blocks", ()):
         acuan: Any = getattr(blok, "refs", None)
         if len(getattr(acuan, "referenced_blocks", ())) > _ACUAN:

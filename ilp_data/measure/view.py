@@ -29,6 +29,7 @@ BULAN_KOSONG = "2000-01"
 # kecamatan, puskesmas and kelurahan take about 5 MiB.
 BATAS_TABEL = 64 * 2**20
 _BYTE_SEL = 52  # a cell of such a table; those of Bontang take 51 by ``memory_usage(deep=True)``
+_BYTE_TABEL = 4_000  # beside its cells: what pandas and the shelf keep of each
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,7 @@ class Terukur:
 
 def _byte(ukuran: pd.DataFrame) -> int:
     """About how much a table takes. Looking into each cell would cost as much as measuring it."""
-    return ukuran.size * _BYTE_SEL
+    return ukuran.size * _BYTE_SEL + _BYTE_TABEL
 
 
 def _milik(potret: Potret, ukuran: pd.DataFrame, per: str, lingkup: Lingkup) -> pd.DataFrame:

@@ -83,7 +83,7 @@ def peramban() -> Iterator[Browser]:
         b.close()
 
 
-def _pintu_bebas() -> int:
+def pintu_bebas() -> int:
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
         return int(s.getsockname()[1])
@@ -106,19 +106,31 @@ def alamat_ringan(tmp_path_factory: pytest.TempPathFactory, peramban: Browser) -
 @contextmanager
 def jalankan(folder: Path, *, gambar: bool = False) -> Iterator[str]:
     """A server of its own, with a store ``ilp.db`` in a folder whose first note was read; its address."""
-    pintu = _pintu_bebas()
-    lingkungan = os.environ | {"ILP_STORE": f"sqlite:///{(folder / 'ilp.db').as_posix()}"}
-    lingkungan.pop("ILP_PETA_DASAR", None)
+    pintu = pintu_bebas()
+    isi_simpanan(folder)
+    with hidupkan(folder, pintu, gambar=gambar):
+        yield f"http://127.0.0.1:{pintu}"
+
+
+def isi_simpanan(folder: Path) -> None:
+    """A filled store ``ilp.db`` whose first note was read."""
     simpanan = shipped.siapkan_simpanan(store.url_bawaan())  # the session's: filled once
     store.tutup_catatan_awal(simpanan)
     salin_simpanan(simpanan, folder / "ilp.db")
     simpanan.dispose()
+
+
+@contextmanager
+def hidupkan(folder: Path, pintu: int, *, gambar: bool = False) -> Iterator[subprocess.Popen[bytes]]:
+    """A server on a port with the store that lies in a folder, until the block ends."""
+    lingkungan = os.environ | {"ILP_STORE": f"sqlite:///{(folder / 'ilp.db').as_posix()}"}
+    lingkungan.pop("ILP_PETA_DASAR", None)
     mulai = perintah("--server.port", str(pintu), gambar=gambar)
     with (folder / "server.log").open("w") as catatan:
         proses = subprocess.Popen(mulai, cwd=AKAR, env=lingkungan, stdout=catatan, stderr=subprocess.STDOUT)
         try:
             _tunggu_siap(f"http://127.0.0.1:{pintu}", proses, folder / "server.log")
-            yield f"http://127.0.0.1:{pintu}"
+            yield proses
         finally:
             proses.terminate()
             proses.wait(timeout=20)
