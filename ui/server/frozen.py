@@ -25,6 +25,7 @@ from ilp_data.briefing import book as briefings
 from ilp_data.briefing.book import Paparan
 from ilp_data.errors import GalatMasukan, GalatSimpanan
 from ilp_data.format import tanggal
+from ilp_data.measure.view import UMUM
 from ilp_data.rights import Hak
 from ilp_data.shelf import Rak
 from ilp_data.store import revisions as store
@@ -88,8 +89,8 @@ def _halaman(kunci: str | None, nomor: str, edisi: int | None, angka: tuple[str,
     satu = frozen.buka_angka(potret, p, beku, _kini(p, kini.nomor), angka)
     sebab = frozen.sebab_berubah(_berubah(p, kini.nomor), angka) if satu.berubah else None
     hari = {"dibekukan": p.waktu, "sejak": sebab.waktu if sebab else ""}
-    isi = {n: tanggal(zones.hari(w, p.lingkup.daerah)) if w else "" for n, w in hari.items()}
-    return _tulis("angka.html", p, alamat, a=satu, revisi=kini.nomor, sebab=sebab, rinci=not kunci, **isi)
+    sebut = {n: tanggal(zones.hari(w, p.lingkup.daerah)) if w else "" for n, w in hari.items()}
+    return _tulis("angka.html", p, alamat, a=satu, revisi=kini.nomor, sebab=sebab, rinci=not kunci, **sebut)
 
 
 def _kunci(p: Paparan) -> tuple[str, str, str, int]:
@@ -110,9 +111,9 @@ def _kini(p: Paparan, revisi: int) -> pd.DataFrame:
 
 
 def _berubah(p: Paparan, revisi: int) -> pd.DataFrame:
-    """Which figures are others by that revision, and since which."""
+    """Which figures are others by that revision, as the public sees them, and since which."""
     mesin = drawings.mesin(store.url_bawaan())
-    return _TABEL.ingat((*_kunci(p), "berubah", revisi), lambda: figures.berubah(mesin, p, revisi))
+    return _TABEL.ingat((*_kunci(p), "berubah", revisi), lambda: figures.berubah(mesin, p, revisi, ukur=UMUM))
 
 
 @cache

@@ -101,8 +101,9 @@ class HalamanIndeks:
         tanya = scope.get("query_string", b"").decode("latin-1")
         halaman = shelf.halaman_dari(scope["path"], self.awalan)
         siapa: Pengguna | None = scope.get(signin.PENGGUNA)
-        diminta = siapa is not None and scope["method"] == "GET"
-        gambar = await self.ambil(halaman, tanya, siapa) if diminta else ""
+        gambar = ""
+        if siapa is not None and scope["method"] == "GET":
+            gambar = await self.ambil(halaman, tanya, siapa)
         penulis = _Penulis(send, self.awalan, gambar, milik_orang=siapa != SETEMPAT)
         await self.app({**scope, "headers": polos}, receive, penulis)
 
@@ -121,12 +122,12 @@ class _Penulis:
         elif pesan["type"] == "http.response.body" and self.awal is not None:
             self.isi += pesan.get("body", b"")
             if not pesan.get("more_body", False):
-                await self._kirim()
+                await self._kirim(self.awal)
         else:
             await self.send(pesan)
 
-    async def _kirim(self) -> None:
-        awal, self.awal = self.awal, None
+    async def _kirim(self, awal: Message) -> None:
+        self.awal = None
         teks = self.isi.decode("utf-8")
         isi = sesuaikan_halaman(teks, self.awalan, self.gambar).encode() if teks else b""
         header = MutableHeaders(scope=awal)
