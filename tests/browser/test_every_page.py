@@ -50,6 +50,14 @@ _PERIODE = """() => {
   const bagian = Array.from(isi.querySelectorAll("[data-periode]:not(.ilp-perihal)"));
   return [kepala, bagian.map((e) => [e.dataset.periode, e.innerText.replace(/\\s+/g, " ")])];
 }"""
+# How much of a map's height or width its areas take; 1 where there is none.
+_PENUH = """() => {
+  const peta = document.querySelector(".leaflet-container"), area = document.querySelectorAll("path.ilp-wilayah");
+  if (!peta || !area.length) return 1;
+  const k = Array.from(area, (e) => e.getBoundingClientRect()), b = peta.getBoundingClientRect();
+  const rentang = (dari, ke) => Math.max(...k.map((x) => x[ke])) - Math.min(...k.map((x) => x[dari]));
+  return Math.max(rentang("top", "bottom") / b.height, rentang("left", "right") / b.width);
+}"""
 
 
 def _bertumpuk_dan_kecil(halaman: Page) -> list[str]:
@@ -60,6 +68,16 @@ def _bertumpuk_dan_kecil(halaman: Page) -> list[str]:
             isi = bingkai.evaluate(LIHAT, TERKECIL)
             hasil += isi["tumpuk"] + isi["kecil"]
     return hasil
+
+
+def _peta_kecil(halaman: Page) -> list[str]:
+    """Maps that stayed as small as on a phone, where they may have been hidden, when the window had grown."""
+    for _ in range(8):
+        isi = [float(b.evaluate(_PENUH)) for b in halaman.frames if "st_folium" in b.url]
+        if all(n > 0.6 for n in isi):
+            return []
+        halaman.wait_for_timeout(400)
+    return [f"{n:.2f} dari bingkainya" for n in isi]
 
 
 def _inggris(kata: str) -> list[str]:
@@ -102,6 +120,7 @@ def test_a_page_can_be_read_in_every_window_and_by_everybody(tab: Tab, jalur: st
         temuan[f"muat {lebar}"] = _tidak_muat(halaman)
         temuan[f"lihat {lebar}"] = _bertumpuk_dan_kecil(halaman)
     halaman.set_viewport_size({"width": 1366, "height": 768})
+    temuan["peta"] = _peta_kecil(halaman)
     kata = halaman.evaluate(_KATA)
     temuan["Inggris"] = _inggris(kata)
     temuan["periode"] = _periode_asing(halaman)
