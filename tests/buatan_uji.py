@@ -110,6 +110,7 @@ def buatan(draw: st.DrawFn) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]
             "ukuran_penyebut": "" if bentuk[ke] == Bentuk.JUMLAH else kode[1], "satuan": bentuk[ke],
             "arah": draw(st.sampled_from(["tinggi", "rendah"])),
             "gabung": draw(st.sampled_from(["bulan_terakhir", "rerata", "jumlah"])),
+            "waktu": draw(st.sampled_from(["", "bulan", "kumulatif", "triwulan", "termin", "tahun"])),
             "batas_kelas": draw(st.sampled_from(["", "10; 20; 30; 40", "0,5; 1; 2; 3"])), "kelas_sumber": "",
             "nilai_target": draw(st.sampled_from([None, 80.0])), "target_sumber": "Renstra", "penerbit": "",
             "versi": "", "status": "berlaku", "sumber": "",

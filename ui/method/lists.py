@@ -22,7 +22,7 @@ from ui.kit import message, parts, saving, template_sheet
 from ui.markup import polos
 
 _KALI = "_daftar_tersimpan"
-_TERBANYAK = 100
+_TERBANYAK = 300
 
 
 def daftar(k: Konteks) -> None:

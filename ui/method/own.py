@@ -34,7 +34,7 @@ _SIFAT = {
     "stok": "yang ada (sasaran, terdaftar)",
 }
 _TANPA_PENYEBUT = (
-    "jumlah: kosongkan penyebut. Selain persen tampil sebagai angka di tab klaster, profil, dan buku kerja."
+    "jumlah: kosongkan penyebut. Selain persen tampil pada “Banding dan jumlah” di Klaster, profil, dan buku kerja."
 )
 _TERPANJANG = 40  # letters of a code
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from ilp_data.insight import cluster_tab, kinds, quarters
+from ilp_data.insight import cluster_tab, kinds, other_units, quarters
 from ilp_data.measure import pws
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import STAF, Pandangan
@@ -18,7 +18,7 @@ from ilp_data.registry.indicators import KLASTER
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
 from tests.buatan_uji import buatan, dengan
-from ui.clusters import tab
+from ui.clusters import others, tab
 from ui.kit import parts
 from ui.kit.quarters import triwulan_markup
 from ui.profile.kinds import jenis_markup
@@ -48,6 +48,9 @@ def test_no_markup_fails(kota: Potret, isi: Any, nilai: tuple[int, int]) -> None
             assert html.count("<tr") >= len(k.diukur) + len(k.lain)
         for kode in (k for k in r.sendiri if r.indikator(k).terukur):
             assert parts.kartu_ukuran(r.indikator(kode).pendek, v.satu(kode), "2026-02").nama is not None
+        for x in other_units.susun_per_tempat(v, "kelurahan"):
+            assert others.tabel_markup([x], "kelurahan", berklaster=True) and others.legenda_lain(x) is not None
+            assert others.batang_markup([(a.nama, a) for a in other_units.deret_lain(v, x.ind)], "uji", "2026-02")
         if (t := quarters.susun_triwulan(v)) is not None:
             assert triwulan_markup(t)
         assert jenis_markup(kinds.susun_jenis(v))

@@ -1,0 +1,71 @@
+"""Metode, part "Sasaran dan target": lists are shown with their sources and written by hand; guests only read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+
+from ilp_data.intake.lists import simpan_baris
+from ilp_data.intake.model import Jenis
+from ilp_data.store import revisions as store
+from tests.pages.conftest import tautan, teks
+from tests.simpanan_uji import salin_simpanan
+
+KOTA = "64.74"
+HAMIL = {"kelompok_sasaran": "ibu hamil", "tahun_sasaran": "2026", "jenis_sasaran": "SPM", "kelurahan": "Kanaan"}
+
+
+@pytest.fixture
+def milik(mesin: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Engine:
+    """A store of its own that the app reads, with two sources of one target group."""
+    url = salin_simpanan(mesin, tmp_path / "ilp.db")
+    monkeypatch.setenv(store.VARIABEL_URL, url)
+    m = store.buka_mesin(url)
+    for sumber, nilai in (("Surat Z", "118"), ("Surat A", "120")):
+        simpan_baris(m, KOTA, Jenis.SASARAN, HAMIL | {"jumlah_sasaran": nilai, "sumber_sasaran": sumber}, "uji")
+    return m
+
+
+def buka(**pilihan: str) -> AppTest:
+    at = tautan("metode.py", daerah=KOTA, bagian="daftar", **pilihan)
+    assert not at.exception
+    return at
+
+
+def tekan(at: AppTest, label: str) -> None:
+    next(b for b in at.button if b.label == label).click().run()
+    assert not at.exception
+
+
+def test_sources_stand_side_by_side_and_one_is_chosen(milik: Engine) -> None:
+    at = buka()
+    isi = teks(at)
+    assert "ya: paling akhir dibawa" in isi and "tidak: ada sumber lain yang dipakai" in isi
+    at.text_input(key="pilih_sumber_oleh").input("Uji")
+    tekan(at, "Pakai sumber ini")
+    t = store.potret(milik, daerah=KOTA).sasaran
+    assert dict(zip(t["sumber"], t["dipakai"], strict=True)) == {"Surat Z": "ya", "Surat A": "tidak"}
+    assert "ya: ditandai kantor" in teks(buka())
+
+
+def test_a_target_is_written_row_by_row_and_a_refusal_changes_nothing(milik: Engine) -> None:
+    at = buka(daftar="target")
+    next(s for s in at.selectbox if s.label == "Indikator").select("mr1")
+    isian = {"Tahun": "2026", "Target": "90"}
+    for label, nilai in isian.items():
+        next(t for t in at.text_input if t.label == label).input(nilai)
+    at.text_input(key="daftar_target_oleh").input("Uji")
+    tekan(at, "Simpan baris")
+    assert "Sumber kosong" in at.error[0].value and store.potret(milik, daerah=KOTA).target.empty
+    next(t for t in at.text_input if t.label == "Sumber").input("Renstra 2026")
+    tekan(at, "Simpan baris")
+    (b,) = store.potret(milik, daerah=KOTA).target.to_dict("records")
+    assert (b["indikator"], str(b["tahun"]), b["nilai"], b["sumber"]) == ("mr1", "2026", 90, "Renstra 2026")
+
+
+def test_published_figures_are_listed(mesin: Engine) -> None:
+    isi = teks(buka(daftar="angka_terbit"))
+    assert "7.537 dari 5.574 orang (135,2 %)" in isi and "166 dari 216 orang" in isi
