@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -73,13 +75,13 @@ def _satu(isi: pd.DataFrame, nama: dict[str, str]) -> list[SumberSasaran]:
     ]  # fmt: skip
 
 
-def _sebab(b: dict[object, object]) -> str:
+def _sebab(b: Mapping[Any, Any]) -> str:
     if b.get("dipakai") == "ya":
         return "ditandai kantor"
     return "tanggal sumbernya terbaru" if b.get("tanggal") else "paling akhir dibawa"
 
 
-def _waktu(b: dict[object, object]) -> str:
+def _waktu(b: Mapping[Any, Any]) -> str:
     if isi := str(b.get("tanggal") or ""):
         return tanggal(isi)
     dibawa = str(b.get("dicatat") or "")[:_HARI]

@@ -185,7 +185,8 @@ def _terbit(pandang: Pandangan, kode: str, per: str) -> Pws:
         if sebulan
         else partial(_baris_terbit, bulan=pandang.periode, target=target)
     )
-    pilih: list[tuple[_Milik, CapaianTerbit | None]] = [(m, x) for m, isi in sejak for x in isi or [None]]
+    tanpa: list[CapaianTerbit | None] = [None]
+    pilih = [(m, x) for m, isi in sejak for x in isi or tanpa]
     baris = [satu(m, x) for m, x in pilih]
     nama = c.penyebut[0] if c.penyebut else ""
     return Pws(

@@ -63,10 +63,12 @@ def berlaku(t: pd.DataFrame) -> pd.DataFrame:
 def urut_sumber(t: pd.DataFrame) -> pd.DataFrame:
     """Rows of the list by the rule, the one in force behind the others of the same thing."""
     dipakai, tanggal, dicatat = (_kolom(t, k) for k in ("dipakai", "tanggal", "dicatat"))
-    urutan = pd.DataFrame({"pilih": dipakai == "ya", "tanggal": tanggal.where(tanggal != "", dicatat.str[:_HARI])})
-    hasil: pd.DataFrame = t.loc[
-        urutan.assign(dicatat=dicatat).sort_values(list(urutan) + ["dicatat"], kind="stable").index
-    ]
+    urutan = pd.DataFrame({
+        "pilih": dipakai == "ya",
+        "tanggal": tanggal.where(tanggal != "", dicatat.str[:_HARI]),
+        "dicatat": dicatat,
+    })  # fmt: skip
+    hasil: pd.DataFrame = t.loc[urutan.sort_values(["pilih", "tanggal", "dicatat"], kind="stable").index]
     return hasil
 
 
