@@ -149,7 +149,7 @@ _SEMUA = (
     _k("gabung", "teks", "Gabungan bulan", "Jadi apa beberapa bulan: bulan terakhir, rerata, atau jumlah."),
     _k("waktu", "teks", "Waktu", "Satu angkanya tentang apa: sebulan, sejak Januari, triwulan, termin, atau tahun."),
     _k("dipakai", "teks", "Dipakai", "Ya: kantor memilih sumber ini di antara yang menyebut hal yang sama."),
-    _k("dicatat", "teks", "Dicatat", "Saat angkanya dibawa atau diubah."),
+    _k("dicatat", "teks", "Dicatat", "Saat angkanya dibawa atau diubah, dan di atas revisi mana."),
     _k("batas_kelas", "teks", "Batas kelas", "Empat batas persen yang membagi lima kelas warna."),
     _k("kelas_sumber", "teks", "Sumber batas kelas", "Siapa yang menetapkan batas kelas."),
     _k("nilai_target", "desimal", "Target", "Target dalam persen; kosong bila tidak ada."),

@@ -38,7 +38,8 @@ def ganti_baris(
         dasar = dict.fromkeys(TABEL[d.tabel].kolom, "") | _lama(lama, sumber)
         baru = dasar | {k: v for k, v in isi.items() if v not in ("", None)} | milik
         if "dicatat" in TABEL[d.tabel].kolom and baru.get("nilai") != lama.get("nilai"):
-            baru["dicatat"] = potret.saat
+            # Two files of one second are told apart by the revision that each stands on.
+            baru["dicatat"] = f"{potret.saat} r{potret.revisi:09d}"
         kini[kunci] = _lengkap(d, baru, tingkat_tempat(potret, daerah, str(baru.get("kode_tempat", ""))))
     return {d.tabel: pd.DataFrame(list(kini.values()), columns=list(TABEL[d.tabel].kolom))}
 
