@@ -145,6 +145,11 @@ class Tab:
 
     def ubah(self, nama: str) -> dict[str, float]:
         """Choose a kelurahan in the selectbox."""
+        if self.sasaran.server == "statis":
+            self.halaman.evaluate("c => ukur.siap(c)", self.sasaran.cari(True))
+            self.lalu_lintas.nol()
+            self.halaman.locator("select").select_option(label=nama)
+            return self.hasil()
         if self.sasaran.server == "vizro":
             self.halaman.locator(".dash-dropdown").first.click()
         else:

@@ -4,6 +4,7 @@ r"""The app beside its rivals on the same data: bare Streamlit (``polos``) and V
     python -m bench.pesaing --vizro VENV/bin/python [--ubah 5] [--muat 3] [--orang 8] \
         [--lighthouse FOLDER/node_modules/.bin/lighthouse]
 
+A static page is one more with ``--statis FOLDER``, where ``npm install esbuild @observablehq/plot d3`` was called.
 Rivals are installed by whoever measures, never by the app. Besides the times and bytes of ``bench.peramban``: memory a
 session costs the server (Linux), and whether the map is there when this computer reaches nobody. Lighthouse
 (``npm install lighthouse@12``) adds its mark for performance on a desktop.
@@ -14,6 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -32,12 +34,15 @@ VIZRO = Sasaran(
     "Vizro", "vizro", "/", ".choroplethlayer .trace:first-child path", ".choroplethlayer .trace:nth-child(2) path",
     ".scattergeo path.point", N_TITIK, N_TITIK,
 )  # fmt: skip
+STATIS = Sasaran(
+    "statis (Plot)", "statis", "/", "g.wilayah path", "g.terpilih path", "g.titik circle", N_TITIK, N_TITIK
+)  # fmt: skip
 LIGHTHOUSE = (("dasbor", "/"), ("dasbor", "/peta-lokus"), ("dasbor", "/klaster"), ("polos", "/"), ("vizro", "/"))
 
 
 @contextmanager
-def semua_server(folder: Path, python_vizro: Path | None) -> Iterator[dict[str, Server]]:
-    """Both of ``bench.peramban``, and Vizro where a Python that has it is named."""
+def semua_server(folder: Path, python_vizro: Path | None, statis: Path | None) -> Iterator[dict[str, Server]]:
+    """Both of ``bench.peramban``; Vizro where a Python that has it is named; the static page where a folder is."""
     with ExitStack() as t:
         server = t.enter_context(server_keduanya(folder))
         if python_vizro:
@@ -47,7 +52,33 @@ def semua_server(folder: Path, python_vizro: Path | None) -> Iterator[dict[str, 
             server["vizro"] = t.enter_context(
                 jalankan_perintah(folder / "vizro.log", perintah, tempat, {}, pintu, sehat="/")
             )
+        if statis:
+            pintu, tempat = pintu_bebas(), rakit_statis(folder / "statis", statis)
+            perintah = [sys.executable, "-m", "http.server", str(pintu), "--bind", "127.0.0.1"]
+            server["statis"] = t.enter_context(
+                jalankan_perintah(folder / "statis.log", perintah, tempat, {}, pintu, sehat="/")
+            )
         yield server
+
+
+def rakit_statis(tujuan: Path, npm: Path) -> Path:
+    """The static page with its data, its script bundled by the esbuild of ``npm`` (a folder with node_modules)."""
+    tujuan.mkdir()
+    asal, data = AKAR / "bench" / "pesaing_statis", AKAR / "data"
+    for berkas in (
+        asal / "index.html",
+        data / "fasilitas.csv",
+        data / "layanan_balita.csv",
+        data / "batas/64.74.geojson",
+    ):
+        shutil.copy(berkas, tujuan)
+    modul = npm.absolute() / "node_modules"
+    subprocess.run(
+        [modul / ".bin" / "esbuild", asal / "app.js", "--bundle", "--minify", "--format=esm",
+         f"--outfile={tujuan / 'app.bundle.js'}"],
+        env=os.environ | {"NODE_PATH": str(modul)}, check=True,
+    )  # fmt: skip
+    return tujuan
 
 
 def memori(pid: int) -> float:
@@ -92,17 +123,18 @@ def lighthouse(perintah: Path, alamat: str) -> float | None:
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--vizro", type=Path, help="Python of an environment with vizro and geopandas")
+    p.add_argument("--statis", type=Path, help="folder where npm installed esbuild, @observablehq/plot and d3")
     p.add_argument("--ubah", type=int, default=5)
     p.add_argument("--muat", type=int, default=3)
     p.add_argument("--orang", type=int, default=8, help="open pages over which the memory of one is taken; 0: not")
     p.add_argument("--lighthouse", type=Path, help="the command of lighthouse 12")
     p.add_argument("--keluar", type=Path, default=AKAR / "bench" / "hasil" / "pesaing.json")
     a = p.parse_args()
-    sasaran = tuple(s for s in (*SASARAN[:3], *([VIZRO] if a.vizro else [])))
+    sasaran = tuple(s for s in (*SASARAN[:3], *([VIZRO] if a.vizro else []), *([STATIS] if a.statis else [])))
     with ExitStack() as t:
         folder = Path(t.enter_context(tempfile.TemporaryDirectory()))
         jauh = t.enter_context(cdn.jalankan(folder))
-        server = t.enter_context(semua_server(folder, a.vizro))
+        server = t.enter_context(semua_server(folder, a.vizro, a.statis))
         pw = t.enter_context(sync_playwright())
         with pw.chromium.launch(executable_path=chromium(), args=[*BENDERA, *jauh.bendera]) as b:
             hasil = ukur(b, server, a.ubah, a.muat, sasaran)

@@ -5,8 +5,8 @@
   const U = { klik: null, gambar: null, peta: null, tenang: null };
   let cari = null, awal = 0, jalan = true;
 
-  /* Vizro draws its map into the page itself. */
-  function dash() { return document.querySelector("#react-entry-point"); }
+  /* Vizro and the static page draw their map into the page itself. */
+  function dash() { return document.querySelector("#react-entry-point, body > #peta"); }
 
   function dokumen() {
     return Array.from(document.querySelectorAll("iframe")).filter(function (f) {
@@ -60,14 +60,16 @@
     requestAnimationFrame(langkah);
   }
 
-  document.addEventListener("click", function (e) {
-    if (!cari || !cari.berubah || U.klik !== null || !e.target.closest("[role=option]")) return;
+  function dipilih(e) {
+    if (!cari || !cari.berubah || U.klik !== null || !e.target.closest("[role=option], select")) return;
     dokumen().forEach(function (d) { d.querySelectorAll(cari.pilih).forEach(function (p) {
       p.__lama = p.getAttribute("d");
     }); });
     U.klik = e.timeStamp;
     lalu = keadaan();
-  }, true);
+  }
+  document.addEventListener("click", dipilih, true);
+  document.addEventListener("input", dipilih, true); /* a plain list of the browser */
 
   window.ukur = {
     siap: function (apa) { cari = apa; U.klik = U.gambar = U.peta = U.tenang = null; lalu = null; },
