@@ -93,7 +93,8 @@ def _berderet(teks: str, awal: int) -> list[re.Match[str]]:
 
 def _nama(kata: Sequence[re.Match[str]]) -> Iterator[Potong]:
     """The words that are neither places nor words of offices, up to where an organisation begins."""
-    awal, ke = None, 0
+    awal: int | None = None
+    ke = 0
     while ke < len(kata) and _polos(kata[ke]) not in pemangku().lembaga:
         bukan = (_sepanjang_tempat(kata, ke) if awal is None else 0) or int(_biasa(kata[ke]))
         if bukan and awal is not None:
