@@ -23,6 +23,7 @@ from tests.slow import SIFAT, baca_daftar, lambat, prosesor
 settings.register_profile("ilp", max_examples=60, deadline=None, derandomize=True)
 settings.load_profile("ilp")
 
+_TESTS = Path(__file__).parent
 _MEMORI, _RUANG = Path("/dev/shm"), 4 * 2**30
 
 
@@ -35,6 +36,17 @@ def _sementara_di_memori() -> None:
 
 
 _sementara_di_memori()
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Files of which a command such as the quick one takes no test are not read either: to import and rewrite them
+    would take it longer than many tests."""
+    pilihan = {bagian.strip() for bagian in config.option.markexpr.split(" and ")}
+    if not collection_path.name.startswith("test_"):
+        return None
+    jalur = collection_path.relative_to(_TESTS.parent).as_posix() if _TESTS in collection_path.parents else ""
+    lambat_semua = "not lambat" in pilihan and jalur in baca_daftar()
+    return lambat_semua or ("not browser" in pilihan and jalur.startswith("tests/browser/")) or None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

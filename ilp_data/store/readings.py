@@ -170,7 +170,7 @@ def baca_tabel(koneksi: Connection, nama: str, revisi: int, daerah: str = "", ma
     try:
         pilih = pilih_tabel(nama, revisi, daerah)
         pilih = pilih.where(schema.tabel[nama].c.periode.in_(masa)) if masa else pilih
-        isi = bentuk_baris(nama, list(map(tuple, koneksi.execute(pilih))))
+        isi = bentuk_baris(nama, koneksi.execute(pilih).all())
     except (TypeError, ValueError) as galat:
         tempat = failures.sebut_simpanan(koneksi.engine.url)
         raise failures.GalatBasisData(failures.Sebab.RUSAK, tempat, f"tabel {nama}") from galat
