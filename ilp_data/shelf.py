@@ -42,7 +42,7 @@ def padatkan(nilai: T) -> T:
     What was cut out of a large table is a view of it: it keeps the whole alive, and every such view is noted with all
     the others. As measured, a table has seventeen parts of its own; together they are four. Other things pass.
     """
-    return nilai.copy() if isinstance(nilai, pd.DataFrame) else nilai  # type: ignore[return-value]
+    return nilai.copy() if isinstance(nilai, pd.DataFrame) else nilai
 
 
 class Rak:

@@ -10,12 +10,11 @@ from __future__ import annotations
 import os
 
 if os.environ.get("ILP_INTIP"):
+    import importlib
     import signal
     import threading
 
     def _tulis() -> None:
-        import laporan_memori  # noqa: PLC0415
-
-        laporan_memori.tulis(os.environ["ILP_INTIP"])
+        importlib.import_module("laporan_memori").tulis(os.environ["ILP_INTIP"])  # beside this file
 
     signal.signal(signal.SIGUSR1, lambda *_: threading.Thread(target=_tulis, daemon=True).start())
