@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-_ELEMEN = 1_000  # bytes that Streamlit keeps beside the text of one element, measured on 5,000 of them
+ELEMEN = 1_000  # bytes that Streamlit keeps beside the text of one element, measured on 5,000 of them
 _TAKAR: ContextVar[list[int] | None] = ContextVar("takar", default=None)
 
 
@@ -25,4 +25,4 @@ def catat_byte(byte: int) -> None:
     """Report so many bytes of one element drawn; without anybody who counts, nothing happens."""
     isi = _TAKAR.get()
     if isi is not None:
-        isi.append(byte + _ELEMEN)
+        isi.append(byte + ELEMEN)

@@ -80,7 +80,7 @@ def test_other_regions_open_without_data(buka: Buka, daerah: str) -> None:
 @pytest.mark.parametrize(
     ("bagian_data", "kata"),
     [
-        ("Templat", "Batas wilayah tidak memakai templat"),
+        ("Templat", "Batas wilayah diunggah sebagai shapefile"),
         ("Riwayat", "Belum ada yang dapat dibatalkan."),
         ("Keputusan", "Belum ada keputusan."),
     ],

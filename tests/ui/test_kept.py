@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from ilp_data.shelf import Rak, besar
-from ui.kept import catat_byte, takar
+from ui.kept import ELEMEN, catat_byte, takar
 
 LANGKAH = st.lists(st.tuples(st.sampled_from("abcde"), st.integers(0, 60), st.booleans()), max_size=40)
 
@@ -52,7 +52,7 @@ def test_sizes_are_counted_only_where_somebody_counts() -> None:
         with takar() as dalam:
             catat_byte(2)
         catat_byte(3)
-    assert (luar, dalam) == ([1, 3], [2])
+    assert (luar, dalam) == ([1 + ELEMEN, 3 + ELEMEN], [2 + ELEMEN])
 
 
 def _halaman() -> None:
@@ -60,9 +60,10 @@ def _halaman() -> None:
 
     from ilp_data.shelf import Rak
     from ui.app import cached
+    from ui.kept import ELEMEN
     from ui.markup import html, tulis_markup
 
-    cached._BLOK = st.session_state.setdefault("rak", Rak(150))
+    cached._BLOK = st.session_state.setdefault("rak", Rak(2 * ELEMEN + 150))
 
     def gambar(isi: str) -> None:
         st.session_state["digambar"] = [*st.session_state.get("digambar", []), isi]
