@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -52,7 +53,8 @@ async def siap(_app: st.App) -> AsyncIterator[None]:
     if identity.harus_masuk():
         owners.jaga_berkas()
     async with create_task_group() as sambil:
-        sambil.start_soon(to_thread.run_sync, _hangat)
+        # A thread that ends with the process: a server that is told to stop waits for no picture.
+        threading.Thread(target=_hangat, name="hangat", daemon=True).start()
         sambil.start_soon(_bersihkan_draf)
         yield
         drawings.PEMBUAT.berhenti()

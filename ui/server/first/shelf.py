@@ -54,7 +54,8 @@ class Kunci(NamedTuple):
 
 
 _RAK = Rak(_BATAS)
-_SIAP = threading.Event()
+_MULAI = threading.Event()  # the pages are loaded: what is there is given
+_SIAP = threading.Event()  # those that pages open on are there: others are made when asked for
 _KERJA = ThreadPoolExecutor(max_workers=1, thread_name_prefix="gambar-pertama")
 _sedang: dict[Kunci, Future[str]] = {}
 _gembok = threading.Lock()
@@ -108,7 +109,7 @@ async def ambil_gambar(halaman: str, tanya: str, siapa: Pengguna) -> str:
 
 async def _ambil(halaman: str, tanya: str, siapa: Pengguna) -> str:
     baku = tanya_baku(tanya)
-    if halaman not in HALAMAN or baku is None or not _SIAP.is_set() or not pages.boleh(siapa, halaman):
+    if halaman not in HALAMAN or baku is None or not _MULAI.is_set() or not pages.boleh(siapa, halaman):
         return ""
     try:
         kunci = await to_thread.run_sync(_kunci, halaman, baku, siapa)
@@ -117,7 +118,7 @@ async def _ambil(halaman: str, tanya: str, siapa: Pengguna) -> str:
     ada = _RAK.pakai(kunci)
     if ada is not None:
         return str(ada[0])
-    tugas = _minta(kunci)
+    tugas = _minta(kunci) if _SIAP.is_set() else None
     if tugas is None:
         return ""
     try:
@@ -127,11 +128,12 @@ async def _ambil(halaman: str, tanya: str, siapa: Pengguna) -> str:
 
 
 def siapkan_gambar() -> None:
-    """Make the pictures that pages open on, for each role that somebody may have, then serve pictures. Blocks; once the
-    pages are loaded."""
+    """Make the pictures that pages open on, for each role that somebody may have; each is given from when it is there.
+    Blocks; once the pages are loaded."""
     semua = [Pengguna(NAMA, frozenset({p})) for p in identity.peran_dipakai()]
-    for siapa in semua or [SETEMPAT]:
-        for halaman in HALAMAN:
+    _MULAI.set()
+    for halaman in HALAMAN:
+        for siapa in semua or [SETEMPAT]:
             _buat(_kunci(halaman, "", siapa), _BATAS_AWAL)
     _SIAP.set()
 

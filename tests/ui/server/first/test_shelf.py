@@ -17,7 +17,7 @@ from starlette.routing import Route
 from ilp_data.rights import SETEMPAT, Pengguna, Peran
 from ilp_data.shelf import Rak
 from ui.app import cached
-from ui.server import signin
+from ui.server import identity, signin
 from ui.server.first import shelf
 from ui.server.first.shelf import halaman_dari, tanya_baku
 from ui.server.gate import Gerbang
@@ -48,7 +48,7 @@ def rak(mesin: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[s
     siap = threading.Event()
     siap.set()
     for nama, isi in {
-        "_RAK": Rak(10_000), "_SIAP": siap, "_sedang": {}, "jalankan_skrip": jalankan,
+        "_RAK": Rak(10_000), "_SIAP": siap, "_MULAI": siap, "_sedang": {}, "jalankan_skrip": jalankan,
         "susun_halaman": "".join, "gambar_halaman": lambda isi, _halaman: isi, "TUNGGU": 20,
     }.items():  # fmt: skip
         monkeypatch.setattr(shelf, nama, isi)
@@ -115,9 +115,29 @@ def test_pages_and_addresses_without_a_picture(halaman: str, tanya: str, rak: li
 
 
 def test_nothing_is_made_before_the_pages_are_loaded(rak: list[tuple[str, str]]) -> None:
-    shelf._SIAP.clear()
+    shelf._MULAI.clear()
     assert asyncio.run(ambil_gambar("", "")) == ""
     assert rak == []
+
+
+def test_while_the_first_ones_are_made_those_that_are_there_are_given_and_no_others(
+    rak: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf, "_MULAI", threading.Event())
+    monkeypatch.setattr(shelf, "_SIAP", threading.Event())
+    monkeypatch.setattr(identity, "peran_dipakai", list)
+    asli, selama = shelf.jalankan_skrip, []
+
+    def jalankan(halaman: str, *lain: object) -> object:
+        if halaman == "klaster":  # the second page is under way, Ringkasan is there
+            selama.extend(asyncio.run(ambil_gambar(h, "")) for h in ("", "kader"))
+        return asli(halaman, *lain)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(shelf, "jalankan_skrip", jalankan)
+    shelf.siapkan_gambar()
+    assert selama == ["<p>?</p>", ""]
+    assert rak == [(h, "") for h in shelf.HALAMAN]
+    assert asyncio.run(ambil_gambar("kader", "")) == "<p>kader?</p>"
 
 
 @pytest.mark.parametrize(
