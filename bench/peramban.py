@@ -28,6 +28,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from bench import cdn
 from bench.server import AKAR, Server, chromium, jalankan
 from tests.browser.conftest import BENDERA
+from ui.server.first.shelf import HALAMAN
 
 UKUR = (Path(__file__).parent / "ukur.js").read_text(encoding="utf-8")
 NAMA = sorted(
@@ -200,12 +201,13 @@ def server_keduanya(folder: Path) -> Iterator[dict[str, Server]]:
     with ExitStack() as tumpukan:
         kita = tumpukan.enter_context(jalankan(folder / "dasbor.log", ["app.py"], AKAR, simpanan))
         polos = tumpukan.enter_context(jalankan(folder / "polos.log", ["app.py", *umum], AKAR / "bench" / "polos", {}))
-        _tunggu_gambar(kita.alamat)
+        for halaman in HALAMAN:
+            _tunggu_gambar(f"{kita.alamat}/{halaman}")
         yield {"dasbor": kita, "polos": polos}
 
 
 def _tunggu_gambar(alamat: str) -> None:
-    """Until our server is warm: it answers before its first pictures are made."""
+    """Until this picture is there: our server answers before its first pictures are made, one after the other."""
     batas = time.monotonic() + 2 * BATAS
     while time.monotonic() < batas:
         with urllib.request.urlopen(alamat, timeout=BATAS) as jawab:
