@@ -85,7 +85,7 @@ def pytest_runtest_teardown(item: pytest.Item) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def url_simpanan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def store_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """URL of the session's store, also in ``ILP_STORE``: no test ever opens the user's own store."""
     berkas: Path = tmp_path_factory.mktemp("simpanan") / "ilp.db"
     url = f"sqlite:///{berkas.as_posix()}"
@@ -95,10 +95,10 @@ def url_simpanan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def mesin(url_simpanan: str) -> Iterator[Engine]:
+def mesin(store_url: str) -> Iterator[Engine]:
     """The session's store, filled, its note of the first start read. Do not write to it: make one of your own with
     ``store.siapkan_simpanan``."""
-    hasil = shipped.siapkan_simpanan(url_simpanan)
+    hasil = shipped.siapkan_simpanan(store_url)
     store.tutup_catatan_awal(hasil)
     yield hasil
     hasil.dispose()
@@ -111,7 +111,7 @@ def potret(mesin: Engine) -> Potret:
 
 
 @pytest.fixture(scope="session")
-def peladen() -> Iterator[Peladen]:
+def postgresql() -> Iterator[Peladen]:
     """A PostgreSQL server for this session; skips with a reason where there is none."""
     with jalankan_pg() as hasil:
         yield hasil

@@ -45,7 +45,7 @@ KATA = {
 
 
 @pytest.fixture(scope="module")
-def bacaan(potret: Potret) -> Potret:
+def reading(potret: Potret) -> Potret:
     """The shipped reading, with a thin month: in March 2026 nine of fifteen kelurahan weighed. A value just at a break
     and one just below it: 2,45 % is printed as 2,5 and 2,449 % as 2,4."""
     t = potret.layanan.copy()
@@ -81,8 +81,8 @@ def semua(bacaan: Potret, periode: str) -> Iterator[tuple[indicators.Indikator, 
 
 
 @pytest.mark.parametrize("periode", PERIODE)
-def test_screen_map_and_matrix(bacaan: Potret, periode: str) -> None:
-    for ind, per, ukuran in semua(bacaan, periode):
+def test_screen_map_and_matrix(reading: Potret, periode: str) -> None:
+    for ind, per, ukuran in semua(reading, periode):
         unduhan, banyak = downloads.dari_ukuran(ukuran), [0] * (len(ind.kelas) + 1)
         tabel = parts.tabel_ukuran(ukuran)
         for i, (_, b) in enumerate(ukuran.iterrows()):
@@ -112,9 +112,9 @@ def _desimal(teks: str) -> Decimal:
 
 
 @pytest.mark.parametrize("periode", PERIODE)
-def test_command(bacaan: Potret, periode: str) -> None:
-    for ind, per, ukuran in semua(bacaan, periode):
-        hasil = summary.tabel_indikator(lihat(bacaan, KOTA, periode), ind.kode, per)
+def test_command(reading: Potret, periode: str) -> None:
+    for ind, per, ukuran in semua(reading, periode):
+        hasil = summary.tabel_indikator(lihat(reading, KOTA, periode), ind.kode, per)
         teks = "\n".join(cli_text.tulis_hasil("indikator", hasil))
         assert len(hasil["baris"]) == len(ukuran)
         for baris, (_, b) in zip(hasil["baris"], ukuran.iterrows(), strict=True):
@@ -127,16 +127,16 @@ def test_command(bacaan: Potret, periode: str) -> None:
 
 
 @pytest.mark.parametrize("periode", ["2025", "2026-03"])
-def test_workbook_for_staff(bacaan: Potret, periode: str) -> None:
+def test_workbook_for_staff(reading: Potret, periode: str) -> None:
     """The file itself, read by another library."""
     paparan = dataclasses.replace(
-        briefings.sementara(bacaan, KOTA, "2025-12", True, (*DIMINTA, "lampiran_kelurahan")), periode=periode
+        briefings.sementara(reading, KOTA, "2025-12", True, (*DIMINTA, "lampiran_kelurahan")), periode=periode
     )
-    buku = load_workbook(io.BytesIO(workbook.tulis_buku(bacaan, paparan, internal=True)), read_only=True)
+    buku = load_workbook(io.BytesIO(workbook.tulis_buku(reading, paparan, internal=True)), read_only=True)
     diperiksa = 0
     for lembar, per in (("Ringkasan", "kota"), ("Indikator per kelurahan", "kelurahan")):
         kepala, *isi = buku[lembar].iter_rows(values_only=True)
-        pandangan = lihat(bacaan, KOTA, periode)
+        pandangan = lihat(reading, KOTA, periode)
         terukur = {k: pandangan.hitung(k, per).set_index("kode") for k in indicators.semua()}
         for nilai in (dict(zip(kepala, b, strict=True)) for b in isi):
             b = terukur[str(nilai["Kode indikator"])].loc[nilai["Kode"] or ""]
@@ -151,10 +151,10 @@ def test_workbook_for_staff(bacaan: Potret, periode: str) -> None:
 
 
 @pytest.mark.parametrize("periode", ["2025", "2026-03"])
-def test_sheets(bacaan: Potret, periode: str) -> None:
+def test_sheets(reading: Potret, periode: str) -> None:
     """Key figures of every unit as the public sees them: the measured number, or withheld."""
-    for per, kode, angka in _angka_lembar(bacaan, periode):
-        b = lihat(bacaan, dataclasses.replace(KOTA, **{per: kode}), periode).satu(angka.kode)
+    for per, kode, angka in _angka_lembar(reading, periode):
+        b = lihat(reading, dataclasses.replace(KOTA, **{per: kode}), periode).satu(angka.kode)
         if angka.keadaan is Keadaan.DISEMBUNYIKAN:
             assert angka.nilai is None and angka.pembilang is None and angka.penyebut is None
             continue
@@ -172,13 +172,13 @@ def _angka_lembar(bacaan: Potret, periode: str) -> Iterator[tuple[str, str, prof
 
 
 @pytest.mark.parametrize("periode", ["2025", "2026-03"])
-def test_deck(bacaan: Potret, periode: str) -> None:
+def test_deck(reading: Potret, periode: str) -> None:
     """Every value that a slide carries follows from its own counts, and each pair of counts was measured."""
     paparan = dataclasses.replace(
-        briefings.sementara(bacaan, KOTA, "2025-12", True, (*DIMINTA, "lampiran_kelurahan")), periode=periode
+        briefings.sementara(reading, KOTA, "2025-12", True, (*DIMINTA, "lampiran_kelurahan")), periode=periode
     )
-    dek = slides.susun_dek(bacaan, paparan)
-    terukur = _pasangan(bacaan, periode)
+    dek = slides.susun_dek(reading, paparan)
+    terukur = _pasangan(reading, periode)
     semua_nilai = [(s.kode, n, teks) for s in (*dek.slide, *dek.lampiran) for n, teks in _nilai(s)]
     lengkap = [x for x in semua_nilai if x[1].keadaan.bernilai and x[1].penyebut and x[1].nama_penyebut]
     # Parts of a stacked bar are counts, and completeness counts entries: neither is an indicator.

@@ -69,7 +69,7 @@ def jalur_chromium() -> str | None:
 
 
 @pytest.fixture(scope="session")
-def peramban() -> Iterator[Browser]:
+def browser() -> Iterator[Browser]:
     """One Chromium for all browser tests."""
     jalur = jalur_chromium()
     if jalur is None:
@@ -90,14 +90,14 @@ def pintu_bebas() -> int:
 
 
 @pytest.fixture(scope="session")
-def alamat(tmp_path_factory: pytest.TempPathFactory, peramban: Browser) -> Iterator[str]:
+def address(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[str]:
     """The app, started as the README says, on loopback with a store of its own."""
     with jalankan(tmp_path_factory.mktemp("peramban"), gambar=True) as hasil:
         yield hasil
 
 
 @pytest.fixture(scope="session")
-def alamat_ringan(tmp_path_factory: pytest.TempPathFactory, peramban: Browser) -> Iterator[str]:
+def light_address(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[str]:
     """The same without first pictures, for tests that look at the pages behind them."""
     with jalankan(tmp_path_factory.mktemp("ringan")) as hasil:
         yield hasil
@@ -150,26 +150,26 @@ def _tunggu_siap(alamat: str, proses: subprocess.Popen[bytes], catatan: Path) ->
 
 
 @pytest.fixture(scope="session")
-def konteks_bersama(peramban: Browser) -> Iterator[BrowserContext]:
+def shared_context(browser: Browser) -> Iterator[BrowserContext]:
     """One context for all tests: scripts and fonts are fetched and compiled once."""
-    c = peramban.new_context(viewport={"width": 1366, "height": 768}, locale="id-ID", accept_downloads=True)
+    c = browser.new_context(viewport={"width": 1366, "height": 768}, locale="id-ID", accept_downloads=True)
     yield c
     c.close()
 
 
 @pytest.fixture
-def konteks(konteks_bersama: BrowserContext) -> Iterator[BrowserContext]:
+def context(shared_context: BrowserContext) -> Iterator[BrowserContext]:
     """The shared context, without tabs or cookies of another test."""
-    yield konteks_bersama
-    for halaman in konteks_bersama.pages:
+    yield shared_context
+    for halaman in shared_context.pages:
         halaman.close()
-    konteks_bersama.clear_cookies()
+    shared_context.clear_cookies()
 
 
 @pytest.fixture
-def tab(konteks: BrowserContext, alamat: str) -> Tab:
+def tab(context: BrowserContext, address: str) -> Tab:
     """A fresh tab at 1366×768."""
-    return awasi(konteks.new_page(), alamat)
+    return awasi(context.new_page(), address)
 
 
 def awasi(halaman: Page, alamat: str) -> Tab:

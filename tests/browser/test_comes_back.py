@@ -76,7 +76,7 @@ def _lewat(pintu: int) -> Iterator[Kabel]:
 
 
 @pytest.fixture
-def berkas(tmp_path: Path) -> Path:
+def file(tmp_path: Path) -> Path:
     hasil = tmp_path / "gizi kelurahan.csv"
     hasil.write_text(GIZI, encoding="utf-8")
     return hasil
@@ -101,10 +101,10 @@ def _masih_ada(tab: Tab) -> None:
     assert tab.halaman.evaluate("window.halamanYangSama") is True and tab.galat == []
 
 
-def test_after_a_dropped_network(konteks: BrowserContext, berkas: Path, tmp_path: Path) -> None:
+def test_after_a_dropped_network(context: BrowserContext, file: Path, tmp_path: Path) -> None:
     with jalankan(tmp_path) as alamat, _lewat(int(alamat.rpartition(":")[2])) as kabel:
-        tab = awasi(konteks.new_page(), kabel.alamat)
-        unggah(tab, berkas, saringan=SARINGAN)
+        tab = awasi(context.new_page(), kabel.alamat)
+        unggah(tab, file, saringan=SARINGAN)
         _jawab(tab)
         tab.halaman.evaluate("window.halamanYangSama = true")
         with tab.halaman.expect_websocket(timeout=LAMA):
@@ -115,13 +115,13 @@ def test_after_a_dropped_network(konteks: BrowserContext, berkas: Path, tmp_path
         _masih_ada(tab)
 
 
-def test_after_a_server_that_was_killed(konteks: BrowserContext, berkas: Path, tmp_path: Path) -> None:
+def test_after_a_server_that_was_killed(context: BrowserContext, file: Path, tmp_path: Path) -> None:
     isi_simpanan(tmp_path)  # which both servers use
     pintu = pintu_bebas()
     with _lewat(pintu) as kabel:
-        tab = awasi(konteks.new_page(), kabel.alamat)
+        tab = awasi(context.new_page(), kabel.alamat)
         with hidupkan(tmp_path, pintu) as proses:
-            unggah(tab, berkas, saringan=SARINGAN)
+            unggah(tab, file, saringan=SARINGAN)
             _jawab(tab)
             tab.halaman.evaluate("window.halamanYangSama = true")
             proses.kill()

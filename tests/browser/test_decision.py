@@ -24,7 +24,7 @@ NOMOR = re.compile(r"BRF-6474-\d{4}-\d\d-\d\d-\d\d")
 
 
 @pytest.fixture(scope="module")
-def alamat(tmp_path_factory: pytest.TempPathFactory, peramban: Browser) -> Iterator[str]:
+def address(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[str]:
     """In this module a server with a store that the test may change."""
     with jalankan(tmp_path_factory.mktemp("keputusan")) as hasil:
         yield hasil

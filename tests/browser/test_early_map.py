@@ -27,9 +27,9 @@ SIAP = "() => performance.getEntriesByType('resource').some(r => r.name.includes
 
 
 @pytest.fixture(scope="module")
-def alamat(alamat_ringan: str) -> str:
+def address(light_address: str) -> str:
     """In this module the server without first pictures."""
-    return alamat_ringan
+    return light_address
 
 
 def _bingkai(tab: Tab, jalur: str) -> Frame:

@@ -106,9 +106,9 @@ def _tidak_muat(halaman: Page) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def alamat(alamat_ringan: str) -> str:
+def address(light_address: str) -> str:
     """In this module the server without first pictures."""
-    return alamat_ringan
+    return light_address
 
 
 @pytest.mark.parametrize("jalur", HALAMAN)

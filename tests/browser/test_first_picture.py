@@ -21,14 +21,14 @@ new PerformanceObserver(l => l.getEntries().forEach(e => { window.__geser += e.v
 
 
 @pytest.fixture(scope="module")
-def siap(alamat: str) -> str:
+def ready(address: str) -> str:
     """The address once it serves pictures: they are made one after the other while the server already answers."""
     batas = time.monotonic() + 120
     for halaman in shelf.HALAMAN:
-        while not _ada_gambar(f"{alamat}/{halaman}"):
+        while not _ada_gambar(f"{address}/{halaman}"):
             assert time.monotonic() < batas, f"no first picture of /{halaman} within two minutes"
             time.sleep(0.5)
-    return alamat
+    return address
 
 
 def _ada_gambar(alamat: str) -> bool:
@@ -43,10 +43,10 @@ def _halaman(peramban: Browser, **pilihan: object) -> Page:
 
 
 @pytest.mark.parametrize("jalur", ["/", "/kader"])
-def test_the_picture_gives_way_to_the_same_page_without_a_jump(peramban: Browser, siap: str, jalur: str) -> None:
-    halaman = _halaman(peramban)
+def test_the_picture_gives_way_to_the_same_page_without_a_jump(browser: Browser, ready: str, jalur: str) -> None:
+    halaman = _halaman(browser)
     halaman.add_init_script(GESER)
-    halaman.goto(siap + jalur, wait_until="commit")
+    halaman.goto(ready + jalur, wait_until="commit")
     gambar = halaman.locator("#gambar-pertama")
     kalimat = gambar.locator(".ilp-kalimat")
     kalimat.wait_for()
@@ -85,9 +85,9 @@ TEMBUS = """() => Array.from(document.querySelectorAll("#root [data-testid=stWid
 
 
 @pytest.fixture(scope="module")
-def bergulir(peramban: Browser) -> Iterator[Browser]:
+def with_scroll_bars(browser: Browser) -> Iterator[Browser]:
     """A browser whose scroll bars take room, as on Windows; the other one hides them."""
-    b = peramban.browser_type.launch(
+    b = browser.browser_type.launch(
         executable_path=jalur_chromium(), args=["--headless=new", *BENDERA], headless=False,
         ignore_default_args=["--hide-scrollbars"],
     )  # fmt: skip
@@ -99,10 +99,10 @@ def bergulir(peramban: Browser) -> Iterator[Browser]:
     ("jalur", "lebar", "tinggi"), [("/", 1366, 768), ("/peta-lokus", 1920, 1080), ("/klaster", 911, 512)]
 )
 def test_every_text_stands_where_it_stood_in_the_picture(
-    bergulir: Browser, siap: str, jalur: str, lebar: int, tinggi: int
+    with_scroll_bars: Browser, ready: str, jalur: str, lebar: int, tinggi: int
 ) -> None:
-    halaman = bergulir.new_context(viewport={"width": lebar, "height": tinggi}, locale="id-ID").new_page()
-    halaman.goto(siap + jalur, wait_until="commit")
+    halaman = with_scroll_bars.new_context(viewport={"width": lebar, "height": tinggi}, locale="id-ID").new_page()
+    halaman.goto(ready + jalur, wait_until="commit")
     gambar, lama = halaman.locator("#gambar-pertama"), None
     gambar.locator(".ilp-kalimat").wait_for()
     while (kini := halaman.evaluate(TEMPAT, "#gambar-pertama")) is not None:  # the last one: fonts have come
@@ -122,19 +122,19 @@ def test_every_text_stands_where_it_stood_in_the_picture(
     halaman.context.close()
 
 
-def test_a_client_that_does_not_load_is_told_of(peramban: Browser, siap: str) -> None:
-    halaman = _halaman(peramban)
+def test_a_client_that_does_not_load_is_told_of(browser: Browser, ready: str) -> None:
+    halaman = _halaman(browser)
     halaman.route("**/static/js/**", lambda rute: rute.abort())
-    halaman.goto(siap, wait_until="commit")
+    halaman.goto(ready, wait_until="commit")
     halaman.locator("#gambar-pertama").wait_for(state="detached")
     pesan = halaman.locator("#gambar-pertama-gagal")
     assert pesan.is_visible() and "Muat ulang halaman ini" in (pesan.text_content() or "")
     halaman.context.close()
 
 
-def test_without_javascript_the_picture_stays_and_says_so(peramban: Browser, siap: str) -> None:
-    halaman = _halaman(peramban, java_script_enabled=False)
-    halaman.goto(siap)
+def test_without_javascript_the_picture_stays_and_says_so(browser: Browser, ready: str) -> None:
+    halaman = _halaman(browser, java_script_enabled=False)
+    halaman.goto(ready)
     assert halaman.locator("#gambar-pertama .ilp-kalimat").is_visible()
     assert halaman.locator(".gp-pesan", has_text="JavaScript dimatikan").is_visible()
     halaman.context.close()

@@ -20,32 +20,32 @@ UNGGAH = """alamat => fetch(alamat + "/_stcore/upload_file/a/b", {method: "PUT",
 
 
 @pytest.fixture(scope="module")
-def alamat(alamat_ringan: str) -> str:
+def address(light_address: str) -> str:
     """In this module the server without first pictures."""
-    return alamat_ringan
+    return light_address
 
 
 def _halaman(rute: Route) -> None:
     rute.fulfill(body="<p>bukan dasbor</p>", content_type="text/html")
 
 
-def test_a_page_of_somebody_else_gets_nothing(konteks: BrowserContext, alamat: str) -> None:
-    halaman = konteks.new_page()
+def test_a_page_of_somebody_else_gets_nothing(context: BrowserContext, address: str) -> None:
+    halaman = context.new_page()
     halaman.route(f"{ASING}**", _halaman)
     halaman.goto(ASING)
-    assert halaman.evaluate(SAMBUNG, alamat) == "ditolak"
-    assert halaman.evaluate(UNGGAH, alamat) == "ditolak"
+    assert halaman.evaluate(SAMBUNG, address) == "ditolak"
+    assert halaman.evaluate(UNGGAH, address) == "ditolak"
 
 
-def test_our_own_page_gets_its_websocket(konteks: BrowserContext, alamat: str) -> None:
-    halaman = konteks.new_page()
-    halaman.goto(f"{alamat}/sehat")
-    assert halaman.evaluate(SAMBUNG, alamat) == "terbuka"
+def test_our_own_page_gets_its_websocket(context: BrowserContext, address: str) -> None:
+    halaman = context.new_page()
+    halaman.goto(f"{address}/sehat")
+    assert halaman.evaluate(SAMBUNG, address) == "terbuka"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="127.0.0.2 hanya ada dengan sendirinya di Linux")
-def test_the_server_listens_to_this_computer_only(alamat: str) -> None:
+def test_the_server_listens_to_this_computer_only(address: str) -> None:
     """Its port is free on every other address of this computer."""
     with socket.socket() as kabel:
         kabel.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        kabel.bind(("127.0.0.2", urlsplit(alamat).port))
+        kabel.bind(("127.0.0.2", urlsplit(address).port))

@@ -26,7 +26,7 @@ Jumlah;;;1200;1000
 
 
 @pytest.fixture(scope="module")
-def alamat(tmp_path_factory: pytest.TempPathFactory, peramban: Browser) -> Iterator[str]:
+def address(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[str]:
     """In this module a server with a store that the tests may change, in place of the one that others share."""
     with jalankan(tmp_path_factory.mktemp("impor")) as hasil:
         yield hasil

@@ -32,14 +32,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def alamat(folder: Path, peramban: Browser) -> Iterator[str]:
+def address(folder: Path, browser: Browser) -> Iterator[str]:
     """In this module a server with a store that the tests may change."""
     with jalankan(folder) as hasil:
         yield hasil
 
 
 @pytest.fixture(scope="module")
-def angka() -> tuple[int, int, int]:
+def counts() -> tuple[int, int, int]:
     """Weighed and registered children of the workbook, and the posyandu that reported."""
     benar = json.loads(berkas("hari_dinas/benar.json").read_text(encoding="utf-8"))["w1"]
     lapor = [isi for isi in benar.values() if isi]
@@ -54,8 +54,8 @@ def datar(teks: str) -> str:
     return re.sub(r"\s+", " ", teks.replace("\u00a0", " "))
 
 
-def test_a_month_of_one_puskesmas_is_seen_everywhere(tab: Tab, folder: Path, angka: tuple[int, int, int]) -> None:
-    ditimbang, ada, posyandu = angka
+def test_a_month_of_one_puskesmas_is_seen_everywhere(tab: Tab, folder: Path, counts: tuple[int, int, int]) -> None:
+    ditimbang, ada, posyandu = counts
     pecahan, persen = f"{ribuan(ditimbang)} dari {ribuan(ada)}", f"{100 * ditimbang / ada:.1f}".replace(".", ",")
     halaman = unggah(tab, berkas("hari_dinas/1_penimbangan_oktober_2026.xlsx"))
     assert kalimat(halaman).startswith("23 dari 23 baris siap")

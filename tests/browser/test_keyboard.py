@@ -19,9 +19,9 @@ _TERBANYAK = 60  # presses; the menu alone has eighteen pages
 
 
 @pytest.fixture(scope="module")
-def alamat(alamat_ringan: str) -> str:
+def address(light_address: str) -> str:
     """In this module the server without first pictures."""
-    return alamat_ringan
+    return light_address
 
 
 def _tab_sampai(halaman: Page, isi_nama: str, jenis: str) -> list[str]:

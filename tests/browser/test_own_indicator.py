@@ -28,7 +28,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def alamat(folder: Path, peramban: Browser) -> Iterator[str]:
+def address(folder: Path, browser: Browser) -> Iterator[str]:
     """In this module a server with a store that the test may change."""
     with jalankan(folder) as hasil:
         yield hasil

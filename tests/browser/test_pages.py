@@ -101,17 +101,17 @@ def test_the_download_holds_what_the_table_shows(tab: Tab) -> None:
 
 
 @pytest.mark.parametrize("jalur", ["/", "/kader"])
-def test_every_answer_carries_the_policy(alamat: str, jalur: str) -> None:
-    with urllib.request.urlopen(alamat + jalur) as jawaban:
+def test_every_answer_carries_the_policy(address: str, jalur: str) -> None:
+    with urllib.request.urlopen(address + jalur) as jawaban:
         aturan = jawaban.headers["Content-Security-Policy"]
     assert "default-src 'self'" in aturan
     assert "http" not in aturan
     assert "unsafe-eval" not in aturan.replace("wasm-unsafe-eval", "")
 
 
-def test_the_filtered_link_opens_on_a_second_fresh_browser(peramban: Browser, alamat: str) -> None:
-    konteks = peramban.new_context(viewport={"width": 1366, "height": 768}, locale="id-ID")
-    tab = awasi(konteks.new_page(), alamat)
+def test_the_filtered_link_opens_on_a_second_fresh_browser(browser: Browser, address: str) -> None:
+    konteks = browser.new_context(viewport={"width": 1366, "height": 768}, locale="id-ID")
+    tab = awasi(konteks.new_page(), address)
     halaman = tab.buka(f"/klaster?kelurahan={KANAAN}&simulasi=false&periode=2025-12")
     assert "ADA DATA SIMULASI" not in halaman.locator("[data-testid=stMain]").inner_text()
     assert halaman.get_by_role("switch", name="Data simulasi").is_checked() is False

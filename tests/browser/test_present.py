@@ -44,27 +44,27 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def simpanan(folder: Path) -> str:
+def own_store(folder: Path) -> str:
     return f"sqlite:///{(folder / 'ilp.db').as_posix()}"
 
 
 @pytest.fixture(scope="module")
-def alamat(folder: Path, peramban: Browser) -> Iterator[str]:
+def address(folder: Path, browser: Browser) -> Iterator[str]:
     """In this module a server with a store that the tests may change."""
     with jalankan(folder) as hasil:
         yield hasil
 
 
 @pytest.fixture(scope="module")
-def paparan(alamat: str, simpanan: str) -> Paparan:
+def paparan(address: str, own_store: str) -> Paparan:
     """A frozen briefing of the whole city."""
     hasil = briefings.buat_paparan(
-        store.buka_mesin(simpanan), judul="Rapat koordinasi ILP", tanggal="2026-11-25", lingkup=Lingkup("64.74"),
+        store.buka_mesin(own_store), judul="Rapat koordinasi ILP", tanggal="2026-11-25", lingkup=Lingkup("64.74"),
         periode="2025-12", simulasi=True, oleh="Uji", halaman=(*agenda.BAWAAN, "lampiran_kelurahan"),
     )  # fmt: skip
     # It was frozen by another process: the server draws it when it is first asked, and says so until then.
     for _ in range(360):
-        with urllib.request.urlopen(f"{alamat}/paparan/{hasil.nomor}") as jawab:
+        with urllib.request.urlopen(f"{address}/paparan/{hasil.nomor}") as jawab:
             if jawab.status == 200:
                 return hasil
             assert b"Paparan sedang disiapkan" in jawab.read()
@@ -73,10 +73,10 @@ def paparan(alamat: str, simpanan: str) -> Paparan:
 
 
 @pytest.fixture
-def tab(peramban: Browser, alamat: str) -> Iterator[Tab]:
+def tab(browser: Browser, address: str) -> Iterator[Tab]:
     """A fresh tab whose clock the test winds; at 1366×768."""
-    konteks = peramban.new_context(viewport={"width": 1366, "height": 768}, accept_downloads=True)
-    hasil = awasi(konteks.new_page(), alamat)
+    konteks = browser.new_context(viewport={"width": 1366, "height": 768}, accept_downloads=True)
+    hasil = awasi(konteks.new_page(), address)
     hasil.halaman.clock.install()
     yield hasil
     konteks.close()
@@ -376,14 +376,14 @@ def impor(simpanan: str, folder: Path, ditimbang: int) -> None:
 
 
 def test_new_figures_change_nothing_on_screen_but_are_said(
-    tab: Tab, paparan: Paparan, simpanan: str, folder: Path
+    tab: Tab, paparan: Paparan, own_store: str, folder: Path
 ) -> None:
     """Last: from here on the store has a newer revision."""
     halaman = buka(tab, paparan, "#9")
     semua = "() => [...document.querySelectorAll('.slide')].map(s => s.outerHTML.replace(' kini', '')).join('')"
     sebelum, isi = layar(halaman), halaman.evaluate(semua)
     assert "berubah" not in halaman.locator("#kabar").inner_text()
-    impor(simpanan, folder, 211)
+    impor(own_store, folder, 211)
     with halaman.expect_response(re.compile("/kabar$"), timeout=60_000) as jawaban:
         halaman.clock.run_for(20_100)
     kabar = jawaban.value.json()

@@ -32,9 +32,9 @@ _LAYAR = """() => {
 
 
 @pytest.fixture(scope="module")
-def alamat(alamat_ringan: str) -> str:
+def address(light_address: str) -> str:
     """In this module the server without first pictures."""
-    return alamat_ringan
+    return light_address
 
 
 @pytest.mark.parametrize("kode", DAERAH)

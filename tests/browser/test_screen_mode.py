@@ -20,9 +20,9 @@ UKUR = """() => ({
 
 
 @pytest.fixture(scope="module")
-def alamat(alamat_ringan: str) -> str:
+def address(light_address: str) -> str:
     """In this module the server without first pictures."""
-    return alamat_ringan
+    return light_address
 
 
 @pytest.mark.parametrize("lebar", [1024, 1920])

@@ -21,21 +21,21 @@ Masuk = Callable[[str], Tab]
 
 
 @pytest.fixture(scope="module")
-def dasbor(mesin: Engine, peramban: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dasbor]:
+def dashboard(mesin: Engine, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dasbor]:
     with jalankan(mesin, tmp_path_factory.mktemp("masuk"), awalan=AWALAN) as hasil:
         yield hasil
 
 
 @pytest.fixture
-def masuk(dasbor: Dasbor, peramban: Browser) -> Iterator[Masuk]:
+def signed_in(dashboard: Dasbor, browser: Browser) -> Iterator[Masuk]:
     """A tab in which somebody came back from the provider."""
-    konteks = peramban.new_context(viewport={"width": 1366, "height": 768}, accept_downloads=True)
+    konteks = browser.new_context(viewport={"width": 1366, "height": 768}, accept_downloads=True)
 
     def buka(siapa: str) -> Tab:
-        dasbor.penyedia.klaim = SURAT[siapa]
+        dashboard.penyedia.klaim = SURAT[siapa]
         halaman = konteks.new_page()
-        halaman.goto(f"{dasbor.asal}{dasbor.pangkal}/masuk")
-        return awasi(halaman, f"{dasbor.asal}{dasbor.pangkal}")
+        halaman.goto(f"{dashboard.asal}{dashboard.pangkal}/masuk")
+        return awasi(halaman, f"{dashboard.asal}{dashboard.pangkal}")
 
     yield buka
     konteks.close()
@@ -51,14 +51,14 @@ def _dua_rupa(halaman: Page, buka: Callable[[], object]) -> list[str]:
 
 
 @pytest.mark.parametrize("jalur", ["kader", "pws", "klaster?bagian=2&periode=2025-03"])
-def test_a_guests_pages_have_no_barrier_and_nothing_fails(masuk: Masuk, jalur: str) -> None:
-    tab = masuk("tamu")
+def test_a_guests_pages_have_no_barrier_and_nothing_fails(signed_in: Masuk, jalur: str) -> None:
+    tab = signed_in("tamu")
     assert _dua_rupa(tab.halaman, lambda: tab.buka(f"/{jalur}")) == []
     tab.bersih()
 
 
-def test_a_guest_takes_home_what_the_page_shows_and_signs_out(masuk: Masuk) -> None:
-    tab = masuk("tamu")
+def test_a_guest_takes_home_what_the_page_shows_and_signs_out(signed_in: Masuk) -> None:
+    tab = signed_in("tamu")
     halaman = tab.buka("/?indikator=wasting&periode=2026-03")
     with halaman.expect_download() as unduhan:
         halaman.get_by_role("button", name="Unduh tabel").first.click()
@@ -71,11 +71,11 @@ def test_a_guest_takes_home_what_the_page_shows_and_signs_out(masuk: Masuk) -> N
     assert tab.luar == [] and tab.galat == []
 
 
-def test_a_briefing_has_no_barrier_in_either_look(masuk: Masuk, dasbor: Dasbor) -> None:
+def test_a_briefing_has_no_barrier_in_either_look(signed_in: Masuk, dashboard: Dasbor) -> None:
     """The presenter view with its form, the list of its figures and one of them, the public link, a refusal, and the
     page that opens it, whose buttons can be pressed."""
-    tab, p = masuk("pemapar"), briefings.ambil_paparan(dasbor.mesin, dasbor.paparan)
-    halaman, awal = tab.halaman, f"{tab.alamat}/paparan/{dasbor.paparan}"
+    tab, p = signed_in("pemapar"), briefings.ambil_paparan(dashboard.mesin, dashboard.paparan)
+    halaman, awal = tab.halaman, f"{tab.alamat}/paparan/{dashboard.paparan}"
     halaman.goto(awal)
     halaman.locator("#nomor").wait_for()
 
@@ -88,9 +88,9 @@ def test_a_briefing_has_no_barrier_in_either_look(masuk: Masuk, dasbor: Dasbor) 
         halaman.goto(f"{awal}/{p.edisi}/angka")
         halaman.locator('a[href*="/angka/"]').first.click()
 
-    umum = f"{tab.alamat}/umum/{links.buat_tautan(dasbor.mesin, p, 'Uji')}"
+    umum = f"{tab.alamat}/umum/{links.buat_tautan(dashboard.mesin, p, 'Uji')}"
     langkah: list[Callable[[], object]] = [formulir, satu_angka]
     langkah += [lambda u=u: halaman.goto(u) for u in (awal, f"{awal}/{p.edisi}/angka", umum, f"{awal}/99")]
-    langkah.append(lambda: tab.buka(f"/rapat?paparan={dasbor.paparan}"))
+    langkah.append(lambda: tab.buka(f"/rapat?paparan={dashboard.paparan}"))
     assert [r for buka in langkah for r in _dua_rupa(halaman, buka)] == []
     assert halaman.get_by_role("link", name="Buka layar penuh").is_visible(), "what can be pressed was looked at"

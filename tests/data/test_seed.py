@@ -65,7 +65,7 @@ def wilayah() -> pd.DataFrame:
 
 
 @pytest.fixture(scope="module")
-def poligon() -> dict[str, dict]:
+def polygons() -> dict[str, dict]:
     """Kelurahan code → properties and shapely geometry ("bentuk")."""
     hasil = {}
     for kode in BATAS:
@@ -193,15 +193,15 @@ def test_the_two_trees_of_bontang_meet(fasilitas: pd.DataFrame) -> None:
 # --- places
 
 
-def test_boundaries_match_the_areas(poligon: dict, wilayah: pd.DataFrame) -> None:
+def test_boundaries_match_the_areas(polygons: dict, wilayah: pd.DataFrame) -> None:
     paling_kecil = wilayah[wilayah["tingkat"].isin(["kelurahan", "desa"])]
-    assert set(poligon) == set(paling_kecil["kode"])
-    for kode, p in poligon.items():
+    assert set(polygons) == set(paling_kecil["kode"])
+    for kode, p in polygons.items():
         asal = wilayah.loc[kode]
         assert (p["nama"], p["tingkat"]) == (asal["nama"], asal["tingkat"])
         assert p["bentuk"].is_valid
         assert p["bentuk"].covers(Point(float(asal["lng_label"]), float(asal["lat_label"]))), kode
-    assert sum(p["indikatif"] for p in poligon.values()) == 4
+    assert sum(p["indikatif"] for p in polygons.values()) == 4
 
 
 @pytest.mark.parametrize("kode", BATAS)
@@ -215,24 +215,24 @@ def test_boundary_files_are_compact(kode: str) -> None:
     assert "MIT" in isi["sumber"]
 
 
-def test_points_of_posyandu_and_pustu_lie_in_their_kelurahan(fasilitas: pd.DataFrame, poligon: dict) -> None:
+def test_points_of_posyandu_and_pustu_lie_in_their_kelurahan(fasilitas: pd.DataFrame, polygons: dict) -> None:
     bertitik = fasilitas[fasilitas["jenis"].isin(["pustu", "posyandu"]) & fasilitas["lat"].ne("")]
     assert len(bertitik) == 15 + 125 and bertitik["jenis_titik"].eq("perkiraan").all()
     luar = [
         f.kode
         for f in bertitik.itertuples()
-        if not poligon[f.kode_kelurahan]["bentuk"].covers(Point(float(f.lng), float(f.lat)))
+        if not polygons[f.kode_kelurahan]["bentuk"].covers(Point(float(f.lng), float(f.lat)))
     ]
     assert luar == []
 
 
-def test_points_of_puskesmas_are_marked_as_they_are(fasilitas: pd.DataFrame, poligon: dict) -> None:
+def test_points_of_puskesmas_are_marked_as_they_are(fasilitas: pd.DataFrame, polygons: dict) -> None:
     """From the polygons: a published point is flagged exactly when it is not in its own kecamatan."""
     puskesmas = fasilitas[fasilitas["jenis"] == "puskesmas"]
     ragu = set()
     for p in puskesmas[puskesmas["lat"].ne("")].itertuples():
         titik = Point(float(p.lng), float(p.lat))
-        kena = [k for k, isi in poligon.items() if k.startswith(p.kode_daerah) and isi["bentuk"].covers(titik)]
+        kena = [k for k, isi in polygons.items() if k.startswith(p.kode_daerah) and isi["bentuk"].covers(titik)]
         if not any(k.startswith(p.kode_kecamatan) for k in kena):
             ragu.add(p.kode)
         if p.kode_kelurahan:

@@ -21,7 +21,7 @@ def wilayah() -> pd.DataFrame:
 
 
 @pytest.fixture(scope="session", params=DAERAH)
-def batas(request):
+def borders(request):
     return boundaries.baca_batas(DATA / "batas" / f"{request.param}.geojson")
 
 
@@ -37,14 +37,20 @@ def fasilitas() -> pd.DataFrame:
 
 
 @pytest.fixture(scope="session")
-def kerja() -> dict[str, list[str]]:
+def working_areas() -> dict[str, list[str]]:
     tabel = pd.read_csv(DATA / "wilayah_kerja.csv", dtype=str)
     tabel = tabel[tabel["kode_kelurahan"].str.startswith("64.74.")]
     return {p: list(g) for p, g in tabel.groupby("kode_puskesmas")["kode_kelurahan"]}
 
 
 @pytest.fixture(scope="session")
-def lapis(bontang, fasilitas, kerja, wilayah) -> LapisDaerah:
+def map_layers(bontang, fasilitas, working_areas, wilayah) -> LapisDaerah:
     return LapisDaerah.buat(
-        "64.74", 1, bontang, wilayah_kerja=kerja, fasilitas=fasilitas, nama=dict(wilayah["nama"]), sumber="Batas: uji"
+        "64.74",
+        1,
+        bontang,
+        wilayah_kerja=working_areas,
+        fasilitas=fasilitas,
+        nama=dict(wilayah["nama"]),
+        sumber="Batas: uji",
     )

@@ -19,37 +19,41 @@ def _buka(hex_: object, urut: list[str]) -> list[str]:
 
 
 @pytest.fixture
-def isi(lapis: LapisDaerah) -> dict[str, dict[str, object]]:
-    semua = lapis.kode["kelurahan"]
+def contents(map_layers: LapisDaerah) -> dict[str, dict[str, object]]:
+    semua = map_layers.kode["kelurahan"]
     pilih = {"": ((), ())} | {x: ({x}, set(semua) - {x}) for x in semua}
     return {
-        x: isi_keadaan(lapis, terpilih=t, redup=r, fasilitas_redup={f[0] for f in lapis.fasilitas[: len(r)]})
+        x: isi_keadaan(map_layers, terpilih=t, redup=r, fasilitas_redup={f[0] for f in map_layers.fasilitas[: len(r)]})
         for x, (t, r) in pilih.items()
     }
 
 
-def test_each_answer_put_over_another_is_that_state(lapis: LapisDaerah, isi: dict[str, dict[str, object]]) -> None:
-    jawaban = json.loads(susun_jawaban(lapis, "kelurahan", isi, {x: x or "Semua" for x in isi}))
-    asal = json.loads(json.dumps(isi[lapis.kode["kelurahan"][0]]))
-    for kode, harap in isi.items():
+def test_each_answer_put_over_another_is_that_state(
+    map_layers: LapisDaerah, contents: dict[str, dict[str, object]]
+) -> None:
+    jawaban = json.loads(susun_jawaban(map_layers, "kelurahan", contents, {x: x or "Semua" for x in contents}))
+    asal = json.loads(json.dumps(contents[map_layers.kode["kelurahan"][0]]))
+    for kode, harap in contents.items():
         jadi = asal | jawaban["isi"][kode]
-        jadi["redup"] = _buka(jadi["redup"], lapis.kode["kelurahan"])
+        jadi["redup"] = _buka(jadi["redup"], map_layers.kode["kelurahan"])
         assert jadi == json.loads(json.dumps(harap))
     assert set(jawaban["isi"][""]) == {"pilih", "redup", "titik_redup"}
 
 
-def test_a_name_that_two_share_is_left_to_the_server(lapis: LapisDaerah, isi: dict[str, dict[str, object]]) -> None:
-    satu, dua, tiga, *_ = lapis.kode["kelurahan"]
+def test_a_name_that_two_share_is_left_to_the_server(
+    map_layers: LapisDaerah, contents: dict[str, dict[str, object]]
+) -> None:
+    satu, dua, tiga, *_ = map_layers.kode["kelurahan"]
     nama = {"": "Semua desa", satu: "Suka Maju", dua: "Suka Maju", tiga: "Api-api"}
-    jawaban = json.loads(susun_jawaban(lapis, "kelurahan", isi, nama))
+    jawaban = json.loads(susun_jawaban(map_layers, "kelurahan", contents, nama))
     assert jawaban["nama"] == {"Semua desa": "", "Api-api": tiga}
 
 
-def test_nothing_that_differs_or_too_much_of_it_is_no_file(lapis: LapisDaerah) -> None:
-    sama = isi_keadaan(lapis)
-    assert susun_jawaban(lapis, "kelurahan", {"": sama, "a": sama}, {}) == ""
+def test_nothing_that_differs_or_too_much_of_it_is_no_file(map_layers: LapisDaerah) -> None:
+    sama = isi_keadaan(map_layers)
+    assert susun_jawaban(map_layers, "kelurahan", {"": sama, "a": sama}, {}) == ""
     panjang = {x: sama | {"sorot": x * TERPANJANG} for x in "ab"}
-    assert susun_jawaban(lapis, "kelurahan", panjang, {}) == ""
+    assert susun_jawaban(map_layers, "kelurahan", panjang, {}) == ""
     assert daftarkan_jawaban("") == ""
 
 
@@ -62,7 +66,7 @@ def test_answers_are_served_and_forgotten_when_there_are_many() -> None:
     assert assets.lookup(pertama) is None
 
 
-def test_the_frame_is_told_where_they_are(lapis: LapisDaerah) -> None:
-    grup = keadaan(lapis, jawaban="../../aset-peta/jawaban/x.json")
+def test_the_frame_is_told_where_they_are(map_layers: LapisDaerah) -> None:
+    grup = keadaan(map_layers, jawaban="../../aset-peta/jawaban/x.json")
     (panggilan,) = grup._children.values()
     assert '"jawaban":"../../aset-peta/jawaban/x.json"' in panggilan.argumen

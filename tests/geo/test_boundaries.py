@@ -26,12 +26,12 @@ def _fitur(kode, bentuk, **sifat):
     return {"type": "Feature", "properties": {"kode": kode, "nama": "x", **sifat}, "geometry": geometri}
 
 
-def test_columns_index_and_crs(batas):
-    assert list(batas.columns) == ["kode", "nama", "tingkat", "indikatif", "geometry"]
-    assert list(batas.index) == list(batas["kode"]) == sorted(batas["kode"])
-    assert batas.crs == "EPSG:4326"
-    assert batas["indikatif"].dtype == bool
-    assert boundaries.cakupan_sah(batas)
+def test_columns_index_and_crs(borders):
+    assert list(borders.columns) == ["kode", "nama", "tingkat", "indikatif", "geometry"]
+    assert list(borders.index) == list(borders["kode"]) == sorted(borders["kode"])
+    assert borders.crs == "EPSG:4326"
+    assert borders["indikatif"].dtype == bool
+    assert boundaries.cakupan_sah(borders)
 
 
 def test_the_four_sketched_polygons_are_known(request):
@@ -41,8 +41,8 @@ def test_the_four_sketched_polygons_are_known(request):
     assert jumlah == 4
 
 
-def test_areas_are_those_of_the_registry(batas, wilayah):
-    luas = boundaries.luas_km2(batas)
+def test_areas_are_those_of_the_registry(borders, wilayah):
+    luas = boundaries.luas_km2(borders)
     harap = wilayah.loc[luas.index, "luas_km2"].astype(float)
     # The registry measured before the outlines were simplified: 1 % and a hectare of slack.
     assert ((luas - harap).abs() <= 0.01 * harap + 0.01).all()
@@ -55,21 +55,21 @@ def test_area_of_one_degree_at_the_equator():
     assert boundaries.luas_km2(gdf)["a"] == pytest.approx(12308.78, abs=1)
 
 
-def test_kecamatan_are_exact_unions(batas):
-    induk = {k: k.rpartition(".")[0] for k in batas.index}
-    kecamatan = boundaries.larutkan_batas(batas, induk)
+def test_kecamatan_are_exact_unions(borders):
+    induk = {k: k.rpartition(".")[0] for k in borders.index}
+    kecamatan = boundaries.larutkan_batas(borders, induk)
     assert set(kecamatan.index) == set(induk.values())
     assert boundaries.cakupan_sah(kecamatan)
     for kode, baris in kecamatan.iterrows():
-        isi = batas.loc[list(baris["anggota"])]
+        isi = borders.loc[list(baris["anggota"])]
         assert all(k.startswith(kode + ".") for k in isi.index)
         assert shapely.symmetric_difference(baris.geometry, shapely.union_all(isi.geometry.to_numpy())).area == 0
-    kota = boundaries.larutkan_batas(batas, dict.fromkeys(batas.index, "kota"))
+    kota = boundaries.larutkan_batas(borders, dict.fromkeys(borders.index, "kota"))
     assert boundaries.luas_km2(kota).sum() == pytest.approx(boundaries.luas_km2(kecamatan).sum(), rel=1e-9)
 
 
-def test_working_areas_are_another_tree_over_the_same_ground(bontang, kerja):
-    kelompok = {k: p for p, isi in kerja.items() for k in isi}
+def test_working_areas_are_another_tree_over_the_same_ground(bontang, working_areas):
+    kelompok = {k: p for p, isi in working_areas.items() for k in isi}
     daerah_kerja = boundaries.larutkan_batas(bontang, kelompok)
     assert len(daerah_kerja) == 6
     assert sorted(k for isi in daerah_kerja["anggota"] for k in isi) == list(bontang.index)

@@ -24,7 +24,7 @@ def kelurahan(potret: Potret):
 
 
 @pytest.fixture(scope="module")
-def kerangka(kelurahan, potret: Potret) -> Kerangka:
+def skeleton(kelurahan, potret: Potret) -> Kerangka:
     return drawing.kerangka(kelurahan, fasilitas=scope.fasilitas(potret, Lingkup(BONTANG)), sumber="uji")
 
 
@@ -36,39 +36,39 @@ def _luas(b: Bidang) -> float:
     return float(hasil.area)
 
 
-def test_drawn_areas_are_in_proportion_to_the_ground(kelurahan, kerangka: Kerangka) -> None:
+def test_drawn_areas_are_in_proportion_to_the_ground(kelurahan, skeleton: Kerangka) -> None:
     luas = luas_km2(kelurahan)
-    per_km2 = 1e6 / kerangka.meter**2
-    for b in kerangka.bidang:
+    per_km2 = 1e6 / skeleton.meter**2
+    for b in skeleton.bidang:
         assert _luas(b) == pytest.approx(luas[b.kode] * per_km2, rel=0.01), b.nama
         assert b.luas == pytest.approx(_luas(b), rel=0.01)
 
 
-def test_everything_lies_in_the_box_and_labels_in_their_area(kerangka: Kerangka) -> None:
-    titik = [t for b in kerangka.bidang for r in b.cincin for t in r] + [t for g in kerangka.garis for t in g]
-    assert all(0 <= x <= kerangka.lebar and 0 <= y <= kerangka.tinggi for x, y in titik)
-    for b in kerangka.bidang:
+def test_everything_lies_in_the_box_and_labels_in_their_area(skeleton: Kerangka) -> None:
+    titik = [t for b in skeleton.bidang for r in b.cincin for t in r] + [t for g in skeleton.garis for t in g]
+    assert all(0 <= x <= skeleton.lebar and 0 <= y <= skeleton.tinggi for x, y in titik)
+    for b in skeleton.bidang:
         assert any(shapely.Polygon(r).contains(shapely.Point(b.label)) for r in b.cincin), b.nama
 
 
-def test_facilities_keep_their_distance_on_the_ground(potret: Potret, kerangka: Kerangka) -> None:
+def test_facilities_keep_their_distance_on_the_ground(potret: Potret, skeleton: Kerangka) -> None:
     f = scope.fasilitas(potret, Lingkup(BONTANG)).set_index("kode")
-    a, b = kerangka.titik[0], kerangka.titik[-1]
+    a, b = skeleton.titik[0], skeleton.titik[-1]
     _, _, meter = Geod(ellps="WGS84").inv(*(float(f.loc[t.kode, s]) for t in (a, b) for s in ("lng", "lat")))
-    digambar = ((a.x - b.x) ** 2 + (a.y - b.y) ** 2) ** 0.5 * kerangka.meter
-    assert digambar == pytest.approx(meter, rel=0.005, abs=kerangka.meter)
-    assert len(kerangka.titik) + len(kerangka.tanpa_titik) == len(f)
-    assert {t.jenis for t in kerangka.titik if not t.perkiraan} == {"puskesmas"}
+    digambar = ((a.x - b.x) ** 2 + (a.y - b.y) ** 2) ** 0.5 * skeleton.meter
+    assert digambar == pytest.approx(meter, rel=0.005, abs=skeleton.meter)
+    assert len(skeleton.titik) + len(skeleton.tanpa_titik) == len(f)
+    assert {t.jenis for t in skeleton.titik if not t.perkiraan} == {"puskesmas"}
 
 
-def test_north_is_up_and_the_scale_bar_is_round(kelurahan, kerangka: Kerangka) -> None:
+def test_north_is_up_and_the_scale_bar_is_round(kelurahan, skeleton: Kerangka) -> None:
     utara = kelurahan.geometry.representative_point().y.idxmax()
     selatan = kelurahan.geometry.representative_point().y.idxmin()
-    letak = {b.kode: b.label[1] for b in kerangka.bidang}
+    letak = {b.kode: b.label[1] for b in skeleton.bidang}
     assert letak[utara] < letak[selatan]
-    km, panjang = kerangka.skala
+    km, panjang = skeleton.skala
     assert km == 5
-    assert panjang * kerangka.meter == pytest.approx(5000)
+    assert panjang * skeleton.meter == pytest.approx(5000)
 
 
 def test_a_given_box_is_kept_and_a_label_outside_its_area_is_not_taken(kelurahan) -> None:
@@ -79,9 +79,9 @@ def test_a_given_box_is_kept_and_a_label_outside_its_area_is_not_taken(kelurahan
     assert 0 < b.label[0] < 400 and 0 < b.label[1] < 300
 
 
-def test_only_the_kinds_asked_for_are_drawn(kerangka: Kerangka) -> None:
-    assert {t.jenis for t in GambarPeta(kerangka, fasilitas=("pustu",)).titik} == {"pustu"}
-    assert GambarPeta(kerangka).titik == ()
+def test_only_the_kinds_asked_for_are_drawn(skeleton: Kerangka) -> None:
+    assert {t.jenis for t in GambarPeta(skeleton, fasilitas=("pustu",)).titik} == {"pustu"}
+    assert GambarPeta(skeleton).titik == ()
 
 
 def test_a_region_without_boundaries_is_refused(kelurahan) -> None:

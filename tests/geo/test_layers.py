@@ -39,16 +39,21 @@ def _buka(g):
     return bagian
 
 
-def test_what_is_registered(lapis, bontang):
-    assert set(lapis.url) == {"kelurahan", "kecamatan", "puskesmas", "kota", "fasilitas"}
-    assert {k: len(v) for k, v in lapis.kode.items()} == {"kelurahan": 15, "kecamatan": 3, "kota": 1, "puskesmas": 6}
-    (s, b), (u, t) = lapis.batas
+def test_what_is_registered(map_layers, bontang):
+    assert set(map_layers.url) == {"kelurahan", "kecamatan", "puskesmas", "kota", "fasilitas"}
+    assert {k: len(v) for k, v in map_layers.kode.items()} == {
+        "kelurahan": 15,
+        "kecamatan": 3,
+        "kota": 1,
+        "puskesmas": 6,
+    }
+    (s, b), (u, t) = map_layers.batas
     assert (b, s, t, u) == pytest.approx(tuple(bontang.total_bounds))
-    assert lapis.nama == "Kota Bontang"
+    assert map_layers.nama == "Kota Bontang"
 
 
-def test_polygons_survive_the_coding(lapis, bontang):
-    for fitur in _isi(lapis, "kelurahan"):
+def test_polygons_survive_the_coding(map_layers, bontang):
+    for fitur in _isi(map_layers, "kelurahan"):
         asli = bontang.geometry[fitur["k"]]
         terbaca = _buka(fitur["g"])
         assert sum(p.area for p in terbaca) == pytest.approx(asli.area, rel=1e-9)
@@ -67,18 +72,18 @@ def test_rings_with_holes_round_trip(lebar, tinggi, geser):
     assert terbaca.symmetric_difference(asli).area <= 4e-5 * (asli.length + 1e-5)
 
 
-def test_label_points_lie_inside(lapis):
+def test_label_points_lie_inside(map_layers):
     for jenis in ("kelurahan", "kecamatan", "puskesmas", "kota"):
-        for fitur in _isi(lapis, jenis):
+        for fitur in _isi(map_layers, jenis):
             lat, lng = fitur["l"]
             assert any(p.contains(box(lng, lat, lng, lat).centroid) for p in _buka(fitur["g"])), fitur["k"]
 
 
-def test_facilities_and_those_without_a_point(lapis, fasilitas):
+def test_facilities_and_those_without_a_point(map_layers, fasilitas):
     ada = fasilitas[fasilitas["lat"].notna()]
-    baris = _isi(lapis, "fasilitas")
-    assert [b[0] for b in baris] == sorted(ada["kode"]) == [f[0] for f in lapis.fasilitas]
-    assert len(baris) + len(lapis.tanpa_titik) == len(fasilitas) == 6 + 15 + 127
+    baris = _isi(map_layers, "fasilitas")
+    assert [b[0] for b in baris] == sorted(ada["kode"]) == [f[0] for f in map_layers.fasilitas]
+    assert len(baris) + len(map_layers.tanpa_titik) == len(fasilitas) == 6 + 15 + 127
     per_jenis = pd.Series([b[1] for b in baris]).value_counts()
     assert per_jenis["puskesmas"] == 4
     assert per_jenis["pustu"] == 15
@@ -88,14 +93,16 @@ def test_facilities_and_those_without_a_point(lapis, fasilitas):
     assert kanaan[7] == "Kanaan · Puskesmas Bontang Barat\ntitik perkiraan, lokus ILP"
 
 
-def test_same_data_same_names_changed_data_other_names(lapis, bontang, fasilitas, kerja, wilayah):
+def test_same_data_same_names_changed_data_other_names(map_layers, bontang, fasilitas, working_areas, wilayah):
     def buat(tabel):
-        return LapisDaerah.buat("64.74", 2, bontang, wilayah_kerja=kerja, fasilitas=tabel, nama=dict(wilayah["nama"]))
+        return LapisDaerah.buat(
+            "64.74", 2, bontang, wilayah_kerja=working_areas, fasilitas=tabel, nama=dict(wilayah["nama"])
+        )
 
-    assert dict(buat(fasilitas).url) == dict(lapis.url)
+    assert dict(buat(fasilitas).url) == dict(map_layers.url)
     lain = buat(fasilitas.assign(lat=fasilitas["lat"] + 0.001))
-    assert lain.url["fasilitas"] != lapis.url["fasilitas"]
-    assert lain.url["kelurahan"] == lapis.url["kelurahan"]
+    assert lain.url["fasilitas"] != map_layers.url["fasilitas"]
+    assert lain.url["kelurahan"] == map_layers.url["kelurahan"]
 
 
 def test_hostile_names_cannot_leave_the_script(bontang, fasilitas):

@@ -15,9 +15,9 @@ PETAK = gpd.GeoDataFrame(
 )
 
 
-def test_every_label_point_lies_in_its_own_polygon(batas, wilayah):
-    titik = wilayah.loc[batas.index]
-    assert locate.cari_banyak(batas, titik["lng_label"], titik["lat_label"]) == list(batas.index)
+def test_every_label_point_lies_in_its_own_polygon(borders, wilayah):
+    titik = wilayah.loc[borders.index]
+    assert locate.cari_banyak(borders, titik["lng_label"], titik["lat_label"]) == list(borders.index)
 
 
 def test_every_posyandu_with_a_kelurahan_lies_in_it(bontang, fasilitas):

@@ -27,32 +27,32 @@ def _isi(naskah):
     return json.loads(teks)
 
 
-def test_base_is_the_same_at_every_run_and_for_every_filter(lapis):
+def test_base_is_the_same_at_every_run_and_for_every_filter(map_layers):
     kunci = set()
     for pilih in ((), ("64.74.03.1003",)):
         for _ in range(2):
-            grup = keadaan(lapis, terpilih=pilih, fasilitas=set(pilih))
-            kunci.add(generate_js_hash(_naskah(peta(lapis), grup)[0], "peta"))
+            grup = keadaan(map_layers, terpilih=pilih, fasilitas=set(pilih))
+            kunci.add(generate_js_hash(_naskah(peta(map_layers), grup)[0], "peta"))
     assert len(kunci) == 1
 
 
-def test_dynamic_part_is_the_same_at_every_run(lapis):
+def test_dynamic_part_is_the_same_at_every_run(map_layers):
     kelas = {"64.74.03.1003": KelasPeta("#0F6B6E", "ada", False, "76,5 %")}
-    naskah = {_naskah(peta(lapis), keadaan(lapis, kelas=kelas, terpilih={"b", "a"}))[1] for _ in range(3)}
+    naskah = {_naskah(peta(map_layers), keadaan(map_layers, kelas=kelas, terpilih={"b", "a"}))[1] for _ in range(3)}
     assert len(naskah) == 1
 
 
-def test_base_changes_with_what_it_depends_on(lapis):
+def test_base_changes_with_what_it_depends_on(map_layers):
     dasar = PetaDasar("https://a.go.id/{z}/{x}/{y}.png", "https://a.go.id", "©")
     semua = [
-        peta(lapis), peta(lapis, "puskesmas"), peta(lapis, "kecamatan"), peta(lapis, rupa=GELAP),
-        peta(lapis, dasar=dasar), peta(lapis, tinggi=Tinggi(0.7)),
+        peta(map_layers), peta(map_layers, "puskesmas"), peta(map_layers, "kecamatan"), peta(map_layers, rupa=GELAP),
+        peta(map_layers, dasar=dasar), peta(map_layers, tinggi=Tinggi(0.7)),
     ]  # fmt: skip
     assert len({generate_js_hash(_naskah(m)[0], "peta") for m in semua}) == len(semua)
 
 
-def test_nothing_is_loaded_from_outside(lapis):
-    m = peta(lapis)
+def test_nothing_is_loaded_from_outside(map_layers):
+    m = peta(map_layers)
     kepala = m.get_root().render()
     naskah, _ = _naskah(m)
     for teks in (kepala, naskah, _get_header(m)):
@@ -62,41 +62,41 @@ def test_nothing_is_loaded_from_outside(lapis):
     assert len(naskah) < 2500
 
 
-def test_dynamic_part_says_what_was_asked(lapis):
-    pertama, kedua = lapis.fasilitas[0][0], lapis.fasilitas[5][0]
+def test_dynamic_part_says_what_was_asked(map_layers):
+    pertama, kedua = map_layers.fasilitas[0][0], map_layers.fasilitas[5][0]
     kelas = {"64.74.01.1001": KelasPeta("#B3D9D4", "sementara", True, "a\nb")}
-    isi = _isi(_naskah(peta(lapis), keadaan(
-        lapis, kelas=kelas, terpilih={"64.74.03.1003"}, redup={"64.74.02.1005"}, fasilitas={pertama, kedua},
+    isi = _isi(_naskah(peta(map_layers), keadaan(
+        map_layers, kelas=kelas, terpilih={"64.74.03.1003"}, redup={"64.74.02.1005"}, fasilitas={pertama, kedua},
         sorot=kedua, label=False, peta_dasar=True, fokus=False,
     ))[1])  # fmt: skip
     assert isi["kelas"] == [["#B3D9D4", "sementara", 1, "a\nb"]] + [None] * 14
     assert (isi["pilih"], isi["redup"]) == (["64.74.03.1003"], ["64.74.02.1005"])
     assert isi["titik"].startswith("84")
     assert int(isi["titik"], 16).bit_count() == 2
-    assert len(isi["titik"]) == -(-len(lapis.fasilitas) // 4)
+    assert len(isi["titik"]) == -(-len(map_layers.fasilitas) // 4)
     assert (isi["sorot"], isi["label"], isi["dasar"], isi["fokus"]) == (kedua, False, True, False)
     assert isi["legenda"] is None
 
 
-def test_all_facilities_or_none(lapis):
-    assert _isi(_naskah(peta(lapis), keadaan(lapis))[1])["titik"] is None
-    assert set(_isi(_naskah(peta(lapis), keadaan(lapis, fasilitas=()))[1])["titik"]) == {"0"}
+def test_all_facilities_or_none(map_layers):
+    assert _isi(_naskah(peta(map_layers), keadaan(map_layers))[1])["titik"] is None
+    assert set(_isi(_naskah(peta(map_layers), keadaan(map_layers, fasilitas=()))[1])["titik"]) == {"0"}
 
 
-def test_hostile_text_stays_data(lapis):
+def test_hostile_text_stays_data(map_layers):
     jahat = "</script><img src=x onerror=alert(1)>'\"`\\{{7*7}}{% x %}\u2028 _ilp _div"
     lg = legend.susun_legenda({"64.74.01.1001": 5.0}, {}, judul=jahat, catatan=(jahat,))
     kelas = {"64.74.01.1001": KelasPeta("#0F6B6E", "ada", False, jahat)}
-    naskah = _naskah(peta(lapis), keadaan(lapis, kelas=kelas, legenda=lg))[1]
+    naskah = _naskah(peta(map_layers), keadaan(map_layers, kelas=kelas, legenda=lg))[1]
     assert not set(naskah) & set("<\u2028")
     isi = _isi(naskah)
     assert isi["legenda"]["judul"] == isi["kelas"][0][3] == jahat
 
 
-def test_legend_brings_marks_and_the_note_on_missing_points(lapis, fasilitas):
-    lg = legend.susun_legenda(dict.fromkeys(lapis.kode["kelurahan"], 50.0), {}, judul="x")
-    isi = _isi(_naskah(peta(lapis), keadaan(lapis, legenda=lg))[1])["legenda"]
-    assert sum(b[2] for b in isi["fasilitas"]) == len(lapis.fasilitas)
+def test_legend_brings_marks_and_the_note_on_missing_points(map_layers, fasilitas):
+    lg = legend.susun_legenda(dict.fromkeys(map_layers.kode["kelurahan"], 50.0), {}, judul="x")
+    isi = _isi(_naskah(peta(map_layers), keadaan(map_layers, legenda=lg))[1])["legenda"]
+    assert sum(b[2] for b in isi["fasilitas"]) == len(map_layers.fasilitas)
     tanpa = fasilitas[fasilitas["lat"].isna()].groupby("jenis").size()
     assert isi["catatan"] == [
         "berongga = titik perkiraan",
@@ -105,19 +105,19 @@ def test_legend_brings_marks_and_the_note_on_missing_points(lapis, fasilitas):
     assert sum(k[2] for k in isi["kelas"]) == 15
 
 
-def test_marks_count_only_what_is_shown(lapis, fasilitas):
+def test_marks_count_only_what_is_shown(map_layers, fasilitas):
     pustu = set(fasilitas["kode"][fasilitas["jenis"] == "pustu"])
-    butir, catatan = legenda_fasilitas(lapis, pustu)
+    butir, catatan = legenda_fasilitas(map_layers, pustu)
     assert [(b.label, b.jumlah, b.perkiraan) for b in butir] == [("Pustu", 15, True)]
     assert catatan == ("berongga = titik perkiraan",)
-    assert legenda_fasilitas(lapis, ()) == ((), ())
-    belum = [b for b in legenda_fasilitas(lapis)[0] if b.lokus == "belum_diketahui"]
+    assert legenda_fasilitas(map_layers, ()) == ((), ())
+    belum = [b for b in legenda_fasilitas(map_layers)[0] if b.lokus == "belum_diketahui"]
     assert [(b.label, b.jumlah) for b in belum] == [("Posyandu, lokus belum diketahui", 6)]
 
 
-def test_units_that_the_region_lacks_are_refused(lapis):
+def test_units_that_the_region_lacks_are_refused(map_layers):
     with pytest.raises(GalatMasukan, match="tidak punya satuan"):
-        peta(lapis, "rt")
+        peta(map_layers, "rt")
     assert TERANG.nama == "terang"
 
 

@@ -18,7 +18,7 @@ Ubah = Callable[..., int]
 
 
 @pytest.fixture
-def simpanan(mesin: Engine, tmp_path: Path) -> Iterator[Engine]:
+def own_store(mesin: Engine, tmp_path: Path) -> Iterator[Engine]:
     """A filled store of this test's own, at revision 1."""
     hasil = store.buka_mesin(salin_simpanan(mesin, tmp_path / "ilp.db"))
     yield hasil
@@ -26,16 +26,16 @@ def simpanan(mesin: Engine, tmp_path: Path) -> Iterator[Engine]:
 
 
 @pytest.fixture
-def ubah(simpanan: Engine) -> Ubah:
-    """``ubah(ukuran, tempat, periode, selisih, keterangan)``: one count changed, as a revision of its own."""
+def change(own_store: Engine) -> Ubah:
+    """``change(ukuran, tempat, periode, selisih, keterangan)``: one count changed, as a revision of its own."""
 
     def terapkan(ukuran: str, tempat: str, periode: str, selisih: float, keterangan: str = "uji") -> int:
-        with simpanan.connect() as k:
+        with own_store.connect() as k:
             t = readings.potret_dalam(k, store.nomor_terakhir(k), "", hanya=("layanan",)).layanan.copy()
         pilih = (t["ukuran"] == ukuran) & (t["kode_tempat"] == tempat) & (t["periode"] == periode)
         assert pilih.sum() == 1
         t.loc[pilih, "nilai"] += selisih
-        return ganti(simpanan, "layanan", t, keterangan)
+        return ganti(own_store, "layanan", t, keterangan)
 
     return terapkan
 

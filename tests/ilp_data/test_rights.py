@@ -82,7 +82,7 @@ def test_what_each_role_may_do() -> None:
 
 
 @pytest.fixture
-def sebagai() -> Iterator[list[Pengguna]]:
+def acting_as() -> Iterator[list[Pengguna]]:
     """Who acts: the last of the list."""
     siapa = [SETEMPAT]
     rights.pasang_pelaku(lambda: siapa[-1])
@@ -91,40 +91,40 @@ def sebagai() -> Iterator[list[Pengguna]]:
 
 
 @pytest.fixture
-def tulisan(mesin: Engine, tmp_path: Path) -> Iterator[Engine]:
+def own_store(mesin: Engine, tmp_path: Path) -> Iterator[Engine]:
     """A store of the test's own."""
     hasil = store.buka_mesin(salin_simpanan(mesin, tmp_path / "ilp.db"))
     yield hasil
     hasil.dispose()
 
 
-def test_the_store_itself_refuses_who_may_not_write(tulisan: Engine, sebagai: list[Pengguna]) -> None:
+def test_the_store_itself_refuses_who_may_not_write(own_store: Engine, acting_as: list[Pengguna]) -> None:
     temuan = {"kode_daerah": "64.74", "kunci": "k", "kode": "k", "tingkat": "info", "teks": "t", "saran": "s"}
     temuan |= {"oleh": "uji", "waktu": "2026-01-01"}
-    dulu, ada = store.riwayat(tulisan), store.baca_buku(tulisan, "temuan")
+    dulu, ada = store.riwayat(own_store), store.baca_buku(own_store, "temuan")
     for peran in (Peran.TAMU, Peran.PEMAPAR):
-        sebagai.append(Pengguna("x@b", frozenset({peran})))
+        acting_as.append(Pengguna("x@b", frozenset({peran})))
         with pytest.raises(GalatHak):
-            store.tulis_buku(tulisan, "temuan", [temuan])
+            store.tulis_buku(own_store, "temuan", [temuan])
         with pytest.raises(GalatHak):
-            store.terapkan_revisi(tulisan, {}, Jejak(oleh="x", keterangan="x"))
+            store.terapkan_revisi(own_store, {}, Jejak(oleh="x", keterangan="x"))
         with pytest.raises(GalatHak):
-            store.batalkan_revisi(tulisan, 2, "x")
+            store.batalkan_revisi(own_store, 2, "x")
         with pytest.raises(GalatHak):
-            access.baca_akses(tulisan)
-    assert store.riwayat(tulisan).equals(dulu) and store.baca_buku(tulisan, "temuan").equals(ada)
+            access.baca_akses(own_store)
+    assert store.riwayat(own_store).equals(dulu) and store.baca_buku(own_store, "temuan").equals(ada)
 
 
-def test_every_act_leaves_a_line_under_the_name_of_who_signed_in(tulisan: Engine, sebagai: list[Pengguna]) -> None:
-    sebagai.append(Pengguna("ani@b", frozenset({Peran.PETUGAS})))
+def test_every_act_leaves_a_line_under_the_name_of_who_signed_in(own_store: Engine, acting_as: list[Pengguna]) -> None:
+    acting_as.append(Pengguna("ani@b", frozenset({Peran.PETUGAS})))
     temuan = {"kode_daerah": "64.74", "kunci": "k", "kode": "k", "tingkat": "info", "teks": "t", "saran": "s"}
-    store.tulis_buku(tulisan, "temuan", [temuan | {"oleh": "Orang Lain", "waktu": "2026-01-01"}])
-    nomor = store.baca_buku(tulisan, "temuan")["id"].tolist()[-1:]
-    store.tandai_buku(tulisan, "temuan", nomor, {"status": "selesai", "diubah_oleh": "Orang Lain"})
-    access.catat_akses(tulisan, Perbuatan.UNDUH, "nama kader puskesmas 1060837")
-    sebagai.append(SETEMPAT)
-    isi = access.baca_akses(tulisan)
+    store.tulis_buku(own_store, "temuan", [temuan | {"oleh": "Orang Lain", "waktu": "2026-01-01"}])
+    nomor = store.baca_buku(own_store, "temuan")["id"].tolist()[-1:]
+    store.tandai_buku(own_store, "temuan", nomor, {"status": "selesai", "diubah_oleh": "Orang Lain"})
+    access.catat_akses(own_store, Perbuatan.UNDUH, "nama kader puskesmas 1060837")
+    acting_as.append(SETEMPAT)
+    isi = access.baca_akses(own_store)
     assert isi["perbuatan"].tolist()[:3] == ["unduh_data_pribadi", "tandai_temuan", "tulis_temuan"]
     assert set(isi["oleh"][:3]) == {"ani@b"} and "revisi" in set(isi["perbuatan"])
     with pytest.raises(ValueError, match="appended"):
-        store.tandai_buku(tulisan, "akses", [1], {"oleh": "x"})
+        store.tandai_buku(own_store, "akses", [1], {"oleh": "x"})

@@ -39,7 +39,7 @@ class _Penangkap(logging.Handler):
 
 
 @pytest.fixture(autouse=True)
-def tanpa_galat() -> Iterator[list[logging.LogRecord]]:
+def without_errors() -> Iterator[list[logging.LogRecord]]:
     """A page that fails shows our box, so ``at.exception`` stays empty: the log tells. A test that wants a fault
     clears the list."""
     penangkap = _Penangkap()
@@ -51,8 +51,8 @@ def tanpa_galat() -> Iterator[list[logging.LogRecord]]:
 
 
 @pytest.fixture(scope="session")
-def buka(mesin: Engine) -> Buka:
-    """``buka("peta_lokus.py", kelurahan="64.74.03.1003")``: the page after its first run, without an exception."""
+def open_page(mesin: Engine) -> Buka:
+    """``open_page("peta_lokus.py", kelurahan="64.74.03.1003")``: the page after its first run, without an exception."""
 
     def _buka(halaman: str, **saringan: str) -> AppTest:
         at = tautan(halaman, **saringan)
@@ -63,7 +63,7 @@ def buka(mesin: Engine) -> Buka:
 
 
 @pytest.fixture
-def sendiri(tmp_path: Path, mesin: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+def own_store(tmp_path: Path, mesin: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     """A store of this test's own (a copy of the session's), which the app uses too."""
     url = salin_simpanan(mesin, tmp_path / "ilp.db")
     monkeypatch.setenv(store.VARIABEL_URL, url)

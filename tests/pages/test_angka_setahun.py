@@ -18,7 +18,7 @@ YOGYA = [kel for kec in regions.anak("34.71") for kel in regions.anak(kec.kode)]
 
 
 def test_yearly_figures_are_shown_apart(
-    tmp_path: Path, mesin: Engine, monkeypatch: pytest.MonkeyPatch, buka: Buka
+    tmp_path: Path, mesin: Engine, monkeypatch: pytest.MonkeyPatch, open_page: Buka
 ) -> None:
     """A region with nothing but yearly figures: the table of years is there, no month is claimed."""
     url = salin_simpanan(mesin, tmp_path / "i.db")
@@ -27,7 +27,7 @@ def test_yearly_figures_are_shown_apart(
     milik = store.buka_mesin(url)
     draft.terapkan_draf(milik, draft.susun_draf(tmp_path / "t.csv", daerah="34.71", mesin=milik), "penguji")
     monkeypatch.setenv(store.VARIABEL_URL, url)
-    isi = teks(buka("klaster.py", daerah="34.71"))
+    isi = teks(open_page("klaster.py", daerah="34.71"))
     milik.dispose()
     assert "angka setahun" in isi and "2022" in isi and "2023" in isi and "belum ada laporan layanan" in isi
     assert f"({len(YOGYA) - 1}/{199 + len(YOGYA)})" in isi

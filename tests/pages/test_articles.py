@@ -86,14 +86,14 @@ FAKTA = (
 
 
 @pytest.fixture(scope="module")
-def halaman(buka: Buka):
+def page_text(open_page: Buka):
     """The text of a page for a region, opened once."""
-    return cache(lambda berkas, daerah: teks(buka(berkas, daerah=daerah)))
+    return cache(lambda berkas, daerah: teks(open_page(berkas, daerah=daerah)))
 
 
 @pytest.mark.parametrize(("sumber", "daerah", "berkas", "kata"), FAKTA, ids=lambda x: str(x)[:30])
 def test_a_fact_of_the_articles_stands_on_its_page_with_its_source(
-    halaman, sumber: str, daerah: str, berkas: str, kata: str
+    page_text, sumber: str, daerah: str, berkas: str, kata: str
 ) -> None:
-    isi = halaman(berkas, daerah)
+    isi = page_text(berkas, daerah)
     assert kata in isi and sumber in isi

@@ -31,8 +31,8 @@ def test_a_choice_goes_into_the_address() -> None:
     assert "Kota Pekanbaru belum ditemukan kabar peluncurannya" in teks(at)
 
 
-def test_without_a_choice_it_shows_the_region_and_those_of_the_store(buka: Buka) -> None:
-    isi = teks(buka(HALAMAN, daerah="64.08"))
+def test_without_a_choice_it_shows_the_region_and_those_of_the_store(open_page: Buka) -> None:
+    isi = teks(open_page(HALAMAN, daerah="64.08"))
     assert "Fakta Kabupaten Kutai Timur Kota Bontang Kota Lubuk Linggau" in isi
 
 

@@ -19,7 +19,7 @@ HAMIL = {"kelompok_sasaran": "ibu hamil", "tahun_sasaran": "2026", "jenis_sasara
 
 
 @pytest.fixture
-def milik(mesin: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Engine:
+def own_store(mesin: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Engine:
     """A store of its own that the app reads, with two sources of one target group."""
     url = salin_simpanan(mesin, tmp_path / "ilp.db")
     monkeypatch.setenv(store.VARIABEL_URL, url)
@@ -40,18 +40,18 @@ def tekan(at: AppTest, label: str) -> None:
     assert not at.exception
 
 
-def test_sources_stand_side_by_side_and_one_is_chosen(milik: Engine) -> None:
+def test_sources_stand_side_by_side_and_one_is_chosen(own_store: Engine) -> None:
     at = buka()
     isi = teks(at)
     assert "ya: paling akhir dibawa" in isi and "tidak: ada sumber lain yang dipakai" in isi
     at.text_input(key="pilih_sumber_oleh").input("Uji")
     tekan(at, "Pakai sumber ini")
-    t = store.potret(milik, daerah=KOTA).sasaran
+    t = store.potret(own_store, daerah=KOTA).sasaran
     assert dict(zip(t["sumber"], t["dipakai"], strict=True)) == {"Surat Z": "ya", "Surat A": "tidak"}
     assert "ya: ditandai kantor" in teks(buka())
 
 
-def test_a_target_is_written_row_by_row_and_a_refusal_changes_nothing(milik: Engine) -> None:
+def test_a_target_is_written_row_by_row_and_a_refusal_changes_nothing(own_store: Engine) -> None:
     at = buka(daftar="target")
     next(s for s in at.selectbox if s.label == "Indikator").select("mr1")
     isian = {"Tahun": "2026", "Target": "90"}
@@ -59,10 +59,10 @@ def test_a_target_is_written_row_by_row_and_a_refusal_changes_nothing(milik: Eng
         next(t for t in at.text_input if t.label == label).input(nilai)
     at.text_input(key="daftar_target_oleh").input("Uji")
     tekan(at, "Simpan baris")
-    assert "Sumber kosong" in at.error[0].value and store.potret(milik, daerah=KOTA).target.empty
+    assert "Sumber kosong" in at.error[0].value and store.potret(own_store, daerah=KOTA).target.empty
     next(t for t in at.text_input if t.label == "Sumber").input("Renstra 2026")
     tekan(at, "Simpan baris")
-    (b,) = store.potret(milik, daerah=KOTA).target.to_dict("records")
+    (b,) = store.potret(own_store, daerah=KOTA).target.to_dict("records")
     assert (b["indikator"], str(b["tahun"]), b["nilai"], b["sumber"]) == ("mr1", "2026", 90, "Renstra 2026")
 
 

@@ -61,8 +61,8 @@ def bagian(at: AppTest, nama: str) -> AppTest:
 # --- empty states
 
 
-def test_without_a_file_the_page_says_what_happens_and_what_is_in_force(buka: Buka) -> None:
-    at = buka(HALAMAN)
+def test_without_a_file_the_page_says_what_happens_and_what_is_in_force(open_page: Buka) -> None:
+    at = open_page(HALAMAN)
     isi = teks(at)
     assert "Revisi 1 berlaku sejak" in isi and "belum ada berkas yang diimpor." in isi
     assert "Mengunggah tidak mengubah apa pun" in isi
@@ -73,8 +73,8 @@ def test_without_a_file_the_page_says_what_happens_and_what_is_in_force(buka: Bu
 
 
 @pytest.mark.parametrize("daerah", ["16.73", "64.08", "33.15"])
-def test_other_regions_open_without_data(buka: Buka, daerah: str) -> None:
-    assert "belum ada data" in teks(buka(HALAMAN, daerah=daerah))
+def test_other_regions_open_without_data(open_page: Buka, daerah: str) -> None:
+    assert "belum ada data" in teks(open_page(HALAMAN, daerah=daerah))
 
 
 @pytest.mark.parametrize(
@@ -85,8 +85,8 @@ def test_other_regions_open_without_data(buka: Buka, daerah: str) -> None:
         ("Keputusan", "Belum ada keputusan."),
     ],
 )
-def test_the_other_parts_have_words_for_nothing(buka: Buka, bagian_data: str, kata: str) -> None:
-    assert kata in teks(buka(HALAMAN, bagian_data=bagian_data))
+def test_the_other_parts_have_words_for_nothing(open_page: Buka, bagian_data: str, kata: str) -> None:
+    assert kata in teks(open_page(HALAMAN, bagian_data=bagian_data))
 
 
 # --- a draft made by hand
@@ -117,44 +117,44 @@ def draf_tangan() -> Draf:
 
 
 @pytest.fixture
-def tangan(mesin: Engine) -> AppTest:
+def by_hand(mesin: Engine) -> AppTest:
     s = sesi(b"x", "a.csv")
     s.hasil = draf_tangan()
     s.kunci = s.pilihan(1)
     return buka_draf(s)
 
 
-def test_a_draft_says_its_sentence_and_that_nothing_is_in_force(tangan: AppTest) -> None:
-    isi = teks(tangan)
+def test_a_draft_says_its_sentence_and_that_nothing_is_in_force(by_hand: AppTest) -> None:
+    isi = teks(by_hand)
     assert "1 dari 4 baris siap; 2 perlu jawaban; 1 ditolak." in isi
     assert "Draf: belum ada yang berlaku." in isi
     assert "Kolom NIK tidak dibaca." in isi
     assert "Terapkan dapat ditekan setelah 1 pertanyaan dijawab." in isi
-    assert tombol(tangan, "Terapkan").disabled
-    assert tombol(tangan, "Terapkan 1 baris siap saja").disabled  # no name yet
+    assert tombol(by_hand, "Terapkan").disabled
+    assert tombol(by_hand, "Terapkan 1 baris siap saja").disabled  # no name yet
 
 
-def test_text_of_a_file_never_becomes_markup(tangan: AppTest) -> None:
+def test_text_of_a_file_never_becomes_markup(by_hand: AppTest) -> None:
     for nama in ("pertanyaan", "temuan"):
-        tubuh = " ".join(b.proto.body for b in bagian(tangan, nama).get("html"))
+        tubuh = " ".join(b.proto.body for b in bagian(by_hand, nama).get("html"))
         assert "<script>alert" not in tubuh
         assert "&lt;script&gt;alert(1)&lt;/script&gt;" in tubuh
 
 
-def test_one_answer_for_both_rows_with_proposal_new_and_leaving_out(tangan: AppTest) -> None:
-    kotak = next(s for s in tangan.selectbox if s.label == "Jawaban untuk pertanyaan 1")
+def test_one_answer_for_both_rows_with_proposal_new_and_leaving_out(by_hand: AppTest) -> None:
+    kotak = next(s for s in by_hand.selectbox if s.label == "Jawaban untuk pertanyaan 1")
     assert kotak.options == [
         "Belum dijawab · 1 usul", "Posyandu Satu · kemiripan 80 %", "Fasilitas baru: belum ada dalam daftar",
         "Lewati baris ini: tidak diimpor",
     ]  # fmt: skip
-    assert "baris 3 dan 4" in teks(tangan)
+    assert "baris 3 dan 4" in teks(by_hand)
 
 
-def test_parts_of_the_draft(tangan: AppTest) -> None:
-    assert "Titik di laut" in teks(bagian(tangan, "temuan"))
-    ditolak = bagian(tangan, "ditolak").dataframe[0].value
+def test_parts_of_the_draft(by_hand: AppTest) -> None:
+    assert "Titik di laut" in teks(bagian(by_hand, "temuan"))
+    ditolak = bagian(by_hand, "ditolak").dataframe[0].value
     assert ditolak["Alasan"].tolist() == ["Nama kosong."]
-    assert "Tidak ada perbedaan." in teks(bagian(tangan, "perbedaan"))
+    assert "Tidak ada perbedaan." in teks(bagian(by_hand, "perbedaan"))
 
 
 def test_dropping_the_draft_drops_the_file(mesin: Engine) -> None:
@@ -171,42 +171,42 @@ def test_dropping_the_draft_drops_the_file(mesin: Engine) -> None:
 # --- a real small file, all the way
 
 
-def test_answer_apply_history_and_undo(sendiri: Engine) -> None:
+def test_answer_apply_history_and_undo(own_store: Engine) -> None:
     at = buka_draf(sesi(GIZI.encode(), "gizi.csv"))
     assert "1 dari 2 baris siap; 1 perlu jawaban; 0 ditolak." in teks(at)
     assert "Kelurahan “Blimbing Baru” tidak dikenal di daerah ini." in teks(at)
     next(s for s in at.selectbox if s.label == "Jawaban untuk pertanyaan 1").set_value("64.74.03.1001")
     tombol(at, "Simpan jawaban halaman ini").click().run()
     assert "2 dari 2 baris siap; 0 perlu jawaban; 0 ditolak." in teks(at)
-    assert store.revisi_terakhir(sendiri) == 1
+    assert store.revisi_terakhir(own_store) == 1
     isi_nama(at, "Nama yang menerapkan")
     tombol(at, "Terapkan").click().run()
     assert not at.exception
     assert "Revisi 2 berlaku: 2 baris dari gizi.csv." in at.success[0].value
-    cacah = store.potret(sendiri).cacah("balita_ditimbang").set_index(["kode_tempat", "periode"])["nilai"]
+    cacah = store.potret(own_store).cacah("balita_ditimbang").set_index(["kode_tempat", "periode"])["nilai"]
     assert cacah["64.74.03.1003", "2025-12"] == 400
     assert cacah["64.74.03.1001", "2025-12"] == 600
-    assert decisions.daftar(sendiri)["oleh"].tolist() == ["Sari"]
+    assert decisions.daftar(own_store)["oleh"].tolist() == ["Sari"]
 
     at = buka_draf(bagian_data="Riwayat")
     assert "gizi.csv" in teks(at) and "sha256" in teks(at)
     isi_nama(at, "Nama yang membatalkan", "Budi")
     tombol(at, "Batalkan …").click().run()
-    assert store.revisi_terakhir(sendiri) == 2  # asked first
+    assert store.revisi_terakhir(own_store) == 2  # asked first
     tombol(at, "Ya, batalkan revisi 2").click().run()
     assert "Revisi 2 dibatalkan; revisi 3 berlaku." in at.success[0].value
-    lama, kini = (store.potret(sendiri, r).layanan for r in (1, 3))
+    lama, kini = (store.potret(own_store, r).layanan for r in (1, 3))
     pd.testing.assert_frame_equal(lama, kini)
     assert "dibatalkan oleh revisi 3" in teks(at)
 
 
-def test_applying_the_ready_rows_only_is_a_choice_of_its_own(sendiri: Engine) -> None:
+def test_applying_the_ready_rows_only_is_a_choice_of_its_own(own_store: Engine) -> None:
     at = buka_draf(sesi(GIZI.encode(), "gizi.csv"))
     isi_nama(at, "Nama yang menerapkan")
     assert tombol(at, "Terapkan").disabled
     tombol(at, "Terapkan 1 baris siap saja").click().run()
     assert "Revisi 2 berlaku: 1 baris dari gizi.csv." in at.success[0].value
-    b = decisions.berkas_impor(sendiri).iloc[0]
+    b = decisions.berkas_impor(own_store).iloc[0]
     assert (b["diterima"], b["ditanya"], b["ditolak"]) == (1, 1, 0)
 
 
@@ -218,7 +218,7 @@ PINDAH = """Kode;Nama;Jenis;Kota/Kabupaten;Lintang;Bujur
 
 @pytest.mark.parametrize(("daerah", "dilihat"), [("ID", "64.74"), ("16.73", "64.74"), ("64.74", "16.73")])
 def test_a_draft_is_shown_beside_its_own_region_whatever_the_sidebar_says(
-    sendiri: Engine, daerah: str, dilihat: str
+    own_store: Engine, daerah: str, dilihat: str
 ) -> None:
     """Places that only the draft's region has: their names, where they were, what is made up."""
     at = buka_draf(sesi(PINDAH.encode(), "pindah.csv", daerah), daerah=dilihat)
@@ -230,30 +230,30 @@ def test_a_draft_is_shown_beside_its_own_region_whatever_the_sidebar_says(
         assert (nama in isi) == (daerah in (kode, "ID"))
 
 
-def test_undoing_what_a_newer_revision_stands_on_is_refused_in_words(sendiri: Engine) -> None:
+def test_undoing_what_a_newer_revision_stands_on_is_refused_in_words(own_store: Engine) -> None:
     for n in (1, 2):
-        f = store.potret(sendiri).fasilitas.copy()
+        f = store.potret(own_store).fasilitas.copy()
         f.loc[f["kode"] == "1060837", "catatan"] = f"perubahan {n}"
-        terapkan_tabel(sendiri, {"fasilitas": f}, Jejak("Uji", f"perubahan {n}"))
+        terapkan_tabel(own_store, {"fasilitas": f}, Jejak("Uji", f"perubahan {n}"))
     at = buka_draf(bagian_data="Riwayat")
     isi_nama(at, "Nama yang membatalkan")
     next(s for s in at.selectbox if s.key == "batal_nomor").set_value(2).run()
     tombol(at, "Batalkan …").click().run()
     tombol(at, "Ya, batalkan revisi 2").click().run()
     assert "revisi 3 sudah mengubah baris yang sama" in at.error[0].value
-    assert store.revisi_terakhir(sendiri) == 3
+    assert store.revisi_terakhir(own_store) == 3
     tombol(at, "Tidak jadi").click().run()
     assert not at.warning
 
 
-def test_a_decision_is_listed_and_withdrawn(sendiri: Engine) -> None:
+def test_a_decision_is_listed_and_withdrawn(own_store: Engine) -> None:
     kunci = "kelurahan_tidak_dikenal|64.74||x"
-    decisions.catat(sendiri, kunci, "kelurahan_tidak_dikenal", "64.74.03.1003", "Ani", "Kelurahan “X”?")
+    decisions.catat(own_store, kunci, "kelurahan_tidak_dikenal", "64.74.03.1003", "Ani", "Kelurahan “X”?")
     at = buka_draf(bagian_data="Keputusan")
     assert at.dataframe[0].value["Keputusan"].tolist() == ["Kanaan [64.74.03.1003]"]
     isi_nama(at, "Nama yang mencabut")
     tombol(at, "Cabut").click().run()
-    assert decisions.daftar(sendiri).empty
+    assert decisions.daftar(own_store).empty
     assert "Belum ada keputusan." in teks(at)
 
 

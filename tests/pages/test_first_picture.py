@@ -29,7 +29,7 @@ _BLOK = re.compile(r'<div class="stHtml" data-testid="stHtml">')
 
 
 @pytest.fixture(autouse=True)
-def peladen_streamlit(monkeypatch: pytest.MonkeyPatch) -> Iterator[MediaFileManager]:
+def streamlit_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[MediaFileManager]:
     """What a run asks of Streamlit's server, without one."""
     media = MediaFileManager(MemoryMediaFileStorage("/media"))
     monkeypatch.setattr(Runtime, "_instance", MagicMock(media_file_mgr=media))
@@ -143,10 +143,10 @@ def test_text_of_the_address_is_never_markup(mesin: Engine) -> None:
     assert "ilp-kalimat" in html
 
 
-def test_files_that_the_run_offered_are_let_go(mesin: Engine, peladen_streamlit: MediaFileManager) -> None:
+def test_files_that_the_run_offered_are_let_go(mesin: Engine, streamlit_server: MediaFileManager) -> None:
     gambar("")
     gambar("")
-    assert not peladen_streamlit._files_by_session_and_coord
+    assert not streamlit_server._files_by_session_and_coord
 
 
 def test_what_opens_over_the_page_has_its_button_in_the_picture() -> None:

@@ -19,7 +19,7 @@ KOTA, BULAN, KANAAN = "64.74", "2026-01", "64.74.03.1003"
 
 
 @pytest.fixture(scope="module")
-def simpanan_dibawa(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> str:
+def store_with_report(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a store into which the book and a month's report were brought, for tests that only read."""
     folder = tmp_path_factory.mktemp("dibawa")
     url = salin_simpanan(mesin, folder / "ilp.db")
@@ -32,9 +32,9 @@ def simpanan_dibawa(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.fixture
-def dibawa(simpanan_dibawa: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def with_report(store_with_report: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The app reads that store."""
-    monkeypatch.setenv(store.VARIABEL_URL, simpanan_dibawa)
+    monkeypatch.setenv(store.VARIABEL_URL, store_with_report)
 
 
 @pytest.mark.parametrize(
@@ -52,14 +52,14 @@ def dibawa(simpanan_dibawa: str, monkeypatch: pytest.MonkeyPatch) -> None:
         ("pws.py", {}, "PWS"),
     ],
 )  # fmt: skip
-@pytest.mark.usefixtures("dibawa")
-def test_it_stands_on_the_pages(buka: Buka, halaman: str, saringan: dict[str, str], kata: str) -> None:
-    assert kata in teks(buka(halaman, **({"periode": BULAN} | saringan)))
+@pytest.mark.usefixtures("with_report")
+def test_it_stands_on_the_pages(open_page: Buka, halaman: str, saringan: dict[str, str], kata: str) -> None:
+    assert kata in teks(open_page(halaman, **({"periode": BULAN} | saringan)))
 
 
-@pytest.mark.usefixtures("dibawa")
-def test_another_region_knows_nothing_of_it(buka: Buka) -> None:
-    at = buka("metode.py", daerah="16.73", bagian="Indikator daerah")
+@pytest.mark.usefixtures("with_report")
+def test_another_region_knows_nothing_of_it(open_page: Buka) -> None:
+    at = open_page("metode.py", daerah="16.73", bagian="Indikator daerah")
     assert "Belum ada indikator buatan daerah" in teks(at) and INDIKATOR["Nama indikator"] not in teks(at)
 
 
@@ -67,8 +67,8 @@ def _isi(at: AppTest, label: str, nilai: Any, jenis: str = "text_input") -> None
     next(w for w in at.get(jenis) if w.label == label).set_value(nilai)
 
 
-def test_a_form_makes_one_and_withdraws_it(sendiri: Engine, buka: Buka) -> None:
-    at = buka("metode.py", bagian="Indikator daerah")
+def test_a_form_makes_one_and_withdraws_it(own_store: Engine, open_page: Buka) -> None:
+    at = open_page("metode.py", bagian="Indikator daerah")
     for label, nilai in (
         ("Nama indikator", "Balita berbuku KIA dan ditimbang"), ("Nama singkat", "Buku dan timbang"),
         ("Definisi", "Punya buku dibagi terdaftar."), ("Nama yang mencatat", "Sari"),
@@ -79,14 +79,14 @@ def test_a_form_makes_one_and_withdraws_it(sendiri: Engine, buka: Buka) -> None:
     _isi(at, "Penyebut", "balita_ada", "selectbox")
     _tekan(at, "Simpan indikator")
     assert "Arah kosong" in " ".join(e.value for e in at.error)
-    assert not store.potret(sendiri, daerah=KOTA).registri(KOTA).sendiri
+    assert not store.potret(own_store, daerah=KOTA).registri(KOTA).sendiri
     _isi(at, "Arah", "tinggi", "selectbox")
     _tekan(at, "Simpan indikator")
-    assert store.potret(sendiri, daerah=KOTA).registri(KOTA).sendiri == {"buku_dan_timbang"}
+    assert store.potret(own_store, daerah=KOTA).registri(KOTA).sendiri == {"buku_dan_timbang"}
     assert "revisi 2 berlaku" in " ".join(e.value for e in at.success)
     _isi(at, "Nama yang mencabut", "Sari")
     _tekan(at, "Cabut indikator")
-    assert not store.potret(sendiri, daerah=KOTA).registri(KOTA).sendiri
+    assert not store.potret(own_store, daerah=KOTA).registri(KOTA).sendiri
 
 
 def _tekan(at: AppTest, label: str) -> None:

@@ -17,9 +17,9 @@ KANAAN = "64.74.03.1003"
 
 
 @pytest.fixture(scope="module")
-def kota(buka: Buka) -> AppTest:
+def kota(open_page: Buka) -> AppTest:
     """The page without any filter, opened once; read it, do not run it again."""
-    return buka(HALAMAN)
+    return open_page(HALAMAN)
 
 
 TERBIT = "420 kader dilatih per 19 Januari 2026 dan 915 kader aktif per 13 November 2025 (angka dipublikasikan)"
@@ -62,9 +62,9 @@ def test_groups_show_numerator_and_denominator(kota: AppTest) -> None:
     assert "Kanaan 85,7 % 6/7 71,4 % 5/7 57,1 % 4/7 71,4 % 5/7 42,9 % 3/7" in isi
 
 
-def test_areas_without_assessment_say_so(buka: Buka) -> None:
+def test_areas_without_assessment_say_so(open_page: Buka) -> None:
     """Ten posyandu have nobody trained and fifteen nobody assessed: a word with its counts, never 0 %."""
-    isi = teks(buka(HALAMAN, per="posyandu"))
+    isi = teks(open_page(HALAMAN, per="posyandu"))
     assert isi.count("belum dinilai · 0 dari") == 25
     assert "Berseri II · Tanjung Laut belum dinilai · 0 dari 6 kader" in isi
 
@@ -89,8 +89,8 @@ def test_published_totals_are_shown_unmixed(kota: AppTest) -> None:
     assert "kader posyandu 514 31 Desember 2024" in isi
 
 
-def test_filter_changes_everything_and_hides_the_ticks(buka: Buka) -> None:
-    at = buka(HALAMAN, kelurahan=KANAAN)
+def test_filter_changes_everything_and_hides_the_ticks(open_page: Buka) -> None:
+    at = open_page(HALAMAN, kelurahan=KANAAN)
     isi = teks(at)
     assert "SIMULASI: 8 dari 11 kader di Kanaan (72,7 %) sudah dilatih." in isi
     assert "Utama 2 18,2 % 40,0 %" in isi
@@ -101,8 +101,8 @@ def test_filter_changes_everything_and_hides_the_ticks(buka: Buka) -> None:
     assert "Posyandu tanpa kelompok keterampilan yang utuh 1 dari 2 posyandu" in isi
 
 
-def test_breakdowns_and_their_place_in_the_url(buka: Buka) -> None:
-    at = buka(HALAMAN, per="kecamatan")
+def test_breakdowns_and_their_place_in_the_url(open_page: Buka) -> None:
+    at = open_page(HALAMAN, per="kecamatan")
     for per, baris in {"kecamatan": 4, "puskesmas": 6, "posyandu": 127, "kelurahan": 16}.items():
         if pilihan(at) != per:
             at.get("button_group")[0].set_value(per).run()
@@ -115,12 +115,12 @@ def test_breakdowns_and_their_place_in_the_url(buka: Buka) -> None:
         assert di_url == ("" if per == "kelurahan" else per)
 
 
-def test_unknown_breakdown_falls_back(buka: Buka) -> None:
-    assert pilihan(buka(HALAMAN, per="galaksi")) == "kelurahan"
+def test_unknown_breakdown_falls_back(open_page: Buka) -> None:
+    assert pilihan(open_page(HALAMAN, per="galaksi")) == "kelurahan"
 
 
-def test_without_simulation_only_published_figures_remain(buka: Buka) -> None:
-    isi = teks(buka(HALAMAN, simulasi="false"))
+def test_without_simulation_only_published_figures_remain(open_page: Buka) -> None:
+    isi = teks(open_page(HALAMAN, simulasi="false"))
     assert f"{TERBIT}; data per posyandu belum ada." in isi
     assert "Dilatih belum ada data 420 19 Jan 2026" in isi
     assert "nyalakan “Data simulasi”" in isi
@@ -138,8 +138,8 @@ def test_without_simulation_only_published_figures_remain(buka: Buka) -> None:
         ({"kelurahan": KANAAN, "simulasi": "false"}, "Kanaan"),
     ],
 )
-def test_places_without_cadres_say_what_is_missing(buka: Buka, saringan: dict[str, str], nama: str) -> None:
-    at = buka(HALAMAN, **saringan)
+def test_places_without_cadres_say_what_is_missing(open_page: Buka, saringan: dict[str, str], nama: str) -> None:
+    at = open_page(HALAMAN, **saringan)
     isi = teks(at)
     assert "; kader dilatih belum pernah dilaporkan." in isi, "what is known leads the sentence"
     assert "Yang dapat melengkapi" in isi and f"Yang sudah diketahui tentang {nama}" in isi
@@ -147,8 +147,8 @@ def test_places_without_cadres_say_what_is_missing(buka: Buka, saringan: dict[st
     assert not at.get("button_group")
 
 
-def test_no_kelurahan_raises(buka: Buka, potret: Potret) -> None:
-    at = buka(HALAMAN)
+def test_no_kelurahan_raises(open_page: Buka, potret: Potret) -> None:
+    at = open_page(HALAMAN)
     for kode in scope.kelurahan(potret, Lingkup("64.74"))["kode"]:
         at.query_params["kelurahan"] = kode
         at.session_state["kelurahan"] = kode

@@ -60,7 +60,7 @@ def test_a_column_of_the_matrix_can_show_another_indicator_of_its_cluster(mesin)
 
 
 @pytest.fixture
-def dengan_dbd(mesin: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def with_dbd(mesin: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The app reads a store into which cases of DBD of two kelurahan were brought."""
     buku = Workbook()
     for b in (["Kode kelurahan", "Bulan", "Kasus DBD", "Penduduk bulan itu"], ["64.74.03.1003", "2026-03", 5, 5000],
@@ -74,7 +74,7 @@ def dengan_dbd(mesin: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv(store.VARIABEL_URL, url)
 
 
-@pytest.mark.usefixtures("dengan_dbd")
+@pytest.mark.usefixtures("with_dbd")
 def test_a_rate_stands_behind_the_matrix_and_opens_with_classes_order_and_months() -> None:
     assert "Banding dan jumlah" in teks(_buka(daerah="64.74", periode="2026-03"))
     isi = teks(_buka(daerah="64.74", periode="2026-03", bagian="4", angka="dbd"))

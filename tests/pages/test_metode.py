@@ -21,13 +21,13 @@ BAGIAN = ("Indikator", "Indikator daerah", "Sasaran dan target", "Cacah mentah",
 
 
 @pytest.fixture(scope="module")
-def bagian(buka: Buka) -> dict[str, str]:
+def parts(open_page: Buka) -> dict[str, str]:
     """The text of every part, each opened by its link."""
-    return {nama: teks(buka(HALAMAN, bagian=nama)) for nama in BAGIAN}
+    return {nama: teks(open_page(HALAMAN, bagian=nama)) for nama in BAGIAN}
 
 
-def test_every_indicator_with_its_headings(bagian: dict[str, str]) -> None:
-    isi = bagian["Indikator"]
+def test_every_indicator_with_its_headings(parts: dict[str, str]) -> None:
+    isi = parts["Indikator"]
     assert "41 indikator untuk Kota Bontang: 13 dari data nyata, 27 dari data simulasi, 1 belum ada datanya." in isi
     for ind in lengkap().values():
         for t in (ind.pendek, ind.judul, ind.konsep, ind.definisi, ind.interpretasi, ind.rumus, ind.kelas_sumber):
@@ -36,18 +36,18 @@ def test_every_indicator_with_its_headings(bagian: dict[str, str]) -> None:
         assert isi.count(f" {judul} ") >= len(lengkap()), judul
 
 
-def test_other_parts_print_their_registries(bagian: dict[str, str]) -> None:
-    assert all(" ".join(u.arti.split()) in bagian["Cacah mentah"] for u in ukuran().values())
-    assert all(a.arti in bagian["Tanda"] for a in ARTI.values())
-    assert all(a in bagian["Tanda"] for a in ARTI_TANDA.values())
-    assert all(t.label in bagian["Tabel dan kolom"] for t in TABEL.values())
-    assert all(KOLOM[c].arti in bagian["Tabel dan kolom"] for t in TABEL.values() for c in t.kolom)
-    assert "1 (berlaku)" in bagian["Revisi"] and "Data bawaan" in bagian["Revisi"]
+def test_other_parts_print_their_registries(parts: dict[str, str]) -> None:
+    assert all(" ".join(u.arti.split()) in parts["Cacah mentah"] for u in ukuran().values())
+    assert all(a.arti in parts["Tanda"] for a in ARTI.values())
+    assert all(a in parts["Tanda"] for a in ARTI_TANDA.values())
+    assert all(t.label in parts["Tabel dan kolom"] for t in TABEL.values())
+    assert all(KOLOM[c].arti in parts["Tabel dan kolom"] for t in TABEL.values() for c in t.kolom)
+    assert "1 (berlaku)" in parts["Revisi"] and "Data bawaan" in parts["Revisi"]
 
 
-def test_headings_are_those_of_the_importer(bagian: dict[str, str]) -> None:
+def test_headings_are_those_of_the_importer(parts: dict[str, str]) -> None:
     """Nothing is promised that the importer would not take for that field; everything it reads with is listed."""
-    isi = bagian["Judul kolom"]
+    isi = parts["Judul kolom"]
     for kunci, (judul, jenis) in heading_list.BAGIAN.items():
         ejaan = header_words.ejaan(kunci)
         terdaftar = heading_list.daftar(kunci)
@@ -58,39 +58,39 @@ def test_headings_are_those_of_the_importer(bagian: dict[str, str]) -> None:
             assert ", ".join(semua_judul) in isi
             assert all(heading_list.dikenali(j.title(), field, jenis) or
                        heading_list.dikenali(j, field, jenis) for j in semua_judul)  # fmt: skip
-    assert "judul yang dikenali" not in bagian["Tabel dan kolom"]
+    assert "judul yang dikenali" not in parts["Tabel dan kolom"]
 
 
-def test_every_seed_file(bagian: dict[str, str]) -> None:
-    isi = bagian["Berkas data"]
+def test_every_seed_file(parts: dict[str, str]) -> None:
+    isi = parts["Berkas data"]
     semua = [p for p in DATA.rglob("*") if p.is_file() and p.name not in ("README.md", "SHA256SUMS")]
     assert all(f"data/{berkas.relative_to(DATA).as_posix()}" in isi for berkas in semua)
     assert f"{len(semua)} berkas" in isi and "MIT" in isi and "titik posyandu dan pustu perkiraan 179" in isi
 
 
-def test_skills_and_grade_rule(bagian: dict[str, str]) -> None:
-    isi = bagian["Keterampilan"]
+def test_skills_and_grade_rule(parts: dict[str, str]) -> None:
+    isi = parts["Keterampilan"]
     assert "A · Pengelolaan posyandu 4 keterampilan" in isi and "kelompok-utuh-v1" in isi
     assert "Purwa A dan B 1 dari 3 kelompok lain 14, 16, atau 17" in isi
     assert "Status: perlu konfirmasi Dinas Kesehatan" in isi
 
 
-def test_what_is_simulated_and_how_to_hide_it(bagian: dict[str, str], buka: Buka) -> None:
-    isi = bagian["Simulasi"]
+def test_what_is_simulated_and_how_to_hide_it(parts: dict[str, str], open_page: Buka) -> None:
+    isi = parts["Simulasi"]
     assert "Kader posyandu: dilatih, dinilai, keterampilan 915" in isi and "simulasi=false" in isi
     assert "27 indikator" in isi and "Dilatih 420 420 kader per 19 Januari 2026" in isi
-    assert "Sekarang: disembunyikan" in teks(buka(HALAMAN, bagian="Simulasi", simulasi="false"))
+    assert "Sekarang: disembunyikan" in teks(open_page(HALAMAN, bagian="Simulasi", simulasi="false"))
 
 
-def test_published_figures_stand_beside_and_contradict(bagian: dict[str, str]) -> None:
-    isi = bagian["Angka dipublikasikan"]
+def test_published_figures_stand_beside_and_contradict(parts: dict[str, str]) -> None:
+    isi = parts["Angka dipublikasikan"]
     assert "Registri memuat 127 posyandu" in isi and "124 posyandu per 16 Juni 2025" in isi
     assert "“Posyandu aktif” punya beberapa batasan" in isi and "514 kader per 31 Desember 2024" in isi
     assert "Posyandu lokus ILP 124 posyandu" in isi
 
 
-def test_search_is_in_the_link(buka: Buka) -> None:
-    at = buka(HALAMAN, cari="stunting perpres")
+def test_search_is_in_the_link(open_page: Buka) -> None:
+    at = open_page(HALAMAN, cari="stunting perpres")
     isi = teks(at)
     assert "1 dari 119 indikator" in isi and "14,0 % (Perpres 72/2021" in isi
     assert any('<details class="ilp-lipat" open>' in b.proto.body for b in at.get("html"))
@@ -98,8 +98,8 @@ def test_search_is_in_the_link(buka: Buka) -> None:
     assert "Tidak ada indikator yang memuat “tidak mungkin ada”." in teks(at) and not at.exception
 
 
-def test_simulation_off_says_hidden(buka: Buka) -> None:
-    assert "sedang disembunyikan" in teks(buka(HALAMAN, cari="kader dilatih", simulasi="false"))
+def test_simulation_off_says_hidden(open_page: Buka) -> None:
+    assert "sedang disembunyikan" in teks(open_page(HALAMAN, cari="kader dilatih", simulasi="false"))
 
 
 @pytest.mark.parametrize(("daerah", "kalimat"), [
@@ -107,22 +107,22 @@ def test_simulation_off_says_hidden(buka: Buka) -> None:
     ("16.73", "1 dari data nyata, 40 belum ada datanya."),
     ("33.15", "41 belum ada datanya."),
 ])  # fmt: skip
-def test_other_regions(buka: Buka, daerah: str, kalimat: str) -> None:
-    assert kalimat in teks(buka(HALAMAN, daerah=daerah))
-    assert "Semua angka yang dipublikasikan" in teks(buka(HALAMAN, daerah=daerah, bagian="Angka dipublikasikan"))
+def test_other_regions(open_page: Buka, daerah: str, kalimat: str) -> None:
+    assert kalimat in teks(open_page(HALAMAN, daerah=daerah))
+    assert "Semua angka yang dipublikasikan" in teks(open_page(HALAMAN, daerah=daerah, bagian="Angka dipublikasikan"))
 
 
-def test_an_unknown_part_opens_the_first(buka: Buka) -> None:
-    at: AppTest = buka(HALAMAN, bagian="Tidak ada")
+def test_an_unknown_part_opens_the_first(open_page: Buka) -> None:
+    at: AppTest = open_page(HALAMAN, bagian="Tidak ada")
     assert "119 dari 119 indikator" in teks(at)
 
 
-def test_a_part_is_opened_by_its_code_and_by_the_label_of_links_of_before(buka: Buka) -> None:
-    kode, label = buka(HALAMAN, bagian="judul"), buka(HALAMAN, bagian="Judul kolom")
+def test_a_part_is_opened_by_its_code_and_by_the_label_of_links_of_before(open_page: Buka) -> None:
+    kode, label = open_page(HALAMAN, bagian="judul"), open_page(HALAMAN, bagian="Judul kolom")
     assert teks(kode) == teks(label) and "119 dari 119 indikator" not in teks(kode)
 
 
-def test_no_markup_is_shown_as_text_and_no_english(bagian: dict[str, str]) -> None:
-    for nama, isi in bagian.items():
+def test_no_markup_is_shown_as_text_and_no_english(parts: dict[str, str]) -> None:
+    for nama, isi in parts.items():
         assert "</" not in isi and "class=" not in isi, nama
         assert not re.search(r"\b(real|simulated|generalised|unknown|missing|the|None|nan)\b", isi), nama

@@ -15,8 +15,8 @@ from ui.intake import session as intake_session
 HALAMAN = "mulai.py"
 
 
-def test_a_fresh_region_shows_its_parts_and_its_puskesmas(buka: Buka) -> None:
-    at = buka(HALAMAN, daerah="14.71")
+def test_a_fresh_region_shows_its_parts_and_its_puskesmas(open_page: Buka) -> None:
+    at = open_page(HALAMAN, daerah="14.71")
     isi = teks(at)
     assert "Dinas Kesehatan Kota Pekanbaru" in isi and "15 kecamatan dan 83 kelurahan" in isi
     assert "Simpang Tiga" in isi and "belum masuk registri" in isi and "Agrowisata" in isi
@@ -26,21 +26,21 @@ def test_a_fresh_region_shows_its_parts_and_its_puskesmas(buka: Buka) -> None:
     assert tautan["Ambil 21 puskesmas"] == "bawa=puskesmas-kemenkes" and tautan["Bawa kader"] == "bawa=kader"
 
 
-def test_what_is_done_leads_to_its_page_and_the_first_page_to_the_steps(buka: Buka) -> None:
-    at = buka(HALAMAN, daerah="16.73")
+def test_what_is_done_leads_to_its_page_and_the_first_page_to_the_steps(open_page: Buka) -> None:
+    at = open_page(HALAMAN, daerah="16.73")
     label = [p.proto.label for p in at.get("page_link")]
     assert "Lihat Peta Lokus" in label and "Lihat Ringkasan" in label and "Lihat Kader" not in label
     unduhan = [b.proto.label for b in at.get("download_button")]
     assert unduhan.count("Templat (xlsx)") == 4 and "Daftar kode (xlsx)" not in unduhan
-    assert "Daftar kode (xlsx)" in [b.proto.label for b in buka(HALAMAN, daerah="14.71").get("download_button")]
-    depan = buka("ringkasan.py", daerah="16.73")
+    assert "Daftar kode (xlsx)" in [b.proto.label for b in open_page(HALAMAN, daerah="14.71").get("download_button")]
+    depan = open_page("ringkasan.py", daerah="16.73")
     assert 'href="mulai?daerah=16.73"' in " ".join(b.proto.body for b in depan.get("html"))
     sebelum = teks(depan).partition("Yang dapat dilengkapi")[0]
     assert "40 peserta (koranlinggaupos.id)" in sebelum and "artikel acuan" not in sebelum
 
 
-def test_after_applying_the_next_step_is_a_link(buka: Buka) -> None:
-    at = buka("data.py", daerah="16.73")
+def test_after_applying_the_next_step_is_a_link(open_page: Buka) -> None:
+    at = open_page("data.py", daerah="16.73")
     at.session_state[arrivals.BERLAKU] = True
     at.run()
     label = [p.proto.label for p in at.get("page_link")]
@@ -49,15 +49,15 @@ def test_after_applying_the_next_step_is_a_link(buka: Buka) -> None:
     assert not any("Langkah berikutnya" in p.proto.label for p in at.get("page_link")), "told once"
 
 
-def test_choosing_a_region_changes_all(buka: Buka) -> None:
-    at = buka(HALAMAN, kelurahan="64.74.03.1003")
+def test_choosing_a_region_changes_all(open_page: Buka) -> None:
+    at = open_page(HALAMAN, kelurahan="64.74.03.1003")
     at.selectbox(key="mulai_daerah").set_value("53.08").run()
     assert "Dinas Kesehatan Kabupaten Ende" in teks(at)
     assert at.session_state["daerah"] == "53.08" and at.session_state["kelurahan"] == ""
 
 
-def test_the_national_list_becomes_a_draft(buka: Buka) -> None:
-    at = buka("data.py", daerah="14.71", bawa="puskesmas-kemenkes")
+def test_the_national_list_becomes_a_draft(open_page: Buka) -> None:
+    at = open_page("data.py", daerah="14.71", bawa="puskesmas-kemenkes")
     draf = at.session_state[intake_session._KUNCI].hasil
     assert draf is not None and draf.putusan is Putusan.IMPOR
     assert len(draf.baris) == 21 and {b.nilai["jenis"] for b in draf.baris} == {"puskesmas"}
@@ -65,22 +65,22 @@ def test_the_national_list_becomes_a_draft(buka: Buka) -> None:
 
 
 @pytest.mark.parametrize("jenis", ["batas", "kader"])
-def test_a_step_opens_data_with_its_kind(buka: Buka, jenis: str) -> None:
-    at = buka("data.py", daerah="16.73", bawa=jenis)
+def test_a_step_opens_data_with_its_kind(open_page: Buka, jenis: str) -> None:
+    at = open_page("data.py", daerah="16.73", bawa=jenis)
     assert at.selectbox(key="jenis_awal_0").value == jenis
 
 
-def test_an_unknown_wish_is_passed_over(buka: Buka) -> None:
-    assert buka("data.py", daerah="16.73", bawa="apa saja").selectbox(key="jenis_awal_0").value == ""
+def test_an_unknown_wish_is_passed_over(open_page: Buka) -> None:
+    assert open_page("data.py", daerah="16.73", bawa="apa saja").selectbox(key="jenis_awal_0").value == ""
 
 
-def test_a_type_is_switched_on_with_a_name(buka: Buka, sendiri: Engine) -> None:
-    at = buka(HALAMAN, daerah="16.73")
+def test_a_type_is_switched_on_with_a_name(open_page: Buka, own_store: Engine) -> None:
+    at = open_page(HALAMAN, daerah="16.73")
     assert at.button(key="simpan-jenis").disabled
     at.selectbox(key="jenis-poskes").set_value("Poskeskel")
     at.text_input(key="nama_petugas").set_value("Ani").run()
     at.button(key="simpan-jenis").click().run()
     assert any("Jenis fasilitas tersimpan" in s.value for s in at.success)
-    assert scope.jenis_fasilitas(store.potret(sendiri, daerah="16.73"), "16.73")["poskes"] == "Poskeskel"
-    peta = buka("peta_lokus.py", daerah="16.73")
+    assert scope.jenis_fasilitas(store.potret(own_store, daerah="16.73"), "16.73")["poskes"] == "Poskeskel"
+    peta = open_page("peta_lokus.py", daerah="16.73")
     assert "Poskeskel belum ada daftar" in teks(peta)

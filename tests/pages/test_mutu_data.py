@@ -18,9 +18,9 @@ KANAAN = "64.74.03.1003"
 
 
 @pytest.fixture
-def bertemuan(sendiri: Engine) -> Engine:
-    """``sendiri`` with two findings in force."""
-    f = store.potret(sendiri).fasilitas.copy()
+def with_findings(own_store: Engine) -> Engine:
+    """``own_store`` with two findings in force."""
+    f = store.potret(own_store).fasilitas.copy()
     f.loc[f.index[0], "catatan"] = "uji"
     umum = {
         "berkas": "a.csv",
@@ -36,16 +36,16 @@ def bertemuan(sendiri: Engine) -> Engine:
         umum | {"kunci": "b", "kode": "lebih_100", "tingkat": "catatan", "teks": "Lebih.", "saran": "Lihat.",
                 "nomor": None, "tempat": ""},
     ]  # fmt: skip
-    terapkan_tabel(sendiri, {"fasilitas": f}, Jejak("Uji", "uji"), buku={"temuan": temuan})
-    with store.transaksi(sendiri) as koneksi:  # only these two, without those of the shipped data
+    terapkan_tabel(own_store, {"fasilitas": f}, Jejak("Uji", "uji"), buku={"temuan": temuan})
+    with store.transaksi(own_store) as koneksi:  # only these two, without those of the shipped data
         koneksi.execute(delete(schema.buku["temuan"]).where(schema.buku["temuan"].c.berkas.startswith("data/")))
-    return sendiri
+    return own_store
 
 
 @pytest.fixture(scope="module")
-def kota(buka: Buka) -> AppTest:
+def kota(open_page: Buka) -> AppTest:
     """The page without any filter, opened once."""
-    return buka(HALAMAN)
+    return open_page(HALAMAN)
 
 
 def test_sentence_cards_and_matrix_with_numerator_and_denominator(kota: AppTest) -> None:
@@ -63,44 +63,44 @@ def test_counts_that_are_missing_are_named_with_their_months(kota: AppTest) -> N
 
 
 @pytest.mark.parametrize("per", ["kelurahan", "kecamatan", "galaksi"])
-def test_other_breakdowns(buka: Buka, per: str) -> None:
-    isi = teks(buka(HALAMAN, per_mutu=per))
+def test_other_breakdowns(open_page: Buka, per: str) -> None:
+    isi = teks(open_page(HALAMAN, per_mutu=per))
     assert {"kelurahan": "Kanaan 5/8", "kecamatan": "Bontang Barat 15/24", "galaksi": "Bontang Lestari 5/8"}[per] in isi
 
 
-def test_a_filter_narrows_the_matrix(buka: Buka) -> None:
-    isi = teks(buka(HALAMAN, kelurahan=KANAAN, per_mutu="kelurahan"))
+def test_a_filter_narrows_the_matrix(open_page: Buka) -> None:
+    isi = teks(open_page(HALAMAN, kelurahan=KANAAN, per_mutu="kelurahan"))
     assert "5 dari 8 (62,5 %) isian Maret 2026" in isi
     assert "Belimbing" not in isi
 
 
 @pytest.mark.parametrize("daerah", ["16.73", "64.08", "33.15"])
-def test_a_region_without_figures_says_so(buka: Buka, daerah: str) -> None:
-    isi = teks(buka(HALAMAN, daerah=daerah))
+def test_a_region_without_figures_says_so(open_page: Buka, daerah: str) -> None:
+    isi = teks(open_page(HALAMAN, daerah=daerah))
     assert "Belum ada laporan layanan yang nyata." in isi
     assert "belum ada laporan layanan dari" in isi
 
 
-def test_without_simulation_nothing_breaks_and_completeness_is_the_same(buka: Buka) -> None:
-    assert "75 dari 120 (62,5 %) isian Maret 2026" in teks(buka(HALAMAN, simulasi="false"))
+def test_without_simulation_nothing_breaks_and_completeness_is_the_same(open_page: Buka) -> None:
+    assert "75 dari 120 (62,5 %) isian Maret 2026" in teks(open_page(HALAMAN, simulasi="false"))
 
 
-def test_shipped_data_bring_their_findings(buka: Buka) -> None:
-    at = buka(HALAMAN, bagian_mutu="Temuan", jenis_temuan="lebih_100")
+def test_shipped_data_bring_their_findings(open_page: Buka) -> None:
+    at = open_page(HALAMAN, bagian_mutu="Temuan", jenis_temuan="lebih_100")
     harap = "Bontang Lestari, Januari 2025: balita ditimbang 453, sasaran balita proyeksi 440."
     assert harap in tabel(at)["Temuan"].tolist()
     assert "data/layanan_balita.csv, baris 12" in tabel(at)["Berkas, baris"].tolist()
 
 
 @pytest.mark.parametrize(("daerah", "kata"), [("16.73", "Tidak ada temuan dalam"), ("33.15", "Belum ada data yang")])
-def test_nothing_checked_is_not_nothing_found(buka: Buka, daerah: str, kata: str) -> None:
-    isi = teks(buka(HALAMAN, daerah=daerah, bagian_mutu="Temuan"))
+def test_nothing_checked_is_not_nothing_found(open_page: Buka, daerah: str, kata: str) -> None:
+    isi = teks(open_page(HALAMAN, daerah=daerah, bagian_mutu="Temuan"))
     assert kata in isi and "Temuan muncul di sini setelah sebuah berkas diterapkan" in isi
     assert ("belum pernah diperiksa" in isi) == (daerah == "33.15")
 
 
-def test_gaps_name_who_could_bring_them(buka: Buka) -> None:
-    isi = teks(buka(HALAMAN, bagian_mutu="Yang belum ada"))
+def test_gaps_name_who_could_bring_them(open_page: Buka) -> None:
+    isi = teks(open_page(HALAMAN, bagian_mutu="Yang belum ada"))
     assert "Dapat dilengkapi oleh" in isi and "Dinas Kesehatan" in isi
 
 
@@ -108,8 +108,8 @@ def tabel(at: AppTest) -> pd.DataFrame:
     return at.dataframe[0].value
 
 
-def test_findings_with_owner_and_status(bertemuan: Engine, buka: Buka) -> None:
-    at = buka(HALAMAN, bagian_mutu="Temuan")
+def test_findings_with_owner_and_status(with_findings: Engine, open_page: Buka) -> None:
+    at = open_page(HALAMAN, bagian_mutu="Temuan")
     assert "2 temuan masih terbuka" in teks(at)
     isi = tabel(at)
     assert isi["Berat"].tolist() == ["Galat", "Catatan"]
@@ -120,7 +120,7 @@ def test_findings_with_owner_and_status(bertemuan: Engine, buka: Buka) -> None:
     assert next(b for b in at.button if b.label == "Simpan perubahan").disabled
 
 
-def test_findings_are_filtered_by_kind_and_status(bertemuan: Engine, buka: Buka) -> None:
-    assert tabel(buka(HALAMAN, bagian_mutu="Temuan", jenis_temuan="lebih_100"))["Temuan"].tolist() == ["Lebih."]
-    kosong = teks(buka(HALAMAN, bagian_mutu="Temuan", status_temuan="selesai"))
+def test_findings_are_filtered_by_kind_and_status(with_findings: Engine, open_page: Buka) -> None:
+    assert tabel(open_page(HALAMAN, bagian_mutu="Temuan", jenis_temuan="lebih_100"))["Temuan"].tolist() == ["Lebih."]
+    kosong = teks(open_page(HALAMAN, bagian_mutu="Temuan", status_temuan="selesai"))
     assert "Tidak ada temuan untuk saringan ini." in kosong

@@ -20,7 +20,7 @@ JUDUL = "Rilis ini membawa data awal yang lebih baru"
 
 
 @pytest.fixture
-def rilis(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def release(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A later release: other notes on the events of Bontang."""
     asli = seed.baca_benih()
     kegiatan = asli["kegiatan"].copy()
@@ -45,29 +45,29 @@ def tempat(mesin: Engine) -> pd.Series:
     return kegiatan.loc[kegiatan["kode_daerah"] == BONTANG, "tempat"]
 
 
-def test_nothing_is_offered_of_what_the_store_was_filled_from(sendiri: Engine) -> None:
+def test_nothing_is_offered_of_what_the_store_was_filled_from(own_store: Engine) -> None:
     assert JUDUL not in teks(tautan("data.py"))
 
 
-def test_it_is_refused_the_refusal_taken_back_and_applied(sendiri: Engine, rilis: None) -> None:
+def test_it_is_refused_the_refusal_taken_back_and_applied(own_store: Engine, release: None) -> None:
     at = tautan("data.py")
     assert JUDUL in teks(at) and "belum ada yang berubah" in teks(at)
     assert next(b for b in at.button if b.label == "Tolak").disabled, "somebody decides, by name"
     at = putuskan(at, "Tolak")
-    assert JUDUL not in teks(at) and "ditolak oleh Rina" in teks(at) and store.revisi_terakhir(sendiri, BONTANG) == 1
+    assert JUDUL not in teks(at) and "ditolak oleh Rina" in teks(at) and store.revisi_terakhir(own_store, BONTANG) == 1
     at = tekan(at, "Cabut penolakan")
     assert JUDUL in teks(at)
     at = putuskan(at, "Terapkan")
     assert JUDUL not in teks(at) and "Data awal rilis ini diterapkan" in " ".join(s.value for s in at.success)
-    assert set(tempat(sendiri)) == {"Tempat menurut rilis"} and store.revisi_terakhir(sendiri, BONTANG) == 2
+    assert set(tempat(own_store)) == {"Tempat menurut rilis"} and store.revisi_terakhir(own_store, BONTANG) == 2
 
 
-def test_what_the_office_changed_is_told_and_stays(sendiri: Engine, rilis: None) -> None:
-    kegiatan = store.potret(sendiri).kegiatan.copy()
+def test_what_the_office_changed_is_told_and_stays(own_store: Engine, release: None) -> None:
+    kegiatan = store.potret(own_store).kegiatan.copy()
     mana = kegiatan.index[kegiatan["kode_daerah"] == BONTANG][0]
     kegiatan.loc[mana, "tempat"] = "Aula kantor"
-    terapkan_tabel(sendiri, {"kegiatan": kegiatan}, Jejak("Rina", "kantor"))
+    terapkan_tabel(own_store, {"kegiatan": kegiatan}, Jejak("Rina", "kantor"))
     at = tautan("data.py")
     assert "1 baris sudah diubah kantor" in teks(at)
     putuskan(at, "Terapkan")
-    assert set(tempat(sendiri)) == {"Tempat menurut rilis", "Aula kantor"}
+    assert set(tempat(own_store)) == {"Tempat menurut rilis", "Aula kantor"}

@@ -43,11 +43,11 @@ def _terapkan(mesin: Engine, jalur: Path) -> None:
 
 
 @pytest.fixture
-def memakai(pekanbaru: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def in_use(pekanbaru: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(store.VARIABEL_URL, pekanbaru)
 
 
-@pytest.mark.usefixtures("memakai")
+@pytest.mark.usefixtures("in_use")
 def test_the_steps_know_what_came() -> None:
     r = json.loads(cli.jalankan_argumen(["mulai", "--daerah", DAERAH, "--json"]))
     langkah = {b["kode"]: (b["keadaan"], b["ada"], b["dari"]) for b in r["langkah"]}
@@ -57,7 +57,7 @@ def test_the_steps_know_what_came() -> None:
     assert (r["puskesmas"]["registri"], r["puskesmas"]["lokus_ilp"], r["posyandu"]["registri"]) == (21, None, None)
 
 
-@pytest.mark.usefixtures("memakai")
+@pytest.mark.usefixtures("in_use")
 @pytest.mark.parametrize("halaman", [berkas for berkas, *_ in pages.DAFTAR])
 def test_every_page_opens(halaman: str) -> None:
     at = tautan(halaman, daerah=DAERAH)

@@ -32,9 +32,9 @@ def tabel(at: AppTest) -> pd.DataFrame:
     return isi.assign(Kode=re.findall(r'href="\?fasilitas=([^"]*)"', _html_tabel(at)))
 
 
-def test_headline_counts_and_reconciliation(buka: Buka) -> None:
+def test_headline_counts_and_reconciliation(open_page: Buka) -> None:
     """6, 15 and 127 of the register; 121 loci; 124 published on 16 June 2025; four without a point, two in Sidrap."""
-    at = buka(HALAMAN)
+    at = open_page(HALAMAN)
     isi = teks(at)
     assert "Semua 6 puskesmas dan 15 pustu serta 121 dari 127 posyandu sudah menjadi lokus ILP" in isi
     assert "127 posyandu di registri = 121 lokus ILP" in isi
@@ -52,8 +52,8 @@ def test_headline_counts_and_reconciliation(buka: Buka) -> None:
     }  # fmt: skip
 
 
-def test_card_of_a_facility_tells_namesakes_apart(buka: Buka) -> None:
-    at = buka(HALAMAN, fasilitas=MAWAR)
+def test_card_of_a_facility_tells_namesakes_apart(open_page: Buka) -> None:
+    at = open_page(HALAMAN, fasilitas=MAWAR)
     isi = teks(at)
     assert "Dasar status daftar 121 posyandu Januari 2026" in isi
     assert "Kelurahan Gunung Elai Kecamatan Bontang Utara Puskesmas Bontang Utara I" in isi
@@ -65,8 +65,8 @@ def test_card_of_a_facility_tells_namesakes_apart(buka: Buka) -> None:
     assert sum(o.startswith("Posyandu Mawar ·") for o in opsi) == 3
 
 
-def test_card_of_a_puskesmas_has_its_working_area_and_the_doubt_about_its_point(buka: Buka) -> None:
-    at = buka(HALAMAN, puskesmas="1060837")
+def test_card_of_a_puskesmas_has_its_working_area_and_the_doubt_about_its_point(open_page: Buka) -> None:
+    at = open_page(HALAMAN, puskesmas="1060837")
     isi = teks(at)
     assert "Wilayah kerja Belimbing, Gunung Telihan, dan Kanaan Pustu 3 dari 3 lokus ILP" in isi
     assert "periksa titiknya 809 m di luar Kecamatan Bontang Barat" in isi
@@ -77,8 +77,8 @@ def test_card_of_a_puskesmas_has_its_working_area_and_the_doubt_about_its_point(
     assert "Fasilitas ini di luar saringan yang berlaku" in tanpa
 
 
-def test_card_of_a_kelurahan(buka: Buka) -> None:
-    at = buka(HALAMAN, kelurahan=KANAAN)
+def test_card_of_a_kelurahan(open_page: Buka) -> None:
+    at = open_page(HALAMAN, kelurahan=KANAAN)
     isi = teks(at)
     assert "Dilayani Puskesmas Bontang Barat (lokus ILP)" in isi
     assert "Posyandu 2 dari 2 lokus ILP Sejahtera I, Sejahtera IV" in isi
@@ -88,8 +88,8 @@ def test_card_of_a_kelurahan(buka: Buka) -> None:
     assert "Buka profil kelurahan Kanaan" in [t.proto.label for t in at.get("page_link")]
 
 
-def test_switches_filter_the_table_and_are_read_from_the_link(buka: Buka) -> None:
-    at = buka(HALAMAN, jenis="posyandu", lokus="belum_diketahui")
+def test_switches_filter_the_table_and_are_read_from_the_link(open_page: Buka) -> None:
+    at = open_page(HALAMAN, jenis="posyandu", lokus="belum_diketahui")
     assert sorted(tabel(at)["Nama"]) == [
         "Posyandu Mawar Merah", "Posyandu Menur 1", "Posyandu Nusa Indah 3", "Posyandu Pasir Putih 11",
         "Posyandu Sejahtera Etam", "Posyandu Sekatup",
@@ -101,8 +101,8 @@ def test_switches_filter_the_table_and_are_read_from_the_link(buka: Buka) -> Non
     assert len(tabel(at.run())) == 148
 
 
-def test_switching_a_kind_off_is_written_to_the_link(buka: Buka) -> None:
-    at = buka(HALAMAN)
+def test_switching_a_kind_off_is_written_to_the_link(open_page: Buka) -> None:
+    at = open_page(HALAMAN)
     at.button_group(key="lihat_jenis").set_value(["puskesmas", "posyandu"]).run()
     assert at.session_state["jenis"] == "puskesmas,posyandu"
     assert len(tabel(at)) == 133
@@ -110,8 +110,8 @@ def test_switching_a_kind_off_is_written_to_the_link(buka: Buka) -> None:
     assert at.session_state["jenis"] == ""
 
 
-def test_search_selects_and_a_changed_filter_lets_go(buka: Buka) -> None:
-    at = buka(HALAMAN)
+def test_search_selects_and_a_changed_filter_lets_go(open_page: Buka) -> None:
+    at = open_page(HALAMAN)
     at.selectbox(key="lihat_fasilitas").set_value(MAWAR).run()
     assert at.session_state["fasilitas"] == MAWAR
     at.selectbox(key="lihat_kelurahan").set_value("64.74.01.1005").run()
@@ -121,20 +121,20 @@ def test_search_selects_and_a_changed_filter_lets_go(buka: Buka) -> None:
     assert not at.exception
 
 
-def test_unknown_facility_is_ignored_and_said(buka: Buka) -> None:
-    at = buka(HALAMAN, fasilitas="PY.tidak-ada")
+def test_unknown_facility_is_ignored_and_said(open_page: Buka) -> None:
+    at = open_page(HALAMAN, fasilitas="PY.tidak-ada")
     assert any("fasilitas = PY.tidak-ada" in c.value for c in at.caption)
     assert "Lokus ILP menurut jenis" in teks(at)
 
 
-def test_without_simulation_cadres_are_unknown_not_zero(buka: Buka) -> None:
-    isi = teks(buka(HALAMAN, kelurahan=KANAAN, simulasi="false"))
+def test_without_simulation_cadres_are_unknown_not_zero(open_page: Buka) -> None:
+    isi = teks(open_page(HALAMAN, kelurahan=KANAAN, simulasi="false"))
     assert "Kader belum ada data kader" in isi
     assert "SIMULASI" not in isi
 
 
-def test_other_regions(buka: Buka) -> None:
-    kutim = buka(HALAMAN, daerah="64.08")
+def test_other_regions(open_page: Buka) -> None:
+    kutim = open_page(HALAMAN, daerah="64.08")
     assert "5 dari 21 puskesmas adalah lokus ILP" in teks(kutim)
     assert "Pustu belum ada daftar" in teks(kutim)
     assert list(kutim.selectbox(key="lihat_batas").options) == ["Desa/kelurahan", "Kecamatan"]
@@ -143,17 +143,17 @@ def test_other_regions(buka: Buka) -> None:
     assert "Puskesmas 5 dari 10" in teks(kutim)
 
 
-def test_a_region_without_anything(buka: Buka) -> None:
-    kosong = buka(HALAMAN, daerah="33.15")
+def test_a_region_without_anything(open_page: Buka) -> None:
+    kosong = open_page(HALAMAN, daerah="33.15")
     assert "Batas wilayah belum ada" in teks(kosong)
     assert "Belum ada fasilitas terdaftar" in teks(kosong)
     assert "0 fasilitas" not in teks(kosong)
     assert not _html_tabel(kosong)
 
 
-def test_every_kelurahan_and_every_unit(buka: Buka, potret: Potret) -> None:
+def test_every_kelurahan_and_every_unit(open_page: Buka, potret: Potret) -> None:
     """No exception; the card names the kelurahan; the table holds exactly its facilities."""
-    at = buka(HALAMAN)
+    at = open_page(HALAMAN)
     for b in scope.kelurahan(potret, Lingkup("64.74")).itertuples():
         at.session_state["kelurahan"] = b.kode
         at.run()
@@ -201,6 +201,6 @@ def test_numbered_names_stand_in_counting_order(potret: Potret) -> None:
 
 
 @pytest.mark.parametrize(("daerah", "ada"), [("64.74", True), ("33.72", False)])
-def test_a_map_for_the_wall_only_where_there_are_borders(buka: Buka, daerah: str, ada: bool) -> None:
-    at = buka("peta_lokus.py", daerah=daerah)
+def test_a_map_for_the_wall_only_where_there_are_borders(open_page: Buka, daerah: str, ada: bool) -> None:
+    at = open_page("peta_lokus.py", daerah=daerah)
     assert any("Peta dinding A3" in str(b) for b in at.get("download_button")) is ada

@@ -29,16 +29,16 @@ SAAT = re.compile(r"\d{1,2} \w+ 20\d\d,? (?:pukul )?\d{1,2}\.\d\d")  # when each
 
 
 @pytest.fixture(scope="module")
-def sepasang(peladen: Peladen, mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+def pair(postgresql: Peladen, mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
     """The addresses of two stores with the same content, one of each kind: as shipped, and one figure corrected."""
-    berkas, basis = salin_simpanan(mesin, tmp_path_factory.mktemp("pg") / "ilp.db"), peladen.buat()
+    berkas, basis = salin_simpanan(mesin, tmp_path_factory.mktemp("pg") / "ilp.db"), postgresql.buat()
     for url in (berkas, basis):
         isi = shipped.siapkan_simpanan(url)
         store.tutup_catatan_awal(isi)
         _betulkan(isi)
         isi.dispose()
     yield berkas, basis
-    peladen.hapus(basis)
+    postgresql.hapus(basis)
 
 
 def _betulkan(mesin: Engine) -> None:
@@ -54,10 +54,10 @@ def _betulkan(mesin: Engine) -> None:
     ("halaman", "saringan"), TAUTAN, ids=lambda x: x if isinstance(x, str) else "-".join(x.values())
 )
 def test_a_page_says_the_same_on_both_stores(
-    sepasang: tuple[str, str], halaman: str, saringan: dict[str, str], monkeypatch: pytest.MonkeyPatch
+    pair: tuple[str, str], halaman: str, saringan: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     isi = []
-    for url in sepasang:
+    for url in pair:
         monkeypatch.setenv(store.VARIABEL_URL, url)
         at = tautan(f"{halaman}.py", **saringan)
         assert not at.exception, at.exception

@@ -33,8 +33,8 @@ def balita(periode: str) -> dict[str, dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def kanaan(buka: Buka) -> AppTest:
-    return buka(HALAMAN, kelurahan=KANAAN)
+def kanaan(open_page: Buka) -> AppTest:
+    return open_page(HALAMAN, kelurahan=KANAAN)
 
 
 def test_name_place_and_sentence(kanaan: AppTest) -> None:
@@ -88,8 +88,8 @@ def test_facilities_and_cadres(kanaan: AppTest) -> None:
     assert re.search(r"Kader 11 aktif · 8 dilatih · 7 dinilai · keadaan per \d+ \w+ \d{4} SIMULASI", isi)
 
 
-def test_without_a_filter_the_neediest_is_shown_and_said(buka: Buka, potret: Potret) -> None:
-    at = buka(HALAMAN)
+def test_without_a_filter_the_neediest_is_shown_and_said(open_page: Buka, potret: Potret) -> None:
+    at = open_page(HALAMAN)
     pertama = attention.alasan(lihat(potret, Lingkup("64.74"), "2026-03")).iloc[0]
     isi = teks(at)
     assert "Belum ada kelurahan yang dipilih, maka ditampilkan yang paling perlu perhatian" in isi
@@ -97,8 +97,8 @@ def test_without_a_filter_the_neediest_is_shown_and_said(buka: Buka, potret: Pot
     assert at.text_input(key="kelurahan").value == ""
 
 
-def test_arrows_walk_by_name_and_set_the_filter(buka: Buka) -> None:
-    at = buka(HALAMAN, kelurahan=KANAAN)
+def test_arrows_walk_by_name_and_set_the_filter(open_page: Buka) -> None:
+    at = open_page(HALAMAN, kelurahan=KANAAN)
     at.button(key="profil-chevron_right").click().run()
     assert at.text_input(key="kelurahan").value == "64.74.01.1003"
     assert "Kelurahan Lok Tuan Kecamatan Bontang Utara" in teks(at)
@@ -106,8 +106,8 @@ def test_arrows_walk_by_name_and_set_the_filter(buka: Buka) -> None:
     assert at.text_input(key="kelurahan").value == KANAAN and not at.exception
 
 
-def test_every_kelurahan_without_exception(buka: Buka) -> None:
-    at = buka(HALAMAN, simulasi="false", periode="2025-12")
+def test_every_kelurahan_without_exception(open_page: Buka) -> None:
+    at = open_page(HALAMAN, simulasi="false", periode="2025-12")
     for kode, b in balita("2025-12").items():
         at.text_input(key="kelurahan").set_value(kode).run()
         assert not at.exception, kode
@@ -116,15 +116,17 @@ def test_every_kelurahan_without_exception(buka: Buka) -> None:
     assert "SIMULASI" not in teks(at)
 
 
-def test_simulation_off_says_so_and_never_zero(buka: Buka) -> None:
-    isi = teks(buka(HALAMAN, kelurahan=KANAAN, simulasi="false"))
+def test_simulation_off_says_so_and_never_zero(open_page: Buka) -> None:
+    isi = teks(open_page(HALAMAN, kelurahan=KANAAN, simulasi="false"))
     assert "Kader: belum ada data" in isi and "SIMULASI" not in isi
     bagian = isi.split("Kader dilatih")[1].split("Posyandu lokus")[0]
     assert bagian.count("belum ada data") == 2 and "0 dari" not in bagian
 
 
-def test_what_simulated_rows_say_stands_apart_from_the_follow_ups(buka: Buka) -> None:
-    bagian = teks(buka(HALAMAN, kelurahan="64.74.02.1001", periode="2025-12")).split("Yang perlu ditindaklanjuti")[1]
+def test_what_simulated_rows_say_stands_apart_from_the_follow_ups(open_page: Buka) -> None:
+    bagian = teks(open_page(HALAMAN, kelurahan="64.74.02.1001", periode="2025-12")).split("Yang perlu ditindaklanjuti")[
+        1
+    ]
     nyata, _, buatan = bagian.split("Tren ")[0].partition("Menurut data simulasi saja SIMULASI tidak ikut mengurutkan")
     assert "tergolong stunting" in nyata and "kader" not in nyata and "SIMULASI" not in nyata
     assert "2 dari 10 posyandu belum punya kader dilatih: Berseri II dan Berseri V." in buatan
@@ -139,8 +141,8 @@ def test_what_simulated_rows_say_stands_apart_from_the_follow_ups(buka: Buka) ->
         ("33.15", "", "Desa", False),
     ],
 )
-def test_regions_without_reports(buka: Buka, daerah: str, kelurahan: str, nama: str, peta: bool) -> None:
-    isi = teks(buka(HALAMAN, daerah=daerah, kelurahan=kelurahan))
+def test_regions_without_reports(open_page: Buka, daerah: str, kelurahan: str, nama: str, peta: bool) -> None:
+    isi = teks(open_page(HALAMAN, daerah=daerah, kelurahan=kelurahan))
     assert nama in isi and "Yang sudah diketahui tentang" in isi and "tren bulanan belum ada data" in isi
     assert "Yang dapat melengkapi: puskesmas atau Dinas Kesehatan" in isi
     assert ("Peta letak belum ada" in isi) == (not peta)
@@ -148,11 +150,11 @@ def test_regions_without_reports(buka: Buka, daerah: str, kelurahan: str, nama: 
     assert "Yang belum ada dalam data" in isi and "Dapat dilengkapi oleh" in isi
 
 
-def test_a_year_and_filters_that_exclude_each_other(buka: Buka) -> None:
-    isi = teks(buka(HALAMAN, kelurahan=KANAAN, periode="2025"))
+def test_a_year_and_filters_that_exclude_each_other(open_page: Buka) -> None:
+    isi = teks(open_page(HALAMAN, kelurahan=KANAAN, periode="2025"))
     assert "148 dari 256 balita terdaftar · rata-rata sebulan tahun 2025 (10 bulan)" in isi
     assert "balita ditimbang · Des 2025, bulan lengkap terakhir tahun 2025" in isi  # a stock, not a mean
-    isi = teks(buka(HALAMAN, kecamatan="64.74.01", puskesmas="1060837"))
+    isi = teks(open_page(HALAMAN, kecamatan="64.74.01", puskesmas="1060837"))
     assert "Kecamatan Bontang Utara dan Puskesmas Bontang Barat tidak bertemu" in isi
     assert "Yang ditampilkan: Puskesmas Bontang Barat." in isi and "Enam angka" in isi
 

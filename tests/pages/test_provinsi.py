@@ -17,8 +17,8 @@ def _mentah(at) -> str:
     return " ".join(b.proto.body for b in at.get("html"))
 
 
-def test_kalimantan_timur_shows_two_regions_and_how_eight_begin(buka: Buka) -> None:
-    at = buka(HALAMAN, daerah="64.74")
+def test_kalimantan_timur_shows_two_regions_and_how_eight_begin(open_page: Buka) -> None:
+    at = open_page(HALAMAN, daerah="64.74")
     isi, mentah = teks(at), _mentah(at)
     assert "2 dari 10 kabupaten/kota di Kalimantan Timur sudah punya data" in isi and "8 belum mulai" in isi
     assert "8 kabupaten/kota tanpa peta batas wilayahnya belum ada di sini" in isi
@@ -56,7 +56,7 @@ def test_other_provinces_and_codes_that_are_none(provinsi: str) -> None:
     )
 
 
-def test_no_region_is_read_for_it(sendiri, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_region_is_read_for_it(own_store, monkeypatch: pytest.MonkeyPatch) -> None:
     """Figures come from ikhtisar: whoever would read another region than the sidebar's is noticed."""
     dibaca: list[str] = []
 

@@ -18,13 +18,13 @@ PITA = "April 2026 sementara · 9 dari 15 kelurahan melapor"
 
 
 @pytest.fixture
-def tipis(sendiri: Engine, tmp_path: Path) -> Engine:
+def thin(own_store: Engine, tmp_path: Path) -> Engine:
     """The shipped store and nine kelurahan of April 2026, all far below the month before."""
-    kel = scope.kelurahan(store.potret(sendiri), Lingkup("64.74"))[:9]
+    kel = scope.kelurahan(store.potret(own_store), Lingkup("64.74"))[:9]
     baris = [f"{n};2026-04;500;{100 + i}\n" for i, n in enumerate(kel["nama"])]
     (tmp_path / "april.csv").write_text("kelurahan;bulan;balita;balita ditimbang\n" + "".join(baris))
-    draft.terapkan_draf(sendiri, draft.susun_draf(tmp_path / "april.csv", daerah="64.74", mesin=sendiri), "penguji")
-    return sendiri
+    draft.terapkan_draf(own_store, draft.susun_draf(tmp_path / "april.csv", daerah="64.74", mesin=own_store), "penguji")
+    return own_store
 
 
 def _buka(halaman: str, **saringan: str) -> AppTest:
@@ -33,7 +33,7 @@ def _buka(halaman: str, **saringan: str) -> AppTest:
     return at
 
 
-def test_the_default_is_the_newest_full_month(tipis: Engine) -> None:
+def test_the_default_is_the_newest_full_month(thin: Engine) -> None:
     at = _buka("ringkasan")
     isi = teks(at)
     assert "data per Maret 2026" in isi and "sementara ·" not in isi
@@ -44,7 +44,7 @@ def test_the_default_is_the_newest_full_month(tipis: Engine) -> None:
     assert at.session_state["periode"] == "" and PITA not in teks(at)
 
 
-def test_chosen_it_is_shown_but_not_ranked(tipis: Engine) -> None:
+def test_chosen_it_is_shown_but_not_ranked(thin: Engine) -> None:
     isi = teks(_buka("ringkasan", periode="2026-04"))
     assert PITA in isi and "Belum diperingkat" in isi and "poin sejak" not in isi
     isi = teks(_buka("klaster", periode="2026-04"))
@@ -53,5 +53,5 @@ def test_chosen_it_is_shown_but_not_ranked(tipis: Engine) -> None:
     assert PITA in isi and "tak diperingkat" in isi
 
 
-def test_the_full_month_before_is_ranked_as_ever(tipis: Engine) -> None:
+def test_the_full_month_before_is_ranked_as_ever(thin: Engine) -> None:
     assert "Belum diperingkat" not in teks(_buka("ringkasan", periode="2026-03"))

@@ -38,13 +38,13 @@ def _bekukan(mesin: Engine) -> Paparan:
 
 
 @pytest.fixture
-def paparan(sendiri: Engine) -> Paparan:
+def paparan(own_store: Engine) -> Paparan:
     """A frozen briefing in this test's own store."""
-    return _bekukan(sendiri)
+    return _bekukan(own_store)
 
 
 @pytest.fixture(scope="module")
-def dibekukan(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Paparan]:
+def frozen(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Paparan]:
     """The address of a store with a frozen briefing for tests that only read, and that briefing."""
     url = salin_simpanan(mesin, tmp_path_factory.mktemp("rapat") / "ilp.db")
     milik = store.buka_mesin(url)
@@ -54,10 +54,10 @@ def dibekukan(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> tuple[
 
 
 @pytest.fixture
-def terbaca(dibekukan: tuple[str, Paparan], monkeypatch: pytest.MonkeyPatch) -> Paparan:
+def shared_briefing(frozen: tuple[str, Paparan], monkeypatch: pytest.MonkeyPatch) -> Paparan:
     """The shared briefing; the app reads its store."""
-    monkeypatch.setenv(store.VARIABEL_URL, dibekukan[0])
-    return dibekukan[1]
+    monkeypatch.setenv(store.VARIABEL_URL, frozen[0])
+    return frozen[1]
 
 
 def _data_baru(mesin: Engine) -> None:
@@ -74,8 +74,8 @@ def _tekan(at: AppTest, label: str) -> AppTest:
     return next(b for b in at.button if b.label == label).click().run()
 
 
-def test_without_a_briefing_the_page_offers_to_prepare_one(sendiri: Engine, buka: Buka) -> None:
-    at = buka(HALAMAN)
+def test_without_a_briefing_the_page_offers_to_prepare_one(own_store: Engine, open_page: Buka) -> None:
+    at = open_page(HALAMAN)
     assert "Belum ada paparan untuk Kota Bontang" in teks(at)
     assert [t.label for t in at.tabs] == ["Siapkan rapat", "Keputusan", "Daftar dan arsip"]
     bekukan = next(b for b in at.button if b.label == "Bekukan paparan")
@@ -83,33 +83,33 @@ def test_without_a_briefing_the_page_offers_to_prepare_one(sendiri: Engine, buka
     assert "Isi dahulu: nama Anda." in teks(at)
 
 
-def test_freezing_takes_filters_period_and_name(sendiri: Engine, buka: Buka) -> None:
-    at = buka(HALAMAN, kecamatan="64.74.03", periode="2025-12", simulasi="false")
+def test_freezing_takes_filters_period_and_name(own_store: Engine, open_page: Buka) -> None:
+    at = open_page(HALAMAN, kecamatan="64.74.03", periode="2025-12", simulasi="false")
     next(t for t in at.text_input if t.label == "Nama yang menyiapkan").input("Rina").run()
     at = _tekan(at, "Bekukan paparan")
     assert not at.exception
-    p = briefings.daftar_paparan(sendiri)[0]
+    p = briefings.daftar_paparan(own_store)[0]
     assert (p.lingkup, p.periode, p.simulasi, p.oleh) == (Lingkup("64.74", "64.74.03"), "2025-12", False, "Rina")
     assert p.halaman == briefings.BAWAAN
     assert any(p.nomor in s.value for s in at.success)
     assert "angkanya sama dengan data yang berlaku sekarang" in teks(at)
 
 
-def test_an_open_briefing_lists_its_slides_and_escapes_its_title(terbaca: Paparan, buka: Buka) -> None:
-    at = buka(HALAMAN, paparan=terbaca.nomor, periode="2026-03")
+def test_an_open_briefing_lists_its_slides_and_escapes_its_title(shared_briefing: Paparan, open_page: Buka) -> None:
+    at = open_page(HALAMAN, paparan=shared_briefing.nomor, periode="2026-03")
     isi = teks(at)
     assert "Rapat <b>uji</b>, 23 November 2026" in isi
-    assert f"{terbaca.nomor} · Kota Bontang · Desember 2025 · revisi 1 · dengan data simulasi" in isi
+    assert f"{shared_briefing.nomor} · Kota Bontang · Desember 2025 · revisi 1 · dengan data simulasi" in isi
     assert "7.381 dari 9.654 balita terdaftar ditimbang (76,5 %)" in isi
     tautan = [x.proto.url for x in at.get("link_button")]
-    layar = f"/paparan/{terbaca.nomor}/1"
+    layar = f"/paparan/{shared_briefing.nomor}/1"
     assert tautan == [layar, f"{layar}?tema=gelap", f"{layar}?putar=20", f"{layar}?unduh=1"]
     surat = [x.proto.label for x in at.get("download_button") if x.proto.id.rpartition("-surat-")[1]]
     assert surat == ["Undangan", "Notulen", "Daftar hadir", "Laporan triwulan"]
 
 
-def test_cards_of_an_open_briefing_are_made_when_asked_for(terbaca: Paparan, buka: Buka) -> None:
-    at = buka(HALAMAN, paparan=terbaca.nomor)
+def test_cards_of_an_open_briefing_are_made_when_asked_for(shared_briefing: Paparan, open_page: Buka) -> None:
+    at = open_page(HALAMAN, paparan=shared_briefing.nomor)
     at.selectbox(key="lembar-per").set_value("kecamatan").run()
     at.selectbox(key="lembar-bentuk").set_value("kartu").run()
     at = _tekan(at, "Buat berkas")
@@ -121,15 +121,15 @@ def test_cards_of_an_open_briefing_are_made_when_asked_for(terbaca: Paparan, buk
 
 
 def test_new_data_is_counted_listed_and_taken_over_only_on_purpose(
-    sendiri: Engine, paparan: Paparan, buka: Buka
+    own_store: Engine, paparan: Paparan, open_page: Buka
 ) -> None:
-    _data_baru(sendiri)
-    harap = figures.berubah(sendiri, paparan)
+    _data_baru(own_store)
+    harap = figures.berubah(own_store, paparan)
     assert len(harap) > 1
-    at = buka(HALAMAN, paparan=paparan.nomor)
+    at = open_page(HALAMAN, paparan=paparan.nomor)
     assert f"{figures.banyak(harap)} angka sudah berubah sejak dibekukan" in teks(at)
     assert "7.381 dari 9.654" in teks(at)
-    beda = buka(HALAMAN, paparan=paparan.nomor, bagian_rapat="Yang berubah").dataframe[0].value
+    beda = open_page(HALAMAN, paparan=paparan.nomor, bagian_rapat="Yang berubah").dataframe[0].value
     assert len(beda) == len(harap)
     kota = beda[(beda["Wilayah"] == "Kota Bontang") & (beda["Periode"] == "Desember 2025")].iloc[0]
     assert (kota["Lama"], kota["Baru"]) == ("7.381 dari 9.654 (76,5 %)", "7.382 dari 9.654 (76,5 %)")
@@ -140,46 +140,46 @@ def test_new_data_is_counted_listed_and_taken_over_only_on_purpose(
     next(t for t in at.text_input if t.label == "Nama yang memperbarui").input("Rina").run()
     at = _tekan(at, "Perbarui menjadi edisi 2")
     assert "7.382 dari 9.654" in teks(at)
-    assert [p.revisi for p in briefings.edisi(sendiri, paparan.nomor)] == [1, 2]
+    assert [p.revisi for p in briefings.edisi(own_store, paparan.nomor)] == [1, 2]
 
 
-def test_copy_archive_and_bring_back(sendiri: Engine, paparan: Paparan, buka: Buka) -> None:
-    at = buka(HALAMAN, bagian_rapat="Daftar dan arsip")
+def test_copy_archive_and_bring_back(own_store: Engine, paparan: Paparan, open_page: Buka) -> None:
+    at = open_page(HALAMAN, bagian_rapat="Daftar dan arsip")
     next(t for t in at.text_input if t.label == "Nama Anda").input("Rina").run()
     at = _tekan(at, "Arsipkan")
-    assert briefings.daftar_paparan(sendiri) == []
+    assert briefings.daftar_paparan(own_store) == []
     at = _tekan(at, "Pulihkan")
     at = _tekan(at, "Salin")
     assert not at.exception
-    baru, lama = briefings.daftar_paparan(sendiri)
+    baru, lama = briefings.daftar_paparan(own_store)
     assert (lama.nomor, baru.dari) == (paparan.nomor, f"{paparan.nomor}/1")
 
 
-def test_an_unknown_number_is_told_and_the_newest_shown(terbaca: Paparan, buka: Buka) -> None:
-    at = buka(HALAMAN, paparan="BRF-1999-01-01-01")
+def test_an_unknown_number_is_told_and_the_newest_shown(shared_briefing: Paparan, open_page: Buka) -> None:
+    at = open_page(HALAMAN, paparan="BRF-1999-01-01-01")
     assert any("BRF-1999-01-01-01 tidak ada di daerah ini" in c.value for c in at.caption)
-    assert terbaca.nomor in teks(at)
+    assert shared_briefing.nomor in teks(at)
 
 
 @pytest.mark.parametrize("daerah", ["33.72", "31.71"])
-def test_regions_without_figures_can_prepare_a_meeting_too(sendiri: Engine, buka: Buka, daerah: str) -> None:
-    at = buka(HALAMAN, daerah=daerah)
+def test_regions_without_figures_can_prepare_a_meeting_too(own_store: Engine, open_page: Buka, daerah: str) -> None:
+    at = open_page(HALAMAN, daerah=daerah)
     assert "belum ada angka layanan. Paparan" in teks(at), "nothing is said of simulated rows that it has not"
     next(t for t in at.text_input if t.label == "Nama yang menyiapkan").input("Rina").run()
     at = _tekan(at, "Bekukan paparan")
     assert not at.exception
-    assert briefings.daftar_paparan(sendiri, daerah)[0].lingkup.daerah == daerah
+    assert briefings.daftar_paparan(own_store, daerah)[0].lingkup.daerah == daerah
 
 
-def test_a_decision_is_entered_and_closed_in_the_meeting(paparan: Paparan, sendiri: Engine, buka: Buka) -> None:
-    at = buka(HALAMAN, paparan=paparan.nomor, bagian_rapat="Keputusan")
+def test_a_decision_is_entered_and_closed_in_the_meeting(paparan: Paparan, own_store: Engine, open_page: Buka) -> None:
+    at = open_page(HALAMAN, paparan=paparan.nomor, bagian_rapat="Keputusan")
     isian = {t.label: t for t in at.text_input}
     isian["Nama yang mencatat"].input("Rina")
     isian["Apa yang diputuskan"].input("Timbang ulang <b>semua</b>")
     next(t for n, t in isian.items() if n.startswith("Penanggung jawab")).input("Lurah Kanaan")
     at = _tekan(at, "Simpan keputusan")
     assert not at.exception
-    (satu,) = semua_tindak_lanjut(store.potret(sendiri, daerah="64.74"), "64.74")
+    (satu,) = semua_tindak_lanjut(store.potret(own_store, daerah="64.74"), "64.74")
     assert (satu.pemilik, satu.rapat, satu.keputusan) == ("Lurah Kanaan", paparan.nomor, "Timbang ulang <b>semua</b>")
     assert "Timbang ulang <b>semua</b>" in teks(at) and "1 keputusan rapat belum selesai" in teks(at)
     next(t for t in at.text_input if t.label.startswith("Apa hasilnya")).input("Sudah")

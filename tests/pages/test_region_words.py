@@ -35,8 +35,8 @@ def semua_teks(at: AppTest) -> str:
 
 
 @pytest.mark.parametrize("halaman", [berkas for berkas, *_ in pages.DAFTAR])
-def test_no_page_of_a_kabupaten_speaks_of_a_kota(buka: Buka, halaman: str) -> None:
-    isi = BOLEH.sub("", semua_teks(buka(halaman, daerah=KUTAI)))
+def test_no_page_of_a_kabupaten_speaks_of_a_kota(open_page: Buka, halaman: str) -> None:
+    isi = BOLEH.sub("", semua_teks(open_page(halaman, daerah=KUTAI)))
     assert [isi[max(0, m.start() - 40) : m.end() + 40] for m in KOTA.finditer(isi)] == []
 
 
@@ -48,8 +48,8 @@ def test_titles_and_sectors_are_named_by_the_region() -> None:
     assert "Profil Kelurahan" in [t.proto.label for t in tautan("lintas_sektor.py").get("page_link")]
 
 
-def test_the_word_of_the_office_reaches_legend_table_and_sentence(sendiri: Engine) -> None:
-    facility_settings.atur_jenis(sendiri, "64.74", {"pustu": "Pusban"}, "Uji")
+def test_the_word_of_the_office_reaches_legend_table_and_sentence(own_store: Engine) -> None:
+    facility_settings.atur_jenis(own_store, "64.74", {"pustu": "Pusban"}, "Uji")
     at = tautan("peta_lokus.py", daerah="64.74")
     assert "15 pusban" in teks(at) and "15 pustu" not in teks(at).replace("15 pustu per", "")
     from ui.app import cached  # noqa: PLC0415  after the store of this test is in place
@@ -57,15 +57,15 @@ def test_the_word_of_the_office_reaches_legend_table_and_sentence(sendiri: Engin
     baca = cached.bacaan(cached.saat("64.74"), True, "64.74")
     butir, _ = legenda_fasilitas(cached.lapis(baca))
     assert any(b.label.startswith("Pusban") for b in butir) and not any("Pustu" in b.label for b in butir)
-    f = loci.untuk_layar(loci.susun_fasilitas(store.potret(sendiri, daerah="64.74"), Lingkup("64.74")))
+    f = loci.untuk_layar(loci.susun_fasilitas(store.potret(own_store, daerah="64.74"), Lingkup("64.74")))
     assert set(f["Jenis"]) == {"Puskesmas", "Pusban", "Posyandu"}
 
 
 @pytest.mark.parametrize("daerah", ["16.73", "64.08", "14.71"])
-def test_the_first_page_of_a_region_without_reports_offers_no_indicator(buka: Buka, daerah: str) -> None:
-    at = buka("ringkasan.py", daerah=daerah)
+def test_the_first_page_of_a_region_without_reports_offers_no_indicator(open_page: Buka, daerah: str) -> None:
+    at = open_page("ringkasan.py", daerah=daerah)
     assert "Indikator" not in [s.label for s in at.selectbox] and "Sumber: belum ada sumber" not in teks(at)
-    assert "Indikator" in [s.label for s in buka("ringkasan.py", daerah="64.74").selectbox]
+    assert "Indikator" in [s.label for s in open_page("ringkasan.py", daerah="64.74").selectbox]
     assert ("dapat diambil pada halaman Mulai" in teks(at)) == (daerah == "14.71")
 
 

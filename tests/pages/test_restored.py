@@ -25,14 +25,14 @@ def _sisakan(mesin: Engine, banyak: int) -> int:
 
 
 def test_figures_of_the_store_that_was_there_before_are_never_shown(
-    sendiri: Engine, buka: Buka, tmp_path: Path
+    own_store: Engine, open_page: Buka, tmp_path: Path
 ) -> None:
-    cadangan = backup.cadangkan_simpanan(sendiri, tmp_path / "a.zip").jalur
-    nomor = _sisakan(sendiri, 40)
-    at = buka("ringkasan.py")
+    cadangan = backup.cadangkan_simpanan(own_store, tmp_path / "a.zip").jalur
+    nomor = _sisakan(own_store, 40)
+    at = open_page("ringkasan.py")
     assert "dari 40" in teks(at)
-    restore.pulihkan_simpanan(sendiri, cadangan, ganti=True)
+    restore.pulihkan_simpanan(own_store, cadangan, ganti=True)
     assert "dari 40" not in teks(at.run())
-    assert _sisakan(sendiri, 50) == nomor
+    assert _sisakan(own_store, 50) == nomor
     isi = teks(at.run())
     assert "dari 50" in isi and "dari 40" not in isi

@@ -47,7 +47,7 @@ Sebagai = Callable[[Pengguna], None]
 
 
 @pytest.fixture
-def sebagai(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sebagai]:
+def acting_as(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sebagai]:
     """Who sits before the pages from now on."""
 
     def pasang(siapa: Pengguna) -> None:
@@ -135,7 +135,7 @@ def _tukar(potret: Potret) -> pd.DataFrame:
 
 
 @pytest.fixture(scope="module")
-def berbeda(potret: Potret) -> Potret:
+def other_reading(potret: Potret) -> Potret:
     """The shipped reading with other numbers where they are withheld."""
     hasil = _geser(potret)
     lama, baru = potret.layanan["nilai"], hasil.layanan["nilai"]
@@ -145,11 +145,11 @@ def berbeda(potret: Potret) -> Potret:
 
 
 @pytest.fixture
-def dua(
-    mesin: Engine, potret: Potret, berbeda: Potret, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def use_other(
+    mesin: Engine, potret: Potret, other_reading: Potret, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[[bool], None]:
-    """``dua(True)``: from now on the store with other withheld numbers is in use, ``dua(False)``: as shipped."""
-    return _dua_simpanan(mesin, (potret, berbeda), tmp_path, monkeypatch)
+    """``use_other(True)``: from now on the store with other withheld numbers is in use; ``False``: as shipped."""
+    return _dua_simpanan(mesin, (potret, other_reading), tmp_path, monkeypatch)
 
 
 def _dua_simpanan(
@@ -174,12 +174,12 @@ def _lengkap(potret: Potret, saringan: dict[str, str]) -> dict[str, str]:
     return saringan | {"kelurahan": str(t.loc[kena, "kode"].iloc[0])}
 
 
-def test_the_two_stores_differ_where_staff_look_and_nowhere_else(potret: Potret, berbeda: Potret) -> None:
+def test_the_two_stores_differ_where_staff_look_and_nowhere_else(potret: Potret, other_reading: Potret) -> None:
     for kode in KODE:
-        assert all(x.equals(y) for x, y in zip(_tampak(potret, kode), _tampak(berbeda, kode), strict=True))
+        assert all(x.equals(y) for x, y in zip(_tampak(potret, kode), _tampak(other_reading, kode), strict=True))
     for bulan in ("2025-03", "2026-03"):
         for kode in ("wasting", "underweight", "ds_hadir", "stunting"):
-            dua = [attention.perhatian(Pandangan(p, KOTA, bulan, STAF), kode) for p in (potret, berbeda)]
+            dua = [attention.perhatian(Pandangan(p, KOTA, bulan, STAF), kode) for p in (potret, other_reading)]
             assert dua[0] == dua[1]
 
 
@@ -199,30 +199,30 @@ HALAMAN = [
 
 @pytest.mark.parametrize(("jalur", "saringan"), HALAMAN)
 def test_nothing_that_a_guest_gets_depends_on_a_withheld_number(
-    potret: Potret, dua: Callable[[bool], None], sebagai: Sebagai, jalur: str, saringan: dict[str, str]
+    potret: Potret, use_other: Callable[[bool], None], acting_as: Sebagai, jalur: str, saringan: dict[str, str]
 ) -> None:
     saringan = _lengkap(potret, saringan)
-    sebagai(TAMU)
+    acting_as(TAMU)
     hasil = []
     for lain in (False, True):
-        dua(lain)
+        use_other(lain)
         hasil.append(isi(tautan(BERKAS[jalur], **saringan)))
     assert len(hasil[0]) > 5_000
     assert hasil[0] == hasil[1]
 
 
 @pytest.fixture(scope="module")
-def dunia(potret: Potret) -> tuple[Potret, Potret]:
+def worlds(potret: Potret) -> tuple[Potret, Potret]:
     """Two worlds in which every kind of count is small somewhere, and taken as real: of these PWS and SPM are made."""
     return dua_dunia(potret)
 
 
 @pytest.fixture
-def dua_dunia_simpanan(
-    mesin: Engine, dunia: tuple[Potret, Potret], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def use_other_world(
+    mesin: Engine, worlds: tuple[Potret, Potret], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[[bool], None]:
-    """``dua`` of these worlds."""
-    return _dua_simpanan(mesin, dunia, tmp_path, monkeypatch)
+    """``use_other`` of these worlds."""
+    return _dua_simpanan(mesin, worlds, tmp_path, monkeypatch)
 
 
 # Pages of the other world: those made of counts of the year, and those that were said to show none of them.
@@ -243,14 +243,14 @@ _TANPA_CACAH = ("bandingkan", "provinsi", "metode", "mengenal-ilp")  # read tota
 
 @pytest.mark.parametrize(("jalur", "saringan"), SETAHUN)
 def test_no_page_of_a_guest_tells_two_worlds_apart(
-    dua_dunia_simpanan: Callable[[bool], None], sebagai: Sebagai, jalur: str, saringan: dict[str, str]
+    use_other_world: Callable[[bool], None], acting_as: Sebagai, jalur: str, saringan: dict[str, str]
 ) -> None:
     hasil: dict[Pengguna, list[str]] = {TAMU: [], PETUGAS: []}
     for lain in (False, True):
-        dua_dunia_simpanan(lain)
+        use_other_world(lain)
         for siapa, dilihat in hasil.items():
             if siapa == TAMU or jalur not in _TANPA_CACAH:
-                sebagai(siapa)
+                acting_as(siapa)
                 dilihat.append(isi(tautan(BERKAS[jalur], **saringan)))
     assert len(hasil[TAMU][0]) > 5_000
     assert hasil[TAMU][0] == hasil[TAMU][1]
@@ -258,12 +258,12 @@ def test_no_page_of_a_guest_tells_two_worlds_apart(
         assert hasil[PETUGAS][0] != hasil[PETUGAS][1], "staff see what differs"
 
 
-def test_what_a_guest_takes_home_tells_no_two_worlds_apart(dunia: tuple[Potret, Potret]) -> None:
+def test_what_a_guest_takes_home_tells_no_two_worlds_apart(worlds: tuple[Potret, Potret]) -> None:
     """The tables behind "Unduh": of every indicator and breakdown of these months."""
     beda = 0
-    for kode, ind in dunia[0].registri(KOTA.daerah).semua.items():
+    for kode, ind in worlds[0].registri(KOTA.daerah).semua.items():
         for per in ("kota", "kecamatan", "puskesmas", "kelurahan") if ind.jenis == "layanan" else ():
-            umum, staf = ([u.deret(p, kode, list(BULAN), per, KOTA) for p in dunia] for u in (UMUM, STAF))
+            umum, staf = ([u.deret(p, kode, list(BULAN), per, KOTA) for p in worlds] for u in (UMUM, STAF))
             isi_umum = [downloads.csv(downloads.dari_ukuran(t)) for t in umum]
             assert isi_umum[0] == isi_umum[1], (kode, per)
             beda += downloads.csv(downloads.dari_ukuran(staf[0])) != downloads.csv(downloads.dari_ukuran(staf[1]))
@@ -272,15 +272,15 @@ def test_what_a_guest_takes_home_tells_no_two_worlds_apart(dunia: tuple[Potret, 
 
 @pytest.mark.parametrize(("jalur", "saringan"), [HALAMAN[0], HALAMAN[2], HALAMAN[-2]])
 def test_staff_see_what_differs(
-    potret: Potret, dua: Callable[[bool], None], sebagai: Sebagai, jalur: str, saringan: dict[str, str]
+    potret: Potret, use_other: Callable[[bool], None], acting_as: Sebagai, jalur: str, saringan: dict[str, str]
 ) -> None:
     """The same comparison finds the numbers where they are shown; and a guest who looks after staff, or staff after a
     guest, get their own page: what is kept is kept for whom it was made."""
     hasil: dict[Pengguna, list[str]] = {TAMU: [], PETUGAS: []}
     for lain, urut in ((False, (PETUGAS, TAMU)), (True, (TAMU, PETUGAS))):
-        dua(lain)
+        use_other(lain)
         for siapa in (*urut, *urut):
-            sebagai(siapa)
+            acting_as(siapa)
             hasil[siapa].append(isi(tautan(BERKAS[jalur], **_lengkap(potret, saringan))))
     assert len(set(hasil[TAMU])) == 1, "staff first or last, kept or made"
     assert len(set(hasil[PETUGAS])) == 2 and not set(hasil[TAMU]) & set(hasil[PETUGAS])
@@ -291,8 +291,8 @@ def test_staff_see_what_differs(
 # --- what is open, what is said, what is taken home
 
 
-def test_a_guest_opens_the_pages_of_aggregates_and_no_other(mesin: Engine, sebagai: Sebagai) -> None:
-    sebagai(TAMU)
+def test_a_guest_opens_the_pages_of_aggregates_and_no_other(mesin: Engine, acting_as: Sebagai) -> None:
+    acting_as(TAMU)
     assert set(UNTUK_TAMU) >= {"ringkasan", "peta-lokus", "klaster", "profil-kelurahan", "pws", "spm", "lintas-sektor",
                                "bandingkan", "provinsi", "kader"}  # fmt: skip
     for jalur, berkas in BERKAS.items():
@@ -303,8 +303,8 @@ def test_a_guest_opens_the_pages_of_aggregates_and_no_other(mesin: Engine, sebag
 
 
 @pytest.mark.parametrize("jalur", UNTUK_TAMU)
-def test_no_page_of_a_guest_has_the_parts_of_staff(mesin: Engine, sebagai: Sebagai, jalur: str) -> None:
-    sebagai(TAMU)
+def test_no_page_of_a_guest_has_the_parts_of_staff(mesin: Engine, acting_as: Sebagai, jalur: str) -> None:
+    acting_as(TAMU)
     at = tautan(BERKAS[jalur])
     semua = isi(at)
     for kata in ("Keputusan rapat lalu", "Posyandu aktif menurut arti", "Kelas berikutnya", "Catat atau ubah", "Oleh",
@@ -312,8 +312,8 @@ def test_no_page_of_a_guest_has_the_parts_of_staff(mesin: Engine, sebagai: Sebag
         assert kata not in semua, kata
 
 
-def test_what_is_withheld_says_so(mesin: Engine, potret: Potret, sebagai: Sebagai) -> None:
-    sebagai(TAMU)
+def test_what_is_withheld_says_so(mesin: Engine, potret: Potret, acting_as: Sebagai) -> None:
+    acting_as(TAMU)
     kode = _lengkap(potret, {"kelurahan": "wasting", "periode": "2026-03"})["kelurahan"]
     at = tautan("ringkasan.py", indikator="wasting", periode="2026-03", kelurahan=kode)
     kepala = teks(at)
@@ -322,7 +322,7 @@ def test_what_is_withheld_says_so(mesin: Engine, potret: Potret, sebagai: Sebaga
     assert "disembunyikan (jumlah kecil)" in teks(at)
 
 
-def test_a_table_is_made_for_a_guest_only_from_what_withholds(mesin: Engine, sebagai: Sebagai) -> None:
+def test_a_table_is_made_for_a_guest_only_from_what_withholds(mesin: Engine, acting_as: Sebagai) -> None:
     kini = cached.saat("64.74")
     k = Konteks(kini.nomor, KOTA, "2026-03", True, ["2026-03"], tanda=kini.tanda, umum=True)
     isi_tamu = k.hitung("wasting", "kelurahan")
@@ -336,7 +336,7 @@ def test_a_table_is_made_for_a_guest_only_from_what_withholds(mesin: Engine, seb
 
 @pytest.mark.parametrize("umum", [True, False])
 def test_the_button_of_a_table_asks_for_the_right(
-    mesin: Engine, sebagai: Sebagai, monkeypatch: pytest.MonkeyPatch, umum: bool
+    mesin: Engine, acting_as: Sebagai, monkeypatch: pytest.MonkeyPatch, umum: bool
 ) -> None:
     """A page made for staff hands nothing to a guest, whoever presses."""
     ditawarkan: list[Callable[[], bytes]] = []
@@ -344,7 +344,7 @@ def test_the_button_of_a_table_asks_for_the_right(
     kini = cached.saat("64.74")
     k = Konteks(kini.nomor, KOTA, "2026-03", True, ["2026-03"], tanda=kini.tanda, umum=umum)
     downloads.ukuran(k.hitung("wasting", "kelurahan"), "uji", k)
-    sebagai(TAMU)
+    acting_as(TAMU)
     if umum:
         assert b"disembunyikan" in ditawarkan[0]()
     else:

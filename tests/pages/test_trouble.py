@@ -25,23 +25,23 @@ def _gagal(galat: BaseException) -> Callable[..., None]:
 
 
 @pytest.fixture
-def rusak(buka: Buka, monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseException], AppTest]:
+def broken(open_page: Buka, monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseException], AppTest]:
     """A page whose headline raises."""
 
     def _rusak(galat: BaseException) -> AppTest:
         monkeypatch.setattr(header, "kepala", _gagal(galat))
-        return buka("kader.py")
+        return open_page("kader.py")
 
     return _rusak
 
 
 def test_a_fault_shows_our_box_with_the_number_of_the_log(
-    rusak: Callable[[BaseException], AppTest], tanpa_galat: list[logging.LogRecord]
+    broken: Callable[[BaseException], AppTest], without_errors: list[logging.LogRecord]
 ) -> None:
-    at = rusak(KeyError(RAHASIA))
+    at = broken(KeyError(RAHASIA))
     isi = teks(at)
-    rekaman = [r for r in tanpa_galat if "Kader" in r.getMessage()]
-    tanpa_galat.clear()
+    rekaman = [r for r in without_errors if "Kader" in r.getMessage()]
+    without_errors.clear()
     assert not at.exception
     assert "Halaman ini tidak dapat ditampilkan." in isi and "sampaikan nomor" in isi
     nomor = re.search(r"Nomor galat ([0-9A-F]{6})", isi)
@@ -51,10 +51,10 @@ def test_a_fault_shows_our_box_with_the_number_of_the_log(
 
 
 def test_an_error_meant_for_people_is_shown_as_it_is(
-    rusak: Callable[[BaseException], AppTest], tanpa_galat: list[logging.LogRecord]
+    broken: Callable[[BaseException], AppTest], without_errors: list[logging.LogRecord]
 ) -> None:
-    isi = teks(rusak(GalatKode("Kode tidak dikenal.", diberikan="<b>x</b>")))
-    tanpa_galat.clear()
+    isi = teks(broken(GalatKode("Kode tidak dikenal.", diberikan="<b>x</b>")))
+    without_errors.clear()
     assert "Kode tidak dikenal. Diberikan: <b>x</b>." in isi
     assert "galat pada program" not in isi and "Nomor galat" in isi
 
@@ -65,8 +65,8 @@ def test_reruns_and_stops_pass() -> None:
             raise galat
 
 
-def test_a_page_without_fault_says_nothing(buka: Buka) -> None:
-    assert "Nomor galat" not in teks(buka("kader.py"))
+def test_a_page_without_fault_says_nothing(open_page: Buka) -> None:
+    assert "Nomor galat" not in teks(open_page("kader.py"))
 
 
 def test_what_fails_outside_a_page_has_the_same_box() -> None:

@@ -20,8 +20,8 @@ def test_pages_of_a_whole_region_are_pages_of_the_app() -> None:
 
 
 @pytest.mark.parametrize(("berkas", "jalur"), _ADA)
-def test_only_the_region_is_chosen_there(buka: Buka, berkas: str, jalur: str) -> None:
-    at = buka(berkas, **_DISARING)
+def test_only_the_region_is_chosen_there(open_page: Buka, berkas: str, jalur: str) -> None:
+    at = open_page(berkas, **_DISARING)
     assert _dilihat(at) <= {"Daerah"}
     assert "ADA DATA SIMULASI" not in teks(at)
     assert "Kelurahan Kanaan" not in teks(at).partition("Kecamatan")[0]
@@ -39,6 +39,6 @@ def test_the_switch_for_simulated_data_is_kept_meanwhile() -> None:
     assert at.session_state["simulasi"] is False
 
 
-def test_an_unknown_region_is_named_there_too(buka: Buka) -> None:
-    at = buka("mulai.py", daerah="99.99")
+def test_an_unknown_region_is_named_there_too(open_page: Buka) -> None:
+    at = open_page("mulai.py", daerah="99.99")
     assert any("daerah = 99.99" in c.value for c in at.sidebar.caption)

@@ -6,6 +6,6 @@ import pytest
 
 
 @pytest.fixture
-def tanpa_lampiran(monkeypatch: pytest.MonkeyPatch) -> None:
+def without_appendix(monkeypatch: pytest.MonkeyPatch) -> None:
     """The appendix left out, where a test does not look at it."""
     monkeypatch.setattr("reports.slides.area.lampiran", lambda _b, _per: [])

@@ -19,17 +19,17 @@ DAERAH = ("64.74", "16.73", "64.08")
 
 
 @pytest.fixture(scope="module")
-def banding(mesin: Engine) -> Banding:
+def compared(mesin: Engine) -> Banding:
     return side_by_side.susun_banding(several.baca_bahan(mesin, DAERAH))
 
 
-def test_every_fact_is_a_row_with_its_origin(banding: Banding) -> None:
-    buku = openpyxl.load_workbook(io.BytesIO(across.tulis_buku(banding, "Fakta berdampingan")))
+def test_every_fact_is_a_row_with_its_origin(compared: Banding) -> None:
+    buku = openpyxl.load_workbook(io.BytesIO(across.tulis_buku(compared, "Fakta berdampingan")))
     kepala, *baris = buku["Fakta"].iter_rows(values_only=True)
     ke = {n: i for i, n in enumerate(kepala)}
-    sel = [(b.judul, nama, s) for b in banding.baris for (_, nama), s in zip(banding.daerah, b.sel, strict=True)]
+    sel = [(b.judul, nama, s) for b in compared.baris for (_, nama), s in zip(compared.daerah, b.sel, strict=True)]
     fakta = [(judul, nama, f) for judul, nama, s in sel for f in s]
-    kosong = sum(not s for b in banding.baris for s in b.sel)
+    kosong = sum(not s for b in compared.baris for s in b.sel)
     assert len(baris) == len(fakta) + kosong
     assert sum(r[ke["Isi"]] == TIDAK_DITEMUKAN for r in baris) == kosong > 0
     isi = [r for r in baris if r[ke["Isi"]] != TIDAK_DITEMUKAN]
@@ -38,16 +38,16 @@ def test_every_fact_is_a_row_with_its_origin(banding: Banding) -> None:
     assert all(r[ke["Nilai"]] is None for r in baris if r[ke["Isi"]] == TIDAK_DITEMUKAN), "unknown is not zero"
 
 
-def test_slides_keep_the_order_of_the_regions_and_their_sources_in_the_notes(mesin: Engine, banding: Banding) -> None:
-    kalimat = side_by_side_words.kalimat(several.baca_bahan(mesin, DAERAH), banding)
-    dek = Presentation(io.BytesIO(across.tulis_slide_banding(banding, kalimat)))
+def test_slides_keep_the_order_of_the_regions_and_their_sources_in_the_notes(mesin: Engine, compared: Banding) -> None:
+    kalimat = side_by_side_words.kalimat(several.baca_bahan(mesin, DAERAH), compared)
+    dek = Presentation(io.BytesIO(across.tulis_slide_banding(compared, kalimat)))
     tabel = [s.table for x in dek.slides for s in x.shapes if s.has_table]
-    nama = [n for _, n in banding.daerah]
+    nama = [n for _, n in compared.daerah]
     assert tabel and all([c.text for c in t.rows[0].cells] == ["Fakta", *nama] for t in tabel)
-    judul = [b.judul for b in banding.baris if not b.kosong]
+    judul = [b.judul for b in compared.baris if not b.kosong]
     assert [r.cells[0].text for t in tabel for r in list(t.rows)[1:]] == judul
     catatan = " ".join(x.notes_slide.notes_text_frame.text for x in dek.slides)
-    assert all(f.sumber in catatan for b in banding.baris for s in b.sel for f in s if f.sumber)
+    assert all(f.sumber in catatan for b in compared.baris for s in b.sel for f in s if f.sumber)
     assert kalimat in dek.slides[0].shapes.title.text_frame.text.replace("\v", " ").replace("\u00a0", " ")
 
 

@@ -26,7 +26,7 @@ REGISTRI = ["Nama kader", "Posyandu", "Puskesmas", "Kelurahan", "status_pelatiha
 
 
 @pytest.fixture
-def simpanan(tmp_path: Path, mesin: Engine) -> Engine:
+def own_store(tmp_path: Path, mesin: Engine) -> Engine:
     hasil = store.buka_mesin(salin_simpanan(mesin, tmp_path / "ilp.db"))
     yield hasil
     hasil.dispose()
@@ -58,9 +58,9 @@ def _lembar(isi: bytes) -> pd.DataFrame:
     )
 
 
-def test_a_filled_sheet_comes_back_as_assessments(tmp_path: Path, simpanan: Engine) -> None:
-    _impor_nyata(simpanan, tmp_path)
-    pandang = _pandang(simpanan)
+def test_a_filled_sheet_comes_back_as_assessments(tmp_path: Path, own_store: Engine) -> None:
+    _impor_nyata(own_store, tmp_path)
+    pandang = _pandang(own_store)
     r = class_plan.rencana_kelas(pandang, 3)
     assert not r.simulasi and {t.kelompok for t in r.tempat} <= {"D", "E"}
     isi = class_sheet.tulis_peserta(pandang, r)
@@ -68,24 +68,24 @@ def test_a_filled_sheet_comes_back_as_assessments(tmp_path: Path, simpanan: Engi
     assert "Uji" not in isi.decode("latin-1") and not tabel.astype(str).stack().str.contains("Uji").any()
     assert not tabel["Sebutan"].str.contains("simulasi").any()
     (tmp_path / "kosong.xlsx").write_bytes(isi)
-    kosong = draft.susun_draf(tmp_path / "kosong.xlsx", daerah="64.74", mesin=simpanan)
+    kosong = draft.susun_draf(tmp_path / "kosong.xlsx", daerah="64.74", mesin=own_store)
     assert kosong.jenis is Jenis.KADER and not kosong.perubahan, "an unfilled sheet changes nothing"
     buku = load_workbook(io.BytesIO(isi))
     for baris in buku[class_sheet.LEMBAR].iter_rows(min_row=2):
         for kelompok in str(baris[6].value).split("; "):
             baris[7 + "ABCDE".index(kelompok)].value = "ya"
     buku.save(tmp_path / "hasil.xlsx")
-    hasil = draft.susun_draf(tmp_path / "hasil.xlsx", daerah="64.74", mesin=simpanan)
+    hasil = draft.susun_draf(tmp_path / "hasil.xlsx", daerah="64.74", mesin=own_store)
     assert hasil.jenis is Jenis.KADER and hasil.banyak(Nasib.DITERIMA) == len(tabel) == len(hasil.baris)
-    draft.terapkan_draf(simpanan, hasil, "Uji")
-    sesudah = _pandang(simpanan)
+    draft.terapkan_draf(own_store, hasil, "Uji")
+    sesudah = _pandang(own_store)
     assert len(sesudah.kader) == 3, "no cadre twice"
     tingkat = sesudah.kader["tingkat"].value_counts().to_dict()
     assert {t: tingkat.get(t, 0) for t in r.sesudah} == dict(r.sesudah), "what was promised"
 
 
-def test_simulated_participants_are_marked_and_refused(tmp_path: Path, simpanan: Engine) -> None:
-    pandang = _pandang(simpanan)
+def test_simulated_participants_are_marked_and_refused(tmp_path: Path, own_store: Engine) -> None:
+    pandang = _pandang(own_store)
     isi = class_sheet.tulis_peserta(pandang, class_plan.rencana_kelas(pandang, 5))
     assert _lembar(isi)["Sebutan"].str.fullmatch(r"Kader \d{3} \(simulasi\)").all()
     buku = load_workbook(io.BytesIO(isi))
@@ -93,5 +93,5 @@ def test_simulated_participants_are_marked_and_refused(tmp_path: Path, simpanan:
     for baris in buku[class_sheet.LEMBAR].iter_rows(min_row=2):
         baris[7].value = "ya"
     buku.save(tmp_path / "contoh.xlsx")
-    hasil = draft.susun_draf(tmp_path / "contoh.xlsx", daerah="64.74", mesin=simpanan)
+    hasil = draft.susun_draf(tmp_path / "contoh.xlsx", daerah="64.74", mesin=own_store)
     assert {b.nasib for b in hasil.baris} == {Nasib.DITOLAK} and "simulasi" in hasil.baris[0].alasan[0]

@@ -29,7 +29,7 @@ pytestmark = pytest.mark.usefixtures("mesin")  # the store is there: no command 
 
 
 @pytest.fixture
-def mesin_sendiri(mesin: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+def own_engine(mesin: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     """A store of its own for commands: briefings are written into it."""
     url = salin_simpanan(mesin, tmp_path / "simpanan.db")
     monkeypatch.setenv(store.VARIABEL_URL, url)
@@ -144,9 +144,9 @@ def test_deck_with_the_appendix_of_its_own_scope(tmp_path: Path, capsys: pytest.
     assert ber["slide"] == polos["slide"] + 4  # the table, one kelurahan, skills, method
 
 
-def test_a_frozen_briefing(mesin_sendiri: Engine, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_frozen_briefing(own_engine: Engine, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     beku = briefings.buat_paparan(
-        mesin_sendiri,
+        own_engine,
         judul="Rapat",
         tanggal="2026-11-24",
         lingkup=Lingkup("64.74", "64.74.03"),

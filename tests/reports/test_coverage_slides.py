@@ -27,7 +27,7 @@ def slide(potret: Potret, lingkup: Lingkup, **ubah: object) -> dict[str, Slide]:
     return hasil
 
 
-@pytest.mark.usefixtures("tanpa_lampiran")
+@pytest.mark.usefixtures("without_appendix")
 @pytest.mark.parametrize("lingkup", [Lingkup("64.74"), KANAAN, Lingkup("16.73"), Lingkup(BELTIM)])
 def test_every_kind_of_region_has_whole_slides(potret: Potret, lingkup: Lingkup) -> None:
     isi = slide(potret, lingkup)
@@ -35,7 +35,7 @@ def test_every_kind_of_region_has_whole_slides(potret: Potret, lingkup: Lingkup)
         assert "belum" in isi["spm"].judul and "belum" in isi["kaskade_2"].judul
 
 
-@pytest.mark.usefixtures("tanpa_lampiran")
+@pytest.mark.usefixtures("without_appendix")
 def test_pws_says_what_the_page_says_and_marks_who_is_behind(potret: Potret) -> None:
     kota = Lingkup("64.74")
     s = slide(potret, kota)["pws"]
@@ -47,7 +47,7 @@ def test_pws_says_what_the_page_says_and_marks_who_is_behind(potret: Potret) -> 
     assert b.acuan is not None and b.acuan[1] == pytest.approx(95 * 8 / 12)
 
 
-@pytest.mark.usefixtures("tanpa_lampiran")
+@pytest.mark.usefixtures("without_appendix")
 def test_spm_of_belitung_timur_is_its_published_table(potret: Potret) -> None:
     s = slide(beltim(potret), Lingkup(BELTIM))["spm"]
     t = bagian(s, Tabel)
@@ -56,7 +56,7 @@ def test_spm_of_belitung_timur_is_its_published_table(potret: Potret) -> None:
     assert spm.tahun_utama(beltim(potret), BELTIM) == 2024 and spm.tahun_utama(potret, "16.73") is None
 
 
-@pytest.mark.usefixtures("tanpa_lampiran")
+@pytest.mark.usefixtures("without_appendix")
 def test_cascade_of_tb_without_the_simulated_step(potret: Potret) -> None:
     ada, tanpa = (slide(potret, Lingkup("64.74"), simulasi=x)["kaskade_4"] for x in (True, False))
     assert ada.simulasi and not tanpa.simulasi

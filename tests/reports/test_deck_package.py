@@ -44,7 +44,7 @@ URUTAN = {
 
 
 @pytest.fixture(params=DEK)
-def isi(request: pytest.FixtureRequest) -> bytes:
+def content(request: pytest.FixtureRequest) -> bytes:
     return DEK[request.param]()
 
 
@@ -53,19 +53,19 @@ def _bagian(isi: bytes) -> dict[str, bytes]:
         return {n: z.read(n) for n in z.namelist()}
 
 
-def test_every_part_is_there_once_and_is_well_formed(isi: bytes) -> None:
-    with zip_dari(isi) as z:
+def test_every_part_is_there_once_and_is_well_formed(content: bytes) -> None:
+    with zip_dari(content) as z:
         assert z.testzip() is None
         assert [n for n, k in Counter(z.namelist()).items() if k > 1] == []
         assert {i.date_time for i in z.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert z.namelist()[0] == "[Content_Types].xml"
-    for nama, data in _bagian(isi).items():
+    for nama, data in _bagian(content).items():
         if nama.endswith((".xml", ".rels")):
             etree.fromstring(data)
 
 
-def test_every_part_has_a_content_type(isi: bytes) -> None:
-    bagian = _bagian(isi)
+def test_every_part_has_a_content_type(content: bytes) -> None:
+    bagian = _bagian(content)
     jenis = etree.fromstring(bagian["[Content_Types].xml"])
     tertulis = {o.get("PartName").lstrip("/") for o in jenis.iter(f"{CT}Override")}
     akhiran = {d.get("Extension").lower() for d in jenis.iter(f"{CT}Default")}
@@ -74,8 +74,8 @@ def test_every_part_has_a_content_type(isi: bytes) -> None:
         assert nama in tertulis or nama.rpartition(".")[2].lower() in akhiran - {"xml"}, nama
 
 
-def test_every_relationship_leads_to_a_part_and_every_use_has_one(isi: bytes) -> None:
-    bagian = _bagian(isi)
+def test_every_relationship_leads_to_a_part_and_every_use_has_one(content: bytes) -> None:
+    bagian = _bagian(content)
     milik: dict[str, set[str]] = {}
     for nama, data in bagian.items():
         if not nama.endswith(".rels"):
@@ -94,9 +94,9 @@ def test_every_relationship_leads_to_a_part_and_every_use_has_one(isi: bytes) ->
             assert dipakai <= milik.get(nama, set()), nama
 
 
-def test_no_part_is_left_without_a_way_to_it(isi: bytes) -> None:
+def test_no_part_is_left_without_a_way_to_it(content: bytes) -> None:
     """Parts that nothing refers to would make PowerPoint complain or carry what nobody sees."""
-    bagian = _bagian(isi)
+    bagian = _bagian(content)
     dituju = set()
     for nama, data in bagian.items():
         if nama.endswith(".rels"):
@@ -107,15 +107,15 @@ def test_no_part_is_left_without_a_way_to_it(isi: bytes) -> None:
     assert lain - dituju == set()
 
 
-def test_shape_numbers_are_unique_on_a_slide(isi: bytes) -> None:
-    for nama, data in _bagian(isi).items():
+def test_shape_numbers_are_unique_on_a_slide(content: bytes) -> None:
+    for nama, data in _bagian(content).items():
         if nama.startswith("ppt/slides/slide"):
             nomor = [u.get("id") for u in etree.fromstring(data).iter(f"{P}cNvPr")]
             assert len(nomor) == len(set(nomor)), nama
 
 
-def test_what_we_write_is_in_the_order_of_the_schema(isi: bytes) -> None:
-    for nama, data in _bagian(isi).items():
+def test_what_we_write_is_in_the_order_of_the_schema(content: bytes) -> None:
+    for nama, data in _bagian(content).items():
         if not nama.startswith(("ppt/slides/slide", "ppt/charts/chart")) or not nama.endswith(".xml"):
             continue
         for unsur in etree.fromstring(data).iter(*URUTAN):
@@ -124,16 +124,16 @@ def test_what_we_write_is_in_the_order_of_the_schema(isi: bytes) -> None:
             assert letak == sorted(letak), (nama, unsur.tag, [etree.QName(a).localname for a in unsur])
 
 
-def test_tables_have_as_many_cells_as_columns(isi: bytes) -> None:
-    for nama, data in _bagian(isi).items():
+def test_tables_have_as_many_cells_as_columns(content: bytes) -> None:
+    for nama, data in _bagian(content).items():
         if nama.startswith("ppt/slides/slide"):
             for t in etree.fromstring(data).iter(f"{A}tbl"):
                 kolom = len(t.findall(f"{A}tblGrid/{A}gridCol"))
                 assert {len(r.findall(f"{A}tc")) for r in t.findall(f"{A}tr")} == {kolom}
 
 
-def test_every_chart_has_its_workbook_and_no_stray_number(isi: bytes) -> None:
-    bagian = _bagian(isi)
+def test_every_chart_has_its_workbook_and_no_stray_number(content: bytes) -> None:
+    bagian = _bagian(content)
     grafik = [n for n in bagian if n.startswith("ppt/charts/chart") and n.endswith(".xml")]
     assert grafik
     for nama in grafik:
@@ -144,16 +144,16 @@ def test_every_chart_has_its_workbook_and_no_stray_number(isi: bytes) -> None:
                 assert abs(float(v.text)) < 1e12, (nama, v.text)
 
 
-def test_sections_hold_every_slide_once(isi: bytes) -> None:
-    akar = etree.fromstring(_bagian(isi)["ppt/presentation.xml"])
+def test_sections_hold_every_slide_once(content: bytes) -> None:
+    akar = etree.fromstring(_bagian(content)["ppt/presentation.xml"])
     ada = [s.get("id") for s in akar.iter(f"{P}sldId")]
     p14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
     assert [s.get("id") for s in akar.iter(f"{p14}sldId")] == ada
     assert len({s.get("id") for s in akar.iter(f"{p14}section")}) == len(list(akar.iter(f"{p14}section")))
 
 
-def test_no_pictures_and_nothing_of_the_template_is_left(isi: bytes) -> None:
-    nama = set(_bagian(isi))
+def test_no_pictures_and_nothing_of_the_template_is_left(content: bytes) -> None:
+    nama = set(_bagian(content))
     assert not [n for n in nama if n.startswith("ppt/media") or "printerSettings" in n or "thumbnail" in n]
     assert len([n for n in nama if n.startswith("ppt/slideLayouts/slideLayout")]) == 4
 

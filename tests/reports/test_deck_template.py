@@ -28,7 +28,7 @@ def dek() -> Dek:
 
 
 @pytest.fixture(scope="module", params=list(TEMPLAT))
-def jadi(request: pytest.FixtureRequest, dek: Dek) -> tuple[str, bytes]:
+def finished(request: pytest.FixtureRequest, dek: Dek) -> tuple[str, bytes]:
     return request.param, tulis_dek(dek, TEMPLAT[request.param], "kantor.pptx")
 
 
@@ -40,8 +40,8 @@ def _teks(p: Presentasi) -> str:
     return "\n".join(s.text_frame.text for x in p.slides for s in x.shapes if s.has_text_frame)
 
 
-def test_headlines_stand_in_the_templates_placeholders(jadi: tuple[str, bytes], dek: Dek) -> None:
-    p, asal = _buka(jadi[1]), _buka(TEMPLAT[jadi[0]])
+def test_headlines_stand_in_the_templates_placeholders(finished: tuple[str, bytes], dek: Dek) -> None:
+    p, asal = _buka(finished[1]), _buka(TEMPLAT[finished[0]])
     sendiri = _buka(tulis_dek(dek))
     assert [t.name for t in p.slide_layouts] == [t.name for t in asal.slide_layouts]
     assert "Slide lama kantor" not in _teks(p)
@@ -54,8 +54,8 @@ def test_headlines_stand_in_the_templates_placeholders(jadi: tuple[str, bytes], 
         assert sp.spPr.xfrm is None and not list(sp.iter("{*}solidFill")), "place and colour are the template's"
 
 
-def test_nothing_leaves_the_slide_or_lies_over_the_headline(jadi: tuple[str, bytes]) -> None:
-    p = _buka(jadi[1])
+def test_nothing_leaves_the_slide_or_lies_over_the_headline(finished: tuple[str, bytes]) -> None:
+    p = _buka(finished[1])
     assert (p.slide_width, p.slide_height) == (Pt(960), Pt(540))
     for x in p.slides:
         judul = x.shapes.title
@@ -65,8 +65,8 @@ def test_nothing_leaves_the_slide_or_lies_over_the_headline(jadi: tuple[str, byt
                 assert s.top >= judul.top + judul.height or s.name == "SIMULASI" or s.top < Pt(30), s.name
 
 
-def test_colours_and_font_of_figures_do_not_follow_the_templates_theme(jadi: tuple[str, bytes]) -> None:
-    for x in _buka(jadi[1]).slides:
+def test_colours_and_font_of_figures_do_not_follow_the_templates_theme(finished: tuple[str, bytes]) -> None:
+    for x in _buka(finished[1]).slides:
         assert not list(x._element.iter("{*}schemeClr"))
         for s in (s for s in x.shapes if s.has_chart):
             akar = s.chart._chartSpace
@@ -86,12 +86,12 @@ def test_on_a_dark_ground_what_we_draw_lies_on_a_white_sheet(dek: Dek) -> None:
     assert not any(s.name == "Alas" for x in terang.slides for s in x.shapes)
 
 
-def test_office_opens_it_and_the_bytes_are_the_same(jadi: tuple[str, bytes], dek: Dek, tmp_path: Path) -> None:
+def test_office_opens_it_and_the_bytes_are_the_same(finished: tuple[str, bytes], dek: Dek, tmp_path: Path) -> None:
     jalur = tmp_path / "dek.pptx"
-    jalur.write_bytes(jadi[1])
+    jalur.write_bytes(finished[1])
     hasil = OpenXmlValidator().validate(jalur)
     assert hasil.is_valid and not hasil.errors
-    assert tulis_dek(dek, TEMPLAT[jadi[0]], "kantor.pptx") == jadi[1]
+    assert tulis_dek(dek, TEMPLAT[finished[0]], "kantor.pptx") == finished[1]
 
 
 def test_a_potx_serves_too(dek: Dek) -> None:

@@ -88,7 +88,7 @@ def bontang(potret: Potret) -> Paparan:
 
 
 @pytest.fixture(scope="module")
-def laporan(potret: Potret, bontang: Paparan) -> bytes:
+def report(potret: Potret, bontang: Paparan) -> bytes:
     return _laporan(potret, bontang)
 
 
@@ -101,14 +101,14 @@ def test_a_month_becomes_its_quarter(bontang: Paparan) -> None:
     assert periode_laporan(replace(bontang, periode="2025")).periode == "2025"
 
 
-def test_figures_of_the_quarter_are_means_or_its_end_and_never_sums(laporan: bytes) -> None:
+def test_figures_of_the_quarter_are_means_or_its_end_and_never_sums(report: bytes) -> None:
     """Counted here from the file: weighed and registered children are a month's mean, stunting is that of March."""
     with (DATA / "layanan_balita.csv").open(encoding="utf-8", newline="") as berkas:
         isi = [b for b in csv.DictReader(berkas) if b["periode"] in ("2026-01", "2026-02", "2026-03")]
     jumlah = {k: sum(int(b[k]) for b in isi) for k in ("balita_ditimbang", "balita_ada")}
     assert len({b["kode_wilayah"] for b in isi}) == 15 and len(isi) == 45
     hadir, ada = (round(v / 3) for v in jumlah.values())
-    teks = _teks(laporan)
+    teks = _teks(report)
     nilai = 100 * jumlah["balita_ditimbang"] / jumlah["balita_ada"]
     assert f"{angka(hadir)} dari {angka(ada)} balita terdaftar" in teks and persen(nilai) in teks
     assert not any(angka(v) in teks for v in jumlah.values()), "a sum of months"
@@ -119,11 +119,11 @@ def test_figures_of_the_quarter_are_means_or_its_end_and_never_sums(laporan: byt
     assert "Judul bulan Februari" not in teks, "a headline that speaks of the month"
 
 
-def test_the_report_is_native_and_marks_what_is_made_up(laporan: bytes, potret: Potret, bontang: Paparan) -> None:
-    d = _buka(laporan)
+def test_the_report_is_native_and_marks_what_is_made_up(report: bytes, potret: Potret, bontang: Paparan) -> None:
+    d = _buka(report)
     judul = [p.text for p in d.paragraphs if p.style.name.startswith("Heading")]
     assert judul[0] == "1. Ringkasan" and judul[-1] == "Lampiran: angka"
-    assert any(j.endswith("Tindak lanjut keputusan rapat") for j in judul) and "Timbang ulang" in _teks(laporan)
+    assert any(j.endswith("Tindak lanjut keputusan rapat") for j in judul) and "Timbang ulang" in _teks(report)
     sebut = [p.text for p in d.paragraphs if p.style.name == "Caption"]
     gambar = [s for s in sebut if s.startswith("Gambar ")]
     alt = [x.get("descr") for x in d.element.body.iter(qn("wp:docPr"))]
@@ -135,7 +135,7 @@ def test_the_report_is_native_and_marks_what_is_made_up(laporan: bytes, potret: 
     assert all("SIMULASI" in b.cells[-1].text for b in palsu.rows[1:])
     for t in d.tables[1:]:
         assert t._tbl.tr_lst[0].trPr is None or t._tbl.tr_lst[0].trPr.find(qn("w:tblHeader")) is not None
-    assert _laporan(potret, bontang) == laporan, "the same briefing gives the same bytes"
+    assert _laporan(potret, bontang) == report, "the same briefing gives the same bytes"
 
 
 def test_a_region_with_little_data_gets_a_short_report(potret: Potret) -> None:

@@ -27,7 +27,7 @@ from tests.simpanan_uji import salin_simpanan
 
 
 @pytest.fixture
-def simpanan(mesin: Engine, tmp_path: Path) -> Iterator[Engine]:
+def own_store(mesin: Engine, tmp_path: Path) -> Iterator[Engine]:
     """A store of the test's own."""
     hasil = store.buka_mesin(salin_simpanan(mesin, tmp_path / "ilp.db"))
     yield hasil
@@ -56,36 +56,36 @@ def ubah_zip(isi: bytes, **ganti: bytes) -> bytes:
     return keluar.getvalue()
 
 
-def test_kept_by_region_read_back_replaced_and_withdrawn(simpanan: Engine) -> None:
+def test_kept_by_region_read_back_replaced_and_withdrawn(own_store: Engine) -> None:
     isi = templat_uji.pita_dan_logo()
-    nomor = office.simpan(simpanan, KOTA, TEMPLAT, "C:\\kantor\\Dinkes.pptx", isi, "Rina")
-    assert office.templat(simpanan, KOTA) == (isi, "Dinkes.pptx") and office.templat(simpanan, LAIN) is None
-    satu = store.riwayat(simpanan, KOTA).iloc[0]
+    nomor = office.simpan(own_store, KOTA, TEMPLAT, "C:\\kantor\\Dinkes.pptx", isi, "Rina")
+    assert office.templat(own_store, KOTA) == (isi, "Dinkes.pptx") and office.templat(own_store, LAIN) is None
+    satu = store.riwayat(own_store, KOTA).iloc[0]
     assert (satu["nomor"], satu["oleh"], satu["berkas"]) == (nomor, "Rina", "Dinkes.pptx")
     with pytest.raises(GalatMasukan, match="sudah dipakai"):
-        office.simpan(simpanan, KOTA, TEMPLAT, "sama.pptx", isi, "Rina")
-    office.simpan(simpanan, KOTA, LOGO, "logo.jpg", logo(bentuk="JPEG"), "Rina")
-    lama = office.logo(simpanan, KOTA)
-    office.simpan(simpanan, KOTA, LOGO, "logo.png", logo(warna="#123456"), "Rina")
-    assert office.logo(simpanan, KOTA) != lama
-    store.batalkan_revisi(simpanan, nomor + 2, "Rina")
-    assert office.logo(simpanan, KOTA) == lama
-    office.cabut(simpanan, KOTA, TEMPLAT, "Rina")
-    assert office.templat(simpanan, KOTA) is None and set(office_files.daftar_berkas(simpanan, KOTA)) == {LOGO}
+        office.simpan(own_store, KOTA, TEMPLAT, "sama.pptx", isi, "Rina")
+    office.simpan(own_store, KOTA, LOGO, "logo.jpg", logo(bentuk="JPEG"), "Rina")
+    lama = office.logo(own_store, KOTA)
+    office.simpan(own_store, KOTA, LOGO, "logo.png", logo(warna="#123456"), "Rina")
+    assert office.logo(own_store, KOTA) != lama
+    store.batalkan_revisi(own_store, nomor + 2, "Rina")
+    assert office.logo(own_store, KOTA) == lama
+    office.cabut(own_store, KOTA, TEMPLAT, "Rina")
+    assert office.templat(own_store, KOTA) is None and set(office_files.daftar_berkas(own_store, KOTA)) == {LOGO}
     with pytest.raises(GalatMasukan, match="belum ada"):
-        office.cabut(simpanan, KOTA, TEMPLAT, "Rina")
+        office.cabut(own_store, KOTA, TEMPLAT, "Rina")
 
 
 @pytest.mark.parametrize(("peran", "boleh"), [(Peran.PEMAPAR, True), (Peran.ADMIN, True), (Peran.PETUGAS, False),
                                               (Peran.TAMU, False)])  # fmt: skip
-def test_who_may_bring_them(simpanan: Engine, peran: Peran, boleh: bool) -> None:
+def test_who_may_bring_them(own_store: Engine, peran: Peran, boleh: bool) -> None:
     with sebagai(Pengguna("ani", frozenset({peran}))):
         if boleh:
-            office.simpan(simpanan, KOTA, LOGO, "l.png", logo(), "ani")
+            office.simpan(own_store, KOTA, LOGO, "l.png", logo(), "ani")
         else:
             with pytest.raises(GalatHak):
-                office.simpan(simpanan, KOTA, LOGO, "l.png", logo(), "ani")
-    assert (office.logo(simpanan, KOTA) is not None) is boleh
+                office.simpan(own_store, KOTA, LOGO, "l.png", logo(), "ani")
+    assert (office.logo(own_store, KOTA) is not None) is boleh
 
 
 LUAR = b"""<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
@@ -105,39 +105,39 @@ Target="http://jahat.example/a.png" TargetMode="External"/></Relationships>"""
      "dari tempat lain"),
 ])  # fmt: skip
 def test_what_cannot_serve_is_told_and_nothing_is_kept(
-    simpanan: Engine, jenis: JenisKantor, nama: str, isi: bytes, kata: str
+    own_store: Engine, jenis: JenisKantor, nama: str, isi: bytes, kata: str
 ) -> None:
     with pytest.raises(GalatBerkas, match=kata):
-        office.simpan(simpanan, KOTA, jenis, nama, isi, "Rina")
-    assert office_files.daftar_berkas(simpanan, KOTA) == {} and store.revisi_terakhir(simpanan, KOTA) == 1
+        office.simpan(own_store, KOTA, jenis, nama, isi, "Rina")
+    assert office_files.daftar_berkas(own_store, KOTA) == {} and store.revisi_terakhir(own_store, KOTA) == 1
 
 
-def test_the_limit_of_an_office_counts_too(simpanan: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_limit_of_an_office_counts_too(own_store: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ILP_BATAS_UNGGAH", "mb=1")
     with pytest.raises(GalatBerkas, match="paling besar 1 MB"):
-        office.simpan(simpanan, KOTA, LOGO, "l.png", b"0" * 1_000_001, "Rina")
+        office.simpan(own_store, KOTA, LOGO, "l.png", b"0" * 1_000_001, "Rina")
 
 
-def test_a_logo_is_kept_as_a_picture_and_nothing_else(simpanan: Engine) -> None:
+def test_a_logo_is_kept_as_a_picture_and_nothing_else(own_store: Engine) -> None:
     gambar = Image.new("CMYK", (3000, 900), 0)
     keluar, exif = io.BytesIO(), Image.Exif()
     exif[0x010E] = "rahasia"
     gambar.save(keluar, "JPEG", exif=exif)
-    office.simpan(simpanan, KOTA, LOGO, "l.jpeg", keluar.getvalue(), "Rina")
-    isi = office.logo(simpanan, KOTA)
+    office.simpan(own_store, KOTA, LOGO, "l.jpeg", keluar.getvalue(), "Rina")
+    isi = office.logo(own_store, KOTA)
     assert isi is not None and b"rahasia" not in isi
     with Image.open(io.BytesIO(isi)) as bersih:
         assert (bersih.format, bersih.size) == ("PNG", (1200, 360))
 
 
-def test_it_is_in_backup_and_check_and_comes_back(simpanan: Engine, tmp_path: Path) -> None:
-    office.simpan(simpanan, KOTA, TEMPLAT, "t.pptx", templat_uji.pita_dan_logo(), "Rina")
-    office.simpan(simpanan, KOTA, LOGO, "l.png", logo(), "Rina")
-    backup.cadangkan_simpanan(simpanan, tmp_path / "c.zip")
+def test_it_is_in_backup_and_check_and_comes_back(own_store: Engine, tmp_path: Path) -> None:
+    office.simpan(own_store, KOTA, TEMPLAT, "t.pptx", templat_uji.pita_dan_logo(), "Rina")
+    office.simpan(own_store, KOTA, LOGO, "l.png", logo(), "Rina")
+    backup.cadangkan_simpanan(own_store, tmp_path / "c.zip")
     lain = store.buka_mesin(f"sqlite:///{(tmp_path / 'kembali.db').as_posix()}")
     restore.pulihkan_simpanan(lain, tmp_path / "c.zip")
-    assert office.templat(lain, KOTA) == office.templat(simpanan, KOTA)
-    assert office.logo(lain, KOTA) == office.logo(simpanan, KOTA)
+    assert office.templat(lain, KOTA) == office.templat(own_store, KOTA)
+    assert office.logo(lain, KOTA) == office.logo(own_store, KOTA)
     assert {b.hasil for b in inspection.periksa_simpanan(lain)} == {inspection.Hasil.BAIK}
     with lain.begin() as k:
         k.exec_driver_sql("UPDATE berkas_kantor SET isi_berkas = 'AAAA' WHERE jenis = 'logo'")
@@ -147,9 +147,9 @@ def test_it_is_in_backup_and_check_and_comes_back(simpanan: Engine, tmp_path: Pa
 
 
 def test_the_commands_keep_show_withdraw_and_use_them(
-    simpanan: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    own_store: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv(store.VARIABEL_URL, simpanan.url.render_as_string(hide_password=False))
+    monkeypatch.setenv(store.VARIABEL_URL, own_store.url.render_as_string(hide_password=False))
     (tmp_path / "t.pptx").write_bytes(templat_uji.pita_dan_logo())
 
     def jalan(*isi: str) -> dict[str, object]:

@@ -30,7 +30,7 @@ BULAN = "2026-01"
 
 
 @pytest.fixture(scope="module")
-def dibawa(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> Potret:
+def with_report(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> Potret:
     """A reading into which the book and one month's report were brought, as an office would."""
     folder: Path = tmp_path_factory.mktemp("buatan")
     milik = store.buka_mesin(salin_simpanan(mesin, folder / "ilp.db"))
@@ -52,8 +52,8 @@ def isi_pptx(isi: bytes) -> str:
 
 
 @pytest.mark.parametrize("halaman", ["klaster", "klaster_2"])
-def test_it_has_a_slide_with_its_sentence_its_map_and_its_months(dibawa: Potret, halaman: str) -> None:
-    dek = slides.susun_dek(dibawa, paparan(dibawa, "judul", halaman))
+def test_it_has_a_slide_with_its_sentence_its_map_and_its_months(with_report: Potret, halaman: str) -> None:
+    dek = slides.susun_dek(with_report, paparan(with_report, "judul", halaman))
     (s,) = [s for s in dek.slide if s.kode.endswith(f":{KODE}")]
     assert s.judul.startswith("255 dari 915 sasaran remaja diskrining kesehatan jiwa (27,9 %)")
     assert [type(b).__name__ for b in s.bagian] == ["Peta", "Garis"]
@@ -62,13 +62,13 @@ def test_it_has_a_slide_with_its_sentence_its_map_and_its_months(dibawa: Potret,
     assert "sasaran remaja diskrining kesehatan jiwa" in isi_pptx(deck.tulis_dek(dek))
 
 
-def test_it_is_in_the_workbook_and_on_the_sheet(dibawa: Potret) -> None:
-    p = paparan(dibawa, "judul", "klaster")
-    buku = load_workbook(io.BytesIO(workbook.tulis_buku(dibawa, p)), read_only=True)
+def test_it_is_in_the_workbook_and_on_the_sheet(with_report: Potret) -> None:
+    p = paparan(with_report, "judul", "klaster")
+    buku = load_workbook(io.BytesIO(workbook.tulis_buku(with_report, p)), read_only=True)
     for nama in ("Ringkasan", "Indikator per kelurahan", "Deret saringan", "Deret per kelurahan", "Definisi"):
         sel = {str(x) for b in buku[nama].iter_rows(values_only=True) for x in b}
         assert KODE in sel, nama
-    data = sheets._halaman(dibawa, p, "kelurahan", [KANAAN], "")
+    data = sheets._halaman(with_report, p, "kelurahan", [KANAAN], "")
     (isi,) = [isi for _, isi in data]
     (satu,) = [a for a in isi["angka"] if a["label"] == "Remaja diskrining kesehatan jiwa"]
     assert satu["nilai"] == "25,6\u00a0%" and "11 dari 43 sasaran remaja" in satu["keterangan"]
@@ -80,8 +80,10 @@ def test_it_is_in_the_workbook_and_on_the_sheet(dibawa: Potret) -> None:
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large],
 )  # fmt: skip
 @given(isi=buatan(), nilai=st.tuples(st.integers(0, 60), st.integers(0, 60)))
-def test_none_can_make_a_slide_a_sheet_or_the_workbook_fail(dibawa: Potret, isi: Any, nilai: tuple[int, int]) -> None:
-    potret = dengan(dibawa, *isi, nilai)
+def test_none_can_make_a_slide_a_sheet_or_the_workbook_fail(
+    with_report: Potret, isi: Any, nilai: tuple[int, int]
+) -> None:
+    potret = dengan(with_report, *isi, nilai)
     p = replace(paparan(potret, "judul", "klaster", "klaster_1", "klaster_2", "lintas", "metode"), periode="2026-02")
     dek = slides.susun_dek(potret, p)
     assert deck.tulis_dek(dek) and workbook.tulis_buku(potret, p)

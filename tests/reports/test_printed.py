@@ -44,7 +44,7 @@ class Terbaca:
 
 
 @pytest.fixture(scope="module")
-def kecil(potret: Potret) -> Potret:
+def small(potret: Potret) -> Potret:
     """Two months, in which Kanaan has three stunted children."""
     t = potret.layanan[potret.layanan["periode"].isin(BULAN)].copy()
     milik = (t["kode_tempat"] == KANAAN) & (t["ukuran"] == "balita_stunting")
@@ -54,21 +54,21 @@ def kecil(potret: Potret) -> Potret:
 
 
 @pytest.fixture(scope="module")
-def serangan(kecil: Potret) -> Serangan:
+def known_attack(small: Potret) -> Serangan:
     s = Serangan(BATAS_KECIL)
-    s.baca(kecil, LAYANAN, BULAN, [BONTANG, BARAT])
+    s.baca(small, LAYANAN, BULAN, [BONTANG, BARAT])
     return s
 
 
 @pytest.fixture(scope="module")
-def terbaca(kecil: Potret) -> Terbaca:
-    p = replace(briefings.sementara(kecil, BARAT, BULAN[-1], True), halaman=HALAMAN)
-    dek = slides.susun_dek(kecil, p)
+def legible(small: Potret) -> Terbaca:
+    p = replace(briefings.sementara(small, BARAT, BULAN[-1], True), halaman=HALAMAN)
+    dek = slides.susun_dek(small, p)
     isi = deck.tulis_dek(dek)
     halaman = Pembaca()
     halaman.feed(presenter.halaman(dek))
-    pdf = PdfReader(io.BytesIO(sheets.gabung_pdf(kecil, p, "kelurahan")[1]))
-    buku = load_workbook(io.BytesIO(workbook.tulis_buku(kecil, p)))
+    pdf = PdfReader(io.BytesIO(sheets.gabung_pdf(small, p, "kelurahan")[1]))
+    buku = load_workbook(io.BytesIO(workbook.tulis_buku(small, p)))
     lembar = [list(s.iter_rows(values_only=True)) for s in buku.worksheets]
     teks = {
         "dek": list(_teks_dek(isi)),
@@ -109,16 +109,16 @@ def _angka(teks: str) -> float:
     return float(teks.replace(".", ""))
 
 
-def test_something_is_withheld_and_something_printed(serangan: Serangan, terbaca: Terbaca) -> None:
-    assert ("stunting", KANAAN, "2025-12") in serangan.ditahan and len(serangan.tercetak) > 300
-    assert all(len(t) > 2_000 for t in terbaca.teks.values()) and len(terbaca.bagan) > 30 and len(terbaca.buku) > 100
+def test_something_is_withheld_and_something_printed(known_attack: Serangan, legible: Terbaca) -> None:
+    assert ("stunting", KANAAN, "2025-12") in known_attack.ditahan and len(known_attack.tercetak) > 300
+    assert all(len(t) > 2_000 for t in legible.teks.values()) and len(legible.bagan) > 30 and len(legible.buku) > 100
 
 
-def test_every_fraction_of_people_is_a_row_that_may_be_printed(serangan: Serangan, terbaca: Terbaca) -> None:
+def test_every_fraction_of_people_is_a_row_that_may_be_printed(known_attack: Serangan, legible: Terbaca) -> None:
     """``354 dari 757 balita terdaftar``, wherever it stands, is a row of an indicator with that denominator."""
     for penyebut in sorted({i.nama_penyebut for i in LAYANAN.values()}):
-        boleh = {r[:2] for (k, _, _), r in serangan.tercetak.items() if LAYANAN[k].nama_penyebut == penyebut}
-        for nama, teks in terbaca.teks.items():
+        boleh = {r[:2] for (k, _, _), r in known_attack.tercetak.items() if LAYANAN[k].nama_penyebut == penyebut}
+        for nama, teks in legible.teks.items():
             ada = {
                 (_angka(a), _angka(b))
                 for a, b in re.findall(rf"([\d.]*\d) dari ([\d.]*\d) {re.escape(penyebut)}", teks)
@@ -126,37 +126,37 @@ def test_every_fraction_of_people_is_a_row_that_may_be_printed(serangan: Seranga
             assert ada <= boleh, (nama, penyebut, ada - boleh)
 
 
-def test_no_withheld_fraction_or_share_is_in_any_file(kecil: Potret, serangan: Serangan, terbaca: Terbaca) -> None:
+def test_no_withheld_fraction_or_share_is_in_any_file(small: Potret, known_attack: Serangan, legible: Terbaca) -> None:
     """The counts themselves come from the plain rows of the reading."""
     kunci = ["ukuran", "kode_tempat", "periode"]
-    cacah = dict(zip(kecil.layanan[kunci].itertuples(index=False, name=None), kecil.layanan["nilai"], strict=True))
-    boleh = {round(r[2], 6) for r in serangan.tercetak.values()}
+    cacah = dict(zip(small.layanan[kunci].itertuples(index=False, name=None), small.layanan["nilai"], strict=True))
+    boleh = {round(r[2], 6) for r in known_attack.tercetak.values()}
     persen = []
-    for kode, tempat, bulan in serangan.ditahan:
+    for kode, tempat, bulan in known_attack.ditahan:
         ind = LAYANAN[kode]
         a, b = (cacah.get((u, tempat, bulan)) for u in (ind.pembilang, ind.penyebut))
         if a and b:
             pecahan = rf"(?<![\d.]){a:.0f} dari {b:.0f} {re.escape(ind.nama_penyebut)}"
-            assert [n for n, t in terbaca.teks.items() if re.search(pecahan, t)] == [], (kode, tempat)
+            assert [n for n, t in legible.teks.items() if re.search(pecahan, t)] == [], (kode, tempat)
             persen += [100 * a / b] if round(100 * a / b, 6) not in boleh else []
     assert len(persen) > 5
-    assert [v for v in terbaca.bagan if any(abs(v - p) < 1e-6 for p in persen)] == []
+    assert [v for v in legible.bagan if any(abs(v - p) < 1e-6 for p in persen)] == []
 
 
-def test_charts_show_rows_that_may_be_printed(serangan: Serangan, terbaca: Terbaca) -> None:
-    boleh = {round(x, 4) for r in serangan.tercetak.values() for x in r}
-    assert {round(v, 4) for v in terbaca.bagan} <= boleh
+def test_charts_show_rows_that_may_be_printed(known_attack: Serangan, legible: Terbaca) -> None:
+    boleh = {round(x, 4) for r in known_attack.tercetak.values() for x in r}
+    assert {round(v, 4) for v in legible.bagan} <= boleh
 
 
-def test_rows_of_the_outside_workbook_are_those_of_the_attack(serangan: Serangan, terbaca: Terbaca) -> None:
+def test_rows_of_the_outside_workbook_are_those_of_the_attack(known_attack: Serangan, legible: Terbaca) -> None:
     dilihat = set()
-    for b in terbaca.buku:
+    for b in legible.buku:
         kunci = (str(b["Kode indikator"]), str(b["Kode"]), _bulan(b["Data per"]))
         if kunci[0] in LAYANAN and kunci[2] in BULAN:
             angka = (b["Pembilang"], b["Penyebut"], b["Nilai (%)"])
-            if kunci in serangan.tercetak:
-                assert angka == pytest.approx(serangan.tercetak[kunci]), kunci
+            if kunci in known_attack.tercetak:
+                assert angka == pytest.approx(known_attack.tercetak[kunci]), kunci
             else:
-                assert angka[2] is None and (kunci not in serangan.ditahan or angka == (None, None, None)), kunci
+                assert angka[2] is None and (kunci not in known_attack.ditahan or angka == (None, None, None)), kunci
             dilihat.add(kunci)
-    assert dilihat & serangan.ditahan and len(dilihat) > 100
+    assert dilihat & known_attack.ditahan and len(dilihat) > 100

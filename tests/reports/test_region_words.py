@@ -45,7 +45,7 @@ def test_the_pattern_finds_what_it_should() -> None:
     )
 
 
-@pytest.mark.usefixtures("tanpa_lampiran")
+@pytest.mark.usefixtures("without_appendix")
 def test_slides_of_a_kabupaten(potret: Potret) -> None:
     dek = slides.susun_dek(potret, paparan(potret, KUTIM, ""))
     teks = _teks(list(dek.slide))

@@ -38,28 +38,28 @@ def _id(angka: int) -> str:
 
 
 @pytest.fixture(scope="module")
-def semua(potret: Potret) -> PdfReader:
+def all_sheets(potret: Potret) -> PdfReader:
     """All kelurahan of Bontang in one file."""
     nama, isi = sheets.gabung_pdf(potret, paparan(potret), "kelurahan", alamat=ALAMAT)
     assert nama == "lembar-kelurahan-kota-bontang-64.74-2025-12.pdf"
     return PdfReader(io.BytesIO(isi))
 
 
-def test_one_page_a_kelurahan_with_bookmarks(semua: PdfReader, potret: Potret) -> None:
+def test_one_page_a_kelurahan_with_bookmarks(all_sheets: PdfReader, potret: Potret) -> None:
     nama = [f"Kelurahan {n}" for n in scope.kelurahan(potret, BONTANG)["nama"]]
-    assert len(semua.pages) == 15 == len(nama)
-    penanda = [o for o in semua.outline if not isinstance(o, list)]
+    assert len(all_sheets.pages) == 15 == len(nama)
+    penanda = [o for o in all_sheets.outline if not isinstance(o, list)]
     assert [o.title for o in penanda] == nama
-    assert [semua.get_destination_page_number(o) for o in penanda] == list(range(15))
-    assert all(n in teks(semua, i) for i, n in enumerate(nama))
-    assert {(round(float(p.mediabox.width)), round(float(p.mediabox.height))) for p in semua.pages} == {(595, 842)}
+    assert [all_sheets.get_destination_page_number(o) for o in penanda] == list(range(15))
+    assert all(n in teks(all_sheets, i) for i, n in enumerate(nama))
+    assert {(round(float(p.mediabox.width)), round(float(p.mediabox.height))) for p in all_sheets.pages} == {(595, 842)}
 
 
-def test_a_document_can_be_read_by_a_screen_reader(semua: PdfReader) -> None:
-    akar = semua.trailer["/Root"]
+def test_a_document_can_be_read_by_a_screen_reader(all_sheets: PdfReader) -> None:
+    akar = all_sheets.trailer["/Root"]
     assert akar["/Lang"] == "id" and akar["/MarkInfo"]["/Marked"]
-    assert semua.metadata is not None
-    assert semua.metadata.title == "Lembar kelurahan Kota Bontang, Desember 2025"
+    assert all_sheets.metadata is not None
+    assert all_sheets.metadata.title == "Lembar kelurahan Kota Bontang, Desember 2025"
     assert b"pdfuaid:part" in akar["/Metadata"].get_data()
     alt = _alt(akar["/StructTreeRoot"].get_object())
     assert any(a.startswith("Peta Kelurahan Kanaan") for a in alt)
@@ -81,7 +81,7 @@ def _alt(simpul: object) -> list[str]:
     return hasil
 
 
-def test_figures_follow_the_file(semua: PdfReader, potret: Potret) -> None:
+def test_figures_follow_the_file(all_sheets: PdfReader, potret: Potret) -> None:
     """Both parts of weighed, stunted and gaining on every sheet, and the city's, as in the file."""
     isi = _layanan("2025-12")
     kota = Counter()
@@ -89,7 +89,7 @@ def test_figures_follow_the_file(semua: PdfReader, potret: Potret) -> None:
         kota.update({k: int(b[k]) for k in ("balita_ada", "balita_ditimbang", "balita_stunting")})
     assert (kota["balita_ditimbang"], kota["balita_ada"]) == (7381, 9654)
     for i, kode in enumerate(scope.kelurahan(potret, BONTANG)["kode"]):
-        b, t = isi[kode], teks(semua, i)
+        b, t = isi[kode], teks(all_sheets, i)
         assert f"{_id(int(b['balita_ditimbang']))} dari {_id(int(b['balita_ada']))} balita terdaftar" in t
         for k in ("balita_stunting", "balita_naik_berat", "balita_wasting"):
             assert f"{_id(int(b[k]))} dari {_id(int(b['balita_ditimbang']))} balita ditimbang" in t
@@ -97,8 +97,8 @@ def test_figures_follow_the_file(semua: PdfReader, potret: Potret) -> None:
         assert f"({_id(kota['balita_stunting'])} dari 7.381)" in t
 
 
-def test_the_contents_of_the_sheet_are_complete(semua: PdfReader) -> None:
-    t = teks(semua, 11)  # 64.74.02.1006, the twelfth code
+def test_the_contents_of_the_sheet_are_complete(all_sheets: PdfReader) -> None:
+    t = teks(all_sheets, 11)  # 64.74.02.1006, the twelfth code
     for harus in (
         "Kelurahan Tanjung Laut Indah", "Kecamatan Bontang Selatan · Puskesmas Bontang Selatan I", "Desember 2025",
         "53,2 % balita terdaftar di Tanjung Laut Indah tidak ditimbang; yang ditimbang 29,7 poin di bawah kota.",
@@ -116,9 +116,9 @@ def test_the_contents_of_the_sheet_are_complete(semua: PdfReader) -> None:
     assert "sementara" not in t.lower(), "the month had ended"
 
 
-def test_simulation_is_marked_in_the_head_and_in_every_part(semua: PdfReader) -> None:
+def test_simulation_is_marked_in_the_head_and_in_every_part(all_sheets: PdfReader) -> None:
     for i in range(15):
-        t = teks(semua, i)
+        t = teks(all_sheets, i)
         assert "MEMUAT DATA SIMULASI" in t
         for bagian in (
             "Usia produktif diukur tekanan darahnya",
@@ -205,7 +205,7 @@ NAMA_NAKAL = (
 
 
 @pytest.fixture(scope="module")
-def nakal(potret: Potret) -> tuple[Potret, list[str]]:
+def hostile(potret: Potret) -> tuple[Potret, list[str]]:
     """Kelurahan and all their posyandu under other names: the reading and the codes, in the order of ``NAMA_NAKAL``."""
     w, f = potret.wilayah.copy(), potret.fasilitas.copy()
     kode = list(scope.kelurahan(potret, BONTANG)["kode"][: len(NAMA_NAKAL)])
@@ -216,8 +216,8 @@ def nakal(potret: Potret) -> tuple[Potret, list[str]]:
 
 
 @pytest.mark.parametrize("ke", range(len(NAMA_NAKAL)))
-def test_names_from_data_stay_text_and_one_page(nakal: tuple[Potret, list[str]], ke: int) -> None:
-    lain, kode = nakal
+def test_names_from_data_stay_text_and_one_page(hostile: tuple[Potret, list[str]], ke: int) -> None:
+    lain, kode = hostile
     pdf = satu(lain, kode[ke])
     assert len(pdf.pages) == 1
     terlihat = re.sub(r"[^!-~]", "", teks(pdf))
@@ -274,14 +274,14 @@ KUALA, BARU = "64.74.01.1001", "64.74.01.1002"
 
 
 @pytest.fixture(scope="module")
-def aneh(potret: Potret) -> Potret:
+def odd(potret: Potret) -> Potret:
     """Stunting of December: 3 in Kanaan, none in Bontang Kuala, not reported in Bontang Baru."""
     kecil = _ubah(potret, KANAAN, "2025-12", "balita_stunting", 3)
     return _ubah(_ubah(kecil, KUALA, "2025-12", "balita_stunting", 0), BARU, "2025-12", "balita_stunting", None)
 
 
-def test_small_counts_are_withheld_everywhere(aneh: Potret) -> None:
-    t = teks(satu(aneh, KANAAN))
+def test_small_counts_are_withheld_everywhere(odd: Potret) -> None:
+    t = teks(satu(odd, KANAAN))
     baris = _baris_angka(t, *STUNTING)
     assert "disembunyikan" in baris and "tidak dibandingkan" in baris
     assert "3 dari" not in baris and "Disembunyikan: Jumlahnya terlalu kecil" in t
@@ -289,8 +289,8 @@ def test_small_counts_are_withheld_everywhere(aneh: Potret) -> None:
     assert f"3 dari {ditimbang}" not in t and f"{100 * 3 / int(ditimbang):.1f}".replace(".", ",") not in baris
 
 
-def test_a_true_zero_is_not_no_data(aneh: Potret) -> None:
-    nol, tiada = (_baris_angka(teks(satu(aneh, k)), *STUNTING) for k in (KUALA, BARU))
+def test_a_true_zero_is_not_no_data(odd: Potret) -> None:
+    nol, tiada = (_baris_angka(teks(satu(odd, k)), *STUNTING) for k in (KUALA, BARU))
     assert "0,0 %" in nol and re.search(r"0 dari \d+ balita ditimbang", nol)
     assert "belum ada data" in tiada and "0,0 %" not in tiada
 

@@ -67,7 +67,7 @@ def test_order_and_appendix(dek: Dek, potret: Potret) -> None:
     assert dek.tempat == "Kota Bontang" and dek.revisi == potret.revisi
 
 
-@pytest.mark.usefixtures("tanpa_lampiran")
+@pytest.mark.usefixtures("without_appendix")
 def test_only_the_pages_that_were_chosen(potret: Potret) -> None:
     hasil = slides.susun_dek(potret, paparan(potret, halaman=("judul", "mutu", "klaster_2")))
     assert [s.kode for s in hasil.slide] == ["judul", "mutu", "klaster_2", "klaster_2:stunting"]
@@ -77,7 +77,7 @@ def test_every_page_of_the_agenda_has_a_maker() -> None:
     assert {*slides.PEMBUAT, "judul", *LAMPIRAN} == set(HALAMAN)
 
 
-@pytest.mark.usefixtures("tanpa_lampiran")
+@pytest.mark.usefixtures("without_appendix")
 def test_same_input_same_deck(mesin: Engine, dek: Dek) -> None:
     """From another reading of the store, so that nothing kept in memory decides."""
     lain = store.potret(mesin)
@@ -148,7 +148,7 @@ def test_grades_follow_the_list_of_cadres(dek: Dek, potret: Potret) -> None:
         assert nilai["Belum dinilai"] == (~milik["dinilai"].astype(bool)).sum()
 
 
-@pytest.mark.usefixtures("tanpa_lampiran")
+@pytest.mark.usefixtures("without_appendix")
 @pytest.mark.parametrize("periode", [BULAN, "2025"])
 def test_every_value_is_in_the_table_of_figures(potret: Potret, periode: str) -> None:
     """Every percentage on map, bar, line and card is a figure of the frozen table, with both its parts."""
@@ -184,7 +184,7 @@ def test_two_denominators_side_by_side(dek: Dek) -> None:
     assert batang.seri[1].nilai[batang.kategori.index("Bontang Lestari")].nilai > 100
 
 
-@pytest.mark.usefixtures("tanpa_lampiran")
+@pytest.mark.usefixtures("without_appendix")
 def test_trends_leave_gaps(potret: Potret) -> None:
     """The projection of 2026 has no denominator: months without a value stay open."""
     hasil = slides.susun_dek(potret, paparan(potret, Lingkup("64.74", kelurahan="64.74.01.1004"), "2026-03"))
@@ -301,7 +301,7 @@ def test_no_code_or_name_of_a_cadre(dek: Dek, potret: Potret) -> None:
 # --- own headlines, the last meeting
 
 
-@pytest.mark.usefixtures("tanpa_lampiran")
+@pytest.mark.usefixtures("without_appendix")
 def test_an_own_headline_replaces_the_sentence_of_the_data(potret: Potret, dek: Dek) -> None:
     p = paparan(
         potret, teks={"klaster_2": "Satu dari empat balita belum ditimbang.", "mutu": "Lengkapi laporan; " * 11}
@@ -333,7 +333,7 @@ def test_speaker_notes_name_the_definition(dek: Dek) -> None:
     assert "acuan 14 % (Perpres 72/2021" in catatan
 
 
-@pytest.mark.usefixtures("tanpa_lampiran")
+@pytest.mark.usefixtures("without_appendix")
 def test_the_title_paragraph_names_filter_and_number(potret: Potret) -> None:
     p = paparan(potret, Lingkup("64.74", kecamatan="64.74.03"), nomor="BRF-2026-11-23-01", edisi=2)
     hasil = slides.susun_dek(potret, p)

@@ -39,14 +39,14 @@ def saringan(potret: Potret) -> list[Lingkup]:
     return [*hasil, Lingkup("64.74", kecamatan="64.74.03"), Lingkup("64.74", kecamatan="64.74.02", puskesmas="1060832")]
 
 
-@pytest.mark.usefixtures("tanpa_lampiran")
+@pytest.mark.usefixtures("without_appendix")
 def test_whole_for_every_filter(potret: Potret) -> None:
     for lingkup in saringan(potret):
         periksa(slides.susun_dek(potret, paparan(potret, lingkup)))
 
 
 @pytest.mark.parametrize("periode", ["2025-11", "2026-03", "2026-09", "2025", "2025-07..2026-03", ""])
-@pytest.mark.usefixtures("tanpa_lampiran")
+@pytest.mark.usefixtures("without_appendix")
 def test_whole_for_every_period(potret: Potret, periode: str) -> None:
     hasil = slides.susun_dek(potret, paparan(potret, periode=periode))
     periksa(hasil)
@@ -56,7 +56,7 @@ def test_whole_for_every_period(potret: Potret, periode: str) -> None:
     assert set(SEMUA) - set(ada) <= (diam | {"ds", "stunting", "klaster"} if periode in ("", "2026-09") else diam)
 
 
-@pytest.mark.usefixtures("tanpa_lampiran")
+@pytest.mark.usefixtures("without_appendix")
 @pytest.mark.parametrize("periode", ["2025-12", "2026-03"])
 def test_deck_and_presenter_count_the_slides_of_the_city_alike(potret: Potret, periode: str) -> None:
     hasil = slides.susun_dek(potret, paparan(potret, periode=periode))
@@ -78,7 +78,7 @@ def test_whole_for_a_region_without_figures(potret: Potret, daerah: str) -> None
     assert not [n for n in jalan.nilai(hasil.slide[1]) if n.nilai == 0]
 
 
-@pytest.mark.usefixtures("tanpa_lampiran")
+@pytest.mark.usefixtures("without_appendix")
 def test_without_boundaries_bars_replace_the_map(potret: Potret) -> None:
     polos, kode = replace(potret, batas=potret.batas.iloc[:0]), ("klaster_1", "klaster_2", "lintas")
     hasil = slides.susun_dek(polos, paparan(polos, halaman=("judul", "peta_lokus", *kode)))
@@ -89,7 +89,7 @@ def test_without_boundaries_bars_replace_the_map(potret: Potret) -> None:
         assert "Batas wilayah Kota Bontang belum ada: batang menggantikan peta." in s.catatan
 
 
-@pytest.mark.usefixtures("tanpa_lampiran")
+@pytest.mark.usefixtures("without_appendix")
 def test_a_month_not_over_is_marked_provisional(potret: Potret) -> None:
     p = paparan(potret, waktu="2025-12-20T03:00:00+00:00", halaman=("judul", "ringkasan", "klaster_2"))
     hasil = slides.susun_dek(potret, p)
@@ -97,7 +97,7 @@ def test_a_month_not_over_is_marked_provisional(potret: Potret) -> None:
     assert any(c.startswith("Sementara: Desember 2025 belum berakhir") for c in ambil(hasil, "klaster_2").catatan)
 
 
-@pytest.mark.usefixtures("tanpa_lampiran")
+@pytest.mark.usefixtures("without_appendix")
 @pytest.mark.parametrize("periode", ["2025", "2025-10..2025-12"])
 def test_several_months_say_on_every_picture_what_became_of_them(potret: Potret, periode: str) -> None:
     """Weighing is the mean of its months, stunting that of the last full month: headline, card, picture, remark."""
@@ -132,7 +132,7 @@ def test_a_thin_month_is_no_headline_of_the_city(potret: Potret) -> None:
     assert not [x for x in jalan.teks(s) if "belum berakhir" in x or "terendah" in x]
 
 
-@pytest.mark.usefixtures("tanpa_lampiran")
+@pytest.mark.usefixtures("without_appendix")
 def test_changes_since_the_last_meeting(potret: Potret) -> None:
     lama = paparan(potret, periode="2025-10", tanggal="2025-11-05", nomor="BRF-2025-11-05-01", edisi=1)
     s = ambil(slides.susun_dek(potret, paparan(potret), dulu=(lama, potret)), "perubahan")
@@ -145,7 +145,7 @@ def test_changes_since_the_last_meeting(potret: Potret) -> None:
     assert "Pembanding: rapat 5 November 2025 (BRF-2025-11-05-01), Oktober 2025." in s.catatan
 
 
-@pytest.mark.usefixtures("tanpa_lampiran")
+@pytest.mark.usefixtures("without_appendix")
 def test_what_was_corrected_is_a_list_of_its_own_with_place_and_reason(mesin: Engine, potret: Potret) -> None:
     """The same month in two revisions: nothing happened, one figure was corrected, nobody improved."""
     t = potret.layanan.copy()

@@ -30,7 +30,7 @@ from tests.reports.slide_uji import paparan
 
 
 @pytest.fixture(scope="module")
-def dunia(potret: Potret) -> tuple[Potret, Potret]:
+def worlds(potret: Potret) -> tuple[Potret, Potret]:
     """Both worlds of counts."""
     return dua_dunia(potret)
 
@@ -127,7 +127,7 @@ SURAT: dict[str, Callable[[Potret], list[str]]] = {
 
 
 @pytest.fixture(scope="module")
-def dunia_kader(potret: Potret) -> tuple[Potret, Potret]:
+def cadre_worlds(potret: Potret) -> tuple[Potret, Potret]:
     """Cadres taken as real; in the second world, of two posyandu of one kelurahan and puskesmas whose results are
     withheld, two cadres of whom both or none are trained have changed places."""
     satu = replace(potret, kader=potret.kader.assign(simulasi=False))
@@ -153,24 +153,24 @@ def dunia_kader(potret: Potret) -> tuple[Potret, Potret]:
 
 @pytest.mark.parametrize("surat", ["lembar", "dek", "buku"])
 def test_withheld_results_of_cadres_change_nothing_that_is_printed(
-    dunia_kader: tuple[Potret, Potret], surat: str
+    cadre_worlds: tuple[Potret, Potret], surat: str
 ) -> None:
-    _sama(dunia_kader, surat)
+    _sama(cadre_worlds, surat)
 
 
 @pytest.mark.parametrize("surat", SURAT)
-def test_what_is_withheld_changes_nothing_that_is_printed(dunia: tuple[Potret, Potret], surat: str) -> None:
-    _sama(dunia, surat)
+def test_what_is_withheld_changes_nothing_that_is_printed(worlds: tuple[Potret, Potret], surat: str) -> None:
+    _sama(worlds, surat)
 
 
-def test_a_frozen_figure_does_not_say_that_a_withheld_number_has_changed(dunia: tuple[Potret, Potret]) -> None:
+def test_a_frozen_figure_does_not_say_that_a_withheld_number_has_changed(worlds: tuple[Potret, Potret]) -> None:
     """One world as it was frozen, the other as it is now: in its place, nothing is another."""
-    dulu, kini = (frozen.tabel_beku(p, paparan(p)) for p in dunia)
+    dulu, kini = (frozen.tabel_beku(p, paparan(p)) for p in worlds)
     assert beku.banding(dulu, kini).empty
-    assert not beku.banding(*(beku.angka(p, paparan(p)) for p in dunia)).empty, "staff see what has changed"
+    assert not beku.banding(*(beku.angka(p, paparan(p)) for p in worlds)).empty, "staff see what has changed"
     tutup = [tuple(b[k] or "-" for k in beku.KUNCI) for _, b in dulu.iterrows() if not b["keadaan"].bernilai]
     for kunci in tutup[:: len(tutup) // 40 or 1]:
-        satu = frozen.buka_angka(dunia[0], paparan(dunia[0]), dulu, kini, kunci)
+        satu = frozen.buka_angka(worlds[0], paparan(worlds[0]), dulu, kini, kunci)
         assert not satu.berubah and satu.beku == satu.kini and satu.beku.bagian == ""
 
 

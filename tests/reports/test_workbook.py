@@ -53,13 +53,13 @@ def buka(isi: bytes) -> Workbook:
 
 
 @pytest.fixture(scope="module")
-def isi(potret: Potret) -> bytes:
+def content(potret: Potret) -> bytes:
     return workbook.tulis_buku(potret, paparan(potret), internal=True)
 
 
 @pytest.fixture(scope="module")
-def buku(isi: bytes) -> Workbook:
-    return buka(isi)
+def book(content: bytes) -> Workbook:
+    return buka(content)
 
 
 def baris(lembar: Worksheet) -> list[dict[str, object]]:
@@ -67,11 +67,11 @@ def baris(lembar: Worksheet) -> list[dict[str, object]]:
     return [dict(zip(kepala, b, strict=True)) for b in isi]
 
 
-def test_sheets_and_their_form(buku: Workbook) -> None:
-    assert tuple(buku.sheetnames) == LEMBAR
+def test_sheets_and_their_form(book: Workbook) -> None:
+    assert tuple(book.sheetnames) == LEMBAR
     nama_tabel: set[str] = set()
     for nama in LEMBAR[1:]:
-        lembar = buku[nama]
+        lembar = book[nama]
         assert lembar.freeze_panes is not None and lembar.freeze_panes.endswith("2")
         (tabel,) = lembar.tables.values()
         assert tabel.ref == tabel.autoFilter.ref == lembar.dimensions and tabel.tableStyleInfo.name
@@ -93,9 +93,9 @@ SEPERTI_BILANGAN = r"\d{4}(-\d\d){0,2}|\d+([.,]\d+)?"
 
 
 @pytest.mark.parametrize("nama", LEMBAR[1:])
-def test_months_are_dates_and_whole_numbers_are_whole(buku: Workbook, nama: str) -> None:
+def test_months_are_dates_and_whole_numbers_are_whole(book: Workbook, nama: str) -> None:
     """No cell is text that is a date or a number; codes stay text, with what they stand for beside them."""
-    lembar = buku[nama]
+    lembar = book[nama]
     judul = [c.value for c in lembar[1]]
     assert all(judul[judul.index(k) + 1] in ("Nama", "Indikator", "Puskesmas", "Ukuran") for k in KODE & set(judul))
     for c in (c for b in lembar.iter_rows(min_row=2) for c in b):
@@ -106,9 +106,9 @@ def test_months_are_dates_and_whole_numbers_are_whole(buku: Workbook, nama: str)
 
 
 @pytest.mark.parametrize("nama", LEMBAR[1:])
-def test_no_text_is_cut(buku: Workbook, nama: str) -> None:
+def test_no_text_is_cut(book: Workbook, nama: str) -> None:
     """Text wider than its column wraps, and its row is high enough for the lines that a simple count needs."""
-    lembar = buku[nama]
+    lembar = book[nama]
     lebar = [d.width for d in lembar.column_dimensions.values() for _ in range(d.min, d.max + 1)]
     for c in (c for b in lembar.iter_rows() for c in b if isinstance(c.value, str)):
         perlu = math.ceil(len(c.value) / lebar[c.column - 1])
@@ -116,8 +116,8 @@ def test_no_text_is_cut(buku: Workbook, nama: str) -> None:
         assert perlu == 1 or (c.alignment.wrap_text and tinggi >= 15 * perlu), (c.coordinate, c.value)
 
 
-def test_the_cover_names_everything(buku: Workbook) -> None:
-    s = buku["Sampul"]
+def test_the_cover_names_everything(book: Workbook) -> None:
+    s = book["Sampul"]
     isi = {str(b[0]): b[1:] for b in s.iter_rows(values_only=True) if b[0]}
     assert s["A1"].value == "INTERNAL · Rapat ILP Kota Bontang" and isi["Untuk siapa"][0].startswith("INTERNAL")
     assert "jumlah kecil (di bawah 5)" in isi["Untuk siapa"][0] and "jangan diteruskan ke umum" in isi["Untuk siapa"][0]
@@ -129,7 +129,7 @@ def test_the_cover_names_everything(buku: Workbook) -> None:
     for kata in ("sel kosong", "nol", *TANPA_NILAI, "sementara", "sebagian", "SIMULASI"):
         assert kata in isi
     for nama in LEMBAR[1:]:
-        assert isi[nama][1] == buku[nama].max_row - 1, nama
+        assert isi[nama][1] == book[nama].max_row - 1, nama
     assert {h.location for h in (c.hyperlink for r in s.iter_rows() for c in r) if h} == {
         f"'{n}'!A1" for n in LEMBAR[1:]
     }
@@ -155,25 +155,25 @@ def test_the_number_of_the_briefing_is_on_the_cover(mesin: Engine, tmp_path: Pat
     assert s["A1"].value == "'=1+1 Rapat" and s["A1"].data_type == "s"
 
 
-def test_figures_are_typed_and_follow_the_file(buku: Workbook) -> None:
+def test_figures_are_typed_and_follow_the_file(book: Workbook) -> None:
     """Every kelurahan and month of weighing, as in the file."""
     with (DATA / "layanan_balita.csv").open(encoding="utf-8", newline="") as berkas:
         asal = {(b["kode_wilayah"], b["periode"]): b for b in csv.DictReader(berkas)}
-    isi = [b for b in baris(buku["Deret per kelurahan"]) if b["Kode indikator"] == "ds_hadir"]
+    isi = [b for b in baris(book["Deret per kelurahan"]) if b["Kode indikator"] == "ds_hadir"]
     assert len(isi) == len(asal) == 225
     for b in isi:
         a = asal[b["Kode"], f"{b['Data per']:%Y-%m}"]
         assert (b["Pembilang"], b["Penyebut"]) == (int(a["balita_ditimbang"]), int(a["balita_ada"]))
         assert b["Nilai (%)"] == pytest.approx(100 * b["Pembilang"] / b["Penyebut"])
         assert b["Nama penyebut"] == "balita terdaftar" and b["Simulasi"] == "tidak" and b["Sumber"]
-    kota = next(b for b in baris(buku["Ringkasan"]) if b["Kode indikator"] == "ds_hadir")
+    kota = next(b for b in baris(book["Ringkasan"]) if b["Kode indikator"] == "ds_hadir")
     assert (kota["Pembilang"], kota["Penyebut"]) == (7381, 9654)
 
 
 @pytest.mark.parametrize("nama", TERUKUR)
-def test_states_and_empty_cells(buku: Workbook, nama: str) -> None:
+def test_states_and_empty_cells(book: Workbook, nama: str) -> None:
     """A number exactly where the state bears one; every row with its denominator's name, date and simulation."""
-    for b in baris(buku[nama]):
+    for b in baris(book[nama]):
         kosong = b["Keadaan"] in TANPA_NILAI
         assert (b["Nilai (%)"] is None) == kosong, b
         assert kosong or isinstance(b["Nilai (%)"], int | float)
@@ -182,22 +182,22 @@ def test_states_and_empty_cells(buku: Workbook, nama: str) -> None:
         per, daftar = b["Data per"], b["Kode indikator"].startswith(("lokus_", "kader_", "kelompok_"))
         assert daftar or per, "a registry whose sources name no date has none"
         assert per is None or isinstance(per, dt.datetime)
-    sel = next(c for c in buku[nama][1] if c.value == "Nilai (%)")
-    bernilai = [c for c in buku[nama][sel.column_letter][1:] if c.value is not None]
+    sel = next(c for c in book[nama][1] if c.value == "Nilai (%)")
+    bernilai = [c for c in book[nama][sel.column_letter][1:] if c.value is not None]
     assert not bernilai or {c.number_format for c in bernilai} == {"0.0"}
 
 
-def test_simulation_by_row(buku: Workbook) -> None:
-    for b in baris(buku["Indikator per kelurahan"]):
+def test_simulation_by_row(book: Workbook) -> None:
+    for b in baris(book["Indikator per kelurahan"]):
         palsu = not b["Bagian"].startswith("Klaster 2")
         if b["Keadaan"] not in TANPA_NILAI:
             assert (b["Simulasi"] == "SIMULASI") == palsu, b
 
 
-def test_loci_hold_all_facilities(buku: Workbook) -> None:
+def test_loci_hold_all_facilities(book: Workbook) -> None:
     with (DATA / "fasilitas.csv").open(encoding="utf-8", newline="") as berkas:
         asal = {b["kode"]: b for b in csv.DictReader(berkas) if b["kode_daerah"] == "64.74"}
-    isi = {b["Kode"]: b for b in baris(buku["Lokus"])}
+    isi = {b["Kode"]: b for b in baris(book["Lokus"])}
     assert set(isi) == set(asal) and Counter(b["Jenis"] for b in isi.values())["Posyandu"] == 127
     for kode, a in asal.items():
         b = isi[kode]
@@ -209,18 +209,18 @@ def test_loci_hold_all_facilities(buku: Workbook) -> None:
             assert b["Lintang (derajat WGS84)"] is None and b["Jenis titik"] == "tidak ada di peta"
 
 
-def test_cadres_without_names_and_with_the_same_number(buku: Workbook) -> None:
+def test_cadres_without_names_and_with_the_same_number(book: Workbook) -> None:
     for per in ("kelurahan", "puskesmas", "posyandu"):
-        isi = baris(buku[f"Kader per {per}"])
+        isi = baris(book[f"Kader per {per}"])
         jumlah = {k: sum(b[k] for b in isi if b[k] is not None) for k in ("Kader aktif", "Dilatih", "Utama")}
         assert jumlah == {"Kader aktif": 915, "Dilatih": 420, "Utama": 76}, per
         assert all(b["Simulasi"] == "SIMULASI" for b in isi if b["Kader aktif"])
-    semua = {str(c) for lembar in buku for b in lembar.iter_rows(values_only=True) for c in b if c is not None}
+    semua = {str(c) for lembar in book for b in lembar.iter_rows(values_only=True) for c in b if c is not None}
     assert not any(c.startswith("Kader 0") for c in semua), "names of cadres stay in the store"
 
 
-def test_definitions_come_from_the_registry(buku: Workbook) -> None:
-    isi = {b["Kode indikator"]: b for b in baris(buku["Definisi"])}
+def test_definitions_come_from_the_registry(book: Workbook) -> None:
+    isi = {b["Kode indikator"]: b for b in baris(book["Definisi"])}
     assert list(isi) == list(indicators.semua())
     for kode, i in indicators.semua().items():
         assert isi[kode]["Definisi"] == i.definisi and isi[kode]["Penyebut"] == i.nama_penyebut
@@ -248,7 +248,7 @@ NAKAL = ('=HYPERLINK("http://jahat.id","klik")', "+62 812", "-1+1", "@SUM(A1)", 
 
 
 @pytest.fixture
-def simpanan_nakal(mesin: Engine, tmp_path: Path, potret: Potret) -> Potret:
+def hostile_store(mesin: Engine, tmp_path: Path, potret: Potret) -> Potret:
     """A store of its own whose facilities, kelurahan and sources are called like formulas."""
     nakal = store.buka_mesin(salin_simpanan(mesin, tmp_path / "nakal.db"))
     f, w, a = potret.fasilitas.copy(), potret.wilayah.copy(), potret.angka_terbit.copy()
@@ -265,8 +265,8 @@ def simpanan_nakal(mesin: Engine, tmp_path: Path, potret: Potret) -> Potret:
         nakal.dispose()
 
 
-def test_text_from_data_is_never_a_formula(simpanan_nakal: Potret) -> None:
-    isi = workbook.tulis_buku(simpanan_nakal, paparan(simpanan_nakal))
+def test_text_from_data_is_never_a_formula(hostile_store: Potret) -> None:
+    isi = workbook.tulis_buku(hostile_store, paparan(hostile_store))
     buku = buka(isi)
     sel = [c for lembar in buku for b in lembar.iter_rows() for c in b if c.value is not None]
     assert any(c.value == f"'{NAKAL[0]}" for c in sel), "the hostile names are there"
@@ -279,8 +279,8 @@ def test_text_from_data_is_never_a_formula(simpanan_nakal: Potret) -> None:
         assert not [n for n in arsip.namelist() if "externalLink" in n]
 
 
-def test_the_same_briefing_gives_the_same_bytes(isi: bytes, potret: Potret) -> None:
-    assert workbook.tulis_buku(replace(potret), paparan(potret), internal=True) == isi
+def test_the_same_briefing_gives_the_same_bytes(content: bytes, potret: Potret) -> None:
+    assert workbook.tulis_buku(replace(potret), paparan(potret), internal=True) == content
 
 
 def test_small_counts_are_not_withheld_from_staff(potret: Potret) -> None:
@@ -300,22 +300,22 @@ def test_small_counts_are_not_withheld_from_staff(potret: Potret) -> None:
 
 
 @pytest.fixture(scope="module")
-def luar(potret: Potret) -> Workbook:
+def outside(potret: Potret) -> Workbook:
     return buka(workbook.tulis_buku(potret, paparan(potret)))
 
 
-def test_the_workbook_for_outside_says_so_and_has_the_same_tables(luar: Workbook) -> None:
-    sampul = {str(b[0]): b[1] for b in luar["Sampul"].iter_rows(values_only=True) if b[0]}
-    assert luar["Sampul"]["A1"].value == "Rapat ILP Kota Bontang"
+def test_the_workbook_for_outside_says_so_and_has_the_same_tables(outside: Workbook) -> None:
+    sampul = {str(b[0]): b[1] for b in outside["Sampul"].iter_rows(values_only=True) if b[0]}
+    assert outside["Sampul"]["A1"].value == "Rapat ILP Kota Bontang"
     assert sampul["Untuk siapa"].startswith("Boleh dibagikan") and "INTERNAL" not in sampul["Untuk siapa"]
-    assert tuple(luar.sheetnames) == LEMBAR
+    assert tuple(outside.sheetnames) == LEMBAR
 
 
-def test_the_workbook_for_outside_withholds_what_the_internal_one_shows(buku: Workbook, luar: Workbook) -> None:
+def test_the_workbook_for_outside_withholds_what_the_internal_one_shows(book: Workbook, outside: Workbook) -> None:
     """Row by row the same, except that small counts of people (and what gives them away) have a word for a number."""
     orang = {k for k, i in indicators.semua().items() if tentang_orang(i)}
     for nama in TERUKUR:
-        semua, tampil = baris(buku[nama]), baris(luar[nama])
+        semua, tampil = baris(book[nama]), baris(outside[nama])
         assert [b["Kode"] for b in semua] == [b["Kode"] for b in tampil]
         for a, b in zip(semua, tampil, strict=True):
             kecil = any(0 < (a[k] or 0) < BATAS_KECIL for k in ("Pembilang", "Penyebut"))
@@ -323,29 +323,29 @@ def test_the_workbook_for_outside_withholds_what_the_internal_one_shows(buku: Wo
                 assert b["Pembilang"] is b["Penyebut"] is b["Nilai (%)"] is None
             else:
                 assert a == b and not (kecil and a["Kode indikator"] in orang)
-    assert sum(b["Keadaan"] == "disembunyikan" for b in baris(luar["Deret per kelurahan"])) > 200
+    assert sum(b["Keadaan"] == "disembunyikan" for b in baris(outside["Deret per kelurahan"])) > 200
 
 
-def test_results_of_few_cadres_are_empty_in_the_workbook_for_outside(buku: Workbook, luar: Workbook) -> None:
-    sedikit = {b["Kode"] for b in baris(buku["Kader per posyandu"]) if 0 < (b["Dinilai"] or 0) < BATAS_KECIL}
+def test_results_of_few_cadres_are_empty_in_the_workbook_for_outside(book: Workbook, outside: Workbook) -> None:
+    sedikit = {b["Kode"] for b in baris(book["Kader per posyandu"]) if 0 < (b["Dinilai"] or 0) < BATAS_KECIL}
     assert len(sedikit) > 20
     hasil = ("Dinilai", "Bertingkat", "Purwa", "Madya", "Utama", *(f"Lengkap kelompok {k}" for k in "ABCDE"))
-    for b in baris(luar["Kader per posyandu"]):
+    for b in baris(outside["Kader per posyandu"]):
         if b["Kode"] in sedikit:
             assert all(b[k] is None for k in hasil) and b["Keadaan"] == "disembunyikan"
             assert b["Kader aktif"] is not None
 
 
-def test_every_measured_row_says_what_it_is_of(luar: Workbook) -> None:
+def test_every_measured_row_says_what_it_is_of(outside: Workbook) -> None:
     """Facts without a month have a date only where their source names one."""
     layanan = {k for k, i in indicators.semua().items() if i.jenis == "layanan"}
     wajib = ("Indikator", "Kode indikator", "Saringan", "Nama pembilang", "Nama penyebut", "Keadaan")
     for nama in TERUKUR:
-        for b in baris(luar[nama]):
+        for b in baris(outside[nama]):
             assert all(b[k] for k in wajib), (nama, b)
             assert b["Data per"] or b["Kode indikator"] not in layanan
             assert b["Sumber"] or b["Nilai (%)"] is None
             assert b["Saringan"] == "Kota Bontang, dengan data simulasi"
     for nama in ("Kader per kelurahan", "Kader per puskesmas", "Kader per posyandu", "Kesiapan", "Perhatian"):
-        assert all(b["Saringan"] for b in baris(luar[nama])), nama
-    assert all(b["Data per"] for b in baris(luar["Perhatian"]))
+        assert all(b["Saringan"] for b in baris(outside[nama])), nama
+    assert all(b["Data per"] for b in baris(outside["Perhatian"]))

@@ -1,4 +1,4 @@
-"""``baca`` and ``susun``: the reader and the importer under test, on the session's store."""
+"""``read`` and ``make_draft``: the reader and the importer under test, on the session's store."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.geo.intake.bantu import utuh
 
 
 @pytest.fixture(scope="session")
-def baca(potret: Potret) -> Callable[..., Draf]:
+def read(potret: Potret) -> Callable[..., Draf]:
     """``boundaries.baca_batas`` on the session's store, with the invariant checked."""
 
     def _baca(jalur: Path, daerah: str, **lain: Any) -> Draf:
@@ -28,6 +28,6 @@ def baca(potret: Potret) -> Callable[..., Draf]:
 
 
 @pytest.fixture
-def susun(mesin: Engine) -> Callable[..., Draf]:
+def make_draft(mesin: Engine) -> Callable[..., Draf]:
     """A draft of a spatial file for a region, by default Bontang."""
     return lambda path, daerah="64.74", **lain: draft.susun_draf(path, daerah=daerah, mesin=mesin, geo=Alat(), **lain)

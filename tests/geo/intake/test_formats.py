@@ -115,8 +115,8 @@ def _bom(jalur: Path) -> Path:
 
 
 @pytest.mark.parametrize("format_", PEMBUAT)
-def test_every_format(baca, tmp_path, format_) -> None:
-    draf = baca(PEMBUAT[format_](tmp_path, bontang()), "64.74")
+def test_every_format(read, tmp_path, format_) -> None:
+    draf = read(PEMBUAT[format_](tmp_path, bontang()), "64.74")
     assert draf.putusan is Putusan.IMPOR, draf.alasan
     assert draf.banyak(Nasib.DITERIMA) == 15
     assert draf.rincian["luas_km2"] == pytest.approx(LUAS, rel=1e-4)
@@ -127,9 +127,9 @@ def test_every_format(baca, tmp_path, format_) -> None:
 @pytest.mark.parametrize(
     ("daerah", "epsg"), [("51.71", 32750), ("16.71", 32748), ("16.71", 23833), ("64.71", 3857), ("51.71", 23884 - 4)]
 )
-def test_projections_from_a_file(baca, tmp_path, daerah, epsg) -> None:
+def test_projections_from_a_file(read, tmp_path, daerah, epsg) -> None:
     asal = kisi(daerah)
-    draf = baca(zip_shp(tmp_path / "a.zip", asal.to_crs(epsg)), daerah)
+    draf = read(zip_shp(tmp_path / "a.zip", asal.to_crs(epsg)), daerah)
     assert draf.putusan is Putusan.IMPOR, draf.alasan
     assert draf.rincian["wilayah"] == len(asal)
     assert draf.rincian["luas_km2"] == pytest.approx(float(boundaries.luas_km2(asal).sum()), rel=1e-5)
@@ -141,93 +141,93 @@ def test_projections_from_a_file(baca, tmp_path, daerah, epsg) -> None:
     [("51.71", 32750, "shp"), ("16.71", 32748, "shp"), ("64.71", 32750, "geojson"), ("16.71", 23833, "shp"),
      ("64.71", 3857, "geojson")],
 )  # fmt: skip
-def test_without_a_projection_one_is_proposed(baca, tmp_path, daerah, epsg, cara) -> None:
+def test_without_a_projection_one_is_proposed(read, tmp_path, daerah, epsg, cara) -> None:
     asal = kisi(daerah).to_crs(epsg)
     berkas = (
         zip_shp(tmp_path / "a.zip", asal, buang=(".prj",)) if cara == "shp" else geojson(tmp_path / "a.geojson", asal)
     )
-    draf = baca(berkas, daerah)
+    draf = read(berkas, daerah)
     assert draf.putusan is Putusan.TANYA
     (tanya,) = draf.pertanyaan
     assert tanya.jenis == "crs"
     assert f"EPSG:{epsg}" in [u.kode for u in tanya.usul]
-    jadi = baca(berkas, daerah, jawab={tanya.kunci: f"EPSG:{epsg}"})
+    jadi = read(berkas, daerah, jawab={tanya.kunci: f"EPSG:{epsg}"})
     assert jadi.rincian["wilayah"] == len(asal)
-    assert baca(berkas, daerah, crs=f"EPSG:{epsg}").putusan is Putusan.IMPOR
+    assert read(berkas, daerah, crs=f"EPSG:{epsg}").putusan is Putusan.IMPOR
 
 
-def test_a_contradicting_prj_is_rejected(baca, tmp_path) -> None:
+def test_a_contradicting_prj_is_rejected(read, tmp_path) -> None:
     meter = kisi("51.71").set_crs(32750, allow_override=True)
-    draf = baca(zip_shp(tmp_path / "a.zip", meter), "51.71")
+    draf = read(zip_shp(tmp_path / "a.zip", meter), "51.71")
     assert draf.putusan is Putusan.TOLAK
     assert "derajat" in draf.alasan[0]
     lain = kisi("51.71").to_crs(32750).set_crs(32748, allow_override=True)
-    draf = baca(zip_shp(tmp_path / "b.zip", lain), "51.71")
+    draf = read(zip_shp(tmp_path / "b.zip", lain), "51.71")
     assert draf.putusan is Putusan.TOLAK
     assert "EPSG:32750" in draf.alasan[0]
     assert draf.banyak(Nasib.DITOLAK) == len(lain)
     derajat = kisi("51.71").to_crs(32750).set_crs(4326, allow_override=True)
-    assert "meter" in baca(zip_shp(tmp_path / "c.zip", derajat), "51.71").alasan[0]
+    assert "meter" in read(zip_shp(tmp_path / "c.zip", derajat), "51.71").alasan[0]
 
 
-def test_a_chosen_crs_wins_over_the_prj(baca, tmp_path) -> None:
+def test_a_chosen_crs_wins_over_the_prj(read, tmp_path) -> None:
     salah = kisi("51.71").to_crs(32750).set_crs(32748, allow_override=True)
-    draf = baca(zip_shp(tmp_path / "a.zip", salah), "51.71", crs="EPSG:32750")
+    draf = read(zip_shp(tmp_path / "a.zip", salah), "51.71", crs="EPSG:32750")
     assert draf.putusan is Putusan.IMPOR
-    assert "tidak dikenal" in baca(zip_shp(tmp_path / "b.zip", salah), "51.71", crs="EPSG:999999").alasan[0]
+    assert "tidak dikenal" in read(zip_shp(tmp_path / "b.zip", salah), "51.71", crs="EPSG:999999").alasan[0]
 
 
-def test_swapped_latitude_and_longitude_are_asked_about(baca, tmp_path) -> None:
+def test_swapped_latitude_and_longitude_are_asked_about(read, tmp_path) -> None:
     asal = kisi("51.71")
     tertukar = asal.set_geometry(asal.geometry.map(lambda g: type(g)([(y, x) for x, y in g.exterior.coords])))
     berkas = geojson(tmp_path / "a.geojson", tertukar)
-    (tanya,) = baca(berkas, "51.71").pertanyaan
+    (tanya,) = read(berkas, "51.71").pertanyaan
     assert [u.kode for u in tanya.usul] == ["tukar"]
-    jadi = baca(berkas, "51.71", jawab={tanya.kunci: "tukar"})
+    jadi = read(berkas, "51.71", jawab={tanya.kunci: "tukar"})
     assert jadi.banyak(Nasib.DITERIMA) == len(asal)
     assert jadi.rincian["luas_km2"] == pytest.approx(float(boundaries.luas_km2(asal).sum()), rel=1e-6)
 
 
-def test_altitudes_are_dropped(baca, tmp_path) -> None:
+def test_altitudes_are_dropped(read, tmp_path) -> None:
     isi = json.loads(geojson(tmp_path / "a.geojson", kisi("51.71")).read_text())
     for f in isi["features"]:
         f["geometry"]["coordinates"] = [[[x, y, 7.5] for x, y in f["geometry"]["coordinates"][0]]]
     (tmp_path / "b.geojson").write_text(json.dumps(isi))
-    draf = baca(tmp_path / "b.geojson", "51.71")
+    draf = read(tmp_path / "b.geojson", "51.71")
     assert draf.putusan is Putusan.IMPOR
     assert "7.5" not in draf.perubahan["batas"].mulai["geometri"].iloc[-1]
 
 
 @pytest.mark.parametrize("bentuk", [Point(115.2, -8.7), LineString([(115.2, -8.7), (115.3, -8.6), (115.2, -8.7)])])
-def test_points_and_lines_are_rejected(baca, tmp_path, bentuk) -> None:
+def test_points_and_lines_are_rejected(read, tmp_path, bentuk) -> None:
     gdf = kisi("51.71").assign(geometry=bentuk)
     for berkas in (geojson(tmp_path / "a.geojson", gdf), shp(tmp_path / "s", gdf)):
-        draf = baca(berkas, "51.71")
+        draf = read(berkas, "51.71")
         assert draf.putusan is Putusan.TOLAK
         assert ("titik" if bentuk.geom_type == "Point" else "garis") in draf.alasan[0]
         assert draf.banyak(Nasib.DITOLAK) == len(gdf)
 
 
-def test_a_geopackage_with_layers(baca, tmp_path) -> None:
+def test_a_geopackage_with_layers(read, tmp_path) -> None:
     """The finer of two layers is read and said; of two alike one is asked for."""
     kisi("51.71", tingkat=3).to_file(tmp_path / "a.gpkg", driver="GPKG", layer="kecamatan")
     kisi("51.71").to_file(tmp_path / "a.gpkg", driver="GPKG", layer="desa")
-    draf = baca(tmp_path / "a.gpkg", "51.71")
+    draf = read(tmp_path / "a.gpkg", "51.71")
     assert (draf.rincian["wilayah"], draf.mentah.lembar) == (len(kisi("51.71")), "desa")
     assert any("kecamatan" in c for c in draf.rincian["catatan"])
     kisi("51.71").to_file(tmp_path / "a.gpkg", driver="GPKG", layer="desa_2020")
-    draf = baca(tmp_path / "a.gpkg", "51.71")
+    draf = read(tmp_path / "a.gpkg", "51.71")
     (tanya,) = draf.pertanyaan
     assert {u.kode for u in tanya.usul} >= {"desa", "desa_2020"}
-    assert baca(tmp_path / "a.gpkg", "51.71", jawab={tanya.kunci: "desa_2020"}).mentah.lembar == "desa_2020"
+    assert read(tmp_path / "a.gpkg", "51.71", jawab={tanya.kunci: "desa_2020"}).mentah.lembar == "desa_2020"
 
 
-def test_dbf_in_cp1252(baca, tmp_path) -> None:
+def test_dbf_in_cp1252(read, tmp_path) -> None:
     """A .cpg that says UTF-8 over Windows-1252 letters: read, and said."""
     gdf = kisi("51.71").assign(KET="catatan café")
     asal = shp(tmp_path / "s", gdf)
     dbf = asal.with_suffix(".dbf")
     dbf.write_bytes(dbf.read_bytes().replace("café".encode(), b"caf\xe9 "))
-    draf = baca(asal, "51.71")
+    draf = read(asal, "51.71")
     assert draf.banyak(Nasib.DITERIMA) == len(gdf)
     assert draf.tabel.data[0][-1] == "catatan café"

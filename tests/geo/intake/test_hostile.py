@@ -19,12 +19,12 @@ VRT = '<OGRVRTDataSource><OGRVRTLayer name="x"><SrcDataSource>{}</SrcDataSource>
 
 
 @pytest.fixture
-def tolak(baca):
+def refusal(read):
     """The reason for which a file is refused; it takes less than ten seconds."""
 
     def _tolak(jalur: Path) -> str:
         mulai = time.monotonic()
-        draf = baca(jalur, DAERAH)
+        draf = read(jalur, DAERAH)
         assert draf.putusan is Putusan.TOLAK
         assert not draf.perubahan
         assert time.monotonic() - mulai < 10
@@ -34,35 +34,35 @@ def tolak(baca):
 
 
 @pytest.mark.parametrize("nama", ["a.geojson", "a.json", "a.shp", "a.kml", "a.vrt", "a.gpkg"])
-def test_a_vrt_in_disguise(tolak, tmp_path, nama) -> None:
+def test_a_vrt_in_disguise(refusal, tmp_path, nama) -> None:
     rahasia = geojson(tmp_path / "rahasia.geojson", kisi(DAERAH).assign(KODE="RAHASIA"))
     (tmp_path / nama).write_text(VRT.format(rahasia))
     (tmp_path / "a.dbf").write_bytes(b"\x03" + b"\0" * 40)
-    assert "RAHASIA" not in tolak(tmp_path / nama)
+    assert "RAHASIA" not in refusal(tmp_path / nama)
 
 
-def test_a_vrt_in_a_zip(tolak, tmp_path) -> None:
+def test_a_vrt_in_a_zip(refusal, tmp_path) -> None:
     (tmp_path / "x.vrt").write_text(VRT.format("/etc/passwd"))
     (tmp_path / "x.geojson").write_text(VRT.format("/etc/passwd"))
-    assert "tidak memuat data batas" in tolak(bungkus(tmp_path / "a.zip", tmp_path / "x.vrt"))
-    assert "XML" in tolak(bungkus(tmp_path / "b.zip", tmp_path / "x.geojson"))
+    assert "tidak memuat data batas" in refusal(bungkus(tmp_path / "a.zip", tmp_path / "x.vrt"))
+    assert "XML" in refusal(bungkus(tmp_path / "b.zip", tmp_path / "x.geojson"))
 
 
 @pytest.mark.parametrize("nama", ["../../etc/x.shp", "/tmp/x.shp", "C:\\x.shp", "a/../../x.shp", "..\\x.shp"])
-def test_paths_that_leave_the_zip(tolak, tmp_path, nama) -> None:
+def test_paths_that_leave_the_zip(refusal, tmp_path, nama) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as arsip:
         arsip.writestr(nama, b"x")
-    assert "ke luar zip" in tolak(tmp_path / "a.zip")
+    assert "ke luar zip" in refusal(tmp_path / "a.zip")
 
 
-def test_zip_bombs(tolak, tmp_path) -> None:
+def test_zip_bombs(refusal, tmp_path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as arsip, arsip.open("x.shp", "w") as isi:
         for _ in range(300):
             isi.write(b"\0" * 1_000_000)
-    assert "terlalu besar" in tolak(tmp_path / "a.zip")
+    assert "terlalu besar" in refusal(tmp_path / "a.zip")
 
 
-def test_a_zip_that_lies_about_its_size(tolak, tmp_path) -> None:
+def test_a_zip_that_lies_about_its_size(refusal, tmp_path) -> None:
     """The central directory says 100 bytes; what comes out is counted, not believed."""
     berkas = tmp_path / "a.zip"
     with zipfile.ZipFile(berkas, "w", zipfile.ZIP_DEFLATED) as arsip:
@@ -71,55 +71,55 @@ def test_a_zip_that_lies_about_its_size(tolak, tmp_path) -> None:
     letak = isi.rfind(b"PK\x01\x02")
     isi[letak + 24 : letak + 28] = struct.pack("<I", 100)
     berkas.write_bytes(isi)
-    assert tolak(berkas)
+    assert refusal(berkas)
 
 
-def test_nested_archives(tolak, tmp_path) -> None:
+def test_nested_archives(refusal, tmp_path) -> None:
     dalam = zip_shp(tmp_path / "dalam.zip", kisi(DAERAH))
-    assert "arsip di dalam arsip" in tolak(bungkus(tmp_path / "luar.zip", dalam))
+    assert "arsip di dalam arsip" in refusal(bungkus(tmp_path / "luar.zip", dalam))
 
 
-def test_broken_and_empty_zips(tolak, tmp_path) -> None:
+def test_broken_and_empty_zips(refusal, tmp_path) -> None:
     utuh = zip_shp(tmp_path / "a.zip", kisi(DAERAH)).read_bytes()
     (tmp_path / "b.zip").write_bytes(utuh[: len(utuh) // 2])
-    assert "rusak" in tolak(tmp_path / "b.zip")
+    assert "rusak" in refusal(tmp_path / "b.zip")
     rusak = bytearray(utuh)
     rusak[200:260] = b"\xff" * 60
     (tmp_path / "c.zip").write_bytes(rusak)
-    tolak(tmp_path / "c.zip")
+    refusal(tmp_path / "c.zip")
     (tmp_path / "d.zip").write_bytes(b"")
-    assert "kosong" in tolak(tmp_path / "d.zip")
-    assert "tidak ditemukan" in tolak(tmp_path / "hilang.zip")
+    assert "kosong" in refusal(tmp_path / "d.zip")
+    assert "tidak ditemukan" in refusal(tmp_path / "hilang.zip")
 
 
-def test_a_zip_without_shp(tolak, tmp_path) -> None:
-    alasan = tolak(zip_shp(tmp_path / "a.zip", kisi(DAERAH), buang=(".shp",)))
+def test_a_zip_without_shp(refusal, tmp_path) -> None:
+    alasan = refusal(zip_shp(tmp_path / "a.zip", kisi(DAERAH), buang=(".shp",)))
     assert ".shp" in alasan
     assert ".dbf, .prj, .shx" in alasan
 
 
-def test_without_dbf(tolak, tmp_path) -> None:
-    assert ".dbf" in tolak(shp(tmp_path / "s", kisi(DAERAH), buang=(".dbf",)))
-    assert ".dbf" in tolak(zip_shp(tmp_path / "a.zip", kisi(DAERAH), buang=(".dbf",)))
+def test_without_dbf(refusal, tmp_path) -> None:
+    assert ".dbf" in refusal(shp(tmp_path / "s", kisi(DAERAH), buang=(".dbf",)))
+    assert ".dbf" in refusal(zip_shp(tmp_path / "a.zip", kisi(DAERAH), buang=(".dbf",)))
 
 
-def test_dbf_without_shp(tolak, tmp_path) -> None:
-    assert ".shp tidak ada" in tolak(shp(tmp_path / "s", kisi(DAERAH), buang=(".shp",)).with_suffix(".dbf"))
+def test_dbf_without_shp(refusal, tmp_path) -> None:
+    assert ".shp tidak ada" in refusal(shp(tmp_path / "s", kisi(DAERAH), buang=(".shp",)).with_suffix(".dbf"))
 
 
-def test_a_truncated_shp(tolak, tmp_path) -> None:
+def test_a_truncated_shp(refusal, tmp_path) -> None:
     asal = shp(tmp_path / "s", kisi(DAERAH))
     asal.write_bytes(asal.read_bytes()[:-60])
-    assert "terpotong" in tolak(asal)
+    assert "terpotong" in refusal(asal)
 
 
 @pytest.mark.parametrize("awal", ["var json_desa = ", "const a=", "window.data = ", "callback(", "export default "])
-def test_javascript_wrappers(tolak, tmp_path, awal) -> None:
+def test_javascript_wrappers(refusal, tmp_path, awal) -> None:
     asal = geojson(tmp_path / "a.geojson", kisi(DAERAH))
     (tmp_path / "b.js").write_text(f"{awal}{asal.read_text()};")
     (tmp_path / "c.geojson").write_text(f"{awal}{asal.read_text()};")
-    assert "JavaScript" in tolak(tmp_path / "b.js")
-    assert "JavaScript" in tolak(tmp_path / "c.geojson")
+    assert "JavaScript" in refusal(tmp_path / "b.js")
+    assert "JavaScript" in refusal(tmp_path / "c.geojson")
 
 
 @pytest.mark.parametrize(
@@ -128,51 +128,51 @@ def test_javascript_wrappers(tolak, tmp_path, awal) -> None:
      '{"features":3}', '{"type":"FeatureCollection","features":[]}',
      '{"type":"Topology","objects":{"a":{}},"arcs":[[1]]}', "abc", "[1,2]"],
 )  # fmt: skip
-def test_broken_json(tolak, tmp_path, isi) -> None:
+def test_broken_json(refusal, tmp_path, isi) -> None:
     (tmp_path / "a.geojson").write_text(isi)
-    assert tolak(tmp_path / "a.geojson")
+    assert refusal(tmp_path / "a.geojson")
 
 
-def test_giant_json(tolak, tmp_path) -> None:
+def test_giant_json(refusal, tmp_path) -> None:
     (tmp_path / "a.geojson").write_text('{"type":"FeatureCollection","features":[' + "[1]," * 12_000_000 + "1]}")
-    assert "terlalu besar" in tolak(tmp_path / "a.geojson")
+    assert "terlalu besar" in refusal(tmp_path / "a.geojson")
 
 
-def test_kml_entities_and_links(tolak, tmp_path) -> None:
+def test_kml_entities_and_links(refusal, tmp_path) -> None:
     (tmp_path / "a.kml").write_text('<!DOCTYPE k [<!ENTITY a SYSTEM "/etc/passwd">]><kml>&a;</kml>')
-    assert "entitas" in tolak(tmp_path / "a.kml")
+    assert "entitas" in refusal(tmp_path / "a.kml")
     (tmp_path / "b.kml").write_text(
         "<kml><NetworkLink><Link><href>http://127.0.0.1/</href></Link></NetworkLink>\n</kml>"
     )
-    assert "tautan" in tolak(tmp_path / "b.kml")
+    assert "tautan" in refusal(tmp_path / "b.kml")
 
 
-def test_another_sqlite_and_virtual_tables(tolak, tmp_path) -> None:
+def test_another_sqlite_and_virtual_tables(refusal, tmp_path) -> None:
     with sqlite3.connect(tmp_path / "a.gpkg") as koneksi:
         koneksi.execute("create table t (a)")
-    assert "bukan GeoPackage" in tolak(tmp_path / "a.gpkg")
+    assert "bukan GeoPackage" in refusal(tmp_path / "a.gpkg")
     kisi(DAERAH).to_file(tmp_path / "b.gpkg", driver="GPKG")
     with sqlite3.connect(tmp_path / "b.gpkg") as koneksi:
         koneksi.execute("create virtual table v using fts5(x)")
-    assert "virtual" in tolak(tmp_path / "b.gpkg")
+    assert "virtual" in refusal(tmp_path / "b.gpkg")
 
 
-def test_coordinates_that_are_no_numbers(baca, tmp_path) -> None:
+def test_coordinates_that_are_no_numbers(read, tmp_path) -> None:
     """One broken feature is a refused row, the others stay."""
     isi = json.loads(geojson(tmp_path / "a.geojson", kisi(DAERAH)).read_text())
     isi["features"][3]["geometry"]["coordinates"] = [[["x", 1], [None, 2], [3, 4], ["x", 1]]]
     isi["features"][4]["geometry"]["coordinates"] = [[[115.0, 1e999], [115.1, 1], [3, 4], [115.0, 1]]]
     isi["features"][5] = {"type": "Feature", "properties": None, "geometry": None}
     (tmp_path / "b.geojson").write_text(json.dumps(isi))
-    draf = baca(tmp_path / "b.geojson", DAERAH)
+    draf = read(tmp_path / "b.geojson", DAERAH)
     assert [b.nomor for b in draf.baris if str(b.nasib) == "ditolak"] == [4, 5, 6]
 
 
-def test_nothing_is_left_behind(baca, tmp_path, monkeypatch) -> None:
+def test_nothing_is_left_behind(read, tmp_path, monkeypatch) -> None:
     """Temporary copies are gone afterwards, whatever came out."""
     sementara = tmp_path / "tmp"
     sementara.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(sementara))
-    baca(zip_shp(tmp_path / "a.zip", kisi(DAERAH)), DAERAH)
-    baca(zip_shp(tmp_path / "b.zip", kisi(DAERAH), buang=(".dbf",)), DAERAH)
+    read(zip_shp(tmp_path / "a.zip", kisi(DAERAH)), DAERAH)
+    read(zip_shp(tmp_path / "b.zip", kisi(DAERAH), buang=(".dbf",)), DAERAH)
     assert not list(sementara.iterdir())

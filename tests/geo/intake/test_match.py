@@ -25,31 +25,31 @@ def nasib(draf) -> tuple[int, int, int]:
 
 
 @pytest.mark.parametrize("tulis", [str, lambda k: k.replace(".", ""), lambda k: int(k.replace(".", ""))])
-def test_codes_with_points_or_without(baca, tmp_path, tulis) -> None:
+def test_codes_with_points_or_without(read, tmp_path, tulis) -> None:
     gdf = bontang()
     gdf["KODE"] = [tulis(k) for k in gdf["KODE"]]
-    draf = baca(geojson(tmp_path / "a.geojson", gdf), "64.74")
+    draf = read(geojson(tmp_path / "a.geojson", gdf), "64.74")
     assert {b.nilai["cara"] for b in draf.baris} == {"kode"}
     assert {b.nilai["kode"] for b in draf.baris} == set(bontang()["KODE"])
 
 
-def test_bps_codes_are_not_used(baca, tmp_path) -> None:
+def test_bps_codes_are_not_used(read, tmp_path) -> None:
     """BPS 6474010 is Bontang Selatan, Kemendagri 64.74.01 Bontang Utara: digits alone would be a trap."""
     gdf = bontang()
     geser = dict(zip(sorted(gdf["KODE"]), [*sorted(gdf["KODE"])[7:], *sorted(gdf["KODE"])[:7]], strict=True))
     benar = dict(zip(gdf["DESA"], gdf["KODE"], strict=True))
     gdf["KODE"] = [geser[k].replace(".", "") for k in gdf["KODE"]]
-    draf = baca(geojson(tmp_path / "a.geojson", gdf), "64.74")
+    draf = read(geojson(tmp_path / "a.geojson", gdf), "64.74")
     assert nasib(draf) == (15, 0, 0)
     assert {b.asli["DESA"]: b.nilai["kode"] for b in draf.baris} == benar
     assert any("BPS" in c for c in draf.rincian["catatan"])
     assert "kode" not in draf.pemetaan.kolom
 
 
-def test_one_wrong_code_is_asked_about(baca, tmp_path) -> None:
+def test_one_wrong_code_is_asked_about(read, tmp_path) -> None:
     gdf = bontang()
     gdf.loc[2, "KODE"], nama = gdf.loc[9, "KODE"], gdf.loc[2, "DESA"]
-    draf = baca(geojson(tmp_path / "a.geojson", gdf), "64.74")
+    draf = read(geojson(tmp_path / "a.geojson", gdf), "64.74")
     assert nasib(draf) == (14, 0, 1)
     (tanya,) = [q for q in draf.pertanyaan if q.jenis == "wilayah"]
     assert tanya.baris == (3,)
@@ -57,18 +57,18 @@ def test_one_wrong_code_is_asked_about(baca, tmp_path) -> None:
     assert bontang().loc[2, "KODE"] in {u.kode for u in tanya.usul}
 
 
-def test_similar_names_are_not_the_same_name(baca, tmp_path) -> None:
+def test_similar_names_are_not_the_same_name(read, tmp_path) -> None:
     """Bontang Baru and Bontang Kuala are much alike; a code of the one beside the name of the other is asked."""
     gdf = bontang().set_index("DESA", drop=False)
     baru, kuala = gdf.loc[["Bontang Baru", "Bontang Kuala"], "KODE"]
     gdf.loc["Bontang Baru", "KODE"], gdf.loc["Bontang Kuala", "KODE"] = kuala, baru
-    draf = baca(geojson(tmp_path / "a.geojson", gdf), "64.74")
+    draf = read(geojson(tmp_path / "a.geojson", gdf), "64.74")
     assert nasib(draf) == (13, 0, 2)
     assert {b.asli["DESA"] for b in draf.baris if b.nasib is TANYA} == {"Bontang Baru", "Bontang Kuala"}
 
 
-def test_a_code_alone_without_a_name(baca, tmp_path) -> None:
-    draf = baca(geojson(tmp_path / "a.geojson", bontang()[["KODE", "geometry"]]), "64.74")
+def test_a_code_alone_without_a_name(read, tmp_path) -> None:
+    draf = read(geojson(tmp_path / "a.geojson", bontang()[["KODE", "geometry"]]), "64.74")
     assert nasib(draf) == (15, 0, 0)
 
 
@@ -77,59 +77,59 @@ def test_a_code_alone_without_a_name(baca, tmp_path) -> None:
     [str.upper, lambda n: f"Kel. {n}", lambda n: f"KELURAHAN {n.upper()}", lambda n: n.replace(" ", ""),
      lambda n: f"Desa/Kelurahan {n}", lambda n: f"{n} (kota)", lambda n: n.replace("-", " ")],
 )  # fmt: skip
-def test_spellings_of_names(baca, tmp_path, tulis) -> None:
+def test_spellings_of_names(read, tmp_path, tulis) -> None:
     gdf = bontang().drop(columns="KODE")
     gdf["DESA"] = [tulis(n) for n in gdf["DESA"]]
     gdf["KECAMATAN"] = [f"KEC. {k.upper()}" for k in gdf["KECAMATAN"]]
-    draf = baca(geojson(tmp_path / "a.geojson", gdf), "64.74")
+    draf = read(geojson(tmp_path / "a.geojson", gdf), "64.74")
     assert {b.nilai["kode"] for b in draf.baris} == set(bontang()["KODE"])
 
 
-def test_other_spellings_from_the_store(baca, tmp_path, potret) -> None:
+def test_other_spellings_from_the_store(read, tmp_path, potret) -> None:
     kode, ejaan = next(
         (k, e) for j, k, e in potret.ejaan[["jenis", "kode", "ejaan"]].itertuples(index=False)
         if j == "wilayah" and k.startswith("64.74.")
     )  # fmt: skip
     gdf = bontang().drop(columns="KODE")
     gdf.loc[bontang()["KODE"] == kode, "DESA"] = ejaan
-    draf = baca(geojson(tmp_path / "a.geojson", gdf), "64.74")
+    draf = read(geojson(tmp_path / "a.geojson", gdf), "64.74")
     assert nasib(draf) == (15, 0, 0)
 
 
-def test_unknown_names_are_asked_about_and_answered(baca, tmp_path) -> None:
+def test_unknown_names_are_asked_about_and_answered(read, tmp_path) -> None:
     gdf = bontang().drop(columns="KODE")
     kode = bontang().loc[4, "KODE"]
     gdf.loc[4, "DESA"] = gdf.loc[4, "DESA"][:-2] + "xq"
     berkas = geojson(tmp_path / "a.geojson", gdf)
-    draf = baca(berkas, "64.74")
+    draf = read(berkas, "64.74")
     tanya = next(q for q in draf.pertanyaan if q.jenis == "wilayah")
     assert tanya.usul[0].kode == kode
-    assert nasib(baca(berkas, "64.74", jawab={tanya.kunci: kode})) == (15, 0, 0)
-    lewat = baca(berkas, "64.74", jawab={tanya.kunci: "lewati"})
+    assert nasib(read(berkas, "64.74", jawab={tanya.kunci: kode})) == (15, 0, 0)
+    lewat = read(berkas, "64.74", jawab={tanya.kunci: "lewati"})
     assert nasib(lewat) == (14, 1, 0)
-    salah = baca(berkas, "64.74", jawab={tanya.kunci: "16.73.01.1001"})
+    salah = read(berkas, "64.74", jawab={tanya.kunci: "16.73.01.1001"})
     assert nasib(salah) == (14, 0, 1)
 
 
-def test_two_names_of_one_area_are_asked_about(baca, tmp_path) -> None:
+def test_two_names_of_one_area_are_asked_about(read, tmp_path) -> None:
     """Two names that land on one region are a collision; two parts of one name are joined."""
     gdf = bontang().drop(columns="KODE")
     asal = gdf.loc[0, "DESA"]
     gdf.loc[1, "DESA"] = f"{asal} (Timur)"
     gdf.loc[1, "KECAMATAN"] = gdf.loc[0, "KECAMATAN"]
-    draf = baca(geojson(tmp_path / "a.geojson", gdf), "64.74")
+    draf = read(geojson(tmp_path / "a.geojson", gdf), "64.74")
     assert [b.nasib for b in draf.baris[:2]] == [TANYA, TANYA]
     assert all("sama-sama menuju" in b.alasan[0] for b in draf.baris[:2])
 
 
-def test_parts_of_one_area_are_joined(baca, tmp_path) -> None:
+def test_parts_of_one_area_are_joined(read, tmp_path) -> None:
     gdf = kisi(DAERAH)
     g = gdf.geometry[0]
     kiri, kanan = (g.intersection(box(*k)) for k in belah(g))
     ganda = pd.concat([gdf, gdf.iloc[[0]]], ignore_index=True)
     ganda = gpd.GeoDataFrame(ganda, geometry="geometry", crs=4326)
     ganda.loc[0, "geometry"], ganda.loc[len(gdf), "geometry"] = kiri, kanan
-    draf = baca(geojson(tmp_path / "a.geojson", ganda), DAERAH)
+    draf = read(geojson(tmp_path / "a.geojson", ganda), DAERAH)
     assert (draf.rincian["wilayah"], draf.rincian["digabung"]) == (len(gdf), 1)
     assert nasib(draf) == (len(gdf) + 1, 0, 0)
     assert any(t.kode == "digabung" and "2 bagian" in t.teks for t in draf.temuan)
@@ -137,66 +137,66 @@ def test_parts_of_one_area_are_joined(baca, tmp_path) -> None:
     assert Polygon(json.loads(milik)["coordinates"][0]).area == pytest.approx(g.area, rel=1e-6)
 
 
-def test_twin_names_across_kecamatan(baca, tmp_path) -> None:
+def test_twin_names_across_kecamatan(read, tmp_path) -> None:
     """A name that a regency has twice is found by its kecamatan, and asked for without one."""
     daerah = "35.03"
     gdf = kisi(daerah)
     kembar = gdf[gdf["DESA"].duplicated(keep=False)]
     assert len(kembar) >= 2
-    dengan = baca(geojson(tmp_path / "a.geojson", gdf.drop(columns="KODE")), daerah)
+    dengan = read(geojson(tmp_path / "a.geojson", gdf.drop(columns="KODE")), daerah)
     assert nasib(dengan) == (len(gdf), 0, 0)
     assert [b.nilai["kode"] for b in dengan.baris] == gdf["KODE"].tolist()
-    tanpa = baca(geojson(tmp_path / "b.geojson", gdf[["DESA", "geometry"]]), daerah)
+    tanpa = read(geojson(tmp_path / "b.geojson", gdf[["DESA", "geometry"]]), daerah)
     ditanya = {b.nomor - 1 for b in tanpa.baris if b.nasib is TANYA}
     assert ditanya == set(kembar.index)
     assert len({q.kunci for q in tanpa.pertanyaan}) == len(kembar)
 
 
-def test_a_kecamatan_named_like_its_village(baca, tmp_path) -> None:
+def test_a_kecamatan_named_like_its_village(read, tmp_path) -> None:
     """Trenggalek has desa called like their kecamatan: a kecamatan file stays one."""
     gdf = kisi("35.03", tingkat=3).rename(columns={"KECAMATAN": "NAMOBJ"})[["NAMOBJ", "geometry"]]
-    draf = baca(geojson(tmp_path / "a.geojson", gdf), "35.03")
+    draf = read(geojson(tmp_path / "a.geojson", gdf), "35.03")
     assert (draf.rincian["tingkat"], draf.rincian["wilayah"]) == ("kecamatan", 14)
 
 
-def test_provinces_are_filtered(baca, tmp_path) -> None:
+def test_provinces_are_filtered(read, tmp_path) -> None:
     """A file of several regencies: only ours is taken, the others are refused by name."""
     a, b = kisi("51.71"), kisi("51.71")
     b["geometry"] = [translate(g, xoff=0.2) for g in b.geometry]
     b["KODE"], b["DESA"], b["KECAMATAN"] = "", [f"Desa {i}" for i in range(len(b))], "Mengwi"
     semua = pd.concat([a.assign(WADMKK="Kota Denpasar"), b.assign(WADMKK="Badung")], ignore_index=True)
-    draf = baca(geojson(tmp_path / "a.geojson", gpd.GeoDataFrame(semua, crs=4326)), DAERAH)
+    draf = read(geojson(tmp_path / "a.geojson", gpd.GeoDataFrame(semua, crs=4326)), DAERAH)
     assert nasib(draf) == (len(a), len(b), 0)
     assert "Badung" in draf.baris[-1].alasan[0]
 
 
-def test_boundaries_of_a_kabupaten_are_rejected(baca, tmp_path) -> None:
+def test_boundaries_of_a_kabupaten_are_rejected(read, tmp_path) -> None:
     kab = [w for w in regions.anak("51") if w.kode != "51.71"]
     kotak = [box(115 + i / 9, -8.6, 115.1 + i / 9, -8.5) for i in range(len(kab))]
     gdf = gpd.GeoDataFrame({"WADMKK": [w.nama for w in kab]}, geometry=kotak)
-    draf = baca(geojson(tmp_path / "a.geojson", gdf), "51.08")
+    draf = read(geojson(tmp_path / "a.geojson", gdf), "51.08")
     assert draf.putusan is Putusan.TOLAK
     assert "kabupaten/kota" in draf.alasan[0]
 
 
-def test_without_area_names_it_is_rejected(baca, tmp_path) -> None:
+def test_without_area_names_it_is_rejected(read, tmp_path) -> None:
     gdf = kisi(DAERAH)[["geometry"]].assign(LUAS=1.5, WARNA="hijau")
-    draf = baca(geojson(tmp_path / "a.geojson", gdf), DAERAH)
+    draf = read(geojson(tmp_path / "a.geojson", gdf), DAERAH)
     assert draf.putusan is Putusan.TOLAK
     assert "WARNA" in draf.alasan[0]
 
 
-def test_the_outline_of_a_region_is_no_area(baca, tmp_path) -> None:
+def test_the_outline_of_a_region_is_no_area(read, tmp_path) -> None:
     gdf = kisi(DAERAH).drop(columns="KODE")
     luar = gpd.GeoDataFrame({"DESA": ["Kota Denpasar"], "KECAMATAN": [""]}, geometry=[box(*gdf.total_bounds)], crs=4326)
-    draf = baca(geojson(tmp_path / "a.geojson", pd.concat([gdf, luar], ignore_index=True)), DAERAH)
+    draf = read(geojson(tmp_path / "a.geojson", pd.concat([gdf, luar], ignore_index=True)), DAERAH)
     assert nasib(draf) == (len(gdf), 1, 0)
     assert draf.rincian["tumpang_m2"] == 0
 
 
-def test_personal_data_are_not_stored(baca, tmp_path) -> None:
+def test_personal_data_are_not_stored(read, tmp_path) -> None:
     gdf = bontang().assign(NIK_LURAH="6474012345678901", no_hp="081234567890")
-    draf = baca(geojson(tmp_path / "a.geojson", gdf), "64.74")
+    draf = read(geojson(tmp_path / "a.geojson", gdf), "64.74")
     assert set(draf.pemetaan.dibuang) == {"NIK_LURAH", "no_hp"}
     assert "081234567890" not in repr(draf)
 
@@ -210,8 +210,8 @@ def test_hints_of_headings() -> None:
 
 
 @pytest.mark.parametrize("heading", ["Wilayah", "DESA", "kelurahan", "NAMOBJ"])
-def test_kecamatan_under_any_heading(baca, tmp_path, heading) -> None:
+def test_kecamatan_under_any_heading(read, tmp_path, heading) -> None:
     """What the cells are decides, whatever the heading calls them."""
     gdf = kisi("35.03", tingkat=3).drop(columns="KODE").rename(columns={"KECAMATAN": heading})
-    draf = baca(geojson(tmp_path / "a.geojson", gdf), "35.03")
+    draf = read(geojson(tmp_path / "a.geojson", gdf), "35.03")
     assert (draf.rincian["tingkat"], draf.banyak(Nasib.DITERIMA)) == ("kecamatan", len(gdf))

@@ -47,8 +47,8 @@ def one(folder: Path, km2: float, **attributes: str) -> Path:
     ],
     ids=" ".join,
 )
-def test_a_single_outline_is_refused_with_the_reason(baca, tmp_path: Path, attributes: dict[str, str]) -> None:
-    d = baca(one(tmp_path, 1035, **attributes), PURWOREJO)
+def test_a_single_outline_is_refused_with_the_reason(read, tmp_path: Path, attributes: dict[str, str]) -> None:
+    d = read(one(tmp_path, 1035, **attributes), PURWOREJO)
     assert d.putusan is Putusan.TOLAK and not d.perubahan
     assert d.alasan[0]
 
@@ -65,54 +65,54 @@ def test_a_single_outline_is_refused_with_the_reason(baca, tmp_path: Path, attri
     ],
     ids=" ".join,
 )
-def test_the_kecamatan_of_that_name_is_taken(baca, tmp_path: Path, attributes: dict[str, str]) -> None:
-    d = baca(one(tmp_path, 52, **attributes), PURWOREJO)
+def test_the_kecamatan_of_that_name_is_taken(read, tmp_path: Path, attributes: dict[str, str]) -> None:
+    d = read(one(tmp_path, 52, **attributes), PURWOREJO)
     assert [(b.nasib, b.nilai["kode"]) for b in d.baris] == [(Nasib.DITERIMA, KECAMATAN_PURWOREJO)]
 
 
-def test_what_nothing_decides_is_asked(baca, tmp_path: Path) -> None:
+def test_what_nothing_decides_is_asked(read, tmp_path: Path) -> None:
     path = one(tmp_path, 240, Name="Purworejo")
-    d = baca(path, PURWOREJO)
+    d = read(path, PURWOREJO)
     (q,) = d.pertanyaan
     assert (d.putusan, [u.kode for u in q.usul]) == (Putusan.TANYA, ["lewati", KECAMATAN_PURWOREJO])
-    assert baca(path, PURWOREJO, jawab={q.kunci: "lewati"}).putusan is Putusan.TOLAK
-    taken = baca(path, PURWOREJO, jawab={q.kunci: KECAMATAN_PURWOREJO})
+    assert read(path, PURWOREJO, jawab={q.kunci: "lewati"}).putusan is Putusan.TOLAK
+    taken = read(path, PURWOREJO, jawab={q.kunci: KECAMATAN_PURWOREJO})
     assert taken.putusan is Putusan.IMPOR and taken.baris[0].nilai["kode"] == KECAMATAN_PURWOREJO
 
 
 @pytest.mark.parametrize("coded", [True, False])
 @pytest.mark.parametrize("name", ["TRENGGALEK", "Kabupaten Trenggalek", "Jawa Timur", ""])
-def test_an_outline_beside_the_kecamatan(baca, tmp_path: Path, name: str, coded: bool) -> None:
+def test_an_outline_beside_the_kecamatan(read, tmp_path: Path, name: str, coded: bool) -> None:
     gdf = kisi("35.03", tingkat=3).drop(columns=[] if coded else ["KODE"])
     outline = gpd.GeoDataFrame({"KECAMATAN": [name]}, geometry=[gdf.union_all()], crs=4326)
     path = geojson(tmp_path / "a.geojson", pd.concat([outline, gdf], ignore_index=True).fillna(""))
-    d = baca(path, "35.03")
+    d = read(path, "35.03")
     assert (d.banyak(Nasib.DITOLAK), d.banyak(Nasib.DITERIMA), d.banyak(Nasib.DITANYA)) == (1, len(gdf), 0)
     assert d.baris[0].nasib is Nasib.DITOLAK and "garis luar" in d.baris[0].alasan[0]
     assert d.rincian["digabung"] == 0 and d.rincian["tumpang_m2"] == 0
 
 
-def test_outlines_of_kecamatan_among_their_kelurahan(baca, tmp_path: Path) -> None:
+def test_outlines_of_kecamatan_among_their_kelurahan(read, tmp_path: Path) -> None:
     gdf = kisi("51.71")
     outlines = gdf.dissolve("KECAMATAN").reset_index()[["KECAMATAN", "geometry"]].assign(DESA="", KODE="")
-    d = baca(shp(tmp_path / "s", pd.concat([gdf, outlines], ignore_index=True)), "51.71")
+    d = read(shp(tmp_path / "s", pd.concat([gdf, outlines], ignore_index=True)), "51.71")
     assert (d.banyak(Nasib.DITERIMA), d.banyak(Nasib.DITOLAK), d.banyak(Nasib.DITANYA)) == (len(gdf), len(outlines), 0)
     assert all("Kecamatan" in b.alasan[0] for b in d.baris if b.nasib is Nasib.DITOLAK)
 
 
-def test_the_outline_of_a_region_with_boundaries_in_force(baca, tmp_path: Path) -> None:
+def test_the_outline_of_a_region_with_boundaries_in_force(read, tmp_path: Path) -> None:
     """Names of nothing but the region: what is in force tells the outline."""
     gdf = gpd.GeoDataFrame({"Name": ["BONTANG"]}, geometry=[bontang().union_all()], crs=4326)
-    assert baca(geojson(tmp_path / "a.geojson", gdf), "64.74").putusan is Putusan.TOLAK
+    assert read(geojson(tmp_path / "a.geojson", gdf), "64.74").putusan is Putusan.TOLAK
 
 
-def test_all_regencies_of_a_province_are_no_kecamatan(baca, tmp_path: Path) -> None:
+def test_all_regencies_of_a_province_are_no_kecamatan(read, tmp_path: Path) -> None:
     names = ["PURWOREJO", "KEBUMEN", "WONOSOBO", "MAGELANG", "KOTA MAGELANG"]
     boxes = [square(1000, 109.4 + 0.4 * i) for i in range(len(names))]
     gdf = gpd.GeoDataFrame({"NAMOBJ": names, "WADMKK": names, "WADMPR": "JAWA TENGAH"}, geometry=boxes, crs=4326)
-    assert baca(geojson(tmp_path / "a.geojson", gdf), PURWOREJO).putusan is Putusan.TOLAK
+    assert read(geojson(tmp_path / "a.geojson", gdf), PURWOREJO).putusan is Putusan.TOLAK
     bare = gdf.drop(columns=["WADMKK", "WADMPR"])
-    assert baca(geojson(tmp_path / "b.geojson", bare), PURWOREJO).putusan is Putusan.TOLAK
+    assert read(geojson(tmp_path / "b.geojson", bare), PURWOREJO).putusan is Putusan.TOLAK
 
 
 def test_a_bare_name_beside_one_with_its_kind() -> None:
@@ -123,12 +123,12 @@ def test_a_bare_name_beside_one_with_its_kind() -> None:
     assert set(negara().kabkota_kolom(["MALANG"])["MALANG"]) == {"35.07", "35.73"}
 
 
-def test_kabupaten_and_kota_of_one_name_in_a_provincial_file(baca, tmp_path: Path) -> None:
+def test_kabupaten_and_kota_of_one_name_in_a_provincial_file(read, tmp_path: Path) -> None:
     kota = kisi_of("35.73", 112.60, "KOTA MALANG")
     kabupaten = kisi_of("35.07", 112.30, "MALANG")
     path = geojson(tmp_path / "a.geojson", pd.concat([kota, kabupaten], ignore_index=True))
     for region, inside, outside in (("35.73", kota, kabupaten), ("35.07", kabupaten, kota)):
-        d = baca(path, region)
+        d = read(path, region)
         assert (d.banyak(Nasib.DITERIMA), d.banyak(Nasib.DITOLAK)) == (len(inside), len(outside))
         assert all(b.nilai["kode"].startswith(region) for b in d.baris if b.nasib is Nasib.DITERIMA)
 

@@ -21,7 +21,7 @@ def gdf():
 
 
 @pytest.fixture(scope="module")
-def pemeriksa(gdf) -> PemeriksaTitik:
+def checker(gdf) -> PemeriksaTitik:
     return PemeriksaTitik(gdf)
 
 
@@ -35,15 +35,15 @@ def dalam(gdf, kode: str) -> tuple[float, float]:
     return titik.x, titik.y
 
 
-def test_right_points_have_no_findings(gdf, pemeriksa) -> None:
-    assert pemeriksa.temukan([baris(i, *dalam(gdf, k), kode_kelurahan=k) for i, k in enumerate(gdf.index)]) == []
-    assert pemeriksa.temukan([]) == []
-    assert pemeriksa.temukan([baris(1, None, None), baris(2, float("nan"), 0.1)]) == []
+def test_right_points_have_no_findings(gdf, checker) -> None:
+    assert checker.temukan([baris(i, *dalam(gdf, k), kode_kelurahan=k) for i, k in enumerate(gdf.index)]) == []
+    assert checker.temukan([]) == []
+    assert checker.temukan([baris(1, None, None), baris(2, float("nan"), 0.1)]) == []
 
 
-def test_outside_the_kelurahan_with_the_distance(gdf, pemeriksa) -> None:
+def test_outside_the_kelurahan_with_the_distance(gdf, checker) -> None:
     a, b = gdf.index[0], gdf.index[9]
-    (t,) = pemeriksa.temukan([baris(7, *dalam(gdf, a), kode_kelurahan=b)])
+    (t,) = checker.temukan([baris(7, *dalam(gdf, a), kode_kelurahan=b)])
     assert (t.kode, t.nomor, t.tingkat) == ("titik_beda_kelurahan", 7, "peringatan")
     meter = locate.jarak_m(gdf.geometry[b], *dalam(gdf, a))
     tulis = f"{meter:.0f} m" if meter < 1000 else f"{meter / 1000:.1f} km".replace(".", ",")
@@ -51,16 +51,16 @@ def test_outside_the_kelurahan_with_the_distance(gdf, pemeriksa) -> None:
     assert gdf["nama"][a] in t.teks and gdf["nama"][b] in t.teks
 
 
-def test_sea_and_outside_the_region(pemeriksa) -> None:
-    (laut,) = pemeriksa.temukan([baris(1, 117.6012, 0.1234)])
+def test_sea_and_outside_the_region(checker) -> None:
+    (laut,) = checker.temukan([baris(1, 117.6012, 0.1234)])
     assert laut.kode == "titik_di_laut"
-    (luar,) = pemeriksa.temukan([baris(1, 106.8123, -6.2123)])
+    (luar,) = checker.temukan([baris(1, 106.8123, -6.2123)])
     assert (luar.kode, luar.tingkat) == ("titik_di_luar_daerah", "galat")
-    (tukar,) = pemeriksa.temukan([baris(1, 0.1234, 117.4812)])
+    (tukar,) = checker.temukan([baris(1, 0.1234, 117.4812)])
     assert "tertukar" in tukar.saran
 
 
-def test_one_point_and_twin_names(gdf, pemeriksa) -> None:
+def test_one_point_and_twin_names(gdf, checker) -> None:
     x, y = dalam(gdf, gdf.index[0])
     isi = [
         baris(1, x, y, nama="Posyandu Mawar"),
@@ -68,36 +68,36 @@ def test_one_point_and_twin_names(gdf, pemeriksa) -> None:
         baris(3, x + 0.001, y, nama="POSYANDU MAWAR"),
         baris(4, x + 0.05, y, nama="Mawar", jenis="pustu"),
     ]
-    temuan = [(t.kode, t.nomor) for t in pemeriksa.temukan(isi) if t.kode in ("titik_bersama", "nama_kembar_dekat")]
+    temuan = [(t.kode, t.nomor) for t in checker.temukan(isi) if t.kode in ("titik_bersama", "nama_kembar_dekat")]
     assert temuan == [("titik_bersama", 1), ("nama_kembar_dekat", 3)]
-    teks = next(t.teks for t in pemeriksa.temukan(isi) if t.kode == "nama_kembar_dekat")
+    teks = next(t.teks for t in checker.temukan(isi) if t.kode == "nama_kembar_dekat")
     assert "111 m" in teks and "baris 1" in teks
 
 
-def test_estimated_and_rough(gdf, pemeriksa) -> None:
+def test_estimated_and_rough(gdf, checker) -> None:
     kode = gdf.index[0]
     x, y = dalam(gdf, kode)
-    (t,) = pemeriksa.temukan([baris(1, x, y, jenis_titik="perkiraan", kode_kelurahan=kode)])
+    (t,) = checker.temukan([baris(1, x, y, jenis_titik="perkiraan", kode_kelurahan=kode)])
     assert (t.kode, t.tingkat) == ("titik_perkiraan", "catatan")
-    assert "titik_kasar" in {t.kode for t in pemeriksa.temukan([baris(1, 117.48, 0.13)])}
+    assert "titik_kasar" in {t.kode for t in checker.temukan([baris(1, 117.48, 0.13)])}
     ditolak = Baris(1, Nasib.DITOLAK, {"lng": 1.0, "lat": 1.0}, {})
-    assert pemeriksa.temukan([ditolak]) == []
+    assert checker.temukan([ditolak]) == []
 
 
-def test_zones_and_metres(pemeriksa) -> None:
+def test_zones_and_metres(checker) -> None:
     ke = Transformer.from_crs(4326, 32650, always_xy=True)
     x, y = ke.transform(117.48, 0.12)
-    usul = pemeriksa.usul_zona(x, y)
+    usul = checker.usul_zona(x, y)
     assert usul[0].kode == "EPSG:32650"
     for kode in ("EPSG:32650", 32650, "32650"):
-        assert pemeriksa.dari_meter(x, y, kode) == pytest.approx((117.48, 0.12), abs=1e-9)
-    assert pemeriksa.usul_zona(10.0, 10.0) == []
+        assert checker.dari_meter(x, y, kode) == pytest.approx((117.48, 0.12), abs=1e-9)
+    assert checker.usul_zona(10.0, 10.0) == []
     with pytest.raises(GalatBerkas):
-        pemeriksa.dari_meter(1, 1, "EPSG:999999")
+        checker.dari_meter(1, 1, "EPSG:999999")
 
 
 @pytest.mark.parametrize("cara", ["acak", "satu_nama", "satu_titik", "berdekatan"])
-def test_ten_thousand_points(gdf, pemeriksa, cara) -> None:
+def test_ten_thousand_points(gdf, checker, cara) -> None:
     """Seconds of this process: the machine may be busy. Shapes that would be quadratic are among them."""
     acak = np.random.default_rng(3)
     barat, selatan, timur, utara = gdf.total_bounds
@@ -112,7 +112,7 @@ def test_ten_thousand_points(gdf, pemeriksa, cara) -> None:
         for i in range(10_000)
     ]
     mulai = time.process_time()
-    temuan = pemeriksa.temukan(isi)
+    temuan = checker.temukan(isi)
     assert time.process_time() - mulai < 2
     beda = {t.nomor for t in temuan if t.kode == "titik_beda_kelurahan"}
     di = locate.cari_banyak(gdf, x.tolist(), y.tolist())

@@ -120,9 +120,9 @@ def outcome(d: Draf) -> list[tuple[Any, ...]]:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_every_format_brings_what_the_csv_brings(susun, tmp_path: Path, name: str) -> None:
-    csv = susun(as_csv(tmp_path / "a.csv", frame()))
-    d = susun(FORMATS[name](tmp_path, frame()))
+def test_every_format_brings_what_the_csv_brings(make_draft, tmp_path: Path, name: str) -> None:
+    csv = make_draft(as_csv(tmp_path / "a.csv", frame()))
+    d = make_draft(FORMATS[name](tmp_path, frame()))
     assert (d.jenis, d.putusan) == (Jenis.FASILITAS, Putusan.IMPOR)
     assert outcome(d) == outcome(csv) and len(d.baris) == 3
     for row, (_, _, lng, lat) in zip(d.baris, POINTS, strict=True):
@@ -130,9 +130,9 @@ def test_every_format_brings_what_the_csv_brings(susun, tmp_path: Path, name: st
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_nothing_personal_is_left_in_any_format(susun, tmp_path: Path, name: str) -> None:
+def test_nothing_personal_is_left_in_any_format(make_draft, tmp_path: Path, name: str) -> None:
     secret = frame(**SECRETS)
-    d = susun(FORMATS[name](tmp_path, secret))
+    d = make_draft(FORMATS[name](tmp_path, secret))
     assert d.jenis is Jenis.FASILITAS and len(d.baris) == 3
     shown = (
         json.dumps(ringkas(d), default=str) + repr(d.baris) + repr(d.perubahan) + repr(d.temuan) + repr(d.pertanyaan)
@@ -143,7 +143,7 @@ def test_nothing_personal_is_left_in_any_format(susun, tmp_path: Path, name: str
 
 
 @pytest.mark.parametrize("name", ["geojson", "shp", "gpkg", "kml", "kmz"])
-def test_nothing_personal_is_left_of_a_boundary_file(baca, tmp_path: Path, name: str) -> None:
+def test_nothing_personal_is_left_of_a_boundary_file(read, tmp_path: Path, name: str) -> None:
     gdf = bontang().rename(columns={"DESA": "Nama"})
     n = len(gdf)
     secrets = {k: [v[i % 3] for i in range(n)] for k, v in SECRETS.items()}
@@ -155,7 +155,7 @@ def test_nothing_personal_is_left_of_a_boundary_file(baca, tmp_path: Path, name:
         "kml": lambda: _polygons_kml(tmp_path / "a.kml", gdf.assign(**secrets)),
         "kmz": lambda: bungkus(tmp_path / "a.kmz", _polygons_kml(tmp_path / "doc.kml", gdf.assign(**secrets))),
     }[name]()
-    d = baca(path, "64.74")
+    d = read(path, "64.74")
     assert (d.jenis, d.banyak(Nasib.DITERIMA)) == (Jenis.BATAS, n)
     shown = json.dumps(ringkas(d), default=str) + repr(d)
     for cells in secrets.values():
@@ -179,32 +179,32 @@ def _polygons_kml(path: Path, gdf: gpd.GeoDataFrame) -> Path:
     return path
 
 
-def test_metres_without_a_system_are_asked_and_answered(susun, tmp_path: Path) -> None:
+def test_metres_without_a_system_are_asked_and_answered(make_draft, tmp_path: Path) -> None:
     path = shp(tmp_path / "s", frame().to_crs(32650), buang=(".prj",))
-    d = susun(path)
+    d = make_draft(path)
     assert d.putusan is Putusan.TANYA
     (q,) = [p for p in d.pertanyaan if p.kunci.startswith("titik|")]
     assert q.usul[0].kode == "EPSG:32650"
-    d = susun(path, jawab={q.kunci: "EPSG:32650"})
+    d = make_draft(path, jawab={q.kunci: "EPSG:32650"})
     assert d.putusan is Putusan.IMPOR
     assert d.baris[0].nilai["lng"] == pytest.approx(117.4581, abs=2e-6)
-    assert susun(path, crs="EPSG:32650").putusan is Putusan.IMPOR
+    assert make_draft(path, crs="EPSG:32650").putusan is Putusan.IMPOR
 
 
-def test_degrees_without_a_system_are_taken(susun, tmp_path: Path) -> None:
-    d = susun(shp(tmp_path / "s", frame(), buang=(".prj",)))
+def test_degrees_without_a_system_are_taken(make_draft, tmp_path: Path) -> None:
+    d = make_draft(shp(tmp_path / "s", frame(), buang=(".prj",)))
     assert d.putusan is Putusan.IMPOR and d.banyak(Nasib.DITERIMA) == 3
 
 
-def test_a_projection_that_cannot_be_is_said_and_not_used(susun, tmp_path: Path) -> None:
+def test_a_projection_that_cannot_be_is_said_and_not_used(make_draft, tmp_path: Path) -> None:
     crs = {"type": "name", "properties": {"name": "EPSG:32650"}}
-    d = susun(geojson(tmp_path / "a.geojson", frame(), crs=crs))
+    d = make_draft(geojson(tmp_path / "a.geojson", frame(), crs=crs))
     assert d.putusan is Putusan.IMPOR
     assert d.baris[0].nilai["lng"] == pytest.approx(117.4581)
     assert any("EPSG:32650" in c for c in d.rincian["catatan"])
 
 
-def test_layers_that_speak_of_facilities_are_read_together(susun, tmp_path: Path) -> None:
+def test_layers_that_speak_of_facilities_are_read_together(make_draft, tmp_path: Path) -> None:
     path = tmp_path / "a.gpkg"
     points = frame()
     points.iloc[:2].assign(Nama=["Mawar Uji", "Melati Uji"]).to_file(path, driver="GPKG", layer="posyandu")
@@ -212,61 +212,61 @@ def test_layers_that_speak_of_facilities_are_read_together(susun, tmp_path: Path
     gpd.GeoDataFrame({"ket": ["tiang"] * 9}, geometry=[Point(117.5, 0.1)] * 9, crs=4326).to_file(
         path, driver="GPKG", layer="tiang_listrik"
     )
-    d = susun(path)
+    d = make_draft(path)
     kinds = {b.nilai["nama"]: b.nilai["jenis"] for b in d.baris}
     assert kinds == {"Mawar Uji": "posyandu", "Melati Uji": "posyandu", "Sehat Uji": "lainnya"}
     assert any("tiang_listrik (9 bentuk)" in c for c in d.rincian["catatan"])
-    assert len(susun(path, lembar="klinik").baris) == 1
+    assert len(make_draft(path, lembar="klinik").baris) == 1
 
 
-def test_buildings_are_points_where_facilities_are_asked_for(susun, tmp_path: Path) -> None:
+def test_buildings_are_points_where_facilities_are_asked_for(make_draft, tmp_path: Path) -> None:
     houses = frame().assign(geometry=lambda g: g.geometry.map(lambda p: box(p.x, p.y, p.x + 2e-4, p.y + 2e-4)))
-    d = susun(shp(tmp_path / "s", houses), jenis="fasilitas")
+    d = make_draft(shp(tmp_path / "s", houses), jenis="fasilitas")
     assert (d.jenis, d.banyak(Nasib.DITERIMA)) == (Jenis.FASILITAS, 3)
     assert d.baris[0].nilai["lng"] == pytest.approx(117.4582, abs=1e-4)
 
 
-def test_boundaries_stay_boundaries_and_points_asked_as_boundaries_are_refused(susun, tmp_path: Path) -> None:
-    d = susun(shp(tmp_path / "b", bontang()))
+def test_boundaries_stay_boundaries_and_points_asked_as_boundaries_are_refused(make_draft, tmp_path: Path) -> None:
+    d = make_draft(shp(tmp_path / "b", bontang()))
     assert (d.jenis, d.putusan) == (Jenis.BATAS, Putusan.IMPOR)
-    d = susun(shp(tmp_path / "s", frame()), jenis="batas")
+    d = make_draft(shp(tmp_path / "s", frame()), jenis="batas")
     assert (d.jenis, d.putusan) == (Jenis.BATAS, Putusan.TOLAK) and "fasilitas" in d.alasan[0]
 
 
-def test_points_that_are_no_facilities_are_refused_for_both_reasons(susun) -> None:
-    d = susun(uji.berkas("bukan_batas/trenggalek/kecamatan.shp"), "35.03")
+def test_points_that_are_no_facilities_are_refused_for_both_reasons(make_draft) -> None:
+    d = make_draft(uji.berkas("bukan_batas/trenggalek/kecamatan.shp"), "35.03")
     assert d.putusan is Putusan.TOLAK
     assert "poligon" in d.alasan[0] and len(d.alasan) > 1
 
 
-def test_points_of_a_national_list(susun, tmp_path: Path) -> None:
-    d = susun(shp(tmp_path / "s", frame(Kota=["Kota Bontang"] * 3)), "ID")
+def test_points_of_a_national_list(make_draft, tmp_path: Path) -> None:
+    d = make_draft(shp(tmp_path / "s", frame(Kota=["Kota Bontang"] * 3)), "ID")
     assert d.jenis is Jenis.FASILITAS
 
 
 @pytest.mark.parametrize("body", ["<gpx/>", "<gpx><trk/></gpx>", '<gpx><!ENTITY x "y"></gpx>', "<gpx"])
-def test_bad_gpx_is_refused_and_said(susun, tmp_path: Path, body: str) -> None:
+def test_bad_gpx_is_refused_and_said(make_draft, tmp_path: Path, body: str) -> None:
     path = tmp_path / "a.gpx"
     path.write_text(body)
-    d = susun(path)
+    d = make_draft(path)
     assert d.putusan is Putusan.TOLAK and d.alasan[0]
 
 
-def test_a_virtual_layer_is_not_followed(susun, tmp_path: Path) -> None:
+def test_a_virtual_layer_is_not_followed(make_draft, tmp_path: Path) -> None:
     path = tmp_path / "a.gpkg"
     as_gpkg(path, frame())
     with sqlite3.connect(path) as database:
         database.execute("create virtual table t using fts5(x)")
-    assert susun(path).putusan is Putusan.TOLAK
+    assert make_draft(path).putusan is Putusan.TOLAK
     hidden = tmp_path / "v.zip"
     with zipfile.ZipFile(hidden, "w") as archive:
         archive.writestr("a.kml", "<OGRVRTDataSource><SrcDataSource>/etc/passwd</SrcDataSource></OGRVRTDataSource>")
-    assert susun(hidden).putusan is Putusan.TOLAK
+    assert make_draft(hidden).putusan is Putusan.TOLAK
 
 
 @pytest.mark.parametrize("name", ["geojson", "kml", "shp", "gpkg", "gpx"])
 def test_commands_and_correction_sheet_show_nothing_personal(
-    susun, tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+    make_draft, tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Refused rows are those that a correction sheet takes home: the second row has no name."""
     secret = frame(**SECRETS).assign(Nama=["Posyandu Uji Satu", "", "Klinik Uji"])

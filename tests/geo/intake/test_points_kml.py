@@ -27,10 +27,10 @@ FOLDERS = """<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>Peta ke
 </Document></kml>"""
 
 
-def test_folders_and_descriptions_of_my_maps(susun, tmp_path: Path) -> None:
+def test_folders_and_descriptions_of_my_maps(make_draft, tmp_path: Path) -> None:
     path = tmp_path / "a.kml"
     path.write_text(FOLDERS, encoding="utf-8")
-    d = susun(path)
+    d = make_draft(path)
     assert d.jenis is Jenis.FASILITAS
     found = [(b.nilai["nama"], b.nilai["jenis"]) for b in d.baris]
     assert found == [
@@ -79,19 +79,19 @@ def _placemark(name: str, data: str, at: str) -> str:
     return f"<Placemark><name>{name}</name>{data}<Point><coordinates>{at}</coordinates></Point></Placemark>"
 
 
-def test_serial_numbers_and_kinds_are_no_names(susun, tmp_path: Path) -> None:
+def test_serial_numbers_and_kinds_are_no_names(make_draft, tmp_path: Path) -> None:
     data = "<ExtendedData><Data name='NAMA_POSYANDU'><value>Uji {}</value></Data></ExtendedData>"
     places = [("1", "Satu", "117.4581,0.1311"), ("2", "Dua", "117.4562,0.1372")]
     for label in ("{}", "Posyandu", ""):
         body = "".join(_placemark(label.format(n), data.format(name), at) for n, name, at in places)
-        d = susun(_kml(tmp_path / "a.kml", body))
+        d = make_draft(_kml(tmp_path / "a.kml", body))
         assert [(b.nilai["nama"], b.nilai["jenis"]) for b in d.baris] == [
             ("Uji Satu", "posyandu"),
             ("Uji Dua", "posyandu"),
         ]
 
 
-def test_fields_of_a_schema_by_what_the_map_shows(susun, tmp_path: Path) -> None:
+def test_fields_of_a_schema_by_what_the_map_shows(make_draft, tmp_path: Path) -> None:
     schema = (
         "<Schema name='s' id='s'><SimpleField name='f1'><displayName>Nama Posyandu</displayName></SimpleField>"
         "<SimpleField name='f2'><displayName>Kelurahan</displayName></SimpleField></Schema>"
@@ -100,21 +100,21 @@ def test_fields_of_a_schema_by_what_the_map_shows(susun, tmp_path: Path) -> None
         "<SchemaData schemaUrl='#s'><SimpleData name='f1'>Uji A</SimpleData><SimpleData name='f2'>Kanaan</SimpleData>"
     )
     body = f"{schema}{_placemark('', f'<ExtendedData>{fields}</SchemaData></ExtendedData>', '117.4581,0.1311')}"
-    (row,) = susun(_kml(tmp_path / "a.kml", body)).baris
+    (row,) = make_draft(_kml(tmp_path / "a.kml", body)).baris
     assert (row.nilai["nama"], row.nilai["kode_kelurahan"]) == ("Uji A", "64.74.03.1003")
 
 
-def test_an_outline_beside_points_is_named_and_left(susun, tmp_path: Path) -> None:
+def test_an_outline_beside_points_is_named_and_left(make_draft, tmp_path: Path) -> None:
     ring = "117.4,0 117.6,0 117.6,0.25 117.4,0.25 117.4,0"
     outline = (
         "<Placemark><name>Wilayah Puskesmas</name><Polygon><outerBoundaryIs><LinearRing><coordinates>"
         f"{ring}</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark>"
     )
-    d = susun(_kml(tmp_path / "a.kml", outline + _placemark("Posyandu Uji", "", "117.4581,0.1311")))
+    d = make_draft(_kml(tmp_path / "a.kml", outline + _placemark("Posyandu Uji", "", "117.4581,0.1311")))
     assert d.jenis is Jenis.FASILITAS and [b.nilai["nama"] for b in d.baris] == ["Posyandu Uji"]
     assert any("Wilayah Puskesmas" in c for c in d.rincian["catatan"])
 
 
-def test_latitude_first_is_proposed_not_taken(susun, tmp_path: Path) -> None:
-    d = susun(_kml(tmp_path / "a.kml", _placemark("Posyandu Uji", "", "0.1311,117.4581,0")))
+def test_latitude_first_is_proposed_not_taken(make_draft, tmp_path: Path) -> None:
+    d = make_draft(_kml(tmp_path / "a.kml", _placemark("Posyandu Uji", "", "0.1311,117.4581,0")))
     assert d.putusan is Putusan.TANYA and d.baris[0].nilai["lat"] is None

@@ -30,13 +30,13 @@ def rusak_cincin(g: Polygon) -> list:
     return [k]
 
 
-def test_crossed_and_open_rings_are_mended(baca, tmp_path) -> None:
+def test_crossed_and_open_rings_are_mended(read, tmp_path) -> None:
     gdf = kisi(DAERAH)
     isi = json.loads(geojson(tmp_path / "a.geojson", gdf).read_text())
     isi["features"][0]["geometry"]["coordinates"] = rusak_cincin(gdf.geometry[0])
     isi["features"][1]["geometry"]["coordinates"][0].pop()
     (tmp_path / "b.geojson").write_text(json.dumps(isi))
-    draf = baca(tmp_path / "b.geojson", DAERAH)
+    draf = read(tmp_path / "b.geojson", DAERAH)
     assert nasib(draf) == (len(gdf), 0, 0)
     assert draf.rincian["diperbaiki"] == 2
     assert {t.nomor for t in draf.temuan if t.kode == "bentuk_diperbaiki"} == {1, 2}
@@ -46,26 +46,26 @@ def test_crossed_and_open_rings_are_mended(baca, tmp_path) -> None:
 
 
 @pytest.mark.filterwarnings("ignore:Non closed ring")
-def test_open_rings_in_a_shapefile(baca, tmp_path) -> None:
+def test_open_rings_in_a_shapefile(read, tmp_path) -> None:
     """A shapefile ring whose last corner is moved: GDAL's default would lose the region."""
     gdf = kisi(DAERAH)
     asal = shp(tmp_path / "s", gdf)
     isi = bytearray(asal.read_bytes())
     isi[100 + 8 + 48 + 4 * 16 : 100 + 8 + 48 + 4 * 16 + 8] = isi[100 + 8 + 48 + 16 : 100 + 8 + 48 + 16 + 8]
     asal.write_bytes(isi)
-    draf = baca(asal, DAERAH)
+    draf = read(asal, DAERAH)
     assert nasib(draf) == (len(gdf), 0, 0)
     assert draf.rincian["diperbaiki"] == 1
 
 
-def test_gaps_and_overlaps_are_measured_and_closed(baca, tmp_path) -> None:
+def test_gaps_and_overlaps_are_measured_and_closed(read, tmp_path) -> None:
     gdf = kisi(DAERAH)
     lebar = 5e-5  # about 5.5 m
     x0, y0, x1, y1 = gdf.geometry[8].bounds
     gdf.loc[8, "geometry"] = box(x0 + lebar, y0 + lebar, x1 - lebar, y1 - lebar)
     x0, y0, x1, y1 = gdf.geometry[16].bounds
     gdf.loc[16, "geometry"] = box(x0, y0, x1 + lebar, y1)
-    draf = baca(geojson(tmp_path / "a.geojson", gdf), DAERAH)
+    draf = read(geojson(tmp_path / "a.geojson", gdf), DAERAH)
     satu = (0.01 * 111_195 * 0.9885) * (lebar * 110_600)
     assert draf.rincian["celah_m2"] == pytest.approx(4 * satu, rel=0.02)
     assert draf.rincian["tumpang_m2"] == pytest.approx(satu, rel=0.02)
@@ -76,30 +76,30 @@ def test_gaps_and_overlaps_are_measured_and_closed(baca, tmp_path) -> None:
     assert jadi.union_all().area == pytest.approx(kisi(DAERAH).union_all().area, rel=1e-6)
 
 
-def test_large_holes_are_left(baca, tmp_path) -> None:
+def test_large_holes_are_left(read, tmp_path) -> None:
     gdf = kisi(DAERAH).drop(index=9).reset_index(drop=True)
-    draf = baca(geojson(tmp_path / "a.geojson", gdf), DAERAH)
+    draf = read(geojson(tmp_path / "a.geojson", gdf), DAERAH)
     assert (draf.rincian["lubang"], draf.rincian["celah_m2"]) == (1, 0)
     assert any(t.kode == "tanpa_batas" for t in draf.temuan)
 
 
-def test_overlapping_areas_are_asked_about(baca, tmp_path) -> None:
+def test_overlapping_areas_are_asked_about(read, tmp_path) -> None:
     """A kelurahan drawn over its neighbour would swallow it: asked, not decided by which one is first."""
     gdf = kisi(DAERAH)
     gdf.loc[3, "geometry"] = gdf.geometry[4].buffer(-0.0005)
-    draf = baca(geojson(tmp_path / "a.geojson", gdf), DAERAH)
+    draf = read(geojson(tmp_path / "a.geojson", gdf), DAERAH)
     assert nasib(draf) == (len(gdf) - 1, 0, 1)
     (tanya,) = draf.pertanyaan
     assert tanya.baris == (4,)
     assert "menindih" in tanya.teks
-    assert nasib(baca(tmp_path / "a.geojson", DAERAH, jawab={tanya.kunci: "lewati"})) == (len(gdf) - 1, 1, 0)
+    assert nasib(read(tmp_path / "a.geojson", DAERAH, jawab={tanya.kunci: "lewati"})) == (len(gdf) - 1, 1, 0)
 
 
-def test_many_points_are_simplified(baca, tmp_path) -> None:
+def test_many_points_are_simplified(read, tmp_path) -> None:
     """Shared borders stay shared when a very detailed file is made lighter."""
     gdf = kisi(DAERAH)
     gdf["geometry"] = gdf.geometry.segmentize(0.01 / 400)
-    draf = baca(geojson(tmp_path / "a.geojson", gdf), DAERAH)
+    draf = read(geojson(tmp_path / "a.geojson", gdf), DAERAH)
     assert draf.rincian["disederhanakan_m"] == 2
     isi = sesudah(draf.perubahan, "batas").query("kode_daerah == @DAERAH").assign(nama="", tingkat="")
     assert cakupan_sah(dari_baris(isi))
@@ -111,7 +111,7 @@ GALAT = ("hapus_nama", "nama_asing", "kosong", "kupu", "titik", "pindah", "sempi
 
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(galat=st.lists(st.tuples(st.integers(0, 42), st.sampled_from(GALAT)), max_size=12))
-def test_no_area_is_lost(baca, tmp_path, galat) -> None:
+def test_no_area_is_lost(read, tmp_path, galat) -> None:
     """Whatever is wrong with single features, each ends somewhere, with a reason where it is not accepted."""
     gdf = kisi(DAERAH)
     bentuk = list(gdf.geometry)
@@ -123,7 +123,7 @@ def test_no_area_is_lost(baca, tmp_path, galat) -> None:
     ]
     berkas = tmp_path / "acak.geojson"
     berkas.write_text(json.dumps({"type": "FeatureCollection", "features": fitur}))
-    draf = baca(berkas, DAERAH)
+    draf = read(berkas, DAERAH)
     assert len(draf.baris) == len(gdf)
     tersentuh = {i for i, _ in galat}
     assert all(b.nasib is TERIMA for b in draf.baris if b.nomor - 1 not in tersentuh and not _ditindih(b))

@@ -38,7 +38,7 @@ def buat(mesin: Engine, **lain: object) -> Paparan:
 
 
 @pytest.fixture
-def jam(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Set the clock of the store."""
     return lambda waktu: monkeypatch.setattr(briefings.store, "kini", lambda: waktu)
 
@@ -46,41 +46,41 @@ def jam(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 # --- numbers
 
 
-def test_a_briefing_is_read_back_as_it_was_made(simpanan: Engine) -> None:
+def test_a_briefing_is_read_back_as_it_was_made(own_store: Engine) -> None:
     teks = {"metode": " Cara menghitung ", "ringkasan": "Stunting “turun”", "mutu": "  "}
-    p = buat(simpanan, halaman=("metode", "ringkasan"), teks=teks, lingkup=Lingkup("64.74", "64.74.03"))
-    assert p == briefings.ambil_paparan(simpanan, p.nomor)
+    p = buat(own_store, halaman=("metode", "ringkasan"), teks=teks, lingkup=Lingkup("64.74", "64.74.03"))
+    assert p == briefings.ambil_paparan(own_store, p.nomor)
     assert (p.edisi, p.revisi, p.halaman, p.sebutan) == (1, 1, ("judul", "metode", "ringkasan"), p.nomor)
     assert p.teks == {"ringkasan": "Stunting “turun”", "metode": "Cara menghitung"}
     assert p.lingkup == Lingkup("64.74", "64.74.03") and p.oleh == "Rina" and not p.diarsipkan
-    assert hash(p) == hash(briefings.ambil_paparan(simpanan, p.nomor.lower() + "/1"))
+    assert hash(p) == hash(briefings.ambil_paparan(own_store, p.nomor.lower() + "/1"))
 
 
-def test_numbers_bear_the_day_of_the_meeting_and_count_by_region(simpanan: Engine) -> None:
+def test_numbers_bear_the_day_of_the_meeting_and_count_by_region(own_store: Engine) -> None:
     pagi = {"tanggal": "2026-11-23"}
-    assert [buat(simpanan, **pagi).nomor for _ in range(2)] == ["BRF-6474-2026-11-23-01", "BRF-6474-2026-11-23-02"]
-    assert buat(simpanan, tanggal="2026-11-24").nomor == "BRF-6474-2026-11-24-01"
-    assert buat(simpanan, **pagi).nomor == "BRF-6474-2026-11-23-03"
-    assert buat(simpanan, lingkup=Lingkup("31.71"), **pagi).nomor == "BRF-3171-2026-11-23-01"
+    assert [buat(own_store, **pagi).nomor for _ in range(2)] == ["BRF-6474-2026-11-23-01", "BRF-6474-2026-11-23-02"]
+    assert buat(own_store, tanggal="2026-11-24").nomor == "BRF-6474-2026-11-24-01"
+    assert buat(own_store, **pagi).nomor == "BRF-6474-2026-11-23-03"
+    assert buat(own_store, lingkup=Lingkup("31.71"), **pagi).nomor == "BRF-3171-2026-11-23-01"
 
 
-def test_more_than_ninety_nine_a_day(simpanan: Engine, jam: Callable[[str], None]) -> None:
-    jam("2026-11-23T02:00:00+00:00")
-    baris = briefings._ke_baris(replace(buat(simpanan), nomor="BRF-6474-2026-11-23-99"))
-    store.tulis_buku(simpanan, "paparan", [baris])
-    assert buat(simpanan).nomor == "BRF-6474-2026-11-23-100"
-    assert briefings.ambil_paparan(simpanan, "BRF-6474-2026-11-23-100/1").edisi == 1
+def test_more_than_ninety_nine_a_day(own_store: Engine, clock: Callable[[str], None]) -> None:
+    clock("2026-11-23T02:00:00+00:00")
+    baris = briefings._ke_baris(replace(buat(own_store), nomor="BRF-6474-2026-11-23-99"))
+    store.tulis_buku(own_store, "paparan", [baris])
+    assert buat(own_store).nomor == "BRF-6474-2026-11-23-100"
+    assert briefings.ambil_paparan(own_store, "BRF-6474-2026-11-23-100/1").edisi == 1
 
 
-def test_a_number_is_one_look_into_the_index_of_its_region(simpanan: Engine) -> None:
+def test_a_number_is_one_look_into_the_index_of_its_region(own_store: Engine) -> None:
     """And a number of before, without a region in it, is still found."""
     assert all([k.name for k in t.primary_key] == ["kode_daerah", "id"] for t in schema.buku.values())
-    baru = buat(simpanan)
+    baru = buat(own_store)
     lama = briefings._ke_baris(replace(baru, nomor="BRF-2026-11-23-01"))
-    store.tulis_buku(simpanan, "paparan", [lama])
-    assert briefings.ambil_paparan(simpanan, "BRF-2026-11-23-01").lingkup == baru.lingkup
+    store.tulis_buku(own_store, "paparan", [lama])
+    assert briefings.ambil_paparan(own_store, "BRF-2026-11-23-01").lingkup == baru.lingkup
     perintah: list[str] = []
-    with simpanan.connect() as k:
+    with own_store.connect() as k:
         event.listen(k, "before_cursor_execute", lambda *a: perintah.append((a[2], a[3])))
         assert store.Lembaran(k, "paparan", "64.74").terakhir("nomor", baru.nomor[:-2]) == baru.nomor
         sql, isi = perintah[-1]
@@ -101,8 +101,8 @@ def test_midnight_of_the_three_zones(kode: str, waktu: str, hari: str) -> None:
     assert zones.hari(waktu, kode).isoformat() == hari
 
 
-def test_numbers_are_unique_under_concurrent_writers(simpanan: Engine) -> None:
-    url = simpanan.url.render_as_string(hide_password=False)
+def test_numbers_are_unique_under_concurrent_writers(own_store: Engine) -> None:
+    url = own_store.url.render_as_string(hide_password=False)
 
     def kerja(_: int) -> list[str]:
         mesin = store.buka_mesin(url)
@@ -116,22 +116,22 @@ def test_numbers_are_unique_under_concurrent_writers(simpanan: Engine) -> None:
     assert {n[-2:] for n in nomor} == {f"{i:02d}" for i in range(1, 13)}
 
 
-def test_nobody_writes_between_counting_and_writing(simpanan: Engine) -> None:
+def test_nobody_writes_between_counting_and_writing(own_store: Engine) -> None:
     def entri(buku: store.Lembaran) -> dict:
-        lain = sqlite3.connect(str(simpanan.url.database), timeout=0.05)
+        lain = sqlite3.connect(str(own_store.url.database), timeout=0.05)
         with closing(lain), pytest.raises(sqlite3.OperationalError, match="locked"):
             lain.execute("begin immediate")
         return baris | {"nomor": f"BRF-2026-01-01-{len(buku.isi()) + 1:02d}"}
 
-    baris = briefings._ke_baris(buat(simpanan))
-    store.tambah_buku(simpanan, "paparan", "64.74", entri)
-    assert store.baca_buku(simpanan, "paparan")["nomor"].tolist()[1] == "BRF-2026-01-01-02"
+    baris = briefings._ke_baris(buat(own_store))
+    store.tambah_buku(own_store, "paparan", "64.74", entri)
+    assert store.baca_buku(own_store, "paparan")["nomor"].tolist()[1] == "BRF-2026-01-01-02"
 
 
-def test_the_store_itself_refuses_a_number_twice(simpanan: Engine) -> None:
-    baris = briefings._ke_baris(buat(simpanan))
+def test_the_store_itself_refuses_a_number_twice(own_store: Engine) -> None:
+    baris = briefings._ke_baris(buat(own_store))
     with pytest.raises(GalatSimpanan, match="menolak isi"):
-        store.tulis_buku(simpanan, "paparan", [baris])
+        store.tulis_buku(own_store, "paparan", [baris])
 
 
 # --- refusals
@@ -166,29 +166,29 @@ def test_the_store_itself_refuses_a_number_twice(simpanan: Engine) -> None:
         ({"lingkup": Lingkup("64.74", puskesmas="123")}, "Kode puskesmas tidak ada"),
     ],
 )
-def test_wrong_input_says_what_and_stores_nothing(simpanan: Engine, salah: dict, pesan: str) -> None:
+def test_wrong_input_says_what_and_stores_nothing(own_store: Engine, salah: dict, pesan: str) -> None:
     with pytest.raises(GalatMasukan, match=pesan):
-        buat(simpanan, **salah)
-    assert store.baca_buku(simpanan, "paparan").empty
+        buat(own_store, **salah)
+    assert store.baca_buku(own_store, "paparan").empty
 
 
-def test_an_unknown_revision_is_refused(simpanan: Engine) -> None:
+def test_an_unknown_revision_is_refused(own_store: Engine) -> None:
     with pytest.raises(GalatSimpanan, match="Revisi tidak ada"):
-        buat(simpanan, revisi=7)
+        buat(own_store, revisi=7)
 
 
 @pytest.mark.parametrize("nomor", ["", "BRF-2026-11-23", "BRF-2026-11-23-1", "brf 1", "BRF-2026-11-23-01/x"])
-def test_a_malformed_number_is_told_from_an_unknown_one(simpanan: Engine, nomor: str) -> None:
+def test_a_malformed_number_is_told_from_an_unknown_one(own_store: Engine, nomor: str) -> None:
     with pytest.raises(GalatMasukan, match="tidak dikenali"):
-        briefings.ambil_paparan(simpanan, nomor)
+        briefings.ambil_paparan(own_store, nomor)
     with pytest.raises(GalatMasukan, match="Paparan tidak ada"):
-        briefings.ambil_paparan(simpanan, "BRF-2026-11-23-01")
+        briefings.ambil_paparan(own_store, "BRF-2026-11-23-01")
 
 
-def test_an_edition_that_is_not_there_names_those_that_are(simpanan: Engine) -> None:
-    p = buat(simpanan)
+def test_an_edition_that_is_not_there_names_those_that_are(own_store: Engine) -> None:
+    p = buat(own_store)
     with pytest.raises(GalatMasukan, match="edisi 3. Diharapkan: edisi 1 sampai 1"):
-        briefings.ambil_paparan(simpanan, f"{p.nomor}/3")
+        briefings.ambil_paparan(own_store, f"{p.nomor}/3")
 
 
 def test_default_period_and_title(potret: Potret) -> None:
@@ -205,103 +205,103 @@ def test_default_period_and_title(potret: Potret) -> None:
 # --- frozen
 
 
-def test_its_figures_stay_after_new_data_and_after_an_undo(simpanan: Engine, ubah: Callable[..., int]) -> None:
+def test_its_figures_stay_after_new_data_and_after_an_undo(own_store: Engine, change: Callable[..., int]) -> None:
     halaman = ("ringkasan", "tingkat_wilayah")
-    dengan, tanpa = (buat(simpanan, simulasi=s, halaman=halaman) for s in (True, False))
-    beku = [figures.angka(briefings.potret(simpanan, p), p) for p in (dengan, tanpa)]
+    dengan, tanpa = (buat(own_store, simulasi=s, halaman=halaman) for s in (True, False))
+    beku = [figures.angka(briefings.potret(own_store, p), p) for p in (dengan, tanpa)]
     assert len(figures.banding(*beku)) > 50, "simulation makes a difference, so the two are two tests"
-    revisi = ubah("balita_stunting", "64.74.03.1003", "2025-12", 9)
-    for langkah in (lambda: None, lambda: store.batalkan_revisi(simpanan, revisi, "penguji")):
+    revisi = change("balita_stunting", "64.74.03.1003", "2025-12", 9)
+    for langkah in (lambda: None, lambda: store.batalkan_revisi(own_store, revisi, "penguji")):
         langkah()
         for p, angka in zip((dengan, tanpa), beku, strict=True):
-            pd.testing.assert_frame_equal(figures.angka(briefings.potret(simpanan, p), p), angka)
-    assert len(store.riwayat(simpanan)) == 3
+            pd.testing.assert_frame_equal(figures.angka(briefings.potret(own_store, p), p), angka)
+    assert len(store.riwayat(own_store)) == 3
 
 
-def test_without_simulation_no_simulated_row_is_read(simpanan: Engine) -> None:
-    assert briefings.potret(simpanan, buat(simpanan)).ada_simulasi
-    assert not briefings.potret(simpanan, buat(simpanan, simulasi=False)).ada_simulasi
+def test_without_simulation_no_simulated_row_is_read(own_store: Engine) -> None:
+    assert briefings.potret(own_store, buat(own_store)).ada_simulasi
+    assert not briefings.potret(own_store, buat(own_store, simulasi=False)).ada_simulasi
 
 
 # --- editions and copies
 
 
-def test_renewing_adds_an_edition_and_keeps_the_first(simpanan: Engine, ubah: Callable[..., int]) -> None:
-    p = buat(simpanan, teks={"mutu": "x"})
+def test_renewing_adds_an_edition_and_keeps_the_first(own_store: Engine, change: Callable[..., int]) -> None:
+    p = buat(own_store, teks={"mutu": "x"})
     with pytest.raises(GalatMasukan, match="Tidak ada data baru"):
-        briefings.perbarui_paparan(simpanan, p.nomor, "Budi")
-    revisi = ubah("balita_stunting", "64.74.03.1003", "2025-12", 1)
-    baru = briefings.perbarui_paparan(simpanan, p.nomor, "Budi")
+        briefings.perbarui_paparan(own_store, p.nomor, "Budi")
+    revisi = change("balita_stunting", "64.74.03.1003", "2025-12", 1)
+    baru = briefings.perbarui_paparan(own_store, p.nomor, "Budi")
     assert (baru.nomor, baru.edisi, baru.revisi, baru.oleh) == (p.nomor, 2, revisi, "Budi")
     assert baru.sebutan == f"{p.nomor}/2"
     assert replace(baru, edisi=1, revisi=p.revisi, oleh=p.oleh, waktu=p.waktu) == p
-    assert briefings.edisi(simpanan, p.nomor) == [p, baru]
-    assert briefings.ambil_paparan(simpanan, p.nomor) == baru
-    assert briefings.ambil_paparan(simpanan, p.nomor, 1) == briefings.ambil_paparan(simpanan, f"{p.nomor}/1") == p
-    assert briefings.daftar_paparan(simpanan) == [baru]
+    assert briefings.edisi(own_store, p.nomor) == [p, baru]
+    assert briefings.ambil_paparan(own_store, p.nomor) == baru
+    assert briefings.ambil_paparan(own_store, p.nomor, 1) == briefings.ambil_paparan(own_store, f"{p.nomor}/1") == p
+    assert briefings.daftar_paparan(own_store) == [baru]
 
 
 def test_a_copy_has_its_own_number_and_names_its_origin(
-    simpanan: Engine, ubah: Callable[..., int], jam: Callable[[str], None]
+    own_store: Engine, change: Callable[..., int], clock: Callable[[str], None]
 ) -> None:
-    asal = buat(simpanan, teks={"mutu": "x"}, halaman=("mutu",))
-    revisi = ubah("balita_stunting", "64.74.03.1003", "2025-12", 1)
-    jam("2026-12-01T01:00:00+00:00")
-    p = briefings.salin_paparan(simpanan, asal.nomor, "Budi", periode="2026-01")
+    asal = buat(own_store, teks={"mutu": "x"}, halaman=("mutu",))
+    revisi = change("balita_stunting", "64.74.03.1003", "2025-12", 1)
+    clock("2026-12-01T01:00:00+00:00")
+    p = briefings.salin_paparan(own_store, asal.nomor, "Budi", periode="2026-01")
     assert (p.nomor, p.dari, p.tanggal) == ("BRF-6474-2026-12-01-01", f"{asal.nomor}/1", "2026-12-01")
     assert (p.periode, p.revisi, p.oleh, p.halaman, dict(p.teks)) == (
         "2026-01", revisi, "Budi", ("judul", "mutu"), {"mutu": "x"},
     )  # fmt: skip
     with pytest.raises(GalatMasukan, match="terlalu panjang"):
-        briefings.salin_paparan(simpanan, asal.nomor, "Budi", judul="x" * 121)
-    assert len(briefings.daftar_paparan(simpanan)) == 2
+        briefings.salin_paparan(own_store, asal.nomor, "Budi", judul="x" * 121)
+    assert len(briefings.daftar_paparan(own_store)) == 2
 
 
-def test_the_archive_hides_and_gives_back(simpanan: Engine, ubah: Callable[..., int]) -> None:
-    p, lain = buat(simpanan), buat(simpanan, lingkup=Lingkup("64.72"), periode="2026-01")
-    ubah("balita_stunting", "64.74.03.1003", "2025-12", 1)
-    kedua = briefings.perbarui_paparan(simpanan, p.nomor, "Rina")
-    arsip = briefings.arsipkan_paparan(simpanan, p.nomor, "Budi")
+def test_the_archive_hides_and_gives_back(own_store: Engine, change: Callable[..., int]) -> None:
+    p, lain = buat(own_store), buat(own_store, lingkup=Lingkup("64.72"), periode="2026-01")
+    change("balita_stunting", "64.74.03.1003", "2025-12", 1)
+    kedua = briefings.perbarui_paparan(own_store, p.nomor, "Rina")
+    arsip = briefings.arsipkan_paparan(own_store, p.nomor, "Budi")
     assert arsip.diarsipkan and arsip.diarsipkan_oleh == "Budi"
-    assert all(e.diarsipkan for e in briefings.edisi(simpanan, p.nomor))
-    assert briefings.daftar_paparan(simpanan) == [lain]
-    assert briefings.daftar_paparan(simpanan, arsip=True) in ([arsip, lain], [lain, arsip])
-    assert briefings.daftar_paparan(simpanan, "64.72") == [lain]
+    assert all(e.diarsipkan for e in briefings.edisi(own_store, p.nomor))
+    assert briefings.daftar_paparan(own_store) == [lain]
+    assert briefings.daftar_paparan(own_store, arsip=True) in ([arsip, lain], [lain, arsip])
+    assert briefings.daftar_paparan(own_store, "64.72") == [lain]
     with pytest.raises(GalatMasukan, match="sudah diarsipkan"):
-        briefings.arsipkan_paparan(simpanan, p.nomor, "Budi")
+        briefings.arsipkan_paparan(own_store, p.nomor, "Budi")
     with pytest.raises(GalatMasukan, match="sudah diarsipkan.*Pulihkan"):
-        briefings.perbarui_paparan(simpanan, p.nomor, "Budi")
-    assert briefings.pulihkan_paparan(simpanan, p.nomor, "Budi") == kedua
+        briefings.perbarui_paparan(own_store, p.nomor, "Budi")
+    assert briefings.pulihkan_paparan(own_store, p.nomor, "Budi") == kedua
     with pytest.raises(GalatMasukan, match="tidak diarsipkan"):
-        briefings.pulihkan_paparan(simpanan, p.nomor, "Budi")
+        briefings.pulihkan_paparan(own_store, p.nomor, "Budi")
 
 
-def test_the_meeting_before_is_of_the_same_region_and_filters(simpanan: Engine) -> None:
-    lebih_lama = buat(simpanan, tanggal="2026-05-01")
-    lama = buat(simpanan, tanggal="2026-08-01")
-    buat(simpanan, tanggal="2026-10-01", lingkup=Lingkup("64.74", "64.74.03"))
-    arsip = buat(simpanan, tanggal="2026-09-01")
-    briefings.arsipkan_paparan(simpanan, arsip.nomor, "Rina")
-    kini = buat(simpanan, tanggal="2026-11-23")
-    buat(simpanan, tanggal="2026-11-23")
-    assert briefings.sebelumnya(simpanan, kini) == lama
-    assert briefings.sebelumnya(simpanan, lama) == lebih_lama
-    assert briefings.sebelumnya(simpanan, lebih_lama) is None
-    belum = briefings.sementara(store.potret(simpanan), KOTA, "2025-12", True, tanggal="2026-12-31")
-    assert briefings.sebelumnya(simpanan, belum).tanggal == "2026-11-23"
+def test_the_meeting_before_is_of_the_same_region_and_filters(own_store: Engine) -> None:
+    lebih_lama = buat(own_store, tanggal="2026-05-01")
+    lama = buat(own_store, tanggal="2026-08-01")
+    buat(own_store, tanggal="2026-10-01", lingkup=Lingkup("64.74", "64.74.03"))
+    arsip = buat(own_store, tanggal="2026-09-01")
+    briefings.arsipkan_paparan(own_store, arsip.nomor, "Rina")
+    kini = buat(own_store, tanggal="2026-11-23")
+    buat(own_store, tanggal="2026-11-23")
+    assert briefings.sebelumnya(own_store, kini) == lama
+    assert briefings.sebelumnya(own_store, lama) == lebih_lama
+    assert briefings.sebelumnya(own_store, lebih_lama) is None
+    belum = briefings.sementara(store.potret(own_store), KOTA, "2025-12", True, tanggal="2026-12-31")
+    assert briefings.sebelumnya(own_store, belum).tanggal == "2026-11-23"
 
 
 def test_what_is_done_later_does_not_change_the_meeting_before(
-    simpanan: Engine, jam: Callable[[str], None], ubah: Callable[..., int]
+    own_store: Engine, clock: Callable[[str], None], change: Callable[..., int]
 ) -> None:
-    jam("2026-11-23T01:00:00+00:00")
-    lama, kini = buat(simpanan, tanggal="2026-05-01"), buat(simpanan, tanggal="2026-11-23")
-    jam("2026-11-24T01:00:00+00:00")
-    buat(simpanan, tanggal="2026-08-01")
-    ubah("balita_stunting", "64.74.03.1003", "2025-12", 9)
-    briefings.perbarui_paparan(simpanan, lama.nomor, "Budi")
-    briefings.arsipkan_paparan(simpanan, lama.nomor, "Budi")
-    dulu = briefings.sebelumnya(simpanan, kini)
+    clock("2026-11-23T01:00:00+00:00")
+    lama, kini = buat(own_store, tanggal="2026-05-01"), buat(own_store, tanggal="2026-11-23")
+    clock("2026-11-24T01:00:00+00:00")
+    buat(own_store, tanggal="2026-08-01")
+    change("balita_stunting", "64.74.03.1003", "2025-12", 9)
+    briefings.perbarui_paparan(own_store, lama.nomor, "Budi")
+    briefings.arsipkan_paparan(own_store, lama.nomor, "Budi")
+    dulu = briefings.sebelumnya(own_store, kini)
     assert dulu is not None
     assert (dulu.nomor, dulu.edisi) == (lama.nomor, 1)
 
@@ -309,9 +309,9 @@ def test_what_is_done_later_does_not_change_the_meeting_before(
 # --- stores made before this book
 
 
-def test_every_column_of_the_book_is_filled(simpanan: Engine) -> None:
-    buat(simpanan)
-    isi = store.baca_buku(simpanan, "paparan").iloc[0]
+def test_every_column_of_the_book_is_filled(own_store: Engine) -> None:
+    buat(own_store)
+    isi = store.baca_buku(own_store, "paparan").iloc[0]
     assert set(isi.index) == set(schema.buku["paparan"].c.keys())
     assert isi.drop(["diarsipkan_oleh", "diarsipkan_waktu"]).notna().all()
 

@@ -53,37 +53,51 @@ def satu(isi: pd.DataFrame, indikator: str, kode: str, periode: str = "2025-12")
 
 
 @pytest.fixture(scope="module")
-def semua(potret: Potret) -> pd.DataFrame:
+def all_figures(potret: Potret) -> pd.DataFrame:
     """Every page that a meeting of Bontang may show, March 2026."""
     return figures.angka(potret, rencana(potret, periode="2026-03", halaman=tuple(agenda.HALAMAN)))
 
 
-def test_every_page_brings_its_tables_and_each_row_is_the_measured_one(potret: Potret, semua: pd.DataFrame) -> None:
-    assert list(semua.columns) == figures.KOLOM
-    assert not semua.duplicated(["halaman", *KUNCI]).any()
+def test_every_page_brings_its_tables_and_each_row_is_the_measured_one(
+    potret: Potret, all_figures: pd.DataFrame
+) -> None:
+    assert list(all_figures.columns) == figures.KOLOM
+    assert not all_figures.duplicated(["halaman", *KUNCI]).any()
     for h in agenda.HALAMAN.values():
-        milik = semua[semua["halaman"] == h.kode]
+        milik = all_figures[all_figures["halaman"] == h.kode]
         assert set(zip(milik["indikator"], milik["per"], strict=True)) >= set(h.angka)
     for kode, per in (("stunting", "kelurahan"), ("kader_utama", "kelurahan"), ("kesiapan_3", "puskesmas")):
         benar = measure.hitung(potret, kode, "2026-03", per, KOTA).set_index("kode")
-        isi = semua[(semua["indikator"] == kode) & (semua["per"] == per)].drop_duplicates(KUNCI).set_index("kode")
+        isi = (
+            all_figures[(all_figures["indikator"] == kode) & (all_figures["per"] == per)]
+            .drop_duplicates(KUNCI)
+            .set_index("kode")
+        )
         kolom = ["nama", "periode", "pembilang", "penyebut", "nilai", "keadaan", "tanda", "sumber"]
         pd.testing.assert_frame_equal(isi[kolom], benar[kolom], check_dtype=False)
 
 
-def test_the_sum_of_the_region_is_that_of_the_rows_in_the_database(mesin: Engine, semua: pd.DataFrame) -> None:
+def test_the_sum_of_the_region_is_that_of_the_rows_in_the_database(mesin: Engine, all_figures: pd.DataFrame) -> None:
     perintah = "select sum(nilai) from layanan where periode='2026-03' and ukuran=:u and kode_tempat like '64.74.%'"
     with mesin.connect() as k:
         stunting, timbang = (
             k.execute(text(perintah), {"u": u}).scalar() for u in ("balita_stunting", "balita_ditimbang")
         )
-    baris = semua[(semua["indikator"] == "stunting") & (semua["per"] == "kota") & (semua["periode"] == "2026-03")]
+    baris = all_figures[
+        (all_figures["indikator"] == "stunting")
+        & (all_figures["per"] == "kota")
+        & (all_figures["periode"] == "2026-03")
+    ]
     assert set(baris["halaman"]) == {"ringkasan", "klaster_2", "stunting"}
     assert set(zip(baris["pembilang"], baris["penyebut"], strict=True)) == {(stunting, timbang)}
 
 
-def test_a_trend_has_every_month_once(potret: Potret, semua: pd.DataFrame) -> None:
-    deret = semua[(semua["halaman"] == "klaster_2") & (semua["indikator"] == "ds_hadir") & (semua["per"] == "kota")]
+def test_a_trend_has_every_month_once(potret: Potret, all_figures: pd.DataFrame) -> None:
+    deret = all_figures[
+        (all_figures["halaman"] == "klaster_2")
+        & (all_figures["indikator"] == "ds_hadir")
+        & (all_figures["per"] == "kota")
+    ]
     assert sorted(deret["periode"]) == measure.bulan_tersedia(potret, "64.74")
 
 
@@ -145,27 +159,27 @@ def test_a_region_without_any_data_has_figures_without_values(potret: Potret) ->
     assert not isi["keadaan"].map(lambda k: k.bernilai).any()
 
 
-def test_only_some_indicators_are_measured_when_asked(potret: Potret, semua: pd.DataFrame) -> None:
+def test_only_some_indicators_are_measured_when_asked(potret: Potret, all_figures: pd.DataFrame) -> None:
     p = rencana(potret, periode="2026-03", halaman=tuple(agenda.HALAMAN))
     isi = figures.angka(potret, p, {"stunting", "kesiapan_1"})
-    benar = semua[semua["indikator"].isin(["stunting", "kesiapan_1"])].reset_index(drop=True)
+    benar = all_figures[all_figures["indikator"].isin(["stunting", "kesiapan_1"])].reset_index(drop=True)
     pd.testing.assert_frame_equal(isi, benar)
 
 
 # --- comparing two tables
 
 
-def test_equal_tables_differ_in_nothing(semua: pd.DataFrame) -> None:
-    assert figures.banding(semua, semua.sample(frac=1, random_state=1)).empty
+def test_equal_tables_differ_in_nothing(all_figures: pd.DataFrame) -> None:
+    assert figures.banding(all_figures, all_figures.sample(frac=1, random_state=1)).empty
 
 
-def test_each_difference_is_one_row_with_all_its_pages(semua: pd.DataFrame) -> None:
-    baru = semua.copy()
+def test_each_difference_is_one_row_with_all_its_pages(all_figures: pd.DataFrame) -> None:
+    baru = all_figures.copy()
     pilih = (baru["indikator"] == "stunting") & (baru["kode"] == SATIMPO)
     assert set(baru.loc[pilih, "halaman"]) == {"klaster_2", "perhatian", "stunting"}
     baru.loc[pilih, ["pembilang", "nilai"]] = [0.0, 0.0]
     baru.loc[pilih, "keadaan"] = Keadaan.NOL
-    beda = figures.banding(semua, baru)
+    beda = figures.banding(all_figures, baru)
     assert list(beda.columns) == figures.KOLOM_BANDING
     assert len(beda) == 1
     b = beda.iloc[0]
@@ -176,57 +190,59 @@ def test_each_difference_is_one_row_with_all_its_pages(semua: pd.DataFrame) -> N
     assert isinstance(b["keadaan_baru"], Keadaan)
 
 
-def test_what_came_and_went_counts_only_with_a_number(semua: pd.DataFrame) -> None:
-    kurang = semua[~((semua["indikator"] == "stunting") & (semua["kode"] == SATIMPO))]
-    muncul = figures.banding(kurang, semua)
+def test_what_came_and_went_counts_only_with_a_number(all_figures: pd.DataFrame) -> None:
+    kurang = all_figures[~((all_figures["indikator"] == "stunting") & (all_figures["kode"] == SATIMPO))]
+    muncul = figures.banding(kurang, all_figures)
     assert muncul[["keadaan_lama", "keadaan_baru"]].to_numpy().tolist() == [[None, Keadaan.ADA]]
     assert muncul["nilai_lama"].isna().all()
-    hilang = figures.banding(semua, kurang)
+    hilang = figures.banding(all_figures, kurang)
     assert hilang[["nama", "keadaan_baru"]].to_numpy().tolist() == [["Satimpo", None]]
-    tanpa_nilai = semua.assign(kode="baru", nilai=float("nan"), keadaan=Keadaan.BELUM_DILAPORKAN).astype(
+    tanpa_nilai = all_figures.assign(kode="baru", nilai=float("nan"), keadaan=Keadaan.BELUM_DILAPORKAN).astype(
         {"keadaan": object}
     )
-    tanpa_nilai["keadaan"] = pd.Series([Keadaan.BELUM_DILAPORKAN] * len(semua), dtype=object)
-    assert figures.banding(semua, pd.concat([semua, tanpa_nilai])).empty
+    tanpa_nilai["keadaan"] = pd.Series([Keadaan.BELUM_DILAPORKAN] * len(all_figures), dtype=object)
+    assert figures.banding(all_figures, pd.concat([all_figures, tanpa_nilai])).empty
 
 
-def test_becoming_real_is_a_change_though_the_number_stays(semua: pd.DataFrame) -> None:
-    nyata = semua.assign(tanda=[tuple(t for t in x if t is not Tanda.SIMULASI) for x in semua["tanda"]])
-    beda = figures.banding(semua, nyata)
+def test_becoming_real_is_a_change_though_the_number_stays(all_figures: pd.DataFrame) -> None:
+    nyata = all_figures.assign(tanda=[tuple(t for t in x if t is not Tanda.SIMULASI) for x in all_figures["tanda"]])
+    beda = figures.banding(all_figures, nyata)
     assert "kader_utama" in set(beda["indikator"]) and "stunting" not in set(beda["indikator"])
 
 
 # --- since which revision
 
 
-def test_for_the_public_nothing_says_which_withheld_place_was_corrected(simpanan: Engine, ubah: Ubah) -> None:
+def test_for_the_public_nothing_says_which_withheld_place_was_corrected(own_store: Engine, change: Ubah) -> None:
     """One person moves between two withheld kelurahan of one puskesmas: whatever is printed of both stays as it was."""
-    awal = store.potret(simpanan)
+    awal = store.potret(own_store)
     letak = scope.kelurahan(awal, KOTA).groupby(["kode_kecamatan", "kode_puskesmas"])["kode"]
     a, b = next(list(m[:2]) for _, m in letak if len(m) > 1)
     ada = measure.hitung(awal, "stunting", "2025-12", "kelurahan", KOTA).set_index("kode")["pembilang"]
     for kode in (a, b):
-        ubah("balita_stunting", kode, "2025-12", 2 - ada[kode], "sedikit")
-    tampak = UMUM.hitung(store.potret(simpanan), "stunting", "2025-12", "kelurahan", KOTA).set_index("kode")["keadaan"]
+        change("balita_stunting", kode, "2025-12", 2 - ada[kode], "sedikit")
+    tampak = UMUM.hitung(store.potret(own_store), "stunting", "2025-12", "kelurahan", KOTA).set_index("kode")["keadaan"]
     assert set(tampak[[a, b]]) == {Keadaan.DISEMBUNYIKAN}
-    p = buat(simpanan)
-    ubah("balita_stunting", a, "2025-12", 1, "pindah")
-    ubah("balita_stunting", b, "2025-12", -1, "pindah")
-    staf, umum = (figures.berubah(simpanan, p, ukur=u) for u in (STAF, UMUM))
+    p = buat(own_store)
+    change("balita_stunting", a, "2025-12", 1, "pindah")
+    change("balita_stunting", b, "2025-12", -1, "pindah")
+    staf, umum = (figures.berubah(own_store, p, ukur=u) for u in (STAF, UMUM))
     assert {a, b} <= set(staf["kode"]) and not {a, b} & set(umum["kode"])
-    nanti = replace(rencana(store.potret(simpanan), halaman=("perubahan",)), tanggal="2026-12-01")
-    slide = {u: repr([s for s in assemble.dek(simpanan, nanti, umum=u).slide if s.kode == "perubahan"]) for u in (0, 1)}
+    nanti = replace(rencana(store.potret(own_store), halaman=("perubahan",)), tanggal="2026-12-01")
+    slide = {
+        u: repr([s for s in assemble.dek(own_store, nanti, umum=u).slide if s.kode == "perubahan"]) for u in (0, 1)
+    }
     nama = scope.kelurahan(awal, KOTA).set_index("kode")["nama"]
     assert all(nama[k] in slide[0] and nama[k] not in slide[1] for k in (a, b))
 
 
-def test_each_changed_figure_names_the_revision_since_which_it_differs(simpanan: Engine, ubah: Ubah) -> None:
-    p = buat(simpanan)
-    ubah("balita_stunting", SATIMPO, "2025-12", 5, "pertama")  # 2
-    ubah("balita_stunting", SATIMPO, "2025-12", 2, "kedua")  # 3
-    ubah("balita_stunting", GUNTUNG, "2025-12", 1, "ketiga")  # 4
-    ubah("balita_ditimbang", GUNTUNG, "2025-11", -1, "keempat")  # 5: months of the trend
-    beda = figures.berubah(simpanan, p)
+def test_each_changed_figure_names_the_revision_since_which_it_differs(own_store: Engine, change: Ubah) -> None:
+    p = buat(own_store)
+    change("balita_stunting", SATIMPO, "2025-12", 5, "pertama")  # 2
+    change("balita_stunting", SATIMPO, "2025-12", 2, "kedua")  # 3
+    change("balita_stunting", GUNTUNG, "2025-12", 1, "ketiga")  # 4
+    change("balita_ditimbang", GUNTUNG, "2025-11", -1, "keempat")  # 5: months of the trend
+    beda = figures.berubah(own_store, p)
     assert list(beda.columns) == figures.KOLOM_BERUBAH
     satimpo = satu(beda, "stunting", SATIMPO)
     assert (satimpo["revisi"], satimpo["keterangan"], satimpo["berkas"]) == (2, "pertama", "pertama.xlsx")
@@ -236,61 +252,61 @@ def test_each_changed_figure_names_the_revision_since_which_it_differs(simpanan:
     november = beda[beda["periode"] == "2025-11"]
     assert set(november["indikator"]) == {"stunting", "ds_hadir"} and set(november["revisi"]) == {5}
     assert len(beda) == 5
-    assert len(figures.berubah(simpanan, p, sampai=3)) == 2
-    assert figures.berubah(simpanan, p, sampai=1).empty
+    assert len(figures.berubah(own_store, p, sampai=3)) == 2
+    assert figures.berubah(own_store, p, sampai=1).empty
 
 
-def test_a_change_that_was_undone_does_not_count_and_a_later_one_starts_anew(simpanan: Engine, ubah: Ubah) -> None:
-    p = buat(simpanan, halaman=("perhatian",))
-    ubah("balita_stunting", SATIMPO, "2025-12", 5, "salah")
-    store.batalkan_revisi(simpanan, 2, "penguji")
-    assert figures.berubah(simpanan, p).empty
-    ubah("balita_stunting", SATIMPO, "2025-12", 1, "benar")
-    assert set(figures.berubah(simpanan, p)["revisi"]) == {4}
-    assert set(figures.berubah(simpanan, p, sampai=2)["keterangan"]) == {"salah"}
+def test_a_change_that_was_undone_does_not_count_and_a_later_one_starts_anew(own_store: Engine, change: Ubah) -> None:
+    p = buat(own_store, halaman=("perhatian",))
+    change("balita_stunting", SATIMPO, "2025-12", 5, "salah")
+    store.batalkan_revisi(own_store, 2, "penguji")
+    assert figures.berubah(own_store, p).empty
+    change("balita_stunting", SATIMPO, "2025-12", 1, "benar")
+    assert set(figures.berubah(own_store, p)["revisi"]) == {4}
+    assert set(figures.berubah(own_store, p, sampai=2)["keterangan"]) == {"salah"}
 
 
-def test_revisions_that_touch_no_figure_are_not_even_read(simpanan: Engine, ubah: Ubah) -> None:
-    p = buat(simpanan)
-    kegiatan = store.potret(simpanan).kegiatan
-    ganti(simpanan, "kegiatan", kegiatan.iloc[1:], "kegiatan")  # 2
-    ubah("anak_12_59_bulan_vitamin_a", SATIMPO, "2025-08", 1, "vitamin")  # 3
-    ubah("balita_stunting", SATIMPO, "2025-12", 1, "stunting")  # 4
+def test_revisions_that_touch_no_figure_are_not_even_read(own_store: Engine, change: Ubah) -> None:
+    p = buat(own_store)
+    kegiatan = store.potret(own_store).kegiatan
+    ganti(own_store, "kegiatan", kegiatan.iloc[1:], "kegiatan")  # 2
+    change("anak_12_59_bulan_vitamin_a", SATIMPO, "2025-08", 1, "vitamin")  # 3
+    change("balita_stunting", SATIMPO, "2025-12", 1, "stunting")  # 4
     dibaca: list[int] = []
 
     def baca(revisi: int) -> Potret:
         dibaca.append(revisi)
-        return store.potret(simpanan, revisi)
+        return store.potret(own_store, revisi)
 
-    assert set(figures.berubah(simpanan, p, baca=baca)["revisi"]) == {4}
+    assert set(figures.berubah(own_store, p, baca=baca)["revisi"]) == {4}
     assert sorted(dibaca) == [1, 4]
 
 
-def test_another_regions_data_is_no_reason(simpanan: Engine) -> None:
-    p = buat(simpanan)
-    t = store.potret(simpanan).layanan
+def test_another_regions_data_is_no_reason(own_store: Engine) -> None:
+    p = buat(own_store)
+    t = store.potret(own_store).layanan
     lain = t[t["kode_tempat"] == SATIMPO].assign(kode_tempat="64.72.01.1001")
-    ganti(simpanan, "layanan", pd.concat([t, lain]), "Samarinda")
-    assert figures.berubah(simpanan, p).empty
-    ganti(simpanan, "layanan", pd.concat([t.assign(nilai=t["nilai"] + 1), lain]), "semua")
-    assert set(figures.berubah(simpanan, p)["revisi"]) == {3}
+    ganti(own_store, "layanan", pd.concat([t, lain]), "Samarinda")
+    assert figures.berubah(own_store, p).empty
+    ganti(own_store, "layanan", pd.concat([t.assign(nilai=t["nilai"] + 1), lain]), "semua")
+    assert set(figures.berubah(own_store, p)["revisi"]) == {3}
     stunting = indicators.indikator("stunting")
     for daerah, revisi in (("64.74", [3]), ("64.72", [2])):
-        assert Sentuhan(simpanan, daerah, frozenset(), 1, 3).revisi(stunting) == revisi
-    assert Sentuhan(simpanan, "64.74", frozenset(), 1, 3).revisi(stunting, ["2030-01"]) == []
+        assert Sentuhan(own_store, daerah, frozenset(), 1, 3).revisi(stunting) == revisi
+    assert Sentuhan(own_store, "64.74", frozenset(), 1, 3).revisi(stunting, ["2030-01"]) == []
 
 
-def test_cadres_and_facilities_count_too(simpanan: Engine) -> None:
-    p = buat(simpanan, halaman=("ringkasan", "peta_lokus"))
-    baca = store.potret(simpanan)
+def test_cadres_and_facilities_count_too(own_store: Engine) -> None:
+    p = buat(own_store, halaman=("ringkasan", "peta_lokus"))
+    baca = store.potret(own_store)
     kader = baca.kader.copy()
     kader["dilatih"] = True
-    ganti(simpanan, "kader", kader, "pelatihan")
+    ganti(own_store, "kader", kader, "pelatihan")
     f = baca.fasilitas.copy()
     satu_pustu = f.index[(f["jenis"] == "pustu") & (f["kode_daerah"] == "64.74")][0]
     f.loc[satu_pustu, "lokus_ilp"] = "tidak" if f.loc[satu_pustu, "lokus_ilp"] == "ya" else "ya"
-    ganti(simpanan, "fasilitas", f, "lokus")
-    beda = figures.berubah(simpanan, p)
+    ganti(own_store, "fasilitas", f, "lokus")
+    beda = figures.berubah(own_store, p)
     assert dict(zip(beda["indikator"], beda["keterangan"], strict=True)) == {
         "kader_dilatih": "pelatihan",
         "lokus_pustu": "lokus",
@@ -298,47 +314,47 @@ def test_cadres_and_facilities_count_too(simpanan: Engine) -> None:
     assert len(beda[beda["indikator"] == "lokus_pustu"]) == 2  # the region and one kelurahan
 
 
-def test_a_new_kelurahan_appears_and_a_filter_that_is_gone_leaves_nothing(simpanan: Engine) -> None:
-    baca = store.potret(simpanan)
-    p = buat(simpanan, halaman=("perhatian",))
+def test_a_new_kelurahan_appears_and_a_filter_that_is_gone_leaves_nothing(own_store: Engine) -> None:
+    baca = store.potret(own_store)
+    p = buat(own_store, halaman=("perhatian",))
     satu_puskesmas = "1060837"
-    sempit = buat(simpanan, halaman=("ringkasan",), lingkup=Lingkup("64.74", puskesmas=satu_puskesmas))
+    sempit = buat(own_store, halaman=("ringkasan",), lingkup=Lingkup("64.74", puskesmas=satu_puskesmas))
     baru = baca.wilayah[baca.wilayah["kode"] == SATIMPO].assign(kode="64.74.02.1099", nama="Baru")
-    ganti(simpanan, "wilayah", pd.concat([baca.wilayah, baru]), "pemekaran")
-    assert figures.berubah(simpanan, p).empty, "a kelurahan without figures is no figure"
+    ganti(own_store, "wilayah", pd.concat([baca.wilayah, baru]), "pemekaran")
+    assert figures.berubah(own_store, p).empty, "a kelurahan without figures is no figure"
     isi = baca.layanan[baca.layanan["kode_tempat"] == SATIMPO].assign(kode_tempat="64.74.02.1099")
-    ganti(simpanan, "layanan", pd.concat([baca.layanan, isi]), "laporan pertama")
-    beda = figures.berubah(simpanan, p)
+    ganti(own_store, "layanan", pd.concat([baca.layanan, isi]), "laporan pertama")
+    beda = figures.berubah(own_store, p)
     muncul = satu(beda[beda["per"] == "kelurahan"], "stunting", "64.74.02.1099")
     assert muncul["keadaan_lama"] is None and muncul["keterangan"] == "laporan pertama"
-    ganti(simpanan, "fasilitas", baca.fasilitas[baca.fasilitas["kode"] != satu_puskesmas], "tutup")
-    beda = figures.berubah(simpanan, sempit)
+    ganti(own_store, "fasilitas", baca.fasilitas[baca.fasilitas["kode"] != satu_puskesmas], "tutup")
+    beda = figures.berubah(own_store, sempit)
     assert len(beda) and beda["keadaan_baru"].isna().all()
 
 
 # --- two briefings
 
 
-def test_two_briefings_of_one_region(simpanan: Engine, ubah: Ubah) -> None:
-    a = buat(simpanan)
-    ubah("balita_stunting", SATIMPO, "2025-12", 5, "pertama")
-    b = buat(simpanan)
-    ubah("balita_stunting", SATIMPO, "2025-12", 5, "sesudah keduanya")
-    beda = figures.banding_paparan(simpanan, b, a)  # the order does not matter
+def test_two_briefings_of_one_region(own_store: Engine, change: Ubah) -> None:
+    a = buat(own_store)
+    change("balita_stunting", SATIMPO, "2025-12", 5, "pertama")
+    b = buat(own_store)
+    change("balita_stunting", SATIMPO, "2025-12", 5, "sesudah keduanya")
+    beda = figures.banding_paparan(own_store, b, a)  # the order does not matter
     assert set(beda["keterangan"]) == {"pertama"} and len(beda) == 2
     assert satu(beda, "stunting", SATIMPO)["pembilang_baru"] - satu(beda, "stunting", SATIMPO)["pembilang_lama"] == 5
     assert figures.catatan_banding(a, b) == []
 
 
-def test_different_periods_are_compared_and_said_so(simpanan: Engine, ubah: Ubah) -> None:
-    a = buat(simpanan, periode="2025-12")
-    ubah("balita_stunting", SATIMPO, "2025-11", 5, "perbaikan")
-    b = buat(simpanan, periode="2026-03", simulasi=False)
-    beda = figures.banding_paparan(simpanan, a, b)
+def test_different_periods_are_compared_and_said_so(own_store: Engine, change: Ubah) -> None:
+    a = buat(own_store, periode="2025-12")
+    change("balita_stunting", SATIMPO, "2025-11", 5, "perbaikan")
+    b = buat(own_store, periode="2026-03", simulasi=False)
+    beda = figures.banding_paparan(own_store, a, b)
     s = satu(beda, "stunting", SATIMPO, "2026-03")
     assert (s["periode_lama"], s["keterangan"]) == ("2025-12", "Desember 2025 dibandingkan dengan Maret 2026")
     assert pd.isna(s["revisi"]) and s["golongan"] == "terjadi"
-    lama = measure.hitung(store.potret(simpanan, 1), "stunting", "2025-12", "kelurahan", KOTA).set_index("kode")
+    lama = measure.hitung(store.potret(own_store, 1), "stunting", "2025-12", "kelurahan", KOTA).set_index("kode")
     assert s["pembilang_lama"] == lama.at[SATIMPO, "pembilang"]
     koreksi = satu(beda, "stunting", "64.74", "2025-11")
     assert (koreksi["keterangan"], koreksi["golongan"]) == ("perbaikan", "dikoreksi")
@@ -349,47 +365,49 @@ def test_different_periods_are_compared_and_said_so(simpanan: Engine, ubah: Ubah
     assert "simulasi" in catatan[1] and len(catatan) == 2
 
 
-def test_a_correction_changes_only_the_list_of_corrections(simpanan: Engine, ubah: Ubah) -> None:
+def test_a_correction_changes_only_the_list_of_corrections(own_store: Engine, change: Ubah) -> None:
     """Metamorphic: what happened between two months, read from one revision, is the same however the months were
     corrected before; what was corrected is never said to have happened."""
-    a = buat(simpanan, periode="2025-12")
-    b = buat(simpanan, periode="2026-03")
-    sebelum = figures.banding_paparan(simpanan, a, b)
+    a = buat(own_store, periode="2025-12")
+    b = buat(own_store, periode="2026-03")
+    sebelum = figures.banding_paparan(own_store, a, b)
     assert set(sebelum["golongan"]) == {"terjadi"}
-    ubah("balita_ditimbang", SATIMPO, "2025-12", 9, "D Desember diperbaiki")
-    c = buat(simpanan, periode="2026-03")
-    sesudah = figures.banding_paparan(simpanan, a, c)
+    change("balita_ditimbang", SATIMPO, "2025-12", 9, "D Desember diperbaiki")
+    c = buat(own_store, periode="2026-03")
+    sesudah = figures.banding_paparan(own_store, a, c)
     koreksi = sesudah[sesudah["golongan"] == "dikoreksi"]
     assert {"64.74", SATIMPO} <= set(koreksi["kode"]) and set(koreksi["keterangan"]) == {"D Desember diperbaiki"}
     assert set(koreksi["periode"]) == {"2025-12"} and koreksi["revisi"].notna().all()
     terjadi = sesudah[sesudah["golongan"] == "terjadi"]
-    kini = measure.hitung(store.potret(simpanan), "ds_hadir", "2025-12", "kelurahan", KOTA).set_index("kode")
+    kini = measure.hitung(store.potret(own_store), "ds_hadir", "2025-12", "kelurahan", KOTA).set_index("kode")
     d = satu(terjadi, "ds_hadir", SATIMPO, "2026-03")
     assert d["pembilang_lama"] == kini.at[SATIMPO, "pembilang"], "the older month as it is known now"
     lain = terjadi[(terjadi["kode"] == GUNTUNG) & (terjadi["per"] == "kelurahan")]
     dulu = sebelum[(sebelum["kode"] == GUNTUNG) & (sebelum["per"] == "kelurahan")]
     pd.testing.assert_frame_equal(lain.reset_index(drop=True), dulu.reset_index(drop=True), check_dtype=False)
-    assert set(figures.berubah(simpanan, a)["golongan"]) == {"dikoreksi"}, "one period, two revisions: nothing happened"
+    assert set(figures.berubah(own_store, a)["golongan"]) == {"dikoreksi"}, (
+        "one period, two revisions: nothing happened"
+    )
 
 
-def test_twins_over_one_numerator_count_once(simpanan: Engine, ubah: Ubah) -> None:
-    a = buat(simpanan, periode="2025-12", halaman=("klaster_2",))
-    ubah("balita_ditimbang", SATIMPO, "2025-12", 1)
-    beda = figures.berubah(simpanan, a)
+def test_twins_over_one_numerator_count_once(own_store: Engine, change: Ubah) -> None:
+    a = buat(own_store, periode="2025-12", halaman=("klaster_2",))
+    change("balita_ditimbang", SATIMPO, "2025-12", 1)
+    beda = figures.berubah(own_store, a)
     utama = beda[(beda["kode"] == SATIMPO) & (beda["periode"] == "2025-12")]
     assert set(utama["indikator"]) == {"ds_hadir", "ds_proyeksi", "stunting"}
     assert figures.banyak(utama) == 2, "D over two denominators, and stunting"
 
 
-def test_two_regions_are_refused(simpanan: Engine) -> None:
-    a, b = buat(simpanan), buat(simpanan, lingkup=Lingkup("64.72"))
+def test_two_regions_are_refused(own_store: Engine) -> None:
+    a, b = buat(own_store), buat(own_store, lingkup=Lingkup("64.72"))
     with pytest.raises(GalatMasukan, match=r"daerah yang berbeda.*64\.74.*64\.72"):
-        figures.banding_paparan(simpanan, a, b)
+        figures.banding_paparan(own_store, a, b)
 
 
-def test_a_narrow_briefing_shows_its_region_too_and_so_notices_its_changes(simpanan: Engine, ubah: Ubah) -> None:
-    p = buat(simpanan, lingkup=Lingkup("64.74", kelurahan=SATIMPO), halaman=("klaster_2",))
-    ubah("balita_ditimbang", GUNTUNG, "2025-12", 1)
-    beda = figures.berubah(simpanan, p)
+def test_a_narrow_briefing_shows_its_region_too_and_so_notices_its_changes(own_store: Engine, change: Ubah) -> None:
+    p = buat(own_store, lingkup=Lingkup("64.74", kelurahan=SATIMPO), halaman=("klaster_2",))
+    change("balita_ditimbang", GUNTUNG, "2025-12", 1)
+    beda = figures.berubah(own_store, p)
     assert {GUNTUNG, "64.74"} <= set(beda["kode"])
     assert SATIMPO not in set(beda["kode"])

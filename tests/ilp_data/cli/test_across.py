@@ -11,7 +11,7 @@ from ilp_data.cli import commands as cli
 
 
 @pytest.fixture(autouse=True)
-def _siap(mesin: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+def _filled_store(mesin: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ilp_data.intake.shipped.siapkan_simpanan", lambda **_: mesin)
 
 

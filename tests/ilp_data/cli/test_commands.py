@@ -24,7 +24,7 @@ INDIKATOR = ("indikator", "--daerah", "64.74")
 
 
 @pytest.fixture(autouse=True)
-def _siap(mesin: Engine, potret: Potret, monkeypatch: pytest.MonkeyPatch) -> None:
+def _filled_store(mesin: Engine, potret: Potret, monkeypatch: pytest.MonkeyPatch) -> None:
     """The session's store is filled and named in ``ILP_STORE``; in this process it is read once."""
     monkeypatch.setattr("ilp_data.intake.shipped.siapkan_simpanan", lambda **_: mesin)
     monkeypatch.setattr(cli.store, "potret", lambda _mesin, *, daerah: potret if daerah else pytest.fail("whole"))

@@ -19,7 +19,7 @@ PWS = ("pws", "--daerah", "64.74", "--kode", "mr1", "--periode", "2025-08", "--p
 
 
 @pytest.fixture(autouse=True)
-def _siap(mesin: Engine, potret: Potret, monkeypatch: pytest.MonkeyPatch) -> None:
+def _filled_store(mesin: Engine, potret: Potret, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ilp_data.intake.shipped.siapkan_simpanan", lambda **_: mesin)
     monkeypatch.setattr(cli.store, "potret", lambda _mesin, *, daerah: potret)
 

@@ -25,9 +25,9 @@ SATIMPO = "64.74.02.1004"
 
 
 @pytest.fixture(autouse=True)
-def _siap(simpanan: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+def _filled_store(own_store: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every command works on this test's own store."""
-    monkeypatch.setattr("ilp_data.intake.shipped.siapkan_simpanan", lambda **_: simpanan)
+    monkeypatch.setattr("ilp_data.intake.shipped.siapkan_simpanan", lambda **_: own_store)
 
 
 def obyek(*argumen: str) -> dict:
@@ -42,8 +42,8 @@ def teks(*argumen: str) -> str:
     return hasil
 
 
-def test_a_process_prints_one_object_and_exits_two_on_an_error(simpanan: Engine) -> None:
-    lingkungan = os.environ | {"ILP_STORE": simpanan.url.render_as_string(hide_password=False)}
+def test_a_process_prints_one_object_and_exits_two_on_an_error(own_store: Engine) -> None:
+    lingkungan = os.environ | {"ILP_STORE": own_store.url.render_as_string(hide_password=False)}
 
     def proses(*argumen: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
@@ -54,13 +54,13 @@ def test_a_process_prints_one_object_and_exits_two_on_an_error(simpanan: Engine)
     p = proses(*BUAT, "--json")
     assert p.returncode == 0 and p.stderr == ""
     nomor = json.loads(p.stdout)["paparan"]["nomor"]
-    assert briefings.ambil_paparan(simpanan, nomor).judul == "Rapat ILP Kota Bontang"
+    assert briefings.ambil_paparan(own_store, nomor).judul == "Rapat ILP Kota Bontang"
     salah = proses(*BUAT, "--halaman", "ringkasan,peta", "--json")
     assert (salah.returncode, salah.stdout) == (2, "")
     assert salah.stderr.startswith("Galat: Halaman paparan tidak dikenal.") and salah.stderr.count("\n") == 1
 
 
-def test_the_defaults_are_the_newest_month_the_regions_name_and_all_pages(simpanan: Engine) -> None:
+def test_the_defaults_are_the_newest_month_the_regions_name_and_all_pages(own_store: Engine) -> None:
     p = obyek(*BUAT)["paparan"]
     assert re.fullmatch(r"BRF-6474-\d{4}-\d\d-\d\d-01", p["nomor"])
     assert (p["edisi"], p["judul"], p["periode"], p["simulasi"], p["revisi"]) == (
@@ -71,10 +71,10 @@ def test_the_defaults_are_the_newest_month_the_regions_name_and_all_pages(simpan
     assert (p["kecamatan"], p["dari"], p["diarsipkan_waktu"], p["oleh"]) == (None, None, None, "baris perintah")
 
 
-def test_every_choice_is_kept(simpanan: Engine) -> None:
+def test_every_choice_is_kept(own_store: Engine) -> None:
     pilihan = "--kecamatan 64.74.03 --periode 2025-12 --tanggal 2026-11-30 --halaman mutu,ringkasan --oleh Rina"
     p = obyek(*BUAT, *pilihan.split(), "--judul", "Lintas sektor", "--tanpa-simulasi")["paparan"]
-    disimpan = briefings.ambil_paparan(simpanan, p["nomor"])
+    disimpan = briefings.ambil_paparan(own_store, p["nomor"])
     assert (disimpan.judul, disimpan.tanggal, disimpan.periode, disimpan.simulasi, disimpan.oleh) == (
         "Lintas sektor", "2026-11-30", "2025-12", False, "Rina",
     )  # fmt: skip
@@ -82,7 +82,7 @@ def test_every_choice_is_kept(simpanan: Engine) -> None:
     assert disimpan.lingkup.kecamatan == "64.74.03"
 
 
-def test_list_show_copy_archive(simpanan: Engine) -> None:
+def test_list_show_copy_archive(own_store: Engine) -> None:
     a = obyek(*BUAT, "--halaman", "mutu")["paparan"]["nomor"]
     b = obyek("paparan", "salin", a, "--judul", "Kedua", "--periode", "2025-06", "--halaman", "metode")["paparan"]
     assert (b["dari"], b["judul"], b["periode"], b["halaman"]) == (f"{a}/1", "Kedua", "2025-06", ["judul", "metode"])
@@ -96,11 +96,11 @@ def test_list_show_copy_archive(simpanan: Engine) -> None:
     assert obyek("paparan", "pulihkan", a)["paparan"]["diarsipkan_waktu"] is None
 
 
-def test_what_has_changed_with_the_reason(simpanan: Engine, ubah: Callable[..., int]) -> None:
+def test_what_has_changed_with_the_reason(own_store: Engine, change: Callable[..., int]) -> None:
     nomor = obyek(*BUAT, "--halaman", "klaster_2,perhatian")["paparan"]["nomor"]
     assert obyek("paparan", "banding", nomor)["angka"] == []
     assert "Tidak ada angka yang berbeda." in teks("paparan", "banding", nomor)
-    ubah("balita_stunting", SATIMPO, "2026-03", 7, "perbaikan Satimpo")
+    change("balita_stunting", SATIMPO, "2026-03", 7, "perbaikan Satimpo")
     h = obyek("paparan", "banding", nomor)
     assert (h["paparan_lama"], h["paparan_baru"], h["revisi_lama"], h["revisi_baru"]) == (nomor, "sekarang", 1, 2)
     a = {b["kode"]: b for b in h["angka"]}[SATIMPO]
@@ -118,7 +118,7 @@ def test_what_has_changed_with_the_reason(simpanan: Engine, ubah: Callable[..., 
     assert len(obyek("paparan", "lihat", nomor)["edisi"]) == 2
 
 
-def test_briefings_of_two_months_say_so(simpanan: Engine) -> None:
+def test_briefings_of_two_months_say_so(own_store: Engine) -> None:
     a, b = (
         obyek(*BUAT, "--halaman", "klaster_1,klaster_2", "--periode", p)["paparan"]["nomor"]
         for p in ("2025-12", "2026-03")
@@ -144,12 +144,12 @@ def test_briefings_of_two_months_say_so(simpanan: Engine) -> None:
         (["paparan", "daftar", "--daerah", "6474"], "Kode daerah"),
     ],
 )
-def test_wrong_use_is_one_message_and_changes_nothing(simpanan: Engine, argumen: list[str], pesan: str) -> None:
+def test_wrong_use_is_one_message_and_changes_nothing(own_store: Engine, argumen: list[str], pesan: str) -> None:
     with pytest.raises(GalatMasukan, match=pesan):
         cli.jalankan_argumen(argumen)
-    assert store.baca_buku(simpanan, "paparan").empty
+    assert store.baca_buku(own_store, "paparan").empty
 
 
-def test_a_region_without_data_can_be_prepared_when_a_month_is_named(simpanan: Engine) -> None:
+def test_a_region_without_data_can_be_prepared_when_a_month_is_named(own_store: Engine) -> None:
     nomor = obyek("paparan", "buat", "--daerah", "31.71", "--periode", "2026-01")["paparan"]["nomor"]
     assert "Kota Administrasi Jakarta Pusat" in teks("paparan", "lihat", nomor)

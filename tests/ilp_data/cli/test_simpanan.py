@@ -25,9 +25,9 @@ Perintah = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def perintah(simpanan: Engine, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Perintah:
-    """``perintah("periksa")``: exit code, standard output and error, on a store of this test's own."""
-    monkeypatch.setenv(store.VARIABEL_URL, simpanan.url.render_as_string())
+def command(own_store: Engine, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Perintah:
+    """``command("periksa")``: exit code, standard output and error, on a store of this test's own."""
+    monkeypatch.setenv(store.VARIABEL_URL, own_store.url.render_as_string())
 
     def jalankan(*argumen: str) -> tuple[int, str, str]:
         kode = cli.utama(argumen)
@@ -49,62 +49,62 @@ def salah(hasil: tuple[int, str, str]) -> set[str]:
     return kode
 
 
-def test_there_and_back(perintah: Perintah, simpanan: Engine, tmp_path: Path) -> None:
-    berkas, dulu = str(tmp_path / "a.zip"), curah(simpanan)
-    o = obyek(perintah("cadangkan", berkas, "--json"))
+def test_there_and_back(command: Perintah, own_store: Engine, tmp_path: Path) -> None:
+    berkas, dulu = str(tmp_path / "a.zip"), curah(own_store)
+    o = obyek(command("cadangkan", berkas, "--json"))
     assert (o["berkas"], o["revisi"], o["baris"]["fasilitas"]) == (berkas, 1, 179)
     assert o["bita"] == Path(berkas).stat().st_size
-    ganti(simpanan, "kegiatan", store.potret(simpanan).kegiatan.iloc[3:])
-    kode, keluar, galat = perintah("pulihkan", berkas, "--json")
-    assert (kode, keluar) == (2, "") and "--ganti" in galat and store.revisi_terakhir(simpanan) == 2
-    kode, keluar, galat = perintah("pulihkan", berkas, "--ganti", "--json")
+    ganti(own_store, "kegiatan", store.potret(own_store).kegiatan.iloc[3:])
+    kode, keluar, galat = command("pulihkan", berkas, "--json")
+    assert (kode, keluar) == (2, "") and "--ganti" in galat and store.revisi_terakhir(own_store) == 2
+    kode, keluar, galat = command("pulihkan", berkas, "--ganti", "--json")
     assert kode == 0 and "nyalakan ulang" in galat
     o = json.loads(keluar)
     assert o["revisi"] == 1 and not o["dimajukan"] and Path(o["pengaman"]).is_file()
-    assert curah(simpanan) == dulu
+    assert curah(own_store) == dulu
 
 
-def test_what_people_read(perintah: Perintah, tmp_path: Path) -> None:
+def test_what_people_read(command: Perintah, tmp_path: Path) -> None:
     berkas = str(tmp_path / "a.zip")
-    kode, keluar, _ = perintah("cadangkan", berkas)
+    kode, keluar, _ = command("cadangkan", berkas)
     assert kode == 0 and re.search(r"Cadangan ditulis: .*a\.zip \(\d+ KiB\)\.\nIsinya .* revisi 1: \d+ tabel", keluar)
-    kode, keluar, galat = perintah("cadangkan", berkas)
+    kode, keluar, galat = command("cadangkan", berkas)
     assert (kode, keluar) == (2, "") and "tidak ditimpa" in galat and galat.count("\n") == 1
-    assert perintah("cadangkan", berkas, "--timpa")[0] == 0
-    kode, keluar, _ = perintah("pulihkan", berkas, "--ganti")
+    assert command("cadangkan", berkas, "--timpa")[0] == 0
+    kode, keluar, _ = command("pulihkan", berkas, "--ganti")
     assert kode == 0 and "Simpanan dipulihkan" in keluar and "tersimpan di" in keluar
-    kode, keluar, _ = perintah("periksa")
+    kode, keluar, _ = command("periksa")
     assert kode == 0 and "Semua baik." in keluar and "SALAH" not in keluar
 
 
-def test_all_is_well_with_a_store_that_was_just_made(perintah: Perintah) -> None:
-    o = obyek(perintah("periksa", "--json"))
+def test_all_is_well_with_a_store_that_was_just_made(command: Perintah) -> None:
+    o = obyek(command("periksa", "--json"))
     assert o["baik"] and {b["bagian"] for b in o["butir"]} == {"konfigurasi", "simpanan", "benih"}
     assert {b["kode"] for b in o["butir"]} >= {"mesin", "susunan", "sidik", "yatim", "ganda", "buku", "utuh", "ruang"}
 
 
-def test_a_store_that_is_not_there_is_wrong_and_is_not_made(perintah: Perintah, tmp_path: Path, monkeypatch) -> None:
+def test_a_store_that_is_not_there_is_wrong_and_is_not_made(command: Perintah, tmp_path: Path, monkeypatch) -> None:
     for jalur in (tmp_path / "lain.db", tmp_path / "tidak" / "ada" / "ilp.db"):
         monkeypatch.setenv(store.VARIABEL_URL, f"sqlite:///{jalur.as_posix()}")
-        assert salah(perintah("periksa", "--json")) == ({"buka"} if jalur.parent == tmp_path else {"folder"})
-        assert perintah("cadangkan", str(tmp_path / "x.zip"))[0] == 2
+        assert salah(command("periksa", "--json")) == ({"buka"} if jalur.parent == tmp_path else {"folder"})
+        assert command("cadangkan", str(tmp_path / "x.zip"))[0] == 2
         assert not jalur.exists() and not (tmp_path / "x.zip").exists()
 
 
-def test_a_damaged_store_is_wrong(perintah: Perintah, simpanan: Engine) -> None:
-    simpanan.dispose()
-    Path(str(simpanan.url.database)).write_bytes(b"bukan basis data" * 500)
-    assert salah(perintah("periksa", "--json")) == {"buka"}
+def test_a_damaged_store_is_wrong(command: Perintah, own_store: Engine) -> None:
+    own_store.dispose()
+    Path(str(own_store.url.database)).write_bytes(b"bukan basis data" * 500)
+    assert salah(command("periksa", "--json")) == {"buka"}
 
 
-def test_a_row_that_nobody_brought_is_wrong(perintah: Perintah, simpanan: Engine) -> None:
-    simpanan.dispose()
-    with closing(sqlite3.connect(str(simpanan.url.database))) as k:
+def test_a_row_that_nobody_brought_is_wrong(command: Perintah, own_store: Engine) -> None:
+    own_store.dispose()
+    with closing(sqlite3.connect(str(own_store.url.database))) as k:
         k.execute("update fasilitas set rev_mulai = 7 where kode = (select min(kode) from fasilitas)")
         k.commit()
-    kode, keluar, _ = perintah("periksa")
+    kode, keluar, _ = command("periksa")
     assert kode == 1 and "SALAH" in keluar and "fasilitas: 1 baris" in keluar
-    assert "yatim" in salah(perintah("periksa", "--json"))
+    assert "yatim" in salah(command("periksa", "--json"))
 
 
 @pytest.mark.parametrize(
@@ -115,12 +115,12 @@ def test_a_row_that_nobody_brought_is_wrong(perintah: Perintah, simpanan: Engine
         ("ILP_ALAMAT", "ftp://ilp", "alamat_dasbor"),
     ],
 )
-def test_settings_that_cannot_be_used(variabel: str, isi: str, kode: str, perintah: Perintah, monkeypatch) -> None:
+def test_settings_that_cannot_be_used(variabel: str, isi: str, kode: str, command: Perintah, monkeypatch) -> None:
     monkeypatch.setenv(variabel, isi)
-    assert salah(perintah("periksa", "--json")) == {kode}
+    assert salah(command("periksa", "--json")) == {kode}
 
 
-def test_settings_of_the_map_are_asked_of_the_layer_that_knows_them(perintah, monkeypatch, capsys) -> None:
+def test_settings_of_the_map_are_asked_of_the_layer_that_knows_them(command, monkeypatch, capsys) -> None:
     from geo.intake.tools import Alat
 
     monkeypatch.setenv("ILP_PETA_DASAR", "http://tile.example/{z}/{x}")
@@ -128,9 +128,9 @@ def test_settings_of_the_map_are_asked_of_the_layer_that_knows_them(perintah, mo
     assert salah((1, capsys.readouterr()[0], "")) == {"peta_dasar"}
 
 
-def test_a_mistyped_setting_is_pointed_out(perintah: Perintah, monkeypatch) -> None:
+def test_a_mistyped_setting_is_pointed_out(command: Perintah, monkeypatch) -> None:
     monkeypatch.setenv("ILP_STORAGE", "x")
-    hasil = perintah("periksa", "--json")
+    hasil = command("periksa", "--json")
     assert salah(hasil) == set()
     assert [b["rincian"] for b in obyek(hasil)["butir"] if b["hasil"] == "peringatan"] == [["ILP_STORAGE"]]
 
@@ -141,9 +141,9 @@ def test_every_setting_that_the_program_reads_is_known() -> None:
     assert dipakai == settings_check.DIKENAL | settings_check.UNTUK_UJI
 
 
-def test_a_full_disk_is_wrong_before_it_is_full(perintah: Perintah, monkeypatch) -> None:
+def test_a_full_disk_is_wrong_before_it_is_full(command: Perintah, monkeypatch) -> None:
     monkeypatch.setattr(settings_check.shutil, "disk_usage", lambda _: type("Ruang", (), {"free": 9 * 2**20}))
-    assert salah(perintah("periksa", "--json")) == {"ruang"}
+    assert salah(command("periksa", "--json")) == {"ruang"}
 
 
 # --- the shipped data

@@ -149,30 +149,30 @@ def _kelurahan_posyandu() -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def alasan(potret: Potret) -> pd.DataFrame:
+def reasons(potret: Potret) -> pd.DataFrame:
     return attention.alasan(lihat(potret, BONTANG, "2025-12"))
 
 
 def test_those_named_by_the_first_indicator_come_first_then_the_weightiest(
-    potret: Potret, alasan: pd.DataFrame
+    potret: Potret, reasons: pd.DataFrame
 ) -> None:
-    jumlah = alasan.groupby("urutan")["bobot"].sum()
+    jumlah = reasons.groupby("urutan")["bobot"].sum()
     assert list(jumlah.index) == list(range(1, len(jumlah) + 1))
     dahulu = list(attention.perhatian(lihat(potret, BONTANG, "2025-12"), "ds_hadir"))
-    urut = list(alasan.drop_duplicates("kode")["kode"])
+    urut = list(reasons.drop_duplicates("kode")["kode"])
     assert dahulu and urut[: len(dahulu)] == dahulu
     assert jumlah[len(dahulu) :].is_monotonic_decreasing
-    assert all(isi["bobot"].is_monotonic_decreasing for _, isi in alasan.groupby("kode"))
-    assert not alasan["alasan"].str.contains("nan|None").any()
+    assert all(isi["bobot"].is_monotonic_decreasing for _, isi in reasons.groupby("kode"))
+    assert not reasons["alasan"].str.contains("nan|None").any()
 
 
-def test_reasons_about_weighing_and_stunting_follow_the_file(alasan: pd.DataFrame) -> None:
+def test_reasons_about_weighing_and_stunting_follow_the_file(reasons: pd.DataFrame) -> None:
     asal = _balita("2025-12")
     kota = sum(b["balita_ditimbang"] for b in asal.values()) / sum(b["balita_ada"] for b in asal.values())
     jauh = {k for k, b in asal.items() if b["balita_ditimbang"] / b["balita_ada"] <= kota - 0.1}
     buruk = {k for k, b in asal.items() if b["balita_stunting"] >= 0.2 * b["balita_ditimbang"]}
-    assert set(alasan.loc[alasan["jenis"] == "ditimbang", "kode"]) == jauh
-    assert set(alasan.loc[alasan["jenis"] == "stunting", "kode"]) == buruk
+    assert set(reasons.loc[reasons["jenis"] == "ditimbang", "kode"]) == jauh
+    assert set(reasons.loc[reasons["jenis"] == "stunting", "kode"]) == buruk
 
 
 def test_reasons_about_cadres_follow_the_file(potret: Potret) -> None:
@@ -187,10 +187,10 @@ def test_reasons_about_cadres_follow_the_file(potret: Potret) -> None:
     assert not set(apart["jenis"]) & {"ditimbang", "stunting", "tak_lapor"}, "weighing is real in Bontang"
 
 
-def test_a_fall_is_not_measured_from_an_all_100_month(potret: Potret, alasan: pd.DataFrame) -> None:
+def test_a_fall_is_not_measured_from_an_all_100_month(potret: Potret, reasons: pd.DataFrame) -> None:
     """November 2025 is 100 % everywhere: December did not fall from it, and N/D of November has a copied D."""
-    assert not alasan["alasan"].str.contains("Nov 2025").any()
-    assert (alasan["jenis"] != "turun_ds_hadir").all()
+    assert not reasons["alasan"].str.contains("Nov 2025").any()
+    assert (reasons["jenis"] != "turun_ds_hadir").all()
     november = attention.alasan(lihat(potret.tanpa_simulasi(), BONTANG, "2025-11"))
     assert not november["jenis"].isin(["turun_n_d", "turun_ds_hadir", "ditimbang"]).any()
 

@@ -26,7 +26,7 @@ BERKAS = Path(__file__).resolve().parents[3] / "data" / "simulasi" / "kader.csv"
 
 
 @pytest.fixture(scope="module")
-def mentah() -> dict[str, list[dict[str, str]]]:
+def raw() -> dict[str, list[dict[str, str]]]:
     """The rows of the shipped file by posyandu, read without the program."""
     isi: dict[str, list[dict[str, str]]] = defaultdict(list)
     with BERKAS.open(encoding="utf-8", newline="") as f:
@@ -105,27 +105,27 @@ def test_weakest_area_first_and_outside_last(potret: Potret) -> None:
     assert bagian.is_monotonic_increasing
 
 
-def test_whole_groups_against_the_file(potret: Potret, mentah: dict[str, list[dict[str, str]]]) -> None:
+def test_whole_groups_against_the_file(potret: Potret, raw: dict[str, list[dict[str, str]]]) -> None:
     rinci = cadre_tables.rincian(potret, kader(potret), "posyandu", KOTA).set_index("kode")
-    assert set(rinci.index) == set(mentah)
-    for kode, baris in mentah.items():
+    assert set(rinci.index) == set(raw)
+    for kode, baris in raw.items():
         for huruf in KELOMPOK:
             lengkap = rinci.loc[kode, f"lengkap_{huruf.lower()}"]
             dinilai = any(b["dinilai"] == "ya" for b in baris)
             assert lengkap == sum(menguasai(b, huruf) for b in baris) if dinilai else pd.isna(lengkap)
 
 
-def test_weakest_group_of_the_city(potret: Potret, mentah: dict[str, list[dict[str, str]]]) -> None:
-    semua = [b for baris in mentah.values() for b in baris]
+def test_weakest_group_of_the_city(potret: Potret, raw: dict[str, list[dict[str, str]]]) -> None:
+    semua = [b for baris in raw.values() for b in baris]
     banyak = {h: sum(menguasai(b, h) for b in semua) for h in KELOMPOK}
     assert cadre_tables.terlemah(kader(potret)) == ("E", banyak["E"], 275)
     assert banyak["E"] == min(banyak.values())
     assert cadre_tables.terlemah(kader(potret).iloc[:0]) is None
 
 
-def test_posyandu_that_lack_a_group_against_the_file(potret: Potret, mentah: dict[str, list[dict[str, str]]]) -> None:
+def test_posyandu_that_lack_a_group_against_the_file(potret: Potret, raw: dict[str, list[dict[str, str]]]) -> None:
     harap = {}
-    for kode, baris in mentah.items():
+    for kode, baris in raw.items():
         dinilai = [b for b in baris if b["dinilai"] == "ya"]
         belum = "".join(h for h in KELOMPOK if not any(menguasai(b, h) for b in baris)) if dinilai else ""
         if all(b["dilatih"] == "tidak" for b in baris):

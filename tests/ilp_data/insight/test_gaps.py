@@ -32,21 +32,21 @@ def _per_kunci(potret: Potret, lingkup: Lingkup, periode: str) -> dict[str, Keko
 
 
 @pytest.fixture(scope="module")
-def desember(potret: Potret) -> dict[str, Kekosongan]:
+def december(potret: Potret) -> dict[str, Kekosongan]:
     return _per_kunci(potret, BONTANG, "2025-12")
 
 
-def test_facilities_follow_the_file(potret: Potret, desember: dict[str, Kekosongan]) -> None:
+def test_facilities_follow_the_file(potret: Potret, december: dict[str, Kekosongan]) -> None:
     f = [b for b in _baris("fasilitas.csv") if b["kode_daerah"] == "64.74"]
     tanpa = [b for b in f if not b["lat"]]
-    assert desember["tanpa_titik"].jumlah == len(tanpa)
-    assert all(b["nama"] in desember["tanpa_titik"].kalimat for b in tanpa)
-    assert desember["titik_perkiraan"].jumlah == sum(b["jenis_titik"] == "perkiraan" for b in f)
-    assert desember["titik_meragukan"].jumlah == sum(bool(b["periksa_titik"] and b["lat"]) for b in f)
-    assert desember["lokus"].jumlah == sum(b["lokus_ilp"] == "belum_diketahui" for b in f)
+    assert december["tanpa_titik"].jumlah == len(tanpa)
+    assert all(b["nama"] in december["tanpa_titik"].kalimat for b in tanpa)
+    assert december["titik_perkiraan"].jumlah == sum(b["jenis_titik"] == "perkiraan" for b in f)
+    assert december["titik_meragukan"].jumlah == sum(bool(b["periksa_titik"] and b["lat"]) for b in f)
+    assert december["lokus"].jumlah == sum(b["lokus_ilp"] == "belum_diketahui" for b in f)
     luar = [b for b in f if b["jenis"] == "posyandu" and not b["kode_kelurahan"]]
-    assert desember["luar_kelurahan"].jumlah == len(luar)
-    assert desember["luar_kelurahan"].oleh == "Puskesmas Bontang Utara II"
+    assert december["luar_kelurahan"].jumlah == len(luar)
+    assert december["luar_kelurahan"].oleh == "Puskesmas Bontang Utara II"
     assert set(gaps.tidak_di_peta(potret, BONTANG)["kode"]) == {b["kode"] for b in tanpa}
 
 
@@ -56,25 +56,25 @@ def test_not_on_the_map_follows_the_filter(potret: Potret) -> None:
     assert len(milik) == 3 and set(milik["jenis"]) == {"puskesmas", "posyandu"}
 
 
-def test_readiness_follows_the_file(desember: dict[str, Kekosongan]) -> None:
+def test_readiness_follows_the_file(december: dict[str, Kekosongan]) -> None:
     isi = _baris("simulasi/kesiapan.csv")
     belum = sum(b["status"] == "belum_dilaporkan" for b in isi)
-    assert desember["kesiapan"].kalimat == (
+    assert december["kesiapan"].kalimat == (
         f"{belum} dari {len(isi)} unsur kesiapan belum dilaporkan per 31 Maret 2026."
     )
-    assert desember["kesiapan"].simulasi
+    assert december["kesiapan"].simulasi
 
 
-def test_all_100_months_follow_the_file(desember: dict[str, Kekosongan]) -> None:
-    g = desember["serba_100"]
+def test_all_100_months_follow_the_file(december: dict[str, Kekosongan]) -> None:
+    g = december["serba_100"]
     assert (g.jumlah, g.sejak) == (2, "2025-05")
     assert "Mei 2025 dan November 2025" in g.kalimat
 
 
-def test_projections_are_missing_since_2026(potret: Potret, desember: dict[str, Kekosongan]) -> None:
+def test_projections_are_missing_since_2026(potret: Potret, december: dict[str, Kekosongan]) -> None:
     berkas = _baris("layanan_balita.csv")
     tanpa = sorted({b["periode"] for b in berkas if not b["sasaran_balita_proyeksi"]})
-    assert "proyeksi" not in desember
+    assert "proyeksi" not in december
     maret = _per_kunci(potret, BONTANG, "2026-03")
     assert maret["proyeksi"].sejak == tanpa[0] == "2026-01"
     assert maret["proyeksi"].kalimat == (
@@ -85,8 +85,8 @@ def test_projections_are_missing_since_2026(potret: Potret, desember: dict[str, 
     assert maret["indikator_kosong"].sejak == "2026-01"
 
 
-def test_not_applicable_only_outside_the_season(potret: Potret, desember: dict[str, Kekosongan]) -> None:
-    assert "Februari dan Agustus" in desember["tidak_berlaku"].kalimat
+def test_not_applicable_only_outside_the_season(potret: Potret, december: dict[str, Kekosongan]) -> None:
+    assert "Februari dan Agustus" in december["tidak_berlaku"].kalimat
     agustus = _per_kunci(potret, BONTANG, "2025-08")
     februari = _per_kunci(potret, BONTANG, "2026-02")
     assert "tidak_berlaku" not in agustus and "tidak_berlaku" not in februari
@@ -124,10 +124,10 @@ def test_without_simulation_it_says_none_yet(potret: Potret) -> None:
     assert not any(x.simulasi for x in g.values())
 
 
-def test_only_simulation_is_told(desember: dict[str, Kekosongan]) -> None:
-    g = desember["hanya_simulasi"]
+def test_only_simulation_is_told(december: dict[str, Kekosongan]) -> None:
+    g = december["hanya_simulasi"]
     assert g.simulasi and g.jumlah == 6 and "klaster 2" not in g.kalimat
-    assert "layanan" not in desember and "kader" not in desember
+    assert "layanan" not in december and "kader" not in december
 
 
 @pytest.mark.parametrize("daerah", ["16.73", "64.08"])
@@ -163,8 +163,8 @@ def test_an_empty_filter_accuses_nobody(potret: Potret) -> None:
     assert gaps.kekosongan(lihat(potret, Lingkup("64.74", kecamatan="64.74.03", puskesmas="1060834"), "2025-12")) == []
 
 
-def test_sentences_end_with_a_full_stop_and_hold_no_nan(potret: Potret, desember: dict[str, Kekosongan]) -> None:
-    semua = [*desember.values(), *gaps.kekosongan(lihat(potret.tanpa_simulasi(), BONTANG, "2026"))]
+def test_sentences_end_with_a_full_stop_and_hold_no_nan(potret: Potret, december: dict[str, Kekosongan]) -> None:
+    semua = [*december.values(), *gaps.kekosongan(lihat(potret.tanpa_simulasi(), BONTANG, "2026"))]
     for g in semua:
         assert g.kalimat.endswith(".") and "nan" not in g.kalimat.split() and "None" not in g.kalimat
         assert g.judul and g.oleh and g.jumlah > 0

@@ -20,7 +20,7 @@ KOTA, BULAN = Lingkup("64.74"), "2025-12"
 
 
 @pytest.fixture
-def terukur(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def measured(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The codes whose rows were made, in order."""
     hasil: list[str] = []
     asli = figures.rakit
@@ -46,19 +46,19 @@ def banyak(potret: Potret) -> Potret:
     return replace(potret, layanan=pd.concat([potret.layanan, pd.DataFrame(baris)], ignore_index=True))
 
 
-def test_the_matrix_of_five_columns(potret: Potret, terukur: list[str]) -> None:
+def test_the_matrix_of_five_columns(potret: Potret, measured: list[str]) -> None:
     v = Pandangan(banyak(potret), KOTA, BULAN, STAF)
     kesiapan = {menurut_klaster(c, "kesiapan")[0].kode for c in KLASTER}
     cluster_matrix.matriks_daerah(v, "kelurahan")
-    assert set(terukur) == {*cluster_matrix.kolom_bawaan(), *kesiapan}
-    terukur.clear()
+    assert set(measured) == {*cluster_matrix.kolom_bawaan(), *kesiapan}
+    measured.clear()
     lain = ("lapor_tepat_waktu", "k1", "skrining_lansia", "tb_ditemukan", "ckg")
     cluster_matrix.matriks_daerah(v, "kelurahan", lain)
-    assert set(terukur) <= {*lain, *kesiapan} and "k1" in terukur
+    assert set(measured) <= {*lain, *kesiapan} and "k1" in measured
 
 
-def test_one_figure_measures_itself(potret: Potret, terukur: list[str]) -> None:
+def test_one_figure_measures_itself(potret: Potret, measured: list[str]) -> None:
     v = Pandangan(banyak(potret), KOTA, BULAN, STAF)
     v.satu("k1")
     v.deret("k1", v.bulan, "kelurahan")
-    assert set(terukur) == {"k1"}
+    assert set(measured) == {"k1"}

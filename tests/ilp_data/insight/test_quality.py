@@ -25,7 +25,7 @@ LAIN = "16.73"  # its shipped data have no findings of their own
 
 
 @pytest.fixture
-def sendiri(mesin: Engine, tmp_path: Path) -> Iterator[Engine]:
+def own_store(mesin: Engine, tmp_path: Path) -> Iterator[Engine]:
     """A store of this test's own."""
     hasil = store.buka_mesin(salin_simpanan(mesin, tmp_path / "ilp.db"))
     yield hasil
@@ -91,17 +91,17 @@ def test_a_region_without_reports_has_an_empty_table(potret: Potret, daerah: str
     assert completeness.tak_terisi(potret, Lingkup(daerah)).empty
 
 
-def test_findings_keep_owner_and_status_and_the_worst_comes_first(sendiri: Engine) -> None:
-    berkas_dengan_temuan(sendiri, entri(kunci="b", tingkat="catatan", teks="Kecil."), entri())
-    isi = quality.temuan(sendiri, LAIN)
+def test_findings_keep_owner_and_status_and_the_worst_comes_first(own_store: Engine) -> None:
+    berkas_dengan_temuan(own_store, entri(kunci="b", tingkat="catatan", teks="Kecil."), entri())
+    isi = quality.temuan(own_store, LAIN)
     assert list(isi["tingkat"]) == ["galat", "catatan"]
     assert quality.terbuka(isi) == 2
     sunting = isi.copy()
     sunting.loc[0, ["status", "pemilik"]] = ["selesai", " Bidang Kesmas "]
     ubah = quality.ubahan(isi, sunting)
     assert ubah == {int(isi.at[0, "id"]): {"status": "selesai", "pemilik": "Bidang Kesmas"}}
-    assert quality.simpan(sendiri, ubah, "Sari") == 1
-    kini = quality.temuan(sendiri, LAIN)
+    assert quality.simpan(own_store, ubah, "Sari") == 1
+    kini = quality.temuan(own_store, LAIN)
     assert (kini.at[0, "status"], kini.at[0, "pemilik"], kini.at[0, "diubah_oleh"]) == (
         "selesai", "Bidang Kesmas", "Sari",
     )  # fmt: skip
@@ -109,20 +109,20 @@ def test_findings_keep_owner_and_status_and_the_worst_comes_first(sendiri: Engin
     assert quality.ubahan(kini, kini) == {}
 
 
-def test_an_unknown_status_is_refused(sendiri: Engine) -> None:
-    berkas_dengan_temuan(sendiri, entri())
-    nomor = int(quality.temuan(sendiri, LAIN).at[0, "id"])
+def test_an_unknown_status_is_refused(own_store: Engine) -> None:
+    berkas_dengan_temuan(own_store, entri())
+    nomor = int(quality.temuan(own_store, LAIN).at[0, "id"])
     with pytest.raises(GalatMasukan):
-        quality.simpan(sendiri, {nomor: {"status": "entah"}}, "Sari")
+        quality.simpan(own_store, {nomor: {"status": "entah"}}, "Sari")
 
 
-def test_findings_of_an_undone_file_go_and_come_back_with_it(sendiri: Engine) -> None:
-    revisi = berkas_dengan_temuan(sendiri, entri())
-    batal = store.batalkan_revisi(sendiri, revisi, "Uji")
-    assert quality.dibatalkan(store.riwayat(sendiri)) == {revisi: batal}
-    assert quality.temuan(sendiri, LAIN).empty
-    store.batalkan_revisi(sendiri, batal, "Uji")
-    assert len(quality.temuan(sendiri, LAIN)) == 1
+def test_findings_of_an_undone_file_go_and_come_back_with_it(own_store: Engine) -> None:
+    revisi = berkas_dengan_temuan(own_store, entri())
+    batal = store.batalkan_revisi(own_store, revisi, "Uji")
+    assert quality.dibatalkan(store.riwayat(own_store)) == {revisi: batal}
+    assert quality.temuan(own_store, LAIN).empty
+    store.batalkan_revisi(own_store, batal, "Uji")
+    assert len(quality.temuan(own_store, LAIN)) == 1
 
 
 def test_the_sentence_names_open_findings_and_the_newest_month(potret: Potret, mesin: Engine) -> None:
@@ -142,14 +142,14 @@ def test_nothing_checked_is_not_nothing_found(potret: Potret, mesin: Engine) -> 
     }  # fmt: skip
 
 
-def test_a_file_that_was_undone_leaves_nothing_checked(sendiri: Engine) -> None:
+def test_a_file_that_was_undone_leaves_nothing_checked(own_store: Engine) -> None:
     berkas = {"jenis": "fasilitas", "baris": 1, "diterima": 1, "ditanya": 0, "ditolak": 0}
     buku = {"berkas_impor": [entri(kode_daerah="33.22") | berkas]}
-    perubahan = beda_tabel(sendiri, {"fasilitas": store.potret(sendiri).fasilitas.assign(catatan="uji")})
-    revisi = store.terapkan_revisi(sendiri, perubahan, Jejak("Uji", "uji"), buku, daerah="33.22")
-    assert quality.diperiksa(sendiri, store.potret(sendiri), "33.22")
-    store.batalkan_revisi(sendiri, revisi, "Uji")
-    assert not quality.diperiksa(sendiri, store.potret(sendiri), "33.22")
+    perubahan = beda_tabel(own_store, {"fasilitas": store.potret(own_store).fasilitas.assign(catatan="uji")})
+    revisi = store.terapkan_revisi(own_store, perubahan, Jejak("Uji", "uji"), buku, daerah="33.22")
+    assert quality.diperiksa(own_store, store.potret(own_store), "33.22")
+    store.batalkan_revisi(own_store, revisi, "Uji")
+    assert not quality.diperiksa(own_store, store.potret(own_store), "33.22")
 
 
 def test_shipped_data_are_checked_like_a_file(mesin: Engine) -> None:

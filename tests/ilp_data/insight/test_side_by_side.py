@@ -22,7 +22,7 @@ SEMUA = [d.kode for d in regions.semua_daerah()]
 
 
 @pytest.fixture(scope="module")
-def baris(mesin: Engine) -> dict[str, Baris]:
+def rows(mesin: Engine) -> dict[str, Baris]:
     return {b.kode: b for b in banding.susun_banding(baca_bahan(mesin, TIGA)).baris}
 
 
@@ -47,29 +47,29 @@ def baris(mesin: Engine) -> dict[str, Baris]:
     ],
 )
 def test_each_fact_is_there_with_its_date_and_source(
-    baris: dict[str, Baris], kode: str, nilai: tuple, per: tuple
+    rows: dict[str, Baris], kode: str, nilai: tuple, per: tuple
 ) -> None:
-    sel = baris[kode].sel
+    sel = rows[kode].sel
     assert tuple(s[0].nilai if s else None for s in sel) == nilai
     assert tuple(s[0].per if s else None for s in sel) == per
     assert all(f.sumber and bool(f.per) == bool(f.ketelitian) and (f.definisi or f.apa) for s in sel for f in s)
 
 
-def test_what_has_another_definition_or_date_is_never_compared(baris: dict[str, Baris]) -> None:
-    assert {k for k, b in baris.items() if b.sebanding} == {"kecamatan", "kelurahan", "penduduk", "luas"}
-    assert baris["puskesmas_nasional"].sebab == "tanggalnya tidak disebut"
-    assert baris["puskesmas_lokus_ilp"].sebab == "definisinya berbeda"  # ditetapkan, and siap
-    assert baris["rt"].sebab == "tanggalnya berbeda"  # 2025 and 2022
+def test_what_has_another_definition_or_date_is_never_compared(rows: dict[str, Baris]) -> None:
+    assert {k for k, b in rows.items() if b.sebanding} == {"kecamatan", "kelurahan", "penduduk", "luas"}
+    assert rows["puskesmas_nasional"].sebab == "tanggalnya tidak disebut"
+    assert rows["puskesmas_lokus_ilp"].sebab == "definisinya berbeda"  # ditetapkan, and siap
+    assert rows["rt"].sebab == "tanggalnya berbeda"  # 2025 and 2022
     assert (
-        "Swasti Saba, Citra Medika, Simpang Periuk, Megang, Petanang" in baris["puskesmas_lokus_ilp"].sel[1][0].definisi
+        "Swasti Saba, Citra Medika, Simpang Periuk, Megang, Petanang" in rows["puskesmas_lokus_ilp"].sel[1][0].definisi
     )
 
 
-def test_a_plan_is_shown_as_a_plan(baris: dict[str, Baris]) -> None:
-    luncur = baris["tahap_peluncuran"].sel
+def test_a_plan_is_shown_as_a_plan(rows: dict[str, Baris]) -> None:
+    luncur = rows["tahap_peluncuran"].sel
     assert luncur[0][0].teks.startswith("rencana, belum dipastikan: Kick-off ILP") and luncur[0][0].per == "2024-11-17"
     assert luncur[1][0].teks.startswith("tercapai: Launching dan advokasi")
-    assert baris["tahap_sk_klaster"].sel == ((), (), ())
+    assert rows["tahap_sk_klaster"].sel == ((), (), ())
 
 
 def test_nothing_simulated_comes_in(mesin: Engine) -> None:

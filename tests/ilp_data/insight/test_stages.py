@@ -23,7 +23,7 @@ DIKETAHUI = {
 
 
 @pytest.fixture(scope="module")
-def bahan(mesin: Engine) -> Bahan:
+def material(mesin: Engine) -> Bahan:
     return baca_bahan(mesin, list(DIKETAHUI))
 
 
@@ -32,8 +32,8 @@ def _tahap(bahan: Bahan, daerah: str) -> dict[Tahap, Langkah]:
 
 
 @pytest.mark.parametrize("daerah", DIKETAHUI)
-def test_the_stages_are_what_the_articles_say(bahan: Bahan, daerah: str) -> None:
-    langkah = susun_tahap(bahan, daerah)
+def test_the_stages_are_what_the_articles_say(material: Bahan, daerah: str) -> None:
+    langkah = susun_tahap(material, daerah)
     assert tuple(x.capaian for x in langkah) == DIKETAHUI[daerah]
     assert [x.tahap for x in langkah] == list(Tahap) == list(TAHAP)
     for x in langkah:
@@ -42,17 +42,17 @@ def test_the_stages_are_what_the_articles_say(bahan: Bahan, daerah: str) -> None
         assert bool(x.keterangan) == (x.capaian is not ADA)
 
 
-def test_the_kick_off_of_bontang_is_a_plan_with_its_day(bahan: Bahan) -> None:
-    luncur = _tahap(bahan, "64.74")[Tahap.PELUNCURAN]
+def test_the_kick_off_of_bontang_is_a_plan_with_its_day(material: Bahan) -> None:
+    luncur = _tahap(material, "64.74")[Tahap.PELUNCURAN]
     assert [(b.per, b.ketelitian, b.waktu) for b in luncur.bukti] == [("2024-11-17", "hari", "17 November 2024")]
     assert "tidak ada sumber yang memastikan terlaksana" in luncur.bukti[0].catatan
-    rapat = _tahap(bahan, "64.74")[Tahap.SOSIALISASI].bukti
+    rapat = _tahap(material, "64.74")[Tahap.SOSIALISASI].bukti
     assert [b.ketelitian for b in rapat] == ["tahun", "tahun", "hari"]
     assert "97 diundang" in rapat[0].kalimat and "hanya tahunnya" in rapat[0].waktu
 
 
-def test_the_launch_of_lubuk_linggau_has_its_day_and_its_forty(bahan: Bahan) -> None:
-    luncur = _tahap(bahan, "16.73")[Tahap.PELUNCURAN].bukti[0]
+def test_the_launch_of_lubuk_linggau_has_its_day_and_its_forty(material: Bahan) -> None:
+    luncur = _tahap(material, "16.73")[Tahap.PELUNCURAN].bukti[0]
     assert luncur.per == "2024-08-12" and "40 peserta" in luncur.kalimat and "koranlinggaupos.id" in luncur.sumber
 
 
@@ -70,8 +70,8 @@ def _ubah(bahan: Bahan, tabel: str, /, **isi: object) -> Bahan:
     ("status", "capaian"),
     [("terlaksana", ADA), ("direncanakan", RENCANA), ("batal", BELUM), ("kabarnya sudah", BELUM), ("", BELUM)],
 )
-def test_only_what_was_held_reaches_a_stage(bahan: Bahan, status: str, capaian: Capaian) -> None:
-    isi = _ubah(bahan, "kegiatan", mulai="2026-01", jenis="peluncuran", nama="Peluncuran", status=status)
+def test_only_what_was_held_reaches_a_stage(material: Bahan, status: str, capaian: Capaian) -> None:
+    isi = _ubah(material, "kegiatan", mulai="2026-01", jenis="peluncuran", nama="Peluncuran", status=status)
     assert _tahap(isi, "14.71")[Tahap.PELUNCURAN].capaian is capaian
     # Whom a launch told is known only where the source names who came.
     assert _tahap(isi, "14.71")[Tahap.SOSIALISASI].capaian is BELUM
@@ -80,9 +80,11 @@ def test_only_what_was_held_reaches_a_stage(bahan: Bahan, status: str, capaian: 
 
 @pytest.mark.parametrize(("dilatih", "aktif", "capaian"), [(5, 9, SEBAGIAN), (9, 9, ADA), (0, 9, BELUM)])
 def test_the_registry_of_cadres_decides_before_anything_published(
-    bahan: Bahan, dilatih: int, aktif: int, capaian: Capaian
+    material: Bahan, dilatih: int, aktif: int, capaian: Capaian
 ) -> None:
-    isi = _ubah(bahan, "ikhtisar", indikator="kader_dilatih", pembilang=dilatih, penyebut=aktif, nilai=1.0, **TERUKUR)
+    isi = _ubah(
+        material, "ikhtisar", indikator="kader_dilatih", pembilang=dilatih, penyebut=aktif, nilai=1.0, **TERUKUR
+    )
     assert _tahap(isi, "14.71")[Tahap.KADER_DILATIH].capaian is capaian
 
 
@@ -108,14 +110,14 @@ def _kesiapan(bahan: Bahan, *ada: tuple[int, int]) -> Bahan:
     ],
 )
 def test_readiness_of_the_loci_is_weighed_puskesmas_by_puskesmas(
-    bahan: Bahan, ada: list[tuple[int, int]], sk: Capaian, berjalan: Capaian
+    material: Bahan, ada: list[tuple[int, int]], sk: Capaian, berjalan: Capaian
 ) -> None:
-    langkah = _tahap(_kesiapan(bahan, *ada), "14.71")
+    langkah = _tahap(_kesiapan(material, *ada), "14.71")
     assert (langkah[Tahap.SK_KLASTER].capaian, langkah[Tahap.LOKUS_BERJALAN].capaian) == (sk, berjalan)
 
 
-def test_the_plain_values_have_evidence_with_date_and_source(bahan: Bahan) -> None:
-    polos = tahap_polos(susun_tahap(bahan, "64.74"))
+def test_the_plain_values_have_evidence_with_date_and_source(material: Bahan) -> None:
+    polos = tahap_polos(susun_tahap(material, "64.74"))
     assert [x["tahap"] for x in polos] == [str(t) for t in Tahap]
     assert polos[1]["capaian"] == "direncanakan" and polos[1]["bukti"][0]["ketelitian"] == "hari"
     assert polos[2]["bukti"] == [] and polos[2]["dari"]

@@ -14,7 +14,7 @@ from tests.simpanan_uji import salin_simpanan
 
 
 @pytest.fixture
-def simpanan(tmp_path: Path, mesin: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+def own_store(tmp_path: Path, mesin: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     """A filled store that may be written to, also named in ``ILP_STORE``: a copy of the session's."""
     (tmp_path / "simpanan").mkdir()
     url = salin_simpanan(mesin, tmp_path / "simpanan" / "ilp.db")
@@ -25,6 +25,6 @@ def simpanan(tmp_path: Path, mesin: Engine, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.fixture
-def rekap(simpanan: Engine, tmp_path: Path) -> Rekap:
+def recap(own_store: Engine, tmp_path: Path) -> Rekap:
     """Recaps of an office for a store of their own."""
-    return Rekap(simpanan, tmp_path)
+    return Rekap(own_store, tmp_path)

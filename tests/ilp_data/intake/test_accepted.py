@@ -130,9 +130,9 @@ def test_rows_without_a_single_number_are_mentioned(mesin: Engine, tmp_path: Pat
     assert catatan.startswith("1 baris ") and catatan.endswith("baris 3.")
 
 
-def test_three_cadres_of_one_name_in_one_posyandu_are_stored_as_three(simpanan: Engine, tmp_path: Path) -> None:
+def test_three_cadres_of_one_name_in_one_posyandu_are_stored_as_three(own_store: Engine, tmp_path: Path) -> None:
     """Accepted four, stored three: the third of one name overwrote the second. Again: nothing changes."""
-    mesin = simpanan
+    mesin = own_store
     posyandu = store.potret(mesin).fasilitas.query("kode_daerah == @BONTANG and jenis == 'posyandu'").iloc[0]
     jalur = tmp_path / "kader.csv"
     isi = "".join(f"{n};{posyandu['nama']};{s}\n" for n, s in (("Siti", "ya"), ("Ani", "ya"), ("Siti", "tidak")))
@@ -152,8 +152,8 @@ def test_three_cadres_of_one_name_in_one_posyandu_are_stored_as_three(simpanan: 
     assert lagi.rincian["beda"] == {"baru": 0, "berubah": 0, "hilang": 0}
 
 
-def test_an_unreported_status_overwrites_nothing(simpanan: Engine, tmp_path: Path) -> None:
-    mesin = simpanan
+def test_an_unreported_status_overwrites_nothing(own_store: Engine, tmp_path: Path) -> None:
+    mesin = own_store
     posyandu = store.potret(mesin).fasilitas.query("kode_daerah == @BONTANG and jenis == 'posyandu'").iloc[0]
     jalur = tmp_path / "kader.csv"
 

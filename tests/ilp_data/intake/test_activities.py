@@ -42,7 +42,7 @@ def test_an_untouched_template_changes_nothing(daerah: str, tmp_path: Path, mesi
     assert draft.ringkas(hasil)["beda"] == TANPA and not hasil.perubahan
 
 
-def test_who_came_joins_who_was_invited(tmp_path: Path, simpanan: Engine, potret: Potret) -> None:
+def test_who_came_joins_who_was_invited(tmp_path: Path, own_store: Engine, potret: Potret) -> None:
     buku = load_workbook(io.BytesIO(templates.buat_templat(Jenis.KEGIATAN, potret, "64.74")))
     halaman = buku[templates.LEMBAR]
     judul = [s.value for s in halaman[1]]
@@ -50,12 +50,12 @@ def test_who_came_joins_who_was_invited(tmp_path: Path, simpanan: Engine, potret
     assert baris[judul.index("Diundang")].value in (97, "97")
     baris[judul.index("Hadir")].value = 88
     buku.save(tmp_path / "isi.xlsx")
-    hasil = draft.susun_draf(tmp_path / "isi.xlsx", daerah="64.74", mesin=simpanan)
-    nomor = draft.terapkan_draf(simpanan, hasil, "Uji")
-    kata = {k.nama: k for k in insight.semua_kegiatan(store.potret(simpanan, daerah="64.74"), "64.74")}
+    hasil = draft.susun_draf(tmp_path / "isi.xlsx", daerah="64.74", mesin=own_store)
+    nomor = draft.terapkan_draf(own_store, hasil, "Uji")
+    kata = {k.nama: k for k in insight.semua_kegiatan(store.potret(own_store, daerah="64.74"), "64.74")}
     assert kata[str(baris[0].value)].kata_peserta == "88 hadir dari 97 diundang"
-    store.batalkan_revisi(simpanan, nomor, "Uji")
-    assert insight.semua_kegiatan(store.potret(simpanan, daerah="64.74"), "64.74") == insight.semua_kegiatan(
+    store.batalkan_revisi(own_store, nomor, "Uji")
+    assert insight.semua_kegiatan(store.potret(own_store, daerah="64.74"), "64.74") == insight.semua_kegiatan(
         potret, "64.74"
     )
 
@@ -104,7 +104,7 @@ def test_personal_data_does_not_stay(tmp_path: Path, mesin: Engine) -> None:
     assert isi["nama"] == "Lomba Kader Berprestasi"
 
 
-def test_the_form_adds_edits_and_refuses(simpanan: Engine) -> None:
+def test_the_form_adds_edits_and_refuses(own_store: Engine) -> None:
     isian = {
         "nama": "Lomba kader",
         "jenis": "lomba",
@@ -112,51 +112,51 @@ def test_the_form_adds_edits_and_refuses(simpanan: Engine) -> None:
         "status": "direncanakan",
         "tempat": "Aula",
     }
-    activities.simpan_kegiatan(simpanan, "64.74", isian, "Uji")
+    activities.simpan_kegiatan(own_store, "64.74", isian, "Uji")
     with pytest.raises(GalatMasukan, match="sudah tercatat"):
-        activities.simpan_kegiatan(simpanan, "64.74", isian, "Uji")
+        activities.simpan_kegiatan(own_store, "64.74", isian, "Uji")
     ubah = isian | {"mulai": "17/8/2026", "status": "terlaksana", "tempat": ""}
-    nomor = activities.simpan_kegiatan(simpanan, "64.74", ubah, "Uji", ("Lomba kader", "2026-08"))
-    ada = [k for k in insight.semua_kegiatan(store.potret(simpanan, daerah="64.74"), "64.74") if k.jenis == "lomba"]
+    nomor = activities.simpan_kegiatan(own_store, "64.74", ubah, "Uji", ("Lomba kader", "2026-08"))
+    ada = [k for k in insight.semua_kegiatan(store.potret(own_store, daerah="64.74"), "64.74") if k.jenis == "lomba"]
     assert [(k.mulai, k.tempat, k.status, k.sumber) for k in ada] == [
         ("2026-08-17", "", StatusKegiatan.TERLAKSANA, activities.SUMBER)
     ]
     for salah in ({"nama": ""}, {"mulai": ""}, {"mulai": "segera"}, {"selesai": "2025-01-01"}, {"tempat": "x" * 500}):
         with pytest.raises(GalatMasukan):
-            activities.simpan_kegiatan(simpanan, "64.74", ubah | {"nama": "Lain"} | salah, "Uji")
-    assert store.revisi_terakhir(simpanan, "64.74") == nomor
+            activities.simpan_kegiatan(own_store, "64.74", ubah | {"nama": "Lain"} | salah, "Uji")
+    assert store.revisi_terakhir(own_store, "64.74") == nomor
 
 
-def test_a_new_region_can_note_its_first_event(simpanan: Engine) -> None:
-    activities.simpan_kegiatan(simpanan, "14.71", {"nama": "Sosialisasi ILP", "mulai": "2026"}, "Uji")
-    assert [k.nama for k in insight.semua_kegiatan(store.potret(simpanan, daerah="14.71"), "14.71")] == [
+def test_a_new_region_can_note_its_first_event(own_store: Engine) -> None:
+    activities.simpan_kegiatan(own_store, "14.71", {"nama": "Sosialisasi ILP", "mulai": "2026"}, "Uji")
+    assert [k.nama for k in insight.semua_kegiatan(store.potret(own_store, daerah="14.71"), "14.71")] == [
         "Sosialisasi ILP"
     ]
 
 
 def test_results_of_a_contest_stand_with_their_posyandu_and_follow_their_event(
-    simpanan: Engine, potret: Potret
+    own_store: Engine, potret: Potret
 ) -> None:
     acara = ("Lomba kader", "2026-08-17")
-    activities.simpan_kegiatan(simpanan, "64.74", {"nama": acara[0], "mulai": acara[1], "jenis": "lomba"}, "Uji")
+    activities.simpan_kegiatan(own_store, "64.74", {"nama": acara[0], "mulai": acara[1], "jenis": "lomba"}, "Uji")
     f = potret.fasilitas[potret.fasilitas["jenis"] == "posyandu"]
     satu, dua = f["kode"].iloc[0], f["kode"].iloc[1]
     nama = dict(zip(f["kode"], f["nama"], strict=True))
-    activities.simpan_hasil(simpanan, "64.74", acara, satu, "juara 2", "Uji")
-    activities.simpan_hasil(simpanan, "64.74", acara, satu, "juara 1", "Uji")
-    activities.simpan_hasil(simpanan, "64.74", acara, dua, "harapan 1", "Uji")
+    activities.simpan_hasil(own_store, "64.74", acara, satu, "juara 2", "Uji")
+    activities.simpan_hasil(own_store, "64.74", acara, satu, "juara 1", "Uji")
+    activities.simpan_hasil(own_store, "64.74", acara, dua, "harapan 1", "Uji")
 
     def hasil() -> dict[tuple[str, str], list[tuple[str, str]]]:
-        return insight.hasil_posyandu(store.potret(simpanan, daerah="64.74"), "64.74")
+        return insight.hasil_posyandu(store.potret(own_store, daerah="64.74"), "64.74")
 
     assert hasil() == {acara: sorted([(nama[satu], "juara 1"), (nama[dua], "harapan 1")])}
     pindah = {"nama": acara[0], "mulai": "18 Agustus 2026", "jenis": "lomba"}
-    activities.simpan_kegiatan(simpanan, "64.74", pindah, "Uji", acara)
+    activities.simpan_kegiatan(own_store, "64.74", pindah, "Uji", acara)
     assert list(hasil()) == [("Lomba kader", "2026-08-18")]
-    activities.simpan_hasil(simpanan, "64.74", ("Lomba kader", "2026-08-18"), satu, "", "Uji")
+    activities.simpan_hasil(own_store, "64.74", ("Lomba kader", "2026-08-18"), satu, "", "Uji")
     assert [n for n, _ in hasil()["Lomba kader", "2026-08-18"]] == [nama[dua]]
     for salah in ((acara, satu), (("Lomba kader", "2026-08-18"), "PY.tidak-ada")):
         with pytest.raises(GalatMasukan):
-            activities.simpan_hasil(simpanan, "64.74", *salah, "juara", "Uji")
+            activities.simpan_hasil(own_store, "64.74", *salah, "juara", "Uji")
     milik = potret.fasilitas[potret.fasilitas["kode_daerah"] == "64.74"]
-    assert len(store.potret(simpanan, daerah="64.74").fasilitas) == len(milik), "no facility is touched"
+    assert len(store.potret(own_store, daerah="64.74").fasilitas) == len(milik), "no facility is touched"

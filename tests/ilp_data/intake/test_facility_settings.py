@@ -27,7 +27,7 @@ Klinik Sehat,,Majapahit,Lubuk Linggau Timur I,Citra Medika
 
 
 @pytest.fixture(scope="module")
-def kantor(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+def office(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """A store into which Lubuk Linggau brought two pos kesehatan and a clinic."""
     folder: Path = tmp_path_factory.mktemp("jenis")
     milik = store.buka_mesin(salin_simpanan(mesin, folder / "ilp.db"))
@@ -43,11 +43,11 @@ def _jenis(mesin: Engine, lingkup: Lingkup) -> dict[str, int]:
     return f["jenis"].value_counts().to_dict()
 
 
-def test_off_on_renamed_and_undone(kantor: Engine) -> None:
-    assert _jenis(kantor, LINGGAU) == {"puskesmas": 10}, "kept, but no page counts them yet"
-    revisi = facility_settings.atur_jenis(kantor, "16.73", {"poskes": "Poskeskel", "pustu": "Pusban"}, "Ani")
-    potret = store.potret(kantor, daerah="16.73")
-    assert _jenis(kantor, LINGGAU) == {"puskesmas": 10, "poskes": 2}
+def test_off_on_renamed_and_undone(office: Engine) -> None:
+    assert _jenis(office, LINGGAU) == {"puskesmas": 10}, "kept, but no page counts them yet"
+    revisi = facility_settings.atur_jenis(office, "16.73", {"poskes": "Poskeskel", "pustu": "Pusban"}, "Ani")
+    potret = store.potret(office, daerah="16.73")
+    assert _jenis(office, LINGGAU) == {"puskesmas": 10, "poskes": 2}
     nama = scope.jenis_fasilitas(potret, "16.73")
     assert list(nama.items()) == [
         ("puskesmas", "Puskesmas"), ("pustu", "Pusban"), ("poskes", "Poskeskel"), ("posyandu", "Posyandu"),
@@ -56,21 +56,21 @@ def test_off_on_renamed_and_undone(kantor: Engine) -> None:
     daftar = loci.susun_fasilitas(potret, LINGGAU)
     assert list(daftar["jenis"])[-2:] == ["poskes"] * 2 and set(daftar["nama"]) >= {"Poskeskel Taba Jemekeh"}
     assert "5 dari 10 puskesmas" in sentences.peta_lokus(lihat(potret, LINGGAU))
-    assert facility_settings.atur_jenis(kantor, "16.73", {"poskes": "Poskeskel"}, "Ani") == revisi, "nothing differs"
-    facility_settings.atur_jenis(kantor, "16.73", {"poskes": ""}, "Ani")
-    assert _jenis(kantor, LINGGAU) == {"puskesmas": 10}
-    store.batalkan_revisi(kantor, store.revisi_terakhir(kantor, "16.73"), "Ani")
-    assert _jenis(kantor, LINGGAU) == {"puskesmas": 10, "poskes": 2}
+    assert facility_settings.atur_jenis(office, "16.73", {"poskes": "Poskeskel"}, "Ani") == revisi, "nothing differs"
+    facility_settings.atur_jenis(office, "16.73", {"poskes": ""}, "Ani")
+    assert _jenis(office, LINGGAU) == {"puskesmas": 10}
+    store.batalkan_revisi(office, store.revisi_terakhir(office, "16.73"), "Ani")
+    assert _jenis(office, LINGGAU) == {"puskesmas": 10, "poskes": 2}
 
 
-def test_another_region_keeps_its_own_words(kantor: Engine) -> None:
-    facility_settings.atur_jenis(kantor, "16.73", {"lainnya": "Klinik"}, "Ani")
-    assert list(scope.jenis_fasilitas(store.potret(kantor, daerah="64.08"), "64.08")) == [
+def test_another_region_keeps_its_own_words(office: Engine) -> None:
+    facility_settings.atur_jenis(office, "16.73", {"lainnya": "Klinik"}, "Ani")
+    assert list(scope.jenis_fasilitas(store.potret(office, daerah="64.08"), "64.08")) == [
         "puskesmas",
         "pustu",
         "posyandu",
     ]
-    semua = store.potret(kantor)
+    semua = store.potret(office)
     assert "lainnya" in scope.jenis_fasilitas(semua, "16.73") and "lainnya" not in scope.jenis_fasilitas(semua, "64.74")
 
 

@@ -30,49 +30,49 @@ def daftar(mesin: Engine) -> list[TindakLanjut]:
     return semua_tindak_lanjut(store.potret(mesin, daerah=BONTANG), BONTANG)
 
 
-def test_a_decision_is_written_mended_closed_and_undone(simpanan: Engine) -> None:
-    kode, pertama = follow_up.tambah_keputusan(simpanan, BONTANG, ISI, "Rina")
-    (satu,) = daftar(simpanan)
+def test_a_decision_is_written_mended_closed_and_undone(own_store: Engine) -> None:
+    kode, pertama = follow_up.tambah_keputusan(own_store, BONTANG, ISI, "Rina")
+    (satu,) = daftar(own_store)
     assert (satu.kode, satu.sektor, satu.tenggat, satu.terbuka) == (kode, "kewilayahan", "2025-11-20", True)
     assert satu.telat > 300 and "terlambat" in satu.kata_tenggat
-    follow_up.ubah_keputusan(simpanan, BONTANG, kode, {"pemilik": "Kepala Puskesmas Bontang Utara I"}, "Rina")
-    assert daftar(simpanan)[0].pemilik.startswith("Kepala Puskesmas") and daftar(simpanan)[0].tenggat == "2025-11-20"
-    tutup = follow_up.tutup_keputusan(simpanan, BONTANG, kode, StatusTindak.SELESAI, "64 balita ditimbang", "Rina")
-    assert [t.status for t in daftar(simpanan)] == [StatusTindak.SELESAI] and not daftar(simpanan)[0].telat
-    store.batalkan_revisi(simpanan, tutup, "Rina")
-    assert daftar(simpanan)[0].terbuka
-    assert store.potret(simpanan, pertama, daerah=BONTANG).tindak_lanjut["pemilik"].tolist() == ["Lurah Lok Tuan"]
+    follow_up.ubah_keputusan(own_store, BONTANG, kode, {"pemilik": "Kepala Puskesmas Bontang Utara I"}, "Rina")
+    assert daftar(own_store)[0].pemilik.startswith("Kepala Puskesmas") and daftar(own_store)[0].tenggat == "2025-11-20"
+    tutup = follow_up.tutup_keputusan(own_store, BONTANG, kode, StatusTindak.SELESAI, "64 balita ditimbang", "Rina")
+    assert [t.status for t in daftar(own_store)] == [StatusTindak.SELESAI] and not daftar(own_store)[0].telat
+    store.batalkan_revisi(own_store, tutup, "Rina")
+    assert daftar(own_store)[0].terbuka
+    assert store.potret(own_store, pertama, daerah=BONTANG).tindak_lanjut["pemilik"].tolist() == ["Lurah Lok Tuan"]
 
 
-def test_two_who_write_at_the_same_moment_get_two_numbers(simpanan: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_who_write_at_the_same_moment_get_two_numbers(own_store: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     asli, antre = store.terapkan_revisi, [ISI | {"keputusan": "Yang lebih cepat"}]
 
     def disela(*isi: object, **lain: object) -> int:
         if antre:
-            follow_up.tambah_keputusan(simpanan, BONTANG, antre.pop(), "Budi")
+            follow_up.tambah_keputusan(own_store, BONTANG, antre.pop(), "Budi")
         return asli(*isi, **lain)  # type: ignore[arg-type]
 
     monkeypatch.setattr(follow_up.store, "terapkan_revisi", disela)
-    kode, _ = follow_up.tambah_keputusan(simpanan, BONTANG, ISI, "Rina")
-    ada = {t.kode: t.keputusan for t in daftar(simpanan)}
+    kode, _ = follow_up.tambah_keputusan(own_store, BONTANG, ISI, "Rina")
+    ada = {t.kode: t.keputusan for t in daftar(own_store)}
     assert len(ada) == 2 and ada[kode] == ISI["keputusan"] and kode.endswith("-002")
 
 
-def test_a_number_is_never_given_twice(tmp_path: Path, simpanan: Engine) -> None:
+def test_a_number_is_never_given_twice(tmp_path: Path, own_store: Engine) -> None:
     """Also not after the newest decision was undone, nor by a draft that was made before: minutes name the number."""
-    isi = templates.buat_templat("tindak-lanjut", store.potret(simpanan, daerah=BONTANG), BONTANG)
+    isi = templates.buat_templat("tindak-lanjut", store.potret(own_store, daerah=BONTANG), BONTANG)
     buku = load_workbook(io.BytesIO(isi))
     baru = {"Keputusan": "Melatih 12 kader", "Jabatan penanggung jawab": "Kepala Puskesmas", "Tenggat": "2026-12-31"}
     buku[templates.LEMBAR].append([baru.get(str(s.value)) for s in buku[templates.LEMBAR][1]])
     buku.save(tmp_path / "isi.xlsx")
-    lama = draft.susun_draf(tmp_path / "isi.xlsx", daerah=BONTANG, mesin=simpanan)
-    satu, revisi = follow_up.tambah_keputusan(simpanan, BONTANG, ISI, "Rina")
-    store.batalkan_revisi(simpanan, revisi, "Rina")
+    lama = draft.susun_draf(tmp_path / "isi.xlsx", daerah=BONTANG, mesin=own_store)
+    satu, revisi = follow_up.tambah_keputusan(own_store, BONTANG, ISI, "Rina")
+    store.batalkan_revisi(own_store, revisi, "Rina")
     with pytest.raises(GalatSimpanan, match="Simpanan berubah"):
-        draft.terapkan_draf(simpanan, lama, "Rina")
-    draft.terapkan_draf(simpanan, draft.susun_draf(tmp_path / "isi.xlsx", daerah=BONTANG, mesin=simpanan), "Rina")
-    dua = daftar(simpanan)[0].kode
-    tiga, _ = follow_up.tambah_keputusan(simpanan, BONTANG, ISI, "Rina")
+        draft.terapkan_draf(own_store, lama, "Rina")
+    draft.terapkan_draf(own_store, draft.susun_draf(tmp_path / "isi.xlsx", daerah=BONTANG, mesin=own_store), "Rina")
+    dua = daftar(own_store)[0].kode
+    tiga, _ = follow_up.tambah_keputusan(own_store, BONTANG, ISI, "Rina")
     assert [k.rpartition("-")[2] for k in (satu, dua, tiga)] == ["001", "002", "003"]
 
 
@@ -98,11 +98,11 @@ def test_numbers_of_people_are_blotted_out(potret: object) -> None:
     assert "081234567890" not in follow_up.periksa_isian(potret, BONTANG, isi)["pemilik"]  # type: ignore[arg-type]
 
 
-def test_a_template_comes_back_untouched_and_with_a_new_row(tmp_path: Path, simpanan: Engine) -> None:
-    kode, _ = follow_up.tambah_keputusan(simpanan, BONTANG, ISI, "Rina")
-    isi = templates.buat_templat("tindak-lanjut", store.potret(simpanan, daerah=BONTANG), BONTANG)
+def test_a_template_comes_back_untouched_and_with_a_new_row(tmp_path: Path, own_store: Engine) -> None:
+    kode, _ = follow_up.tambah_keputusan(own_store, BONTANG, ISI, "Rina")
+    isi = templates.buat_templat("tindak-lanjut", store.potret(own_store, daerah=BONTANG), BONTANG)
     (tmp_path / "t.xlsx").write_bytes(isi)
-    sama = draft.susun_draf(tmp_path / "t.xlsx", daerah=BONTANG, mesin=simpanan)
+    sama = draft.susun_draf(tmp_path / "t.xlsx", daerah=BONTANG, mesin=own_store)
     assert (sama.jenis, sama.putusan, sama.perubahan) == (Jenis.TINDAK_LANJUT, Putusan.IMPOR, {})
     buku = load_workbook(io.BytesIO(isi))
     halaman = buku[templates.LEMBAR]
@@ -116,10 +116,10 @@ def test_a_template_comes_back_untouched_and_with_a_new_row(tmp_path: Path, simp
     ):  # fmt: skip
         halaman.append([baris.get(str(j)) for j in judul])
     buku.save(tmp_path / "isi.xlsx")
-    hasil = draft.susun_draf(tmp_path / "isi.xlsx", daerah=BONTANG, mesin=simpanan)
+    hasil = draft.susun_draf(tmp_path / "isi.xlsx", daerah=BONTANG, mesin=own_store)
     assert [b.nasib for b in hasil.baris] == [Nasib.DITERIMA] * 2 + [Nasib.DITOLAK] * 3
-    draft.terapkan_draf(simpanan, hasil, "Rina", sebagian=True)
-    semua = {t.kode: t for t in daftar(simpanan)}
+    draft.terapkan_draf(own_store, hasil, "Rina", sebagian=True)
+    semua = {t.kode: t for t in daftar(own_store)}
     baru = next(t for t in semua.values() if t.kode != kode)
     assert (baru.nama_tempat, baru.tenggat, len(semua)) == ("Kecamatan Bontang Selatan", "2026-12-31", 2)
 
@@ -138,8 +138,8 @@ def test_states_are_read(kata: str, status: str | None) -> None:
     assert baca_status(kata) == status
 
 
-def test_the_commands_add_list_and_close(simpanan: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ilp_data.intake.shipped.siapkan_simpanan", lambda **_: simpanan)
+def test_the_commands_add_list_and_close(own_store: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ilp_data.intake.shipped.siapkan_simpanan", lambda **_: own_store)
 
     def obyek(*argumen: str) -> dict:
         return json.loads(cli.jalankan_argumen(["tindak-lanjut", *argumen, "--daerah", BONTANG, "--json"]))

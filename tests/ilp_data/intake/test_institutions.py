@@ -38,15 +38,15 @@ def alasan(d: Draf) -> str:
     return " ".join(a for b in d.baris for a in b.alasan)
 
 
-def test_readiness_of_a_file_is_real_and_takes_the_place_of_what_was_made_up(tmp_path: Path, simpanan: Engine) -> None:
+def test_readiness_of_a_file_is_real_and_takes_the_place_of_what_was_made_up(tmp_path: Path, own_store: Engine) -> None:
     d = susun(
-        tmp_path, simpanan, JUDUL,
+        tmp_path, own_store, JUDUL,
         ["Bontang Barat", "Klaster 2", "sudah", "ya", "belum", "", "v", "31 Oktober 2026"],
         ["Puskesmas Bontang Barat", "IV", "belum", "tidak", "tidak ada", "ya", "0", "2026-10-31"],
     )  # fmt: skip
     assert (d.jenis, d.putusan) == (Jenis.KESIAPAN, Putusan.IMPOR)
-    terapkan_draf(simpanan, d, "uji")
-    t = cluster_tables.kesiapan(store.potret(simpanan, daerah=KOTA), Lingkup(KOTA), KLASTER)
+    terapkan_draf(own_store, d, "uji")
+    t = cluster_tables.kesiapan(store.potret(own_store, daerah=KOTA), Lingkup(KOTA), KLASTER)
     barat = t[t["nama"] == "Puskesmas Bontang Barat"].set_index("klaster")
     assert [barat.loc["4", u] for u in UNSUR] == ["tidak", "tidak", "tidak", "ya", "tidak"]
     assert not barat.loc["4", "simulasi"] and barat.loc["4", "per_tanggal"] == "2026-10-31"
@@ -77,9 +77,9 @@ def test_a_row_of_readiness_says_where_and_which_cluster(tmp_path: Path, mesin: 
     assert [str(b.nasib) for b in d.baris].count("diterima") == 1
 
 
-def test_the_template_of_readiness_asks_about_every_puskesmas_and_cluster(tmp_path: Path, simpanan: Engine) -> None:
+def test_the_template_of_readiness_asks_about_every_puskesmas_and_cluster(tmp_path: Path, own_store: Engine) -> None:
     berkas = tmp_path / "t.xlsx"
-    berkas.write_bytes(templates.buat_templat("kesiapan", store.potret(simpanan, daerah=KOTA), KOTA))
+    berkas.write_bytes(templates.buat_templat("kesiapan", store.potret(own_store, daerah=KOTA), KOTA))
     buku = load_workbook(berkas)
     lembar = buku["Data"]
     kepala = [c.value for c in lembar[1]]
@@ -88,16 +88,16 @@ def test_the_template_of_readiness_asks_about_every_puskesmas_and_cluster(tmp_pa
     for judul, nilai in (("SK", "sudah"), ("Per tanggal", "2026-10-31")):
         lembar.cell(3, kepala.index(judul) + 1).value = nilai
     buku.save(berkas)
-    d = draft.susun_draf(berkas, daerah=KOTA, mesin=simpanan, jenis="kesiapan")
+    d = draft.susun_draf(berkas, daerah=KOTA, mesin=own_store, jenis="kesiapan")
     assert d.putusan is Putusan.IMPOR and len(d.perubahan["kesiapan"].mulai) == 1
 
 
-def test_decrees_and_members_answer_the_teams_questions(tmp_path: Path, simpanan: Engine) -> None:
-    satu = store.potret(simpanan, daerah=KOTA)
+def test_decrees_and_members_answer_the_teams_questions(tmp_path: Path, own_store: Engine) -> None:
+    satu = store.potret(own_store, daerah=KOTA)
     f = satu.fasilitas[(satu.fasilitas["jenis"] == "posyandu") & (satu.fasilitas["kode_kelurahan"] == "64.74.02.1004")]
     nama = str(f.iloc[0]["nama"])
     d = susun(
-        tmp_path, simpanan, LEMBAGA,
+        tmp_path, own_store, LEMBAGA,
         ["Tim Pembina Posyandu Kota", "188.45/12", "3 Februari 2025", "", 24, "", "", "", "", ""],
         ["Pokjanal kecamatan", "188/3", "", "", 18, "", "", "Bontang Utara", "", ""],
         ["Pokja", "", "", "", 9, "", "", "", "Satimpo", ""],
@@ -105,8 +105,8 @@ def test_decrees_and_members_answer_the_teams_questions(tmp_path: Path, simpanan
         ["Panitia", "1", "", "", 3, "", "", "", "Satimpo", ""],
     )  # fmt: skip
     assert d.jenis is Jenis.KELEMBAGAAN and "“Panitia” tidak terbaca" in alasan(d)
-    terapkan_draf(simpanan, d, "uji", sebagian=True)
-    potret = store.potret(simpanan, daerah=KOTA)
+    terapkan_draf(own_store, d, "uji", sebagian=True)
+    potret = store.potret(own_store, daerah=KOTA)
     pandang = lihat(potret, Lingkup(KOTA))
     butir = {b.kunci: b for b in pokjanal.susun_daftar(pandang)}
     assert butir["sk"].diketahui[:2] == (
@@ -124,24 +124,24 @@ def test_decrees_and_members_answer_the_teams_questions(tmp_path: Path, simpanan
     assert {p.nama: p.nomor_registrasi for p in posyandu.semua_posyandu(pandang) if p.nomor_registrasi} == {
         nama: "64.74.02.1004.001"
     }
-    nomor = store.riwayat(simpanan)["nomor"].max()
-    store.batalkan_revisi(simpanan, int(nomor), "uji")
-    assert store.potret(simpanan, daerah=KOTA).kelembagaan.empty
+    nomor = store.riwayat(own_store)["nomor"].max()
+    store.batalkan_revisi(own_store, int(nomor), "uji")
+    assert store.potret(own_store, daerah=KOTA).kelembagaan.empty
 
 
-def test_a_decree_can_be_written_down_by_itself(simpanan: Engine) -> None:
+def test_a_decree_can_be_written_down_by_itself(own_store: Engine) -> None:
     isian = {"lembaga": "pokja", "nomor_sk": "12/2025", "kelurahan": "Satimpo", "jumlah_pengurus": "11"}
-    simpan_baris(simpanan, KOTA, Jenis.KELEMBAGAAN, isian, "uji")
-    (b,) = store.potret(simpanan, daerah=KOTA).kelembagaan.to_dict("records")
+    simpan_baris(own_store, KOTA, Jenis.KELEMBAGAAN, isian, "uji")
+    (b,) = store.potret(own_store, daerah=KOTA).kelembagaan.to_dict("records")
     assert (b["kode_tempat"], b["lembaga"], b["pengurus"]) == ("64.74.02.1004", "Pokja Posyandu", 11)
 
 
 SUSUNAN = ["No", "Nama", "Jabatan dalam dinas", "Kedudukan dalam tim", "Bidang", "Jumlah orang", "Kecamatan"]
 
 
-def test_who_sits_in_a_team_is_kept_by_office_without_a_name(tmp_path: Path, simpanan: Engine) -> None:
+def test_who_sits_in_a_team_is_kept_by_office_without_a_name(tmp_path: Path, own_store: Engine) -> None:
     d = susun(
-        tmp_path, simpanan, SUSUNAN,
+        tmp_path, own_store, SUSUNAN,
         [1, "Siti Aminah", "Wali Kota", "Pembina", "", "", ""],
         [2, "Rahmawati Djafar", "Ketua TP PKK Kota (Rahmawati Djafar)", "Ketua", "", "", ""],
         [3, "Budi Santoso", "Kepala Dinas PMD", "Sekretaris", "", "", ""],
@@ -155,8 +155,8 @@ def test_who_sits_in_a_team_is_kept_by_office_without_a_name(tmp_path: Path, sim
     assert "tidak menyebut jabatan" in alasan(d) and "“Panitia” tidak terbaca" in alasan(d)
     for nama in ("Siti", "Rahmawati", "Budi", "Andi", "Joko", "Rina"):
         assert nama not in f"{d.baris}{d.temuan}{d.perubahan}", nama
-    terapkan_draf(simpanan, d, "uji", sebagian=True)
-    potret = store.potret(simpanan, daerah=KOTA)
+    terapkan_draf(own_store, d, "uji", sebagian=True)
+    potret = store.potret(own_store, daerah=KOTA)
     isi = institutions.susun_kelembagaan(potret, KOTA)
     assert isi and isi.tim is None and [(x.kedudukan, x.jabatan, x.bidang, x.orang) for x in isi.susunan] == [
         ("Pembina", "Wali Kota", "", 1), ("Ketua", "Ketua TP PKK Kota", "", 1),
@@ -172,14 +172,14 @@ def test_who_sits_in_a_team_is_kept_by_office_without_a_name(tmp_path: Path, sim
     assert "susunannya" not in butir["struktur"].belum
 
 
-def test_both_lists_of_the_teams_leave_and_come_back_each_with_its_own_rows(tmp_path: Path, simpanan: Engine) -> None:
-    simpan_baris(simpanan, KOTA, Jenis.KELEMBAGAAN, {"lembaga": "pokjanal", "nomor_sk": "1/2025"}, "uji")
+def test_both_lists_of_the_teams_leave_and_come_back_each_with_its_own_rows(tmp_path: Path, own_store: Engine) -> None:
+    simpan_baris(own_store, KOTA, Jenis.KELEMBAGAAN, {"lembaga": "pokjanal", "nomor_sk": "1/2025"}, "uji")
     kursi = {"kedudukan_tim": "ketua umum", "jabatan_tim": "Sekretaris Daerah"}
-    simpan_baris(simpanan, KOTA, Jenis.SUSUNAN_TIM, kursi, "uji")
-    potret = store.potret(simpanan, daerah=KOTA)
+    simpan_baris(own_store, KOTA, Jenis.SUSUNAN_TIM, kursi, "uji")
+    potret = store.potret(own_store, daerah=KOTA)
     for jenis, harap in ((Jenis.KELEMBAGAAN, "1/2025"), (Jenis.SUSUNAN_TIM, "Sekretaris Daerah")):
         (tmp_path / "t.xlsx").write_bytes(templates.buat_templat(str(jenis), potret, KOTA))
         lembar = load_workbook(tmp_path / "t.xlsx")["Data"]
         assert lembar.max_row == 2 and harap in [c.value for c in lembar[2]]
-        d = draft.susun_draf(tmp_path / "t.xlsx", daerah=KOTA, mesin=simpanan)
+        d = draft.susun_draf(tmp_path / "t.xlsx", daerah=KOTA, mesin=own_store)
         assert (d.jenis, d.putusan, d.perubahan) == (jenis, Putusan.IMPOR, {})

@@ -139,8 +139,8 @@ def test_a_template_comes_back_unchanged(tmp_path: Path, mesin: Engine, jenis: s
     assert d.perubahan == {} and not d.pertanyaan
 
 
-def test_one_row_written_in_the_app_is_a_revision_that_can_be_undone(simpanan: Engine) -> None:
-    m = simpanan
+def test_one_row_written_in_the_app_is_a_revision_that_can_be_undone(own_store: Engine) -> None:
+    m = own_store
     isian = {"indikator_target": "mr1", "tahun_target": "2026", "nilai_target": "95", "sumber_target": "Renstra"}
     nomor = simpan_baris(m, KOTA, Jenis.TARGET, isian, "uji")
     assert store.potret(m, daerah=KOTA).target.to_dict("records") == [

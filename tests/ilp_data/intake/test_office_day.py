@@ -1,4 +1,4 @@
-"""A clerk's workbooks: after applying, every figure of every place is the one that ``benar.json`` beside them gives."""
+"""A clerk's workbooks: after applying, every figure of every place is the one that ``truth.json`` beside them gives."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ HIPERTENSI = "usia_produktif_skrining_hipertensi"
 
 
 @pytest.fixture(scope="module")
-def benar() -> dict[str, Any]:
+def truth() -> dict[str, Any]:
     """The truth beside the workbooks."""
     return json.loads(uji.berkas("hari_dinas/benar.json").read_text(encoding="utf-8"))
 
@@ -86,45 +86,45 @@ def dilaporkan(isi: dict[tuple[str, str], float | None]) -> dict[tuple[str, str]
     return {k: n for k, n in isi.items() if n is not None}
 
 
-def test_weighing_by_posyandu(simpanan: Engine, benar: dict[str, Any]) -> None:
-    draf = impor(simpanan, OKTOBER)
-    harap = harapan(benar["w1"])
-    assert len(harap) == len(UKURAN) * sum(bool(isi and isi.get("S")) for isi in benar["w1"].values())
-    assert dilaporkan(tersimpan(simpanan, "2026-10")) == harap
+def test_weighing_by_posyandu(own_store: Engine, truth: dict[str, Any]) -> None:
+    draf = impor(own_store, OKTOBER)
+    harap = harapan(truth["w1"])
+    assert len(harap) == len(UKURAN) * sum(bool(isi and isi.get("S")) for isi in truth["w1"].values())
+    assert dilaporkan(tersimpan(own_store, "2026-10")) == harap
     assert not [t for t in draf.temuan if t.kode == "jumlah_berbeda"], "the workbook's own totals are right"
     terpakai = {*draf.pemetaan.kolom.values(), *draf.rincian["angka_sisa"]}
     assert {j for j in draf.tabel.judul if "(" in j} <= terpakai, "no column of figures vanishes without a word"
 
 
-def test_corrections_change_only_the_corrected_cells(simpanan: Engine, benar: dict[str, Any]) -> None:
-    impor(simpanan, OKTOBER)
-    dulu = tersimpan(simpanan, "2026-10")
-    draf = impor(simpanan, KOREKSI)
-    kini = tersimpan(simpanan, "2026-10")
-    lama, baru = harapan(benar["w1"]), harapan(benar["w5"])
+def test_corrections_change_only_the_corrected_cells(own_store: Engine, truth: dict[str, Any]) -> None:
+    impor(own_store, OKTOBER)
+    dulu = tersimpan(own_store, "2026-10")
+    draf = impor(own_store, KOREKSI)
+    kini = tersimpan(own_store, "2026-10")
+    lama, baru = harapan(truth["w1"]), harapan(truth["w5"])
     beda = {k for k in baru if lama.get(k) != baru[k]}
     assert beda and {k for k in kini if kini[k] != dulu.get(k)} == beda
     assert dilaporkan(kini) == baru and dulu.keys() == kini.keys()
     assert draf.rincian["beda"] == {"baru": 0, "berubah": len(beda), "hilang": 0}
 
 
-def test_the_next_month_does_not_touch_the_last(simpanan: Engine, benar: dict[str, Any]) -> None:
-    impor(simpanan, OKTOBER)
-    oktober = tersimpan(simpanan, "2026-10")
-    draf = impor(simpanan, NOVEMBER)
-    assert dilaporkan(tersimpan(simpanan, "2026-11")) == harapan(benar["w5b"])
-    assert tersimpan(simpanan, "2026-10") == oktober
+def test_the_next_month_does_not_touch_the_last(own_store: Engine, truth: dict[str, Any]) -> None:
+    impor(own_store, OKTOBER)
+    oktober = tersimpan(own_store, "2026-10")
+    draf = impor(own_store, NOVEMBER)
+    assert dilaporkan(tersimpan(own_store, "2026-11")) == harapan(truth["w5b"])
+    assert tersimpan(own_store, "2026-10") == oktober
     assert draf.rincian["periode"] == ["2026-11"]
 
 
-def test_screening_of_180_cells(simpanan: Engine, benar: dict[str, Any]) -> None:
-    draf = impor(simpanan, SKRINING)
-    p = store.potret(simpanan)
+def test_screening_of_180_cells(own_store: Engine, truth: dict[str, Any]) -> None:
+    draf = impor(own_store, SKRINING)
+    p = store.potret(own_store)
     nama = {names.kunci_wilayah(n): k for k, n in zip(p.wilayah["kode"], p.wilayah["nama"], strict=True)}
     t = p.layanan[(p.layanan["ukuran"] == HIPERTENSI) & ~p.layanan["simulasi"]]
     ada = {(k, b): (n, s) for k, b, n, s in t[["kode_tempat", "periode", "nilai", "keadaan"]].itertuples(index=False)}
     sel = 0
-    for kelurahan, bulanan in benar["w3"].items():
+    for kelurahan, bulanan in truth["w3"].items():
         kode = nama[names.kunci_wilayah(kelurahan)]
         for i, harap in enumerate(bulanan, 1):
             nilai, keadaan = ada.get((kode, f"2026-{i:02d}"), (None, Keadaan.BELUM_DILAPORKAN.value))
@@ -136,10 +136,10 @@ def test_screening_of_180_cells(simpanan: Engine, benar: dict[str, Any]) -> None
     assert not [x for x in draf.temuan if x.kode == "bulan_belum_berakhir"]
 
 
-def test_a_yearly_target_is_no_monthly_target(simpanan: Engine) -> None:
-    draf = impor(simpanan, SKRINING)
+def test_a_yearly_target_is_no_monthly_target(own_store: Engine) -> None:
+    draf = impor(own_store, SKRINING)
     assert draf.pemetaan.kolom["sasaran_usia_produktif_setahun@tahun"] == "Sasaran 1 Thn"
-    p = store.potret(simpanan)
+    p = store.potret(own_store)
     t = p.layanan_tahunan
     setahun = t[t["ukuran"] == "sasaran_usia_produktif_setahun"].set_index("kode_tempat")
     assert len(setahun) == 15 and set(setahun["tahun"]) == {"2026"}

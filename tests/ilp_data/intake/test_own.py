@@ -66,24 +66,24 @@ def test_a_template_that_is_still_empty_says_so(mesin: Engine, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("jenis", ["indikator", None])
-def test_there_and_back(simpanan: Engine, tmp_path: Path, jenis: str | None) -> None:
-    nomor = terapkan(simpanan, isi_buku(templat(simpanan), tmp_path / "buku.xlsx"), jenis)
-    assert sendiri(simpanan) == {KODE} and sendiri(simpanan, LAIN) == frozenset()
-    i = store.potret(simpanan, daerah=KOTA).registri(KOTA).indikator(KODE)
+def test_there_and_back(own_store: Engine, tmp_path: Path, jenis: str | None) -> None:
+    nomor = terapkan(own_store, isi_buku(templat(own_store), tmp_path / "buku.xlsx"), jenis)
+    assert sendiri(own_store) == {KODE} and sendiri(own_store, LAIN) == frozenset()
+    i = store.potret(own_store, daerah=KOTA).registri(KOTA).indikator(KODE)
     assert (i.judul, i.target, i.gabung, i.arah) == (INDIKATOR["Nama indikator"], 80, "jumlah", "tinggi")
-    (tmp_path / "lagi.xlsx").write_bytes(templat(simpanan))
-    kedua = baca(simpanan, tmp_path / "lagi.xlsx")
+    (tmp_path / "lagi.xlsx").write_bytes(templat(own_store))
+    kedua = baca(own_store, tmp_path / "lagi.xlsx")
     assert kedua.putusan is Putusan.IMPOR and kedua.perubahan == {}
-    store.batalkan_revisi(simpanan, nomor, "uji")
-    assert sendiri(simpanan) == frozenset()
+    store.batalkan_revisi(own_store, nomor, "uji")
+    assert sendiri(own_store) == frozenset()
 
 
-def test_reports_that_bring_its_counts_are_recognised_at_every_level(simpanan: Engine, tmp_path: Path) -> None:
+def test_reports_that_bring_its_counts_are_recognised_at_every_level(own_store: Engine, tmp_path: Path) -> None:
     berkas = laporan(tmp_path / "lapor.xlsx")
-    assert baca(simpanan, berkas, None).putusan is Putusan.TOLAK, "nobody knows these headings yet"
-    terapkan(simpanan, isi_buku(templat(simpanan), tmp_path / "buku.xlsx"))
-    terapkan(simpanan, berkas)
-    potret = store.potret(simpanan, daerah=KOTA)
+    assert baca(own_store, berkas, None).putusan is Putusan.TOLAK, "nobody knows these headings yet"
+    terapkan(own_store, isi_buku(templat(own_store), tmp_path / "buku.xlsx"))
+    terapkan(own_store, berkas)
+    potret = store.potret(own_store, daerah=KOTA)
     hasil = hitung(potret, KODE, "2026-01", "kelurahan", Lingkup(KOTA)).set_index("nama")
     assert [hasil.loc[k, "pembilang"] for k in KELURAHAN] == [10 + n for n in range(15)]
     kota = hitung(potret, KODE, "2026-01", "kota", Lingkup(KOTA)).iloc[0]
@@ -97,12 +97,12 @@ def test_reports_that_bring_its_counts_are_recognised_at_every_level(simpanan: E
         buku.active.append([kolom, "Bulan", "Tahun", "Skrining jiwa remaja", "sasaran remaja"])
         buku.active.append([tempat, "Februari", 2026, 7, 9])
         buku.save(tmp_path / "satu.xlsx")
-        d = baca(simpanan, tmp_path / "satu.xlsx", "layanan")
+        d = baca(own_store, tmp_path / "satu.xlsx", "layanan")
         assert d.baris[0].nilai["ukuran"]["remaja_skrining_jiwa"].nilai == 7, (kolom, d.alasan)
-    kepala = [sel.value for sel in load_workbook(io.BytesIO(templat(simpanan, "layanan")))["Data"][1]]
+    kepala = [sel.value for sel in load_workbook(io.BytesIO(templat(own_store, "layanan")))["Data"][1]]
     assert {"remaja diskrining kesehatan jiwa", "sasaran remaja"} <= set(kepala)
-    assert baca(simpanan, berkas, None).perubahan == {}, "read again it changes nothing"
-    lain = draft.susun_draf(berkas, daerah=LAIN, mesin=simpanan)
+    assert baca(own_store, berkas, None).perubahan == {}, "read again it changes nothing"
+    lain = draft.susun_draf(berkas, daerah=LAIN, mesin=own_store)
     assert lain.putusan is Putusan.TOLAK, "the neighbour has no such count"
 
 
@@ -140,30 +140,30 @@ def test_all_faults_of_a_row_are_told_at_once(mesin: Engine, tmp_path: Path) -> 
     assert alasan.count("Arah kosong") == 1 and "“tidak_ada”" in alasan and "empat angka yang naik" in alasan
 
 
-def test_a_count_in_use_is_not_taken_away_under_an_indicator(simpanan: Engine, tmp_path: Path) -> None:
-    terapkan(simpanan, isi_buku(templat(simpanan), tmp_path / "buku.xlsx"))
+def test_a_count_in_use_is_not_taken_away_under_an_indicator(own_store: Engine, tmp_path: Path) -> None:
+    terapkan(own_store, isi_buku(templat(own_store), tmp_path / "buku.xlsx"))
     cabut = [UKURAN[0] | {"Status ukuran": "dicabut"}]
-    kosong = templates.buat_templat("indikator", store.potret(simpanan, daerah=LAIN), LAIN)
-    d = baca(simpanan, isi_buku(kosong, tmp_path / "cabut.xlsx", cabut, []))
+    kosong = templates.buat_templat("indikator", store.potret(own_store, daerah=LAIN), LAIN)
+    d = baca(own_store, isi_buku(kosong, tmp_path / "cabut.xlsx", cabut, []))
     assert d.putusan is Putusan.TOLAK and "cabut indikatornya dahulu" in " ".join(d.alasan)
 
 
-def test_withdrawn_by_sheet_and_by_form_and_taken_back(simpanan: Engine, tmp_path: Path) -> None:
-    terapkan(simpanan, isi_buku(templat(simpanan), tmp_path / "buku.xlsx"))
-    nomor = own.cabut_indikator(simpanan, KOTA, KODE, "uji")
-    r = store.potret(simpanan, daerah=KOTA).registri(KOTA)
+def test_withdrawn_by_sheet_and_by_form_and_taken_back(own_store: Engine, tmp_path: Path) -> None:
+    terapkan(own_store, isi_buku(templat(own_store), tmp_path / "buku.xlsx"))
+    nomor = own.cabut_indikator(own_store, KOTA, KODE, "uji")
+    r = store.potret(own_store, daerah=KOTA).registri(KOTA)
     assert not r.sendiri and KODE not in r.lengkap
     assert r.indikator(KODE).judul == INDIKATOR["Nama indikator"], "what was said of it keeps its name"
     with pytest.raises(GalatKode, match="belum ada yang berlaku"):
-        own.cabut_indikator(simpanan, KOTA, KODE, "uji")
-    store.batalkan_revisi(simpanan, nomor, "uji")
-    assert sendiri(simpanan) == {KODE}
-    kosong = templates.buat_templat("indikator", store.potret(simpanan, daerah=LAIN), LAIN)
-    terapkan(simpanan, isi_buku(kosong, tmp_path / "c.xlsx", [], [INDIKATOR | {"Status": "dicabut"}]), "indikator")
-    assert sendiri(simpanan) == frozenset()
+        own.cabut_indikator(own_store, KOTA, KODE, "uji")
+    store.batalkan_revisi(own_store, nomor, "uji")
+    assert sendiri(own_store) == {KODE}
+    kosong = templates.buat_templat("indikator", store.potret(own_store, daerah=LAIN), LAIN)
+    terapkan(own_store, isi_buku(kosong, tmp_path / "c.xlsx", [], [INDIKATOR | {"Status": "dicabut"}]), "indikator")
+    assert sendiri(own_store) == frozenset()
 
 
-def test_one_written_in_the_app_with_its_new_counts(simpanan: Engine) -> None:
+def test_one_written_in_the_app_with_its_new_counts(own_store: Engine) -> None:
     isian: dict[str, str] = {
         "kode_indikator_daerah": "hiv_catin", "nama_indikator_daerah": "Catin diperiksa HIV", "klaster_daerah": "4",
         "definisi_daerah": "Catin diperiksa dibagi terdaftar.", "arah_daerah": "tinggi",
@@ -174,19 +174,19 @@ def test_one_written_in_the_app_with_its_new_counts(simpanan: Engine) -> None:
         {"kode_cacah": "catin_terdaftar", "nama_cacah": "catin terdaftar", "sifat_cacah": "stok"},
     ]
     with pytest.raises(GalatMasukan, match="bukan ukuran yang dikenal"):
-        own.simpan_indikator(simpanan, KOTA, isian, "uji", baru[:1])
+        own.simpan_indikator(own_store, KOTA, isian, "uji", baru[:1])
     with pytest.raises(GalatMasukan, match="Arah kosong"):
-        own.simpan_indikator(simpanan, KOTA, isian | {"arah_daerah": ""}, "uji", baru)
-    assert sendiri(simpanan) == frozenset()
-    nomor = own.simpan_indikator(simpanan, KOTA, isian, "uji", baru)
-    i = store.potret(simpanan, daerah=KOTA).registri(KOTA).indikator("hiv_catin")
+        own.simpan_indikator(own_store, KOTA, isian | {"arah_daerah": ""}, "uji", baru)
+    assert sendiri(own_store) == frozenset()
+    nomor = own.simpan_indikator(own_store, KOTA, isian, "uji", baru)
+    i = store.potret(own_store, daerah=KOTA).registri(KOTA).indikator("hiv_catin")
     assert (i.klaster, i.rumus) == ("4", "catin diperiksa HIV ÷ catin terdaftar × 100")
     with pytest.raises(GalatMasukan, match="Tidak ada yang berubah"):
-        own.simpan_indikator(simpanan, KOTA, isian, "uji")
-    assert store.riwayat(simpanan, KOTA)["nomor"].iloc[0] == nomor
+        own.simpan_indikator(own_store, KOTA, isian, "uji")
+    assert store.riwayat(own_store, KOTA)["nomor"].iloc[0] == nomor
 
 
-def test_a_sheet_of_its_own_is_read_too(simpanan: Engine, tmp_path: Path) -> None:
+def test_a_sheet_of_its_own_is_read_too(own_store: Engine, tmp_path: Path) -> None:
     """A workbook with one sheet, named by kind: indicators of counts that the program knows."""
     buku = Workbook()
     judul: list[Any] = ["Kode", "Nama indikator", "Klaster", "Pembilang", "Penyebut", "Arah", "Definisi"]
@@ -195,8 +195,8 @@ def test_a_sheet_of_its_own_is_read_too(simpanan: Engine, tmp_path: Path) -> Non
         ["buku_kia_s", "Buku KIA sendiri", "2", "balita_punya_buku_kia", "balita_ada", "tinggi", "Punya."]
     )
     buku.save(tmp_path / "satu.xlsx")
-    terapkan(simpanan, tmp_path / "satu.xlsx", "indikator")
-    potret = store.potret(simpanan, daerah=KOTA)
+    terapkan(own_store, tmp_path / "satu.xlsx", "indikator")
+    potret = store.potret(own_store, daerah=KOTA)
     ada = hitung(potret, "buku_kia_s", "2025-12", "kota", Lingkup(KOTA)).iloc[0]
     assert (
         ada["pembilang"] > 0
@@ -204,42 +204,42 @@ def test_a_sheet_of_its_own_is_read_too(simpanan: Engine, tmp_path: Path) -> Non
     )
 
 
-def test_targets_and_decisions_may_name_it(simpanan: Engine, tmp_path: Path) -> None:
-    terapkan(simpanan, isi_buku(templat(simpanan), tmp_path / "buku.xlsx"))
+def test_targets_and_decisions_may_name_it(own_store: Engine, tmp_path: Path) -> None:
+    terapkan(own_store, isi_buku(templat(own_store), tmp_path / "buku.xlsx"))
     isian = {"indikator_target": INDIKATOR["Nama indikator"], "tahun_target": "2026", "nilai_target": "85"}
     isian |= {"sumber_target": "Renja"}
-    simpan_baris(simpanan, KOTA, Jenis.TARGET, isian, "uji")
-    assert target_tahun(store.potret(simpanan, daerah=KOTA), KOTA, KODE, 2026).nilai == 85  # type: ignore[union-attr]
+    simpan_baris(own_store, KOTA, Jenis.TARGET, isian, "uji")
+    assert target_tahun(store.potret(own_store, daerah=KOTA), KOTA, KODE, 2026).nilai == 85  # type: ignore[union-attr]
     with pytest.raises(GalatMasukan, match="tidak terbaca"):
-        simpan_baris(simpanan, LAIN, Jenis.TARGET, isian, "uji")
+        simpan_baris(own_store, LAIN, Jenis.TARGET, isian, "uji")
     buku = Workbook()
     for b in (["Indikator", "Tahun", "Target", "Sumber"], [KODE, 2027, 90, "Renja"]):
         buku.active.append(b)
     buku.save(tmp_path / "target.xlsx")
-    terapkan(simpanan, tmp_path / "target.xlsx")
-    assert target_tahun(store.potret(simpanan, daerah=KOTA), KOTA, KODE, 2027).nilai == 90  # type: ignore[union-attr]
+    terapkan(own_store, tmp_path / "target.xlsx")
+    assert target_tahun(store.potret(own_store, daerah=KOTA), KOTA, KODE, 2027).nilai == 90  # type: ignore[union-attr]
 
 
-def test_own_headings_are_in_the_list_of_headings_of_their_region(simpanan: Engine, tmp_path: Path) -> None:
-    terapkan(simpanan, isi_buku(templat(simpanan), tmp_path / "buku.xlsx"))
-    with known_counts.mengenal(store.potret(simpanan, daerah=KOTA).registri(KOTA)):
+def test_own_headings_are_in_the_list_of_headings_of_their_region(own_store: Engine, tmp_path: Path) -> None:
+    terapkan(own_store, isi_buku(templat(own_store), tmp_path / "buku.xlsx"))
+    with known_counts.mengenal(store.potret(own_store, daerah=KOTA).registri(KOTA)):
         assert {"srq remaja", "skrining jiwa remaja"} <= set(heading_list.daftar("ukuran")["remaja_skrining_jiwa"])
     assert "remaja_skrining_jiwa" not in heading_list.daftar("ukuran"), "no other region has them"
 
 
-def test_one_per_1000_and_a_plain_count_from_the_book(simpanan: Engine, tmp_path: Path) -> None:
+def test_one_per_1000_and_a_plain_count_from_the_book(own_store: Engine, tmp_path: Path) -> None:
     dua = [
         INDIKATOR | {"Satuan": "per 1.000", "Gabungan bulan": "jumlah"},
         {k: v for k, v in INDIKATOR.items() if k != "Penyebut"}
         | {"Kode": "jiwa_jumlah", "Nama indikator": "Remaja diskrining, jumlah", "Satuan": "jumlah"},
     ]
-    terapkan(simpanan, isi_buku(templat(simpanan), tmp_path / "buku.xlsx", indikator=dua))
-    terapkan(simpanan, laporan(tmp_path / "lapor.xlsx"))
-    v = Pandangan(store.potret(simpanan, daerah=KOTA), Lingkup(KOTA), "2026-01", STAF)
+    terapkan(own_store, isi_buku(templat(own_store), tmp_path / "buku.xlsx", indikator=dua))
+    terapkan(own_store, laporan(tmp_path / "lapor.xlsx"))
+    v = Pandangan(store.potret(own_store, daerah=KOTA), Lingkup(KOTA), "2026-01", STAF)
     atas, bawah = sum(10 + n for n in range(15)), sum(40 + 3 * n for n in range(15))
     isi = {a.ind.kode: a for a in susun_lain(v) if a.ind.kode in v.registri.sendiri}
     assert isi[KODE].nilai == pytest.approx(1000 * atas / bawah) and isi["jiwa_jumlah"].nilai == atas
     assert target_tahun(v.potret, KOTA, KODE, 2026) is not None
     salah = [INDIKATOR | {"Satuan": "jumlah"}]
-    d = baca(simpanan, isi_buku(templat(simpanan, daerah=LAIN), tmp_path / "salah.xlsx", indikator=salah))
+    d = baca(own_store, isi_buku(templat(own_store, daerah=LAIN), tmp_path / "salah.xlsx", indikator=salah))
     assert d.putusan is Putusan.TOLAK and "kosongkan penyebutnya" in " ".join(d.alasan)

@@ -66,7 +66,7 @@ _BENTUK: dict[str, tuple[str, list[tuple[str, ...]], dict[str, str]]] = {
 
 
 @pytest.mark.parametrize("nama", sorted(_BENTUK))
-def test_headings_of_the_national_form_are_read_and_no_part_is_taken_for_the_whole(nama: str, rekap: Rekap) -> None:
+def test_headings_of_the_national_form_are_read_and_no_part_is_taken_for_the_whole(nama: str, recap: Rekap) -> None:
     """Exactly the columns that are counts of the registry: never a visit for whom to serve, nor one sex for all."""
     judul, kolom, arti = _BENTUK[nama]
     atas = [["TABEL 1"], [judul], ["KABUPATEN/KOTA BONTANG"], ["TAHUN 2023"], []]
@@ -81,7 +81,7 @@ def test_headings_of_the_national_form_are_read_and_no_part_is_taken_for_the_who
         for no, (kec, p) in enumerate([("Bontang Utara", "Bontang Utara I"), ("Bontang Barat", "Bontang Barat")], 1)
     ]
     gabung = _gabungan(kolom, len(atas) + 1)
-    d = rekap.susun([*atas, *kepala, list(range(1, len(kolom) + 4)), *isi], gabung=gabung)
+    d = recap.susun([*atas, *kepala, list(range(1, len(kolom) + 4)), *isi], gabung=gabung)
     tempat = {"no_urut", "kecamatan", "puskesmas"}
     assert {f.partition("@")[0]: j for f, j in d.pemetaan.kolom.items() if f not in tempat} == arti
 

@@ -28,8 +28,8 @@ def tulis(jalur: Path, tahun: str, *lain: str) -> str:
     return cli.jalankan_argumen(["profil", "--daerah", "64.74", "--tahun", tahun, "-o", str(jalur), "--timpa", *lain])
 
 
-def test_what_was_brought_stands_in_the_table_and_can_be_brought_back(rekap: Rekap, tmp_path: Path) -> None:
-    rekap.terapkan(PROFIL, gabung=GABUNG_PROFIL)
+def test_what_was_brought_stands_in_the_table_and_can_be_brought_back(recap: Rekap, tmp_path: Path) -> None:
+    recap.terapkan(PROFIL, gabung=GABUNG_PROFIL)
     assert LEMBAR not in tulis(tmp_path / "a.xlsx", "2023") and "1 tabel" in tulis(tmp_path / "a.xlsx", "2023")
     menurut = {b[1]: b for b in isi(tmp_path / "a.xlsx")}
     utara = menurut["Puskesmas Bontang Utara I"]
@@ -37,24 +37,24 @@ def test_what_was_brought_stands_in_the_table_and_can_be_brought_back(rekap: Rek
     assert menurut["Puskesmas Bontang Lestari"][2:9] == [None] * 7  # unknown is no zero
     (jumlah,) = [b for b in isi(tmp_path / "a.xlsx") if b[0] == "Jumlah"]
     assert jumlah[2:4] == [600, 570] and "2 dari 6 puskesmas melapor" in str(jumlah[-1])
-    lagi = draft.susun_draf(tmp_path / "a.xlsx", daerah="64.74", mesin=rekap.mesin, lembar=LEMBAR)
+    lagi = draft.susun_draf(tmp_path / "a.xlsx", daerah="64.74", mesin=recap.mesin, lembar=LEMBAR)
     assert not lagi.pertanyaan and draft.ringkas(lagi)["beda"] == {"baru": 4, "berubah": 0, "hilang": 0}  # blanks
-    draft.terapkan_draf(rekap.mesin, lagi, "Uji")
-    kini = store.potret(rekap.mesin, daerah="64.74").layanan_tahunan
+    draft.terapkan_draf(recap.mesin, lagi, "Uji")
+    kini = store.potret(recap.mesin, daerah="64.74").layanan_tahunan
     milik = {(b["kode_tempat"], b["nilai"]) for b in kini[kini["ukuran"] == K4].to_dict("records")}
     assert milik == {(UTARA, 350), (BARAT, 160)}
 
 
-def test_a_year_that_lacks_months_says_so_and_has_the_whole_years_target(rekap: Rekap, tmp_path: Path) -> None:
+def test_a_year_that_lacks_months_says_so_and_has_the_whole_years_target(recap: Rekap, tmp_path: Path) -> None:
     bulan = [["Puskesmas", "Bulan", "Tahun", "K4 bulan ini"], *(["Bontang Barat", b, 2023, 10] for b in BULAN[:5])]
-    rekap.terapkan(bulan)
-    rekap.terapkan([["Puskesmas", "Tahun", "Sasaran Ibu Hamil"], ["Bontang Barat", 2023, 240]], "sasaran.xlsx")
+    recap.terapkan(bulan)
+    recap.terapkan([["Puskesmas", "Tahun", "Sasaran Ibu Hamil"], ["Bontang Barat", 2023, 240]], "sasaran.xlsx")
     tulis(tmp_path / "b.xlsx", "2023")
     (barat,) = [b for b in isi(tmp_path / "b.xlsx") if b[1] == "Puskesmas Bontang Barat"]
     assert (barat[5], barat[6]) == (50, pytest.approx(100 * 50 / 240)) and "K4: 5 dari 12 bulan" in str(barat[-1])
 
 
-def test_a_year_of_which_nothing_is_known_writes_nothing(rekap: Rekap, tmp_path: Path) -> None:
+def test_a_year_of_which_nothing_is_known_writes_nothing(recap: Rekap, tmp_path: Path) -> None:
     with pytest.raises(GalatMasukan, match="Belum ada angka"):
         tulis(tmp_path / "c.xlsx", "2019")
     assert not (tmp_path / "c.xlsx").exists()

@@ -103,61 +103,61 @@ def sampai(rekap: Rekap) -> dict[tuple[str, str, str], tuple[float, float | None
     }
 
 
-def test_pws_kia_with_month_and_running_total(rekap: Rekap) -> None:
-    draf = rekap.terapkan(KIA, gabung=GABUNG_KIA)
+def test_pws_kia_with_month_and_running_total(recap: Rekap) -> None:
+    draf = recap.terapkan(KIA, gabung=GABUNG_KIA)
     assert not draf.pertanyaan and kode(draf) == []
-    assert rekap.bulanan(K1, GUNTUNG) == {"2025-01": 10} and rekap.setahun("sasaran_ibu_hamil_setahun", KANAAN) == {
+    assert recap.bulanan(K1, GUNTUNG) == {"2025-01": 10} and recap.setahun("sasaran_ibu_hamil_setahun", KANAAN) == {
         "2025": 96
     }
-    hasil = rekap.pws("k1", "2025-01")
+    hasil = recap.pws("k1", "2025-01")
     assert (hasil[GUNTUNG].pembilang, hasil[GUNTUNG].sasaran) == (10, pytest.approx(120))
     assert hasil[KANAAN].capaian == pytest.approx(100 * 8 / 96)
-    assert rekap.bulanan("bayi_mendapat_kunjungan_neonatal_pertama", KANAAN) == {"2025-01": 0}
+    assert recap.bulanan("bayi_mendapat_kunjungan_neonatal_pertama", KANAAN) == {"2025-01": 0}
 
 
-def test_a_recap_in_the_middle_of_the_year_still_makes_a_pws(rekap: Rekap) -> None:
+def test_a_recap_in_the_middle_of_the_year_still_makes_a_pws(recap: Rekap) -> None:
     """Of August alone the months before are not known; what it says of January to August is kept as that."""
     isi = [
         ["REKAP PWS KIA BULAN AGUSTUS 2025"], ["Kelurahan", "Sasaran Bumil", "K1 bulan ini", "K1 kumulatif"],
         ["Guntung", 120, 10, 80], ["Kanaan", 100, 3, 4],
     ]  # fmt: skip
-    rekap.terapkan(isi)
-    assert rekap.bulanan(K1, GUNTUNG) == {"2025-08": 10}
-    assert sampai(rekap) == {(GUNTUNG, "k1", "2025-08"): (80, 120)}  # 4 is too small to stand alone
-    hasil = rekap.pws("k1", "2025-08")
+    recap.terapkan(isi)
+    assert recap.bulanan(K1, GUNTUNG) == {"2025-08": 10}
+    assert sampai(recap) == {(GUNTUNG, "k1", "2025-08"): (80, 120)}  # 4 is too small to stand alone
+    hasil = recap.pws("k1", "2025-08")
     assert (hasil[GUNTUNG].pembilang, hasil[GUNTUNG].capaian) == (80, pytest.approx(100 * 80 / 120))
     assert "K1 belum dilaporkan 7 dari 8 bulan" in hasil[KANAAN].catatan
-    rekap.terapkan([["REKAP BULAN SEPTEMBER 2025"], ["Kelurahan", "K1 kumulatif"], ["Guntung", 91]], "sep.xlsx")
-    assert rekap.bulanan(K1, GUNTUNG) == {"2025-08": 10, "2025-09": 11}
-    assert rekap.pws("k1", "2025-09")[GUNTUNG].pembilang == 91
+    recap.terapkan([["REKAP BULAN SEPTEMBER 2025"], ["Kelurahan", "K1 kumulatif"], ["Guntung", 91]], "sep.xlsx")
+    assert recap.bulanan(K1, GUNTUNG) == {"2025-08": 10, "2025-09": 11}
+    assert recap.pws("k1", "2025-09")[GUNTUNG].pembilang == 91
 
 
-def test_a_target_group_put_right_later_puts_the_running_total_right(rekap: Rekap) -> None:
+def test_a_target_group_put_right_later_puts_the_running_total_right(recap: Rekap) -> None:
     isi = [["REKAP PWS KIA BULAN AGUSTUS 2025"], ["Kelurahan", "K1 kumulatif"], ["Guntung", 80]]
-    rekap.terapkan(isi)
-    assert sampai(rekap) == {(GUNTUNG, "k1", "2025-08"): (80, None)}  # nobody has said yet whom to serve
+    recap.terapkan(isi)
+    assert sampai(recap) == {(GUNTUNG, "k1", "2025-08"): (80, None)}  # nobody has said yet whom to serve
     for nilai in (160, 100):
         kepala = ["Kelurahan", "Kelompok", "Tahun", "Jenis sasaran", "Nilai"]
-        rekap.terapkan([kepala, ["Guntung", "sasaran ibu hamil setahun", 2025, "Proyeksi", nilai]], "sasaran.xlsx")
-        assert sampai(rekap) == {(GUNTUNG, "k1", "2025-08"): (80, nilai)}
-    (satu,) = coverage.capaian_terbit(store.potret(rekap.mesin, daerah="64.74"), "64.74", "k1")
+        recap.terapkan([kepala, ["Guntung", "sasaran ibu hamil setahun", 2025, "Proyeksi", nilai]], "sasaran.xlsx")
+        assert sampai(recap) == {(GUNTUNG, "k1", "2025-08"): (80, nilai)}
+    (satu,) = coverage.capaian_terbit(store.potret(recap.mesin, daerah="64.74"), "64.74", "k1")
     assert satu.persen == pytest.approx(80) and "sasaran ibu hamil setahun 2025 (sasaran proyeksi" in satu.catatan
 
 
-def test_immunisation_by_antigen_and_sex(rekap: Rekap) -> None:
-    draf = rekap.terapkan(IMUNISASI, gabung=["C3:E3", "F3:H3"])
-    assert rekap.bulanan("bayi_mendapat_imunisasi_hb0", UTARA) == {"2025-01": 22}
-    assert rekap.bulanan("bayi_mendapat_imunisasi_bcg", BARAT) == {"2025-01": 12}
-    assert rekap.bulanan("bayi_mendapat_imunisasi_dpt_hb_hib_3", BARAT) == {"2025-01": 10}
-    assert rekap.setahun("bayi_bertahan_hidup_setahun", UTARA) == {"2025": 240}
-    assert rekap.pws("idl", "2025-01", "puskesmas")[UTARA].capaian == pytest.approx(100 * 16 / 240)
+def test_immunisation_by_antigen_and_sex(recap: Rekap) -> None:
+    draf = recap.terapkan(IMUNISASI, gabung=["C3:E3", "F3:H3"])
+    assert recap.bulanan("bayi_mendapat_imunisasi_hb0", UTARA) == {"2025-01": 22}
+    assert recap.bulanan("bayi_mendapat_imunisasi_bcg", BARAT) == {"2025-01": 12}
+    assert recap.bulanan("bayi_mendapat_imunisasi_dpt_hb_hib_3", BARAT) == {"2025-01": 10}
+    assert recap.setahun("bayi_bertahan_hidup_setahun", UTARA) == {"2025": 240}
+    assert recap.pws("idl", "2025-01", "puskesmas")[UTARA].capaian == pytest.approx(100 * 16 / 240)
     (temuan,) = [t for t in draf.temuan if t.kode == order.KODE]
     assert "Bontang Barat" in temuan.teks and "MR1" in temuan.teks and temuan.nomor == 6
 
 
-def test_who_is_to_be_served_by_kind(rekap: Rekap) -> None:
-    draf = rekap.terapkan(SASARAN, gabung=["F2:H2"])
-    t = store.potret(rekap.mesin, daerah="64.74").sasaran
+def test_who_is_to_be_served_by_kind(recap: Rekap) -> None:
+    draf = recap.terapkan(SASARAN, gabung=["F2:H2"])
+    t = store.potret(recap.mesin, daerah="64.74").sasaran
     isi = {(b["kode_tempat"], b["kelompok"]): b["nilai"] for b in t[t["jenis"] == "proyeksi"].to_dict("records")}
     assert isi[GUNTUNG, "sasaran ibu hamil setahun"] == 120 and isi[KANAAN, "sasaran balita setahun"] == 490
     assert isi[KANAAN, "bayi bertahan hidup"] == 88 and isi[GUNTUNG, "penduduk usia 60 tahun ke atas"] == 500
@@ -165,15 +165,15 @@ def test_who_is_to_be_served_by_kind(rekap: Rekap) -> None:
     assert len(t[t["kode_tempat"] == "64.74"]) == 0  # the total is no place
 
 
-def test_form_of_the_spm_with_a_row_for_each_service(rekap: Rekap) -> None:
+def test_form_of_the_spm_with_a_row_for_each_service(recap: Rekap) -> None:
     isi = [
         ["LAPORAN CAPAIAN SPM BIDANG KESEHATAN"], ["KOTA BONTANG TAHUN 2023"],
         ["No", "Jenis Pelayanan Dasar", "Sasaran", "Capaian", "%"], [1, 2, 3, 4, 5],
         *([i + 1, f"Pelayanan kesehatan {n}", 1000 + 10 * i, 900 + 10 * i, 90] for i, n in enumerate(LAYANAN_SPM)),
     ]  # fmt: skip
-    draf = rekap.terapkan(isi)
+    draf = recap.terapkan(isi)
     assert not draf.pertanyaan
-    potret = store.potret(rekap.mesin, daerah="64.74")
+    potret = store.potret(recap.mesin, daerah="64.74")
     hasil = spm.hitung_spm(potret, "64.74", 2023, STAF)
     assert [b.mutu_layanan for b in hasil.baris] == [
         pytest.approx(100 * (900 + 10 * i) / (1000 + 10 * i)) for i in range(12)
@@ -183,7 +183,7 @@ def test_form_of_the_spm_with_a_row_for_each_service(rekap: Rekap) -> None:
     assert 2023 in spm.tahun_spm(potret, "64.74")
 
 
-def test_form_of_the_spm_with_columns_for_each_service(rekap: Rekap) -> None:
+def test_form_of_the_spm_with_columns_for_each_service(recap: Rekap) -> None:
     isi = [
         ["FORM SPM BIDANG KESEHATAN s.d. JUNI 2025"],
         ["Puskesmas", "Pelayanan Kesehatan Ibu Hamil", None, None, "Pelayanan Kesehatan Ibu Bersalin", None, None],
@@ -191,70 +191,70 @@ def test_form_of_the_spm_with_columns_for_each_service(rekap: Rekap) -> None:
         ["Bontang Utara I", 400, 210, 52.5, 380, 190, 50.0],
         ["Bontang Barat", 200, 90, 45.0, 190, 80, 42.1],
     ]
-    rekap.terapkan(isi, gabung=["B2:D2", "E2:G2", "A2:A3"])
-    assert sampai(rekap)[UTARA, "spm_ibu_hamil", "2025-06"] == (210, 400)
-    hasil = rekap.pws("spm_ibu_bersalin", "2025-06", "puskesmas")
+    recap.terapkan(isi, gabung=["B2:D2", "E2:G2", "A2:A3"])
+    assert sampai(recap)[UTARA, "spm_ibu_hamil", "2025-06"] == (210, 400)
+    hasil = recap.pws("spm_ibu_bersalin", "2025-06", "puskesmas")
     assert (hasil[BARAT].pembilang, hasil[BARAT].sasaran, hasil[BARAT].sisa_orang) == (80, 190, 110)
 
 
-def test_screening_of_adults_and_the_elderly_by_posyandu(rekap: Rekap) -> None:
+def test_screening_of_adults_and_the_elderly_by_posyandu(recap: Rekap) -> None:
     isi = [
         ["REKAP SKRINING PTM DAN LANSIA BULAN JANUARI 2025"],
         ["Posyandu", "Puskesmas", "Usia Produktif diskrining", None, "Lansia diskrining", None, "DM dilayani"],
         [None, None, "Bln ini", "Kum", "Bln ini", "Kum", None],
         ["Mawar", "Bontang Barat", 20, 20, 5, 5, "Nihil"],
     ]
-    rekap.terapkan(isi, gabung=["C2:D2", "E2:F2"])
-    assert rekap.bulanan("orang_usia_15_59_tahun_dilayani_sesuai_standar", MAWAR) == {"2025-01": 20}
-    assert rekap.bulanan("lansia_diskrining", MAWAR)["2025-01"] == 5
+    recap.terapkan(isi, gabung=["C2:D2", "E2:F2"])
+    assert recap.bulanan("orang_usia_15_59_tahun_dilayani_sesuai_standar", MAWAR) == {"2025-01": 20}
+    assert recap.bulanan("lansia_diskrining", MAWAR)["2025-01"] == 5
     dm = "penderita_diabetes_melitus_usia_15_tahun_ke_atas_dilayani_sesuai_standar"
-    assert rekap.bulanan(dm, MAWAR) == {"2025-01": 0}
+    assert recap.bulanan(dm, MAWAR) == {"2025-01": 0}
 
 
-def test_tuberculosis_by_quarter_is_kept_as_what_came_in_since_january(rekap: Rekap) -> None:
-    draf = rekap.terapkan(TB)
+def test_tuberculosis_by_quarter_is_kept_as_what_came_in_since_january(recap: Rekap) -> None:
+    draf = recap.terapkan(TB)
     assert "kontak" not in " ".join(draf.pemetaan.dibuang).lower()
-    isi = sampai(rekap)
+    isi = sampai(recap)
     assert isi[UTARA, "spm_terduga_tb", "2025-03"] == (100, None) and isi[UTARA, "tb_ditemukan", "2025-06"][0] == 27
     assert isi[BARAT, "tb_ditemukan", "2025-06"][0] == 7 and isi[BARAT, "tb_investigasi_kontak", "2025-06"][0] == 12
-    assert rekap.bulanan("kasus_tb_ditemukan", UTARA) == {}  # three months are not told apart
+    assert recap.bulanan("kasus_tb_ditemukan", UTARA) == {}  # three months are not told apart
     tiga = [TB[0], TB[1], ["Bontang Utara I", "III", 90, 8, 8]]
-    rekap.terapkan(tiga, "tw3.xlsx")
-    assert sampai(rekap)[UTARA, "tb_ditemukan", "2025-09"][0] == 35
-    lompat = rekap.susun([["LAPORAN TBC TRIWULAN III TAHUN 2024"], ["Puskesmas", "Kasus TBC ditemukan"],
+    recap.terapkan(tiga, "tw3.xlsx")
+    assert sampai(recap)[UTARA, "tb_ditemukan", "2025-09"][0] == 35
+    lompat = recap.susun([["LAPORAN TBC TRIWULAN III TAHUN 2024"], ["Puskesmas", "Kasus TBC ditemukan"],
                           ["Bontang Barat", 9]], "lompat.xlsx")  # fmt: skip
     assert cumulative.TRIWULAN_TANPA in kode(lompat) and not lompat.perubahan.get("capaian_terbit")
 
 
-def test_ckg_by_age_under_a_title_that_says_what_is_counted(rekap: Rekap) -> None:
+def test_ckg_by_age_under_a_title_that_says_what_is_counted(recap: Rekap) -> None:
     isi = [
         ["REKAP CEK KESEHATAN GRATIS (CKG) MENURUT KELOMPOK UMUR"], ["BULAN JANUARI 2025"],
         ["Puskesmas", "Bayi Baru Lahir", "1-6 Tahun", "7-17 Tahun", "18–59 Tahun", "≥ 60 Tahun", "Total"],
         ["Bontang Utara I", 10, 20, 300, 120, 44, 494], ["Bontang Barat", 5, 9, 120, 60, "Nihil", 194],
     ]  # fmt: skip
-    rekap.terapkan(isi)
+    recap.terapkan(isi)
     ckg = [i.pembilang for k, i in indicators.lengkap().items() if k.startswith("ckg_")]
-    assert sorted(n for u in ckg for n in rekap.bulanan(u, UTARA).values()) == [10, 20, 44, 120, 300]
-    assert rekap.bulanan("orang_usia_60_tahun_ke_atas_menerima_ckg", BARAT) == {"2025-01": 0}
+    assert sorted(n for u in ckg for n in recap.bulanan(u, UTARA).values()) == [10, 20, 44, 120, 300]
+    assert recap.bulanan("orang_usia_60_tahun_ke_atas_menerima_ckg", BARAT) == {"2025-01": 0}
 
 
-def test_a_table_of_the_yearly_profile(rekap: Rekap) -> None:
-    draf = rekap.terapkan(PROFIL, gabung=GABUNG_PROFIL, lembar="24")
+def test_a_table_of_the_yearly_profile(recap: Rekap) -> None:
+    draf = recap.terapkan(PROFIL, gabung=GABUNG_PROFIL, lembar="24")
     assert not draf.pertanyaan and len(draf.baris) == 2
-    assert rekap.setahun(K4, UTARA) == {"2023": 350} and rekap.setahun("persalinan_di_fasilitas_kesehatan", BARAT) == {
+    assert recap.setahun(K4, UTARA) == {"2023": 350} and recap.setahun("persalinan_di_fasilitas_kesehatan", BARAT) == {
         "2023": 185
     }
-    assert setahun(rekap, "k4", "2023", "puskesmas") == {UTARA: (350, 400), BARAT: (160, 200)}
-    assert setahun(rekap, "kf_lengkap", "2023", "puskesmas") == {}  # its denominator is another count than the table's
-    assert setahun(rekap, "persalinan_faskes", "2023", "puskesmas")[UTARA] == (370, 380)
+    assert setahun(recap, "k4", "2023", "puskesmas") == {UTARA: (350, 400), BARAT: (160, 200)}
+    assert setahun(recap, "kf_lengkap", "2023", "puskesmas") == {}  # its denominator is another count than the table's
+    assert setahun(recap, "persalinan_faskes", "2023", "puskesmas")[UTARA] == (370, 380)
     (temuan,) = [t for t in draf.temuan if t.kode == order.KODE]
     assert "170" in temuan.teks and "160" in temuan.teks and temuan.nomor == 10  # K6 of 170 beside K4 of 160
-    t = store.potret(rekap.mesin, daerah="64.74").sasaran
+    t = store.potret(recap.mesin, daerah="64.74").sasaran
     assert {(b["jenis"], b["nilai"]) for b in t[t["kelompok"] == "sasaran ibu hamil setahun"].to_dict("records")} == {
         ("Profil", 400), ("Profil", 200),
     }  # fmt: skip
     assert "2023" in pairs.tahun_tersedia(
-        store.potret(rekap.mesin, daerah="64.74"), indicators.indikator("k4"), "64.74"
+        store.potret(recap.mesin, daerah="64.74"), indicators.indikator("k4"), "64.74"
     )
 
 
@@ -265,27 +265,27 @@ def test_rules_name_known_counts() -> None:
         )
 
 
-def test_a_single_month_is_not_held_against_the_rules(rekap: Rekap) -> None:
+def test_a_single_month_is_not_held_against_the_rules(recap: Rekap) -> None:
     isi = [["REKAP BULAN MARET 2025"], ["Kelurahan", "K1", "K4", "K6"], ["Guntung", 5, 6, 7]]
-    assert order.KODE not in kode(rekap.susun(isi))
+    assert order.KODE not in kode(recap.susun(isi))
     januari = [["REKAP BULAN JANUARI 2025"], *isi[1:]]
-    assert kode(rekap.susun(januari, "jan.xlsx")).count(order.KODE) == 2
+    assert kode(recap.susun(januari, "jan.xlsx")).count(order.KODE) == 2
     assert K6 in indicators.ukuran()
 
 
-def test_a_heading_with_two_meanings_is_asked_about_and_settled_by_the_kind_of_table(rekap: Rekap) -> None:
+def test_a_heading_with_two_meanings_is_asked_about_and_settled_by_the_kind_of_table(recap: Rekap) -> None:
     """Those of 15–59 years are a month's share in a recap of screening, all of that age in a form of the SPM."""
     judul = "Sasaran usia produktif (15–59 tahun)"
     isi = [
         ["REKAP SKRINING BULAN JANUARI 2025"],
         ["Puskesmas", judul, "Usia produktif diukur tekanan darahnya"], ["Bontang Barat", 900, 70],
     ]  # fmt: skip
-    draf = rekap.susun(isi)
+    draf = recap.susun(isi)
     sebab = draf.rincian["angka_sisa"][judul]
     assert "sasaran usia produktif bulan itu" in sebab and "penduduk usia 15–59 tahun setahun" in sebab
     assert judul not in draf.pemetaan.kolom.values()
     isi[0] = ["FORMULIR SPM TAHUN 2025"]
-    draf = rekap.susun(isi, "spm.xlsx")
+    draf = recap.susun(isi, "spm.xlsx")
     assert draf.pemetaan.kolom["penduduk_usia_15_59_tahun_setahun@tahun"] == judul
     isi[1][1] = "Sasaran usia produktif bulan ini"
-    assert "sasaran_usia_produktif" in rekap.susun([isi[0], *isi[1:]], "b.xlsx").pemetaan.kolom
+    assert "sasaran_usia_produktif" in recap.susun([isi[0], *isi[1:]], "b.xlsx").pemetaan.kolom

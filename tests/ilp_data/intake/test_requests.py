@@ -58,9 +58,9 @@ def test_working_days_of_the_calendar(mulai: str, akhir: str, harap: int) -> Non
     assert hari_kerja(dt.date.fromisoformat(mulai), dt.date.fromisoformat(akhir)) == harap
 
 
-def test_a_list_is_read_without_names_and_its_late_requests_are_counted(tmp_path: Path, simpanan: Engine) -> None:
+def test_a_list_is_read_without_names_and_its_late_requests_are_counted(tmp_path: Path, own_store: Engine) -> None:
     hasil = susun(
-        tmp_path, simpanan,
+        tmp_path, own_store,
         satu("2025-01-06", "Sosial"), satu("2025-01-06", "Sosial"),
         satu("2025-01-07", "Perumahan rakyat", "selesai", "2025-01-09"),
         satu("2025-01-07", "Kehutanan"), satu("2025-01-10", "Kesehatan", "selesai", "2025-01-09"),
@@ -69,8 +69,8 @@ def test_a_list_is_read_without_names_and_its_late_requests_are_counted(tmp_path
     assert (hasil.jenis, hasil.putusan) == (Jenis.PERMOHONAN, Putusan.IMPOR)
     assert (hasil.banyak(Nasib.DITERIMA), hasil.banyak(Nasib.DITOLAK)) == (3, 3)
     assert SIAPA not in repr(hasil.baris) and "Budi" not in repr(hasil.baris)
-    draft.terapkan_draf(simpanan, hasil, "Uji")
-    p = store.potret(simpanan, daerah="64.74")
+    draft.terapkan_draf(own_store, hasil, "Uji")
+    p = store.potret(own_store, daerah="64.74")
     antre = {b.kode: b for b in antrean(p, "64.74")}
     assert (antre["sosial"].terbuka, antre["sosial"].lama, antre["perumahan"].tertutup) == (2, 2, 1)
     assert list(antre) == list(bidang_spm().kata) and antre["kesehatan"].terlama is None
@@ -78,20 +78,20 @@ def test_a_list_is_read_without_names_and_its_late_requests_are_counted(tmp_path
     assert butir.angka == "2" and butir.diketahui[0].startswith("2 dari 2 permohonan terbuka sudah lebih dari 5 hari")
     assert "Sosial 2" in butir.diketahui[0] and not butir.belum
     lagi = susun(
-        tmp_path, simpanan, satu("2025-01-06", "Sosial", "selesai", "2025-02-03"), satu("2025-01-06", "Sosial")
+        tmp_path, own_store, satu("2025-01-06", "Sosial", "selesai", "2025-02-03"), satu("2025-01-06", "Sosial")
     )
     assert lagi.rincian["beda"] == {"baru": 0, "berubah": 2, "hilang": 0}, "state and day closed of one request"
-    draft.terapkan_draf(simpanan, lagi, "Uji")
-    assert len(baris_permohonan(store.potret(simpanan, daerah="64.74"), "64.74")) == 3
+    draft.terapkan_draf(own_store, lagi, "Uji")
+    assert len(baris_permohonan(store.potret(own_store, daerah="64.74"), "64.74")) == 3
 
 
-def test_the_template_of_a_filled_table_changes_nothing(tmp_path: Path, simpanan: Engine) -> None:
+def test_the_template_of_a_filled_table_changes_nothing(tmp_path: Path, own_store: Engine) -> None:
     isi = [satu("2025-01-06", b) for b in bidang_spm().bidang] + [satu("2025-01-07", "Sosial", tempat="")]
-    hasil = susun(tmp_path, simpanan, *isi)
-    draft.terapkan_draf(simpanan, hasil, "Uji")
-    p = store.potret(simpanan, daerah="64.74")
+    hasil = susun(tmp_path, own_store, *isi)
+    draft.terapkan_draf(own_store, hasil, "Uji")
+    p = store.potret(own_store, daerah="64.74")
     (tmp_path / "t.xlsx").write_bytes(templates.buat_templat(Jenis.PERMOHONAN, p, "64.74"))
-    lagi = draft.susun_draf(tmp_path / "t.xlsx", daerah="64.74", mesin=simpanan)
+    lagi = draft.susun_draf(tmp_path / "t.xlsx", daerah="64.74", mesin=own_store)
     assert (lagi.jenis, lagi.banyak(Nasib.DITERIMA), lagi.rincian["beda"]) == (
         Jenis.PERMOHONAN, len(isi), {"baru": 0, "berubah": 0, "hilang": 0},
     )  # fmt: skip

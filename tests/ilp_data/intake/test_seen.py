@@ -39,16 +39,16 @@ def diterima(d: Draf) -> set[str]:
 
 
 @pytest.mark.parametrize("apa", BERKAS)
-def test_every_accepted_row_is_seen_and_counted(simpanan: Engine, tmp_path: Path, apa: str) -> None:
+def test_every_accepted_row_is_seen_and_counted(own_store: Engine, tmp_path: Path, apa: str) -> None:
     jalur = tmp_path / "berkas.csv"
     jalur.write_text(BERKAS[apa], encoding="utf-8")
-    d = susun(simpanan, jalur)
+    d = susun(own_store, jalur)
     jawab = {p.kunci: "baru" for p in d.pertanyaan}
-    d = susun(simpanan, jalur, jawab=jawab)
+    d = susun(own_store, jalur, jawab=jawab)
     assert d.putusan is Putusan.IMPOR and d.banyak(Nasib.DITERIMA) == BERKAS[apa].count("\n") - 1
-    lama = len(loci.susun_fasilitas(store.potret(simpanan), BONTANG))
-    draft.terapkan_draf(simpanan, d, "uji")
-    p = store.potret(simpanan)
+    lama = len(loci.susun_fasilitas(store.potret(own_store), BONTANG))
+    draft.terapkan_draf(own_store, d, "uji")
+    p = store.potret(own_store)
     assert len(diterima(d)) == d.banyak(Nasib.DITERIMA)
     assert diterima(d) <= set(loci.susun_fasilitas(p, BONTANG)["kode"])
     assert len(loci.susun_fasilitas(p, BONTANG)) == lama + sum(bool(b.nilai.get("fasilitas_baru")) for b in d.baris)
@@ -66,21 +66,21 @@ def test_every_accepted_row_is_seen_and_counted(simpanan: Engine, tmp_path: Path
         ("kecil/04_daftar_nasional.csv", "64.74", 1),
     ],
 )
-def test_real_files_are_seen_in_their_region(simpanan: Engine, berkas: str, daerah: str, banyak: int) -> None:
-    d = susun(simpanan, uji.berkas(berkas), daerah)
+def test_real_files_are_seen_in_their_region(own_store: Engine, berkas: str, daerah: str, banyak: int) -> None:
+    d = susun(own_store, uji.berkas(berkas), daerah)
     assert d.banyak(Nasib.DITERIMA) == banyak and not d.pertanyaan
     sendiri = d.banyak(Nasib.DITERIMA) + d.banyak(Nasib.DITOLAK)
     assert sendiri == len(d.baris) and all(b.alasan for b in d.baris if b.nasib is Nasib.DITOLAK)
-    draft.terapkan_draf(simpanan, d, "uji")
-    assert diterima(d) <= set(scope.fasilitas(store.potret(simpanan), Lingkup(daerah))["kode"])
+    draft.terapkan_draf(own_store, d, "uji")
+    assert diterima(d) <= set(scope.fasilitas(store.potret(own_store), Lingkup(daerah))["kode"])
 
 
-def test_two_ways_to_a_new_region_store_the_same(simpanan: Engine, tmp_path: Path) -> None:
+def test_two_ways_to_a_new_region_store_the_same(own_store: Engine, tmp_path: Path) -> None:
     """By boundaries and by a list of facilities: the same regency, the same kecamatan and kelurahan."""
     daftar = tmp_path / "daftar.csv"
     daftar.write_text("nama,kabupaten\nPuskesmas Uji,Kota Administrasi Jakarta Pusat\n", encoding="utf-8")
-    batas = susun(simpanan, uji.berkas("batas/jakarta_pusat_rbi/ADMINISTRASIDESA_AR_25K.shp"), "31.71")
-    fasilitas = susun(simpanan, daftar, "31.71")
+    batas = susun(own_store, uji.berkas("batas/jakarta_pusat_rbi/ADMINISTRASIDESA_AR_25K.shp"), "31.71")
+    fasilitas = susun(own_store, daftar, "31.71")
     satu, dua = batas.perubahan, fasilitas.perubahan
     assert satu["daerah"].mulai.equals(dua["daerah"].mulai)
     nama = ["kode", "nama", "tingkat", "kode_induk"]
@@ -88,36 +88,36 @@ def test_two_ways_to_a_new_region_store_the_same(simpanan: Engine, tmp_path: Pat
     assert kiri.equals(kanan) and kiri["kode"].str.startswith("31.71.").sum() == 52  # 8 kecamatan, 44 kelurahan
 
 
-def test_answering_reads_the_file_only_once(simpanan: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_answering_reads_the_file_only_once(own_store: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     jalur = tmp_path / "berkas.csv"
     jalur.write_text("Nama Posyandu,Puskesmas,Kelurahan\nSejahtra 1,BTB,Kanaan\n", encoding="utf-8")
-    (p,) = susun(simpanan, jalur).pertanyaan
+    (p,) = susun(own_store, jalur).pertanyaan
     hitung: list[str] = []
     dibaca = ((draft.clean, "bersihkan_baris"), (draft.match, "cocokkan_baris"), (draft.read, "buka_berkas"))
     for modul, nama in dibaca:
         asal = getattr(modul, nama)
         monkeypatch.setattr(modul, nama, lambda *a, _f=asal, _n=nama, **k: hitung.append(_n) or _f(*a, **k))
-    d = susun(simpanan, jalur, jawab={p.kunci: p.usul[0].kode})
+    d = susun(own_store, jalur, jawab={p.kunci: p.usul[0].kode})
     assert sorted(hitung) == ["bersihkan_baris", "buka_berkas", "cocokkan_baris"]
     assert [q.kunci for q in d.rincian["dijawab"]] == [p.kunci] and d.putusan is Putusan.IMPOR
 
 
-def test_names_over_120_letters_are_clearly_rejected(simpanan: Engine, tmp_path: Path) -> None:
+def test_names_over_120_letters_are_clearly_rejected(own_store: Engine, tmp_path: Path) -> None:
     jalur = tmp_path / "berkas.csv"
     jalur.write_text(
         f"Nama Posyandu,Puskesmas,Kelurahan\n{'Mawar ' * 21},BTB,Kanaan\nUji,BTB,Kanaan\n", encoding="utf-8"
     )
-    d = susun(simpanan, jalur)
+    d = susun(own_store, jalur)
     assert [b.nasib for b in d.baris] == [Nasib.DITOLAK, Nasib.DITERIMA] and "120" in d.baris[0].alasan[0]
     for panjang, pesan in (("x" * 121, "terlalu panjang"), (" ", "kosong")):
         with pytest.raises(GalatMasukan, match=pesan):
-            draft.terapkan_draf(simpanan, d, panjang)
+            draft.terapkan_draf(own_store, d, panjang)
         with pytest.raises(GalatMasukan, match=pesan):
-            decisions.catat(simpanan, "k", "jenis", "isi", panjang)
-    draft.terapkan_draf(simpanan, d, "x" * 120)
+            decisions.catat(own_store, "k", "jenis", "isi", panjang)
+    draft.terapkan_draf(own_store, d, "x" * 120)
 
 
-def test_a_point_alone_is_no_second_posyandu(simpanan: Engine, tmp_path: Path) -> None:
+def test_a_point_alone_is_no_second_posyandu(own_store: Engine, tmp_path: Path) -> None:
     """Points by name alone: the one of that name in the kelurahan that holds the point, else asked; never a second."""
     jalur = tmp_path / "titik.csv"
     jalur.write_text(
@@ -125,7 +125,7 @@ def test_a_point_alone_is_no_second_posyandu(simpanan: Engine, tmp_path: Path) -
         "Posyandu Baru Uji,0.1246,117.4496\n",
         encoding="utf-8",
     )
-    d = susun(simpanan, jalur)
+    d = susun(own_store, jalur)
     mawar, satimpo, baru = d.baris
     assert mawar.nilai["kode_fasilitas"] == "PY.1060834.64.74.02.1003.mawar" and not mawar.nilai["fasilitas_baru"]
     assert satimpo.nasib is Nasib.DITANYA and [p.jenis for p in d.pertanyaan] == ["fasilitas_bertitik"]
@@ -133,14 +133,14 @@ def test_a_point_alone_is_no_second_posyandu(simpanan: Engine, tmp_path: Path) -
     assert baru.nilai["fasilitas_baru"] and baru.nilai["kode_kelurahan"] == "64.74.03.1003"
 
 
-def test_a_change_of_puskesmas_makes_no_second_posyandu(simpanan: Engine, tmp_path: Path) -> None:
+def test_a_change_of_puskesmas_makes_no_second_posyandu(own_store: Engine, tmp_path: Path) -> None:
     """Moved under another puskesmas: the same file again asks nothing, and a list without puskesmas finds it."""
     jalur = tmp_path / "binaan.csv"
     jalur.write_text("Posyandu,Kelurahan,Ket\nMutiara 2,Berbas Pantai,dialihkan ke Puskesmas Bontang Selatan I\n")
-    (p,) = susun(simpanan, jalur).pertanyaan
-    draft.terapkan_draf(simpanan, susun(simpanan, jalur, jawab={p.kunci: "1060833"}), "uji")
-    f = store.potret(simpanan).fasilitas.set_index("kode")
+    (p,) = susun(own_store, jalur).pertanyaan
+    draft.terapkan_draf(own_store, susun(own_store, jalur, jawab={p.kunci: "1060833"}), "uji")
+    f = store.potret(own_store).fasilitas.set_index("kode")
     assert f.loc["PY.1060834.64.74.02.1003.mutiara-2", "kode_puskesmas"] == "1060833"
     jalur.write_text("Posyandu,Kelurahan\nMutiara 2,Berbas Pantai\n")
-    (b,) = susun(simpanan, jalur).baris
+    (b,) = susun(own_store, jalur).baris
     assert b.nilai["kode_fasilitas"] == "PY.1060834.64.74.02.1003.mutiara-2" and not b.nilai["fasilitas_baru"]

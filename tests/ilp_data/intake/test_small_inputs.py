@@ -27,7 +27,7 @@ def _kasus() -> list[dict[str, Any]]:
 
 
 @pytest.fixture
-def jalankan(capsys: pytest.CaptureFixture[str], simpanan: Engine) -> Jalankan:
+def run(capsys: pytest.CaptureFixture[str], own_store: Engine) -> Jalankan:
     """One command in this process on a store of its own: the object that it prints."""
 
     def satu(*argumen: str) -> dict[str, Any]:
@@ -42,14 +42,14 @@ def jalankan(capsys: pytest.CaptureFixture[str], simpanan: Engine) -> Jalankan:
 
 @pytest.mark.skipif(not _kasus(), reason="folder ../shared/uji/kecil tidak ada")
 @pytest.mark.parametrize("kasus", _kasus(), ids=lambda k: k["berkas"].partition(".")[0])
-def test_small_inputs(kasus: dict[str, Any], jalankan: Jalankan) -> None:
+def test_small_inputs(kasus: dict[str, Any], run: Jalankan) -> None:
     argumen = ["impor", str(uji.berkas(f"{_FOLDER}/{kasus['berkas']}")), *kasus["argumen"], "--json"]
-    assert not _salah(jalankan(*argumen), kasus["harap"])
+    assert not _salah(run(*argumen), kasus["harap"])
     if not kasus["sesudah"]:
         return
-    assert jalankan(*argumen, "--terapkan")["revisi"]
+    assert run(*argumen, "--terapkan")["revisi"]
     for lanjut in kasus["sesudah"]:
-        assert not _salah(jalankan(*lanjut["perintah"]), lanjut["harap"]), lanjut["perintah"]
+        assert not _salah(run(*lanjut["perintah"]), lanjut["harap"]), lanjut["perintah"]
 
 
 def _salah(hasil: Objek, harap: Objek) -> list[str]:

@@ -35,7 +35,7 @@ class Letak:
 
 
 @pytest.fixture(scope="module")
-def letak(potret: Potret) -> Letak:
+def location(potret: Potret) -> Letak:
     f = potret.fasilitas
     f = f[(f["kode_daerah"] == DAERAH) & (f["jenis"] == "posyandu")]
     kel = sorted(w for w in potret.wilayah["kode"] if w.startswith(DAERAH) and len(w) == 13)
@@ -102,12 +102,14 @@ def laporan(draw: st.DrawFn, letak: Letak) -> dict[tuple[str, str], tuple[int, i
 
 @settings(max_examples=15)
 @given(data=st.data())
-def test_totals_are_sums_of_the_reported_rows_at_every_level(potret: Potret, letak: Letak, data: st.DataObject) -> None:
-    sel = data.draw(laporan(letak))
+def test_totals_are_sums_of_the_reported_rows_at_every_level(
+    potret: Potret, location: Letak, data: st.DataObject
+) -> None:
+    sel = data.draw(laporan(location))
     p = bacaan(potret, sel)
     for b in BULAN:
-        kel = {k: harap_kelurahan(letak, sel, k, b) for k in letak.kelurahan}
-        luar = [sel[x, b] for x in letak.luar if (x, b) in sel]
+        kel = {k: harap_kelurahan(location, sel, k, b) for k in location.kelurahan}
+        luar = [sel[x, b] for x in location.luar if (x, b) in sel]
         kota = jumlah([*(n for n in kel.values() if n), *luar])
         periksa(satuan(p, "kelurahan", b), kel)
         periksa(satuan(p, "kota", b), {DAERAH: kota})
@@ -115,7 +117,7 @@ def test_totals_are_sums_of_the_reported_rows_at_every_level(potret: Potret, let
         periksa(
             satuan(p, "kecamatan", b), {c: jumlah([n for k, n in kel.items() if n and k[:8] == c]) for c in kecamatan}
         )
-        periksa(satuan(p, "posyandu", b), {x: sel.get((x, b)) for isi in letak.kelurahan.values() for x in isi})
+        periksa(satuan(p, "posyandu", b), {x: sel.get((x, b)) for isi in location.kelurahan.values() for x in isi})
         # A breakdown adds up to its total, whatever stands beside the units.
         for per in ("kelurahan", "kecamatan", "posyandu"):
             t = satuan(p, per, b)
@@ -134,25 +136,25 @@ def periksa(tabel: pd.DataFrame, harap: Mapping[str, tuple[int, int] | None]) ->
 
 @settings(max_examples=15)
 @given(data=st.data())
-def test_no_report_is_unseen(potret: Potret, letak: Letak, data: st.DataObject) -> None:
+def test_no_report_is_unseen(potret: Potret, location: Letak, data: st.DataObject) -> None:
     """Whatever was reported, at whatever level, is the value of its own place and makes its month a month to choose."""
-    sel = data.draw(laporan(letak))
+    sel = data.draw(laporan(location))
     for b in BULAN:
-        for p in set(letak.puskesmas.values()):
+        for p in set(location.puskesmas.values()):
             if data.draw(st.booleans()):
                 sel[p, b] = (7, 9)
     baca = bacaan(potret, sel)
     assert measure.bulan_tersedia(baca, DAERAH) == sorted({b for _, b in sel})
     tabel = {(per, b): satuan(baca, per, b) for per in ("posyandu", "kelurahan", "puskesmas", "kota") for b in BULAN}
     for (tempat, b), isi in sel.items():
-        per = "kelurahan" if tempat in letak.kelurahan else "puskesmas" if tempat.isdigit() else "posyandu"
+        per = "kelurahan" if tempat in location.kelurahan else "puskesmas" if tempat.isdigit() else "posyandu"
         baris = tabel[per, b].loc[tempat]
         # A wider place shows its parts instead where all of them reported.
         if per == "posyandu" or (baris["pembilang"], baris["penyebut"]) == isi or isi[1] == 0:
             continue
-        bagian = letak.kelurahan[tempat] if per == "kelurahan" else _posyandu_puskesmas(potret, letak, tempat)
-        wakil = {k for k in letak.kelurahan if (k, b) in sel}
-        milik = {k: set(isi) for k, isi in letak.kelurahan.items()}
+        bagian = location.kelurahan[tempat] if per == "kelurahan" else _posyandu_puskesmas(potret, location, tempat)
+        wakil = {k for k in location.kelurahan if (k, b) in sel}
+        milik = {k: set(isi) for k, isi in location.kelurahan.items()}
         lengkap = all((x, b) in sel or any(x in milik[k] for k in wakil) for x in bagian)
         assert lengkap, (tempat, b, isi, dict(baris))
 
@@ -165,9 +167,9 @@ def _posyandu_puskesmas(potret: Potret, letak: Letak, kode: str) -> list[str]:
 # --- by examples
 
 
-def test_a_month_of_one_puskesmas_is_shown_as_incomplete(potret: Potret, letak: Letak) -> None:
+def test_a_month_of_one_puskesmas_is_shown_as_incomplete(potret: Potret, location: Letak) -> None:
     """30 of 127 posyandu reported: a figure, marked, provisional at every level; not "no data"."""
-    posyandu = [x for isi in letak.kelurahan.values() for x in isi][:30]
+    posyandu = [x for isi in location.kelurahan.values() for x in isi][:30]
     p = bacaan(potret, {(x, "2026-10"): (40, 50) for x in posyandu})
     kota = measure.satu(p, "ds_hadir", "2026-10", KOTA)
     assert (kota["pembilang"], kota["penyebut"], kota["lapor"], kota["seharusnya"]) == (1200, 1500, 30, 127)
@@ -177,26 +179,26 @@ def test_a_month_of_one_puskesmas_is_shown_as_incomplete(potret: Potret, letak: 
     assert len(lengkap) and (lengkap["keadaan"] == Keadaan.SEMENTARA).all()
 
 
-def test_one_kelurahan_row_hides_no_posyandu(potret: Potret, letak: Letak) -> None:
+def test_one_kelurahan_row_hides_no_posyandu(potret: Potret, location: Letak) -> None:
     """The fault: a level was chosen once over all time."""
-    satu, *lain = letak.kelurahan
-    sel = {(x, b): (4, 5) for b in BULAN for k in lain for x in letak.kelurahan[k]} | {(satu, "2026-05"): (70, 100)}
+    satu, *lain = location.kelurahan
+    sel = {(x, b): (4, 5) for b in BULAN for k in lain for x in location.kelurahan[k]} | {(satu, "2026-05"): (70, 100)}
     p = bacaan(potret, sel)
     for b in BULAN:
-        banyak = sum(len(letak.kelurahan[k]) for k in lain)
+        banyak = sum(len(location.kelurahan[k]) for k in lain)
         harap = (4 * banyak + 70 * (b == "2026-05"), 5 * banyak + 100 * (b == "2026-05"))
         kota = measure.satu(p, "ds_hadir", b, KOTA)
         assert (kota["pembilang"], kota["penyebut"]) == harap
 
 
-def test_a_puskesmas_speaks_where_its_parts_are_silent(potret: Potret, letak: Letak) -> None:
-    kode = sorted(set(letak.puskesmas.values()))
+def test_a_puskesmas_speaks_where_its_parts_are_silent(potret: Potret, location: Letak) -> None:
+    kode = sorted(set(location.puskesmas.values()))
     p = bacaan(potret, {(k, "2026-10"): (70, 100) for k in kode})
     kota = measure.satu(p, "ds_hadir", "2026-10", KOTA)
     assert (kota["pembilang"], kota["penyebut"], kota["lapor"], kota["seharusnya"]) == (420, 600, 6, 6)
     assert kota["satuan_lapor"] == "puskesmas" and kota["keadaan"] == Keadaan.ADA
     t = satuan(p, "kelurahan", "2026-10")
-    assert t.loc[list(letak.kelurahan), "penyebut"].isna().all()
+    assert t.loc[list(location.kelurahan), "penyebut"].isna().all()
     assert t.loc["", "nama"] == "Dilaporkan tanpa rincian per kelurahan" and t.loc["", "penyebut"] == 600
 
 
@@ -207,29 +209,29 @@ def test_a_region_that_reports_itself_is_seen(potret: Potret) -> None:
     assert (kota["pembilang"], kota["penyebut"], kota["keadaan"]) == (700, 1000, Keadaan.ADA)
 
 
-def test_parts_of_unlike_levels_make_a_pair(potret: Potret, letak: Letak) -> None:
+def test_parts_of_unlike_levels_make_a_pair(potret: Potret, location: Letak) -> None:
     """Weighed by posyandu, projection by kelurahan: complete where all posyandu reported, else only the numerator."""
-    utuh, kurang, *_ = letak.kelurahan
-    sel = {(x, "2026-10"): (4, 5) for x in [*letak.kelurahan[utuh], *letak.kelurahan[kurang][:-1]]}
+    utuh, kurang, *_ = location.kelurahan
+    sel = {(x, "2026-10"): (4, 5) for x in [*location.kelurahan[utuh], *location.kelurahan[kurang][:-1]]}
     p = bacaan(potret, sel)
     contoh = p.layanan.iloc[0].to_dict() | {"ukuran": "sasaran_balita_proyeksi", "nilai": 90.0}
-    proyeksi = pd.DataFrame([contoh | {"kode_tempat": k} for k in letak.kelurahan])
+    proyeksi = pd.DataFrame([contoh | {"kode_tempat": k} for k in location.kelurahan])
     p = dataclasses.replace(p, layanan=pd.concat([p.layanan, proyeksi], ignore_index=True))
     t = satuan(p, "kelurahan", "2026-10", "ds_proyeksi")
-    assert (t.loc[utuh, "pembilang"], t.loc[utuh, "penyebut"]) == (4 * len(letak.kelurahan[utuh]), 90)
-    assert pd.isna(t.loc[kurang, "nilai"]) and t.loc[kurang, "pembilang"] == 4 * (len(letak.kelurahan[kurang]) - 1)
+    assert (t.loc[utuh, "pembilang"], t.loc[utuh, "penyebut"]) == (4 * len(location.kelurahan[utuh]), 90)
+    assert pd.isna(t.loc[kurang, "nilai"]) and t.loc[kurang, "pembilang"] == 4 * (len(location.kelurahan[kurang]) - 1)
 
 
-def test_real_and_made_up_are_never_put_together(potret: Potret, letak: Letak) -> None:
+def test_real_and_made_up_are_never_put_together(potret: Potret, location: Letak) -> None:
     """A real numerator over a simulated denominator gave 315 %."""
-    nyata = bacaan(potret, {(k, "2026-10"): (40, 50) for k in letak.kelurahan})
-    palsu = bacaan(potret, {(k, "2026-10"): (400, 500) for k in letak.kelurahan}, simulasi=True)
+    nyata = bacaan(potret, {(k, "2026-10"): (40, 50) for k in location.kelurahan})
+    palsu = bacaan(potret, {(k, "2026-10"): (400, 500) for k in location.kelurahan}, simulasi=True)
     atas = nyata.layanan[nyata.layanan["ukuran"] == "balita_ditimbang"]
     bawah = palsu.layanan[palsu.layanan["ukuran"] == "balita_ada"]
     campur = dataclasses.replace(nyata, layanan=pd.concat([atas, bawah], ignore_index=True))
     assert not measure.satu(campur, "ds_hadir", "2026-10", KOTA)["keadaan"].bernilai
     # One real kelurahan, the others simulated: the real one alone, marked as incomplete.
-    satu = next(iter(letak.kelurahan))
+    satu = next(iter(location.kelurahan))
     isi = [nyata.layanan[nyata.layanan["kode_tempat"] == satu], palsu.layanan[palsu.layanan["kode_tempat"] != satu]]
     sebagian = dataclasses.replace(nyata, layanan=pd.concat(isi, ignore_index=True))
     kota = measure.satu(sebagian, "ds_hadir", "2026-10", KOTA)
@@ -255,10 +257,10 @@ def test_scopes_that_are_no_unit_are_added_up_from_their_kelurahan(potret: Potre
 @settings(max_examples=10)
 @given(data=st.data())
 def test_completeness_counts_the_places_that_the_figure_counts(
-    potret: Potret, letak: Letak, data: st.DataObject
+    potret: Potret, location: Letak, data: st.DataObject
 ) -> None:
     """Both counts of the pair are reported together here, so a month's table holds each place twice."""
-    sel = data.draw(laporan(letak))
+    sel = data.draw(laporan(location))
     p = bacaan(potret, sel)
     for per in ("kota", "kelurahan", "puskesmas", "kecamatan"):
         isi = completeness.kelengkapan(p, KOTA, per).set_index(["periode", "kode"])
@@ -268,30 +270,30 @@ def test_completeness_counts_the_places_that_the_figure_counts(
             assert (ada, harap) == (2 * baris["lapor"], 2 * baris["seharusnya"]), (per, kunci)
 
 
-def test_a_place_and_its_parts_that_disagree_are_a_finding(potret: Potret, letak: Letak) -> None:
-    kode = next(iter(letak.kelurahan))
-    sel = {(x, "2026-10"): (4, 5) for x in letak.kelurahan[kode]} | {(kode, "2026-10"): (99, 100)}
+def test_a_place_and_its_parts_that_disagree_are_a_finding(potret: Potret, location: Letak) -> None:
+    kode = next(iter(location.kelurahan))
+    sel = {(x, "2026-10"): (4, 5) for x in location.kelurahan[kode]} | {(kode, "2026-10"): (99, 100)}
     temuan = [k for k in gaps.kekosongan(lihat(bacaan(potret, sel), KOTA, "2026-10")) if k.kunci == "beda_tingkat"]
     assert len(temuan) == 1 and temuan[0].jumlah == 2
-    banyak = len(letak.kelurahan[kode])
+    banyak = len(location.kelurahan[kode])
     assert f"100, jumlah bagiannya {5 * banyak}" in temuan[0].kalimat
-    sama = {(x, "2026-10"): (4, 5) for x in letak.kelurahan[kode]} | {(kode, "2026-10"): (4 * banyak, 5 * banyak)}
+    sama = {(x, "2026-10"): (4, 5) for x in location.kelurahan[kode]} | {(kode, "2026-10"): (4 * banyak, 5 * banyak)}
     assert not [k for k in gaps.kekosongan(lihat(bacaan(potret, sama), KOTA, "2026-10")) if k.kunci == "beda_tingkat"]
 
 
-def test_a_yearly_target_is_seen_in_every_month_as_its_twelfth(potret: Potret, letak: Letak) -> None:
+def test_a_yearly_target_is_seen_in_every_month_as_its_twelfth(potret: Potret, location: Letak) -> None:
     """Who is to be screened in a year came in a file; without it the months had no denominator and were never seen."""
     contoh = potret.layanan.iloc[0].to_dict() | {"keadaan": "ada", "simulasi": False, "sumber": "uji"}
     bulan = ("2026-01", "2026-02")
     orang = [
         contoh | {"kode_tempat": k, "periode": b, "ukuran": "usia_produktif_skrining_hipertensi", "nilai": 30.0}
-        for k in letak.kelurahan
+        for k in location.kelurahan
         for b in bulan
     ]
     setahun = [
         {"kode_tempat": k, "tahun": "2026", "ukuran": "sasaran_usia_produktif_setahun", "nilai": 1200.0}
         | {"keadaan": "ada", "simulasi": False, "sumber": "sasaran dinas"}
-        for k in letak.kelurahan
+        for k in location.kelurahan
     ]
     lain = potret.layanan[potret.layanan["simulasi"].astype(bool)]
     p = dataclasses.replace(

@@ -18,7 +18,7 @@ KOTA = "64.74"
 
 
 @pytest.fixture(scope="module")
-def terbit(potret: Potret) -> list[CapaianTerbit]:
+def published(potret: Potret) -> list[CapaianTerbit]:
     return coverage.capaian_terbit(potret, KOTA)
 
 
@@ -30,7 +30,7 @@ def pilih(terbit: list[CapaianTerbit], indikator: str, tingkat: str = "", period
     ]  # fmt: skip
 
 
-def test_the_72_facts_are_carried_with_both_parts_and_no_more(terbit: list[CapaianTerbit]) -> None:
+def test_the_72_facts_are_carried_with_both_parts_and_no_more(published: list[CapaianTerbit]) -> None:
     if not FAKTA.is_file():
         pytest.skip("the table of facts is not beside this checkout")
     fakta = list(csv.DictReader(FAKTA.open(encoding="utf-8")))
@@ -40,14 +40,14 @@ def test_the_72_facts_are_carried_with_both_parts_and_no_more(terbit: list[Capai
         return float(teks) if teks else None
 
     harap = Counter((f["tingkat"], angka(f["pembilang"]), angka(f["penyebut"]), angka(f["persen"])) for f in fakta)
-    ada = Counter((c.tingkat, c.pembilang, c.penyebut, c.nilai) for c in terbit)
+    ada = Counter((c.tingkat, c.pembilang, c.penyebut, c.nilai) for c in published)
     assert not harap - ada
     dicatat = {f["kode"] for f in fakta if f["kode"]}
-    assert dicatat <= {c.kode_tempat for c in terbit}
+    assert dicatat <= {c.kode_tempat for c in published}
 
 
-def test_a_percentage_without_counts_stays_one(terbit: list[CapaianTerbit]) -> None:
-    mr1 = pilih(terbit, "mr1")
+def test_a_percentage_without_counts_stays_one(published: list[CapaianTerbit]) -> None:
+    mr1 = pilih(published, "mr1")
     assert len(mr1) == 15 and all(c.pembilang is None and c.penyebut is None for c in mr1)
     assert sorted((c.nilai for c in mr1), reverse=True)[:3] == [69, 51, 48]
     assert {c.teks for c in mr1 if c.nilai == 69} == {"69,0 %"} and {coverage.bulan_akhir(c) for c in mr1} == {
@@ -55,38 +55,38 @@ def test_a_percentage_without_counts_stays_one(terbit: list[CapaianTerbit]) -> N
     }
 
 
-def test_nihil_is_a_zero_and_months_add_up_to_the_half_year(terbit: list[CapaianTerbit]) -> None:
-    setengah = {c.kode_tempat: c.pembilang for c in pilih(terbit, "dbd", "kelurahan", "2025-01..2025-06")}
+def test_nihil_is_a_zero_and_months_add_up_to_the_half_year(published: list[CapaianTerbit]) -> None:
+    setengah = {c.kode_tempat: c.pembilang for c in pilih(published, "dbd", "kelurahan", "2025-01..2025-06")}
     assert setengah["64.74.01.1004"] == 0 and len(setengah) == 15
     bulanan: Counter[str] = Counter()
-    for c in pilih(terbit, "dbd", "kelurahan"):
+    for c in pilih(published, "dbd", "kelurahan"):
         if ".." not in c.periode:
             bulanan[c.kode_tempat] += int(c.pembilang or 0)
     assert len(bulanan) == 9 and all(setengah[k] == n for k, n in bulanan.items())
 
 
-def test_two_figures_for_one_thing_stand_side_by_side(terbit: list[CapaianTerbit]) -> None:
+def test_two_figures_for_one_thing_stand_side_by_side(published: list[CapaianTerbit]) -> None:
     for periode, lok_tuan in (("2025-05", 176), ("2025-08", 213)):
-        sebaran = pilih(terbit, "stunting_terverifikasi", "kelurahan", periode)
+        sebaran = pilih(published, "stunting_terverifikasi", "kelurahan", periode)
         assert len(sebaran) == 15 and sum(c.pembilang or 0 for c in sebaran) == 1219
         assert {c.pembilang for c in sebaran if c.kode_tempat == "64.74.01.1003"} == {lok_tuan}
-    odgj = pilih(terbit, "spm_odgj_berat")
+    odgj = pilih(published, "spm_odgj_berat")
     assert {(c.pembilang, c.penyebut) for c in odgj} == {(166, 210), (166, 216)}
     assert len({c.sumber for c in odgj}) == 2
     assert "166 dari 216 orang (76,9 %; sumber menulis 72,0 %)" in {c.teks for c in odgj}
-    assert {c.nilai for c in pilih(terbit, "ckg", "kota")} == {44, 42.4}
+    assert {c.nilai for c in pilih(published, "ckg", "kota")} == {44, 42.4}
 
 
-def test_weighing_of_5_november_and_kek_by_puskesmas(terbit: list[CapaianTerbit]) -> None:
-    ds = {c.kode_tempat: (c.pembilang, c.penyebut) for c in pilih(terbit, "ds_operasi_timbang")}
+def test_weighing_of_5_november_and_kek_by_puskesmas(published: list[CapaianTerbit]) -> None:
+    ds = {c.kode_tempat: (c.pembilang, c.penyebut) for c in pilih(published, "ds_operasi_timbang")}
     assert ds == {"64.74.01.1005": (660, 866), "64.74.01.1003": (442, 1222), "64.74": (5358, 9751)}
-    assert all(coverage.bulan_akhir(c) == "" for c in pilih(terbit, "ds_operasi_timbang")), "a day is no month"
-    assert sum(c.pembilang or 0 for c in pilih(terbit, "kek", "puskesmas")) == 359
+    assert all(coverage.bulan_akhir(c) == "" for c in pilih(published, "ds_operasi_timbang")), "a day is no month"
+    assert sum(c.pembilang or 0 for c in pilih(published, "kek", "puskesmas")) == 359
 
 
-def test_every_code_is_in_the_registry_and_every_target_has_a_source(terbit: list[CapaianTerbit]) -> None:
+def test_every_code_is_in_the_registry_and_every_target_has_a_source(published: list[CapaianTerbit]) -> None:
     semua = registry.semua_cakupan()
-    assert {c.indikator for c in terbit} <= set(semua)
+    assert {c.indikator for c in published} <= set(semua)
     assert [c.spm for c in registry.layanan_spm()] == list(range(1, 13))
     assert all(t.sumber and 0 < t.nilai <= 100 for c in semua.values() for t in c.target)
     assert semua["mr1"].target_tahun(2025).nilai == 95  # type: ignore[union-attr]

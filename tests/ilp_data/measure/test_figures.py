@@ -50,7 +50,7 @@ def balita() -> dict[tuple[str, str], dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def kerja() -> dict[str, str]:
+def working_areas() -> dict[str, str]:
     return {b["kode_kelurahan"]: b["kode_puskesmas"] for b in baca("wilayah_kerja.csv")}
 
 
@@ -162,13 +162,15 @@ def setahun(kode: str, bulan: list[str], baris: list[dict[str, str]]) -> tuple[f
 
 @pytest.mark.parametrize("kode", RUMUS)
 @pytest.mark.parametrize("periode", ["2025", "2025-10..2025-12", "2025-11..2026-02"])
-def test_spans_in_both_trees(potret: Potret, balita: dict, kerja: dict[str, str], kode: str, periode: str) -> None:
+def test_spans_in_both_trees(
+    potret: Potret, balita: dict, working_areas: dict[str, str], kode: str, periode: str
+) -> None:
     """People who come every month are no sum of months; months in doubt are in no span; parts add up to the whole."""
     bulan = [b for b in BULAN if periode == b[:4] or ".." in periode and periode[:7] <= b <= periode[-7:]]
     satuan = {
         "kota": lambda b: "64.74",
         "kecamatan": lambda b: b["kode_wilayah"][:8],
-        "puskesmas": lambda b: kerja[b["kode_wilayah"]],
+        "puskesmas": lambda b: working_areas[b["kode_wilayah"]],
         "kelurahan": lambda b: b["kode_wilayah"],
     }
     kota = measure.satu(potret, kode, periode, BONTANG)

@@ -20,7 +20,7 @@ Tempat = Callable[..., str]
 
 
 @pytest.fixture(scope="session")
-def contoh_sqlite(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def example_sqlite(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A store with something of everything, as the bytes of its closed file."""
     berkas = tmp_path_factory.mktemp("contoh") / "ilp.db"
     baru = store.buka_mesin(salin_simpanan(mesin, berkas))
@@ -32,7 +32,7 @@ def contoh_sqlite(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> by
 
 
 @pytest.fixture(scope="session")
-def siap(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def ready(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A store as shipped in one file, closed, as bytes."""
     berkas = tmp_path_factory.mktemp("siap") / "ilp.db"
     salin_simpanan(mesin, berkas)
@@ -40,17 +40,17 @@ def siap(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 @pytest.fixture(scope="session")
-def susunan_2() -> bytes:
+def schema_2() -> bytes:
     """A store as the program of schema 2 left it (``old/make_schema_2.py``)."""
     return lzma.decompress((Path(__file__).parent / "old" / "schema_2.db.xz").read_bytes())
 
 
 @pytest.fixture(scope="session")
-def susunan_2_maju(susunan_2: bytes, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def schema_2_upgraded(schema_2: bytes, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The same, brought forward and closed: what tests of upgraded stores start with; that and how it comes forward is
     for ``test_upgrade.py``."""
     berkas = tmp_path_factory.mktemp("maju") / "ilp.db"
-    berkas.write_bytes(susunan_2)
+    berkas.write_bytes(schema_2)
     mesin = store.siapkan_simpanan(f"sqlite:///{berkas.as_posix()}")
     with mesin.connect().execution_options(isolation_level="AUTOCOMMIT") as k:
         k.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -59,25 +59,25 @@ def susunan_2_maju(susunan_2: bytes, tmp_path_factory: pytest.TempPathFactory) -
 
 
 @pytest.fixture
-def basis(peladen: Peladen) -> Iterator[str]:
+def database(postgresql: Peladen) -> Iterator[str]:
     """The address of an empty database of this test's own."""
-    url = peladen.buat()
+    url = postgresql.buat()
     yield url
-    peladen.hapus(url)
+    postgresql.hapus(url)
 
 
 @pytest.fixture(scope="session")
-def basis_siap(peladen: Peladen) -> str:
+def filled_database(postgresql: Peladen) -> str:
     """A store as shipped on a server: the name of a database to copy."""
-    url = peladen.buat()
+    url = postgresql.buat()
     store.siapkan_simpanan(url).dispose()
     return url.rpartition("/")[2]
 
 
 @pytest.fixture(scope="session")
-def contoh_pg(peladen: Peladen, basis_siap: str) -> str:
+def example_pg(postgresql: Peladen, filled_database: str) -> str:
     """A store with something of everything on a server: the name of a database to copy."""
-    url = peladen.buat(basis_siap)
+    url = postgresql.buat(filled_database)
     baru = store.buka_mesin(url)
     isi_contoh(baru)
     baru.dispose()
@@ -85,18 +85,18 @@ def contoh_pg(peladen: Peladen, basis_siap: str) -> str:
 
 
 @pytest.fixture
-def tempat(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Tempat]:
-    """``tempat("sqlite")``: a fresh address on that engine; with ``isi=True`` one of a filled store."""
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Tempat]:
+    """``place("sqlite")``: a fresh address on that engine; with ``isi=True`` one of a filled store."""
     nomor, hapus = itertools.count(), []
 
     def buat(jenis: str, *, isi: bool = False) -> str:
         if jenis == "sqlite":
             berkas = tmp_path / f"ilp{next(nomor)}.db"
             if isi:
-                berkas.write_bytes(request.getfixturevalue("contoh_sqlite"))
+                berkas.write_bytes(request.getfixturevalue("example_sqlite"))
             return f"sqlite:///{berkas.as_posix()}"
-        peladen: Peladen = request.getfixturevalue("peladen")
-        url = peladen.buat(request.getfixturevalue("contoh_pg")) if isi else peladen.buat()
+        peladen: Peladen = request.getfixturevalue("postgresql")
+        url = peladen.buat(request.getfixturevalue("example_pg")) if isi else peladen.buat()
         hapus.append((peladen, url))
         return url
 
@@ -106,8 +106,8 @@ def tempat(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Tempat]:
 
 
 @pytest.fixture(params=MESIN)
-def terisi(request: pytest.FixtureRequest, tempat: Tempat) -> Iterator[Engine]:
+def filled(request: pytest.FixtureRequest, place: Tempat) -> Iterator[Engine]:
     """A store with something of everything, on either engine."""
-    mesin = store.buka_mesin(tempat(request.param, isi=True))
+    mesin = store.buka_mesin(place(request.param, isi=True))
     yield mesin
     mesin.dispose()

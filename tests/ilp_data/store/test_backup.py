@@ -27,16 +27,16 @@ from tests.ilp_data.store.conftest import MESIN
 
 
 @pytest.mark.parametrize("ke", MESIN)
-def test_a_backup_comes_back_as_it_was_on_either_engine(terisi: Engine, ke: str, tempat, tmp_path: Path) -> None:
-    isi, nomor = curah(terisi), store.revisi_terakhir(terisi)
-    hasil = backup.cadangkan_simpanan(terisi, tmp_path / "a.zip")
-    baru = store.buka_mesin(tempat(ke))
+def test_a_backup_comes_back_as_it_was_on_either_engine(filled: Engine, ke: str, place, tmp_path: Path) -> None:
+    isi, nomor = curah(filled), store.revisi_terakhir(filled)
+    hasil = backup.cadangkan_simpanan(filled, tmp_path / "a.zip")
+    baru = store.buka_mesin(place(ke))
     assert restore.pulihkan_simpanan(baru, tmp_path / "a.zip") == restore.HasilPulih(hasil.manifes, False, None)
-    assert curah(baru) == isi == curah(terisi)
+    assert curah(baru) == isi == curah(filled)
     banyak = {n: len(b) for n, b in isi.items()} | {"meta": len(isi["meta"]) + 1}  # the stamp, which is not compared
     assert {t.nama: t.baris for t in hasil.manifes.tabel} == banyak
     for revisi in (1, nomor):
-        lama, kini = store.potret(terisi, revisi), store.potret(baru, revisi)
+        lama, kini = store.potret(filled, revisi), store.potret(baru, revisi)
         for nama in TABEL:
             pd.testing.assert_frame_equal(getattr(lama, nama), getattr(kini, nama))
     assert ganti(baru, "kegiatan", store.potret(baru).kegiatan.iloc[2:]) == nomor + 1, "the next number"
@@ -46,9 +46,9 @@ def test_a_backup_comes_back_as_it_was_on_either_engine(terisi: Engine, ke: str,
     baru.dispose()
 
 
-def test_what_comes_while_it_is_written_is_not_in_it(terisi: Engine, tmp_path: Path, tempat, monkeypatch) -> None:
-    isi, baca, awal = curah(terisi), backup.baca_potongan, store.revisi_terakhir(terisi)
-    lain = store.buka_mesin(terisi.url.render_as_string(hide_password=False))
+def test_what_comes_while_it_is_written_is_not_in_it(filled: Engine, tmp_path: Path, place, monkeypatch) -> None:
+    isi, baca, awal = curah(filled), backup.baca_potongan, store.revisi_terakhir(filled)
+    lain = store.buka_mesin(filled.url.render_as_string(hide_password=False))
 
     def sela(koneksi, tabel):
         if tabel.name in ("angka_terbit", "kegiatan", "layanan", "revisi"):
@@ -59,27 +59,27 @@ def test_what_comes_while_it_is_written_is_not_in_it(terisi: Engine, tmp_path: P
     monkeypatch.setattr(backup, "baca_potongan", sela)
     with monkeypatch.context() as tambal:
         tambal.setattr(backup, "POTONG", 7)
-        backup.cadangkan_simpanan(terisi, tmp_path / "a.zip")
+        backup.cadangkan_simpanan(filled, tmp_path / "a.zip")
     lain.dispose()
-    assert store.revisi_terakhir(terisi) == awal + 4 and len(store.baca_buku(terisi, "keputusan")) > 20
-    baru = store.buka_mesin(tempat("sqlite"))
+    assert store.revisi_terakhir(filled) == awal + 4 and len(store.baca_buku(filled, "keputusan")) > 20
+    baru = store.buka_mesin(place("sqlite"))
     restore.pulihkan_simpanan(baru, tmp_path / "a.zip")
     assert curah(baru) == isi
     baru.dispose()
 
 
-def test_an_unfinished_change_of_somebody_else_is_neither_in_it_nor_in_the_way(terisi: Engine, tmp_path: Path) -> None:
-    utuh = backup.cadangkan_simpanan(terisi, tmp_path / "a.zip").manifes
-    lain = store.buka_mesin(terisi.url.render_as_string(hide_password=False))
+def test_an_unfinished_change_of_somebody_else_is_neither_in_it_nor_in_the_way(filled: Engine, tmp_path: Path) -> None:
+    utuh = backup.cadangkan_simpanan(filled, tmp_path / "a.zip").manifes
+    lain = store.buka_mesin(filled.url.render_as_string(hide_password=False))
     with pytest.raises(ZeroDivisionError), store.transaksi(lain) as k:
         k.execute(text("update revisi set keterangan = 'belum jadi'"))
-        assert backup.cadangkan_simpanan(terisi, tmp_path / "b.zip").manifes.tabel == utuh.tabel
+        assert backup.cadangkan_simpanan(filled, tmp_path / "b.zip").manifes.tabel == utuh.tabel
         raise ZeroDivisionError
     lain.dispose()
 
 
-def test_the_file_says_what_it_holds_and_anybody_can_check_it(tempat, tmp_path: Path) -> None:
-    backup.cadangkan_simpanan(store.buka_mesin(tempat("sqlite", isi=True)), tmp_path / "a.zip")
+def test_the_file_says_what_it_holds_and_anybody_can_check_it(place, tmp_path: Path) -> None:
+    backup.cadangkan_simpanan(store.buka_mesin(place("sqlite", isi=True)), tmp_path / "a.zip")
     with zipfile.ZipFile(tmp_path / "a.zip") as z:
         assert z.testzip() is None
         m = json.loads(z.read("manifest.json"))
@@ -96,54 +96,54 @@ def test_the_file_says_what_it_holds_and_anybody_can_check_it(tempat, tmp_path: 
 # --- what is refused
 
 
-def test_a_file_that_is_there_is_replaced_only_when_asked(simpanan: Engine, tmp_path: Path) -> None:
+def test_a_file_that_is_there_is_replaced_only_when_asked(own_store: Engine, tmp_path: Path) -> None:
     tujuan = tmp_path / "a.zip"
     tujuan.write_text("surat")
     with pytest.raises(GalatMasukan, match="sudah ada"):
-        backup.cadangkan_simpanan(simpanan, tujuan)
+        backup.cadangkan_simpanan(own_store, tujuan)
     assert tujuan.read_text() == "surat"
-    backup.cadangkan_simpanan(simpanan, tujuan, timpa=True)
+    backup.cadangkan_simpanan(own_store, tujuan, timpa=True)
     assert zipfile.is_zipfile(tujuan)
 
 
-def test_a_file_that_comes_meanwhile_stays(simpanan: Engine, tmp_path: Path, monkeypatch) -> None:
+def test_a_file_that_comes_meanwhile_stays(own_store: Engine, tmp_path: Path, monkeypatch) -> None:
     tujuan, isi = tmp_path / "a.zip", backup._isi
     monkeypatch.setattr(backup, "_isi", lambda *a: (tujuan.write_text("surat"), isi(*a))[1])
     with pytest.raises(GalatMasukan, match="sudah ada"):
-        backup.cadangkan_simpanan(simpanan, tujuan)
+        backup.cadangkan_simpanan(own_store, tujuan)
     assert tujuan.read_text() == "surat" and len(list(tmp_path.glob(".*"))) == 0
 
 
 @pytest.mark.parametrize("nama", ["ilp.db", "ilp.db-wal", "tidak/ada.zip", "."])
-def test_names_that_cannot_be_a_backup(nama: str, simpanan: Engine, tmp_path: Path) -> None:
-    dulu = curah(simpanan)
+def test_names_that_cannot_be_a_backup(nama: str, own_store: Engine, tmp_path: Path) -> None:
+    dulu = curah(own_store)
     with pytest.raises(GalatMasukan):
-        backup.cadangkan_simpanan(simpanan, tmp_path / nama, timpa=True)
-    assert curah(simpanan) == dulu
+        backup.cadangkan_simpanan(own_store, tmp_path / nama, timpa=True)
+    assert curah(own_store) == dulu
 
 
 @pytest.mark.parametrize("kode", [errno.ENOSPC, errno.EACCES])
-def test_a_full_disk_leaves_nothing_and_replaces_nothing(kode: int, simpanan: Engine, tmp_path: Path, monkeypatch):
+def test_a_full_disk_leaves_nothing_and_replaces_nothing(kode: int, own_store: Engine, tmp_path: Path, monkeypatch):
     def gagal(_: int) -> None:
         raise OSError(kode, os.strerror(kode))
 
     (tmp_path / "a.zip").write_text("cadangan kemarin")
     monkeypatch.setattr(backup.os, "fsync", gagal)
     with pytest.raises(GalatBerkas, match="penuh" if kode == errno.ENOSPC else "tidak dapat ditulis"):
-        backup.cadangkan_simpanan(simpanan, tmp_path / "a.zip", timpa=True)
+        backup.cadangkan_simpanan(own_store, tmp_path / "a.zip", timpa=True)
     assert (tmp_path / "a.zip").read_text() == "cadangan kemarin"
     assert [p.name for p in tmp_path.iterdir() if not p.name.startswith("ilp.db")] == ["a.zip"]
 
 
-def test_no_store_is_made_by_backing_it_up(tempat, tmp_path: Path) -> None:
+def test_no_store_is_made_by_backing_it_up(place, tmp_path: Path) -> None:
     with pytest.raises(GalatSimpanan, match="belum ada"):
-        backup.cadangkan_simpanan(store.buka_mesin(tempat("sqlite")), tmp_path / "a.zip")
+        backup.cadangkan_simpanan(store.buka_mesin(place("sqlite")), tmp_path / "a.zip")
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("jenis", MESIN)
-def test_an_empty_store_and_another_programs_are_no_stores(jenis: str, tempat, tmp_path: Path) -> None:
-    url = tempat(jenis)
+def test_an_empty_store_and_another_programs_are_no_stores(jenis: str, place, tmp_path: Path) -> None:
+    url = place(jenis)
     polos = create_engine(url)
     with polos.begin() as k:
         k.execute(text("create table kader (id integer)"))
@@ -159,11 +159,11 @@ def test_an_empty_store_and_another_programs_are_no_stores(jenis: str, tempat, t
     polos.dispose()
 
 
-def test_a_damaged_cell_is_named_instead_of_written(simpanan: Engine, tmp_path: Path) -> None:
-    simpanan.dispose()
-    with closing(sqlite3.connect(str(simpanan.url.database))) as k:
+def test_a_damaged_cell_is_named_instead_of_written(own_store: Engine, tmp_path: Path) -> None:
+    own_store.dispose()
+    with closing(sqlite3.connect(str(own_store.url.database))) as k:
         k.execute("update layanan set nilai = 'rusak' where rev_mulai = 1 and kode_tempat = '64.74.01.1001'")
         k.commit()
     with pytest.raises(GalatBasisData, match="tabel layanan, kolom nilai") as galat:
-        backup.cadangkan_simpanan(simpanan, tmp_path / "a.zip")
+        backup.cadangkan_simpanan(own_store, tmp_path / "a.zip")
     assert galat.value.sebab is Sebab.RUSAK and not (tmp_path / "a.zip").exists()

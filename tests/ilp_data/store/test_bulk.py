@@ -19,12 +19,12 @@ KECIL = ["31.01", "91.71"]  # a few kelurahan each; before and after the city in
 
 
 @pytest.mark.parametrize("jenis", MESIN)
-def test_bulk_writes_what_the_writer_writes(jenis: str, tempat: Tempat, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_bulk_writes_what_the_writer_writes(jenis: str, place: Tempat, monkeypatch: pytest.MonkeyPatch) -> None:
     for nama, kecil in {"POSYANDU": 7, "PUSKESMAS": 3, "KADER": 25, "BULAN": 2, "CACAH": 11}.items():
         monkeypatch.setattr(nasional, nama, kecil)
     hasil = []
     for penulis in (True, False):
-        mesin = store.buka_mesin(tempat(jenis, isi=True))
+        mesin = store.buka_mesin(place(jenis, isi=True))
         nasional.isi_daerah(mesin, KECIL, penulis=penulis)
         isi = curah(mesin)
         del isi["akses"]  # the bulk of a benchmark is nobody's act

@@ -38,9 +38,9 @@ class Pengukur:
 
 
 @pytest.fixture
-def pengukur(simpanan: Engine) -> Iterator[Pengukur]:
+def measurer(own_store: Engine) -> Iterator[Pengukur]:
     hasil = Pengukur()
-    comparison.pasang_peringkas(simpanan, hasil)
+    comparison.pasang_peringkas(own_store, hasil)
     yield hasil
 
 
@@ -78,98 +78,100 @@ def _ubah(mesin: Engine, nama: str, kolom: str, nilai: object) -> int:
 
 
 def test_one_table_an_undo_an_undo_of_it_and_a_restored_backup(
-    simpanan: Engine, pengukur: Pengukur, tmp_path: Path
+    own_store: Engine, measurer: Pengukur, tmp_path: Path
 ) -> None:
-    awal = _tertulis(simpanan, 1)
-    assert _ubah(simpanan, "kesiapan", "status", "tidak") == 2
-    assert pengukur.diminta == [KELOMPOK["kesiapan"]]
-    sesudah = _tertulis(simpanan, 2)
-    assert sesudah == _anew(simpanan) and {k for k, v in sesudah.items() if awal.get(k) != v} <= {
+    awal = _tertulis(own_store, 1)
+    assert _ubah(own_store, "kesiapan", "status", "tidak") == 2
+    assert measurer.diminta == [KELOMPOK["kesiapan"]]
+    sesudah = _tertulis(own_store, 2)
+    assert sesudah == _anew(own_store) and {k for k, v in sesudah.items() if awal.get(k) != v} <= {
         k for k in sesudah if k[0] in KELOMPOK["kesiapan"]
     }
-    assert _ubah(simpanan, "fasilitas", "lokus_ilp", "tidak") == 3
-    assert pengukur.diminta[-1] == set(semua()), "facilities are part of every figure"
-    assert _tertulis(simpanan, 3) == _anew(simpanan)
+    assert _ubah(own_store, "fasilitas", "lokus_ilp", "tidak") == 3
+    assert measurer.diminta[-1] == set(semua()), "facilities are part of every figure"
+    assert _tertulis(own_store, 3) == _anew(own_store)
     for nomor, lama in ((4, 3), (5, 4), (6, 5)):  # an undo, its undo, and that one's
-        assert store.batalkan_revisi(simpanan, lama, "Budi") == nomor
-        assert _tertulis(simpanan, nomor) == _anew(simpanan)
-    backup.cadangkan_simpanan(simpanan, tmp_path / "a.zip")
+        assert store.batalkan_revisi(own_store, lama, "Budi") == nomor
+        assert _tertulis(own_store, nomor) == _anew(own_store)
+    backup.cadangkan_simpanan(own_store, tmp_path / "a.zip")
     lain = store.buka_mesin(f"sqlite:///{(tmp_path / 'lain.db').as_posix()}")
     restore.pulihkan_simpanan(lain, tmp_path / "a.zip")
     ukur = Pengukur()
     comparison.pasang_peringkas(lain, ukur)
-    assert _tertulis(lain, 6) == _tertulis(simpanan, 6)
+    assert _tertulis(lain, 6) == _tertulis(own_store, 6)
     assert _ubah(lain, "kader", "aktif", False) == 7
     assert ukur.diminta == [KELOMPOK["kader"]] and _tertulis(lain, 7) == _anew(lain)
     lain.dispose()
 
 
-def test_what_changed_meanwhile_without_a_measurer_is_measured(simpanan: Engine, pengukur: Pengukur) -> None:
-    polos = store.buka_mesin(simpanan.url)
+def test_what_changed_meanwhile_without_a_measurer_is_measured(own_store: Engine, measurer: Pengukur) -> None:
+    polos = store.buka_mesin(own_store.url)
     assert _ubah(polos, "kegiatan", "tempat", "Aula") == 2  # no figure is made of it
-    assert _ubah(simpanan, "kesiapan", "status", "tidak") == 3
-    assert pengukur.diminta == [KELOMPOK["kesiapan"]]
+    assert _ubah(own_store, "kesiapan", "status", "tidak") == 3
+    assert measurer.diminta == [KELOMPOK["kesiapan"]]
     assert _ubah(polos, "kader", "aktif", False) == 4  # takes the rows away
-    assert _ubah(simpanan, "kesiapan", "status", "ya") == 5
-    assert pengukur.diminta[-1] == set(semua()) and _tertulis(simpanan, 5) == _anew(simpanan)
+    assert _ubah(own_store, "kesiapan", "status", "ya") == 5
+    assert measurer.diminta[-1] == set(semua()) and _tertulis(own_store, 5) == _anew(own_store)
     polos.dispose()
 
 
 def test_another_program_or_a_national_table_measures_what_it_may_have_changed(
-    simpanan: Engine, pengukur: Pengukur, monkeypatch: pytest.MonkeyPatch
+    own_store: Engine, measurer: Pengukur, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    aturan = store.potret(simpanan).aturan_tingkat
+    aturan = store.potret(own_store).aturan_tingkat
     aturan.loc[aturan.index[0], "status"] = "lain"
-    assert store.terapkan_revisi(simpanan, beda_tabel(simpanan, {"aturan_tingkat": aturan}), Jejak("Rina", "uji")) == 2
-    assert pengukur.diminta == [], "the nation's own revision measures no region"
-    assert _ubah(simpanan, "kesiapan", "status", "tidak") == 3
-    assert pengukur.diminta[-1] == KELOMPOK["kesiapan"] | KELOMPOK["kader"]
+    assert (
+        store.terapkan_revisi(own_store, beda_tabel(own_store, {"aturan_tingkat": aturan}), Jejak("Rina", "uji")) == 2
+    )
+    assert measurer.diminta == [], "the nation's own revision measures no region"
+    assert _ubah(own_store, "kesiapan", "status", "tidak") == 3
+    assert measurer.diminta[-1] == KELOMPOK["kesiapan"] | KELOMPOK["kader"]
     monkeypatch.setattr(comparison, "sidik_definisi", lambda: "lain")
-    assert _ubah(simpanan, "kesiapan", "status", "ya") == 4
-    assert pengukur.diminta[-1] == set(semua())
-    assert _ubah(simpanan, "kesiapan", "status", "tidak") == 5
-    assert pengukur.diminta[-1] == KELOMPOK["kesiapan"], "said once a region"
+    assert _ubah(own_store, "kesiapan", "status", "ya") == 4
+    assert measurer.diminta[-1] == set(semua())
+    assert _ubah(own_store, "kesiapan", "status", "tidak") == 5
+    assert measurer.diminta[-1] == KELOMPOK["kesiapan"], "said once a region"
 
 
 def test_a_month_that_has_ended_since_is_measured(
-    simpanan: Engine, pengukur: Pengukur, monkeypatch: pytest.MonkeyPatch
+    own_store: Engine, measurer: Pengukur, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The last month with figures was provisional when its rows were written and is not any more."""
     lalu, kini = "2026-03-15T00:00:00+00:00", "2027-01-02T00:00:00+00:00"
-    with simpanan.begin() as k:
+    with own_store.begin() as k:
         k.execute(update(schema.revisi).values(waktu=lalu))
-    lama = _anew(simpanan, lalu)
+    lama = _anew(own_store, lalu)
     sementara = {k for k, v in lama.items() if v[3] == "sementara"} - {
-        k for k, v in _anew(simpanan, kini).items() if v[3] == "sementara"
+        k for k, v in _anew(own_store, kini).items() if v[3] == "sementara"
     }
     assert sementara and {p for _, p in sementara} == {"2026-03"}
     monkeypatch.setattr(readings, "kini", lambda: kini)
     monkeypatch.setattr("ilp_data.store.writing.kini", lambda: kini)
-    assert _ubah(simpanan, "kesiapan", "status", "tidak") == 2
-    assert {k for k, _ in sementara} <= pengukur.diminta[-1] and not pengukur.diminta[-1] & KELOMPOK["kader"]
-    assert _tertulis(simpanan, 2) == _anew(simpanan, kini)
+    assert _ubah(own_store, "kesiapan", "status", "tidak") == 2
+    assert {k for k, _ in sementara} <= measurer.diminta[-1] and not measurer.diminta[-1] & KELOMPOK["kader"]
+    assert _tertulis(own_store, 2) == _anew(own_store, kini)
 
 
 def test_facilities_that_close_some_day_are_counted_anew_each_day(
-    simpanan: Engine, pengukur: Pengukur, monkeypatch: pytest.MonkeyPatch
+    own_store: Engine, measurer: Pengukur, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lalu, kini = "2026-05-01T00:00:00+00:00", "2026-05-20T00:00:00+00:00"
-    p = store.potret(simpanan)
+    p = store.potret(own_store)
     satu = p.fasilitas[(p.fasilitas["kode_daerah"] == BONTANG) & (p.fasilitas["jenis"] == "posyandu")].iloc[0]
     isi = {"kode": satu["kode"], "kode_daerah": BONTANG, "peristiwa": "tutup", "tanggal": "2026-05-10"}
     baris = p.riwayat_fasilitas.reindex([0]).fillna("").assign(**isi)
     monkeypatch.setattr(readings, "kini", lambda: lalu)
     monkeypatch.setattr("ilp_data.store.writing.kini", lambda: lalu)
-    with simpanan.begin() as k:
+    with own_store.begin() as k:
         k.execute(update(schema.revisi).values(waktu=lalu))
-    beda = beda_tabel(simpanan, {"riwayat_fasilitas": baris})
-    assert store.terapkan_revisi(simpanan, beda, Jejak("Rina", "uji"), daerah=BONTANG) == 2
-    banyak = _tertulis(simpanan, 2)["lokus_posyandu", ""][1]
+    beda = beda_tabel(own_store, {"riwayat_fasilitas": baris})
+    assert store.terapkan_revisi(own_store, beda, Jejak("Rina", "uji"), daerah=BONTANG) == 2
+    banyak = _tertulis(own_store, 2)["lokus_posyandu", ""][1]
     monkeypatch.setattr(readings, "kini", lambda: kini)
     monkeypatch.setattr("ilp_data.store.writing.kini", lambda: kini)
-    assert _ubah(simpanan, "kader", "aktif", False) == 3
-    assert _tertulis(simpanan, 3) == _anew(simpanan, kini)
-    assert _tertulis(simpanan, 3)["lokus_posyandu", ""][1] == banyak - 1
+    assert _ubah(own_store, "kader", "aktif", False) == 3
+    assert _tertulis(own_store, 3) == _anew(own_store, kini)
+    assert _tertulis(own_store, 3)["lokus_posyandu", ""][1] == banyak - 1
 
 
 @pytest.mark.parametrize("jenis", KELOMPOK)

@@ -26,10 +26,10 @@ JEJAK = Jejak("Rina", "uji")
 
 
 @pytest.fixture
-def sendiri(mesin: Engine, simpanan: Engine) -> Iterator[Engine]:
+def measuring_store(mesin: Engine, own_store: Engine) -> Iterator[Engine]:
     """A store of this test's own that measures what compares regions."""
-    comparison.pasang_peringkas(simpanan, overview.hitung_ikhtisar)
-    yield simpanan
+    comparison.pasang_peringkas(own_store, overview.hitung_ikhtisar)
+    yield own_store
 
 
 def _sama(mesin: Engine) -> None:
@@ -67,41 +67,46 @@ def test_it_comes_with_the_first_filling_and_is_what_measuring_gives(mesin: Engi
     _sama(mesin)
 
 
-def test_it_comes_with_a_revision_and_goes_with_its_undo(sendiri: Engine) -> None:
-    awal = store.baca_ikhtisar(sendiri, "stunting", "2025-12").iloc[0]
-    assert _ubah(sendiri, 0) == 2
-    kini = store.baca_ikhtisar(sendiri, "stunting", "2025-12").iloc[0]
+def test_it_comes_with_a_revision_and_goes_with_its_undo(measuring_store: Engine) -> None:
+    awal = store.baca_ikhtisar(measuring_store, "stunting", "2025-12").iloc[0]
+    assert _ubah(measuring_store, 0) == 2
+    kini = store.baca_ikhtisar(measuring_store, "stunting", "2025-12").iloc[0]
     assert kini["revisi"] == 2 and kini["pembilang"] < awal["pembilang"]
-    _sama(sendiri)
-    store.batalkan_revisi(sendiri, 2, "Budi")
-    assert store.baca_ikhtisar(sendiri, "stunting", "2025-12").iloc[0]["pembilang"] == awal["pembilang"]
+    _sama(measuring_store)
+    store.batalkan_revisi(measuring_store, 2, "Budi")
+    assert store.baca_ikhtisar(measuring_store, "stunting", "2025-12").iloc[0]["pembilang"] == awal["pembilang"]
 
 
-def test_a_refused_revision_leaves_it(sendiri: Engine) -> None:
+def test_a_refused_revision_leaves_it(measuring_store: Engine) -> None:
     def gagal(*_: object) -> list[dict[str, object]]:
         raise RuntimeError("listrik padam")
 
-    awal = store.baca_ikhtisar(sendiri, "stunting", "2025-12")
-    comparison.pasang_peringkas(sendiri, gagal)
+    awal = store.baca_ikhtisar(measuring_store, "stunting", "2025-12")
+    comparison.pasang_peringkas(measuring_store, gagal)
     with pytest.raises(RuntimeError):
-        _ubah(sendiri, 0)
-    pd.testing.assert_frame_equal(store.baca_ikhtisar(sendiri, "stunting", "2025-12"), awal)
-    assert store.revisi_terakhir(sendiri) == 1
+        _ubah(measuring_store, 0)
+    pd.testing.assert_frame_equal(store.baca_ikhtisar(measuring_store, "stunting", "2025-12"), awal)
+    assert store.revisi_terakhir(measuring_store) == 1
 
 
-def test_without_a_measurer_yesterdays_figures_go_and_come_back_when_asked(simpanan: Engine) -> None:
-    assert _ubah(simpanan, 0) == 2
-    assert store.baca_ikhtisar(simpanan, "stunting", "2025-12").empty, "unknown rather than of yesterday"
-    comparison.pasang_peringkas(simpanan, overview.hitung_ikhtisar)
-    assert BONTANG in comparison.lengkapi_ikhtisar(simpanan)
-    _sama(simpanan)
+def test_without_a_measurer_yesterdays_figures_go_and_come_back_when_asked(own_store: Engine) -> None:
+    assert _ubah(own_store, 0) == 2
+    assert store.baca_ikhtisar(own_store, "stunting", "2025-12").empty, "unknown rather than of yesterday"
+    comparison.pasang_peringkas(own_store, overview.hitung_ikhtisar)
+    assert BONTANG in comparison.lengkapi_ikhtisar(own_store)
+    _sama(own_store)
 
 
-def test_what_no_figure_is_made_of_measures_nothing(sendiri: Engine) -> None:
-    comparison.pasang_peringkas(sendiri, lambda *_: pytest.fail("measured"))
-    k = store.potret(sendiri).kegiatan
-    assert store.terapkan_revisi(sendiri, beda_tabel(sendiri, {"kegiatan": k.iloc[1:]}), JEJAK, daerah=BONTANG) == 2
-    assert len(store.baca_ikhtisar(sendiri, "stunting", "2025-12")) == 1
+def test_what_no_figure_is_made_of_measures_nothing(measuring_store: Engine) -> None:
+    comparison.pasang_peringkas(measuring_store, lambda *_: pytest.fail("measured"))
+    k = store.potret(measuring_store).kegiatan
+    assert (
+        store.terapkan_revisi(
+            measuring_store, beda_tabel(measuring_store, {"kegiatan": k.iloc[1:]}), JEJAK, daerah=BONTANG
+        )
+        == 2
+    )
+    assert len(store.baca_ikhtisar(measuring_store, "stunting", "2025-12")) == 1
 
 
 def test_an_upgraded_store_has_it(tmp_path: Path) -> None:
@@ -114,16 +119,20 @@ def test_an_upgraded_store_has_it(tmp_path: Path) -> None:
     mesin.dispose()
 
 
-def test_a_province_and_the_nation_are_one_look(sendiri: Engine) -> None:
+def test_a_province_and_the_nation_are_one_look(measuring_store: Engine) -> None:
     perintah: list[str] = []
-    event.listen(sendiri, "before_cursor_execute", lambda _c, _k, s, *_: perintah.append(s))
-    assert set(store.baca_ikhtisar(sendiri, "lokus_puskesmas", "")["kode_daerah"]) == {"64.74", "64.08", "16.73"}
-    assert set(store.baca_ikhtisar(sendiri, "lokus_puskesmas", "", "64.")["kode_daerah"]) == {"64.74", "64.08"}
+    event.listen(measuring_store, "before_cursor_execute", lambda _c, _k, s, *_: perintah.append(s))
+    assert set(store.baca_ikhtisar(measuring_store, "lokus_puskesmas", "")["kode_daerah"]) == {
+        "64.74",
+        "64.08",
+        "16.73",
+    }
+    assert set(store.baca_ikhtisar(measuring_store, "lokus_puskesmas", "", "64.")["kode_daerah"]) == {"64.74", "64.08"}
     perintah = [p for p in perintah if p.startswith("SELECT")]
     assert len(perintah) == 2 and all("FROM ikhtisar" in p for p in perintah)
-    with sendiri.begin() as k:
+    with measuring_store.begin() as k:
         k.execute(delete(schema.ikhtisar))
-    assert store.baca_ikhtisar(sendiri, "lokus_puskesmas", "").empty
+    assert store.baca_ikhtisar(measuring_store, "lokus_puskesmas", "").empty
 
 
 def test_the_command(mesin: Engine, monkeypatch: pytest.MonkeyPatch) -> None:

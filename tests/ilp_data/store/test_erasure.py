@@ -27,15 +27,15 @@ DAERAH, DULU, KINI, LAIN = "64.74", "Sitirahma Zubaedah", "Sitirahma Z. Putri", 
 
 
 @pytest.fixture
-def berkas(mesin: Engine, tmp_path: Path) -> Path:
+def file(mesin: Engine, tmp_path: Path) -> Path:
     salin_simpanan(mesin, tmp_path / "ilp.db")
     return tmp_path / "ilp.db"
 
 
 @pytest.fixture
-def isi(berkas: Path) -> Iterator[tuple[Engine, list[str]]]:
+def named_store(file: Path) -> Iterator[tuple[Engine, list[str]]]:
     """A store with the names of two cadres; one was renamed in a later revision, and named in a finding."""
-    mesin = store.buka_mesin(f"sqlite:///{berkas.as_posix()}")
+    mesin = store.buka_mesin(f"sqlite:///{file.as_posix()}")
     kode = cadres.daftar(store.potret(mesin, daerah=DAERAH), Lingkup(DAERAH))["kode"].tolist()[:2]
     for nama in (DULU, KINI):
         tabel = pd.DataFrame({"kode_kader": kode, "nama": [nama, LAIN]})
@@ -54,9 +54,9 @@ def _bita(berkas: Path) -> bytes:
     return b"".join(f.read_bytes() for f in sorted(berkas.parent.glob("ilp.db*"))).lower()
 
 
-def test_a_name_is_gone_from_all_revisions_books_and_bytes(isi: tuple[Engine, list[str]], berkas: Path) -> None:
-    mesin, (kode, lain) = isi
-    assert DULU.lower().encode() in _bita(berkas) and KINI.lower().encode() in _bita(berkas)
+def test_a_name_is_gone_from_all_revisions_books_and_bytes(named_store: tuple[Engine, list[str]], file: Path) -> None:
+    mesin, (kode, lain) = named_store
+    assert DULU.lower().encode() in _bita(file) and KINI.lower().encode() in _bita(file)
     dulu = store.riwayat(mesin)
     assert erasure.hapus_nama(mesin, DAERAH, [kode], "Petugas PDP") == 1
     for revisi in dulu["nomor"]:
@@ -75,12 +75,12 @@ def test_a_name_is_gone_from_all_revisions_books_and_bytes(isi: tuple[Engine, li
         "1 kader, semua revisi",
     )
     mesin.dispose()
-    assert b"sitirahma" not in _bita(berkas) and LAIN.lower().encode() in _bita(berkas)
+    assert b"sitirahma" not in _bita(file) and LAIN.lower().encode() in _bita(file)
 
 
-def test_erasing_hides_nothing_that_was_changed_by_hand(isi: tuple[Engine, list[str]], berkas: Path) -> None:
-    mesin, (kode, lain) = isi
-    with closing(sqlite3.connect(berkas)) as k:
+def test_erasing_hides_nothing_that_was_changed_by_hand(named_store: tuple[Engine, list[str]], file: Path) -> None:
+    mesin, (kode, lain) = named_store
+    with closing(sqlite3.connect(file)) as k:
         k.execute("update nama_kader set nama = 'Orang Palsu' where kode_kader = ?", (lain,))
         k.commit()
     with pytest.raises(GalatSimpanan, match="sidiknya"):
@@ -88,8 +88,8 @@ def test_erasing_hides_nothing_that_was_changed_by_hand(isi: tuple[Engine, list[
     assert KINI in store.nama_kader(mesin, daerah=DAERAH)["nama"].tolist()
 
 
-def test_erasing_needs_the_right_a_name_and_who_decided(isi: tuple[Engine, list[str]]) -> None:
-    mesin, (kode, _) = isi
+def test_erasing_needs_the_right_a_name_and_who_decided(named_store: tuple[Engine, list[str]]) -> None:
+    mesin, (kode, _) = named_store
     for kader, oleh in ((["tidak-ada"], "x"), ([], "x"), ([kode], " ")):
         with pytest.raises(GalatMasukan):
             erasure.hapus_nama(mesin, DAERAH, kader, oleh)
@@ -102,8 +102,8 @@ def test_erasing_needs_the_right_a_name_and_who_decided(isi: tuple[Engine, list[
     assert KINI in store.nama_kader(mesin, daerah=DAERAH)["nama"].tolist()
 
 
-def test_names_are_handed_out_by_puskesmas_to_its_own_people(isi: tuple[Engine, list[str]]) -> None:
-    mesin, (kode, _) = isi
+def test_names_are_handed_out_by_puskesmas_to_its_own_people(named_store: tuple[Engine, list[str]]) -> None:
+    mesin, (kode, _) = named_store
     potret = store.potret(mesin, daerah=DAERAH)
     semua = cadres.daftar(potret, Lingkup(DAERAH)).set_index("kode")
     milik = str(semua.loc[kode, "kode_puskesmas"])
@@ -119,12 +119,12 @@ def test_names_are_handed_out_by_puskesmas_to_its_own_people(isi: tuple[Engine, 
 
 
 def test_the_commands_export_trim_and_erase(
-    isi: tuple[Engine, list[str]], berkas: Path, monkeypatch: pytest.MonkeyPatch
+    named_store: tuple[Engine, list[str]], file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    mesin, _ = isi
-    monkeypatch.setenv(store.VARIABEL_URL, f"sqlite:///{berkas.as_posix()}")
+    mesin, _ = named_store
+    monkeypatch.setenv(store.VARIABEL_URL, f"sqlite:///{file.as_posix()}")
     assert "Nama 2 kader dihapus" in jalankan_argumen(["hapus-nama", "--daerah", DAERAH, "--semua", "--oleh", "PDP"])
-    tujuan = berkas.parent / "akses.csv"
+    tujuan = file.parent / "akses.csv"
     jalankan_argumen(["akses", "-o", str(tujuan)])
     teks = tujuan.read_text(encoding="utf-8-sig")
     assert teks.startswith("id,waktu,oleh,perbuatan,hal,kode_daerah") and "hapus_nama" in teks

@@ -29,10 +29,10 @@ JEJAK = Jejak(oleh="uji", keterangan="percobaan")
 
 
 @pytest.fixture
-def berkas(simpanan: Engine) -> Path:
+def file(own_store: Engine) -> Path:
     """The closed file of a filled store of this test's own."""
-    simpanan.dispose()
-    return Path(str(simpanan.url.database))
+    own_store.dispose()
+    return Path(str(own_store.url.database))
 
 
 def gagal(sebab: Sebab, kerja: Callable[[], object]) -> str:
@@ -53,57 +53,55 @@ def tulis(mesin: Engine, kali: int = 1) -> Callable[[], int]:
 # --- SQLite
 
 
-def test_a_full_disk(simpanan: Engine) -> None:
+def test_a_full_disk(own_store: Engine) -> None:
     """SQLite reports a page limit as it does a full disk."""
-    kerja = tulis(simpanan, 10)
-    simpanan.dispose()
-    event.listen(simpanan, "connect", lambda k, _: k.execute("pragma max_page_count = 10"))
+    kerja = tulis(own_store, 10)
+    own_store.dispose()
+    event.listen(own_store, "connect", lambda k, _: k.execute("pragma max_page_count = 10"))
     assert "SQLITE_FULL" in gagal(Sebab.PENUH, kerja)
-    assert store.revisi_terakhir(simpanan) == 1
+    assert store.revisi_terakhir(own_store) == 1
 
 
-def test_a_truncated_file(berkas: Path) -> None:
-    isi = berkas.read_bytes()
-    berkas.write_bytes(isi[: len(isi) // 3])
-    mesin = store.buka_mesin(alamat(berkas))
-    assert str(berkas) in gagal(Sebab.RUSAK, lambda: store.potret(mesin))
-    gagal(
-        Sebab.RUSAK, lambda: store.siapkan_simpanan(alamat(berkas)) and store.potret(store.buka_mesin(alamat(berkas)))
-    )
+def test_a_truncated_file(file: Path) -> None:
+    isi = file.read_bytes()
+    file.write_bytes(isi[: len(isi) // 3])
+    mesin = store.buka_mesin(alamat(file))
+    assert str(file) in gagal(Sebab.RUSAK, lambda: store.potret(mesin))
+    gagal(Sebab.RUSAK, lambda: store.siapkan_simpanan(alamat(file)) and store.potret(store.buka_mesin(alamat(file))))
 
 
-def test_garbage_within_the_file(berkas: Path) -> None:
-    isi = bytearray(berkas.read_bytes())
+def test_garbage_within_the_file(file: Path) -> None:
+    isi = bytearray(file.read_bytes())
     isi[8192:] = os.urandom(len(isi) - 8192)
-    berkas.write_bytes(isi)
+    file.write_bytes(isi)
     with pytest.raises(GalatSimpanan):
-        store.potret(store.siapkan_simpanan(alamat(berkas)))
-    assert berkas.read_bytes() == bytes(isi), "what can still be saved stays as it is"
+        store.potret(store.siapkan_simpanan(alamat(file)))
+    assert file.read_bytes() == bytes(isi), "what can still be saved stays as it is"
 
 
-def test_a_lock_held_longer_than_we_wait(berkas: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lock_held_longer_than_we_wait(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "TUNGGU_DETIK", 0.2)
-    mesin = store.buka_mesin(alamat(berkas))
+    mesin = store.buka_mesin(alamat(file))
     kerja = tulis(mesin)
-    with closing(sqlite3.connect(berkas, isolation_level=None)) as lain:
+    with closing(sqlite3.connect(file, isolation_level=None)) as lain:
         lain.execute("begin immediate")
         gagal(Sebab.TERKUNCI, kerja)
         gagal(Sebab.TERKUNCI, lambda: decisions.catat(mesin, "k", "j", "baru", "Rina"))
-        assert store.revisi_terakhir(store.siapkan_simpanan(alamat(berkas))) == 1, "reading goes on beside a writer"
+        assert store.revisi_terakhir(store.siapkan_simpanan(alamat(file))) == 1, "reading goes on beside a writer"
         lain.execute("rollback")
         assert kerja() == 2
         lain.execute("begin immediate")
         gagal(Sebab.TERKUNCI, lambda: store.batalkan_revisi(mesin, 2, "Rina"))
 
 
-def test_a_store_that_may_only_be_read(berkas: Path) -> None:
-    mesin = store.buka_mesin(f"sqlite:///file:{berkas.as_posix()}?mode=ro&uri=true")
+def test_a_store_that_may_only_be_read(file: Path) -> None:
+    mesin = store.buka_mesin(f"sqlite:///file:{file.as_posix()}?mode=ro&uri=true")
     assert store.potret(mesin).revisi == 1
     gagal(Sebab.HANYA_BACA, tulis(mesin))
 
 
 @pytest.mark.skipif(os.name != "posix", reason="hak berkas POSIX")
-def test_files_and_folders_without_the_right(berkas: Path) -> None:
+def test_files_and_folders_without_the_right(file: Path) -> None:
     """In a process without root's rights, as an office runs it."""
     skrip = (
         "import sys; from ilp_data.store import revisions as store; from ilp_data.errors import GalatIlp\n"
@@ -117,11 +115,11 @@ def test_files_and_folders_without_the_right(berkas: Path) -> None:
             + turun
             + skrip
         )
-    berkas.parent.chmod(0o755)
+    file.parent.chmod(0o755)
     for hak_berkas, hak_folder in ((0o444, 0o555), (0o000, 0o555)):
-        with _terbuka(berkas, hak_berkas, hak_folder):
+        with _terbuka(file, hak_berkas, hak_folder):
             p = subprocess.run(
-                [sys.executable, "-c", skrip, alamat(berkas)], cwd=AKAR, capture_output=True, text=True, timeout=60,
+                [sys.executable, "-c", skrip, alamat(file)], cwd=AKAR, capture_output=True, text=True, timeout=60,
                 check=False,
             )  # fmt: skip
         assert p.returncode == 0 and p.stdout.strip() in {Sebab.HANYA_BACA, Sebab.TAK_TERBUKA}, (p.stdout, p.stderr)
@@ -143,27 +141,27 @@ class _terbuka:
             p.chmod(hak)
 
 
-def test_a_table_that_is_gone_while_we_work(simpanan: Engine) -> None:
-    with simpanan.begin() as k:
+def test_a_table_that_is_gone_while_we_work(own_store: Engine) -> None:
+    with own_store.begin() as k:
         k.execute(text("drop table kader"))
-    gagal(Sebab.TAK_LENGKAP, lambda: store.potret(simpanan))
+    gagal(Sebab.TAK_LENGKAP, lambda: store.potret(own_store))
 
 
 @pytest.mark.parametrize(("tabel", "kolom"), [("layanan", "nilai"), ("fasilitas", "lat"), ("keterampilan", "nomor")])
-def test_a_cell_of_another_type(tabel: str, kolom: str, simpanan: Engine) -> None:
-    with simpanan.begin() as k:
+def test_a_cell_of_another_type(tabel: str, kolom: str, own_store: Engine) -> None:
+    with own_store.begin() as k:
         k.execute(text(f"update {tabel} set {kolom} = 'rusak' || {kolom} where rev_mulai = 1"))
-    assert f"tabel {tabel}" in gagal(Sebab.RUSAK, lambda: store.potret(simpanan))
+    assert f"tabel {tabel}" in gagal(Sebab.RUSAK, lambda: store.potret(own_store))
 
 
-def test_what_is_no_fault_of_the_database_stays_what_it_is(simpanan: Engine) -> None:
-    with pytest.raises(ZeroDivisionError), store.transaksi(simpanan):
+def test_what_is_no_fault_of_the_database_stays_what_it_is(own_store: Engine) -> None:
+    with pytest.raises(ZeroDivisionError), store.transaksi(own_store):
         raise ZeroDivisionError
 
 
-def test_the_commands_print_one_message(berkas: Path, capsys: pytest.CaptureFixture[str], monkeypatch) -> None:
-    berkas.write_bytes(b"bukan basis data" * 500)
-    monkeypatch.setenv(store.VARIABEL_URL, alamat(berkas))
+def test_the_commands_print_one_message(file: Path, capsys: pytest.CaptureFixture[str], monkeypatch) -> None:
+    file.write_bytes(b"bukan basis data" * 500)
+    monkeypatch.setenv(store.VARIABEL_URL, alamat(file))
     for argumen in (["siapkan"], ["riwayat", "--json"], ["ringkas", "--daerah", "64.74"], ["mutu"], ["keputusan"],
                     ["batalkan", "2"], ["paparan", "daftar"]):  # fmt: skip
         assert cli.utama(argumen) == 2
@@ -175,10 +173,10 @@ def test_the_commands_print_one_message(berkas: Path, capsys: pytest.CaptureFixt
 
 
 @pytest.fixture
-def pg(peladen: Peladen) -> Iterator[str]:
-    url = peladen.buat()
+def pg(postgresql: Peladen) -> Iterator[str]:
+    url = postgresql.buat()
     yield url
-    peladen.hapus(url)
+    postgresql.hapus(url)
 
 
 def test_a_server_that_goes_and_comes_back(pg: str, tmp_path: Path) -> None:
@@ -201,10 +199,10 @@ def test_a_server_that_goes_and_comes_back(pg: str, tmp_path: Path) -> None:
         assert store.revisi_terakhir(mesin) == 2
 
 
-def test_account_password_database_and_rights(peladen: Peladen, pg: str) -> None:
-    pesan = gagal(Sebab.TAK_TERSAMBUNG, lambda: store.siapkan_simpanan(peladen.url("postgres", "sandi-salah")))
+def test_account_password_database_and_rights(postgresql: Peladen, pg: str) -> None:
+    pesan = gagal(Sebab.TAK_TERSAMBUNG, lambda: store.siapkan_simpanan(postgresql.url("postgres", "sandi-salah")))
     assert "sandi-salah" not in pesan and "sandi" in pesan
-    gagal(Sebab.TAK_TERSAMBUNG, lambda: store.siapkan_simpanan(peladen.url("tidak_ada")))
+    gagal(Sebab.TAK_TERSAMBUNG, lambda: store.siapkan_simpanan(postgresql.url("tidak_ada")))
     mesin = store.siapkan_simpanan(pg)
     with mesin.begin() as k:
         k.execute(text("drop role if exists tamu"))
@@ -244,9 +242,9 @@ def test_codes_of_the_server(kode: str, sebab: Sebab) -> None:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def terisi(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+def filled(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     if request.param == "sqlite":
-        asal: Engine = request.getfixturevalue("simpanan")
+        asal: Engine = request.getfixturevalue("own_store")
     else:
         asal = store.siapkan_simpanan(request.getfixturevalue("pg"))
     yield asal
@@ -256,50 +254,50 @@ def terisi(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
 PANJANG = "x" * 121
 
 
-def test_names_that_are_too_long(terisi: Engine) -> None:
-    p = store.potret(terisi)
+def test_names_that_are_too_long(filled: Engine) -> None:
+    p = store.potret(filled)
     kegiatan = {"kegiatan": p.kegiatan.iloc[1:]}
     tolak = [
-        lambda: terapkan_tabel(terisi, kegiatan, Jejak(PANJANG, "uji")),
-        lambda: terapkan_tabel(terisi, kegiatan, Jejak("Rina", "uji"), {"temuan": [{"pemilik": PANJANG}]}),
-        lambda: decisions.catat(terisi, "k", "j", "baru", PANJANG),
-        lambda: decisions.catat(terisi, "k", "j" * 61, "baru", "Rina"),
-        lambda: decisions.tindak(terisi, [1], "Rina", pemilik=PANJANG),
-        lambda: decisions.tindak(terisi, [1], PANJANG),
-        lambda: store.batalkan_revisi(terisi, 2, PANJANG),
+        lambda: terapkan_tabel(filled, kegiatan, Jejak(PANJANG, "uji")),
+        lambda: terapkan_tabel(filled, kegiatan, Jejak("Rina", "uji"), {"temuan": [{"pemilik": PANJANG}]}),
+        lambda: decisions.catat(filled, "k", "j", "baru", PANJANG),
+        lambda: decisions.catat(filled, "k", "j" * 61, "baru", "Rina"),
+        lambda: decisions.tindak(filled, [1], "Rina", pemilik=PANJANG),
+        lambda: decisions.tindak(filled, [1], PANJANG),
+        lambda: store.batalkan_revisi(filled, 2, PANJANG),
     ]
     for kerja in tolak[:-1]:
         with pytest.raises(GalatMasukan, match=r"terlalu panjang.*(121|61) huruf.*paling banyak (120|60)"):
             kerja()
-    assert store.revisi_terakhir(terisi) == 1 and decisions.daftar(terisi).empty
-    terapkan_tabel(terisi, kegiatan, Jejak("x" * 120, "uji"))
+    assert store.revisi_terakhir(filled) == 1 and decisions.daftar(filled).empty
+    terapkan_tabel(filled, kegiatan, Jejak("x" * 120, "uji"))
     with pytest.raises(GalatMasukan, match="terlalu panjang"):
         tolak[-1]()
-    assert store.revisi_terakhir(terisi) == 2
+    assert store.revisi_terakhir(filled) == 2
 
 
-def test_characters_that_cannot_be_kept(terisi: Engine) -> None:
-    k = store.potret(terisi).kegiatan
+def test_characters_that_cannot_be_kept(filled: Engine) -> None:
+    k = store.potret(filled).kegiatan
     with pytest.raises(GalatMasukan, match="tidak dapat disimpan"):
-        terapkan_tabel(terisi, {"kegiatan": k.assign(tempat="a\x00b")}, JEJAK)
+        terapkan_tabel(filled, {"kegiatan": k.assign(tempat="a\x00b")}, JEJAK)
     for isi in ("a\x00b", "a\ud800b"):
         with pytest.raises(GalatMasukan, match="tidak dapat disimpan"):
-            decisions.catat(terisi, isi, "j", "baru", "Rina")
-    assert store.revisi_terakhir(terisi) == 1
+            decisions.catat(filled, isi, "j", "baru", "Rina")
+    assert store.revisi_terakhir(filled) == 1
 
 
-def test_long_texts_come_back_whole_and_keys_have_an_end(terisi: Engine) -> None:
-    k = store.potret(terisi).kegiatan
+def test_long_texts_come_back_whole_and_keys_have_an_end(filled: Engine) -> None:
+    k = store.potret(filled).kegiatan
     catatan = "é" * 100_000
-    assert terapkan_tabel(terisi, {"kegiatan": k.assign(tempat=catatan)}, JEJAK) == 2
-    assert set(store.potret(terisi).kegiatan["tempat"]) == {catatan}
+    assert terapkan_tabel(filled, {"kegiatan": k.assign(tempat=catatan)}, JEJAK) == 2
+    assert set(store.potret(filled).kegiatan["tempat"]) == {catatan}
     acak = os.urandom(4000).hex()
     with pytest.raises(GalatMasukan, match="terlalu panjang untuk disimpan"):
-        terapkan_tabel(terisi, {"kegiatan": k.assign(nama=[acak + str(n) for n in range(len(k))])}, JEJAK)
+        terapkan_tabel(filled, {"kegiatan": k.assign(nama=[acak + str(n) for n in range(len(k))])}, JEJAK)
     with pytest.raises(GalatMasukan, match="terlalu panjang untuk disimpan"):
-        decisions.catat(terisi, acak, "j", "baru", "Rina")
-    decisions.catat(terisi, os.urandom(900).hex(), "j", "baru", "Rina")
-    assert store.revisi_terakhir(terisi) == 2 and len(decisions.daftar(terisi)) == 1
+        decisions.catat(filled, acak, "j", "baru", "Rina")
+    decisions.catat(filled, os.urandom(900).hex(), "j", "baru", "Rina")
+    assert store.revisi_terakhir(filled) == 2 and len(decisions.daftar(filled)) == 1
 
 
 # --- addresses in messages

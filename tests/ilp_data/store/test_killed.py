@@ -54,11 +54,11 @@ def kerjakan(url: str, berkas: Path, bunuh_setelah: float | None) -> float:
 @pytest.mark.parametrize("isi", [True, False], ids=["in_place", "empty"])
 @pytest.mark.parametrize("jenis", MESIN)
 def test_a_killed_restore_leaves_the_old_or_the_new(
-    jenis: str, isi: bool, tempat: Tempat, mesin: Engine, tmp_path: Path
+    jenis: str, isi: bool, place: Tempat, mesin: Engine, tmp_path: Path
 ) -> None:
     # A store as shipped comes in place of one with imports, and back.
     asal = store.buka_mesin(salin_simpanan(mesin, tmp_path / "asal.db"))
-    contoh = store.buka_mesin(tempat("sqlite", isi=True))
+    contoh = store.buka_mesin(place("sqlite", isi=True))
     cadangan = {}
     for nama, dari in {"awal": asal, "contoh": contoh}.items():
         berkas = tmp_path / f"{nama}.zip"
@@ -66,8 +66,8 @@ def test_a_killed_restore_leaves_the_old_or_the_new(
         cadangan[nama] = (berkas, curah(dari))
         dari.dispose()
     acak, lihat = random.Random(f"{jenis}{isi}"), []
-    url = tempat(jenis, isi=isi)
-    lama_s = kerjakan(tempat(jenis, isi=isi), cadangan["awal"][0], None)
+    url = place(jenis, isi=isi)
+    lama_s = kerjakan(place(jenis, isi=isi), cadangan["awal"][0], None)
     kena, dulu = store.buka_mesin(url), keadaan(url)
     for n in range(KALI):
         kini = "awal" if n % 2 == 0 else "contoh"

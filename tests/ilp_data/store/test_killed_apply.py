@@ -53,12 +53,12 @@ def isi(url: str) -> object:
 
 
 @pytest.mark.parametrize("jenis", MESIN)
-def test_a_killed_apply_leaves_the_old_or_the_new_revision(jenis: str, tempat: Tempat) -> None:
-    url = tempat(jenis, isi=True)
+def test_a_killed_apply_leaves_the_old_or_the_new_revision(jenis: str, place: Tempat) -> None:
+    url = place(jenis, isi=True)
     mesin = store.buka_mesin(url)
     nomor, perubahan = store.revisi_terakhir(mesin), besar(mesin)
     mulai = time.perf_counter()
-    sementara = store.buka_mesin(tempat(jenis, isi=True))
+    sementara = store.buka_mesin(place(jenis, isi=True))
     store.terapkan_revisi(sementara, perubahan, Jejak("uji", "acuan"), BUKU, daerah=DAERAH)
     lama_s = time.perf_counter() - mulai
     sementara.dispose()

@@ -35,7 +35,7 @@ def pekerja(url: str, folder: str, siap: Event, selesai: Event) -> None:
 
 
 @pytest.fixture
-def buat_lama(tempat: Tempat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
+def make_old(place: Tempat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
     """A new place with the old store in it, on an engine."""
     berkas, arsip = tmp_path / "lama.db", tmp_path / "lama.zip"
     berkas.write_bytes(lzma.decompress(LAMA.read_bytes()))
@@ -44,7 +44,7 @@ def buat_lama(tempat: Tempat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     asal.dispose()
 
     def buat(jenis: str) -> str:
-        url = tempat(jenis)
+        url = place(jenis)
         if jenis == "sqlite":
             Path(url.removeprefix("sqlite:///")).write_bytes(berkas.read_bytes())
             return url
@@ -69,15 +69,15 @@ def lihat(url: str) -> object:
 
 @pytest.mark.parametrize("jenis", MESIN)
 def test_a_killed_upgrade_leaves_the_old_or_the_new(
-    jenis: str, buat_lama: Callable[[str], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    jenis: str, make_old: Callable[[str], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(engine, "folder", lambda: tmp_path)
-    acuan = buat_lama(jenis)
+    acuan = make_old(jenis)
     dulu, mulai = lihat(acuan), time.perf_counter()
     store.siapkan_simpanan(acuan).dispose()
     lama_s, baru = time.perf_counter() - mulai, lihat(acuan)
     assert dulu != baru
-    acak, terlihat, url = random.Random(jenis), [], buat_lama(jenis)
+    acak, terlihat, url = random.Random(jenis), [], make_old(jenis)
     for _ in range(KALI):
         siap, selesai = PROSES.Event(), PROSES.Event()
         proses = PROSES.Process(target=pekerja, args=(url, str(tmp_path), siap, selesai), daemon=True)
@@ -89,7 +89,7 @@ def test_a_killed_upgrade_leaves_the_old_or_the_new(
         kini = lihat(url)
         assert kini in (dulu, baru), "between"
         terlihat.append(kini == baru)
-        url = buat_lama(jenis) if kini == baru else url
+        url = make_old(jenis) if kini == baru else url
     if KALI >= 20:
         assert not all(terlihat), "some kills came before the commit"
     store.siapkan_simpanan(url).dispose()

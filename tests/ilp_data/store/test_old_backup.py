@@ -13,23 +13,23 @@ from tests.ilp_data.store.conftest import MESIN, Tempat
 
 
 @pytest.fixture
-def lama(tmp_path: Path, susunan_2: bytes) -> Path:
+def old(tmp_path: Path, schema_2: bytes) -> Path:
     """A store of schema 2, as the program of that day left it."""
     berkas = tmp_path / "lama.db"
-    berkas.write_bytes(susunan_2)
+    berkas.write_bytes(schema_2)
     return berkas
 
 
 @pytest.mark.parametrize("isi", [False, True], ids=["empty", "in_place"])
 @pytest.mark.parametrize("jenis", MESIN)
-def test_it_comes_back_as_the_upgraded_store(jenis: str, isi: bool, lama: Path, tempat: Tempat, tmp_path: Path) -> None:
-    dulu = lama.read_bytes()
-    asal = store.buka_mesin(f"sqlite:///{lama.as_posix()}")
+def test_it_comes_back_as_the_upgraded_store(jenis: str, isi: bool, old: Path, place: Tempat, tmp_path: Path) -> None:
+    dulu = old.read_bytes()
+    asal = store.buka_mesin(f"sqlite:///{old.as_posix()}")
     hasil = backup.cadangkan_simpanan(asal, tmp_path / "lama.zip")
     asal.dispose()
-    assert hasil.manifes.susunan == "0002" and lama.read_bytes() == dulu, "a backup brings nothing forward"
-    maju = store.siapkan_simpanan(f"sqlite:///{lama.as_posix()}")
-    baru = store.buka_mesin(tempat(jenis, isi=isi))
+    assert hasil.manifes.susunan == "0002" and old.read_bytes() == dulu, "a backup brings nothing forward"
+    maju = store.siapkan_simpanan(f"sqlite:///{old.as_posix()}")
+    baru = store.buka_mesin(place(jenis, isi=isi))
     assert restore.pulihkan_simpanan(baru, tmp_path / "lama.zip", ganti=isi).dimajukan
     assert curah(baru) == curah(maju)
     assert [b for b in inspection.periksa_simpanan(baru) if b.hasil is not inspection.Hasil.BAIK] == []

@@ -25,9 +25,9 @@ JEJAK = Jejak(oleh="uji", keterangan="Membatalkan revisi 1 karena salah ketik")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def baru(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def fresh(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """An address where nothing is yet, on either engine."""
-    return alamat(tmp_path / "ilp.db") if request.param == "sqlite" else request.getfixturevalue("basis")
+    return alamat(tmp_path / "ilp.db") if request.param == "sqlite" else request.getfixturevalue("database")
 
 
 # --- the very first start
@@ -43,11 +43,11 @@ def test_the_first_start_says_what_it_made(tmp_path: Path) -> None:
     assert len(pesan) == 1, "only the first time"
 
 
-def test_a_new_database_of_a_server_is_filled_once(basis: str) -> None:
+def test_a_new_database_of_a_server_is_filled_once(database: str) -> None:
     pesan: list[str] = []
-    mesin = store.siapkan_simpanan(basis, lapor=pesan.append)
+    mesin = store.siapkan_simpanan(database, lapor=pesan.append)
     assert store.revisi_terakhir(mesin) == 1 and len(store.potret(mesin).wilayah) == 260
-    store.siapkan_simpanan(basis, lapor=pesan.append)
+    store.siapkan_simpanan(database, lapor=pesan.append)
     assert len(pesan) == 1 and store.revisi_terakhir(mesin) == 1
     assert "sandi" not in pesan[0]
 
@@ -62,27 +62,27 @@ def test_a_first_start_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: py
     assert list(tmp_path.iterdir()) == []
 
 
-def test_several_processes_that_start_together_give_one_revision(tmp_path: Path, baru: str) -> None:
+def test_several_processes_that_start_together_give_one_revision(tmp_path: Path, fresh: str) -> None:
     perintah = (
         "from ilp_data.store import revisions as store; m = store.siapkan_simpanan(); "
         "print(len(store.riwayat(m)), store.revisi_terakhir(m))"
     )
     proses = [
         subprocess.Popen(
-            [sys.executable, "-c", perintah], cwd=AKAR, env=os.environ | {store.VARIABEL_URL: baru},
+            [sys.executable, "-c", perintah], cwd=AKAR, env=os.environ | {store.VARIABEL_URL: fresh},
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         )
         for _ in range(3)
     ]  # fmt: skip
     hasil = [p.communicate(timeout=120) for p in proses]
     assert [(p.returncode, h[0].strip()) for p, h in zip(proses, hasil, strict=True)] == [(0, "1 1")] * 3, hasil
-    assert len(store.potret(store.buka_mesin(baru)).wilayah) == 260
+    assert len(store.potret(store.buka_mesin(fresh)).wilayah) == 260
     assert [p.name for p in tmp_path.iterdir() if "baru" in p.name] == []
 
 
-def test_deleting_the_file_starts_afresh(tmp_path: Path, siap: bytes) -> None:
+def test_deleting_the_file_starts_afresh(tmp_path: Path, ready: bytes) -> None:
     berkas = tmp_path / "ilp.db"
-    berkas.write_bytes(siap)
+    berkas.write_bytes(ready)
     mesin = store.siapkan_simpanan(alamat(berkas))
     awal = store.potret(mesin)
     terapkan_tabel(mesin, {"kegiatan": awal.kegiatan.iloc[:1]}, JEJAK)
@@ -135,16 +135,16 @@ def test_an_emptied_file_is_refused_and_left_as_it_is(buat, tmp_path: Path) -> N
     assert store.revisi_terakhir(mesin) == 1
 
 
-def test_a_store_whose_revisions_are_gone_is_refused(baru: str) -> None:
-    mesin = store.siapkan_simpanan(baru)
+def test_a_store_whose_revisions_are_gone_is_refused(fresh: str) -> None:
+    mesin = store.siapkan_simpanan(fresh)
     with store.transaksi(mesin) as k:
         for t in schema.metadata.sorted_tables:
             k.execute(t.delete().where(literal(t.name != schema.meta.name)))
     with pytest.raises(GalatSimpanan, match="tidak berisi satu revisi pun"):
-        store.siapkan_simpanan(baru)
+        store.siapkan_simpanan(fresh)
     assert store.revisi_terakhir(mesin) == 0
     mesin.dispose()
-    assert store.revisi_terakhir(store.siapkan_simpanan(baru, dari_awal=True)) == 1
+    assert store.revisi_terakhir(store.siapkan_simpanan(fresh, dari_awal=True)) == 1
 
 
 @pytest.mark.parametrize("tabel", ["resep (nama text)", "meta (a text, b text)", "kader (nama text)"])
@@ -160,17 +160,17 @@ def test_another_programs_file_is_not_touched(tabel: str, tmp_path: Path) -> Non
     assert sidik(berkas) == dulu and [p.name for p in tmp_path.iterdir()] == ["lain.db"]
 
 
-def test_another_programs_tables_of_our_names_on_a_server(basis: str) -> None:
-    polos = create_engine(basis)
+def test_another_programs_tables_of_our_names_on_a_server(database: str) -> None:
+    polos = create_engine(database)
     with polos.begin() as k:
         k.execute(text("create table kader (nama text)"))
     with pytest.raises(GalatSimpanan, match="program lain"):
-        store.siapkan_simpanan(basis)
+        store.siapkan_simpanan(database)
     with polos.begin() as k:
         assert inspect(k).get_table_names() == ["kader"]
         k.execute(text("drop table kader"))
         k.execute(text("create table spatial_ref_sys (srid int)"))
-    assert store.revisi_terakhir(store.siapkan_simpanan(basis)) == 1, "what others keep beside us is no hindrance"
+    assert store.revisi_terakhir(store.siapkan_simpanan(database)) == 1, "what others keep beside us is no hindrance"
     polos.dispose()
 
 
@@ -193,8 +193,8 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 # --- undoing is a fact, not a wording
 
 
-def test_a_title_that_reads_like_an_undo_undoes_nothing(tmp_path: Path, siap: bytes) -> None:
-    (tmp_path / "ilp.db").write_bytes(siap)
+def test_a_title_that_reads_like_an_undo_undoes_nothing(tmp_path: Path, ready: bytes) -> None:
+    (tmp_path / "ilp.db").write_bytes(ready)
     mesin = store.siapkan_simpanan(alamat(tmp_path / "ilp.db"))
     awal = store.potret(mesin)
     terapkan_tabel(mesin, {"kegiatan": awal.kegiatan.iloc[1:]}, Jejak("Rina", "Impor awal", "a.csv"))

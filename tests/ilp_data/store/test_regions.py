@@ -27,18 +27,18 @@ JEJAK = Jejak("Rina", "uji")
 
 
 @pytest.fixture
-def pg(peladen: Peladen, basis_siap: str) -> Iterator[Engine]:
+def pg(postgresql: Peladen, filled_database: str) -> Iterator[Engine]:
     """A filled database of this test's own."""
-    url = peladen.buat(basis_siap)
+    url = postgresql.buat(filled_database)
     mesin = store.buka_mesin(url)
     yield mesin
     mesin.dispose()
-    peladen.hapus(url)
+    postgresql.hapus(url)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def terisi(request: pytest.FixtureRequest) -> Engine:
-    return request.getfixturevalue("simpanan" if request.param == "sqlite" else "pg")
+def filled(request: pytest.FixtureRequest) -> Engine:
+    return request.getfixturevalue("own_store" if request.param == "sqlite" else "pg")
 
 
 def ubah(mesin: Engine, daerah: str, kolom: str = "catatan", isi: str = "uji", *, ke: int = 0) -> dict[str, Perubahan]:
@@ -125,21 +125,21 @@ def test_a_reading_of_a_region_touches_one_partition(pg: Engine) -> None:
     assert len(semua) == schema.BAGIAN, "the whole store is all of them"
 
 
-def test_a_reading_of_a_region_is_one_stretch_of_the_file(simpanan: Engine) -> None:
+def test_a_reading_of_a_region_is_one_stretch_of_the_file(own_store: Engine) -> None:
     for nama, t in SEMUA_TABEL.items():
         if t.milik == "daerah":
-            rencana = _rencana(simpanan, nama, BONTANG)
+            rencana = _rencana(own_store, nama, BONTANG)
             assert "SEARCH" in rencana and "kode_daerah=?" in rencana and "SCAN" not in rencana, rencana
 
 
-def test_a_page_and_a_draft_ask_only_for_their_region(terisi: Engine) -> None:
+def test_a_page_and_a_draft_ask_only_for_their_region(filled: Engine) -> None:
     """Every query on a table of regions names the region, when it is read and when it is written."""
     perintah: list[str] = []
-    event.listen(terisi, "before_cursor_execute", lambda _c, _k, s, *_: perintah.append(s))
-    perubahan = ubah(terisi, LINGGAU)
-    revisi = store.terapkan_revisi(terisi, perubahan, JEJAK, dasar=1, daerah=LINGGAU)
-    store.batalkan_revisi(terisi, revisi, "Rina")
-    store.riwayat(terisi, LINGGAU)
+    event.listen(filled, "before_cursor_execute", lambda _c, _k, s, *_: perintah.append(s))
+    perubahan = ubah(filled, LINGGAU)
+    revisi = store.terapkan_revisi(filled, perubahan, JEJAK, dasar=1, daerah=LINGGAU)
+    store.batalkan_revisi(filled, revisi, "Rina")
+    store.riwayat(filled, LINGGAU)
     milik = [n for n, t in SEMUA_TABEL.items() if t.milik == "daerah"]
     pola = re.compile(rf"(FROM|UPDATE) ({'|'.join(milik)})\b")
     kena = [p for p in perintah if pola.search(p)]
@@ -149,70 +149,70 @@ def test_a_page_and_a_draft_ask_only_for_their_region(terisi: Engine) -> None:
 # --- revisions of regions
 
 
-def test_a_revision_belongs_to_its_region(terisi: Engine) -> None:
-    assert store.terapkan_revisi(terisi, ubah(terisi, LINGGAU), JEJAK, dasar=1, daerah=LINGGAU) == 2
-    assert [store.revisi_terakhir(terisi, d) for d in (LINGGAU, BONTANG, "")] == [2, 1, 2]
-    assert store.riwayat(terisi, BONTANG)["nomor"].tolist() == [1]
-    assert store.riwayat(terisi, LINGGAU)["nomor"].tolist() == [2, 1]
-    assert store.potret(terisi, daerah=BONTANG).revisi == 1 and store.potret(terisi, daerah=LINGGAU).revisi == 2
-    with terisi.connect() as k:
+def test_a_revision_belongs_to_its_region(filled: Engine) -> None:
+    assert store.terapkan_revisi(filled, ubah(filled, LINGGAU), JEJAK, dasar=1, daerah=LINGGAU) == 2
+    assert [store.revisi_terakhir(filled, d) for d in (LINGGAU, BONTANG, "")] == [2, 1, 2]
+    assert store.riwayat(filled, BONTANG)["nomor"].tolist() == [1]
+    assert store.riwayat(filled, LINGGAU)["nomor"].tolist() == [2, 1]
+    assert store.potret(filled, daerah=BONTANG).revisi == 1 and store.potret(filled, daerah=LINGGAU).revisi == 2
+    with filled.connect() as k:
         t = schema.revisi
         assert k.execute(select(t.c.kode_daerah).where(t.c.nomor == 2)).all() == [(LINGGAU,)]
         assert set(k.scalars(select(t.c.kode_daerah).where(t.c.nomor == 1))) == {BONTANG, LINGGAU, KUTIM, NASIONAL}
 
 
-def test_what_belongs_to_everybody_is_a_revision_of_all(terisi: Engine) -> None:
-    p = store.potret(terisi)
-    assert terapkan_tabel(terisi, {"keterampilan": p.keterampilan.assign(sumber="baru")}, JEJAK) == 2
+def test_what_belongs_to_everybody_is_a_revision_of_all(filled: Engine) -> None:
+    p = store.potret(filled)
+    assert terapkan_tabel(filled, {"keterampilan": p.keterampilan.assign(sumber="baru")}, JEJAK) == 2
     for d in (BONTANG, LINGGAU):
-        assert store.revisi_terakhir(terisi, d) == 2 and store.riwayat(terisi, d)["nomor"].tolist() == [2, 1]
-        assert set(store.potret(terisi, daerah=d).keterampilan["sumber"]) == {"baru"}
-        assert set(store.potret(terisi, 1, daerah=d).keterampilan["sumber"]) != {"baru"}
+        assert store.revisi_terakhir(filled, d) == 2 and store.riwayat(filled, d)["nomor"].tolist() == [2, 1]
+        assert set(store.potret(filled, daerah=d).keterampilan["sumber"]) == {"baru"}
+        assert set(store.potret(filled, 1, daerah=d).keterampilan["sumber"]) != {"baru"}
 
 
-def test_a_list_of_the_nation_is_one_revision_of_several_regions(terisi: Engine) -> None:
-    p = store.potret(terisi)
-    assert terapkan_tabel(terisi, {"fasilitas": p.fasilitas.assign(catatan="nasional")}, JEJAK) == 2
-    assert [store.riwayat(terisi, d)["nomor"].tolist() for d in (BONTANG, LINGGAU, KUTIM)] == [[2, 1]] * 3
-    assert store.riwayat(terisi)["nomor"].tolist() == [2, 1], "told once"
-    assert store.batalkan_revisi(terisi, 2, "Budi") == 3
+def test_a_list_of_the_nation_is_one_revision_of_several_regions(filled: Engine) -> None:
+    p = store.potret(filled)
+    assert terapkan_tabel(filled, {"fasilitas": p.fasilitas.assign(catatan="nasional")}, JEJAK) == 2
+    assert [store.riwayat(filled, d)["nomor"].tolist() for d in (BONTANG, LINGGAU, KUTIM)] == [[2, 1]] * 3
+    assert store.riwayat(filled)["nomor"].tolist() == [2, 1], "told once"
+    assert store.batalkan_revisi(filled, 2, "Budi") == 3
     for d in (BONTANG, LINGGAU, KUTIM):
         pd.testing.assert_frame_equal(
-            store.potret(terisi, daerah=d).fasilitas, store.potret(terisi, 1, daerah=d).fasilitas
+            store.potret(filled, daerah=d).fasilitas, store.potret(filled, 1, daerah=d).fasilitas
         )
 
 
-def test_a_draft_conflicts_only_with_what_touched_its_rows(terisi: Engine) -> None:
-    satu, dua, sama = (ubah(terisi, BONTANG, ke=n) for n in (0, 1, 0))
-    lain = ubah(terisi, LINGGAU)
-    assert store.terapkan_revisi(terisi, satu, JEJAK, dasar=1, daerah=BONTANG) == 2
-    assert store.terapkan_revisi(terisi, lain, JEJAK, dasar=1, daerah=LINGGAU) == 3, "another region"
-    assert store.terapkan_revisi(terisi, dua, JEJAK, dasar=1, daerah=BONTANG) == 4, "other rows of the same region"
-    dulu = store.potret(terisi)
+def test_a_draft_conflicts_only_with_what_touched_its_rows(filled: Engine) -> None:
+    satu, dua, sama = (ubah(filled, BONTANG, ke=n) for n in (0, 1, 0))
+    lain = ubah(filled, LINGGAU)
+    assert store.terapkan_revisi(filled, satu, JEJAK, dasar=1, daerah=BONTANG) == 2
+    assert store.terapkan_revisi(filled, lain, JEJAK, dasar=1, daerah=LINGGAU) == 3, "another region"
+    assert store.terapkan_revisi(filled, dua, JEJAK, dasar=1, daerah=BONTANG) == 4, "other rows of the same region"
+    dulu = store.potret(filled)
     with pytest.raises(GalatSimpanan, match="sudah diubah revisi yang lebih baru.*draf dari revisi 1"):
-        store.terapkan_revisi(terisi, sama, JEJAK, dasar=1, daerah=BONTANG)
-    assert store.potret(terisi).revisi == dulu.revisi == 4
-    f = store.potret(terisi, daerah=BONTANG).fasilitas
+        store.terapkan_revisi(filled, sama, JEJAK, dasar=1, daerah=BONTANG)
+    assert store.potret(filled).revisi == dulu.revisi == 4
+    f = store.potret(filled, daerah=BONTANG).fasilitas
     assert (f["catatan"] == "uji").sum() == 2, "both are in force"
 
 
-def test_two_drafts_that_bring_the_same_new_row_conflict(terisi: Engine) -> None:
-    p = store.potret(terisi, daerah=BONTANG)
+def test_two_drafts_that_bring_the_same_new_row_conflict(filled: Engine) -> None:
+    p = store.potret(filled, daerah=BONTANG)
     baru = p.kegiatan.iloc[:1].assign(nama="Rapat uji")
     beda = store.bandingkan_tabel(p, {"kegiatan": pd.concat([p.kegiatan, baru])}, daerah=BONTANG)
-    assert store.terapkan_revisi(terisi, beda, JEJAK, dasar=1, daerah=BONTANG) == 2
+    assert store.terapkan_revisi(filled, beda, JEJAK, dasar=1, daerah=BONTANG) == 2
     with pytest.raises(GalatSimpanan, match="Rapat uji"):
-        store.terapkan_revisi(terisi, beda, JEJAK, dasar=1, daerah=BONTANG)
+        store.terapkan_revisi(filled, beda, JEJAK, dasar=1, daerah=BONTANG)
 
 
-def test_the_clock_may_run_backwards(terisi: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_clock_may_run_backwards(filled: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     from ilp_data.store import writing  # noqa: PLC0415
 
     waktu = ["2031-05-01T00:00:00+00:00", "2026-01-01T00:00:00+00:00", "2031-05-02T00:00:00+00:00"]
     for jam in waktu:
         monkeypatch.setattr(writing, "kini", lambda jam=jam: jam)
-        store.terapkan_revisi(terisi, ubah(terisi, BONTANG, isi=jam), JEJAK, daerah=BONTANG)
-    assert store.riwayat(terisi, BONTANG)["waktu"].tolist()[:3] == [waktu[2], waktu[0], waktu[0]]
+        store.terapkan_revisi(filled, ubah(filled, BONTANG, isi=jam), JEJAK, daerah=BONTANG)
+    assert store.riwayat(filled, BONTANG)["waktu"].tolist()[:3] == [waktu[2], waktu[0], waktu[0]]
 
 
 # --- who waits for whom
@@ -238,12 +238,12 @@ def test_two_regions_do_not_wait_for_each_other_and_one_does(pg: Engine, monkeyp
     lain.dispose()
 
 
-def test_many_writers_at_once_lose_nothing(terisi: Engine) -> None:
+def test_many_writers_at_once_lose_nothing(filled: Engine) -> None:
     """Threads of three regions, each bringing rows of its own: every number once, every row there."""
     galat: list[BaseException] = []
 
     def kerja(daerah: str, ke: int) -> None:
-        mesin = store.buka_mesin(terisi.url)
+        mesin = store.buka_mesin(filled.url)
         try:
             for n in range(3):
                 store.terapkan_revisi(mesin, ubah(mesin, daerah, isi=f"{ke}-{n}", ke=ke), JEJAK, daerah=daerah)
@@ -258,16 +258,16 @@ def test_many_writers_at_once_lose_nothing(terisi: Engine) -> None:
     for u in utas:
         u.join()
     assert galat == []
-    nomor = store.riwayat(terisi)["nomor"].tolist()
+    nomor = store.riwayat(filled)["nomor"].tolist()
     assert nomor == list(range(19, 0, -1))
     for d in (BONTANG, LINGGAU, KUTIM):
-        assert store.potret(terisi, daerah=d).fasilitas["catatan"].tolist()[:2] == ["0-2", "1-2"]
+        assert store.potret(filled, daerah=d).fasilitas["catatan"].tolist()[:2] == ["0-2", "1-2"]
 
 
-def test_two_processes_see_each_others_revisions(terisi: Engine) -> None:
-    lain = store.buka_mesin(terisi.url)
+def test_two_processes_see_each_others_revisions(filled: Engine) -> None:
+    lain = store.buka_mesin(filled.url)
     assert store.revisi_terakhir(lain, BONTANG) == 1
-    store.terapkan_revisi(terisi, ubah(terisi, BONTANG), JEJAK, daerah=BONTANG)
+    store.terapkan_revisi(filled, ubah(filled, BONTANG), JEJAK, daerah=BONTANG)
     assert store.revisi_terakhir(lain, BONTANG) == 2
     assert store.potret(lain, daerah=BONTANG).fasilitas["catatan"].iloc[0] == "uji"
     lain.dispose()
@@ -295,10 +295,10 @@ def test_a_change_leads_from_one_table_to_the_other(data: st.DataObject, potret)
     assert tetap + (len(hasil[nama].mulai) if nama in hasil else 0) == len(baru)
 
 
-def test_every_revision_leaves_fingerprints_that_its_rows_give_again(terisi: Engine) -> None:
-    store.terapkan_revisi(terisi, ubah(terisi, BONTANG), JEJAK, daerah=BONTANG)
-    store.batalkan_revisi(terisi, 2, "Budi")
-    with terisi.connect() as k:
+def test_every_revision_leaves_fingerprints_that_its_rows_give_again(filled: Engine) -> None:
+    store.terapkan_revisi(filled, ubah(filled, BONTANG), JEJAK, daerah=BONTANG)
+    store.batalkan_revisi(filled, 2, "Budi")
+    with filled.connect() as k:
         tercatat = {tuple(b[:3]): b[3] for b in k.execute(select(schema.sidik))}
         assert {n for _, n, _ in tercatat} == {1, 2, 3}
         for daerah, nomor, nama in tercatat:

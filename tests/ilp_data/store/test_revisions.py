@@ -23,9 +23,9 @@ JEJAK = Jejak(oleh="uji", keterangan="percobaan", berkas="uji.csv", sha256="ab")
 
 
 @pytest.fixture(scope="module")
-def berkas_siap(url_simpanan: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def filled_file(store_url: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A filled store in one file, closed, to be copied. (``mesin`` is another thing in this file.)"""
-    berkas, asal = tmp_path_factory.mktemp("siap") / "ilp.db", store.siapkan_simpanan(url_simpanan)
+    berkas, asal = tmp_path_factory.mktemp("siap") / "ilp.db", store.siapkan_simpanan(store_url)
     salin_simpanan(asal, berkas)
     asal.dispose()
     return berkas
@@ -35,11 +35,11 @@ def berkas_siap(url_simpanan: str, tmp_path_factory: pytest.TempPathFactory) -> 
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """URL of a filled store of this test's own, on either engine."""
     if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("berkas_siap"), tmp_path / "ilp.db")
+        shutil.copy(request.getfixturevalue("filled_file"), tmp_path / "ilp.db")
         yield f"sqlite:///{(tmp_path / 'ilp.db').as_posix()}"
         return
-    peladen: Peladen = request.getfixturevalue("peladen")
-    hasil = peladen.buat(request.getfixturevalue("basis_siap"))
+    peladen: Peladen = request.getfixturevalue("postgresql")
+    hasil = peladen.buat(request.getfixturevalue("filled_database"))
     yield hasil
     peladen.hapus(hasil)
 

@@ -15,23 +15,23 @@ DATA = Path(__file__).resolve().parents[3] / "data"
 
 
 @pytest.fixture(scope="module")
-def daftar() -> dict[str, BerkasData]:
+def listing() -> dict[str, BerkasData]:
     return {b.nama: b for b in seed_files.daftar()}
 
 
-def test_every_file_is_listed_once(daftar: dict[str, BerkasData]) -> None:
+def test_every_file_is_listed_once(listing: dict[str, BerkasData]) -> None:
     ada = sorted(
         p.relative_to(DATA).as_posix()
         for p in DATA.rglob("*")
         if p.is_file() and p.name not in ("README.md", "SHA256SUMS")
     )
-    assert sorted(daftar) == ada and len(seed_files.daftar()) == len(ada)
+    assert sorted(listing) == ada and len(seed_files.daftar()) == len(ada)
 
 
-def test_rows_are_those_of_the_files(daftar: dict[str, BerkasData]) -> None:
+def test_rows_are_those_of_the_files(listing: dict[str, BerkasData]) -> None:
     baris = {"wilayah.csv": 260, "fasilitas.csv": 179, "layanan_balita.csv": 225, "simulasi/kader.csv": 915}
-    assert {n: daftar[n].baris for n in baris} == baris
-    assert [daftar[f"batas/{d}.geojson"].baris for d in ("64.74", "16.73", "64.08")] == [15, 72, 141]
+    assert {n: listing[n].baris for n in baris} == baris
+    assert [listing[f"batas/{d}.geojson"].baris for d in ("64.74", "16.73", "64.08")] == [15, 72, 141]
 
 
 def test_every_phrase_of_the_readme_has_its_indonesian() -> None:
@@ -46,13 +46,13 @@ def test_a_phrase_without_indonesian_is_named() -> None:
     assert teks == "nyata; simulasi, dibuat seolah Mei 2026"
 
 
-def test_origin_date_and_licence(daftar: dict[str, BerkasData]) -> None:
-    assert daftar["batas/64.74.geojson"].lisensi == "MIT" and "cahyadsn" in daftar["batas/64.74.geojson"].asal
-    assert "daftar posyandu Kota Bontang, September 2026" in daftar["fasilitas.csv"].asal
-    assert daftar["layanan_balita.csv"].tanggal == "Jan 2025 – Mar 2026"
-    assert "perlu konfirmasi Dinas Kesehatan" in daftar["aturan_tingkat.csv"].status
-    assert all(b.asal and b.tanggal and b.lisensi and b.status and b.label for b in daftar.values())
-    assert {n for n, b in daftar.items() if b.simulasi} == {n for n in daftar if n.startswith("simulasi/")}
+def test_origin_date_and_licence(listing: dict[str, BerkasData]) -> None:
+    assert listing["batas/64.74.geojson"].lisensi == "MIT" and "cahyadsn" in listing["batas/64.74.geojson"].asal
+    assert "daftar posyandu Kota Bontang, September 2026" in listing["fasilitas.csv"].asal
+    assert listing["layanan_balita.csv"].tanggal == "Jan 2025 – Mar 2026"
+    assert "perlu konfirmasi Dinas Kesehatan" in listing["aturan_tingkat.csv"].status
+    assert all(b.asal and b.tanggal and b.lisensi and b.status and b.label for b in listing.values())
+    assert {n for n, b in listing.items() if b.simulasi} == {n for n in listing if n.startswith("simulasi/")}
 
 
 def test_a_readme_without_the_table_is_refused(tmp_path: Path) -> None:

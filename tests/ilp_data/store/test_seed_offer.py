@@ -24,7 +24,7 @@ Ganti = dict[str, pd.DataFrame]
 
 
 @pytest.fixture
-def rilis(monkeypatch: pytest.MonkeyPatch) -> Iterator[Ganti]:
+def release(monkeypatch: pytest.MonkeyPatch) -> Iterator[Ganti]:
     """Shipped data of a later release: a table put in here replaces the one that ships."""
     asli, ganti = seed.baca_benih(), {}
     monkeypatch.setattr(seed, "baca_benih", lambda *_: asli | ganti)
@@ -34,8 +34,8 @@ def rilis(monkeypatch: pytest.MonkeyPatch) -> Iterator[Ganti]:
 
 
 @pytest.fixture(params=MESIN)
-def mesin_isi(request: pytest.FixtureRequest, tempat: Tempat) -> Iterator[Engine]:
-    mesin = store.buka_mesin(tempat(request.param, isi=True))
+def filled_engine(request: pytest.FixtureRequest, place: Tempat) -> Iterator[Engine]:
+    mesin = store.buka_mesin(place(request.param, isi=True))
     yield mesin
     mesin.dispose()
 
@@ -77,115 +77,115 @@ def tanda(mesin: Engine, daerah: str) -> str:
     return t.tanda
 
 
-def test_what_shipped_is_not_offered_whatever_the_office_did(mesin_isi: Engine, rilis: Ganti) -> None:
-    assert seed_offer.semua_tawaran(mesin_isi) == []
+def test_what_shipped_is_not_offered_whatever_the_office_did(filled_engine: Engine, release: Ganti) -> None:
+    assert seed_offer.semua_tawaran(filled_engine) == []
 
 
-def test_two_regions_decide_for_themselves(mesin_isi: Engine, rilis: Ganti) -> None:
-    ubah_rilis(rilis)
-    assert [t.daerah for t in seed_offer.semua_tawaran(mesin_isi)] == [LINGGAU, BONTANG, "ID"]
+def test_two_regions_decide_for_themselves(filled_engine: Engine, release: Ganti) -> None:
+    ubah_rilis(release)
+    assert [t.daerah for t in seed_offer.semua_tawaran(filled_engine)] == [LINGGAU, BONTANG, "ID"]
     with pytest.raises(GalatMasukan, match="kosong"):
-        seed_offer.tolak_tawaran(mesin_isi, LINGGAU, " ", tanda=tanda(mesin_isi, LINGGAU))
-    seed_offer.tolak_tawaran(mesin_isi, LINGGAU, "Budi", tanda=tanda(mesin_isi, LINGGAU))
-    dulu = store.revisi_terakhir(mesin_isi)
-    baru = seed_offer.terapkan_tawaran(mesin_isi, BONTANG, "Rina", tanda=tanda(mesin_isi, BONTANG))
-    assert baru == dulu + 1 and seed_offer.tawaran(mesin_isi, BONTANG) is None
-    tolak = seed_offer.tawaran(mesin_isi, LINGGAU)
+        seed_offer.tolak_tawaran(filled_engine, LINGGAU, " ", tanda=tanda(filled_engine, LINGGAU))
+    seed_offer.tolak_tawaran(filled_engine, LINGGAU, "Budi", tanda=tanda(filled_engine, LINGGAU))
+    dulu = store.revisi_terakhir(filled_engine)
+    baru = seed_offer.terapkan_tawaran(filled_engine, BONTANG, "Rina", tanda=tanda(filled_engine, BONTANG))
+    assert baru == dulu + 1 and seed_offer.tawaran(filled_engine, BONTANG) is None
+    tolak = seed_offer.tawaran(filled_engine, LINGGAU)
     assert tolak is not None and tolak.ditolak is not None and tolak.ditolak["oleh"] == "Budi"
     with pytest.raises(GalatMasukan, match="sudah ditolak"):
-        seed_offer.tolak_tawaran(mesin_isi, LINGGAU, "Budi", tanda=tolak.tanda)
-    seed_offer.cabut_penolakan(mesin_isi, LINGGAU, "Budi")
-    lagi = seed_offer.tawaran(mesin_isi, LINGGAU)
+        seed_offer.tolak_tawaran(filled_engine, LINGGAU, "Budi", tanda=tolak.tanda)
+    seed_offer.cabut_penolakan(filled_engine, LINGGAU, "Budi")
+    lagi = seed_offer.tawaran(filled_engine, LINGGAU)
     assert lagi is not None and lagi.ditolak is None and banyak(lagi) == {"wilayah": (1, 1)}
-    assert seed_offer.terapkan_tawaran(mesin_isi, "ID", "Rina", tanda=tanda(mesin_isi, "ID")) == baru + 1
-    assert set(store.potret(mesin_isi).keterampilan["sumber"]) == {"sumber rilis"}
-    riwayat = store.riwayat(mesin_isi, BONTANG).set_index("nomor").loc[baru]
+    assert seed_offer.terapkan_tawaran(filled_engine, "ID", "Rina", tanda=tanda(filled_engine, "ID")) == baru + 1
+    assert set(store.potret(filled_engine).keterampilan["sumber"]) == {"sumber rilis"}
+    riwayat = store.riwayat(filled_engine, BONTANG).set_index("nomor").loc[baru]
     assert riwayat["oleh"] == "Rina" and riwayat["berkas"] == "data/" and len(riwayat["sha256"]) == 64
-    salah = [b for b in inspection.periksa_simpanan(mesin_isi) if b.hasil is inspection.Hasil.SALAH]
+    salah = [b for b in inspection.periksa_simpanan(filled_engine) if b.hasil is inspection.Hasil.SALAH]
     assert salah == []
 
 
-def test_an_applied_offer_is_undone_and_offered_again(mesin_isi: Engine, rilis: Ganti) -> None:
-    ubah_rilis(rilis)
-    sebelum, lama = banyak(seed_offer.tawaran(mesin_isi, BONTANG)), nilai(mesin_isi)
-    baru = seed_offer.terapkan_tawaran(mesin_isi, BONTANG, "Rina", tanda=tanda(mesin_isi, BONTANG))
-    store.batalkan_revisi(mesin_isi, baru, "Rina")
-    assert nilai(mesin_isi) == lama and banyak(seed_offer.tawaran(mesin_isi, BONTANG)) == sebelum
-    seed_offer.terapkan_tawaran(mesin_isi, BONTANG, "Rina", tanda=tanda(mesin_isi, BONTANG))
-    assert seed_offer.tawaran(mesin_isi, BONTANG) is None
+def test_an_applied_offer_is_undone_and_offered_again(filled_engine: Engine, release: Ganti) -> None:
+    ubah_rilis(release)
+    sebelum, lama = banyak(seed_offer.tawaran(filled_engine, BONTANG)), nilai(filled_engine)
+    baru = seed_offer.terapkan_tawaran(filled_engine, BONTANG, "Rina", tanda=tanda(filled_engine, BONTANG))
+    store.batalkan_revisi(filled_engine, baru, "Rina")
+    assert nilai(filled_engine) == lama and banyak(seed_offer.tawaran(filled_engine, BONTANG)) == sebelum
+    seed_offer.terapkan_tawaran(filled_engine, BONTANG, "Rina", tanda=tanda(filled_engine, BONTANG))
+    assert seed_offer.tawaran(filled_engine, BONTANG) is None
 
 
 @pytest.fixture
-def lama(tmp_path: Path, susunan_2_maju: bytes) -> Iterator[Engine]:
+def old(tmp_path: Path, schema_2_upgraded: bytes) -> Iterator[Engine]:
     """The kept store of schema 2, brought forward."""
     berkas = tmp_path / "lama.db"
-    berkas.write_bytes(susunan_2_maju)
+    berkas.write_bytes(schema_2_upgraded)
     mesin = store.buka_mesin(f"sqlite:///{berkas.as_posix()}")
     yield mesin
     mesin.dispose()
 
 
-def test_what_the_office_has_stays_and_a_newer_release_asks_anew(lama: Engine, rilis: Ganti) -> None:
-    isi = store.potret(lama).layanan.copy()
+def test_what_the_office_has_stays_and_a_newer_release_asks_anew(old: Engine, release: Ganti) -> None:
+    isi = store.potret(old).layanan.copy()
     isi.loc[_mana(isi, BARIS), ["nilai", "sumber"]] = (55.0, "Kantor")
-    terapkan_tabel(lama, {"layanan": isi}, Jejak("Rina", "angka kantor"))
-    ubah_rilis(rilis)
-    t = seed_offer.tawaran(lama, BONTANG)
+    terapkan_tabel(old, {"layanan": isi}, Jejak("Rina", "angka kantor"))
+    ubah_rilis(release)
+    t = seed_offer.tawaran(old, BONTANG)
     assert t is not None and t.asal_dikenal and [(b.tabel, b.kunci) for b in t.bentrok] == [("layanan", BARIS)]
     b = t.bentrok[0]
     assert [x and x["nilai"] for x in (b.rilis, b.berlaku)] == [77.0, 55.0] and b.kolom == ["nilai", "sumber"]
-    baru = seed_offer.terapkan_tawaran(lama, BONTANG, "Rina", tanda=t.tanda)
-    assert nilai(lama) == 55.0 and seed_offer.tawaran(lama, BONTANG) is None
-    store.batalkan_revisi(lama, baru, "Rina")
+    baru = seed_offer.terapkan_tawaran(old, BONTANG, "Rina", tanda=t.tanda)
+    assert nilai(old) == 55.0 and seed_offer.tawaran(old, BONTANG) is None
+    store.batalkan_revisi(old, baru, "Rina")
     with pytest.raises(GalatMasukan, match="tidak dikenal"):
-        seed_offer.terapkan_tawaran(lama, BONTANG, "Rina", tanda=t.tanda, ambil=["x"])
-    seed_offer.terapkan_tawaran(lama, BONTANG, "Rina", tanda=t.tanda, ambil=[b.tanda])
-    assert nilai(lama) == 77.0
-    rilis["layanan"].loc[_mana(rilis["layanan"], BARIS), "nilai"] = 78.0
+        seed_offer.terapkan_tawaran(old, BONTANG, "Rina", tanda=t.tanda, ambil=["x"])
+    seed_offer.terapkan_tawaran(old, BONTANG, "Rina", tanda=t.tanda, ambil=[b.tanda])
+    assert nilai(old) == 77.0
+    release["layanan"].loc[_mana(release["layanan"], BARIS), "nilai"] = 78.0
     seed_offer._benih.cache_clear()
-    assert banyak(seed_offer.tawaran(lama, BONTANG)) == {"layanan": (1, 1)}
+    assert banyak(seed_offer.tawaran(old, BONTANG)) == {"layanan": (1, 1)}
 
 
-def test_where_the_older_shipped_rows_are_not_known_the_source_tells(lama: Engine, rilis: Ganti) -> None:
+def test_where_the_older_shipped_rows_are_not_known_the_source_tells(old: Engine, release: Ganti) -> None:
     """A store whose first revision another program wrote: what names a source of ours follows, the office's stays."""
-    isi = store.potret(lama).layanan.copy()
+    isi = store.potret(old).layanan.copy()
     kantor = isi.index[~_mana(isi, BARIS) & isi["kode_tempat"].str.startswith(BONTANG)][0]
     lain = tuple(isi.loc[kantor, ["kode_tempat", "periode", "ukuran"]])
     isi.loc[kantor, ["nilai", "sumber"]] = (55.0, "Kantor")
-    terapkan_tabel(lama, {"layanan": isi}, Jejak("Rina", "angka kantor"))
-    with lama.begin() as k:
+    terapkan_tabel(old, {"layanan": isi}, Jejak("Rina", "angka kantor"))
+    with old.begin() as k:
         k.execute(text("update revisi set berkas = 'program lain' where nomor = 1"))
-    ubah_rilis(rilis)
-    t = seed_offer.tawaran(lama, BONTANG)
+    ubah_rilis(release)
+    t = seed_offer.tawaran(old, BONTANG)
     assert t is not None and not t.asal_dikenal and lain in [b.kunci for b in t.bentrok]
     assert BARIS not in [b.kunci for b in t.bentrok]
-    seed_offer.terapkan_tawaran(lama, BONTANG, "Rina", tanda=t.tanda)
-    sesudah = store.potret(lama, daerah=BONTANG).layanan
-    assert nilai(lama) == 77.0
+    seed_offer.terapkan_tawaran(old, BONTANG, "Rina", tanda=t.tanda)
+    sesudah = store.potret(old, daerah=BONTANG).layanan
+    assert nilai(old) == 77.0
     assert tuple(sesudah.loc[_mana(sesudah, lain), ["nilai", "sumber"]].iloc[0]) == (55.0, "Kantor")
-    assert seed_offer.tawaran(lama, BONTANG) is None
+    assert seed_offer.tawaran(old, BONTANG) is None
 
 
-def test_a_refusal_does_not_outlive_newer_data_and_kept_rows_are_not_asked_twice(lama: Engine, rilis: Ganti) -> None:
-    isi = store.potret(lama).layanan.copy()
+def test_a_refusal_does_not_outlive_newer_data_and_kept_rows_are_not_asked_twice(old: Engine, release: Ganti) -> None:
+    isi = store.potret(old).layanan.copy()
     isi.loc[_mana(isi, BARIS), "nilai"] = 55.0
-    terapkan_tabel(lama, {"layanan": isi}, Jejak("Rina", "angka kantor"))
-    ubah_rilis(rilis)
-    seed_offer.tolak_tawaran(lama, BONTANG, "Rina", tanda=tanda(lama, BONTANG))
-    rilis["fasilitas"] = seed.baca_benih(seed.DATA)["fasilitas"].assign(catatan="rilis berikut")
+    terapkan_tabel(old, {"layanan": isi}, Jejak("Rina", "angka kantor"))
+    ubah_rilis(release)
+    seed_offer.tolak_tawaran(old, BONTANG, "Rina", tanda=tanda(old, BONTANG))
+    release["fasilitas"] = seed.baca_benih(seed.DATA)["fasilitas"].assign(catatan="rilis berikut")
     seed_offer._benih.cache_clear()
-    t = seed_offer.tawaran(lama, BONTANG)
+    t = seed_offer.tawaran(old, BONTANG)
     assert t is not None and t.ditolak is None and len(t.bentrok) == 1
-    seed_offer.terapkan_tawaran(lama, BONTANG, "Rina", tanda=t.tanda)
-    rilis["fasilitas"] = rilis["fasilitas"].assign(catatan="rilis ketiga")
+    seed_offer.terapkan_tawaran(old, BONTANG, "Rina", tanda=t.tanda)
+    release["fasilitas"] = release["fasilitas"].assign(catatan="rilis ketiga")
     seed_offer._benih.cache_clear()
-    lagi = seed_offer.tawaran(lama, BONTANG)
+    lagi = seed_offer.tawaran(old, BONTANG)
     assert lagi is not None and lagi.bentrok == () and set(banyak(lagi)) == {"fasilitas"}
 
 
-def test_the_command_shows_refuses_and_applies(lama: Engine, rilis: Ganti, monkeypatch: pytest.MonkeyPatch) -> None:
-    ubah_rilis(rilis)
-    monkeypatch.setenv(store.VARIABEL_URL, lama.url.render_as_string())
+def test_the_command_shows_refuses_and_applies(old: Engine, release: Ganti, monkeypatch: pytest.MonkeyPatch) -> None:
+    ubah_rilis(release)
+    monkeypatch.setenv(store.VARIABEL_URL, old.url.render_as_string())
     lihat = json.loads(commands.jalankan_argumen(["benih", "lihat", "--daerah", BONTANG, "--json"]))["tawaran"][0]
     assert lihat["tabel"]["layanan"] == {"mulai": 0, "berubah": 1, "berakhir": 0} and lihat["ditolak"] is None
     periksa = json.loads(commands.jalankan_argumen(["periksa", "--json"]))
@@ -203,22 +203,22 @@ def test_the_command_shows_refuses_and_applies(lama: Engine, rilis: Ganti, monke
 
 
 def test_a_facility_that_ships_no_more_stays_while_figures_of_the_office_speak_of_it(
-    lama: Engine, rilis: Ganti
+    old: Engine, release: Ganti
 ) -> None:
     asli = seed.baca_benih(seed.DATA)
     posyandu = [k for k in asli["fasilitas"]["kode"] if k in set(asli["kader"]["kode_posyandu"])]
     tinggal, pergi = posyandu[:2]
     hilang = asli["kader"]["kode_posyandu"].isin([tinggal, pergi])
     kader = set(asli["kader"].loc[hilang, "kode"])
-    rilis["fasilitas"] = asli["fasilitas"][~asli["fasilitas"]["kode"].isin([tinggal, pergi])]
-    rilis["kader"] = asli["kader"][~hilang]
+    release["fasilitas"] = asli["fasilitas"][~asli["fasilitas"]["kode"].isin([tinggal, pergi])]
+    release["kader"] = asli["kader"][~hilang]
     for nama, kolom in (("keterampilan_kader", "kode_kader"), ("layanan", "kode_tempat")):
-        rilis[nama] = asli[nama][~asli[nama][kolom].isin(kader | {tinggal, pergi})]
+        release[nama] = asli[nama][~asli[nama][kolom].isin(kader | {tinggal, pergi})]
     seed_offer._benih.cache_clear()
-    isi = store.potret(lama).layanan
+    isi = store.potret(old).layanan
     angka = isi.iloc[[0]].assign(kode_tempat=tinggal, periode="2025-03", nilai=9.0, simulasi=False, sumber="Kantor")
-    terapkan_tabel(lama, {"layanan": pd.concat([isi, angka])}, Jejak("Rina", "angka kantor"))
+    terapkan_tabel(old, {"layanan": pd.concat([isi, angka])}, Jejak("Rina", "angka kantor"))
     daerah = str(asli["fasilitas"].set_index("kode").loc[tinggal, "kode_daerah"])
-    seed_offer.terapkan_tawaran(lama, daerah, "Rina", tanda=tanda(lama, daerah))
-    ada = set(store.potret(lama, daerah=daerah).fasilitas["kode"])
+    seed_offer.terapkan_tawaran(old, daerah, "Rina", tanda=tanda(old, daerah))
+    ada = set(store.potret(old, daerah=daerah).fasilitas["kode"])
     assert tinggal in ada and pergi not in ada

@@ -28,13 +28,13 @@ def test_facts_of_several_regions_are_those_of_each_reading(mesin: Engine) -> No
     assert bahan.milik("ikhtisar", "14.71").empty and len(bahan.milik("ikhtisar", "64.74")) > 100
 
 
-def test_readiness_is_counted_by_puskesmas_and_never_from_simulated_rows(mesin: Engine, simpanan: Engine) -> None:
+def test_readiness_is_counted_by_puskesmas_and_never_from_simulated_rows(mesin: Engine, own_store: Engine) -> None:
     assert several.baca_bahan(mesin, DAERAH).kesiapan.empty
     t = schema.tabel["kesiapan"]
-    with simpanan.begin() as k:  # as if an office had reported what the sample made up
+    with own_store.begin() as k:  # as if an office had reported what the sample made up
         k.execute(t.update().values(simulasi=False))
-    isi = several.baca_bahan(simpanan, DAERAH).kesiapan
-    nyata = store.potret(simpanan, daerah="64.74").kesiapan
+    isi = several.baca_bahan(own_store, DAERAH).kesiapan
+    nyata = store.potret(own_store, daerah="64.74").kesiapan
     ada = nyata[nyata["status"] == "ya"]
     assert isi.set_index("kode_puskesmas")["ada"].to_dict() == ada["kode_puskesmas"].value_counts().to_dict()
     sk = ada[ada["unsur"] == "sk"]["kode_puskesmas"].value_counts()

@@ -64,12 +64,12 @@ def _ke_peladen(berkas: Path, basis: str) -> None:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def lama(request: pytest.FixtureRequest, tmp_path: Path, susunan_2: bytes, monkeypatch: pytest.MonkeyPatch) -> str:
+def old(request: pytest.FixtureRequest, tmp_path: Path, schema_2: bytes, monkeypatch: pytest.MonkeyPatch) -> str:
     """The address of a store of schema 2, on either engine."""
-    (tmp_path / "ilp.db").write_bytes(susunan_2)
+    (tmp_path / "ilp.db").write_bytes(schema_2)
     if request.param == "sqlite":
         return alamat(tmp_path / "ilp.db")
-    basis: str = request.getfixturevalue("basis")
+    basis: str = request.getfixturevalue("database")
     monkeypatch.setattr(backup.engine, "folder", lambda: tmp_path)  # where backups of a server go
     _ke_peladen(tmp_path / "ilp.db", basis)
     return basis
@@ -83,10 +83,10 @@ def _tanpa_lampiran(halaman: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def maju_pg(peladen: Peladen, susunan_2: bytes, tmp_path_factory: pytest.TempPathFactory) -> str:
+def upgraded_pg(postgresql: Peladen, schema_2: bytes, tmp_path_factory: pytest.TempPathFactory) -> str:
     """A store of schema 2 brought forward on a server: the name of a database to copy."""
-    folder, basis = tmp_path_factory.mktemp("maju"), peladen.buat()
-    (folder / "ilp.db").write_bytes(susunan_2)
+    folder, basis = tmp_path_factory.mktemp("maju"), postgresql.buat()
+    (folder / "ilp.db").write_bytes(schema_2)
     _ke_peladen(folder / "ilp.db", basis)
     with pytest.MonkeyPatch.context() as tambal:
         tambal.setattr(backup.engine, "folder", lambda: folder)
@@ -95,16 +95,16 @@ def maju_pg(peladen: Peladen, susunan_2: bytes, tmp_path_factory: pytest.TempPat
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def maju(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+def upgraded(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """A store of schema 2 that was brought forward, on either engine."""
     if request.param == "sqlite":
-        (tmp_path / "ilp.db").write_bytes(request.getfixturevalue("susunan_2_maju"))
+        (tmp_path / "ilp.db").write_bytes(request.getfixturevalue("schema_2_upgraded"))
         mesin = store.buka_mesin(alamat(tmp_path / "ilp.db"))
         yield mesin
         mesin.dispose()
         return
-    peladen: Peladen = request.getfixturevalue("peladen")
-    basis = peladen.buat(request.getfixturevalue("maju_pg"))
+    peladen: Peladen = request.getfixturevalue("postgresql")
+    basis = peladen.buat(request.getfixturevalue("upgraded_pg"))
     mesin = store.buka_mesin(basis)
     yield mesin
     mesin.dispose()
@@ -116,10 +116,10 @@ def _kata_lama(angka: pd.DataFrame) -> pd.DataFrame:
     return angka.replace("balita terdaftar", "balita ada", regex=True)
 
 
-def test_a_store_of_schema_2_keeps_every_figure_number_and_briefing(lama: str) -> None:
+def test_a_store_of_schema_2_keeps_every_figure_number_and_briefing(old: str) -> None:
     harap = json.loads((LAMA / "schema_2.json").read_text(encoding="utf-8"))
     pesan: list[str] = []
-    mesin = store.siapkan_simpanan(lama, lapor=pesan.append)
+    mesin = store.siapkan_simpanan(old, lapor=pesan.append)
     assert len(pesan) == 1 and "dimajukan" in pesan[0]
     for revisi, tabel in harap["potret"].items():
         p = store.potret(mesin, int(revisi))
@@ -138,11 +138,11 @@ def test_a_store_of_schema_2_keeps_every_figure_number_and_briefing(lama: str) -
             beku[e.sebutan] = [e.revisi, len(angka), _isi(_kata_lama(angka))]
     assert beku == harap["paparan"]
     mesin.dispose()
-    assert store.revisi_terakhir(store.siapkan_simpanan(lama, lapor=pesan.append)) == 7 and len(pesan) == 1
+    assert store.revisi_terakhir(store.siapkan_simpanan(old, lapor=pesan.append)) == 7 and len(pesan) == 1
 
 
-def test_an_old_store_is_divided_by_region_and_goes_on(maju: Engine) -> None:
-    mesin = maju
+def test_an_old_store_is_divided_by_region_and_goes_on(upgraded: Engine) -> None:
+    mesin = upgraded
     milik = {d: store.riwayat(mesin, d)["nomor"].tolist() for d in ("64.74", "16.73", "64.08")}
     assert milik == {"64.74": [7, 6, 4, 3, 2, 1], "16.73": [5, 1], "64.08": [1]}
     utuh = store.potret(mesin)
@@ -155,9 +155,9 @@ def test_an_old_store_is_divided_by_region_and_goes_on(maju: Engine) -> None:
     assert quality.dibatalkan(store.riwayat(mesin)) == {6: 7, 8: 9}
 
 
-def test_a_store_of_schema_1_is_brought_forward_once_with_a_copy(tmp_path: Path, susunan_2: bytes) -> None:
+def test_a_store_of_schema_1_is_brought_forward_once_with_a_copy(tmp_path: Path, schema_2: bytes) -> None:
     berkas = tmp_path / "ilp.db"
-    berkas.write_bytes(susunan_2)
+    berkas.write_bytes(schema_2)
     _ke_susunan_1(berkas)
     dulu = sidik(berkas)
     lama = store.siapkan_simpanan(alamat(berkas))
@@ -178,47 +178,45 @@ def test_a_store_of_schema_1_is_brought_forward_once_with_a_copy(tmp_path: Path,
     kembali.dispose()
 
 
-def test_an_upgrade_that_fails_leaves_the_old_store(lama: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_upgrade_that_fails_leaves_the_old_store(old: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def gagal(_: object) -> None:
         raise RuntimeError("listrik padam")
 
     monkeypatch.setattr(opening, "_lengkapi_buku", gagal)
     with pytest.raises(RuntimeError, match="listrik padam"):
-        store.siapkan_simpanan(lama)
-    polos = create_engine(lama)
+        store.siapkan_simpanan(old)
+    polos = create_engine(old)
     with polos.connect() as k:
         assert k.scalar(text("select isi from meta where kunci = 'versi_skema'")) == "2"
         assert not inspect(k).has_table("sidik") and k.scalar(text("select count(*) from revisi")) == 7
     polos.dispose()
     monkeypatch.undo()
-    assert store.revisi_terakhir(store.siapkan_simpanan(lama)) == 7
+    assert store.revisi_terakhir(store.siapkan_simpanan(old)) == 7
 
 
-def test_an_upgrade_without_a_backup_changes_nothing(
-    lama: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_upgrade_without_a_backup_changes_nothing(old: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(backup.engine, "folder", lambda: tmp_path)
     (tmp_path / "cadangan").write_text("a file where the folder of backups would be", encoding="utf-8")
     with pytest.raises(GalatIlp, match="cadangan"):
-        store.siapkan_simpanan(lama)
-    polos = create_engine(lama)
+        store.siapkan_simpanan(old)
+    polos = create_engine(old)
     with polos.connect() as k:
         assert k.scalar(text("select isi from meta where kunci = 'versi_skema'")) == "2"
         assert not inspect(k).has_table("sidik")
     polos.dispose()
 
 
-def test_the_steps_lead_to_the_tables_of_the_registry(maju: Engine) -> None:
+def test_the_steps_lead_to_the_tables_of_the_registry(upgraded: Engine) -> None:
     """What the steps make of an old store is what a new store is made with."""
-    with maju.connect() as k:
+    with upgraded.connect() as k:
         konteks = MigrationContext.configure(k, opts={"include_name": _milik_kita, "compare_type": True})
         assert compare_metadata(konteks, schema.metadata) == []
         assert upgrade.baca_versi(k) == upgrade.VERSI == upgrade.daftar_versi()[-1]
 
 
-def test_an_old_store_can_hold_what_an_office_makes_itself(maju: Engine) -> None:
-    own.simpan_indikator(maju, "64.74", ISIAN, "uji", UKURAN_ISIAN)
-    assert store.potret(maju, daerah="64.74").registri("64.74").sendiri == {"hiv_catin"}
+def test_an_old_store_can_hold_what_an_office_makes_itself(upgraded: Engine) -> None:
+    own.simpan_indikator(upgraded, "64.74", ISIAN, "uji", UKURAN_ISIAN)
+    assert store.potret(upgraded, daerah="64.74").registri("64.74").sendiri == {"hiv_catin"}
 
 
 def _milik_kita(nama: str | None, jenis: str, _induk: object) -> bool:
@@ -226,9 +224,9 @@ def _milik_kita(nama: str | None, jenis: str, _induk: object) -> bool:
 
 
 @pytest.mark.parametrize("versi", ["0", "99", "dua", ""])
-def test_a_store_of_another_version_is_refused_and_left(versi: str, tmp_path: Path, siap: bytes) -> None:
+def test_a_store_of_another_version_is_refused_and_left(versi: str, tmp_path: Path, ready: bytes) -> None:
     berkas = tmp_path / "ilp.db"
-    berkas.write_bytes(siap)
+    berkas.write_bytes(ready)
     with closing(sqlite3.connect(berkas)) as k:
         k.execute("update versi_simpanan set version_num = ?", (versi,))
         k.commit()
@@ -239,9 +237,9 @@ def test_a_store_of_another_version_is_refused_and_left(versi: str, tmp_path: Pa
 
 
 @pytest.mark.parametrize("perintah", ["alter table layanan drop column sumber", "drop table kader"])
-def test_a_store_that_lacks_a_part_is_refused_and_left(perintah: str, tmp_path: Path, siap: bytes) -> None:
+def test_a_store_that_lacks_a_part_is_refused_and_left(perintah: str, tmp_path: Path, ready: bytes) -> None:
     berkas = tmp_path / "ilp.db"
-    berkas.write_bytes(siap)
+    berkas.write_bytes(ready)
     with closing(sqlite3.connect(berkas)) as k:
         k.execute(perintah)
         k.commit()

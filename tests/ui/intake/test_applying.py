@@ -31,7 +31,7 @@ TAMU = Pengguna("tamu@dinkes.example", frozenset({Peran.TAMU}))
 
 
 @pytest.fixture
-def sendiri(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     """A store of one's own, which the processes find as well."""
     url = f"sqlite:///{(tmp_path / 'ilp.db').as_posix()}"
     monkeypatch.setenv(store.VARIABEL_URL, url)
@@ -43,7 +43,7 @@ def sendiri(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]
 
 
 @pytest.fixture
-def penerap(monkeypatch: pytest.MonkeyPatch) -> Iterator[Penerap]:
+def applier(monkeypatch: pytest.MonkeyPatch) -> Iterator[Penerap]:
     satu = Penerap()
     for modul in ("ui.intake.actions", "ui.intake.page", "ui.intake.applying"):
         monkeypatch.setattr(f"{modul}.PENERAP", satu)
@@ -52,7 +52,7 @@ def penerap(monkeypatch: pytest.MonkeyPatch) -> Iterator[Penerap]:
 
 
 @pytest.fixture
-def baca(sendiri: Engine) -> Iterator[object]:
+def read(own_store: Engine) -> Iterator[object]:
     """Makes the draft of ``GIZI`` beside the sessions: the work with the draft in its folder, and the draft."""
     pekerja = Pekerja()
 
@@ -69,46 +69,46 @@ def _minta(penerap: Penerap, kode: str, kerja: Kerja, draf: Draf) -> Penerapan:
     return penerap.minta(kode, kerja, draf, "Rina", sebagian=False, milik=rights.pelaku().sebutan, lama=1)
 
 
-def test_pressed_twice_it_is_one_revision_as_who_pressed(sendiri: Engine, penerap: Penerap, baca) -> None:
-    (kerja, draf), lama = baca(), store.revisi_terakhir(sendiri)
+def test_pressed_twice_it_is_one_revision_as_who_pressed(own_store: Engine, applier: Penerap, read) -> None:
+    (kerja, draf), lama = read(), store.revisi_terakhir(own_store)
     kode = kept_drafts.kunci_baru()
     kept_drafts.simpan(kode, {"gizi.csv": GIZI.encode()}, {})
     with rights.sebagai(TAMU), pytest.raises(GalatHak):
-        _minta(penerap, kode, kerja, draf)
+        _minta(applier, kode, kerja, draf)
     with rights.sebagai(ANI):
-        terap = _minta(penerap, kode, kerja, draf)
-        assert _minta(penerap, kode, kerja, draf) is terap and penerap.lihat(kode) is terap
+        terap = _minta(applier, kode, kerja, draf)
+        assert _minta(applier, kode, kerja, draf) is terap and applier.lihat(kode) is terap
     with rights.sebagai(TAMU):
-        assert penerap.lihat(kode) is None
+        assert applier.lihat(kode) is None
     assert terap.tugas is not None and terap.tugas.result(timeout=90) == 0
-    assert terap.nomor() == store.revisi_terakhir(sendiri) == lama + 1 and terap.masuk == 2
+    assert terap.nomor() == store.revisi_terakhir(own_store) == lama + 1 and terap.masuk == 2
     assert kept_drafts.ambil(kode) is None and not kerja.folder.jalur.exists(), "what was uploaded is gone"
-    catatan = access.baca_akses(sendiri, banyak=9)
+    catatan = access.baca_akses(own_store, banyak=9)
     assert catatan.loc[catatan["perbuatan"] == "revisi", "oleh"].iloc[0] == ANI.sebutan
-    assert store.riwayat(sendiri, daerah="64.74")["oleh"].iloc[0] == "Rina"
+    assert store.riwayat(own_store, daerah="64.74")["oleh"].iloc[0] == "Rina"
 
 
-def test_a_second_server_with_the_same_draft_is_refused_by_the_store(sendiri: Engine, penerap: Penerap, baca) -> None:
+def test_a_second_server_with_the_same_draft_is_refused_by_the_store(own_store: Engine, applier: Penerap, read) -> None:
     """And the refusal gives the draft back."""
-    kerja, draf = baca()
-    nomor = terapkan_draf(sendiri, draf, "Rina")
-    terap = _minta(penerap, "k", kerja, draf)
+    kerja, draf = read()
+    nomor = terapkan_draf(own_store, draf, "Rina")
+    terap = _minta(applier, "k", kerja, draf)
     assert terap.tugas is not None
     terap.tugas.result(timeout=90)
     with pytest.raises(GalatBerkas, match="berubah sejak draf ini dibuat"):
         terap.nomor()
-    assert store.revisi_terakhir(sendiri) == nomor and kerja.hasil.exists()
-    penerap.lupakan("k")
-    assert penerap.lihat("k") is None
+    assert store.revisi_terakhir(own_store) == nomor and kerja.hasil.exists()
+    applier.lupakan("k")
+    assert applier.lihat("k") is None
 
 
 def test_killed_it_leaves_the_old_or_the_new_revision(
-    sendiri: Engine, penerap: Penerap, baca, monkeypatch: pytest.MonkeyPatch
+    own_store: Engine, applier: Penerap, read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kerja, draf = baca()
-    lama, acak = store.revisi_terakhir(sendiri), random.Random(1)
+    kerja, draf = read()
+    lama, acak = store.revisi_terakhir(own_store), random.Random(1)
     for n in range(2):
-        terap = _minta(penerap, f"k{n}", kerja, draf)
+        terap = _minta(applier, f"k{n}", kerja, draf)
         while not terap.tahap:
             time.sleep(0.01)
         time.sleep(acak.uniform(0, 1.0))
@@ -118,12 +118,12 @@ def test_killed_it_leaves_the_old_or_the_new_revision(
             break
         with pytest.raises(GalatSimpanan, match="seluruh revisi itu atau tidak sama sekali"):
             terap.nomor()
-    assert store.revisi_terakhir(sendiri) - lama in (0, 1)
-    assert [b.kode for b in inspection.periksa_simpanan(sendiri) if b.hasil is inspection.Hasil.SALAH] == []
+    assert store.revisi_terakhir(own_store) - lama in (0, 1)
+    assert [b.kode for b in inspection.periksa_simpanan(own_store) if b.hasil is inspection.Hasil.SALAH] == []
 
 
 def test_the_page_waits_is_left_found_again_and_tells(
-    sendiri: Engine, penerap: Penerap, monkeypatch: pytest.MonkeyPatch
+    own_store: Engine, applier: Penerap, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One presses and closes the page; who comes by the address sees how far it is, then what came of it."""
     monkeypatch.setattr(beside, "BESAR", 1)
@@ -141,25 +141,25 @@ def test_the_page_waits_is_left_found_again_and_tells(
     kerja = beside.PEKERJA._semua[sesi.kode]
     assert kerja.tugas is not None and kerja.tugas.result(timeout=90) == 0
     at.run()
-    lama = store.revisi_terakhir(sendiri)
-    tahan = penerap._kerja.submit(time.sleep, 2)
+    lama = store.revisi_terakhir(own_store)
+    tahan = applier._kerja.submit(time.sleep, 2)
     next(b for b in at.button if b.label == "Terapkan").click().run()
     assert not at.exception and any("sedang diterapkan" in h.proto.body for h in at.get("html"))
     lain = buka(sesi.kode)
     assert not lain.exception and any("sedang diterapkan" in h.proto.body for h in lain.get("html"))
     assert not [b for b in lain.button if b.label == "Terapkan"]
     tahan.result()
-    assert penerap._semua[sesi.kode].tugas.result(timeout=90) == 0
+    assert applier._semua[sesi.kode].tugas.result(timeout=90) == 0
     for satu in (lain, at, buka(sesi.kode)):
         satu.run()
         assert not satu.exception and "_impor" not in satu.session_state
     assert any(f"Revisi {lama + 1} berlaku: 2 baris dari gizi.csv" in s.value for s in lain.success)
-    assert store.revisi_terakhir(sendiri) == lama + 1
+    assert store.revisi_terakhir(own_store) == lama + 1
     beside.PEKERJA.berhenti()
 
 
 def test_a_broken_process_gives_the_draft_back(
-    sendiri: Engine, penerap: Penerap, monkeypatch: pytest.MonkeyPatch
+    own_store: Engine, applier: Penerap, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(beside, "BESAR", 1)
     monkeypatch.setattr(beside, "PEKERJA", Pekerja())
@@ -171,9 +171,9 @@ def test_a_broken_process_gives_the_draft_back(
     at.run()
     monkeypatch.setattr(applying.Penerapan, "MODUL", "ilp_data.tidak_ada")
     next(b for b in at.button if b.label == "Terapkan").click().run()
-    penerap._semua[sesi.kode].tugas.result(timeout=90)  # type: ignore[union-attr]
+    applier._semua[sesi.kode].tugas.result(timeout=90)  # type: ignore[union-attr]
     at.run()
     assert not at.exception and any("berhenti sebelum selesai" in e.value for e in at.error)
-    assert sesi.kerja is not None and sesi.kerja.hasil.exists() and not penerap._semua
+    assert sesi.kerja is not None and sesi.kerja.hasil.exists() and not applier._semua
     assert [b for b in at.button if b.label == "Terapkan"]
     beside.PEKERJA.berhenti()

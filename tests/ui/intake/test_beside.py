@@ -40,7 +40,7 @@ MINTA = {
 
 
 @pytest.fixture
-def pekerja(monkeypatch: pytest.MonkeyPatch) -> Iterator[Pekerja]:
+def worker(monkeypatch: pytest.MonkeyPatch) -> Iterator[Pekerja]:
     satu = Pekerja()
     monkeypatch.setattr(beside, "PEKERJA", satu)
     yield satu
@@ -78,58 +78,58 @@ def test_a_draft_is_the_same_after_its_way(mesin: Engine, tmp_path: Path, isi: s
     assert (hasil.tabel is None) or (hasil.tabel.mentah is hasil.mentah) == (asli.tabel.mentah is asli.mentah)
 
 
-def test_a_process_of_its_own_makes_the_same_draft(mesin: Engine, tmp_path: Path, pekerja: Pekerja) -> None:
-    kerja = pekerja.minta("k", ("a",), {"gizi.csv": GIZI.encode()}, MINTA)
-    assert pekerja.minta("k", ("a",), {}, MINTA) is kerja, "found again, whoever asks with the key"
+def test_a_process_of_its_own_makes_the_same_draft(mesin: Engine, tmp_path: Path, worker: Pekerja) -> None:
+    kerja = worker.minta("k", ("a",), {"gizi.csv": GIZI.encode()}, MINTA)
+    assert worker.minta("k", ("a",), {}, MINTA) is kerja, "found again, whoever asks with the key"
     assert kerja.tugas is not None and kerja.tugas.result(timeout=90) == 0 and kerja.selesai
     assert kerja.tahap == "menyerahkan draf"
     folder = kerja.folder.jalur
     assert os.name == "nt" or all(p.stat().st_mode & 0o077 == 0 for p in (folder, folder / "gizi.csv"))
-    assert pekerja.serahkan("k") is kerja and not pekerja._semua
+    assert worker.serahkan("k") is kerja and not worker._semua
     _sama(_draf(mesin, tmp_path, GIZI), kerja.ambil())
     assert [p.name for p in folder.iterdir()] == [kerja.hasil.name], "what was uploaded is needed no more"
     kerja.folder.buang()
     assert not folder.exists()
 
 
-def test_a_wrong_wish_and_a_broken_process_say_so(pekerja: Pekerja, monkeypatch: pytest.MonkeyPatch) -> None:
-    salah = pekerja.minta("k", (1,), {"gizi.csv": b"x"}, MINTA | {"daerah": "99.99"})
+def test_a_wrong_wish_and_a_broken_process_say_so(worker: Pekerja, monkeypatch: pytest.MonkeyPatch) -> None:
+    salah = worker.minta("k", (1,), {"gizi.csv": b"x"}, MINTA | {"daerah": "99.99"})
     assert salah.tugas is not None and salah.tugas.result(timeout=90) == parcel.SALAH
     with pytest.raises(GalatBerkas, match=r"99\.99"):
-        pekerja.serahkan("k").ambil()
+        worker.serahkan("k").ambil()
     monkeypatch.setattr(process.sys, "executable", "/bin/false")
-    putus = pekerja.minta("k", (1,), {"gizi.csv": b"x"}, MINTA)
+    putus = worker.minta("k", (1,), {"gizi.csv": b"x"}, MINTA)
     assert putus.tugas is not None and putus.tugas.result(timeout=30) != 0
     with pytest.raises(GalatBerkas, match="berhenti sebelum selesai"):
-        pekerja.serahkan("k").ambil()
+        worker.serahkan("k").ambil()
 
 
-def test_other_choices_and_dropping_stop_it(pekerja: Pekerja) -> None:
-    satu = pekerja.minta("k", (1,), {"gizi.csv": GIZI.encode()}, MINTA)
-    dua = pekerja.minta("k", (2,), {"gizi.csv": GIZI.encode()}, MINTA)
+def test_other_choices_and_dropping_stop_it(worker: Pekerja) -> None:
+    satu = worker.minta("k", (1,), {"gizi.csv": GIZI.encode()}, MINTA)
+    dua = worker.minta("k", (2,), {"gizi.csv": GIZI.encode()}, MINTA)
     assert dua is not satu
-    pekerja.buang("k")
+    worker.buang("k")
     akhir = time.monotonic() + 30
     while time.monotonic() < akhir and not all(x.selesai and not x.folder.jalur.exists() for x in (satu, dua)):
         time.sleep(0.05)
     for x in (satu, dua):
         assert x.selesai and not x.folder.jalur.exists()
         assert x._proses is None or x._proses.poll() is not None
-    pekerja.buang("tidak ada")
+    worker.buang("tidak ada")
 
 
-def test_what_waits_is_bounded_and_old_results_go(pekerja: Pekerja, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_waits_is_bounded_and_old_results_go(worker: Pekerja, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process.sys, "executable", "/bin/false")
     monkeypatch.setattr(beside, "TERBANYAK", 2)
     for kode in "ab":
-        pekerja.minta(kode, (1,), {"gizi.csv": b"x"}, MINTA).tugas.result(timeout=30)  # type: ignore[union-attr]
+        worker.minta(kode, (1,), {"gizi.csv": b"x"}, MINTA).tugas.result(timeout=30)  # type: ignore[union-attr]
     with pytest.raises(GalatBerkas, match="banyak berkas"):
-        pekerja.minta("c", (1,), {"gizi.csv": b"x"}, MINTA)
+        worker.minta("c", (1,), {"gizi.csv": b"x"}, MINTA)
     monkeypatch.setattr(beside, "UMUR", -1.0)
-    assert pekerja.minta("c", (1,), {"gizi.csv": b"x"}, MINTA) and set(pekerja._semua) == {"c"}
+    assert worker.minta("c", (1,), {"gizi.csv": b"x"}, MINTA) and set(worker._semua) == {"c"}
 
 
-def test_the_page_shows_how_far_it_is_and_then_the_draft(pekerja: Pekerja, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_page_shows_how_far_it_is_and_then_the_draft(worker: Pekerja, monkeypatch: pytest.MonkeyPatch) -> None:
     """Left and opened anew by its address meanwhile, by another session."""
     monkeypatch.setattr(beside, "BESAR", 1)
     sesi = Sesi({"gizi.csv": GIZI.encode()}, "gizi.csv", "64.74")
@@ -142,17 +142,17 @@ def test_the_page_shows_how_far_it_is_and_then_the_draft(pekerja: Pekerja, monke
 
     at = buka("")
     assert not at.exception and any("sedang dibaca" in h.proto.body for h in at.get("html"))
-    kerja = pekerja._semua[sesi.kode]
+    kerja = worker._semua[sesi.kode]
     lain = buka(sesi.kode)
-    assert not lain.exception and list(pekerja._semua.values()) == [kerja]
+    assert not lain.exception and list(worker._semua.values()) == [kerja]
     assert kerja.tugas is not None and kerja.tugas.result(timeout=90) == 0
     lain.run()
-    assert not lain.exception and not pekerja._semua
+    assert not lain.exception and not worker._semua
     assert lain.session_state["_impor"].hasil.banyak(Nasib.DITERIMA) == 2
     assert any("dari 2 baris siap" in h.proto.body for h in lain.get("html"))
 
 
-def test_small_files_are_read_at_once(pekerja: Pekerja) -> None:
+def test_small_files_are_read_at_once(worker: Pekerja) -> None:
     sesi = Sesi({"gizi.csv": GIZI.encode()}, "gizi.csv", "64.74")
     assert not session.besar(sesi) and session.besar(replace(sesi, isi={"a.csv": b"x" * beside.BESAR}))
     assert store.VARIABEL_URL == "ILP_STORE"

@@ -13,7 +13,7 @@ from ui.intake.session import Sesi
 
 
 @pytest.fixture(autouse=True)
-def buku(monkeypatch: pytest.MonkeyPatch) -> Rak:
+def shelf(monkeypatch: pytest.MonkeyPatch) -> Rak:
     rak = Rak(100, tetap=1)
     monkeypatch.setattr(session, "_BUKU", rak)
     return rak
@@ -25,25 +25,25 @@ def _sesi(byte: int) -> Sesi:
     return sesi
 
 
-def test_the_import_looked_at_longest_ago_goes_and_its_person_is_told(buku: Rak, mesin: Engine) -> None:
+def test_the_import_looked_at_longest_ago_goes_and_its_person_is_told(shelf: Rak, mesin: Engine) -> None:
     lama, dipakai = _sesi(40), _sesi(40)
-    buku.pakai(id(lama))
+    shelf.pakai(id(lama))
     baru = _sesi(50)
-    assert (lama.dilepas, dipakai.dilepas, baru.dilepas) == (False, True, False) and buku.byte == 90
+    assert (lama.dilepas, dipakai.dilepas, baru.dilepas) == (False, True, False) and shelf.byte == 90
     assert dipakai.berkas == ("a.csv",) and dipakai.byte == 0
     dipakai.jenis = "kader"
     assert not session.perlu(dipakai, 1) and session.draf(dipakai, mesin, 1, print) is None
     assert "unggah berkasnya lagi" in dipakai.galat
 
 
-def test_one_that_is_larger_than_the_bound_stays_alone(buku: Rak) -> None:
+def test_one_that_is_larger_than_the_bound_stays_alone(shelf: Rak) -> None:
     kecil, besar = _sesi(10), _sesi(500)
-    assert kecil.dilepas and not besar.dilepas and buku.byte == 500
-    assert not _sesi(10).dilepas and besar.dilepas and buku.byte == 10
+    assert kecil.dilepas and not besar.dilepas and shelf.byte == 500
+    assert not _sesi(10).dilepas and besar.dilepas and shelf.byte == 10
 
 
-def test_a_session_that_ended_leaves_the_book(buku: Rak) -> None:
+def test_a_session_that_ended_leaves_the_book(shelf: Rak) -> None:
     sesi = _sesi(60)
     del sesi
     gc.collect()
-    assert buku.byte == 0
+    assert shelf.byte == 0

@@ -19,7 +19,7 @@ WAJIB = ("Indikator", "Periode", "Nama pembilang", "Nama penyebut", "Keadaan", "
 
 
 @pytest.fixture
-def konteks(mesin, monkeypatch: pytest.MonkeyPatch, potret: Potret) -> Konteks:
+def context(mesin, monkeypatch: pytest.MonkeyPatch, potret: Potret) -> Konteks:
     monkeypatch.setattr(cached, "potret", lambda *_: potret)
     return Konteks(potret.revisi, Lingkup("64.74", kecamatan="64.74.03"), "2025", True, ["2025-12"])
 
@@ -38,9 +38,9 @@ def _tertulis(nilai: float) -> str:
     ("ds_proyeksi", "2026-03", "kecamatan"), ("kader_dilatih", "2025-12", "kelurahan"),
     ("vitamin_a_anak", "2025-12", "kelurahan"),
 ])  # fmt: skip
-def test_every_row_stands_alone(konteks: Konteks, potret: Potret, kode: str, periode: str, per: str) -> None:
-    ukuran = measure.hitung(potret, kode, periode, per, konteks.lingkup)
-    baris = _baca(downloads.csv(downloads.bertanda(downloads.dari_ukuran(ukuran), konteks, periode=periode)))
+def test_every_row_stands_alone(context: Konteks, potret: Potret, kode: str, periode: str, per: str) -> None:
+    ukuran = measure.hitung(potret, kode, periode, per, context.lingkup)
+    baris = _baca(downloads.csv(downloads.bertanda(downloads.dari_ukuran(ukuran), context, periode=periode)))
     assert len(baris) == len(ukuran)
     for b, u in zip(baris, ukuran.to_dict("records"), strict=True):
         assert all(b[k] for k in WAJIB), b
@@ -51,21 +51,21 @@ def test_every_row_stands_alone(konteks: Konteks, potret: Potret, kode: str, per
         assert b["Sumber"] == u["sumber"]
 
 
-def test_numbers_are_those_of_the_screen(konteks: Konteks, potret: Potret) -> None:
+def test_numbers_are_those_of_the_screen(context: Konteks, potret: Potret) -> None:
     """7.381 of 9.654 in December 2025 as published; halves up, with a decimal comma."""
     ukuran = measure.hitung(potret, "ds_hadir", "2025-12", "kota", Lingkup("64.74"))
     (b,) = _baca(downloads.csv(downloads.dari_ukuran(ukuran)))
     assert (b["Pembilang"], b["Penyebut"], b["Persen"]) == ("7381", "9654", "76,5")
 
 
-def test_a_cell_that_looks_like_a_formula_is_text(konteks: Konteks) -> None:
+def test_a_cell_that_looks_like_a_formula_is_text(context: Konteks) -> None:
     tabel = downloads.bertanda(
-        pd.DataFrame({"Nama": ["=1+1", "@x", "biasa"], "Nilai": [2.5, float("nan"), 3.0]}), konteks
+        pd.DataFrame({"Nama": ["=1+1", "@x", "biasa"], "Nilai": [2.5, float("nan"), 3.0]}), context
     )
     baris = _baca(downloads.csv(tabel))
     assert [b["Nama"] for b in baris] == ["'=1+1", "'@x", "biasa"] and [b["Nilai"] for b in baris] == ["2,5", "", "3"]
 
 
-def test_a_column_of_its_own_is_never_overwritten(konteks: Konteks) -> None:
-    tabel = downloads.bertanda(pd.DataFrame({"Periode": ["2024-01"], "Revisi": [7]}), konteks, periode="2025")
+def test_a_column_of_its_own_is_never_overwritten(context: Konteks) -> None:
+    tabel = downloads.bertanda(pd.DataFrame({"Periode": ["2024-01"], "Revisi": [7]}), context, periode="2025")
     assert tabel.loc[0, ["Periode", "Revisi"]].tolist() == ["2024-01", 7]

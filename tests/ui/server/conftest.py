@@ -11,7 +11,7 @@ from tests.masuk_uji import Dasbor, jalankan
 
 
 @pytest.fixture(scope="module")
-def dasbor(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dasbor]:
+def dashboard(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dasbor]:
     """One server for all tests of a module."""
     with jalankan(mesin, tmp_path_factory.mktemp("masuk")) as hasil:
         yield hasil

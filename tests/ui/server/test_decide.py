@@ -31,7 +31,7 @@ ISI = {"keputusan": "Timbang ulang", "pemilik": "Lurah Kanaan", "tenggat": "2099
 
 
 @pytest.fixture
-def mesin_tulis(
+def writable_engine(
     mesin: Engine, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Engine]:
     """A store of the test's own, named in the environment."""
@@ -44,13 +44,13 @@ def mesin_tulis(
 
 
 @pytest.fixture
-def paparan(mesin_tulis: Engine) -> Paparan:
+def paparan(writable_engine: Engine) -> Paparan:
     """A frozen briefing whose page is drawn already, with something else on it."""
-    p = briefings.buat_paparan(mesin_tulis, judul="Rapat", tanggal="2026-11-25", lingkup=Lingkup("64.74"),
+    p = briefings.buat_paparan(writable_engine, judul="Rapat", tanggal="2026-11-25", lingkup=Lingkup("64.74"),
                                periode="2025-12", simulasi=True, oleh="Uji")  # fmt: skip
     kecil = contoh_dek.dek()
     kecil = type(kecil)(**vars(kecil) | {"slide": kecil.slide[:2], "lampiran": ()})
-    tujuan = stored.jalur(store.folder(), store.baca_tanda(mesin_tulis), p)
+    tujuan = stored.jalur(store.folder(), store.baca_tanda(writable_engine), p)
     stored.simpan_gambar(tujuan, stored.gambar_dek(kecil))
     return p
 
@@ -91,16 +91,16 @@ def tersimpan(mesin: Engine) -> list[TindakLanjut]:
     return semua_tindak_lanjut(store.potret(mesin, daerah="64.74"), "64.74")
 
 
-def test_an_entry_is_a_revision_with_the_meeting_of_the_briefing(mesin_tulis: Engine, paparan: Paparan) -> None:
+def test_an_entry_is_a_revision_with_the_meeting_of_the_briefing(writable_engine: Engine, paparan: Paparan) -> None:
     status, isi = kirim(alamat(paparan), ISI)
     assert (status, isi["revisi"]) == (200, 2)
-    (satu,) = tersimpan(mesin_tulis)
+    (satu,) = tersimpan(writable_engine)
     assert (satu.kode, satu.keputusan, satu.rapat) == (isi["kode"], "Timbang ulang", paparan.nomor)
     assert (satu.tempat, satu.indikator, satu.tenggat) == ("64.74.03.1003", "ds_hadir", "2099-12-31")
     assert satu.periode == "2026-03" and satu.sektor, "the month and the sector as the form on Rapat keeps them"
-    catatan = store.riwayat(mesin_tulis, "64.74").iloc[0]
+    catatan = store.riwayat(writable_engine, "64.74").iloc[0]
     assert (catatan["oleh"], catatan["keterangan"]) == ("Rina", f"Keputusan rapat {satu.kode}: Timbang ulang")
-    assert access.baca_akses(mesin_tulis)["hal"].iloc[0] == "revisi 2"
+    assert access.baca_akses(writable_engine)["hal"].iloc[0] == "revisi 2"
     assert [k["kode"] for k in kirim(alamat(paparan))[1]["keputusan"]] == [satu.kode]
 
 
@@ -115,14 +115,16 @@ def test_the_form_offers_what_the_region_has(paparan: Paparan) -> None:
 @pytest.mark.parametrize(("peran", "boleh"), [
     (Peran.ADMIN, True), (Peran.PETUGAS, True), (Peran.PEMAPAR, True), (Peran.TAMU, False),
 ])  # fmt: skip
-def test_roles_and_the_name_of_who_signed_in(mesin_tulis: Engine, paparan: Paparan, peran: Peran, boleh: bool) -> None:
+def test_roles_and_the_name_of_who_signed_in(
+    writable_engine: Engine, paparan: Paparan, peran: Peran, boleh: bool
+) -> None:
     siapa = Pengguna("ani@dinkes.example", frozenset({peran}))
     status, isi = kirim(alamat(paparan), ISI | {"oleh": "Orang Lain"}, siapa)
-    assert status == (200 if boleh else 403) and len(tersimpan(mesin_tulis)) == boleh
+    assert status == (200 if boleh else 403) and len(tersimpan(writable_engine)) == boleh
     assert kirim(alamat(paparan), siapa=siapa)[0] == status
     if boleh:
-        assert store.riwayat(mesin_tulis, "64.74")["oleh"].iloc[0] == siapa.sebutan
-        assert access.baca_akses(mesin_tulis)["oleh"].iloc[0] == siapa.sebutan
+        assert store.riwayat(writable_engine, "64.74")["oleh"].iloc[0] == siapa.sebutan
+        assert access.baca_akses(writable_engine)["oleh"].iloc[0] == siapa.sebutan
     else:
         assert isi == {"galat": "Peran Anda tidak mencakup pencatatan keputusan."}
     halaman = kirim(f"/paparan/{paparan.nomor}", siapa=siapa)[1]
@@ -133,9 +135,11 @@ def test_roles_and_the_name_of_who_signed_in(mesin_tulis: Engine, paparan: Papar
     ({"origin": "http://jahat.example"}, 403), ({"origin": "null"}, 403), ({"host": "jahat.example"}, 403),
     ({"content-type": "text/plain"}, 415), ({"content-type": "application/x-www-form-urlencoded"}, 415),
 ])  # fmt: skip
-def test_another_page_cannot_send_one(mesin_tulis: Engine, paparan: Paparan, ubah: dict[str, str], status: int) -> None:
+def test_another_page_cannot_send_one(
+    writable_engine: Engine, paparan: Paparan, ubah: dict[str, str], status: int
+) -> None:
     assert kirim(alamat(paparan), ISI, **ubah)[0] == status
-    assert tersimpan(mesin_tulis) == []
+    assert tersimpan(writable_engine) == []
 
 
 @pytest.mark.parametrize(("ubah", "kata"), [
@@ -145,33 +149,33 @@ def test_another_page_cannot_send_one(mesin_tulis: Engine, paparan: Paparan, uba
     ({"indikator": "bohong"}, "Indikator tidak dikenal."), ({"keputusan": "x" * (PANJANG + 1)}, "terlalu panjang"),
 ])  # fmt: skip
 def test_bad_input_is_told_and_changes_nothing(
-    mesin_tulis: Engine, paparan: Paparan, ubah: dict[str, str], kata: str
+    writable_engine: Engine, paparan: Paparan, ubah: dict[str, str], kata: str
 ) -> None:
     status, isi = kirim(alamat(paparan), ISI | ubah)
     assert status == 422 and isi["galat"].startswith(kata) or kata in isi["galat"]
     assert "`" not in isi["galat"], "no command to a person before a slide"
-    assert store.revisi_terakhir(mesin_tulis, "64.74") == 1
+    assert store.revisi_terakhir(writable_engine, "64.74") == 1
 
 
 @pytest.mark.parametrize(("isi", "status"), [
     (b"{", 400), (b"[]", 400), (b'{"keputusan": 3}', 400), (b'{"keputusan": null}', 400), (b"[" * 9000, 400),
     (b"\xff\xfe", 400), (b"x" * 20_000, 413),
 ])  # fmt: skip
-def test_what_is_no_entry_is_refused(mesin_tulis: Engine, paparan: Paparan, isi: bytes, status: int) -> None:
+def test_what_is_no_entry_is_refused(writable_engine: Engine, paparan: Paparan, isi: bytes, status: int) -> None:
     assert kirim(alamat(paparan), isi)[0] == status
-    assert store.revisi_terakhir(mesin_tulis, "64.74") == 1
+    assert store.revisi_terakhir(writable_engine, "64.74") == 1
 
 
-def test_an_unknown_briefing_takes_nothing(mesin_tulis: Engine, paparan: Paparan) -> None:
+def test_an_unknown_briefing_takes_nothing(writable_engine: Engine, paparan: Paparan) -> None:
     for jalur in (f"/paparan/{paparan.nomor}/9/keputusan", "/paparan/BRF-2020-01-01-01/1/keputusan"):
         assert kirim(jalur, ISI)[0] == kirim(jalur)[0] == 422
-    assert tersimpan(mesin_tulis) == []
+    assert tersimpan(writable_engine) == []
 
 
-def test_neither_a_public_link_nor_a_file_has_the_form(mesin_tulis: Engine, paparan: Paparan) -> None:
+def test_neither_a_public_link_nor_a_file_has_the_form(writable_engine: Engine, paparan: Paparan) -> None:
     ada = kirim(f"/paparan/{paparan.nomor}")[1]
     assert 'id="putusan"' in ada and f'data-putusan="{alamat(paparan)}"' in ada
-    kunci = links.buat_tautan(mesin_tulis, paparan, "Uji")
+    kunci = links.buat_tautan(writable_engine, paparan, "Uji")
     status, isi = kirim(f"/umum/{kunci}")
     assert status == 200 and 'id="putusan"' not in isi and 'data-putusan=""' in isi
     assert kirim(f"/umum/{kunci}/keputusan", ISI)[0] == 404

@@ -19,7 +19,7 @@ AKAR = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture(scope="module")
-def siap(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Huruf]:
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Huruf]:
     return fonts.siapkan_huruf(tmp_path_factory.mktemp("huruf"))
 
 
@@ -33,8 +33,8 @@ def _kata(huruf: TTFont) -> set[str]:
     }
 
 
-def test_every_icon_that_is_named_is_there(siap: Mapping[str, Huruf]) -> None:
-    punya = _kata(_huruf(siap, "MaterialSymbols-Rounded"))
+def test_every_icon_that_is_named_is_there(ready: Mapping[str, Huruf]) -> None:
+    punya = _kata(_huruf(ready, "MaterialSymbols-Rounded"))
     penuh = _kata(TTFont(fonts.berkas("MaterialSymbols-Rounded")))
     kita: set[str] = set()
     for berkas in [*(AKAR / "ui").rglob("*.py"), *(AKAR / "pages").glob("*.py")]:
@@ -44,8 +44,8 @@ def test_every_icon_that_is_named_is_there(siap: Mapping[str, Huruf]) -> None:
     assert len(punya) < len(penuh) / 4
 
 
-def test_words_of_the_screen_have_their_letters_and_weights(siap: Mapping[str, Huruf]) -> None:
-    huruf = _huruf(siap, "SourceSansVF-Upright")
+def test_words_of_the_screen_have_their_letters_and_weights(ready: Mapping[str, Huruf]) -> None:
+    huruf = _huruf(ready, "SourceSansVF-Upright")
     tulisan = "Posyandu Mawar – “dua belas” 1.234,5 % ≥ 80 · ▲ ▼ ● … é ñ ʼ €"
     tanpa = {"ʼ"}  # falls to the next font, as before for what Source Sans lacks
     assert {t for t in tulisan if ord(t) not in huruf.getBestCmap()} <= tanpa
@@ -55,7 +55,7 @@ def test_words_of_the_screen_have_their_letters_and_weights(siap: Mapping[str, H
     assert "Open Font License" in nama[13] or "OFL" in nama[13] + nama.get(14, "")
 
 
-def test_made_fonts_are_kept(siap: Mapping[str, Huruf], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_made_fonts_are_kept(ready: Mapping[str, Huruf], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts, "ringkas_huruf", lambda _: b"a")
     monkeypatch.setattr(fonts, "ringkas_ikon", lambda *_: b"b")
     monkeypatch.setattr(fonts, "_siap", {})

@@ -38,7 +38,7 @@ def ubah(mesin: Engine, ukuran: str, nilai: float) -> None:
 
 
 @pytest.fixture(scope="module")
-def mesin_tulis(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+def writable_engine(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     url = salin_simpanan(mesin, tmp_path_factory.mktemp("beku") / "ilp.db")
     with pytest.MonkeyPatch.context() as tambal:
         tambal.setenv(store.VARIABEL_URL, url)
@@ -49,14 +49,14 @@ def mesin_tulis(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 
 @pytest.fixture(scope="module")
-def paparan(mesin_tulis: Engine) -> Paparan:
+def paparan(writable_engine: Engine) -> Paparan:
     """Frozen while three children of Kanaan were stunted; afterwards five more children were weighed there."""
-    ubah(mesin_tulis, "balita_stunting", 3)
+    ubah(writable_engine, "balita_stunting", 3)
     p = briefings.buat_paparan(
-        mesin_tulis, judul="Rapat <b>beku</b>", tanggal="2026-11-25", lingkup=Lingkup("64.74"), periode=BULAN,
+        writable_engine, judul="Rapat <b>beku</b>", tanggal="2026-11-25", lingkup=Lingkup("64.74"), periode=BULAN,
         simulasi=True, halaman=("ds", "stunting", "lokus"), oleh="Uji",
     )  # fmt: skip
-    ubah(mesin_tulis, "balita_ditimbang", 215)
+    ubah(writable_engine, "balita_ditimbang", 215)
     return p
 
 
@@ -68,12 +68,12 @@ def polos(isi: str) -> str:
     return html.unescape(isi).replace("\u00a0", " ")
 
 
-def test_a_figure_stays_as_it_was_shown_and_says_what_it_is_now(mesin_tulis: Engine, paparan: Paparan) -> None:
+def test_a_figure_stays_as_it_was_shown_and_says_what_it_is_now(writable_engine: Engine, paparan: Paparan) -> None:
     status, isi = kirim(f"{dasar(paparan)}/{DS}")
     assert status == 200
     ada = {}
     for nama, revisi in (("dulu", paparan.revisi), ("kini", None)):
-        t = figures.angka(store.potret(mesin_tulis, revisi, daerah="64.74"), paparan, ["ds_hadir"])
+        t = figures.angka(store.potret(writable_engine, revisi, daerah="64.74"), paparan, ["ds_hadir"])
         ada[nama] = t[(t["per"] == "kota") & (t["periode"] == BULAN)].iloc[0]
     assert ada["dulu"]["pembilang"] + 5 == ada["kini"]["pembilang"], "210 children were 215 afterwards"
     for b in ada.values():
@@ -89,9 +89,9 @@ def test_a_figure_stays_as_it_was_shown_and_says_what_it_is_now(mesin_tulis: Eng
     assert "sama seperti ditayangkan" in kirim(f"{dasar(paparan)}/lokus_puskesmas/kota/64.74/-")[1]
 
 
-def test_the_list_has_every_figure_of_the_pages_and_each_opens(mesin_tulis: Engine, paparan: Paparan) -> None:
+def test_the_list_has_every_figure_of_the_pages_and_each_opens(writable_engine: Engine, paparan: Paparan) -> None:
     status, isi = kirim(dasar(paparan))
-    semua = figures.angka(briefings.potret(mesin_tulis, paparan), paparan, ukur=UMUM)
+    semua = figures.angka(briefings.potret(writable_engine, paparan), paparan, ukur=UMUM)
     assert status == 200 and isi.count("<tr>") == len(semua)
     assert [h for h in ("ds", "stunting", "lokus") if f'<details id="{h}"' in isi] == ["ds", "stunting", "lokus"]
     for b in semua.drop_duplicates(figures.KUNCI).to_dict("records"):
@@ -100,8 +100,8 @@ def test_the_list_has_every_figure_of_the_pages_and_each_opens(mesin_tulis: Engi
     assert len(contoh) > 8 and {kirim(f"{dasar(paparan)}/{frozen.alamat_angka(b)}")[0] for b in contoh} == {200}
 
 
-def test_small_counts_are_withheld_whoever_looks(mesin_tulis: Engine, paparan: Paparan) -> None:
-    kunci = links.buat_tautan(mesin_tulis, paparan, "Uji")
+def test_small_counts_are_withheld_whoever_looks(writable_engine: Engine, paparan: Paparan) -> None:
+    kunci = links.buat_tautan(writable_engine, paparan, "Uji")
     kata = ARTI[Keadaan.DISEMBUNYIKAN].kata
     for alamat in (dasar(paparan), f"/umum/{kunci}/angka"):
         status, isi = kirim(f"{alamat}/{STUNTING}")
@@ -109,15 +109,15 @@ def test_small_counts_are_withheld_whoever_looks(mesin_tulis: Engine, paparan: P
         assert not re.search(r"<small>3 dari \d+ balita", polos(kirim(alamat)[1]))
 
 
-def test_a_public_link_opens_its_figures_and_nothing_else(mesin_tulis: Engine, paparan: Paparan) -> None:
-    kunci = links.buat_tautan(mesin_tulis, paparan, "Uji")
+def test_a_public_link_opens_its_figures_and_nothing_else(writable_engine: Engine, paparan: Paparan) -> None:
+    kunci = links.buat_tautan(writable_engine, paparan, "Uji")
     for jalur in (f"/umum/{kunci}/angka", f"/umum/{kunci}/angka/{DS}"):
         status, isi = kirim(jalur)
         assert status == 200 and "oleh Uji" not in isi, "who did it is not told to the public"
         tujuan = {t.partition('"')[0] for t in isi.split('href="')[1:]}
         assert tujuan and all(t.startswith(f"/umum/{kunci}") for t in tujuan)
-    nomor = links.daftar_tautan(mesin_tulis, paparan)[0].id
-    links.akhiri_tautan(mesin_tulis, nomor, "Uji")
+    nomor = links.daftar_tautan(writable_engine, paparan)[0].id
+    links.akhiri_tautan(writable_engine, nomor, "Uji")
     assert [kirim(j)[0] for j in (f"/umum/{kunci}/angka", f"/umum/{kunci}/angka/{DS}")] == [404, 404]
 
 
@@ -136,9 +136,9 @@ def test_what_was_not_shown_is_not_found(paparan: Paparan, akhir: str) -> None:
     assert kirim(f"/umum/{{p.oleh}}/angka/{akhir}")[0] == 404
 
 
-def test_a_row_of_a_page_finds_the_meeting_that_showed_it(mesin_tulis: Engine, paparan: Paparan) -> None:
+def test_a_row_of_a_page_finds_the_meeting_that_showed_it(writable_engine: Engine, paparan: Paparan) -> None:
     """The address that a page names is one that opens; another month, place or indicator has none."""
-    potret = store.potret(mesin_tulis, daerah="64.74")
+    potret = store.potret(writable_engine, daerah="64.74")
     kota = Pandangan(potret, Lingkup("64.74"), BULAN, STAF)
     kanaan = Pandangan(potret, Lingkup("64.74", kelurahan=KANAAN), BULAN, STAF)
     for lihat, per in ((kota, "kota"), (kanaan, "kelurahan")):

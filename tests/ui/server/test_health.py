@@ -15,7 +15,7 @@ from ui.server import drawings, health
 
 
 @pytest.fixture
-def kosong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def empty_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A file of 0 bytes where the store should be."""
     berkas = tmp_path / "ilp.db"
     berkas.touch()
@@ -24,15 +24,15 @@ def kosong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return berkas
 
 
-def test_monitors_hear_why_and_then_that_it_is_well(kosong: Path) -> None:
+def test_monitors_hear_why_and_then_that_it_is_well(empty_file: Path) -> None:
     jawab = _ambil("/sehat")
     isi = json.loads(jawab.teks)
     assert jawab.status == 503 and isi["status"] == "galat" and "--dari-awal" in isi["pesan"]
-    assert kosong.stat().st_size == 0
-    kosong.unlink()
+    assert empty_file.stat().st_size == 0
+    empty_file.unlink()
     jawab = _ambil("/sehat")
     assert (jawab.status, json.loads(jawab.teks)) == (200, {"status": "ok"})
-    assert kosong.stat().st_size > 0
+    assert empty_file.stat().st_size > 0
 
 
 def test_what_the_first_start_made_stands_in_the_log(
@@ -45,8 +45,8 @@ def test_what_the_first_start_made_stands_in_the_log(
     assert [r.getMessage().startswith("Simpanan baru dibuat") for r in caplog.records] == [True]
 
 
-def test_the_presenter_page_of_a_broken_store(kosong: Path) -> None:
-    kosong.write_bytes(b"bukan basis data" * 100)
+def test_the_presenter_page_of_a_broken_store(empty_file: Path) -> None:
+    empty_file.write_bytes(b"bukan basis data" * 100)
     status, _, isi = ambil("/paparan/BRF-2026-11-23-01")
     assert status == 503 and "Paparan tidak dapat dibuka" in isi.decode() and "berkasnya rusak" in isi.decode()
     status, _, isi = ambil("/paparan/BRF-2026-11-23-01/kabar")

@@ -80,34 +80,34 @@ async def _tekan(h: Halaman, nomor: str, sesi: str) -> str:
 
 
 @pytest.mark.parametrize(("siapa", "surel"), [("admin", "ti"), ("petugas", "ani")])
-def test_names_of_cadres_go_to_who_asked_and_to_nobody_else(dasbor: Dasbor, siapa: str, surel: str) -> None:
-    klien, lain = dasbor.masuk(siapa), [dasbor.masuk(x) for x in ("tamu", "pemapar")]
-    lain.append(dasbor.masuk("petugas" if siapa == "admin" else "admin"))
+def test_names_of_cadres_go_to_who_asked_and_to_nobody_else(dashboard: Dasbor, siapa: str, surel: str) -> None:
+    klien, lain = dashboard.masuk(siapa), [dashboard.masuk(x) for x in ("tamu", "pemapar")]
+    lain.append(dashboard.masuk("petugas" if siapa == "admin" else "admin"))
 
     async def ambil() -> tuple[httpx.Response, list[str], list[int]]:
-        async with _halaman(dasbor, klien, "data-pribadi", "Unduh nama kader") as h:
+        async with _halaman(dashboard, klien, "data-pribadi", "Unduh nama kader") as h:
             alamat, tekanan = await _tekan(h, h.nomor, h.sesi), []
-            status = [o.get(alamat).status_code for o in (*lain, httpx.Client(base_url=dasbor.asal))]
+            status = [o.get(alamat).status_code for o in (*lain, httpx.Client(base_url=dashboard.asal))]
             milik = klien.get(alamat)
             for orang in lain:
-                async with _halaman(dasbor, orang, "mengenal-ilp") as di:
+                async with _halaman(dashboard, orang, "mengenal-ilp") as di:
                     tekanan += [await _tekan(di, h.nomor, h.sesi), await _tekan(di, h.nomor, di.sesi)]
             return milik, tekanan, status
 
     berkas, tekanan, status = asyncio.run(ambil())
     assert berkas.status_code == 200 and "nama" in berkas.text and "attachment" in berkas.headers["content-disposition"]
     assert tekanan == [""] * 6 and status == [404, 404, 404, 401]
-    catatan = access.baca_akses(dasbor.mesin)
+    catatan = access.baca_akses(dashboard.mesin)
     unduh = catatan[catatan["perbuatan"] == Perbuatan.UNDUH].iloc[0]
     assert unduh["oleh"] == f"{surel}@dinkes.example" and "nama kader puskesmas" in unduh["hal"]
 
 
 @pytest.mark.parametrize(("siapa", "status"), [("tamu", 403), ("pemapar", 400), ("petugas", 400), ("admin", 400)])
-def test_only_who_imports_may_upload(dasbor: Dasbor, siapa: str, status: int) -> None:
+def test_only_who_imports_may_upload(dashboard: Dasbor, siapa: str, status: int) -> None:
     """400: Streamlit itself, since there is no such session."""
-    klien = dasbor.masuk(siapa)
+    klien = dashboard.masuk(siapa)
     klien.get("/_stcore/health")
-    kepala = {"X-Xsrftoken": klien.cookies["_streamlit_xsrf"], "Origin": dasbor.asal}
+    kepala = {"X-Xsrftoken": klien.cookies["_streamlit_xsrf"], "Origin": dashboard.asal}
     for cara in ("PUT", "DELETE"):
         jawab = klien.request(cara, "/_stcore/upload_file/a/b", content=b"x", headers=kepala)
         assert jawab.status_code in ({status} if cara == "PUT" else {status, 204})

@@ -32,7 +32,7 @@ from ui.server import drawings, present, server
 
 
 @pytest.fixture(scope="module")
-def mesin_tulis(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+def writable_engine(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """A store of this module's own, to write to; named in the environment."""
     url = salin_simpanan(mesin, tmp_path_factory.mktemp("rute") / "ilp.db")
     with pytest.MonkeyPatch.context() as tambal:
@@ -43,13 +43,13 @@ def mesin_tulis(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 
 @pytest.fixture(scope="module")
-def paparan(mesin_tulis: Engine) -> Paparan:
-    return briefings.buat_paparan(mesin_tulis, judul="Rapat", tanggal="2026-11-25", lingkup=Lingkup("64.74"),
+def paparan(writable_engine: Engine) -> Paparan:
+    return briefings.buat_paparan(writable_engine, judul="Rapat", tanggal="2026-11-25", lingkup=Lingkup("64.74"),
                                   periode="2025-12", simulasi=True, oleh="Uji")  # fmt: skip
 
 
 @pytest.fixture
-def digambar(mesin_tulis: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def drawn(writable_engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """Which briefings were drawn; drawing is quick and the same for all. Nothing was drawn before."""
     catatan: list[str] = []
     kecil = contoh_dek.dek()
@@ -74,7 +74,7 @@ def lupakan(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def pembuat(monkeypatch: pytest.MonkeyPatch) -> Iterator[drawings.Pembuat]:
+def maker(monkeypatch: pytest.MonkeyPatch) -> Iterator[drawings.Pembuat]:
     """Drawing in the background, as a running server does."""
     hasil = drawings.Pembuat()
     monkeypatch.setattr(drawings, "PEMBUAT", hasil)
@@ -114,7 +114,7 @@ def ambil(jalur: str, awalan: str = "") -> tuple[int, Headers, bytes]:
     return awal["status"], Headers(raw=awal["headers"]), isi
 
 
-def test_the_page_has_a_policy_of_its_own_and_is_not_rewritten(paparan: Paparan, digambar: list[str]) -> None:
+def test_the_page_has_a_policy_of_its_own_and_is_not_rewritten(paparan: Paparan, drawn: list[str]) -> None:
     status, header, isi = ambil(f"/paparan/{paparan.nomor}")
     assert status == 200 and header["content-type"].startswith("text/html")
     assert header["content-security-policy"] == presenter.kebijakan()
@@ -125,24 +125,24 @@ def test_the_page_has_a_policy_of_its_own_and_is_not_rewritten(paparan: Paparan,
     assert ambil("/sehat")[1]["content-security-policy"] != presenter.kebijakan()
 
 
-def test_an_edition_is_drawn_once_for_all_screens(paparan: Paparan, digambar: list[str]) -> None:
+def test_an_edition_is_drawn_once_for_all_screens(paparan: Paparan, drawn: list[str]) -> None:
     satu = ambil(f"/paparan/{paparan.nomor}")[2]
     assert ambil(f"/paparan/{paparan.nomor}/1")[2] == satu
     gelap = ambil(f"/paparan/{paparan.nomor}?tema=gelap")[2]
     assert gelap.replace(b' data-tema="gelap"', b"") == satu
     assert ambil(f"/paparan/{paparan.nomor}?tema=<script>")[2] == satu
-    assert digambar == [f"{paparan.nomor}/1"]
+    assert drawn == [f"{paparan.nomor}/1"]
 
 
-def test_a_drawing_outlives_the_process(paparan: Paparan, digambar: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_drawing_outlives_the_process(paparan: Paparan, drawn: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     satu = ambil(f"/paparan/{paparan.nomor}")[2]
     lupakan(monkeypatch)
     assert ambil(f"/paparan/{paparan.nomor}")[2] == satu
-    assert digambar == [f"{paparan.nomor}/1"]
+    assert drawn == [f"{paparan.nomor}/1"]
 
 
 def test_another_program_draws_anew_and_a_broken_file_is_none(
-    paparan: Paparan, digambar: list[str], monkeypatch: pytest.MonkeyPatch
+    paparan: Paparan, drawn: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ambil(f"/paparan/{paparan.nomor}")
     (lama,) = (store.folder() / stored.FOLDER).iterdir()
@@ -152,12 +152,12 @@ def test_another_program_draws_anew_and_a_broken_file_is_none(
     lupakan(monkeypatch)
     monkeypatch.setattr(stored, "sidik_program", lambda: "0123456789ab")
     assert ambil(f"/paparan/{paparan.nomor}")[0] == 200
-    assert digambar == [f"{paparan.nomor}/1"] * 3
+    assert drawn == [f"{paparan.nomor}/1"] * 3
     assert [b.name for b in lama.parent.iterdir()] == [lama.name.replace(lama.name[-20:-8], "0123456789ab")]
 
 
 def test_who_comes_while_it_is_drawn_sees_how_far_it_is_and_then_the_page(
-    paparan: Paparan, digambar: list[str], pembuat: drawings.Pembuat, monkeypatch: pytest.MonkeyPatch
+    paparan: Paparan, drawn: list[str], maker: drawings.Pembuat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     boleh, kecil = threading.Event(), assemble.dek
 
@@ -178,27 +178,27 @@ def test_who_comes_while_it_is_drawn_sees_how_far_it_is_and_then_the_page(
     assert b"Menyusun slide: 3 dari 12." in isi
     boleh.set()
     assert tunggu(f"/paparan/{paparan.nomor}")[0] == 200
-    assert digambar == [f"{paparan.nomor}/1"]
+    assert drawn == [f"{paparan.nomor}/1"]
 
 
 def test_at_the_start_the_meetings_that_are_near_are_drawn(
-    mesin_tulis: Engine, paparan: Paparan, digambar: list[str], pembuat: drawings.Pembuat,
+    writable_engine: Engine, paparan: Paparan, drawn: list[str], maker: drawings.Pembuat,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     monkeypatch.setattr(drawings.store, "kini", lambda: "2026-12-01T00:00:00+00:00")
     drawings.siapkan_yang_dekat()
     assert tunggu(f"/paparan/{paparan.nomor}")[0] == 200
-    digambar.clear()
+    drawn.clear()
     lupakan(monkeypatch)
     shutil.rmtree(store.folder() / stored.FOLDER)
     monkeypatch.setattr(drawings.store, "kini", lambda: "2026-12-20T00:00:00+00:00")
     drawings.siapkan_yang_dekat()
-    pembuat._kerja.shutdown()
-    assert digambar == []
+    maker._kerja.shutdown()
+    assert drawn == []
 
 
 def test_what_cannot_be_drawn_is_said_and_tried_again(
-    paparan: Paparan, digambar: list[str], pembuat: drawings.Pembuat, monkeypatch: pytest.MonkeyPatch
+    paparan: Paparan, drawn: list[str], maker: drawings.Pembuat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def rusak(_mesin: Engine, _p: Paparan, lapor: object) -> object:
         raise GalatMasukan("Paparan ini tidak berisi satu slide pun.")
@@ -211,13 +211,13 @@ def test_what_cannot_be_drawn_is_said_and_tried_again(
     assert tunggu(f"/paparan/{paparan.nomor}")[0] == 200
 
 
-def test_the_file_to_take_along_asks_nobody(paparan: Paparan, digambar: list[str]) -> None:
+def test_the_file_to_take_along_asks_nobody(paparan: Paparan, drawn: list[str]) -> None:
     _, header, isi = ambil(f"/paparan/{paparan.nomor}?unduh=1")
     assert header["content-disposition"] == f'attachment; filename="{paparan.nomor}-paparan.html"'
     assert b'data-kabar=""' in isi
 
 
-def test_below_a_base_path_all_addresses_have_it(paparan: Paparan, digambar: list[str]) -> None:
+def test_below_a_base_path_all_addresses_have_it(paparan: Paparan, drawn: list[str]) -> None:
     status, _, isi = ambil(f"/ilp/paparan/{paparan.nomor}/1", "ilp")
     assert status == 200 and f'data-kabar="/ilp/paparan/{paparan.nomor}/1/kabar"'.encode() in isi
     assert ambil(f"/ilp/paparan/{paparan.nomor}/1/kabar", "ilp")[0] == 200
@@ -225,17 +225,17 @@ def test_below_a_base_path_all_addresses_have_it(paparan: Paparan, digambar: lis
 
 
 @pytest.mark.parametrize("jalur", ["BRF-2020-01-01-01", "<b>x", "BRF-2026-11-23-01/99", "..%2f"])
-def test_unknown_numbers_are_answered_in_indonesian(mesin_tulis: Engine, digambar: list[str], jalur: str) -> None:
+def test_unknown_numbers_are_answered_in_indonesian(writable_engine: Engine, drawn: list[str], jalur: str) -> None:
     status, header, isi = ambil(f"/paparan/{jalur}")
     assert status == 404 and header["content-type"].startswith("text/html")
     assert "Paparan tidak ada" in isi.decode()
     assert b"<b>x" not in isi and "python" not in isi.decode() and "--arsip" not in isi.decode()
     assert ambil(f"/paparan/{jalur}/kabar")[0] == 404
-    assert digambar == []
+    assert drawn == []
 
 
 def test_news_are_counted_once_a_revision(
-    mesin_tulis: Engine, paparan: Paparan, digambar: list[str], monkeypatch: pytest.MonkeyPatch
+    writable_engine: Engine, paparan: Paparan, drawn: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dihitung: list[int] = []
 
@@ -248,7 +248,7 @@ def test_news_are_counted_once_a_revision(
     alamat = f"/paparan/{paparan.nomor}/1/kabar"
     status, header, isi = ambil(alamat)
     assert status == 200 and header["cache-control"] == "no-store"
-    assert json.loads(isi) == {"berubah": 0, "revisi": 1, "waktu": store.riwayat(mesin_tulis)["waktu"].iloc[0]}
+    assert json.loads(isi) == {"berubah": 0, "revisi": 1, "waktu": store.riwayat(writable_engine)["waktu"].iloc[0]}
     assert dihitung == []
     monkeypatch.setattr(present.store, "saat_kini", lambda _mesin, _daerah: store.Saat(2, "tanda"))
     assert [json.loads(ambil(alamat)[2])["berubah"] for _ in range(3)] == [7, 7, 7]

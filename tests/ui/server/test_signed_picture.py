@@ -16,7 +16,7 @@ AWALAN = "kota/ilp"
 
 
 @pytest.fixture(scope="module")
-def dasbor(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dasbor]:
+def dashboard(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dasbor]:
     """A server with pictures, below a path, when they are ready."""
     with jalankan(mesin, tmp_path_factory.mktemp("gambar"), gambar=True, awalan=AWALAN) as hasil:
         akhir = time.monotonic() + 180
@@ -36,8 +36,8 @@ def _gambar(klien: httpx.Client, halaman: str) -> str:
     return isi
 
 
-def test_each_role_gets_its_own_picture_and_nobody_else_any(dasbor: Dasbor) -> None:
-    isi = {siapa: _gambar(dasbor.masuk(siapa), "kader") for siapa in ("petugas", "tamu", "pemapar", "admin")}
+def test_each_role_gets_its_own_picture_and_nobody_else_any(dashboard: Dasbor) -> None:
+    isi = {siapa: _gambar(dashboard.masuk(siapa), "kader") for siapa in ("petugas", "tamu", "pemapar", "admin")}
     for siapa, html in isi.items():
         assert "Bontang Lestari" in html, siapa
         assert ("disembunyikan (jumlah kecil)" in html) is (siapa == "tamu")
@@ -45,17 +45,17 @@ def test_each_role_gets_its_own_picture_and_nobody_else_any(dasbor: Dasbor) -> N
         assert ('data-halaman="data"' in html) is (siapa in {"petugas", "admin"})
     assert "ani@dinkes.example" in isi["petugas"] and "ti@dinkes.example" not in isi["petugas"]
     assert f'href="/{AWALAN}/auth/logout"' in isi["tamu"]
-    for klien, status in ((httpx.Client(base_url=dasbor.asal), 401), (dasbor.masuk("tanpa"), 403)):
+    for klien, status in ((httpx.Client(base_url=dashboard.asal), 401), (dashboard.masuk("tanpa"), 403)):
         jawab = klien.get(f"/{AWALAN}/kader")
         assert jawab.status_code == status and "gambar-pertama" not in jawab.text and "Bontang" not in jawab.text
 
 
-def test_a_cookie_that_was_changed_or_ended_gets_none(dasbor: Dasbor) -> None:
-    tamu = dasbor.masuk("tamu")
+def test_a_cookie_that_was_changed_or_ended_gets_none(dashboard: Dasbor) -> None:
+    tamu = dashboard.masuk("tamu")
     kuki = tamu.cookies["_streamlit_user"]
     palsu = re.sub(r"(?<=.{60}).", lambda m: "A" if m[0] != "A" else "B", kuki, count=1)
     for nilai in (palsu, kuki[:-2], kuki.swapcase()):
-        jawab = httpx.get(f"{dasbor.asal}/{AWALAN}/kader", cookies={"_streamlit_user": nilai})
+        jawab = httpx.get(f"{dashboard.asal}/{AWALAN}/kader", cookies={"_streamlit_user": nilai})
         assert jawab.status_code == 401 and "Bontang" not in jawab.text
     tamu.get(f"/{AWALAN}/auth/logout")
     assert tamu.get(f"/{AWALAN}/kader").status_code == 401

@@ -74,10 +74,10 @@ def _alamat(d: Dasbor) -> list[str]:
             "/component/streamlit_folium.st_folium/index.html", "/umum", "/sehat/x", "/auth/login/x"]  # fmt: skip
 
 
-def test_health_is_open_and_nothing_else_is(dasbor: Dasbor) -> None:
-    tamu = httpx.Client(base_url=dasbor.asal)
+def test_health_is_open_and_nothing_else_is(dashboard: Dasbor) -> None:
+    tamu = httpx.Client(base_url=dashboard.asal)
     assert tamu.get("/sehat").json() == {"status": "ok"} and tamu.get("/_stcore/health").status_code == 200
-    for jalur in _alamat(dasbor):
+    for jalur in _alamat(dashboard):
         jawab = tamu.get(jalur)
         assert (jalur, jawab.status_code) == (jalur, 401)
         assert "Masuk ke Dasbor ILP" in jawab.text and "Bontang" not in jawab.text
@@ -85,33 +85,33 @@ def test_health_is_open_and_nothing_else_is(dasbor: Dasbor) -> None:
     assert tamu.put("/_stcore/upload_file/a/b").status_code == 401
 
 
-def test_a_forged_cookie_is_nobody(dasbor: Dasbor) -> None:
+def test_a_forged_cookie_is_nobody(dashboard: Dasbor) -> None:
     isi = json.dumps(
-        {"email": "ti@dinkes.example", "email_verified": True, "is_logged_in": True, "origin": dasbor.asal}
+        {"email": "ti@dinkes.example", "email_verified": True, "is_logged_in": True, "origin": dashboard.asal}
     )
     palsu = base64.b64encode(isi.encode()).decode()
     for nilai in (palsu, f"2|1:0|10:1|15:_streamlit_user|{palsu}|00", ""):
-        assert httpx.get(f"{dasbor.asal}/", cookies={"_streamlit_user": nilai}).status_code == 401
+        assert httpx.get(f"{dashboard.asal}/", cookies={"_streamlit_user": nilai}).status_code == 401
 
 
-def test_somebody_without_a_role_signs_in_and_gets_nothing(dasbor: Dasbor) -> None:
-    klien = dasbor.masuk("tanpa")
+def test_somebody_without_a_role_signs_in_and_gets_nothing(dashboard: Dasbor) -> None:
+    klien = dashboard.masuk("tanpa")
     assert "_streamlit_user" in klien.cookies
-    for jalur in _alamat(dasbor):
+    for jalur in _alamat(dashboard):
         jawab = klien.get(jalur)
         assert jawab.status_code == 403 and "belum diberi peran" in jawab.text
-    assert asyncio.run(_buka(dasbor, klien, "ringkasan")) is None
+    assert asyncio.run(_buka(dashboard, klien, "ringkasan")) is None
 
 
 BOLEH_PAPARAN = {"admin": 202, "petugas": 202, "pemapar": 202, "tamu": 403}
 
 
 @pytest.mark.parametrize("siapa", list(BOLEH_PAPARAN))
-def test_the_presenter_view_asks_for_the_right(dasbor: Dasbor, siapa: str) -> None:
-    klien = dasbor.masuk(siapa)
+def test_the_presenter_view_asks_for_the_right(dashboard: Dasbor, siapa: str) -> None:
+    klien = dashboard.masuk(siapa)
     assert klien.get("/").status_code == 200
     for akhir in ("", "/1", "?unduh=1", "/kabar"):
-        status = klien.get(f"/paparan/{dasbor.paparan}{akhir}").status_code
+        status = klien.get(f"/paparan/{dashboard.paparan}{akhir}").status_code
         assert status in ({200, 202} if BOLEH_PAPARAN[siapa] == 202 else {403})
 
 
@@ -150,41 +150,41 @@ HALAMAN = {
 
 
 @pytest.mark.parametrize("siapa", ["admin", "petugas", "pemapar", "tamu"])
-def test_what_a_role_may_not_see_never_reaches_its_browser(dasbor: Dasbor, siapa: str) -> None:
-    klien = dasbor.masuk(siapa)
+def test_what_a_role_may_not_see_never_reaches_its_browser(dashboard: Dasbor, siapa: str) -> None:
+    klien = dashboard.masuk(siapa)
     for halaman, boleh in HALAMAN.items():
-        isi = asyncio.run(_buka(dasbor, klien, halaman))
+        isi = asyncio.run(_buka(dashboard, klien, halaman))
         assert isi is not None
         assert ("tidak termasuk peran Anda" in isi) is (siapa not in boleh), halaman
         if siapa not in boleh:
             assert "Bontang" not in isi and "64.74" not in isi
 
 
-def test_a_guest_gets_small_counts_withheld_whoever_came_before(dasbor: Dasbor) -> None:
+def test_a_guest_gets_small_counts_withheld_whoever_came_before(dashboard: Dasbor) -> None:
     """One server, its caches and one page: for each what his role may see."""
     isi: dict[str, set[bool]] = {"tamu": set(), "petugas": set()}
     for siapa in ("petugas", "tamu", "petugas", "tamu"):
-        halaman = asyncio.run(_buka(dasbor, dasbor.masuk(siapa), "kader"))
+        halaman = asyncio.run(_buka(dashboard, dashboard.masuk(siapa), "kader"))
         assert halaman is not None and "Bontang Lestari" in halaman
         isi[siapa].add("disembunyikan (jumlah kecil)" in halaman)
     assert isi == {"tamu": {True}, "petugas": {False}}
 
 
-def test_sign_ins_stand_in_the_book_and_secrets_in_no_log(dasbor: Dasbor) -> None:
-    dasbor.masuk("petugas")
-    dasbor.masuk("tanpa")
-    isi = access.baca_akses(dasbor.mesin)
+def test_sign_ins_stand_in_the_book_and_secrets_in_no_log(dashboard: Dasbor) -> None:
+    dashboard.masuk("petugas")
+    dashboard.masuk("tanpa")
+    isi = access.baca_akses(dashboard.mesin)
     masuk = isi[isi["perbuatan"] == "masuk"]
     assert masuk.iloc[0][["oleh", "hal"]].tolist() == ["orang@dinkes.example", "tanpa peran: ditolak"]
     assert masuk.iloc[1][["oleh", "hal"]].tolist() == ["ani@dinkes.example", "peran petugas"]
-    rahasia_kuki = re.search(r'cookie_secret = "(.+)"', (dasbor.log.parent / "secrets.toml").read_text())
-    log = dasbor.log.read_text()
+    rahasia_kuki = re.search(r'cookie_secret = "(.+)"', (dashboard.log.parent / "secrets.toml").read_text())
+    log = dashboard.log.read_text()
     assert rahasia_kuki and rahasia_kuki[1] not in log and RAHASIA not in log and "Traceback" not in log
 
 
-def test_metrics_are_open_to_nobody(dasbor: Dasbor) -> None:
-    assert httpx.get(f"{dasbor.asal}/_stcore/metrics").status_code == 404
-    assert dasbor.masuk("admin").get("/_stcore/metrics").status_code == 404
+def test_metrics_are_open_to_nobody(dashboard: Dasbor) -> None:
+    assert httpx.get(f"{dashboard.asal}/_stcore/metrics").status_code == 404
+    assert dashboard.masuk("admin").get("/_stcore/metrics").status_code == 404
 
 
 async def _minta(d: Dasbor, klien: httpx.Client, *semua: BackMsg) -> list[str]:
@@ -200,46 +200,46 @@ async def _minta(d: Dasbor, klien: httpx.Client, *semua: BackMsg) -> list[str]:
         return jenis
 
 
-def test_only_who_runs_the_dashboard_empties_its_caches(dasbor: Dasbor) -> None:
+def test_only_who_runs_the_dashboard_empties_its_caches(dashboard: Dasbor) -> None:
     def tercatat() -> int:
-        return dasbor.log.read_text().count("Permintaan clear_cache lewat websocket tidak diteruskan")
+        return dashboard.log.read_text().count("Permintaan clear_cache lewat websocket tidak diteruskan")
 
     for siapa, ditolak in {"tamu": 1, "petugas": 1, "pemapar": 1, "admin": 0}.items():
         dulu = tercatat()
-        asyncio.run(_minta(dasbor, dasbor.masuk(siapa), BackMsg(clear_cache=True)))
+        asyncio.run(_minta(dashboard, dashboard.masuk(siapa), BackMsg(clear_cache=True)))
         assert tercatat() - dulu == ditolak, siapa
 
 
-def test_what_is_for_developers_is_passed_on_for_nobody(dasbor: Dasbor) -> None:
+def test_what_is_for_developers_is_passed_on_for_nobody(dashboard: Dasbor) -> None:
     pasang = BackMsg()
     pasang.backend_operation_request.install_skills.SetInParent()
-    jenis = asyncio.run(_minta(dasbor, dasbor.masuk("admin"), BackMsg(set_run_on_save=True), pasang))
+    jenis = asyncio.run(_minta(dashboard, dashboard.masuk("admin"), BackMsg(set_run_on_save=True), pasang))
     assert "session_status_changed" not in jenis and "backend_operation_response" not in jenis
 
 
-def test_signing_out_ends_it(dasbor: Dasbor) -> None:
-    klien = dasbor.masuk("admin")
+def test_signing_out_ends_it(dashboard: Dasbor) -> None:
+    klien = dashboard.masuk("admin")
     assert klien.get("/").status_code == 200
     klien.get("/auth/logout")
     assert klien.get("/").status_code == 401
 
 
-def test_a_public_link_shows_its_edition_until_it_is_ended(dasbor: Dasbor) -> None:
-    p = briefings.ambil_paparan(dasbor.mesin, dasbor.paparan)
-    kunci, lain = links.buat_tautan(dasbor.mesin, p, "Uji"), links.buat_tautan(dasbor.mesin, p, "Uji")
+def test_a_public_link_shows_its_edition_until_it_is_ended(dashboard: Dasbor) -> None:
+    p = briefings.ambil_paparan(dashboard.mesin, dashboard.paparan)
+    kunci, lain = links.buat_tautan(dashboard.mesin, p, "Uji"), links.buat_tautan(dashboard.mesin, p, "Uji")
     assert len(kunci) == 43 and kunci != lain
-    assert kunci not in store.baca_buku(dasbor.mesin, "tautan").to_csv()
-    orang = httpx.Client(base_url=dasbor.asal, timeout=60)
+    assert kunci not in store.baca_buku(dashboard.mesin, "tautan").to_csv()
+    orang = httpx.Client(base_url=dashboard.asal, timeout=60)
     akhir = time.monotonic() + 60
     while (jawab := orang.get(f"/umum/{kunci}")).status_code == 202 and time.monotonic() < akhir:
         time.sleep(0.3)
     assert jawab.status_code == 200 and jawab.headers["referrer-policy"] == "no-referrer"
     assert "/kabar" not in jawab.text and "/paparan/BRF" not in jawab.text
-    for salah in (kunci[:-1], kunci[:-1] + ("A" if kunci[-1] != "A" else "B"), kunci.swapcase(), dasbor.paparan):
+    for salah in (kunci[:-1], kunci[:-1] + ("A" if kunci[-1] != "A" else "B"), kunci.swapcase(), dashboard.paparan):
         assert orang.get(f"/umum/{salah}").status_code == 404
-    links.akhiri_tautan(dasbor.mesin, links.daftar_tautan(dasbor.mesin, p)[1].id, "Uji")
+    links.akhiri_tautan(dashboard.mesin, links.daftar_tautan(dashboard.mesin, p)[1].id, "Uji")
     assert orang.get(f"/umum/{kunci}").status_code == 404 and orang.get(f"/umum/{lain}").status_code == 200
-    assert orang.get(f"/paparan/{dasbor.paparan}").status_code == 401, "the key opens nothing else"
-    briefings.arsipkan_paparan(dasbor.mesin, dasbor.paparan, "Uji")
+    assert orang.get(f"/paparan/{dashboard.paparan}").status_code == 401, "the key opens nothing else"
+    briefings.arsipkan_paparan(dashboard.mesin, dashboard.paparan, "Uji")
     assert orang.get(f"/umum/{lain}").status_code == 404
-    briefings.pulihkan_paparan(dasbor.mesin, dasbor.paparan, "Uji")
+    briefings.pulihkan_paparan(dashboard.mesin, dashboard.paparan, "Uji")

@@ -103,17 +103,17 @@ def test_rows_with_questions_and_rejected_rows_change_nothing(potret: Potret) ->
                                          "kota_kabupaten": "kota_kabupaten", "provinsi": "provinsi"}),
     ],
 )  # fmt: skip
-def test_a_national_list_twice_changes_nothing(simpanan: Engine, nama: str, kolom: dict[str, str]) -> None:
+def test_a_national_list_twice_changes_nothing(own_store: Engine, nama: str, kolom: dict[str, str]) -> None:
     isi = dari_csv(nama, kolom, jenis="puskesmas" if "kode" in kolom else "lainnya")
     isi = [Baris(b.nomor, b.nasib, {k: float(v) if k in ("lat", "lng") else v for k, v in b.nilai.items()}, b.asli)
            for b in isi]  # fmt: skip
     for kali, sumber in enumerate(("a.csv", "salinan.csv")):
-        p = store.potret(simpanan)
+        p = store.potret(own_store)
         semua, tanya = match.cocokkan_baris(Jenis.FASILITAS, isi, "ID", p, {})
         assert not tanya
         perubahan = changes.perubahan(Jenis.FASILITAS, semua, p, "ID", sumber=sumber)
         assert changes.beda(p, perubahan).ada is (kali == 0)
-        assert store.terapkan_revisi(simpanan, perubahan, Jejak("uji", "x")) == 2
+        assert store.terapkan_revisi(own_store, perubahan, Jejak("uji", "x")) == 2
 
 
 def test_a_new_region_enters_the_list_of_regions(potret: Potret) -> None:
@@ -181,29 +181,29 @@ def kader(potret: Potret, nama: pd.DataFrame, *isi: Mapping[str, Any]) -> dict[s
     return changes.perubahan(Jenis.KADER, semua, potret, BONTANG, nama_kader=nama)
 
 
-def test_cadres_have_no_names_in_public_tables(simpanan: Engine) -> None:
+def test_cadres_have_no_names_in_public_tables(own_store: Engine) -> None:
     lulus = {"A": True, "B": True, "C": True, "D": None, "E": False}
     siti = {"nama": "Siti Aminah", "dilatih": True, "dinilai": True, "keterampilan": lulus}
     isi = [siti | {"tingkat_dilaporkan": "Madya"}, {"nama": "Rukiah", "dilatih": None, "dinilai": False}]
     for revisi in (2, 2):  # the second time nothing changes
-        p, nama = store.potret(simpanan), store.nama_kader(simpanan)
+        p, nama = store.potret(own_store), store.nama_kader(own_store)
         perubahan = kader(p, nama, *isi)
-        assert store.terapkan_revisi(simpanan, perubahan, Jejak("uji", "x")) == revisi
-    p = store.potret(simpanan)
+        assert store.terapkan_revisi(own_store, perubahan, Jejak("uji", "x")) == revisi
+    p = store.potret(own_store)
     milik = p.kader[p.kader["kode_posyandu"] == LILY].set_index("kode")
     assert milik["nama"].tolist() == ["Kader 01", "Kader 02"] and not p.kader["simulasi"].any()
     assert milik["aktif"].tolist() == [True, True] and milik["dilatih"].isna().tolist() == [False, True]
     assert milik.loc[f"{LILY}-K01", "tingkat_dilaporkan"] == "Madya"
     k = p.keterampilan_kader
     assert k[["kelompok", "lulus"]].values.tolist() == [["A", True], ["B", True], ["C", True], ["E", False]]
-    assert set(k["nomor"]) == {0} and store.nama_kader(simpanan)["nama"].tolist() == ["Siti Aminah", "Rukiah"]
+    assert set(k["nomor"]) == {0} and store.nama_kader(own_store)["nama"].tolist() == ["Siti Aminah", "Rukiah"]
     assert "Siti" not in " ".join(str(getattr(p, n).to_dict()) for n in ("kader", "keterampilan_kader", "fasilitas"))
 
 
-def test_a_second_file_completes_the_same_cadres(simpanan: Engine) -> None:
-    satu = kader(store.potret(simpanan), store.nama_kader(simpanan), {"nama": "Siti", "dilatih": True})
-    store.terapkan_revisi(simpanan, satu, Jejak("uji", "x"))
-    p = store.potret(simpanan)
-    dua = kader(p, store.nama_kader(simpanan), {"nama": "SITI", "dilatih": None, "dinilai": True}, {"nama": "Ani"})
+def test_a_second_file_completes_the_same_cadres(own_store: Engine) -> None:
+    satu = kader(store.potret(own_store), store.nama_kader(own_store), {"nama": "Siti", "dilatih": True})
+    store.terapkan_revisi(own_store, satu, Jejak("uji", "x"))
+    p = store.potret(own_store)
+    dua = kader(p, store.nama_kader(own_store), {"nama": "SITI", "dilatih": None, "dinilai": True}, {"nama": "Ani"})
     isi = dua["kader"].mulai.set_index("kode")
     assert isi.loc[f"{LILY}-K01", ["dilatih", "dinilai"]].tolist() == [True, True] and f"{LILY}-K02" in isi.index

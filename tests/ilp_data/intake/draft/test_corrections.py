@@ -53,13 +53,13 @@ def test_only_open_rows_without_personal_data(tmp_path: Path, mesin: Engine) -> 
     assert lembar(isi)["E2"].data_type == "s"
 
 
-def test_corrected_then_imported(tmp_path: Path, simpanan: Engine) -> None:
+def test_corrected_then_imported(tmp_path: Path, own_store: Engine) -> None:
     (tmp_path / "a.csv").write_text(ISI)
-    asal = draf_bontang(tmp_path / "a.csv", simpanan)
+    asal = draf_bontang(tmp_path / "a.csv", own_store)
     buku = load_workbook(io.BytesIO(corrections.buat_koreksi(asal)))
     buku.worksheets[0]["D2"] = "Kanaan"
     buku.save(tmp_path / "koreksi.xlsx")
-    draf = draf_bontang(tmp_path / "koreksi.xlsx", simpanan)
+    draf = draf_bontang(tmp_path / "koreksi.xlsx", own_store)
     assert draf.putusan is Putusan.IMPOR and draf.banyak(Nasib.DITERIMA) == len(draf.baris) == 1
     assert not set(corrections.KOLOM_KITA) & set(draf.tabel.judul if draf.tabel else ())
     assert draf.baris[0].nilai["kode_kelurahan"] == "64.74.03.1003"

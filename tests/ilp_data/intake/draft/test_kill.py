@@ -66,23 +66,23 @@ def hitung(berkas: Path) -> tuple[int, dict[str, int], int]:
 
 
 @pytest.fixture
-def induk(simpanan: Engine) -> Path:
+def closed_store(own_store: Engine) -> Path:
     """A filled store in one file, closed."""
-    with simpanan.connect().execution_options(isolation_level="AUTOCOMMIT") as k:
+    with own_store.connect().execution_options(isolation_level="AUTOCOMMIT") as k:
         k.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    simpanan.dispose()
-    return Path(str(simpanan.url.database))
+    own_store.dispose()
+    return Path(str(own_store.url.database))
 
 
-def test_killed_while_applying(induk: Path, tmp_path: Path) -> None:
+def test_killed_while_applying(closed_store: Path, tmp_path: Path) -> None:
     konteks = mp.get_context("fork" if sys.platform.startswith("linux") else "spawn")
-    perubahan = isi_besar(store.buka_mesin(f"sqlite:///{induk.as_posix()}"))
-    harap, lama_s = _acuan(induk, tmp_path, perubahan)
+    perubahan = isi_besar(store.buka_mesin(f"sqlite:///{closed_store.as_posix()}"))
+    harap, lama_s = _acuan(closed_store, tmp_path, perubahan)
     acak, hasil = random.Random(64_74), []
     for n in range(KALI):
         folder = tmp_path / f"k{n}"
         folder.mkdir()
-        shutil.copy(induk, folder / "ilp.db")
+        shutil.copy(closed_store, folder / "ilp.db")
         siap = konteks.Event()
         proses = konteks.Process(
             target=pekerja, args=(f"sqlite:///{(folder / 'ilp.db').as_posix()}", perubahan, siap), daemon=True

@@ -35,58 +35,58 @@ def ubah(p: Potret, kode: str, nama: str) -> dict[str, pd.DataFrame]:
     return {"fasilitas": f}
 
 
-def test_undoing_restores_all_tables(simpanan: Engine) -> None:
-    awal = store.potret(simpanan)
+def test_undoing_restores_all_tables(own_store: Engine) -> None:
+    awal = store.potret(own_store)
     perubahan = ubah(awal, "1060837", "Puskesmas Lain") | {
         "layanan": awal.layanan.iloc[50:],
         "kegiatan": pd.concat([awal.kegiatan, awal.kegiatan.iloc[:1].assign(nama="Baru")]),
         "nama_kader": pd.DataFrame([{"kode_kader": "X-K01", "nama": "Siti"}]),
     }
-    assert terapkan_tabel(simpanan, perubahan, JEJAK) == 2
-    sesudah = store.potret(simpanan)
-    assert store.nama_kader(simpanan)["nama"].tolist() == ["Siti"]
-    assert store.batalkan_revisi(simpanan, 2, "Budi") == 3
-    sama(awal, store.potret(simpanan))
-    sama(sesudah, store.potret(simpanan, 2))
-    assert store.nama_kader(simpanan).empty and len(store.nama_kader(simpanan, 2)) == 1
-    r = store.riwayat(simpanan).iloc[0]
+    assert terapkan_tabel(own_store, perubahan, JEJAK) == 2
+    sesudah = store.potret(own_store)
+    assert store.nama_kader(own_store)["nama"].tolist() == ["Siti"]
+    assert store.batalkan_revisi(own_store, 2, "Budi") == 3
+    sama(awal, store.potret(own_store))
+    sama(sesudah, store.potret(own_store, 2))
+    assert store.nama_kader(own_store).empty and len(store.nama_kader(own_store, 2)) == 1
+    r = store.riwayat(own_store).iloc[0]
     assert (r["oleh"], r["keterangan"]) == ("Budi", "Membatalkan revisi 2")
 
 
-def test_an_undo_can_be_undone(simpanan: Engine) -> None:
-    awal = store.potret(simpanan)
-    terapkan_tabel(simpanan, ubah(awal, "1060837", "Puskesmas Lain"), JEJAK)
-    sesudah = store.potret(simpanan)
-    store.batalkan_revisi(simpanan, 2, "Budi")
-    assert store.batalkan_revisi(simpanan, 3, "Budi") == 4
-    sama(sesudah, store.potret(simpanan))
+def test_an_undo_can_be_undone(own_store: Engine) -> None:
+    awal = store.potret(own_store)
+    terapkan_tabel(own_store, ubah(awal, "1060837", "Puskesmas Lain"), JEJAK)
+    sesudah = store.potret(own_store)
+    store.batalkan_revisi(own_store, 2, "Budi")
+    assert store.batalkan_revisi(own_store, 3, "Budi") == 4
+    sama(sesudah, store.potret(own_store))
     with pytest.raises(GalatSimpanan, match="revisi 3 sudah mengubah"):
-        store.batalkan_revisi(simpanan, 2, "Budi")
+        store.batalkan_revisi(own_store, 2, "Budi")
 
 
-def test_an_overridden_revision_is_named(simpanan: Engine) -> None:
-    awal = store.potret(simpanan)
-    terapkan_tabel(simpanan, ubah(awal, "1060837", "Puskesmas Satu"), JEJAK)
-    terapkan_tabel(simpanan, ubah(store.potret(simpanan), "1060832", "Puskesmas Tempat Lain"), JEJAK)
-    terapkan_tabel(simpanan, ubah(store.potret(simpanan), "1060837", "Puskesmas Dua"), JEJAK)
-    kini = store.potret(simpanan)
+def test_an_overridden_revision_is_named(own_store: Engine) -> None:
+    awal = store.potret(own_store)
+    terapkan_tabel(own_store, ubah(awal, "1060837", "Puskesmas Satu"), JEJAK)
+    terapkan_tabel(own_store, ubah(store.potret(own_store), "1060832", "Puskesmas Tempat Lain"), JEJAK)
+    terapkan_tabel(own_store, ubah(store.potret(own_store), "1060837", "Puskesmas Dua"), JEJAK)
+    kini = store.potret(own_store)
     with pytest.raises(GalatSimpanan, match="revisi 4 sudah mengubah") as galat:
-        store.batalkan_revisi(simpanan, 2, "Budi")
+        store.batalkan_revisi(own_store, 2, "Budi")
     assert "Batalkan dahulu revisi 4" in str(galat.value)
-    sama(kini, store.potret(simpanan))
-    assert store.batalkan_revisi(simpanan, 3, "Budi") == 5, "an older revision with nothing newer on it may be undone"
-    nama = store.potret(simpanan).fasilitas.set_index("kode")["nama"]
+    sama(kini, store.potret(own_store))
+    assert store.batalkan_revisi(own_store, 3, "Budi") == 5, "an older revision with nothing newer on it may be undone"
+    nama = store.potret(own_store).fasilitas.set_index("kode")["nama"]
     assert (nama["1060837"], nama["1060832"]) == ("Puskesmas Dua", "Puskesmas Bontang Lestari")
 
 
-def test_a_row_deleted_and_replaced_stands_in_the_way(simpanan: Engine) -> None:
+def test_a_row_deleted_and_replaced_stands_in_the_way(own_store: Engine) -> None:
     """A key that the revision ended and that a later one began anew cannot be revived beside it."""
-    awal = store.potret(simpanan)
-    terapkan_tabel(simpanan, {"kegiatan": awal.kegiatan.iloc[1:]}, JEJAK)
-    terapkan_tabel(simpanan, {"kegiatan": awal.kegiatan.assign(tempat="Balai Kota")}, JEJAK)
+    awal = store.potret(own_store)
+    terapkan_tabel(own_store, {"kegiatan": awal.kegiatan.iloc[1:]}, JEJAK)
+    terapkan_tabel(own_store, {"kegiatan": awal.kegiatan.assign(tempat="Balai Kota")}, JEJAK)
     with pytest.raises(GalatSimpanan, match="revisi 3"):
-        store.batalkan_revisi(simpanan, 2, "Budi")
-    with simpanan.connect() as k:
+        store.batalkan_revisi(own_store, 2, "Budi")
+    with own_store.connect() as k:
         ganda = "select count(*) from kegiatan where rev_akhir is null group by kode_daerah, nama, mulai"
         assert set(k.execute(text(ganda)).scalars()) == {1}
 
@@ -94,20 +94,20 @@ def test_a_row_deleted_and_replaced_stands_in_the_way(simpanan: Engine) -> None:
 @pytest.mark.parametrize(
     ("nomor", "pesan"), [(1, "isi pertama"), (0, "tidak ada"), (-3, "tidak ada"), (9, "tidak ada")]
 )
-def test_a_revision_that_cannot_be_undone(simpanan: Engine, nomor: int, pesan: str) -> None:
+def test_a_revision_that_cannot_be_undone(own_store: Engine, nomor: int, pesan: str) -> None:
     with pytest.raises(GalatSimpanan, match=pesan):
-        store.batalkan_revisi(simpanan, nomor, "Budi")
-    assert store.revisi_terakhir(simpanan) == 1
+        store.batalkan_revisi(own_store, nomor, "Budi")
+    assert store.revisi_terakhir(own_store) == 1
 
 
-def test_a_draft_of_an_old_revision_is_refused(simpanan: Engine) -> None:
-    awal = store.potret(simpanan)
-    lama = [beda_tabel(simpanan, ubah(awal, kode, "Puskesmas Dua")) for kode in ("1060837", "1060832")]
-    terapkan_tabel(simpanan, ubah(awal, "1060837", "Puskesmas Satu"), JEJAK, dasar=1)
+def test_a_draft_of_an_old_revision_is_refused(own_store: Engine) -> None:
+    awal = store.potret(own_store)
+    lama = [beda_tabel(own_store, ubah(awal, kode, "Puskesmas Dua")) for kode in ("1060837", "1060832")]
+    terapkan_tabel(own_store, ubah(awal, "1060837", "Puskesmas Satu"), JEJAK, dasar=1)
     with pytest.raises(GalatSimpanan, match="draf dari revisi 1, kini revisi 2"):
-        store.terapkan_revisi(simpanan, lama[0], JEJAK, dasar=1)
-    assert store.revisi_terakhir(simpanan) == 2
-    assert store.terapkan_revisi(simpanan, lama[1], JEJAK, dasar=1) == 3, "other rows are no conflict"
+        store.terapkan_revisi(own_store, lama[0], JEJAK, dasar=1)
+    assert store.revisi_terakhir(own_store) == 2
+    assert store.terapkan_revisi(own_store, lama[1], JEJAK, dasar=1) == 3, "other rows are no conflict"
 
 
 ISI = st.lists(
@@ -121,20 +121,20 @@ ISI = st.lists(
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(langkah=ISI)
-def test_import_undo_import_gives_the_same_contents(simpanan: Engine, langkah: list[tuple[str, int, str]]) -> None:
+def test_import_undo_import_gives_the_same_contents(own_store: Engine, langkah: list[tuple[str, int, str]]) -> None:
     """Whatever a draft brings: undone it is gone, brought again it is the same content."""
-    awal = fasilitas(simpanan)
+    awal = fasilitas(own_store)
     baru = _jalankan(awal, langkah)
     perubahan = {"fasilitas": pd.DataFrame(baru.values(), columns=awal.columns)}
-    revisi = terapkan_tabel(simpanan, perubahan, JEJAK)
-    sesudah = fasilitas(simpanan)
+    revisi = terapkan_tabel(own_store, perubahan, JEJAK)
+    sesudah = fasilitas(own_store)
     if sesudah.equals(awal):
         return
-    store.batalkan_revisi(simpanan, revisi, "Budi")
-    pd.testing.assert_frame_equal(fasilitas(simpanan), awal)
-    assert terapkan_tabel(simpanan, perubahan, JEJAK) == revisi + 2
-    pd.testing.assert_frame_equal(fasilitas(simpanan), sesudah)
-    store.batalkan_revisi(simpanan, revisi + 2, "Budi")
+    store.batalkan_revisi(own_store, revisi, "Budi")
+    pd.testing.assert_frame_equal(fasilitas(own_store), awal)
+    assert terapkan_tabel(own_store, perubahan, JEJAK) == revisi + 2
+    pd.testing.assert_frame_equal(fasilitas(own_store), sesudah)
+    store.batalkan_revisi(own_store, revisi + 2, "Budi")
 
 
 def _jalankan(awal: pd.DataFrame, langkah: list[tuple[str, int, str]]) -> dict[str, dict]:

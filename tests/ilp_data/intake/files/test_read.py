@@ -36,7 +36,7 @@ GOLONGAN = {
 
 
 @pytest.fixture
-def buku(tmp_path: Path) -> Path:
+def workbook(tmp_path: Path) -> Path:
     """A workbook as an office makes it: formats, errors, formulas, a hidden and an empty sheet, a merged title."""
     jalur = tmp_path / "buku.xlsx"
     with xlsxwriter.Workbook(jalur) as b:
@@ -65,8 +65,8 @@ def buku(tmp_path: Path) -> Path:
     return jalur
 
 
-def test_cells_as_they_are_seen(buku: Path) -> None:
-    m = read.buka_berkas(buku)
+def test_cells_as_they_are_seen(workbook: Path) -> None:
+    m = read.buka_berkas(workbook)
     assert (m.asal, m.lembar, m.semua_lembar) == ("xlsx", "Data", ("Sampul", "Data", "Kosong", "Master"))
     assert m.sel[2][:5] == ["a", "1", "1.5", "ya", "tidak"]
     assert m.sel[3] == ["8.6%", "2025-12-01", "0001234", "12:00", "36:00", "2025-12-01 07:30"]
@@ -77,13 +77,13 @@ def test_cells_as_they_are_seen(buku: Path) -> None:
     assert len(m.sha256) == 64
 
 
-def test_the_sheet_that_was_asked_for(buku: Path) -> None:
-    assert read.daftar_lembar(buku) == ["Sampul", "Data", "Kosong", "Master"]
-    assert read.buka_berkas(buku, "master ").sel[1] == ["1", "x", "y", "z", "p", "q"]
+def test_the_sheet_that_was_asked_for(workbook: Path) -> None:
+    assert read.daftar_lembar(workbook) == ["Sampul", "Data", "Kosong", "Master"]
+    assert read.buka_berkas(workbook, "master ").sel[1] == ["1", "x", "y", "z", "p", "q"]
     with pytest.raises(GalatBerkas, match="Sampul, Data"):
-        read.buka_berkas(buku, "Tidak Ada")
+        read.buka_berkas(workbook, "Tidak Ada")
     with pytest.raises(GalatBerkas, match="kosong"):
-        read.buka_berkas(buku, "Kosong")
+        read.buka_berkas(workbook, "Kosong")
 
 
 def test_formulas_without_a_stored_value_are_told(tmp_path: Path) -> None:
@@ -200,8 +200,8 @@ def test_xls_that_is_really_html_xml_or_csv(tmp_path: Path) -> None:
     assert (m.asal, m.sel[1]) == ("csv", ["1", "x"]) and "isinya teks (CSV)" in m.catatan[0]
 
 
-def test_a_csv_that_is_really_an_xlsx(buku: Path) -> None:
-    jalur = buku.rename(buku.with_suffix(".csv"))
+def test_a_csv_that_is_really_an_xlsx(workbook: Path) -> None:
+    jalur = workbook.rename(workbook.with_suffix(".csv"))
     m = read.buka_berkas(jalur)
     assert m.asal == "xlsx" and "isinya buku kerja Excel" in m.catatan[0]
 

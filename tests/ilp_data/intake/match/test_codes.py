@@ -56,11 +56,11 @@ def test_serial_numbers_area_and_kind_are_no_identity(potret: Potret, kode: tupl
     assert not tanya and not any(b.nilai["kode_luar"] for b in semua)
 
 
-def test_a_remembered_code_finds_another_name(simpanan: Engine) -> None:
-    p = store.potret(simpanan)
+def test_a_remembered_code_finds_another_name(own_store: Engine) -> None:
+    p = store.potret(own_store)
     semua, _ = cocok(p, ("a-01", "Sejahtera I"), ("a-02", "Bunga"))
-    store.terapkan_revisi(simpanan, changes.perubahan(Jenis.FASILITAS, semua, p, BONTANG), Jejak("uji", "x"))
-    p = store.potret(simpanan)
+    store.terapkan_revisi(own_store, changes.perubahan(Jenis.FASILITAS, semua, p, BONTANG), Jejak("uji", "x"))
+    p = store.potret(own_store)
     semua, tanya = cocok(p, ("A-01", "Sejahtera Satu Mandiri"), ("A-02", "Bunga"), ("A-03", "Sejahtera I"))
     kode = [b.nilai["kode_fasilitas"].rpartition(".")[2] for b in semua]
     assert not tanya and kode[:2] == ["sejahtera-i", "bunga"] and semua[2].nilai["fasilitas_baru"]

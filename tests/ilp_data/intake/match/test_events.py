@@ -48,10 +48,10 @@ def nama(p: Potret, kode: str) -> str:
     return p.fasilitas.set_index("kode").loc[kode, "nama"]
 
 
-def test_a_renaming_keeps_the_code_and_can_be_undone(simpanan: Engine) -> None:
+def test_a_renaming_keeps_the_code_and_can_be_undone(own_store: Engine) -> None:
     isi = {"nama": "Kusuma Jaya d/h Kusuma, per 1 Oktober 2026"}
-    p = terapkan(simpanan, isi)
-    assert nama(p, KUSUMA) == "Posyandu Kusuma Jaya" and len(p.fasilitas) == len(store.potret(simpanan, 1).fasilitas)
+    p = terapkan(own_store, isi)
+    assert nama(p, KUSUMA) == "Posyandu Kusuma Jaya" and len(p.fasilitas) == len(store.potret(own_store, 1).fasilitas)
     (riwayat,) = p.riwayat_fasilitas.to_dict("records")
     assert (riwayat["peristiwa"], riwayat["tanggal"], riwayat["lama"]) == (
         "ganti_nama",
@@ -61,8 +61,8 @@ def test_a_renaming_keeps_the_code_and_can_be_undone(simpanan: Engine) -> None:
     for sebutan in ("Kusuma", "Kusuma Jaya"):  # both names find it, without a question
         (b,), tanya = cocok(p, {"nama": sebutan})
         assert not tanya and b.nilai["kode_fasilitas"] == KUSUMA
-    store.batalkan_revisi(simpanan, 2, "uji")
-    p = store.potret(simpanan)
+    store.batalkan_revisi(own_store, 2, "uji")
+    p = store.potret(own_store)
     assert nama(p, KUSUMA) == "Posyandu Kusuma" and p.riwayat_fasilitas.empty
 
 
@@ -85,9 +85,9 @@ def test_near_points_without_words_are_asked_about_and_far_ones_not(potret: Potr
     assert not tanya
 
 
-def test_closed_ones_no_longer_count_but_stay_in_the_past(simpanan: Engine) -> None:
-    lama = store.potret(simpanan)
-    p = terapkan(simpanan, {"nama": "Kusuma", "ket": "TUTUP sejak September 2026"})
+def test_closed_ones_no_longer_count_but_stay_in_the_past(own_store: Engine) -> None:
+    lama = store.potret(own_store)
+    p = terapkan(own_store, {"nama": "Kusuma", "ket": "TUTUP sejak September 2026"})
     lingkup = Lingkup(BONTANG)
     assert closings.tutup(p) == {KUSUMA: "2026-09-01"} and KUSUMA in set(p.fasilitas["kode"])
     sebelum, sesudah = (set(scope.fasilitas(x, lingkup, "posyandu")["kode"]) for x in (lama, p))
@@ -95,7 +95,7 @@ def test_closed_ones_no_longer_count_but_stay_in_the_past(simpanan: Engine) -> N
     assert KUSUMA in set(scope.fasilitas(p.pada("2025-08-31T00:00:00+00:00"), lingkup, "posyandu")["kode"])
     (b,), (q,) = cocok(p, {"nama": "Kusuma"})  # named again: opened again, or still closed
     assert (b.nasib, q.jenis) == (Nasib.DITANYA, "fasilitas_buka")
-    p = terapkan(simpanan, {"nama": "Kusuma"}, jawab="baru")
+    p = terapkan(own_store, {"nama": "Kusuma"}, jawab="baru")
     assert closings.tutup(p) == {}
 
 
@@ -104,15 +104,15 @@ def test_closing_what_is_not_registered_is_rejected(potret: Potret) -> None:
     assert b.nasib is Nasib.DITOLAK and not tanya and "tidak terdaftar" in b.alasan[-1]
 
 
-def test_a_merger_closes_and_names_the_successor(simpanan: Engine) -> None:
-    p = terapkan(simpanan, {"nama": "Kusuma", "ket": "bergabung dengan Posyandu Mawar per 1/9/2026"})
+def test_a_merger_closes_and_names_the_successor(own_store: Engine) -> None:
+    p = terapkan(own_store, {"nama": "Kusuma", "ket": "bergabung dengan Posyandu Mawar per 1/9/2026"})
     (riwayat,) = p.riwayat_fasilitas.to_dict("records")
     assert (riwayat["peristiwa"], riwayat["baru"], riwayat["tanggal"]) == ("gabung", MAWAR, "2026-09-01")
     assert set(closings.tutup(p)) == {KUSUMA}
 
 
-def test_moving_changes_the_kelurahan_under_the_same_code(simpanan: Engine) -> None:
-    p = terapkan(simpanan, {"nama": "Kusuma", "ket": "pindah ke Kelurahan Kanaan"})
+def test_moving_changes_the_kelurahan_under_the_same_code(own_store: Engine) -> None:
+    p = terapkan(own_store, {"nama": "Kusuma", "ket": "pindah ke Kelurahan Kanaan"})
     assert p.fasilitas.set_index("kode").loc[KUSUMA, ["kode_kelurahan", "kode_kecamatan"]].tolist() == [
         "64.74.03.1003", "64.74.03",
     ]  # fmt: skip
@@ -120,6 +120,6 @@ def test_moving_changes_the_kelurahan_under_the_same_code(simpanan: Engine) -> N
     assert (riwayat["lama"], riwayat["baru"]) == ("64.74.03.1001", "64.74.03.1003")
 
 
-def test_steady_means_nothing_changed(simpanan: Engine) -> None:
-    p = terapkan(simpanan, {"nama": "Kusuma", "ket": "tidak aktif lagi"}, jawab="tetap")
+def test_steady_means_nothing_changed(own_store: Engine) -> None:
+    p = terapkan(own_store, {"nama": "Kusuma", "ket": "tidak aktif lagi"}, jawab="tetap")
     assert p.riwayat_fasilitas.empty and closings.tutup(p) == {}

@@ -36,7 +36,7 @@ async def ambil_gambar(halaman: str, tanya: str, siapa: Pengguna = SETEMPAT) -> 
 
 
 @pytest.fixture(autouse=True)
-def rak(mesin: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, str]]]:
+def pictures(mesin: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, str]]]:
     """An empty shelf that serves; what was made is listed. ``jalankan`` stands for the run of a page."""
     dibuat: list[tuple[str, str]] = []
 
@@ -57,15 +57,17 @@ def rak(mesin: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[s
         yield dibuat
 
 
-def test_a_picture_is_made_once_for_the_same_filters(rak: list[tuple[str, str]]) -> None:
+def test_a_picture_is_made_once_for_the_same_filters(pictures: list[tuple[str, str]]) -> None:
     satu = asyncio.run(ambil_gambar("kader", "daerah=64.74&periode=2025-12"))
     dua = asyncio.run(ambil_gambar("kader", "periode=2025-12&daerah=64.74"))
     assert satu == dua == "<p>kader?daerah=64.74&periode=2025-12</p>"
-    assert len(rak) == 1
+    assert len(pictures) == 1
 
 
 @pytest.mark.parametrize("apa", ["revision", "stamp", "hour"])
-def test_new_data_make_a_new_picture(apa: str, rak: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_new_data_make_a_new_picture(
+    apa: str, pictures: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     asyncio.run(ambil_gambar("", ""))
     kini = cached.saat("")
     if apa == "hour":
@@ -74,11 +76,11 @@ def test_new_data_make_a_new_picture(apa: str, rak: list[tuple[str, str]], monke
         lain = kini._replace(nomor=kini.nomor + 1) if apa == "revision" else kini._replace(tanda="lain")
         monkeypatch.setattr(cached, "saat", lambda _: lain)
     asyncio.run(ambil_gambar("", ""))
-    assert len(rak) == 2
+    assert len(pictures) == 2
 
 
 def test_an_answer_goes_out_without_a_late_picture_which_is_there_the_next_time(
-    rak: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+    pictures: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lanjut, asli = threading.Event(), shelf.jalankan_skrip
 
@@ -97,7 +99,7 @@ def test_an_answer_goes_out_without_a_late_picture_which_is_there_the_next_time(
         return pertama, await ambil_gambar("klaster", "")
 
     assert asyncio.run(dua_kali()) == ("", "<p>klaster?</p>")
-    assert len(rak) == 1
+    assert len(pictures) == 1
 
 
 def test_too_many_at_once_are_not_queued(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -109,19 +111,19 @@ def test_too_many_at_once_are_not_queued(monkeypatch: pytest.MonkeyPatch) -> Non
     ("halaman", "tanya"),
     [("data", ""), ("rapat", "paparan=1"), ("", "embed=true"), ("", "a=" + "x" * 500), ("tidak-ada", "")],
 )
-def test_pages_and_addresses_without_a_picture(halaman: str, tanya: str, rak: list[tuple[str, str]]) -> None:
+def test_pages_and_addresses_without_a_picture(halaman: str, tanya: str, pictures: list[tuple[str, str]]) -> None:
     assert asyncio.run(ambil_gambar(halaman, tanya)) == ""
-    assert rak == []
+    assert pictures == []
 
 
-def test_nothing_is_made_before_the_pages_are_loaded(rak: list[tuple[str, str]]) -> None:
+def test_nothing_is_made_before_the_pages_are_loaded(pictures: list[tuple[str, str]]) -> None:
     shelf._MULAI.clear()
     assert asyncio.run(ambil_gambar("", "")) == ""
-    assert rak == []
+    assert pictures == []
 
 
 def test_while_the_first_ones_are_made_those_that_are_there_are_given_and_no_others(
-    rak: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+    pictures: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(shelf, "_MULAI", threading.Event())
     monkeypatch.setattr(shelf, "_SIAP", threading.Event())
@@ -136,7 +138,7 @@ def test_while_the_first_ones_are_made_those_that_are_there_are_given_and_no_oth
     monkeypatch.setattr(shelf, "jalankan_skrip", jalankan)
     shelf.siapkan_gambar()
     assert selama == ["<p>?</p>", ""]
-    assert rak == [(h, "") for h in shelf.HALAMAN]
+    assert pictures == [(h, "") for h in shelf.HALAMAN]
     assert asyncio.run(ambil_gambar("kader", "")) == "<p>kader?</p>"
 
 
@@ -158,26 +160,26 @@ def test_blank_values_are_no_filters() -> None:
     assert tanya_baku("periode=&daerah=64.74") == "daerah=64.74"
 
 
-def test_a_picture_is_of_its_roles_and_each_sees_the_own_name(rak: list[tuple[str, str]]) -> None:
+def test_a_picture_is_of_its_roles_and_each_sees_the_own_name(pictures: list[tuple[str, str]]) -> None:
     ani, budi = orang("ani@dinkes.example", Peran.PETUGAS), orang("<budi>", Peran.PETUGAS)
     for siapa, kata in ((ani, "ani@dinkes.example petugas"), (budi, "&lt;budi&gt; petugas")):
         assert asyncio.run(ambil_gambar("kader", "", siapa)) == f"<p>kader? {kata}</p>"
-    assert len(rak) == 1, "drawn once for both"
+    assert len(pictures) == 1, "drawn once for both"
     dua = orang("c@d", Peran.PETUGAS, Peran.PEMAPAR)
     for siapa in (orang("t@d", Peran.TAMU), dua, orang("x@d", Peran.ADMIN), SETEMPAT):
         isi = asyncio.run(ambil_gambar("kader", "", siapa))
         assert siapa.sebutan in isi and all(p in isi for p in siapa.peran if siapa != SETEMPAT)
         assert shelf.NAMA not in isi and "budi" not in isi and "ani@" not in isi
-    assert len(rak) == 5
+    assert len(pictures) == 5
 
 
 def test_nobody_gets_a_picture_of_a_page_that_his_role_may_not_open(
-    rak: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+    pictures: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(shelf, "HALAMAN", ("mutu-data",))
     for siapa, isi in ((orang("t@d", Peran.TAMU), ""), (orang("", *()), ""), (orang("a@d", Peran.ADMIN), "admin")):
         assert isi in asyncio.run(ambil_gambar("mutu-data", "", siapa))
-        assert len(rak) == (1 if isi else 0)
+        assert len(pictures) == (1 if isi else 0)
 
 
 async def _jawab(host: str, tanya: bytes = b"", siapa: Pengguna | None = SETEMPAT) -> tuple[int, bytes]:
