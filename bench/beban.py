@@ -158,9 +158,9 @@ def simpanan(nama: str, folder: Path) -> Iterator[str]:
     if nama != "postgresql":
         yield nama or f"sqlite:///{(folder / 'ilp.db').as_posix()}"
         return
-    from tests import peladen_pg  # noqa: PLC0415  it needs pytest and PostgreSQL
+    from tests import pg_server  # noqa: PLC0415  it needs pytest and PostgreSQL
 
-    with peladen_pg.jalankan() as peladen:
+    with pg_server.jalankan() as peladen:
         yield peladen.buat()
 
 

@@ -16,8 +16,8 @@ from sqlalchemy import Engine
 from ilp_data.intake import shipped
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
-from tests.peladen_pg import Peladen
-from tests.peladen_pg import jalankan as jalankan_pg
+from tests.pg_server import Peladen
+from tests.pg_server import jalankan as jalankan_pg
 from tests.slow import SIFAT, baca_daftar, lambat, prosesor
 
 settings.register_profile("ilp", max_examples=60, deadline=None, derandomize=True)

@@ -17,7 +17,7 @@ from reports.slides import attention as slide_perhatian
 from reports.slides import clusters
 from reports.slides.base import Bahan
 from tests.pages.conftest import tautan, teks
-from tests.reports.slide_uji import BONTANG, paparan
+from tests.reports.slide_checks import BONTANG, paparan
 
 BULAN = [f"2025-{b:02d}" for b in range(1, 13)] + ["2026-01", "2026-02", "2026-03"]
 NYATA = ("ds_hadir", "stunting", "n_d", "wasting")

@@ -30,8 +30,8 @@ from ilp_data.states import Keadaan
 from ilp_data.store.snapshot import Potret
 from reports import slides, workbook
 from reports.model import Batang, DeretKartu, Nilai, Petak, Seri
-from tests.bacaan_uji import lihat
-from tests.reports.slide_uji import DIMINTA
+from tests.readings import lihat
+from tests.reports.slide_checks import DIMINTA
 from ui.kit import downloads, parts
 
 KOTA = Lingkup("64.74")

@@ -20,9 +20,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_pla
 
 from ilp_data.intake import shipped
 from ilp_data.store import revisions as store
+from tests.app_server import perintah
 from tests.browser.tab import Tab
-from tests.server_uji import perintah
-from tests.simpanan_uji import salin_simpanan
+from tests.store_copies import salin_simpanan
 
 AKAR = Path(__file__).resolve().parents[2]
 NAMA_CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")

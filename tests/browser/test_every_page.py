@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from ilp_data.format import teks_periode
-from tests.browser.periode import ANGKA, tak_berperiode
-from tests.browser.rintangan import rintangan
+from tests.browser.obstacles import rintangan
+from tests.browser.period_choice import ANGKA, tak_berperiode
 from tests.browser.tab import Tab
 from ui.app.pages import DAFTAR
 
@@ -22,7 +22,7 @@ HALAMAN = [jalur for _, _, _, jalur in DAFTAR]
 LAYAR = ((1920, 1080), (1366, 768), (1024, 768), (911, 512), (390, 844))
 TERKECIL = 14  # px
 _SINI = Path(__file__).parent
-MUAT, LIHAT = ((_SINI / nama).read_text(encoding="utf-8") for nama in ("muat.js", "lihat.js"))
+MUAT, LIHAT = ((_SINI / nama).read_text(encoding="utf-8") for nama in ("load.js", "look.js"))
 # Words of everyday English, those of Streamlit's client first, that no screen of ours may show or say.
 INGGRIS = re.compile(
     r"\b(page not found|connecting|running|please wait|rerun|stop(?! buang air besar)|deploy|fullscreen|show data|"

@@ -14,7 +14,7 @@ from python_calamine import CalamineWorkbook
 
 from tests.browser.conftest import jalankan
 from tests.browser.tab import Tab
-from tests.uji import berkas as berkas_uji
+from tests.real_files import berkas as berkas_uji
 
 KANAAN = "64.74.03.1003"
 GIZI = """Laporan penimbangan balita;;;;

@@ -20,7 +20,7 @@ from pptx import Presentation
 from tests.browser.conftest import AKAR, jalankan
 from tests.browser.tab import Tab
 from tests.browser.test_import import kalimat, terapkan, unggah
-from tests.uji import berkas
+from tests.real_files import berkas
 
 BARAT = "1060837"  # Puskesmas Bontang Barat, whose posyandu the workbook lists
 OKTOBER = "2026-10"

@@ -16,7 +16,7 @@ from pptx import Presentation
 from tests.browser.conftest import AKAR, jalankan
 from tests.browser.tab import Tab
 from tests.browser.test_import import kalimat, terapkan, unggah
-from tests.buatan_uji import INDIKATOR, KODE, isi_buku, laporan
+from tests.office_made import INDIKATOR, KODE, isi_buku, laporan
 
 JANUARI, KANAAN = "2026-01", "64.74.03.1003"
 PECAHAN = "255 dari 915"  # of the report that the test brings: sums over its fifteen kelurahan

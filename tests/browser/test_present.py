@@ -28,9 +28,9 @@ from reports import presenter
 from tests.browser.conftest import AKAR, awasi, jalankan
 from tests.browser.tab import Tab
 from tests.browser.test_every_page import BOLEH, INGGRIS
-from tests.reports import contoh_dek
+from tests.reports import sample_deck
 
-UKUR = Path(__file__).with_name("ukur.js").read_text(encoding="utf-8")
+UKUR = Path(__file__).with_name("measure.js").read_text(encoding="utf-8")
 UKURAN = {"1366": (1366, 768), "1920": (1920, 1080)}
 # 4:3, a browser window with its bars, a tablet held upright: nothing may break.
 LAIN = ((1024, 768), (1366, 625), (800, 1280))
@@ -140,7 +140,7 @@ def test_other_windows_break_nothing(tab: Tab, paparan: Paparan, ukuran: tuple[i
 def test_every_state_and_texts_that_fit_nowhere_are_drawn_whole_from_a_file(tab: Tab, tmp_path: Path, isi: str) -> None:
     """The page is a file here, as the one that is taken along; the briefing has every kind of part and state."""
     berkas = tmp_path / "paparan.html"
-    berkas.write_text(presenter.halaman(getattr(contoh_dek, isi)()), encoding="utf-8")
+    berkas.write_text(presenter.halaman(getattr(sample_deck, isi)()), encoding="utf-8")
     halaman = tab.halaman.context.new_page()
     halaman.set_viewport_size({"width": 1366, "height": 768})
     minta: list[str] = []
@@ -350,11 +350,11 @@ def test_the_page_taken_along_asks_nobody(tab: Tab, paparan: Paparan, tmp_path: 
 
 def test_printed_each_slide_is_a_page(tab: Tab, tmp_path: Path) -> None:
     berkas = tmp_path / "paparan.html"
-    berkas.write_text(presenter.halaman(contoh_dek.dek()), encoding="utf-8")
+    berkas.write_text(presenter.halaman(sample_deck.dek()), encoding="utf-8")
     halaman = tab.halaman.context.new_page()
     halaman.goto(berkas.as_uri())
     isi = pypdf.PdfReader(io.BytesIO(halaman.pdf(prefer_css_page_size=True, print_background=True)))
-    dek = contoh_dek.dek()
+    dek = sample_deck.dek()
     assert len(isi.pages) == len(dek.slide) + len(dek.lampiran)
     assert [round(float(v)) for v in isi.pages[0].mediabox] == [0, 0, 1152, 648]
     assert "Semua 6 puskesmas sudah menjadi lokus ILP." in isi.pages[3].extract_text()

@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from tests.browser.periode import ANGKA, tak_berperiode
+from tests.browser.period_choice import ANGKA, tak_berperiode
 from tests.browser.tab import Tab
 from ui.app.pages import DAFTAR
 

@@ -12,9 +12,9 @@ from sqlalchemy import Engine
 from ilp_data.briefing import book as briefings
 from ilp_data.briefing import links
 from tests.browser.conftest import awasi
-from tests.browser.rintangan import rintangan
+from tests.browser.obstacles import rintangan
 from tests.browser.tab import Tab
-from tests.masuk_uji import SURAT, Dasbor, jalankan
+from tests.signed_in import SURAT, Dasbor, jalankan
 
 AWALAN = "kota/ilp"
 Masuk = Callable[[str], Tab]

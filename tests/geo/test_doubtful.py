@@ -24,7 +24,7 @@ from ilp_data.intake.draft import steps as draft
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
-from tests.simpanan_uji import sesudah
+from tests.store_copies import sesudah
 
 BARAT = "1060837"
 GEOD = Geod(ellps="WGS84")

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from ilp_data.store import readings
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
-from tests.simpanan_uji import salin_simpanan, terapkan_tabel
+from tests.store_copies import salin_simpanan, terapkan_tabel
 
 Ubah = Callable[..., int]
 

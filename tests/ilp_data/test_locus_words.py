@@ -11,7 +11,7 @@ from ilp_data.measure import published, scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import locus_words
 from ilp_data.store.snapshot import Potret
-from tests.bacaan_uji import lihat
+from tests.readings import lihat
 
 DUA = "tidak disebut sebagai lokus per 2024: koranlinggaupos.id (artikel acuan 002), 12 Agu 2024"
 

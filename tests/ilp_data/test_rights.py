@@ -14,7 +14,7 @@ from ilp_data.rights import SETEMPAT, TANPA_PERAN, Hak, Pengguna, Peran, susun_a
 from ilp_data.store import access
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak, Perbuatan
-from tests.simpanan_uji import salin_simpanan
+from tests.store_copies import salin_simpanan
 
 ATURAN = susun_aturan(
     {

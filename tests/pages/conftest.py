@@ -18,7 +18,7 @@ from streamlit.util import calc_hash
 
 from ilp_data.intake import shipped
 from ilp_data.store import revisions as store
-from tests.simpanan_uji import salin_simpanan
+from tests.store_copies import salin_simpanan
 from ui.app import pages
 
 SKRIP = Path(__file__).resolve().parents[2] / "ui" / "main.py"

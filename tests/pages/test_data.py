@@ -16,8 +16,8 @@ from ilp_data.intake.model import Baris, Draf, Jenis, Mentah, Nasib, Pertanyaan,
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 from tests.pages.conftest import Buka, siapkan, teks
-from tests.simpanan_uji import terapkan_tabel
-from tests.uji import berkas as berkas_uji
+from tests.real_files import berkas as berkas_uji
+from tests.store_copies import terapkan_tabel
 from ui.intake import kept_drafts
 from ui.intake import session as intake_session
 from ui.intake.session import Sesi, nama_aman

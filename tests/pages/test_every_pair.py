@@ -20,8 +20,8 @@ from ilp_data.measure import scope, scope_pairs
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import indikator
 from ilp_data.store.snapshot import Potret
-from tests.bacaan_uji import lihat
 from tests.pages.conftest import tautan, teks
+from tests.readings import lihat
 
 DAERAH = ("64.74", "16.73", "64.08", "33.15")
 HALAMAN = ("ringkasan", "peta_lokus", "kader", "klaster", "profil_kelurahan", "rapat", "data", "mutu_data", "metode")

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 from tests.pages.conftest import Buka, teks
-from tests.simpanan_uji import terapkan_tabel
+from tests.store_copies import terapkan_tabel
 
 JUDUL = "Simpanan ini baru dibuat"
 

@@ -15,7 +15,7 @@ from ilp_data.measure.view import Terukur
 from ilp_data.registry.indicators import menurut_klaster
 from ilp_data.store import revisions as store
 from tests.pages.conftest import tautan, teks
-from tests.simpanan_uji import salin_simpanan
+from tests.store_copies import salin_simpanan
 from ui.clusters.tab import TAB, UTAMA
 
 

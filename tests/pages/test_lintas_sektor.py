@@ -10,8 +10,8 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import programme
 from ilp_data.registry.events import bidang_spm
 from ilp_data.store.snapshot import Potret
-from tests.bacaan_uji import lihat
 from tests.pages.conftest import Buka, tautan, teks
+from tests.readings import lihat
 
 HALAMAN = "lintas_sektor.py"
 

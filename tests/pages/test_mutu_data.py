@@ -11,7 +11,7 @@ from ilp_data.store import revisions as store
 from ilp_data.store import schema
 from ilp_data.store.jejak import Jejak
 from tests.pages.conftest import Buka, teks
-from tests.simpanan_uji import terapkan_tabel
+from tests.store_copies import terapkan_tabel
 
 HALAMAN = "mutu_data.py"
 KANAAN = "64.74.03.1003"

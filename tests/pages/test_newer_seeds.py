@@ -13,7 +13,7 @@ from ilp_data.store import revisions as store
 from ilp_data.store import seed, seed_offer
 from ilp_data.store.jejak import Jejak
 from tests.pages.conftest import tautan, teks
-from tests.simpanan_uji import terapkan_tabel
+from tests.store_copies import terapkan_tabel
 
 BONTANG = "64.74"
 JUDUL = "Rilis ini membawa data awal yang lebih baru"

@@ -16,9 +16,9 @@ from ilp_data.cli import commands as cli
 from ilp_data.intake.draft import steps as draft
 from ilp_data.store import national_list
 from ilp_data.store import revisions as store
-from tests import uji
+from tests import real_files
 from tests.pages.conftest import tautan, teks
-from tests.simpanan_uji import salin_simpanan
+from tests.store_copies import salin_simpanan
 from ui.app import pages
 
 DAERAH = "14.71"
@@ -30,7 +30,7 @@ def pekanbaru(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     folder = tmp_path_factory.mktemp("pekanbaru")
     url = salin_simpanan(mesin, folder / "ilp.db")
     milik = store.buka_mesin(url)
-    _terapkan(milik, uji.berkas("batas/pekanbaru_kelurahan.geojson"))
+    _terapkan(milik, real_files.berkas("batas/pekanbaru_kelurahan.geojson"))
     (folder / "puskesmas.csv").write_bytes(national_list.buat_csv(DAERAH) or b"")
     _terapkan(milik, folder / "puskesmas.csv")
     yield url

@@ -12,8 +12,8 @@ from ilp_data.intake import shipped
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 from tests.pages.conftest import tautan, teks
-from tests.peladen_pg import Peladen
-from tests.simpanan_uji import salin_simpanan, terapkan_tabel
+from tests.pg_server import Peladen
+from tests.store_copies import salin_simpanan, terapkan_tabel
 
 TAUTAN: tuple[tuple[str, dict[str, str]], ...] = (
     ("ringkasan", {}),

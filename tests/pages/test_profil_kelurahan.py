@@ -12,8 +12,8 @@ from streamlit.testing.v1 import AppTest
 from ilp_data.insight import attention, profile
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
-from tests.bacaan_uji import lihat
 from tests.pages.conftest import Buka, teks
+from tests.readings import lihat
 from ui.profile import views as profile_views
 
 HALAMAN = "profil_kelurahan.py"

@@ -17,7 +17,7 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 from tests.pages.conftest import Buka, teks
-from tests.simpanan_uji import salin_simpanan, terapkan_tabel
+from tests.store_copies import salin_simpanan, terapkan_tabel
 
 HALAMAN = "rapat.py"
 KANAAN = "64.74.03.1003"

@@ -10,7 +10,7 @@ from ilp_data.store import backup, restore
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 from tests.pages.conftest import Buka, teks
-from tests.simpanan_uji import terapkan_tabel
+from tests.store_copies import terapkan_tabel
 
 
 def _sisakan(mesin: Engine, banyak: int) -> int:

@@ -17,7 +17,7 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 from reports import card
 from reports.svg import text as huruf
-from tests.reports.sheet_uji import KANAAN, SATIMPO, paparan
+from tests.reports.sheet_reading import KANAAN, SATIMPO, paparan
 
 TELEPON = 390
 KUTIM = Lingkup("64.08")

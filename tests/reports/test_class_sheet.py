@@ -17,8 +17,8 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
 from ilp_data.store import revisions as store
 from reports import class_sheet
-from tests.bacaan_uji import lihat
-from tests.simpanan_uji import salin_simpanan
+from tests.readings import lihat
+from tests.store_copies import salin_simpanan
 
 KOTA = Lingkup("64.74")
 REGISTRI = ["Nama kader", "Posyandu", "Puskesmas", "Kelurahan", "status_pelatihan", "status_penilaian",

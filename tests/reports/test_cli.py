@@ -21,7 +21,7 @@ from ilp_data.briefing import book as briefings
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
 from reports import cli, cli_files
-from tests.simpanan_uji import salin_simpanan
+from tests.store_copies import salin_simpanan
 
 AKAR = Path(__file__).resolve().parents[2]
 KANAAN = "64.74.03.1003"

@@ -14,7 +14,7 @@ from ilp_data.errors import GalatMasukan
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 from reports import coverage_print
-from tests.reports.sheet_uji import BONTANG, paparan
+from tests.reports.sheet_reading import BONTANG, paparan
 
 
 def _teks(isi: bytes) -> str:

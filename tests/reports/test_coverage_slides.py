@@ -12,7 +12,7 @@ from ilp_data.store.snapshot import Potret
 from reports.model import Batang, Slide, Tabel
 from reports.slides import susun_dek
 from tests.ilp_data.measure.test_spm import BELTIM, beltim
-from tests.reports.slide_uji import BULAN, ambil, bagian, paparan, periksa_slide
+from tests.reports.slide_checks import BULAN, ambil, bagian, paparan, periksa_slide
 
 HALAMAN = ("judul", "pws", "spm", "kaskade_2", "kaskade_4")
 KANAAN = Lingkup("64.74", kelurahan="64.74.03.1003")

@@ -14,16 +14,16 @@ from pptx.enum.chart import XL_CHART_TYPE
 from geo.look import TERANG
 from ilp_data.states import Keadaan, Tanda
 from reports.model import Batang, Garis, Nilai, Seri
-from tests.reports import contoh_dek, deck_uji
-from tests.reports.deck_uji import A, C, R, bentuk, buka, lebar, polos, satu
+from tests.reports import deck_reading, sample_deck
+from tests.reports.deck_reading import A, C, R, bentuk, buka, lebar, polos, satu
 
 BATANG = {
-    "mendatar": contoh_dek.batang(),
-    "corong": contoh_dek.corong(),
-    "tumpuk100": contoh_dek.tumpuk(),
-    "tumpuk": contoh_dek.tumpuk("tumpuk"),
+    "mendatar": sample_deck.batang(),
+    "corong": sample_deck.corong(),
+    "tumpuk100": sample_deck.tumpuk(),
+    "tumpuk": sample_deck.tumpuk("tumpuk"),
 }
-SEMUA = {**BATANG, "garis": contoh_dek.garis()}
+SEMUA = {**BATANG, "garis": sample_deck.garis()}
 
 
 def _grafik(isi: bytes) -> list[object]:
@@ -61,7 +61,7 @@ def test_edit_data_shows_the_same_figures_with_their_parts(nama: str) -> None:
 
 def test_a_share_is_the_formula_of_the_two_parts_beside_it() -> None:
     """Counted again here from the cells that the formula names; a withheld or unknown value has none."""
-    asal = contoh_dek.batang()
+    asal = sample_deck.batang()
     (g,) = _grafik(satu(asal))
     lembar = openpyxl.load_workbook(io.BytesIO(g.chart.part.chart_workbook.xlsx_part.blob))["Data"]
     dihitung = 0
@@ -99,7 +99,7 @@ def test_kinds_of_charts() -> None:
 
 
 def test_categories_name_what_is_missing_and_the_first_is_on_top() -> None:
-    (g,) = _grafik(satu(contoh_dek.batang()))
+    (g,) = _grafik(satu(sample_deck.batang()))
     kategori = list(g.chart.plots[0].categories)
     assert kategori[:2] == ["● Bontang Kuala", "● Bontang Baru"] and kategori[2] == "Api-Api"
     assert kategori[10] == "Tanjung Laut Indah (sementara)" and kategori[11] == "Bontang Lestari"
@@ -109,17 +109,17 @@ def test_categories_name_what_is_missing_and_the_first_is_on_top() -> None:
 
 
 def test_a_series_that_misses_some_values_is_named_in_a_line_below() -> None:
-    (s,) = buka(satu(contoh_dek.corong())).slides
+    (s,) = buka(satu(sample_deck.corong())).slides
     teks = [polos(b.text_frame.text) for b in s.shapes if b.has_text_frame]
     assert any("Angka dipublikasikan: belum ada data untuk Dinilai, Madya, dan Utama." in t for t in teks)
 
 
 def test_months_are_dates_and_gaps_are_named() -> None:
-    isi = satu(contoh_dek.garis())
+    isi = satu(sample_deck.garis())
     (g,) = _grafik(isi)
     buku = openpyxl.load_workbook(io.BytesIO(g.chart.part.chart_workbook.xlsx_part.blob), data_only=True)
     bulan = [f"{r[0]:%Y-%m}" for r in buku["Data"].iter_rows(min_row=2, max_col=1, values_only=True)]
-    assert tuple(bulan) == contoh_dek.garis().bulan
+    assert tuple(bulan) == sample_deck.garis().bulan
     teks = " ".join(polos(b.text_frame.text) for s in buka(isi).slides for b in s.shapes if b.has_text_frame)
     assert "Tanjung Laut Indah: belum ada data Apr–Mei 2025, Nov 2025." in teks
     assert "Sementara (titik berongga): Des 2025." in teks
@@ -134,13 +134,13 @@ def test_figures_are_written_with_indonesian_separators() -> None:
 
 
 def test_simulated_series_and_points_are_outlined_and_named() -> None:
-    (g,) = _grafik(satu(contoh_dek.corong()))
+    (g,) = _grafik(satu(sample_deck.corong()))
     registri, terbit = g.chart.plots[0].series
     assert registri.name == "Registri (simulasi)" and terbit.name == "Angka dipublikasikan"
     putus = [s._element.find(f"{C}spPr/{A}ln/{A}prstDash") for s in (registri, terbit)]
     assert putus[0].get("val") == "sysDot" and putus[1] is None
-    b = contoh_dek.batang()
-    satu_sim = replace(b.seri[0].nilai[3], tanda=contoh_dek.nilai(1.0, simulasi=True).tanda)
+    b = sample_deck.batang()
+    satu_sim = replace(b.seri[0].nilai[3], tanda=sample_deck.nilai(1.0, simulasi=True).tanda)
     seri = replace(b.seri[0], nilai=(*b.seri[0].nilai[:3], satu_sim, *b.seri[0].nilai[4:]))
     (g,) = _grafik(satu(replace(b, seri=(seri,))))
     assert list(g.chart.plots[0].categories)[3] == "Gunung Elai (simulasi)"
@@ -150,7 +150,7 @@ def test_simulated_series_and_points_are_outlined_and_named() -> None:
 
 def test_the_reference_line_stands_at_its_value() -> None:
     """Read from the shapes inside the chart: fraction of the frame → plot → value."""
-    (g,) = _grafik(satu(contoh_dek.batang()))
+    (g,) = _grafik(satu(sample_deck.batang()))
     plot = g.chart._chartSpace.find(f".//{C}plotArea/{C}layout/{C}manualLayout")
     x, w = (float(plot.find(f"{C}{n}").get("val")) for n in "xw")
     maks = float(g.chart._chartSpace.find(f".//{C}valAx/{C}scaling/{C}max").get("val"))
@@ -162,8 +162,8 @@ def test_the_reference_line_stands_at_its_value() -> None:
     assert "".join(gambar.itertext()).endswith("target 85\u00a0%")
 
 
-@pytest.mark.skipif(deck_uji.berkas_huruf(False) is None, reason="no font with Arial's metrics on this machine")
-@pytest.mark.parametrize("isi", [deck_uji.contoh, deck_uji.ekstrem])
+@pytest.mark.skipif(deck_reading.berkas_huruf(False) is None, reason="no font with Arial's metrics on this machine")
+@pytest.mark.parametrize("isi", [deck_reading.contoh, deck_reading.ekstrem])
 def test_category_names_of_lying_bars_fit_beside_the_plot(isi: object) -> None:
     for g in _grafik(isi()):
         sumbu = g.chart._chartSpace.find(f".//{C}catAx")
@@ -175,7 +175,7 @@ def test_category_names_of_lying_bars_fit_beside_the_plot(isi: object) -> None:
         assert max(lebar(k, pt, False) for k in g.chart.plots[0].categories) + 4 <= x
 
 
-@pytest.mark.parametrize("isi", [deck_uji.contoh, deck_uji.ekstrem])
+@pytest.mark.parametrize("isi", [deck_reading.contoh, deck_reading.ekstrem])
 def test_every_chart_can_be_read_from_afar_and_none_draws_a_title_of_its_own(isi: object) -> None:
     for g in _grafik(isi()):
         ukuran = [int(d.get("sz")) for d in g.chart._chartSpace.iter(f"{A}defRPr")]
@@ -194,7 +194,7 @@ def test_split_bars_share_one_scale_and_lose_nothing() -> None:
 
 
 def test_small_parts_of_a_stack_carry_no_figure() -> None:
-    (g,) = _grafik(satu(contoh_dek.tumpuk()))
+    (g,) = _grafik(satu(sample_deck.tumpuk()))
     utama = g.chart.plots[0].series[3]._element
     dihapus = {int(d.find(f"{C}idx").get("val")) for d in utama.findall(f"{C}dLbls/{C}dLbl")}
     # Bontang Baru and Gunung Elai have 0 Utama, which has no width; Api-Api's 13 of 46 has room.
@@ -202,7 +202,7 @@ def test_small_parts_of_a_stack_carry_no_figure() -> None:
 
 
 def _bertitik() -> Batang:
-    b = contoh_dek.batang()
+    b = sample_deck.batang()
     ketat = tuple(Nilai(None if v.nilai is None else v.nilai / 2, v.keadaan) for v in b.seri[0].nilai)
     pucat = replace(b.seri[0], warna=TERANG.tingkat["madya"])
     return replace(b, seri=(pucat, Seri("D/S proyeksi", ketat, TERANG.tinta, titik=True)))
@@ -229,7 +229,7 @@ def test_the_second_denominator_is_a_dot_on_the_scale_of_the_bars() -> None:
 
 
 def test_doubted_months_are_hatched_behind_the_line() -> None:
-    g0 = contoh_dek.garis()
+    g0 = sample_deck.garis()
     ragu = replace(g0.seri[0].nilai[4], nilai=100.0, tanda=(Tanda.SERBA_100,))
     asal = replace(
         g0, seri=(replace(g0.seri[0], nilai=(*g0.seri[0].nilai[:4], ragu, *g0.seri[0].nilai[5:])), g0.seri[1])

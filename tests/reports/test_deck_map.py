@@ -12,8 +12,8 @@ from geo.drawing import GambarPeta, IsiBidang
 from geo.look import TERANG
 from reports.deck.maps import arah
 from reports.model import Peta
-from tests.reports import contoh_dek
-from tests.reports.deck_uji import A, bentuk, buka, polos, satu
+from tests.reports import sample_deck
+from tests.reports.deck_reading import A, bentuk, buka, polos, satu
 
 
 def _bidang(isi: bytes) -> dict[str, object]:
@@ -46,8 +46,8 @@ def _sepatu(titik: list[tuple[float, float]]) -> float:
 
 def test_fifteen_freeforms_in_proportion_to_the_polygons_on_the_ground() -> None:
     """Against the areas on the ellipsoid, computed from the boundary file by another way."""
-    bidang = _bidang(satu(contoh_dek.peta()))
-    tanah = luas_km2(baca_batas(contoh_dek.AKAR / "data" / "batas" / "64.74.geojson"))
+    bidang = _bidang(satu(sample_deck.peta()))
+    tanah = luas_km2(baca_batas(sample_deck.AKAR / "data" / "batas" / "64.74.geojson"))
     assert sorted(bidang) == sorted(tanah.index) and len(bidang) == 15
     luas = {k: abs(sum(map(_sepatu, _kontur(b)))) for k, b in bidang.items()}
     per_km2 = sum(luas.values()) / tanah.sum()
@@ -57,16 +57,16 @@ def test_fifteen_freeforms_in_proportion_to_the_polygons_on_the_ground() -> None
 
 def test_freeforms_are_where_the_drawing_has_them() -> None:
     """Widths and heights of the areas are those of the drawing, all scaled by one factor."""
-    bidang = _bidang(satu(contoh_dek.peta()))
+    bidang = _bidang(satu(sample_deck.peta()))
     skala = []
-    for d in contoh_dek.kerangka_bontang().bidang:
+    for d in sample_deck.kerangka_bontang().bidang:
         x, y = ([t[i] for r in d.cincin for t in r] for i in (0, 1))
         skala += [bidang[d.kode].width / (max(x) - min(x)), bidang[d.kode].height / (max(y) - min(y))]
     assert all(v == pytest.approx(skala[0], rel=1e-3) for v in skala)
 
 
 def test_each_area_is_named_and_told_with_its_value() -> None:
-    p = contoh_dek.peta()
+    p = sample_deck.peta()
     for kode, b in _bidang(satu(p)).items():
         alt = polos(b._element.xpath("./p:nvSpPr/p:cNvPr/@descr")[0])
         v = p.nilai[kode]
@@ -76,7 +76,7 @@ def test_each_area_is_named_and_told_with_its_value() -> None:
 
 
 def test_fills_tell_classes_from_states() -> None:
-    p = contoh_dek.peta()
+    p = sample_deck.peta()
     for kode, b in _bidang(satu(p)).items():
         isi, sp = p.gambar.isi[kode], b._element.spPr
         pola = sp.find(f"{A}pattFill")
@@ -89,16 +89,16 @@ def test_fills_tell_classes_from_states() -> None:
 
 
 def test_simulated_areas_have_the_dotted_violet_outline_and_the_word() -> None:
-    for b in _bidang(satu(contoh_dek.peta(simulasi=True))).values():
+    for b in _bidang(satu(sample_deck.peta(simulasi=True))).values():
         assert b._element.spPr.find(f"{A}ln/{A}prstDash").get("val") == "sysDot"
         assert b._element.spPr.find(f"{A}ln/{A}solidFill/*").get("val") == "accent6"
         assert "SIMULASI" in b._element.xpath("./p:nvSpPr/p:cNvPr/@descr")[0]
-    for b in _bidang(satu(contoh_dek.peta())).values():
+    for b in _bidang(satu(sample_deck.peta())).values():
         assert b._element.spPr.find(f"{A}ln/{A}prstDash") is None
 
 
 def test_facilities_are_native_shapes_hollow_when_estimated() -> None:
-    p = contoh_dek.peta()
+    p = sample_deck.peta()
     (s,) = buka(satu(p)).slides
     tanda = {b.name: b for b in bentuk(s) if ": " in (b._element.xpath("./*/p:cNvPr/@descr") or [""])[0]
              and "titik" in b._element.xpath("./*/p:cNvPr/@descr")[0] or "koordinat dipublikasikan"
@@ -111,7 +111,7 @@ def test_facilities_are_native_shapes_hollow_when_estimated() -> None:
 
 
 def test_the_map_is_one_group_inside_the_slide() -> None:
-    (s,) = buka(satu(contoh_dek.peta())).slides
+    (s,) = buka(satu(sample_deck.peta())).slides
     (peta,) = [b for b in s.shapes if b.name.startswith("Peta: ")]
     assert peta.shape_type == 6 and not [b for b in s.shapes if "(64.74." in b.name]
     for b in bentuk(peta):
@@ -119,14 +119,14 @@ def test_the_map_is_one_group_inside_the_slide() -> None:
 
 
 def test_every_area_is_named_on_the_map_or_in_words() -> None:
-    p = contoh_dek.peta()
+    p = sample_deck.peta()
     (s,) = buka(satu(p)).slides
     teks = " ".join(polos(b.text_frame.text) for b in bentuk(s) if b.has_text_frame)
     assert all(b.nama in teks for b in p.gambar.kerangka.bidang)
 
 
 def test_labels_do_not_overlap() -> None:
-    (s,) = buka(satu(contoh_dek.peta())).slides
+    (s,) = buka(satu(sample_deck.peta())).slides
     kotak = [(b.left, b.top, b.left + b.width, b.top + b.height) for b in bentuk(s) if b.name.startswith("Nama ")]
     assert len(kotak) == 15
     for i, a in enumerate(kotak):
@@ -135,7 +135,7 @@ def test_labels_do_not_overlap() -> None:
 
 
 def test_the_legend_counts_and_the_scale_and_source_are_there() -> None:
-    p = contoh_dek.peta()
+    p = sample_deck.peta()
     (s,) = buka(satu(p)).slides
     teks = [polos(b.text_frame.text) for b in bentuk(s) if b.has_text_frame]
     for k in p.gambar.legenda.kelas:
@@ -157,7 +157,7 @@ def test_holes_are_holes_by_either_rule_of_winding() -> None:
 
 
 def test_an_area_with_a_hole_keeps_it_on_the_slide() -> None:
-    p = contoh_dek.peta()
+    p = sample_deck.peta()
     b = p.gambar.kerangka.bidang[9]
     x, y = b.label
     lubang = ((x - 3, y - 3), (x + 3, y - 3), (x + 3, y + 3), (x - 3, y + 3))

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from tests.reports import deck_uji
-from tests.reports.deck_uji import A, C, P, R, zip_dari
+from tests.reports import deck_reading
+from tests.reports.deck_reading import A, C, P, R, zip_dari
 
 CT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-DEK = {"contoh": deck_uji.contoh, "ekstrem": deck_uji.ekstrem, "belum beku": deck_uji.belum_beku}
+DEK = {"contoh": deck_reading.contoh, "ekstrem": deck_reading.ekstrem, "belum beku": deck_reading.belum_beku}
 # Children in the order that the schema wants, for what we write ourselves.
 URUTAN = {
     f"{P}spPr": ("xfrm", "custGeom", "prstGeom", "noFill", "solidFill", "pattFill", "ln"),
@@ -161,7 +161,7 @@ def test_no_pictures_and_nothing_of_the_template_is_left(content: bytes) -> None
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_reads_every_slide(tmp_path: Path) -> None:
     """An own profile, so that no running office is disturbed; one page of PDF for each slide, and no complaint."""
-    (tmp_path / "dek.pptx").write_bytes(deck_uji.contoh())
+    (tmp_path / "dek.pptx").write_bytes(deck_reading.contoh())
     perintah = [
         "soffice",
         f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}",
@@ -176,4 +176,4 @@ def test_libreoffice_reads_every_slide(tmp_path: Path) -> None:
     keluhan = [b for b in jadi.stderr.splitlines() if b.strip() and "javaldx" not in b]
     assert keluhan == [] and "using filter : impress_pdf_Export" in jadi.stdout
     halaman = (tmp_path / "dek.pdf").read_bytes().count(b"/Type/Page/")
-    assert halaman == len(deck_uji.buka(deck_uji.contoh()).slides)
+    assert halaman == len(deck_reading.buka(deck_reading.contoh()).slides)

@@ -16,10 +16,10 @@ from ilp_data.errors import GalatBerkas
 from reports.cli_files import baca_templat
 from reports.deck import tulis_dek
 from reports.model import Dek
-from tests.reports import templat_uji
-from tests.reports.contoh_dek import dek as contoh
+from tests.reports import office_template
+from tests.reports.sample_deck import dek as contoh
 
-TEMPLAT = {n: getattr(templat_uji, n)() for n in ("pita_dan_logo", "gelap_kecil")}
+TEMPLAT = {n: getattr(office_template, n)() for n in ("pita_dan_logo", "gelap_kecil")}
 
 
 @pytest.fixture(scope="module")
@@ -110,9 +110,9 @@ def test_a_potx_serves_too(dek: Dek) -> None:
     ("isi", "kata"),
     [
         (b"bukan zip", "Templat tidak dapat dibaca"),
-        (templat_uji.empat_banding_tiga(), "Templat bukan layar lebar.*25,4 × 19,1 cm.*16:9"),
-        (templat_uji.tanpa_judul(), "tidak mempunyai tata letak dengan judul"),
-        (templat_uji.sempit(), "Ruang isi pada templat terlalu sempit"),
+        (office_template.empat_banding_tiga(), "Templat bukan layar lebar.*25,4 × 19,1 cm.*16:9"),
+        (office_template.tanpa_judul(), "tidak mempunyai tata letak dengan judul"),
+        (office_template.sempit(), "Ruang isi pada templat terlalu sempit"),
     ],
 )
 def test_what_cannot_serve_is_refused_with_what_to_do(isi: bytes, kata: str, dek: Dek) -> None:

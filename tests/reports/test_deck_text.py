@@ -16,12 +16,12 @@ from ilp_data.store.snapshot import Potret
 from reports import slides
 from reports.deck import text as teks
 from reports.deck import tulis_dek
-from tests.reports import deck_uji
-from tests.reports.deck_uji import A, bentuk, buka, luapan
+from tests.reports import deck_reading
+from tests.reports.deck_reading import A, bentuk, buka, luapan
 
 PERIODE = "2025-12"
 tanpa_huruf = pytest.mark.skipif(
-    deck_uji.berkas_huruf(False) is None or deck_uji.berkas_huruf(True) is None,
+    deck_reading.berkas_huruf(False) is None or deck_reading.berkas_huruf(True) is None,
     reason="no font with Arial's metrics (Liberation Sans or Arial) on this machine",
 )
 
@@ -42,12 +42,12 @@ def test_widths_are_those_of_the_font() -> None:
     assert len(huruf) > 200
     for tebal in (False, True):
         for h in huruf:
-            font = deck_uji.lebar(h, 100, tebal)
+            font = deck_reading.lebar(h, 100, tebal)
             assert font - 0.3 <= teks.lebar(h, 100, tebal) <= font + 8, (h, tebal)
 
 
 @tanpa_huruf
-@pytest.mark.parametrize("isi", [deck_uji.contoh, deck_uji.ekstrem])
+@pytest.mark.parametrize("isi", [deck_reading.contoh, deck_reading.ekstrem])
 def test_nothing_overflows_in_made_up_briefings(isi: object) -> None:
     assert luapan(isi()) == []
 
@@ -68,7 +68,7 @@ def _ukuran(isi: bytes) -> Iterator[tuple[str, float, str]]:
 KECIL = {"Sumber", "Nomor slide", "Sumber batas"}
 
 
-@pytest.mark.parametrize("isi", [deck_uji.contoh, deck_uji.ekstrem])
+@pytest.mark.parametrize("isi", [deck_reading.contoh, deck_reading.ekstrem])
 def test_no_type_is_smaller_than_can_be_read(isi: object) -> None:
     for nama, pt, kata in _ukuran(isi()):
         assert pt >= (10.5 if nama in KECIL else 12), (nama, pt, kata)
@@ -81,7 +81,7 @@ def test_no_type_of_bontang_is_smaller_than_can_be_read(dek_bontang: bytes) -> N
     assert min(judul) >= 2600
 
 
-@pytest.mark.parametrize("isi", [deck_uji.contoh, deck_uji.ekstrem])
+@pytest.mark.parametrize("isi", [deck_reading.contoh, deck_reading.ekstrem])
 def test_everything_lies_on_the_slide(isi: object) -> None:
     _di_dalam(isi())
 

@@ -17,7 +17,7 @@ from ilp_data.measure.view import UMUM, Pandangan
 from ilp_data.store.snapshot import Potret
 from reports import map_print
 from reports.map_print import Saringan
-from tests.reports.sheet_uji import BONTANG, paparan
+from tests.reports.sheet_reading import BONTANG, paparan
 
 KUTIM = Lingkup("64.08")
 

@@ -22,8 +22,8 @@ from ilp_data.store import revisions as store
 from ilp_data.store.office_files import JenisKantor
 from reports import cli, office, presenter, sheets
 from reports.document import paper
-from tests.reports import contoh_dek, templat_uji
-from tests.simpanan_uji import salin_simpanan
+from tests.reports import office_template, sample_deck
+from tests.store_copies import salin_simpanan
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def ubah_zip(isi: bytes, **ganti: bytes) -> bytes:
 
 
 def test_kept_by_region_read_back_replaced_and_withdrawn(own_store: Engine) -> None:
-    isi = templat_uji.pita_dan_logo()
+    isi = office_template.pita_dan_logo()
     nomor = office.simpan(own_store, KOTA, TEMPLAT, "C:\\kantor\\Dinkes.pptx", isi, "Rina")
     assert office.templat(own_store, KOTA) == (isi, "Dinkes.pptx") and office.templat(own_store, LAIN) is None
     satu = store.riwayat(own_store, KOTA).iloc[0]
@@ -99,9 +99,9 @@ Target="http://jahat.example/a.png" TargetMode="External"/></Relationships>"""
     (LOGO, "l.png", logo(6100, 3000), "Ukuran logo"), (LOGO, "l.png", b"0" * 2_000_001, "terlalu besar"),
     (LOGO, "l.png", logo(bentuk="GIF"), "tidak dapat dibaca"), (LOGO, "l.png", logo()[:200], "tidak dapat dibaca"),
     (TEMPLAT, "t.pptx", b"PK\x03\x04", "tidak dapat dibaca"), 
-    (TEMPLAT, "t.pptm", templat_uji.pita_dan_logo(), "bukan jenis"),
-    (TEMPLAT, "t.pptx", ubah_zip(templat_uji.pita_dan_logo(), ppt__vbaProject__bin=b"x"), "memuat makro"),
-    (TEMPLAT, "t.pptx", ubah_zip(templat_uji.pita_dan_logo(), **{"ppt__theme___rels__theme1.xml.rels": LUAR}),
+    (TEMPLAT, "t.pptm", office_template.pita_dan_logo(), "bukan jenis"),
+    (TEMPLAT, "t.pptx", ubah_zip(office_template.pita_dan_logo(), ppt__vbaProject__bin=b"x"), "memuat makro"),
+    (TEMPLAT, "t.pptx", ubah_zip(office_template.pita_dan_logo(), **{"ppt__theme___rels__theme1.xml.rels": LUAR}),
      "dari tempat lain"),
 ])  # fmt: skip
 def test_what_cannot_serve_is_told_and_nothing_is_kept(
@@ -131,7 +131,7 @@ def test_a_logo_is_kept_as_a_picture_and_nothing_else(own_store: Engine) -> None
 
 
 def test_it_is_in_backup_and_check_and_comes_back(own_store: Engine, tmp_path: Path) -> None:
-    office.simpan(own_store, KOTA, TEMPLAT, "t.pptx", templat_uji.pita_dan_logo(), "Rina")
+    office.simpan(own_store, KOTA, TEMPLAT, "t.pptx", office_template.pita_dan_logo(), "Rina")
     office.simpan(own_store, KOTA, LOGO, "l.png", logo(), "Rina")
     backup.cadangkan_simpanan(own_store, tmp_path / "c.zip")
     lain = store.buka_mesin(f"sqlite:///{(tmp_path / 'kembali.db').as_posix()}")
@@ -150,7 +150,7 @@ def test_the_commands_keep_show_withdraw_and_use_them(
     own_store: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv(store.VARIABEL_URL, own_store.url.render_as_string(hide_password=False))
-    (tmp_path / "t.pptx").write_bytes(templat_uji.pita_dan_logo())
+    (tmp_path / "t.pptx").write_bytes(office_template.pita_dan_logo())
 
     def jalan(*isi: str) -> dict[str, object]:
         assert cli.utama([*isi, "--daerah", KOTA, "--json"]) == 0
@@ -174,7 +174,7 @@ def test_the_commands_keep_show_withdraw_and_use_them(
 
 def test_papers_sheets_and_presenter_have_the_logo() -> None:
     png = office.bersihkan_logo(logo())
-    dek = contoh_dek.dek()
+    dek = sample_deck.dek()
     halaman = presenter.halaman(dek, logo=png)
     assert halaman.count('<img class="logo"') == 1 and 'class="logo"' not in presenter.halaman(dek)
     assert sheets._dokumen([], "x", png) != sheets._dokumen([], "x", None)

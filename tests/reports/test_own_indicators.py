@@ -21,9 +21,9 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
 from reports import deck, sheets, slides, workbook
-from tests.buatan_uji import INDIKATOR, KODE, buatan, dengan, isi_buku, laporan
-from tests.reports.slide_uji import periksa
-from tests.simpanan_uji import salin_simpanan
+from tests.office_made import INDIKATOR, KODE, buatan, dengan, isi_buku, laporan
+from tests.reports.slide_checks import periksa
+from tests.store_copies import salin_simpanan
 
 KOTA, KANAAN = "64.74", "64.74.03.1003"
 BULAN = "2026-01"

@@ -12,8 +12,8 @@ from geo.look import GELAP, TERANG
 from ilp_data.errors import GalatMasukan
 from reports import picture
 from reports.model import Bagian, Kolom, Tabel
-from tests.reports import contoh_dek as contoh
-from tests.reports.svg_uji import BAGIAN, NS, kotak_teks
+from tests.reports import sample_deck as contoh
+from tests.reports.svg_checks import BAGIAN, NS, kotak_teks
 
 JUDUL = "354 dari 757 balita terdaftar ditimbang (46,8 %) di Tanjung Laut Indah"
 

@@ -9,8 +9,8 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 from reports.model import Tabel
 from reports.slides import susun_dek
-from tests.bacaan_uji import lihat
-from tests.reports.slide_uji import BULAN, ambil, bagian, paparan, periksa_slide
+from tests.readings import lihat
+from tests.reports.slide_checks import BULAN, ambil, bagian, paparan, periksa_slide
 
 
 @pytest.mark.parametrize("daerah", ["64.74", "16.73", "64.08"])

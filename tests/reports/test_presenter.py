@@ -19,7 +19,7 @@ from reports import presenter
 from reports.model import DeretKartu, Peta, Slide
 from reports.presenter import font as presenter_font
 from reports.svg import text as svg_text
-from tests.reports import contoh_dek as contoh
+from tests.reports import sample_deck as contoh
 
 STAGE = presenter.LEBAR
 

@@ -23,7 +23,7 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import semua
 from ilp_data.store.snapshot import Potret
 from reports import deck, presenter, sheets, slides, workbook
-from tests.reports import deck_uji
+from tests.reports import deck_reading
 from tests.reports.attack import Serangan
 from tests.reports.test_presenter import Pembaca
 
@@ -86,17 +86,17 @@ def _bulan(per: object) -> str:
 
 
 def _teks_dek(isi: bytes) -> Iterator[str]:
-    for nama, xml in deck_uji.isi_zip(isi):
+    for nama, xml in deck_reading.isi_zip(isi):
         if nama.startswith("ppt/") and nama.endswith(".xml"):
-            for p in deck_uji.etree.fromstring(xml).iter(f"{deck_uji.A}p"):
-                yield "".join(t.text or "" for t in p.iter(f"{deck_uji.A}t"))
+            for p in deck_reading.etree.fromstring(xml).iter(f"{deck_reading.A}p"):
+                yield "".join(t.text or "" for t in p.iter(f"{deck_reading.A}t"))
 
 
 def _bagan(isi: bytes) -> Iterator[float]:
     """Values of series, and every number of the workbooks in which they can be edited but their dates."""
-    for nama, data in deck_uji.isi_zip(isi):
+    for nama, data in deck_reading.isi_zip(isi):
         if nama.startswith("ppt/charts/") and nama.endswith(".xml"):
-            for v in deck_uji.etree.fromstring(data).iterfind(f".//{deck_uji.C}val//{deck_uji.C}v"):
+            for v in deck_reading.etree.fromstring(data).iterfind(f".//{deck_reading.C}val//{deck_reading.C}v"):
                 yield float(v.text)
         elif nama.endswith(".xlsx"):
             for lembar in load_workbook(io.BytesIO(data), data_only=True).worksheets:

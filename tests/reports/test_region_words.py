@@ -12,8 +12,8 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 from reports import slides, workbook
 from reports.workbook.base import Bahan
-from tests.reports import sheet_uji
-from tests.reports.slide_uji import paparan
+from tests.reports import sheet_reading
+from tests.reports.slide_checks import paparan
 
 KUTIM = Lingkup("64.08")
 # "desa/kelurahan", "kelurahan/desa", "2 kelurahan" and "Kabupaten/kota" are right.
@@ -62,4 +62,4 @@ def test_workbook_of_a_kabupaten(potret: Potret) -> None:
 def test_a_sheet_of_a_desa(potret: Potret) -> None:
     kel = scope.kelurahan(potret, KUTIM)
     kode = kel.loc[kel["tingkat"] == "desa", "kode"].iloc[0]
-    assert _salah([sheet_uji.teks(sheet_uji.satu(potret, kode, lingkup=KUTIM))]) == []
+    assert _salah([sheet_reading.teks(sheet_reading.satu(potret, kode, lingkup=KUTIM))]) == []

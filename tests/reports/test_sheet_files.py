@@ -18,7 +18,7 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 from reports import sheets
 from reports.sheets.maps import kode_qr
-from tests.reports.sheet_uji import ALAMAT, INDAH, KANAAN, SATIMPO, paparan, satu, teks
+from tests.reports.sheet_reading import ALAMAT, INDAH, KANAAN, SATIMPO, paparan, satu, teks
 
 
 def _tautan(pdf: PdfReader) -> list[str]:

@@ -21,7 +21,7 @@ from ilp_data.store.snapshot import Potret
 from reports import sheets
 from reports.sheets import parts
 from reports.sheets.figures import Bahan
-from tests.reports.sheet_uji import KANAAN, SATIMPO, paparan, satu, teks
+from tests.reports.sheet_reading import KANAAN, SATIMPO, paparan, satu, teks
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 UTARA = "64.74.01"

@@ -23,7 +23,7 @@ from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 from reports import sheets
-from tests.reports.sheet_uji import ALAMAT, BONTANG, INDAH, KANAAN, SATIMPO, paparan, satu, teks
+from tests.reports.sheet_reading import ALAMAT, BONTANG, INDAH, KANAAN, SATIMPO, paparan, satu, teks
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 

@@ -27,9 +27,9 @@ from ilp_data.store.snapshot import Potret
 from reports import slides
 from reports.model import Batang, Daftar, Dek, DeretKartu, Garis, Paragraf, Peta, Tabel
 from reports.slides import text as slides_text
-from tests.bacaan_uji import lihat
-from tests.reports import jalan_slide as jalan
-from tests.reports.slide_uji import (
+from tests.readings import lihat
+from tests.reports import slide_runs as jalan
+from tests.reports.slide_checks import (
     BONTANG,
     BULAN,
     SEMUA,

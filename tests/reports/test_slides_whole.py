@@ -17,8 +17,8 @@ from reports import presenter, slides
 from reports.deck.split import pecah_slide
 from reports.deck.stage import panggung_sendiri
 from reports.model import Batang, DeretKartu, Paragraf, Peta, Tabel
-from tests.reports import jalan_slide as jalan
-from tests.reports.slide_uji import (
+from tests.reports import slide_runs as jalan
+from tests.reports.slide_checks import (
     BONTANG,
     BULAN,
     SEMUA,

@@ -19,8 +19,8 @@ from reports.model import Bagian, Batang, Daftar, Kalimat, Nilai, Paragraf, Peta
 from reports.svg import look as svg_look
 from reports.svg import text as svg_text
 from reports.svg import values as svg_values
-from tests.reports import contoh_dek as contoh
-from tests.reports.svg_uji import BAGIAN, LEBAR, NS, TINGGI, lebar_pillow, periksa_letak, teks, urai
+from tests.reports import sample_deck as contoh
+from tests.reports.svg_checks import BAGIAN, LEBAR, NS, TINGGI, lebar_pillow, periksa_letak, teks, urai
 
 EKSTREM = {f"{s.kode}{i}": b for s in contoh.dek_ekstrem().slide for i, b in enumerate(s.bagian)}
 

@@ -16,8 +16,8 @@ from geo.look import TERANG
 from reports import svg
 from reports.model import Peta
 from reports.svg import values as svg_values
-from tests.reports import contoh_dek as contoh
-from tests.reports.svg_uji import NS, periksa_letak, teks, urai
+from tests.reports import sample_deck as contoh
+from tests.reports.svg_checks import NS, periksa_letak, teks, urai
 
 
 def geometri(akar: ET.Element) -> dict[str, BaseGeometry]:

@@ -25,8 +25,8 @@ from ilp_data.measure.view import UMUM, Pandangan
 from ilp_data.states import Keadaan
 from ilp_data.store.snapshot import Potret
 from reports import card, coverage_print, document, map_print, sheets, slides, workbook
-from tests.dunia_uji import KOTA, dua_dunia
-from tests.reports.slide_uji import paparan
+from tests.reports.slide_checks import paparan
+from tests.worlds import KOTA, dua_dunia
 
 
 @pytest.fixture(scope="module")

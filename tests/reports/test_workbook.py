@@ -28,7 +28,7 @@ from ilp_data.store.jejak import Jejak
 from ilp_data.store.snapshot import Potret
 from reports import workbook
 from reports.workbook.base import Bahan
-from tests.simpanan_uji import salin_simpanan, terapkan_tabel
+from tests.store_copies import salin_simpanan, terapkan_tabel
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 BONTANG = Lingkup("64.74")

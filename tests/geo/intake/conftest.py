@@ -14,7 +14,7 @@ from geo.intake.tools import Alat
 from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.model import Draf
 from ilp_data.store.snapshot import Potret
-from tests.geo.intake.bantu import utuh
+from tests.geo.intake.spatial_files import utuh
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from shapely.geometry import LineString, Point
 
 from geo import boundaries
 from ilp_data.intake.model import Nasib, Putusan
-from tests.geo.intake.bantu import bontang, bungkus, geojson, kisi, shp, zip_shp
+from tests.geo.intake.spatial_files import bontang, bungkus, geojson, kisi, shp, zip_shp
 
 LUAS = float(boundaries.luas_km2(bontang()).sum())
 

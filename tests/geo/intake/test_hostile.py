@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from ilp_data.intake.model import Putusan
-from tests.geo.intake.bantu import bungkus, geojson, kisi, shp, zip_shp
+from tests.geo.intake.spatial_files import bungkus, geojson, kisi, shp, zip_shp
 
 DAERAH = "51.71"
 VRT = '<OGRVRTDataSource><OGRVRTLayer name="x"><SrcDataSource>{}</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>'

@@ -13,8 +13,8 @@ from shapely.geometry import Polygon, box
 from geo.intake.columns import kode_rapi, petunjuk
 from ilp_data import regions
 from ilp_data.intake.model import Nasib, Putusan
-from tests.geo.intake.bantu import belah, bontang, geojson, kisi
-from tests.simpanan_uji import sesudah
+from tests.geo.intake.spatial_files import belah, bontang, geojson, kisi
+from tests.store_copies import sesudah
 
 TERIMA, TOLAK, TANYA = Nasib.DITERIMA, Nasib.DITOLAK, Nasib.DITANYA
 DAERAH = "51.71"

@@ -14,7 +14,7 @@ from shapely.geometry import box
 from ilp_data import regions
 from ilp_data.intake.model import Nasib, Putusan
 from ilp_data.intake.region_index import negara
-from tests.geo.intake.bantu import bontang, geojson, kisi, shp
+from tests.geo.intake.spatial_files import bontang, geojson, kisi, shp
 
 PURWOREJO, KECAMATAN_PURWOREJO = "33.06", "33.06.06"
 M_PER_DEGREE = 110_600.0

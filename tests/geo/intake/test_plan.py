@@ -16,8 +16,8 @@ from geo.intake import boundaries as batas
 from ilp_data.intake.model import Nasib, Putusan
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
-from tests.geo.intake.bantu import bontang, geojson, kisi
-from tests.simpanan_uji import salin_simpanan, sesudah
+from tests.geo.intake.spatial_files import bontang, geojson, kisi
+from tests.store_copies import salin_simpanan, sesudah
 
 JEJAK = Jejak("uji", "uji")
 

@@ -12,7 +12,7 @@ from geo import boundaries, locate
 from geo.intake.points import PemeriksaTitik
 from ilp_data.errors import GalatBerkas
 from ilp_data.intake.model import Baris, Nasib
-from tests.geo.intake.bantu import DATA
+from tests.geo.intake.spatial_files import DATA
 
 
 @pytest.fixture(scope="module")

@@ -18,8 +18,8 @@ from geo.intake.tools import Alat
 from ilp_data.cli import commands as cli
 from ilp_data.intake.draft.summary import ringkas
 from ilp_data.intake.model import Draf, Jenis, Nasib, Putusan
-from tests import uji
-from tests.geo.intake.bantu import bontang, bungkus, geojson, shp, zip_shp
+from tests import real_files
+from tests.geo.intake.spatial_files import bontang, bungkus, geojson, shp, zip_shp
 
 POINTS = [
     ("Posyandu Uji Satu", "Kanaan", 117.4581, 0.1311),
@@ -234,7 +234,7 @@ def test_boundaries_stay_boundaries_and_points_asked_as_boundaries_are_refused(m
 
 
 def test_points_that_are_no_facilities_are_refused_for_both_reasons(make_draft) -> None:
-    d = make_draft(uji.berkas("bukan_batas/trenggalek/kecamatan.shp"), "35.03")
+    d = make_draft(real_files.berkas("bukan_batas/trenggalek/kecamatan.shp"), "35.03")
     assert d.putusan is Putusan.TOLAK
     assert "poligon" in d.alasan[0] and len(d.alasan) > 1
 

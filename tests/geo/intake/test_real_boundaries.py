@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ilp_data.intake.model import Nasib, Putusan
-from tests import uji
-from tests.simpanan_uji import sesudah
+from tests import real_files
+from tests.store_copies import sesudah
 
 TERIMA, TOLAK, TANYA = Nasib.DITERIMA, Nasib.DITOLAK, Nasib.DITANYA
 JAKARTA = "batas/jakarta_pusat_rbi/ADMINISTRASIDESA_AR_25K.shp"
@@ -24,7 +24,7 @@ BONTANG_UTM = "batas/bontang_utm50n_tanpa_prj.zip"
     ],
 )  # fmt: skip
 def test_real_files(read, berkas, daerah, crs, nasib, wilayah, tingkat, luas, diperbaiki, putusan) -> None:
-    draf = read(uji.berkas(berkas), daerah, crs=crs)
+    draf = read(real_files.berkas(berkas), daerah, crs=crs)
     assert tuple(draf.banyak(n) for n in (TERIMA, TOLAK, TANYA)) == nasib
     r = draf.rincian
     assert (r["wilayah"], r["tingkat"], r["diperbaiki"]) == (wilayah, tingkat, diperbaiki)
@@ -34,13 +34,13 @@ def test_real_files(read, berkas, daerah, crs, nasib, wilayah, tingkat, luas, di
 
 
 def test_bontang_by_code(read) -> None:
-    draf = read(uji.berkas("batas/bontang_kelurahan.geojson"), "64.74")
+    draf = read(real_files.berkas("batas/bontang_kelurahan.geojson"), "64.74")
     assert draf.pemetaan.kolom["kode"] == "Id"
     assert {b.nilai["cara"] for b in draf.baris} == {"kode"}
 
 
 def test_utm_without_prj_is_asked_about_and_answered(read) -> None:
-    berkas = uji.berkas(BONTANG_UTM)
+    berkas = real_files.berkas(BONTANG_UTM)
     draf = read(berkas, "64.74")
     assert draf.putusan is Putusan.TANYA
     assert not draf.perubahan
@@ -52,27 +52,27 @@ def test_utm_without_prj_is_asked_about_and_answered(read) -> None:
 
 
 def test_a_wrong_utm_zone_is_rejected(read) -> None:
-    draf = read(uji.berkas(BONTANG_UTM), "64.74", crs="EPSG:32649")
+    draf = read(real_files.berkas(BONTANG_UTM), "64.74", crs="EPSG:32649")
     assert draf.putusan is Putusan.TOLAK
     assert "EPSG:32650" in draf.alasan[0]
 
 
 def test_five_in_pekanbaru_are_reported(read) -> None:
-    draf = read(uji.berkas("batas/pekanbaru_kelurahan.geojson"), "14.71")
+    draf = read(real_files.berkas("batas/pekanbaru_kelurahan.geojson"), "14.71")
     ditanya = {b.nilai["nama"] for b in draf.baris if b.nasib is TANYA}
     assert ditanya == {"Kel. Pulau Karam", "Kel. Muara Fajar", "Kel. Wojorejo", "Kel. Sail", "Kel. Simp. Empat"}
     wonorejo = next(q for q in draf.pertanyaan if q.kunci.endswith("wojorejo"))
     assert wonorejo.usul[0].kode == "14.71.09.1004"
     assert draf.rincian["tumpang_m2"] > 1000
     dijawab = read(
-        uji.berkas("batas/pekanbaru_kelurahan.geojson"), "14.71",
+        real_files.berkas("batas/pekanbaru_kelurahan.geojson"), "14.71",
         jawab={wonorejo.kunci: "14.71.09.1004"} | {q.kunci: "lewati" for q in draf.pertanyaan if q is not wonorejo},
     )  # fmt: skip
     assert (dijawab.putusan, dijawab.banyak(TERIMA), dijawab.banyak(TOLAK)) == (Putusan.IMPOR, 54, 4)
 
 
 def test_slivers_and_remarks_of_trenggalek(read) -> None:
-    draf = read(uji.berkas("batas/trenggalek/kabupaten trenggalek.shp"), "35.03")
+    draf = read(real_files.berkas("batas/trenggalek/kabupaten trenggalek.shp"), "35.03")
     (ditolak,) = [b for b in draf.baris if b.nasib is TOLAK]
     assert ditolak.nomor == 4
     assert "0,0047 km²" in ditolak.alasan[0]
@@ -82,7 +82,7 @@ def test_slivers_and_remarks_of_trenggalek(read) -> None:
 
 
 def test_points_are_no_boundaries(read) -> None:
-    draf = read(uji.berkas("bukan_batas/trenggalek/kecamatan.shp"), "35.03")
+    draf = read(real_files.berkas("bukan_batas/trenggalek/kecamatan.shp"), "35.03")
     assert draf.putusan is Putusan.TOLAK
     assert "titik" in draf.alasan[0]
     assert draf.banyak(TOLAK) == 10
@@ -97,8 +97,8 @@ def test_points_are_no_boundaries(read) -> None:
     ],
 )
 def test_a_wrong_region_is_asked_about(read, berkas, daerah, seharusnya) -> None:
-    draf = read(uji.berkas(berkas), daerah)
+    draf = read(real_files.berkas(berkas), daerah)
     assert draf.putusan is Putusan.TANYA
     assert draf.pertanyaan[0].usul[0].kode == seharusnya
-    benar = read(uji.berkas(berkas), daerah, jawab={draf.pertanyaan[0].kunci: seharusnya})
+    benar = read(real_files.berkas(berkas), daerah, jawab={draf.pertanyaan[0].kunci: seharusnya})
     assert sesudah(benar.perubahan, "batas")["kode_daerah"].eq(seharusnya).any()

@@ -12,8 +12,8 @@ from shapely.geometry import MultiPolygon, Polygon, box
 
 from geo.boundaries import cakupan_sah, dari_baris
 from ilp_data.intake.model import Nasib
-from tests.geo.intake.bantu import belah, geojson, kisi, shp
-from tests.simpanan_uji import sesudah
+from tests.geo.intake.spatial_files import belah, geojson, kisi, shp
+from tests.store_copies import sesudah
 
 TERIMA, TANYA = Nasib.DITERIMA, Nasib.DITANYA
 DAERAH = "51.71"

@@ -17,7 +17,7 @@ from ilp_data.measure import published
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import indicators
 from ilp_data.store.snapshot import Potret
-from tests.bacaan_uji import lihat
+from tests.readings import lihat
 
 SEL_MENTAH = re.compile(r"\b(None|nan|NaN|NaT|True|False)\b|[{}]")
 INDIKATOR = ("indikator", "--daerah", "64.74")

@@ -11,8 +11,8 @@ from sqlalchemy import Engine
 
 from ilp_data.cli import commands as cli
 from ilp_data.store import revisions as store
-from tests.buatan_uji import INDIKATOR, KODE, isi_buku, laporan
-from tests.simpanan_uji import salin_simpanan
+from tests.office_made import INDIKATOR, KODE, isi_buku, laporan
+from tests.store_copies import salin_simpanan
 
 DAERAH = ("--daerah", "64.74")
 

@@ -17,8 +17,8 @@ from ilp_data.cli import commands as cli
 from ilp_data.cli import settings_check
 from ilp_data.store import revisions as store
 from ilp_data.store import seed, seed_sums
-from tests.cadangan_uji import curah
 from tests.ilp_data.conftest import ganti
+from tests.stored_things import curah
 
 AKAR = Path(__file__).resolve().parents[3]
 Perintah = Callable[..., tuple[int, str, str]]

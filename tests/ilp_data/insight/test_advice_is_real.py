@@ -15,7 +15,7 @@ from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import indikator
 from ilp_data.store.snapshot import Potret
-from tests.bacaan_uji import asli, campur, kocok_simulasi, lihat
+from tests.readings import asli, campur, kocok_simulasi, lihat
 
 BONTANG = Lingkup("64.74")
 BULAN = "2025-12"

@@ -19,7 +19,7 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import indikator
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
-from tests.bacaan_uji import asli, lihat
+from tests.readings import asli, lihat
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 BONTANG = Lingkup("64.74")

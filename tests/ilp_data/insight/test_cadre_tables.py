@@ -16,7 +16,7 @@ from ilp_data.measure import figures as measure
 from ilp_data.measure.scope import PER, Lingkup
 from ilp_data.registry.skills import Aturan, VersiAturan
 from ilp_data.store.snapshot import Potret
-from tests.bacaan_uji import asli
+from tests.readings import asli
 
 KOTA = Lingkup("64.74")
 KANAAN = Lingkup("64.74", kelurahan="64.74.03.1003")

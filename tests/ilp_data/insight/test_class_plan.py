@@ -12,7 +12,7 @@ from ilp_data.insight.class_plan import Kader
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.skills import Aturan, VersiAturan
 from ilp_data.store.snapshot import Potret
-from tests.bacaan_uji import lihat
+from tests.readings import lihat
 
 ANGGOTA = {"A": frozenset({1, 2}), "B": frozenset({3}), "C": frozenset({4, 5, 6})}
 ATURAN = VersiAturan(

@@ -8,7 +8,7 @@ from ilp_data.insight import attention, cluster_matrix
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import KLASTER, utama
 from ilp_data.store.snapshot import Potret
-from tests.bacaan_uji import lihat
+from tests.readings import lihat
 
 BONTANG = Lingkup("64.74")
 SATIMPO = "64.74.02.1004"

@@ -7,7 +7,7 @@ import pytest
 from ilp_data.insight.data_age import teks_usia
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
-from tests.bacaan_uji import lihat
+from tests.readings import lihat
 
 
 @pytest.mark.parametrize(

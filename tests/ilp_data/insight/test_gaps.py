@@ -13,7 +13,7 @@ from ilp_data.insight import gaps
 from ilp_data.insight.gaps import Kekosongan
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
-from tests.bacaan_uji import lihat
+from tests.readings import lihat
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 BONTANG = Lingkup("64.74")

@@ -9,7 +9,7 @@ from ilp_data.insight import known
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
-from tests.bacaan_uji import lihat
+from tests.readings import lihat
 
 
 @pytest.mark.parametrize("daerah", ["64.74", "64.08", "16.73", "33.15"])

@@ -10,7 +10,7 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.store.cross_border import lintas_batas
 from ilp_data.store.seed import DATA
 from ilp_data.store.snapshot import Potret
-from tests.bacaan_uji import lihat
+from tests.readings import lihat
 
 MARTADINATA = "64.08.13.2006"
 

@@ -31,7 +31,7 @@ from ilp_data.measure.view import STAF, UMUM, Pandangan
 from ilp_data.registry import indicators, own
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
-from tests.buatan_uji import buatan, dengan
+from tests.office_made import buatan, dengan
 
 KOTA, KANAAN = "64.74", "64.74.03.1003"
 

@@ -8,7 +8,7 @@ import pytest
 from ilp_data.insight import pokjanal
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
-from tests.bacaan_uji import kocok_simulasi, lihat
+from tests.readings import kocok_simulasi, lihat
 
 
 @pytest.mark.parametrize("daerah", ["64.74", "16.73", "64.08", "14.71"])

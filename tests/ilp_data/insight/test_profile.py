@@ -16,7 +16,7 @@ from ilp_data.insight.profile import Profil
 from ilp_data.measure.scope import Lingkup
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
-from tests.bacaan_uji import lihat
+from tests.readings import lihat
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 KANAAN = "64.74.03.1003"

@@ -14,7 +14,7 @@ from ilp_data.registry.coverage import semua_cakupan
 from ilp_data.registry.indicators import KLASTER, utama
 from ilp_data.store.seed import DATA
 from ilp_data.store.snapshot import Potret
-from tests.bacaan_uji import lihat
+from tests.readings import lihat
 from ui.kit.published import satu_markup, tempat_markup
 
 KOTA = "64.74"

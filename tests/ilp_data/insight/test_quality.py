@@ -17,7 +17,7 @@ from ilp_data.store import revisions as store
 from ilp_data.store import seed
 from ilp_data.store.jejak import Jejak
 from ilp_data.store.snapshot import Potret
-from tests.simpanan_uji import beda_tabel, salin_simpanan, terapkan_tabel
+from tests.store_copies import beda_tabel, salin_simpanan, terapkan_tabel
 
 BONTANG = Lingkup("64.74")
 LESTARI = "1060832"

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import Engine
 
 from ilp_data.store import revisions as store
-from tests.ilp_data.intake.rekap import Rekap
-from tests.simpanan_uji import salin_simpanan
+from tests.ilp_data.intake.recap_books import Rekap
+from tests.store_copies import salin_simpanan
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from ilp_data.intake.clean import rows as clean
 from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.model import Draf, Jenis, Nasib
 from ilp_data.store import revisions as store
-from tests.simpanan_uji import sesudah
+from tests.store_copies import sesudah
 
 BONTANG = "64.74"
 KELURAHAN = ("Loktuan", "Guntung", "Belimbing", "Kanaan")

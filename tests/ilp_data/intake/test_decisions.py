@@ -11,7 +11,7 @@ from ilp_data.intake import decisions
 from ilp_data.intake.model import Baris, Draf, Jenis, Mentah, Nasib, Putusan, Temuan
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
-from tests.simpanan_uji import terapkan_tabel
+from tests.store_copies import terapkan_tabel
 
 KUNCI = "kelurahan_tidak_dikenal|64.74||kanan"
 

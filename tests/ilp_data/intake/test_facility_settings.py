@@ -15,8 +15,8 @@ from ilp_data.intake.draft import steps as draft
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
-from tests.bacaan_uji import lihat
-from tests.simpanan_uji import salin_simpanan
+from tests.readings import lihat
+from tests.store_copies import salin_simpanan
 
 LINGGAU, KUTIM = Lingkup("16.73"), Lingkup("64.08")
 ISI = """Nama fasilitas,Jenis fasilitas,Kelurahan,Kecamatan,Puskesmas

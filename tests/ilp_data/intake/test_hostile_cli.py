@@ -19,7 +19,7 @@ from ilp_data.cli import commands as cli
 from ilp_data.intake.draft import corrections
 from ilp_data.intake.draft import steps as draft
 from ilp_data.store import revisions as store
-from tests import berkas_buatan
+from tests import made_files
 
 BATAS_DETIK = 10
 VRT = (
@@ -151,7 +151,7 @@ def test_odd_files_are_rejected_with_the_reason(
         with zipfile.ZipFile(jalur, "w") as arsip:
             arsip.writestr("dalam.zip", b"PK\x05\x06" + b"\0" * 18)
     elif nama.endswith(".xlsx"):
-        berkas_buatan.xlsx(jalur, isi)
+        made_files.xlsx(jalur, isi)
     else:
         jalur.write_text(isi)
     ditolak(*impor(capsys, jalur), kata)

@@ -18,7 +18,7 @@ from ilp_data.measure import institutions
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import KLASTER, UNSUR
 from ilp_data.store import revisions as store
-from tests.bacaan_uji import lihat
+from tests.readings import lihat
 
 KOTA = "64.74"
 JUDUL = ["Puskesmas", "Klaster", "SK", "PJ", "Alur", "PWS", "Jadwal", "Tanggal"]

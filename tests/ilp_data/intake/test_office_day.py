@@ -16,7 +16,7 @@ from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.model import Draf, Putusan
 from ilp_data.states import Keadaan
 from ilp_data.store import revisions as store
-from tests import uji
+from tests import real_files
 
 DAERAH = "64.74"
 OKTOBER, KOREKSI, NOVEMBER, SKRINING = (
@@ -40,7 +40,7 @@ HIPERTENSI = "usia_produktif_skrining_hipertensi"
 @pytest.fixture(scope="module")
 def truth() -> dict[str, Any]:
     """The truth beside the workbooks."""
-    return json.loads(uji.berkas("hari_dinas/benar.json").read_text(encoding="utf-8"))
+    return json.loads(real_files.berkas("hari_dinas/benar.json").read_text(encoding="utf-8"))
 
 
 def impor(mesin: Engine, nama: str) -> Draf:
@@ -52,7 +52,7 @@ def impor(mesin: Engine, nama: str) -> Draf:
 
 
 def susun(mesin: Engine, nama: str) -> Draf:
-    return draft.susun_draf(Path(uji.berkas(nama)), daerah=DAERAH, mesin=mesin, geo=Alat())
+    return draft.susun_draf(Path(real_files.berkas(nama)), daerah=DAERAH, mesin=mesin, geo=Alat())
 
 
 def tersimpan(mesin: Engine, periode: str) -> dict[tuple[str, str], float | None]:

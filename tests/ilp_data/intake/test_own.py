@@ -25,7 +25,7 @@ from ilp_data.measure.targets import target_tahun
 from ilp_data.measure.view import STAF, Pandangan
 from ilp_data.registry import own as registri
 from ilp_data.store import revisions as store
-from tests.buatan_uji import INDIKATOR, KELURAHAN, KODE, UKURAN, isi_buku, laporan
+from tests.office_made import INDIKATOR, KELURAHAN, KODE, UKURAN, isi_buku, laporan
 
 KOTA, LAIN = "64.74", "64.08"
 

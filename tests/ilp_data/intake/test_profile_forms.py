@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from openpyxl.utils import get_column_letter
 
-from tests.ilp_data.intake.rekap import Rekap
+from tests.ilp_data.intake.recap_books import Rekap
 
 # --- tables as offices hand them in: headings of three rows, a row of numbers, sums below
 

@@ -13,7 +13,7 @@ from ilp_data.intake.draft import steps as draft
 from ilp_data.registry import indicators
 from ilp_data.registry.profile_tables import tabel_profil
 from ilp_data.store import revisions as store
-from tests.ilp_data.intake.rekap import BULAN, K4, Rekap
+from tests.ilp_data.intake.recap_books import BULAN, K4, Rekap
 from tests.ilp_data.intake.test_recaps import BARAT, GABUNG_PROFIL, PROFIL, UTARA
 
 LEMBAR = "Ibu hamil bersalin nifas"

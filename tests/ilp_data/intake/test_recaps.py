@@ -11,7 +11,7 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import STAF, Pandangan
 from ilp_data.registry import indicators, rules
 from ilp_data.store import revisions as store
-from tests.ilp_data.intake.rekap import GUNTUNG, K1, K4, K6, KANAAN, Rekap, kode
+from tests.ilp_data.intake.recap_books import GUNTUNG, K1, K4, K6, KANAAN, Rekap, kode
 
 UTARA, BARAT, MAWAR = "1060835", "1060837", "PY.1060837.64.74.03.1001.mawar"
 KIA = [

@@ -19,7 +19,7 @@ from ilp_data.registry.events import bidang_spm
 from ilp_data.registry.requests import baca_bidang, baca_status
 from ilp_data.store import revisions as store
 from ilp_data.workdays import hari_kerja
-from tests.bacaan_uji import lihat
+from tests.readings import lihat
 
 JUDUL = ["No", "Tanggal", "Nama Pemohon", "Bidang", "Kelurahan", "Uraian", "Status", "Tanggal Selesai"]
 SIAPA = "Siti Rahmawati"

@@ -20,7 +20,7 @@ from ilp_data.intake import deadline
 from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.files import cell_text, read
 from ilp_data.intake.model import Nasib, Putusan
-from tests.simpanan_uji import salin_simpanan
+from tests.store_copies import salin_simpanan
 
 AKAR = Path(__file__).resolve().parents[3]
 KELURAHAN = ("Berebas Tengah", "Tanjung Laut", "Loktuan", "Gunung Elai", "Api-Api")

@@ -16,7 +16,7 @@ from ilp_data.intake.model import Draf, Nasib, Putusan
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
-from tests import uji
+from tests import real_files
 
 BONTANG = Lingkup("64.74")
 BERKAS = {
@@ -67,7 +67,7 @@ def test_every_accepted_row_is_seen_and_counted(own_store: Engine, tmp_path: Pat
     ],
 )
 def test_real_files_are_seen_in_their_region(own_store: Engine, berkas: str, daerah: str, banyak: int) -> None:
-    d = susun(own_store, uji.berkas(berkas), daerah)
+    d = susun(own_store, real_files.berkas(berkas), daerah)
     assert d.banyak(Nasib.DITERIMA) == banyak and not d.pertanyaan
     sendiri = d.banyak(Nasib.DITERIMA) + d.banyak(Nasib.DITOLAK)
     assert sendiri == len(d.baris) and all(b.alasan for b in d.baris if b.nasib is Nasib.DITOLAK)
@@ -79,7 +79,7 @@ def test_two_ways_to_a_new_region_store_the_same(own_store: Engine, tmp_path: Pa
     """By boundaries and by a list of facilities: the same regency, the same kecamatan and kelurahan."""
     daftar = tmp_path / "daftar.csv"
     daftar.write_text("nama,kabupaten\nPuskesmas Uji,Kota Administrasi Jakarta Pusat\n", encoding="utf-8")
-    batas = susun(own_store, uji.berkas("batas/jakarta_pusat_rbi/ADMINISTRASIDESA_AR_25K.shp"), "31.71")
+    batas = susun(own_store, real_files.berkas("batas/jakarta_pusat_rbi/ADMINISTRASIDESA_AR_25K.shp"), "31.71")
     fasilitas = susun(own_store, daftar, "31.71")
     satu, dua = batas.perubahan, fasilitas.perubahan
     assert satu["daerah"].mulai.equals(dua["daerah"].mulai)

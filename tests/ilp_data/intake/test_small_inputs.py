@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 
 from geo.intake.tools import Alat
 from ilp_data.cli import commands as cli
-from tests import uji
+from tests import real_files
 
 _FOLDER = "kecil"
 Objek = Mapping[str, Any]
@@ -22,7 +22,7 @@ Jalankan = Callable[..., dict[str, Any]]
 
 
 def _kasus() -> list[dict[str, Any]]:
-    daftar = uji.AKAR / _FOLDER / "expect.json"
+    daftar = real_files.AKAR / _FOLDER / "expect.json"
     return json.loads(daftar.read_text(encoding="utf-8"))["kasus"] if daftar.exists() else []
 
 
@@ -43,7 +43,7 @@ def run(capsys: pytest.CaptureFixture[str], own_store: Engine) -> Jalankan:
 @pytest.mark.skipif(not _kasus(), reason="folder ../shared/uji/kecil tidak ada")
 @pytest.mark.parametrize("kasus", _kasus(), ids=lambda k: k["berkas"].partition(".")[0])
 def test_small_inputs(kasus: dict[str, Any], run: Jalankan) -> None:
-    argumen = ["impor", str(uji.berkas(f"{_FOLDER}/{kasus['berkas']}")), *kasus["argumen"], "--json"]
+    argumen = ["impor", str(real_files.berkas(f"{_FOLDER}/{kasus['berkas']}")), *kasus["argumen"], "--json"]
     assert not _salah(run(*argumen), kasus["harap"])
     if not kasus["sesudah"]:
         return

@@ -17,7 +17,7 @@ from ilp_data.measure import figures as measure
 from ilp_data.measure.scope import Lingkup
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
-from tests.bacaan_uji import lihat
+from tests.readings import lihat
 
 DAERAH = "64.74"
 KOTA = Lingkup(DAERAH)

@@ -20,7 +20,7 @@ from ilp_data.states import Keadaan, Tanda
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 from ilp_data.store.snapshot import Potret
-from tests.simpanan_uji import salin_simpanan, terapkan_tabel
+from tests.store_copies import salin_simpanan, terapkan_tabel
 
 KOTA = Lingkup("64.74")
 UTARA = [f"64.74.01.{1001 + i}" for i in range(6)]

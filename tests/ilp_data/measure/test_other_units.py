@@ -18,7 +18,7 @@ from ilp_data.registry import own
 from ilp_data.registry.indicators import Bentuk, lengkap
 from ilp_data.registry.own import Sebab
 from ilp_data.store.snapshot import Potret
-from tests.buatan_uji import dengan
+from tests.office_made import dengan
 
 KOTA = Lingkup("64.74")
 KANAAN, KUALA = "64.74.03.1003", "64.74.02.1001"

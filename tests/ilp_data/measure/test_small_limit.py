@@ -18,8 +18,8 @@ from ilp_data.store.inspection import Hasil
 from ilp_data.store.snapshot import Potret
 from reports import slides, workbook
 from reports.presenter import stored
-from tests.reports import jalan_slide as jalan
-from tests.reports.slide_uji import paparan
+from tests.reports import slide_runs as jalan
+from tests.reports.slide_checks import paparan
 
 KOTA = Lingkup("64.74")
 SEMUA = ("stunting", "2025-12", "kelurahan", KOTA)

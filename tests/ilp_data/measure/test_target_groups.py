@@ -18,7 +18,7 @@ from ilp_data.intake.model import Jenis
 from ilp_data.measure import target_groups
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
-from tests.simpanan_uji import salin_simpanan
+from tests.store_copies import salin_simpanan
 
 KOTA, KANAAN = "64.74", "64.74.03.1003"
 HAMIL = "sasaran ibu hamil setahun"

@@ -11,9 +11,9 @@ import pytest
 from sqlalchemy import Engine
 
 from ilp_data.store import revisions as store
-from tests.cadangan_uji import isi_contoh
-from tests.peladen_pg import Peladen
-from tests.simpanan_uji import salin_simpanan
+from tests.pg_server import Peladen
+from tests.store_copies import salin_simpanan
+from tests.stored_things import isi_contoh
 
 MESIN = ("sqlite", "postgresql")
 Tempat = Callable[..., str]

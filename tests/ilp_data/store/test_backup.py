@@ -21,9 +21,9 @@ from ilp_data.registry.fields import TABEL
 from ilp_data.store import backup, restore
 from ilp_data.store import revisions as store
 from ilp_data.store.failures import GalatBasisData, Sebab
-from tests.cadangan_uji import curah, keputusan
 from tests.ilp_data.conftest import ganti
 from tests.ilp_data.store.conftest import MESIN
+from tests.stored_things import curah, keputusan
 
 
 @pytest.mark.parametrize("ke", MESIN)

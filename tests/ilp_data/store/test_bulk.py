@@ -12,8 +12,8 @@ from bench import nasional
 from ilp_data import regions
 from ilp_data.store import inspection
 from ilp_data.store import revisions as store
-from tests.cadangan_uji import curah
 from tests.ilp_data.store.conftest import MESIN, Tempat
+from tests.stored_things import curah
 
 KECIL = ["31.01", "91.71"]  # a few kelurahan each; before and after the city in the order of codes
 

@@ -19,7 +19,7 @@ from ilp_data.store import backup, comparison, readings, restore, schema
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 from ilp_data.store.snapshot import Potret
-from tests.simpanan_uji import beda_tabel
+from tests.store_copies import beda_tabel
 
 BONTANG = "64.74"
 KELOMPOK = {j: {k for k, i in semua().items() if i.jenis == j} for j in ("layanan", "kader", "lokus", "kesiapan")}

@@ -19,7 +19,7 @@ from ilp_data.registry.indicators import semua
 from ilp_data.store import comparison, schema
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
-from tests.simpanan_uji import beda_tabel
+from tests.store_copies import beda_tabel
 
 BONTANG, KANAAN = "64.74", "64.74.03.1003"
 JEJAK = Jejak("Rina", "uji")

@@ -21,7 +21,7 @@ from ilp_data.rights import SETEMPAT, Pengguna, Peran
 from ilp_data.store import access, erasure, inspection_rows
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
-from tests.simpanan_uji import salin_simpanan
+from tests.store_copies import salin_simpanan
 
 DAERAH, DULU, KINI, LAIN = "64.74", "Sitirahma Zubaedah", "Sitirahma Z. Putri", "Nurlaelakasim"
 

@@ -21,8 +21,8 @@ from ilp_data.store import engine, failures
 from ilp_data.store import revisions as store
 from ilp_data.store.failures import GalatBasisData, Sebab
 from ilp_data.store.jejak import Jejak
-from tests.peladen_pg import SANDI, Peladen, jalankan
-from tests.simpanan_uji import alamat, terapkan_tabel
+from tests.pg_server import SANDI, Peladen, jalankan
+from tests.store_copies import alamat, terapkan_tabel
 
 AKAR = Path(__file__).resolve().parents[3]
 JEJAK = Jejak(oleh="uji", keterangan="percobaan")

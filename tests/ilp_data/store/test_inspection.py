@@ -12,8 +12,8 @@ from sqlalchemy import Engine, text
 from ilp_data.store import backup, inspection, restore, schema
 from ilp_data.store import revisions as store
 from ilp_data.store.inspection import Hasil
-from tests.cadangan_uji import curah
 from tests.ilp_data.store.conftest import Tempat
+from tests.stored_things import curah
 
 SATU = "(select min(kode) from fasilitas where rev_akhir is null)"
 

@@ -19,9 +19,9 @@ from sqlalchemy import Engine
 
 from ilp_data.store import backup, engine, restore
 from ilp_data.store import revisions as store
-from tests.cadangan_uji import curah
 from tests.ilp_data.store.conftest import MESIN, Tempat
-from tests.simpanan_uji import salin_simpanan
+from tests.store_copies import salin_simpanan
+from tests.stored_things import curah
 
 KALI = int(os.environ.get("ILP_UJI_BUNUH", "3"))
 PROSES = mp.get_context("fork" if sys.platform.startswith("linux") else "spawn")

@@ -18,8 +18,8 @@ from ilp_data.store import inspection
 from ilp_data.store import revisions as store
 from ilp_data.store.changes import Perubahan
 from ilp_data.store.jejak import Jejak
-from tests.cadangan_uji import curah
 from tests.ilp_data.store.conftest import MESIN, Tempat
+from tests.stored_things import curah
 
 KALI = int(os.environ.get("ILP_UJI_BUNUH", "3"))
 PROSES = mp.get_context("fork" if sys.platform.startswith("linux") else "spawn")

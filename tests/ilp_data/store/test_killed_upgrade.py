@@ -17,8 +17,8 @@ import pytest
 
 from ilp_data.store import backup, engine, opening, restore
 from ilp_data.store import revisions as store
-from tests.cadangan_uji import curah
 from tests.ilp_data.store.conftest import MESIN, Tempat
+from tests.stored_things import curah
 
 LAMA = Path(__file__).parent / "old" / "schema_2.db.xz"
 KALI = int(os.environ.get("ILP_UJI_BUNUH", "3"))

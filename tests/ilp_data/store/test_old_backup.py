@@ -8,8 +8,8 @@ import pytest
 
 from ilp_data.store import backup, inspection, restore
 from ilp_data.store import revisions as store
-from tests.cadangan_uji import curah
 from tests.ilp_data.store.conftest import MESIN, Tempat
+from tests.stored_things import curah
 
 
 @pytest.fixture

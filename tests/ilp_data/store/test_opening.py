@@ -18,7 +18,7 @@ from ilp_data.insight import quality
 from ilp_data.store import engine, schema, seed
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
-from tests.simpanan_uji import alamat, salin_simpanan, sidik, terapkan_tabel
+from tests.store_copies import alamat, salin_simpanan, sidik, terapkan_tabel
 
 AKAR = Path(__file__).resolve().parents[3]
 JEJAK = Jejak(oleh="uji", keterangan="Membatalkan revisi 1 karena salah ketik")

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from ilp_data.intake import own
 from ilp_data.store import backup, restore
 from ilp_data.store import revisions as store
-from tests.buatan_uji import ISIAN, UKURAN_ISIAN
+from tests.office_made import ISIAN, UKURAN_ISIAN
 
 KOTA, LAIN = "64.74", "16.73"
 

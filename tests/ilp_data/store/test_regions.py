@@ -19,8 +19,8 @@ from ilp_data.store import revisions as store
 from ilp_data.store.changes import Perubahan
 from ilp_data.store.failures import GalatBasisData, Sebab
 from ilp_data.store.jejak import Jejak
-from tests.peladen_pg import Peladen
-from tests.simpanan_uji import terapkan_tabel
+from tests.pg_server import Peladen
+from tests.store_copies import terapkan_tabel
 
 BONTANG, LINGGAU, KUTIM = "64.74", "16.73", "64.08"
 JEJAK = Jejak("Rina", "uji")

@@ -20,9 +20,9 @@ from ilp_data.store import backup, engine, restore, restore_file
 from ilp_data.store import revisions as store
 from ilp_data.store.archive import GalatCadangan, Sebab, buka_arsip
 from ilp_data.store.failures import GalatBasisData
-from tests.cadangan_uji import curah, keputusan
 from tests.ilp_data.conftest import ganti
 from tests.ilp_data.store.conftest import MESIN, Tempat
+from tests.stored_things import curah, keputusan
 
 
 @pytest.fixture(scope="session")

@@ -16,8 +16,8 @@ from ilp_data.store import revisions as store
 from ilp_data.store import schema, seed
 from ilp_data.store.jejak import Jejak
 from ilp_data.store.snapshot import Potret
-from tests.peladen_pg import Peladen
-from tests.simpanan_uji import salin_simpanan, terapkan_tabel, terapkan_tabel_dalam
+from tests.pg_server import Peladen
+from tests.store_copies import salin_simpanan, terapkan_tabel, terapkan_tabel_dalam
 
 JEJAK = Jejak(oleh="uji", keterangan="percobaan", berkas="uji.csv", sha256="ab")
 

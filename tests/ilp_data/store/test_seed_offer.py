@@ -16,7 +16,7 @@ from ilp_data.store import inspection, seed, seed_offer
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 from tests.ilp_data.store.conftest import MESIN, Tempat
-from tests.simpanan_uji import terapkan_tabel
+from tests.store_copies import terapkan_tabel
 
 BONTANG, LINGGAU = "64.74", "16.73"
 BARIS = ("64.74.03.1003", "2025-11", "balita_stunting")

@@ -23,9 +23,9 @@ from ilp_data.registry.fields import TABEL
 from ilp_data.store import backup, opening, restore, schema, upgrade
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
-from tests.buatan_uji import ISIAN, UKURAN_ISIAN
-from tests.peladen_pg import Peladen
-from tests.simpanan_uji import alamat, sidik, terapkan_tabel
+from tests.office_made import ISIAN, UKURAN_ISIAN
+from tests.pg_server import Peladen
+from tests.store_copies import alamat, sidik, terapkan_tabel
 
 AKAR = Path(__file__).resolve().parents[3]
 JEJAK = Jejak(oleh="uji", keterangan="Membatalkan revisi 1 karena salah ketik")

@@ -17,7 +17,7 @@ from ilp_data.measure.view import STAF, Pandangan
 from ilp_data.registry.indicators import KLASTER
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
-from tests.buatan_uji import buatan, dengan
+from tests.office_made import buatan, dengan
 from ui.clusters import others, tab
 from ui.kit import parts
 from ui.kit.quarters import triwulan_markup

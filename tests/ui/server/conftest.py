@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import Engine
 
-from tests.masuk_uji import Dasbor, jalankan
+from tests.signed_in import Dasbor, jalankan
 
 
 @pytest.fixture(scope="module")

@@ -22,8 +22,8 @@ from ilp_data.rights import Pengguna, Peran
 from ilp_data.store import access
 from ilp_data.store import revisions as store
 from reports.presenter import stored
-from tests.reports import contoh_dek
-from tests.simpanan_uji import salin_simpanan
+from tests.reports import sample_deck
+from tests.store_copies import salin_simpanan
 from ui.server import drawings, server, signin
 
 ISI = {"keputusan": "Timbang ulang", "pemilik": "Lurah Kanaan", "tenggat": "2099-12-31", "sektor": "",
@@ -48,7 +48,7 @@ def paparan(writable_engine: Engine) -> Paparan:
     """A frozen briefing whose page is drawn already, with something else on it."""
     p = briefings.buat_paparan(writable_engine, judul="Rapat", tanggal="2026-11-25", lingkup=Lingkup("64.74"),
                                periode="2025-12", simulasi=True, oleh="Uji")  # fmt: skip
-    kecil = contoh_dek.dek()
+    kecil = sample_deck.dek()
     kecil = type(kecil)(**vars(kecil) | {"slide": kecil.slide[:2], "lampiran": ()})
     tujuan = stored.jalur(store.folder(), store.baca_tanda(writable_engine), p)
     stored.simpan_gambar(tujuan, stored.gambar_dek(kecil))

@@ -19,7 +19,7 @@ from ilp_data.rights import Pengguna, Peran
 from ilp_data.states import ARTI, Keadaan
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
-from tests.simpanan_uji import salin_simpanan, terapkan_tabel
+from tests.store_copies import salin_simpanan, terapkan_tabel
 from tests.ui.server.test_decide import kirim
 from ui.server import drawings
 

@@ -19,8 +19,8 @@ import pytest
 from sqlalchemy import Engine
 from starlette.types import Message, Receive, Scope, Send
 
-from tests.server_uji import TANPA_GAMBAR
-from tests.simpanan_uji import salin_simpanan
+from tests.app_server import TANPA_GAMBAR
+from tests.store_copies import salin_simpanan
 from ui.server import gate
 from ui.server.gate import Gerbang
 

@@ -20,7 +20,7 @@ from ilp_data import rights
 from ilp_data.rights import SETEMPAT, Hak, Pengguna, Peran
 from ilp_data.store import access
 from ilp_data.store.jejak import Perbuatan
-from tests.masuk_uji import Dasbor, buka_kabel
+from tests.signed_in import Dasbor, buka_kabel
 from ui.server.owners import Berkas, Pemilik
 from ui.server.signin import PENGGUNA
 

@@ -26,8 +26,8 @@ from ilp_data.shelf import Rak
 from ilp_data.store import revisions as store
 from reports import assemble, presenter
 from reports.presenter import stored
-from tests.reports import contoh_dek
-from tests.simpanan_uji import salin_simpanan
+from tests.reports import sample_deck
+from tests.store_copies import salin_simpanan
 from ui.server import drawings, present, server
 
 
@@ -52,7 +52,7 @@ def paparan(writable_engine: Engine) -> Paparan:
 def drawn(writable_engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """Which briefings were drawn; drawing is quick and the same for all. Nothing was drawn before."""
     catatan: list[str] = []
-    kecil = contoh_dek.dek()
+    kecil = sample_deck.dek()
     kecil = type(kecil)(**vars(kecil) | {"slide": kecil.slide[:2], "lampiran": ()})
 
     def dek(_mesin: Engine, p: Paparan, lapor: object = None) -> object:

@@ -10,7 +10,7 @@ import httpx
 import pytest
 from sqlalchemy import Engine
 
-from tests.masuk_uji import Dasbor, jalankan
+from tests.signed_in import Dasbor, jalankan
 
 AWALAN = "kota/ilp"
 

@@ -20,9 +20,9 @@ from ilp_data.briefing import book as briefings
 from ilp_data.briefing import links
 from ilp_data.store import access
 from ilp_data.store import revisions as store
-from tests.masuk_uji import AKAR, Dasbor, buka_kabel, lingkungan, pintu
-from tests.oidc_uji import RAHASIA
-from tests.server_uji import perintah
+from tests.app_server import perintah
+from tests.oidc_provider import RAHASIA
+from tests.signed_in import AKAR, Dasbor, buka_kabel, lingkungan, pintu
 from ui.server import gate
 
 # --- the start

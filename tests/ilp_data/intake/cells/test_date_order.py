@@ -14,7 +14,7 @@ from ilp_data.intake.cells.date_order import Urutan
 from ilp_data.intake.clean import rows as clean
 from ilp_data.intake.model import Baris, Jenis, Nasib
 from ilp_data.intake.table import columns
-from tests.ilp_data.intake import buat
+from tests.ilp_data.intake import made_tables
 
 HARI_INI = dt.date(2026, 11, 26)
 TANGGAL = st.dates(dt.date(2020, 1, 1), dt.date(2030, 12, 31))
@@ -26,7 +26,7 @@ TULIS = {
 
 def baris(judul: list[str], isi: list[list[str]], jawab: dict[str, str] | None = None) -> list[Baris]:
     """Cleaned rows of a table of service figures."""
-    tabel = buat.tabel(judul, isi)
+    tabel = made_tables.tabel(judul, isi)
     return clean.bersihkan_baris(tabel, columns.petakan_kolom(tabel, Jenis.LAYANAN), Jenis.LAYANAN, jawab)
 
 
@@ -144,7 +144,9 @@ def test_a_month_that_is_no_riddle_is_still_read(teks: str, periode: str) -> Non
     ],
 )
 def test_monthly_column_headings_that_are_dates(judul: list[str], harap: list[str]) -> None:
-    tabel = buat.tabel(["Kelurahan", *judul], [["Loktuan", *["7"] * len(judul)], ["Guntung", *["8"] * len(judul)]])
+    tabel = made_tables.tabel(
+        ["Kelurahan", *judul], [["Loktuan", *["7"] * len(judul)], ["Guntung", *["8"] * len(judul)]]
+    )
     kolom = columns.petakan_kolom(tabel, Jenis.LAYANAN).kolom
     assert [f.partition("@")[2] for f in kolom if "@" in f] == harap
 

@@ -7,8 +7,8 @@ from collections import Counter
 import pytest
 
 from ilp_data.intake.cells import facility_type as ft
-from tests import uji
-from tests.ilp_data.intake import buat
+from tests import real_files
+from tests.ilp_data.intake import made_tables
 
 
 @pytest.mark.parametrize(
@@ -77,8 +77,8 @@ def test_kinds_of_headings(judul: str, jenis: str) -> None:
 
 
 def test_list_of_the_map_of_west_java() -> None:
-    t = buat.dari_berkas(uji.berkas("fasilitas/osm_jabar_dki.csv"))
-    baris = buat.olah(t)
+    t = made_tables.dari_berkas(real_files.berkas("fasilitas/osm_jabar_dki.csv"))
+    baris = made_tables.olah(t)
     banyak = Counter(b.nilai["jenis"] for b in baris)
     lain = banyak.pop("lainnya") + banyak.pop("poskes")
     assert banyak == {"posyandu": 411, "puskesmas": 137, "pustu": 4} and lain == 1385
@@ -86,7 +86,7 @@ def test_list_of_the_map_of_west_java() -> None:
 
 
 def test_national_list() -> None:
-    baris = buat.olah(buat.dari_berkas(uji.berkas("fasilitas/puskesmas_komdat.csv")))
+    baris = made_tables.olah(made_tables.dari_berkas(real_files.berkas("fasilitas/puskesmas_komdat.csv")))
     assert {b.nilai["jenis"] for b in baris} == {"puskesmas"} and len(baris) == 10_292
     assert Counter(b.nilai["kode_kab"] for b in baris)["6474"] == 6
     assert all(len(b.nilai["kode"]) == 7 and b.nilai["lat"] is None for b in baris)

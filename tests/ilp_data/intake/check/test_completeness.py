@@ -10,7 +10,7 @@ from ilp_data.intake.check import facility_changes as changes_facilities
 from ilp_data.intake.match import rows as match
 from ilp_data.intake.model import Baris, Jenis
 from ilp_data.store.snapshot import Potret
-from tests.baris_uji import baris
+from tests.cleaned_rows import baris
 
 BONTANG = "64.74"
 

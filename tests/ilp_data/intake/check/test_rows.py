@@ -15,7 +15,7 @@ from ilp_data.intake.match import rows as match
 from ilp_data.intake.model import Jenis, Temuan
 from ilp_data.parse import cacah
 from ilp_data.store.snapshot import Potret
-from tests.baris_uji import baris
+from tests.cleaned_rows import baris
 
 BONTANG, KANAAN = "64.74", "64.74.03.1003"
 HARI = dt.date(2026, 5, 10)

@@ -11,12 +11,12 @@ from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Jenis, Tabel
 from ilp_data.intake.table import columns
 from ilp_data.store.snapshot import Potret
-from tests.ilp_data.intake import buat
+from tests.ilp_data.intake import made_tables
 
 
 def pisah(potret: Potret, judul: list[str], *baris: str, daerah: str = "64.74") -> tuple[Tabel, list[str]]:
     """The table after its totals were moved, and the texts of the findings."""
-    t = buat.tabel(judul, [b.split("|") for b in baris])
+    t = made_tables.tabel(judul, [b.split("|") for b in baris])
     kenalan = Kenalan(potret, daerah)
     p = columns.petakan_kolom(t, Jenis.LAYANAN, kenalan=kenalan)
     hasil = totals.pisahkan_jumlah(t, p, kenalan)

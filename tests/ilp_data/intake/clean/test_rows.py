@@ -17,8 +17,8 @@ from ilp_data.intake.clean import rows as clean
 from ilp_data.intake.model import Baris, Jenis, Nasib
 from ilp_data.intake.table import columns
 from ilp_data.states import Keadaan
-from tests import uji
-from tests.ilp_data.intake import buat
+from tests import real_files
+from tests.ilp_data.intake import made_tables
 
 DATA = Path(__file__).resolve().parents[4] / "data"
 HARI_INI = dt.date(2026, 11, 26)
@@ -33,7 +33,7 @@ UJI = {
 
 @pytest.mark.parametrize(("nama", "banyak"), UJI.items())
 def test_test_files_are_whole(nama: str, banyak: int) -> None:
-    baris = buat.olah(buat.dari_berkas(uji.berkas(nama)))
+    baris = made_tables.olah(made_tables.dari_berkas(real_files.berkas(nama)))
     assert Counter(b.nasib for b in baris) == {Nasib.DITERIMA: banyak}
 
 
@@ -41,14 +41,14 @@ def test_test_files_are_whole(nama: str, banyak: int) -> None:
 
 
 def test_longitude_latitude_and_telephone_of_yogyakarta() -> None:
-    baris = buat.olah(buat.dari_berkas(uji.berkas("fasilitas/yogyakarta_puskesmas.geojson")))
+    baris = made_tables.olah(made_tables.dari_berkas(real_files.berkas("fasilitas/yogyakarta_puskesmas.geojson")))
     assert all(110 < b.nilai["lng"] < 111 and -8 < b.nilai["lat"] < -7 for b in baris)
     assert not any("562143" in repr(b) or "Telepon" in b.asli for b in baris)
     assert {b.nilai["jenis"] for b in baris} == {"puskesmas"}
 
 
 def test_places_of_posyandu_in_bontang_as_they_are() -> None:
-    baris = buat.olah(buat.dari_berkas(uji.berkas("fasilitas/bontang_posyandu.csv")))
+    baris = made_tables.olah(made_tables.dari_berkas(real_files.berkas("fasilitas/bontang_posyandu.csv")))
     assert {b.nilai["jenis"] for b in baris} == {"posyandu"}
     assert sum(b.nilai["kelurahan"] == "" for b in baris) == 6
     assert sum("/" in b.nilai["kelurahan"] for b in baris) == 6
@@ -59,7 +59,7 @@ FASILITAS = ["Nama", "Jenis", "Kode", "Lat", "Long"]
 
 
 def fasilitas(*data: tuple[str, ...], jawab: dict[str, str] | None = None) -> list[Baris]:
-    return buat.olah(buat.tabel(FASILITAS, data), Jenis.FASILITAS, jawab)
+    return made_tables.olah(made_tables.tabel(FASILITAS, data), Jenis.FASILITAS, jawab)
 
 
 def test_repairs_of_points_are_asked_about_and_used_as_answered() -> None:
@@ -91,9 +91,9 @@ def test_other_rows_choose_the_reading() -> None:
 
 
 def test_the_point_of_the_map_wins_and_empty_geometry_uses_columns() -> None:
-    t = buat.tabel(FASILITAS, [("Posyandu A", "", "", "1", "2"), ("Posyandu B", "", "", "0.13", "117.4")],
+    t = made_tables.tabel(FASILITAS, [("Posyandu A", "", "", "1", "2"), ("Posyandu B", "", "", "0.13", "117.4")],
                    titik=[(117.5, 0.2), None])  # fmt: skip
-    a, b = buat.olah(t)
+    a, b = made_tables.olah(t)
     assert (a.nilai["lat"], a.nilai["lng"]) == (0.2, 117.5) and (b.nilai["lat"], b.nilai["lng"]) == (0.13, 117.4)
     assert a.asli["(titik peta)"] == "117.5 0.2"
 
@@ -131,7 +131,7 @@ KADER += ["tingkatan_kader"]
 
 
 def kader(*isi: str, jawab: dict[str, str] | None = None) -> list[Baris]:
-    return buat.olah(buat.tabel(KADER, [i.split("|") for i in isi]), None, jawab)
+    return made_tables.olah(made_tables.tabel(KADER, [i.split("|") for i in isi]), None, jawab)
 
 
 def test_three_facts_of_a_cadre_are_apart() -> None:
@@ -184,7 +184,7 @@ def test_nutrition_of_bontang_is_that_of_the_shipped_data() -> None:
     kode = kelurahan()
     isi = {
         (kode[kunci_wilayah(b.nilai["kelurahan"])], b.nilai["periode"]): b.nilai["ukuran"]
-        for b in buat.olah(buat.dari_berkas(uji.berkas("layanan/bontang_gizi_2025_2026.csv")))
+        for b in made_tables.olah(made_tables.dari_berkas(real_files.berkas("layanan/bontang_gizi_2025_2026.csv")))
     }
     with (DATA / "layanan_balita.csv").open(encoding="utf-8") as berkas:
         awal = list(csv.DictReader(berkas))
@@ -198,7 +198,7 @@ def test_nutrition_of_bontang_is_that_of_the_shipped_data() -> None:
 
 
 def test_per_cent_of_malang_do_not_become_counts() -> None:
-    baris = buat.olah(buat.dari_berkas(uji.berkas("layanan/kab_malang_stunting.csv")))
+    baris = made_tables.olah(made_tables.dari_berkas(real_files.berkas("layanan/kab_malang_stunting.csv")))
     assert len({b.nilai["periode"] for b in baris}) == 10 and len({b.nilai["puskesmas"] for b in baris}) == 39
     assert baris[0].nilai["periode"] == "2020-02"
     assert all(set(b.nilai["ukuran"]) == {"balita_stunting"} for b in baris)
@@ -208,7 +208,7 @@ LAYANAN = ["Kelurahan", "Bulan", "Tahun", "Sasaran Balita", "Balita Ditimbang", 
 
 
 def layanan(*isi: str, jawab: dict[str, str] | None = None) -> list[Baris]:
-    return buat.olah(buat.tabel(LAYANAN, [i.split("|") for i in isi]), None, jawab)
+    return made_tables.olah(made_tables.tabel(LAYANAN, [i.split("|") for i in isi]), None, jawab)
 
 
 def test_zero_targets_everywhere_mean_not_given_yet() -> None:
@@ -255,7 +255,7 @@ def test_thousands_are_certain_in_counts() -> None:
 
 
 def lebar(judul: list[str], *isi: str, jawab: dict[str, str] | None = None, **lain: object) -> list[Baris]:
-    return buat.olah(buat.tabel(judul, [i.split("|") for i in isi], **lain), None, jawab)  # type: ignore[arg-type]
+    return made_tables.olah(made_tables.tabel(judul, [i.split("|") for i in isi], **lain), None, jawab)  # type: ignore[arg-type]
 
 
 def test_months_side_by_side() -> None:
@@ -315,7 +315,7 @@ SEL = st.one_of(
 def test_arbitrary_tables_lose_no_row(bentuk: tuple[list[str], Jenis], data: st.DataObject) -> None:
     judul, jenis = bentuk
     isi = data.draw(st.lists(st.lists(SEL, min_size=len(judul), max_size=len(judul)), min_size=1, max_size=6))
-    t = buat.tabel(judul, isi)
+    t = made_tables.tabel(judul, isi)
     p = columns.petakan_kolom(t, jenis)
     baris = clean.bersihkan_baris(t, p, jenis)
     assert [b.nomor for b in baris] == t.nomor

@@ -18,8 +18,8 @@ from ilp_data.store import revisions as store
 from ilp_data.store.changes import Perubahan
 from ilp_data.store.jejak import Jejak
 from ilp_data.store.snapshot import Potret
-from tests.baris_uji import baris, dari_csv
-from tests.simpanan_uji import sesudah
+from tests.cleaned_rows import baris, dari_csv
+from tests.store_copies import sesudah
 
 BONTANG, KANAAN = "64.74", "64.74.03.1003"
 SEJAHTERA = "PY.1060837.64.74.03.1003.sejahtera-i"

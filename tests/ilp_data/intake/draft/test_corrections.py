@@ -16,7 +16,7 @@ from ilp_data.cli import commands as cli
 from ilp_data.intake.draft import corrections
 from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.model import Draf, Nasib, Putusan
-from tests import uji
+from tests import real_files
 
 ISI = (
     "Nama Posyandu,Telepon,Puskesmas,Kecamatan,Kelurahan,RT\n"
@@ -67,7 +67,7 @@ def test_corrected_then_imported(tmp_path: Path, own_store: Engine) -> None:
 
 def test_without_corrections_it_stays_the_same(tmp_path: Path, mesin: Engine) -> None:
     """An untouched sheet gives the same questions about the same cells."""
-    asal = draf_bontang(uji.berkas("fasilitas/bontang_posyandu.csv"), mesin)
+    asal = draf_bontang(real_files.berkas("fasilitas/bontang_posyandu.csv"), mesin)
     (tmp_path / "koreksi.xlsx").write_bytes(corrections.buat_koreksi(asal))
     lagi = draf_bontang(tmp_path / "koreksi.xlsx", mesin)
     terbuka = [b for b in asal.baris if b.nasib is not Nasib.DITERIMA]

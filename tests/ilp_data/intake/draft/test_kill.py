@@ -22,7 +22,7 @@ from sqlalchemy import Engine
 from ilp_data.registry.fields import SEMUA_TABEL
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
-from tests.simpanan_uji import terapkan_tabel
+from tests.store_copies import terapkan_tabel
 
 KALI = int(os.environ.get("ILP_UJI_BUNUH", "8"))
 JEJAK = Jejak(oleh="uji", keterangan="impor yang dibunuh", berkas="besar.csv", sha256="cd" * 32)

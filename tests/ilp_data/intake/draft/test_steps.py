@@ -19,8 +19,8 @@ from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.model import Draf, Nasib, Putusan
 from ilp_data.registry.fields import TABEL
 from ilp_data.store import revisions as store
-from tests import uji
-from tests.simpanan_uji import sesudah
+from tests import real_files
+from tests.store_copies import sesudah
 
 JUDUL = "Nama Posyandu,Puskesmas,Kecamatan,Kelurahan,Lintang,Bujur\n"
 BARU = "Posyandu Uji Coba,Bontang Barat,Bontang Barat,Kanaan,0.14,117.45\n"
@@ -159,7 +159,7 @@ def test_progress_is_reported(make_draft: Callable[..., Draf]) -> None:
     [("fasilitas/puskesmas_komdat.csv", "ID", {"64.74": 6, "16.73": 10, "64.08": 21})],
 )
 def test_national_list(nama: str, daerah: str, wilayah: dict[str, int], own_store: Engine) -> None:
-    draf = draft.susun_draf(uji.berkas(nama), daerah=daerah, mesin=own_store)
+    draf = draft.susun_draf(real_files.berkas(nama), daerah=daerah, mesin=own_store)
     f = sesudah(draf.perubahan, "fasilitas", store.potret(own_store))
     banyak = f[f["jenis"] == "puskesmas"]["kode_daerah"].value_counts()
     assert {k: int(banyak[k]) for k in wilayah} == wilayah
@@ -167,7 +167,7 @@ def test_national_list(nama: str, daerah: str, wilayah: dict[str, int], own_stor
 
 
 def test_nutrition_of_2026_without_targets(own_store: Engine) -> None:
-    draf = draft.susun_draf(uji.berkas("layanan/bontang_gizi_2025_2026.csv"), daerah="64.74", mesin=own_store)
+    draf = draft.susun_draf(real_files.berkas("layanan/bontang_gizi_2025_2026.csv"), daerah="64.74", mesin=own_store)
     baris = sesudah(draf.perubahan, "layanan", store.potret(own_store))
     sasaran = baris[(baris["ukuran"] == "sasaran_balita_proyeksi") & baris["kode_tempat"].str.startswith("64.74")]
     s2026 = sasaran[sasaran["periode"] >= "2026"]
@@ -194,7 +194,7 @@ def test_real_files_go_there_and_back(
         assert cli.utama([*argumen, "--json"], buat_geo=Alat) in (0, 3)
         return json.loads(capsys.readouterr().out)
 
-    impor = ("impor", str(uji.berkas(nama)), "--daerah", daerah, "--terapkan", "--sebagian", "--oleh", "Uji")
+    impor = ("impor", str(real_files.berkas(nama)), "--daerah", daerah, "--terapkan", "--sebagian", "--oleh", "Uji")
     awal = isi_simpanan(own_store)
     revisi = perintah(*impor)["revisi"]
     kini = isi_simpanan(own_store)

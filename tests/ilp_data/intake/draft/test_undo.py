@@ -13,7 +13,7 @@ from ilp_data.registry.fields import TABEL
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 from ilp_data.store.snapshot import Potret
-from tests.simpanan_uji import beda_tabel, terapkan_tabel
+from tests.store_copies import beda_tabel, terapkan_tabel
 
 JEJAK = Jejak(oleh="Rina", keterangan="uji", berkas="daftar.csv", sha256="ab" * 32)
 

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from ilp_data.errors import GalatBerkas
 from ilp_data.intake.files import cell_text, read, sniff
 from ilp_data.intake.model import Mentah
-from tests.berkas_buatan import ods, sel_ods, xlsx
-from tests.uji import AKAR, berkas
+from tests.made_files import ods, sel_ods, xlsx
+from tests.real_files import AKAR, berkas
 
 GOLONGAN = {
     "fasilitas/puskesmas_komdat.csv": "tabel",

@@ -14,7 +14,7 @@ import pytest
 
 from ilp_data.errors import GalatBerkas
 from ilp_data.intake.files import ole, read, safety, zips
-from tests.berkas_buatan import KERANGKA, NAMA_LEMBAR, ods, sel_ods, xlsx, xlsx_bohong
+from tests.made_files import KERANGKA, NAMA_LEMBAR, ods, sel_ods, xlsx, xlsx_bohong
 
 UKUR = """
 import json, resource, sys, time

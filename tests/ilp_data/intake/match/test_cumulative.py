@@ -9,7 +9,7 @@ import pytest
 from ilp_data.intake.match import cumulative
 from ilp_data.intake.match.cumulative import _Naik
 from ilp_data.intake.model import Nasib, Putusan
-from tests.ilp_data.intake.rekap import BULAN, GUNTUNG, K1, K4, K6, KANAAN, Rekap, kode
+from tests.ilp_data.intake.recap_books import BULAN, GUNTUNG, K1, K4, K6, KANAAN, Rekap, kode
 
 NAIK = {"Guntung": [10, 20, 30, 40, 50, 60, 70, 80], "Kanaan": [8, 16, 24, 32, 40, 48, 56, 64]}
 TURUN = {"Guntung": [10, 12, 9, 11, 14, 8, 10, 12], "Kanaan": [8, 7, 9, 6, 8, 8, 7, 9]}

@@ -16,7 +16,7 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 from ilp_data.store.snapshot import Potret
-from tests.baris_uji import baris
+from tests.cleaned_rows import baris
 
 BONTANG = "64.74"
 BELIMBING = {"jenis": "posyandu", "puskesmas": "Bontang Barat", "kelurahan": "Belimbing"}

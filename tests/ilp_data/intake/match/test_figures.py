@@ -14,7 +14,7 @@ from ilp_data.intake.match import rows as match
 from ilp_data.intake.model import Baris, Jenis, Nasib
 from ilp_data.parse import cacah
 from ilp_data.store.snapshot import Potret
-from tests.baris_uji import banyak, baris, dari_csv
+from tests.cleaned_rows import banyak, baris, dari_csv
 
 BONTANG = "64.74"
 

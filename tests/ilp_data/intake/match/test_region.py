@@ -13,7 +13,7 @@ from ilp_data.intake.match import rows as match
 from ilp_data.intake.model import Baris, Jenis, Nasib, Pertanyaan
 from ilp_data.intake.tools import Kotak
 from ilp_data.store.snapshot import Potret
-from tests.baris_uji import baris
+from tests.cleaned_rows import baris
 
 BONTANG = "64.74"
 PUSKESMAS = {"jenis": "puskesmas", "nama": "Puskesmas Contoh"}

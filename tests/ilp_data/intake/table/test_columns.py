@@ -11,17 +11,19 @@ from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Jenis
 from ilp_data.intake.table import columns, headers, personal
 from ilp_data.store.snapshot import Potret
-from tests.ilp_data.intake import buat
+from tests.ilp_data.intake import made_tables
 
 
 def test_the_finest_name_and_its_parent() -> None:
-    t = buat.tabel(["No", "Puskesmas", "Nama Posyandu", "Desa"], [["1", "A", "Mawar", "X"], ["2", "A", "Melati", "X"]])
+    t = made_tables.tabel(
+        ["No", "Puskesmas", "Nama Posyandu", "Desa"], [["1", "A", "Mawar", "X"], ["2", "A", "Melati", "X"]]
+    )
     kolom = columns.petakan_kolom(t, Jenis.FASILITAS).kolom
     assert kolom == {"no_urut": "No", "puskesmas": "Puskesmas", "nama": "Nama Posyandu", "kelurahan": "Desa"}
 
 
 def test_contents_decide_over_headings() -> None:
-    t = buat.tabel(["Nama", "Puskesmas Pembantu", "Lat", "Long"], [["Puskesmas A", "4", "Jl. Melati", "117.5"]])
+    t = made_tables.tabel(["Nama", "Puskesmas Pembantu", "Lat", "Long"], [["Puskesmas A", "4", "Jl. Melati", "117.5"]])
     p = columns.petakan_kolom(t, Jenis.FASILITAS)
     assert p.kolom == {"nama": "Nama", "lng": "Long"}
     assert p.keterangan["Lat"] == "kolom ini tidak berisi koordinat"
@@ -30,7 +32,7 @@ def test_contents_decide_over_headings() -> None:
 
 def test_per_cent_and_strange_counts_do_not_vanish_silently() -> None:
     judul = ["Kelurahan", "Bulan", "Ditimbang", "Pct_Ditimbang", "Jml_Aneh"]
-    p = columns.petakan_kolom(buat.tabel(judul, [["A", "Jan 2025", "5", "50", "3"]]), Jenis.LAYANAN)
+    p = columns.petakan_kolom(made_tables.tabel(judul, [["A", "Jan 2025", "5", "50", "3"]]), Jenis.LAYANAN)
     assert set(p.tak_dikenal) == {"Pct_Ditimbang", "Jml_Aneh"}
     assert "persentase" in p.keterangan["Pct_Ditimbang"]
     assert set(p.kolom.values()) | set(p.tak_dikenal) | set(p.dibuang) == set(judul)
@@ -38,13 +40,13 @@ def test_per_cent_and_strange_counts_do_not_vanish_silently() -> None:
 
 def test_a_count_that_holds_per_cent_is_not_mapped() -> None:
     p = columns.petakan_kolom(
-        buat.tabel(["Kelurahan", "Bulan", "Stunting"], [["A", "Jan 2025", "8.6 %"]]), Jenis.LAYANAN
+        made_tables.tabel(["Kelurahan", "Bulan", "Stunting"], [["A", "Jan 2025", "8.6 %"]]), Jenis.LAYANAN
     )
     assert "balita_stunting" not in p.kolom
 
 
 def test_memory_wins() -> None:
-    t = buat.tabel(["Nama A", "Nama B", "Jenis"], [["x", "Posyandu y", "posyandu"]])
+    t = made_tables.tabel(["Nama A", "Nama B", "Jenis"], [["x", "Posyandu y", "posyandu"]])
     bentuk = headers.bentuk(t.judul)
     p = columns.petakan_kolom(t, Jenis.FASILITAS, {bentuk: {"nama": "nama b", "alamat": "hilang"}})
     assert p.kolom["nama"] == "Nama B" and "diingat" in p.yakin["nama"]
@@ -71,11 +73,11 @@ HP = ["0812-5300-1122", "+62 853 1111 2222", "081253001133"]
     ],
 )
 def test_personal_data_are_dropped(judul: str, contoh: list[str], apa: str) -> None:
-    t = buat.tabel(["Nama Posyandu", judul], [[f"Posyandu {i}", c] for i, c in enumerate(contoh)])
+    t = made_tables.tabel(["Nama Posyandu", judul], [[f"Posyandu {i}", c] for i, c in enumerate(contoh)])
     p = columns.petakan_kolom(t, Jenis.FASILITAS)
     assert p.dibuang == (judul,) and apa in p.keterangan[judul]
     rahasia = [c for c in contoh if c not in ("", "-")]
-    for b in buat.olah(t, Jenis.FASILITAS):
+    for b in made_tables.olah(t, Jenis.FASILITAS):
         tulisan = repr(b)
         assert not any(r in tulisan for r in rahasia) and judul not in b.asli
 
@@ -101,29 +103,31 @@ def test_no_personal_data(judul: str, contoh: list[str]) -> None:
 
 def test_addresses_and_ages_of_cadres_are_dropped() -> None:
     judul = ["Nama Kader", "Posyandu", "Usia", "Alamat Domisili", "Jenis Kelamin"]
-    p = columns.petakan_kolom(buat.tabel(judul, [["Siti", "Mawar", "40", "Jl. A", "P"]]), Jenis.KADER)
+    p = columns.petakan_kolom(made_tables.tabel(judul, [["Siti", "Mawar", "40", "Jl. A", "P"]]), Jenis.KADER)
     assert set(p.dibuang) == {"Usia", "Alamat Domisili", "Jenis Kelamin"}
 
 
 def test_numbers_in_addresses_are_masked() -> None:
     judul = ["Nama", "Jenis", "Alamat"]
-    b = buat.olah(
-        buat.tabel(judul, [["Mawar", "Posyandu", "Jl. A RT 2, HP 081253001122"]] * 1 + [["Z", "Posyandu", "B"]])
+    b = made_tables.olah(
+        made_tables.tabel(judul, [["Mawar", "Posyandu", "Jl. A RT 2, HP 081253001122"]] * 1 + [["Z", "Posyandu", "B"]])
     )[0]
     assert "081253001122" not in repr(b) and b.nilai["alamat"].startswith("Jl. A RT 2")
 
 
 def test_jml_is_the_count_and_parts_are_told() -> None:
     judul = ["Kelurahan", *(f"{c} – {a}" for c in ("Balita yang ada (S)", "Ditimbang") for a in ("L", "P", "Jml"))]
-    t = buat.tabel(judul, [["Kanaan", "5", "4", "9", "3", "3", "6"]], atas=["Oktober 2026"])
+    t = made_tables.tabel(judul, [["Kanaan", "5", "4", "9", "3", "3", "6"]], atas=["Oktober 2026"])
     p = columns.petakan_kolom(t, Jenis.LAYANAN)
     assert p.kolom == {"kelurahan": "Kelurahan", "balita_ada": judul[3], "balita_ditimbang": judul[6]}
     assert set(columns.angka_sisa(t, p)) == {judul[1], judul[2], judul[4], judul[5]}
 
 
 def test_men_and_women_without_a_total_are_added_up() -> None:
-    t = buat.tabel(["Kelurahan", "Bulan", "S L", "S P", "D L", "D P"], [["Kanaan", "2026-10", "5", "4", "3", "-"]])
-    (b,) = buat.olah(t)
+    t = made_tables.tabel(
+        ["Kelurahan", "Bulan", "S L", "S P", "D L", "D P"], [["Kanaan", "2026-10", "5", "4", "3", "-"]]
+    )
+    (b,) = made_tables.olah(t)
     assert b.nilai["ukuran"]["balita_ada"].nilai == 9
     assert b.nilai["ukuran"]["balita_ditimbang"].nilai is None, "a part that is not reported leaves the sum unknown"
 
@@ -139,14 +143,16 @@ def test_men_and_women_without_a_total_are_added_up() -> None:
     ],
 )
 def test_a_yearly_target_by_the_count_in_the_heading(judul: str, bulan: str, field: str) -> None:
-    t = buat.tabel(["Kelurahan", judul, bulan, "Feb"], [["Kanaan", "900", "5", "-"]], atas=["Skrining Hipertensi 2026"])
+    t = made_tables.tabel(
+        ["Kelurahan", judul, bulan, "Feb"], [["Kanaan", "900", "5", "-"]], atas=["Skrining Hipertensi 2026"]
+    )
     p = columns.petakan_kolom(t, Jenis.LAYANAN)
     assert {f for f in p.kolom if "sasaran" in f} == ({field} if field else set())
     assert field or judul in columns.angka_sisa(t, p)
 
 
 def test_words_in_a_column_of_numbers_do_not_drop_it() -> None:
-    t = buat.tabel(
+    t = made_tables.tabel(
         ["Kelurahan", "Bulan", "D"], [[k, "2026-10", v] for k, v in zip("ABC", ("tutup", "5", "libur"), strict=True)]
     )
     assert columns.petakan_kolom(t, Jenis.LAYANAN).kolom["balita_ditimbang"] == "D"
@@ -154,9 +160,9 @@ def test_words_in_a_column_of_numbers_do_not_drop_it() -> None:
 
 def test_two_columns_that_fit_alike_are_not_guessed() -> None:
     judul = ["Kelurahan", "Bulan", "S", "Ditimbang", "D"]
-    sama = columns.petakan_kolom(buat.tabel(judul, [["Kanaan", "2026-10", "9", "5", "5"]]), Jenis.LAYANAN)
+    sama = columns.petakan_kolom(made_tables.tabel(judul, [["Kanaan", "2026-10", "9", "5", "5"]]), Jenis.LAYANAN)
     assert sama.kolom["balita_ditimbang"] in ("Ditimbang", "D")
-    t = buat.tabel(judul, [["Kanaan", "2026-10", "9", "5", "6"]])
+    t = made_tables.tabel(judul, [["Kanaan", "2026-10", "9", "5", "6"]])
     beda = columns.petakan_kolom(t, Jenis.LAYANAN)
     assert "balita_ditimbang" not in beda.kolom and set(columns.angka_sisa(t, beda)) == {"Ditimbang", "D"}
 
@@ -176,19 +182,21 @@ def test_two_columns_that_fit_alike_are_not_guessed() -> None:
 )
 def test_contents_decide_the_place(potret: Potret, judul: str, isi: list[str], jenis: Jenis, field: str) -> None:
     nama = [f"Posyandu {i}" for i in range(len(isi))]
-    t = buat.tabel(["Nama", judul, "D"], [[n, t, "5"] for n, t in zip(nama, isi, strict=True)])
+    t = made_tables.tabel(["Nama", judul, "D"], [[n, t, "5"] for n, t in zip(nama, isi, strict=True)])
     p = columns.petakan_kolom(t, jenis, kenalan=Kenalan(potret, "64.74"))
     assert p.kolom[field] == judul
 
 
 def test_a_bps_code_under_another_heading_is_no_code() -> None:
-    t = buat.tabel(["Nama", "Jenis", "id_desa"], [["A", "Posyandu", "6474010001"], ["B", "Posyandu", "6474010002"]])
+    t = made_tables.tabel(
+        ["Nama", "Jenis", "id_desa"], [["A", "Posyandu", "6474010001"], ["B", "Posyandu", "6474010002"]]
+    )
     assert known_places.tingkat_kode(["6474010001", "6474010002"]) == ""
     assert columns.petakan_kolom(t, Jenis.FASILITAS).kolom["nama"] == "Nama"
 
 
 def test_degrees_under_a_strange_heading_become_a_point() -> None:
-    t = buat.tabel(["Nama Posyandu", "K1", "K2"], [["A", "117,4581", "0,1311"], ["B", "117,4590", "-0,1320"]])
+    t = made_tables.tabel(["Nama Posyandu", "K1", "K2"], [["A", "117,4581", "0,1311"], ["B", "117,4590", "-0,1320"]])
     kolom = columns.petakan_kolom(t, Jenis.FASILITAS).kolom
     assert (kolom["lat"], kolom["lng"]) == ("K2", "K1")
 
@@ -201,7 +209,7 @@ def test_degrees_under_a_strange_heading_become_a_point() -> None:
     st.text(max_size=12),
 )
 def test_every_heading_is_in_one_place(judul: list[str], jenis: Jenis, sel: str) -> None:
-    p = columns.petakan_kolom(buat.tabel(judul, [[sel] * len(judul)] * 2), jenis)
+    p = columns.petakan_kolom(made_tables.tabel(judul, [[sel] * len(judul)] * 2), jenis)
     terpakai = list(p.kolom.values())
     assert sorted([*terpakai, *p.tak_dikenal, *p.dibuang]) == sorted(judul)
     assert set(p.yakin) == set(p.kolom)
@@ -209,21 +217,21 @@ def test_every_heading_is_in_one_place(judul: list[str], jenis: Jenis, sel: str)
 
 def test_a_total_beside_its_months_is_no_figure_of_a_month() -> None:
     judul = ["Kelurahan", "Ditimbang (D) – Jan", "Ditimbang (D) – Feb", "Ditimbang (D) – Jml"]
-    p = columns.petakan_kolom(buat.tabel(judul, [["A", "5", "6", "11"]]), Jenis.LAYANAN)
+    p = columns.petakan_kolom(made_tables.tabel(judul, [["A", "5", "6", "11"]]), Jenis.LAYANAN)
     assert set(p.kolom) == {"kelurahan", "balita_ditimbang@01", "balita_ditimbang@02"}
     assert "jumlah kolom bulannya" in p.keterangan["Ditimbang (D) – Jml"]
 
 
 def test_a_column_of_regions_under_a_title_of_a_person_is_kept(potret: Potret) -> None:
     baris = [["Kanaan", "12", "10"], ["Satimpo", "15", "11"], ["Gunung Elai", "9", "9"]]
-    tabel = buat.tabel(["Lurah", "Balita terdaftar", "Balita ditimbang"], baris)
+    tabel = made_tables.tabel(["Lurah", "Balita terdaftar", "Balita ditimbang"], baris)
     p = columns.petakan_kolom(tabel, Jenis.LAYANAN, kenalan=Kenalan(potret, "64.74"))
     assert p.kolom["kelurahan"] == "Lurah"
     assert p.dibuang == ()
 
 
 def test_names_of_people_under_that_title_go(potret: Potret) -> None:
-    tabel = buat.tabel(
+    tabel = made_tables.tabel(
         ["Kelurahan", "Lurah", "Balita terdaftar"], [["Kanaan", "Contoh Satu", "12"], ["Satimpo", "Contoh Dua", "15"]]
     )
     p = columns.petakan_kolom(tabel, Jenis.LAYANAN, kenalan=Kenalan(potret, "64.74"))

@@ -12,7 +12,7 @@ import pytest
 from ilp_data.intake.model import Jenis
 from ilp_data.intake.table import headers
 from ilp_data.registry import indicators
-from tests import uji
+from tests import real_files
 
 TAJUK = Path(headers.__file__).resolve().parents[2] / "registry" / "definisi" / "tajuk.toml"
 
@@ -112,7 +112,7 @@ def test_a_form_ignores_case_and_order() -> None:
 
 
 def test_a_nutrition_table_of_78_columns() -> None:
-    with uji.berkas("layanan/bontang_gizi_2025_2026.csv").open(encoding="utf-8-sig", newline="") as isi:
+    with real_files.berkas("layanan/bontang_gizi_2025_2026.csv").open(encoding="utf-8-sig", newline="") as isi:
         judul = next(csv.reader(isi))
     kena = headers.kenali_judul(judul, Jenis.LAYANAN)
     cacah = {f: j[0][0] for f, j in kena.items() if f in headers.nama_ukuran()}

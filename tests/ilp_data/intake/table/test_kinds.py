@@ -6,8 +6,8 @@ import pytest
 
 from ilp_data.intake.model import Jenis, Tabel
 from ilp_data.intake.table import kinds
-from tests import uji
-from tests.ilp_data.intake import buat
+from tests import real_files
+from tests.ilp_data.intake import made_tables
 
 UJI = {
     "fasilitas/bontang_posyandu.csv": Jenis.FASILITAS,
@@ -29,7 +29,7 @@ KADER = [
 
 @pytest.mark.parametrize(("nama", "jenis"), UJI.items())
 def test_test_files(nama: str, jenis: Jenis) -> None:
-    t = buat.dari_berkas(uji.berkas(nama))
+    t = made_tables.dari_berkas(real_files.berkas(nama))
     kenal = kinds.kenali_jenis(t)
     assert kenal.jenis is jenis and kenal.alasan
     for lain in set(Jenis) - {jenis}:
@@ -84,34 +84,34 @@ BUKAN = [
 
 @pytest.mark.parametrize(("judul", "data"), LAYANAN)
 def test_service_figures(judul: list[str], data: list[list[str]]) -> None:
-    assert kinds.kenali_jenis(buat.tabel(judul, data)).jenis is Jenis.LAYANAN
+    assert kinds.kenali_jenis(made_tables.tabel(judul, data)).jenis is Jenis.LAYANAN
 
 
 @pytest.mark.parametrize(("judul", "data"), FASILITAS)
 def test_facility_list(judul: list[str], data: list[list[str]]) -> None:
-    assert kinds.kenali_jenis(buat.tabel(judul, data)).jenis is Jenis.FASILITAS
+    assert kinds.kenali_jenis(made_tables.tabel(judul, data)).jenis is Jenis.FASILITAS
 
 
 @pytest.mark.parametrize(("judul", "data"), KADER_LAIN)
 def test_cadre_list(judul: list[str], data: list[list[str]]) -> None:
-    assert kinds.kenali_jenis(buat.tabel(judul, data)).jenis is Jenis.KADER
+    assert kinds.kenali_jenis(made_tables.tabel(judul, data)).jenis is Jenis.KADER
 
 
 @pytest.mark.parametrize(("judul", "data"), BUKAN)
 def test_what_is_nothing_is_rejected_with_a_reason(judul: list[str], data: list[list[str]]) -> None:
-    kenal = kinds.kenali_jenis(buat.tabel(judul, data))
+    kenal = kinds.kenali_jenis(made_tables.tabel(judul, data))
     assert kenal.jenis is None
     semua = " ".join(kenal.alasan)
     assert judul[0] in semua and "Diharapkan" in semua
 
 
 def test_a_counter_column_is_named() -> None:
-    kenal = kinds.kenali_jenis(buat.tabel(["Kecamatan", "Jumlah Puskesmas Pembantu"], [["A", "4"]]))
+    kenal = kinds.kenali_jenis(made_tables.tabel(["Kecamatan", "Jumlah Puskesmas Pembantu"], [["A", "4"]]))
     assert kenal.jenis is None and "menghitung fasilitas" in " ".join(kenal.alasan)
 
 
 def kosong() -> Tabel:
-    return buat.tabel(["Nama", "Jenis"], [])
+    return made_tables.tabel(["Nama", "Jenis"], [])
 
 
 def test_without_rows() -> None:

@@ -10,7 +10,7 @@ from ilp_data.errors import GalatBerkas
 from ilp_data.intake.files import read
 from ilp_data.intake.model import Mentah, Tabel
 from ilp_data.intake.table import layout, rows
-from tests.uji import berkas
+from tests.real_files import berkas
 
 
 def lembar(teks: str, *gabungan: tuple[int, int, int, int]) -> Tabel:

@@ -14,7 +14,7 @@ from ilp_data import regions
 from ilp_data.intake.draft import steps as draft
 from ilp_data.store import revisions as store
 from tests.pages.conftest import tautan, teks
-from tests.simpanan_uji import salin_simpanan
+from tests.store_copies import salin_simpanan
 
 DAERAH = "35.03"
 KECAMATAN = regions.anak(DAERAH)

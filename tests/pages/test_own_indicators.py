@@ -11,9 +11,9 @@ from streamlit.testing.v1 import AppTest
 from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.draft import templates
 from ilp_data.store import revisions as store
-from tests.buatan_uji import INDIKATOR, KODE, isi_buku, laporan
+from tests.office_made import INDIKATOR, KODE, isi_buku, laporan
 from tests.pages.conftest import Buka, teks
-from tests.simpanan_uji import salin_simpanan
+from tests.store_copies import salin_simpanan
 
 KOTA, BULAN, KANAAN = "64.74", "2026-01", "64.74.03.1003"
 

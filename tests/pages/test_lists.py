@@ -12,7 +12,7 @@ from ilp_data.intake.lists import simpan_baris
 from ilp_data.intake.model import Jenis
 from ilp_data.store import revisions as store
 from tests.pages.conftest import tautan, teks
-from tests.simpanan_uji import salin_simpanan
+from tests.store_copies import salin_simpanan
 
 KOTA = "64.74"
 HAMIL = {"kelompok_sasaran": "ibu hamil", "tahun_sasaran": "2026", "jenis_sasaran": "SPM", "kelurahan": "Kanaan"}

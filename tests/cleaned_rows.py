@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ilp_data.intake.model import Baris, Nasib
-from tests import uji
+from tests import real_files
 
 
 def baris(*isi: Mapping[str, Any]) -> list[Baris]:
@@ -21,7 +21,7 @@ def baris(*isi: Mapping[str, Any]) -> list[Baris]:
 
 def dari_csv(nama: str, kolom: Mapping[str, str], **tetap: Any) -> list[Baris]:
     """The rows of a real file with the texts of ``kolom`` (field → header); skips where the file is missing."""
-    with uji.berkas(nama).open(encoding="utf-8-sig", newline="") as f:
+    with real_files.berkas(nama).open(encoding="utf-8-sig", newline="") as f:
         return [
             Baris(n, Nasib.DITERIMA, {k: r[h] for k, h in kolom.items()} | tetap, r)
             for n, r in enumerate(csv.DictReader(f), start=2)

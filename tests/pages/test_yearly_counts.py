@@ -12,7 +12,7 @@ from ilp_data import regions, zones
 from ilp_data.intake.draft import steps as draft
 from ilp_data.store import revisions as store
 from tests.pages.conftest import Buka, teks
-from tests.simpanan_uji import salin_simpanan
+from tests.store_copies import salin_simpanan
 
 YOGYA = [kel for kec in regions.anak("34.71") for kel in regions.anak(kec.kode)]
 

@@ -29,9 +29,9 @@ from ilp_data.rights import SETEMPAT, Hak, Pengguna, Peran
 from ilp_data.store import revisions as store
 from ilp_data.store import several
 from ilp_data.store.snapshot import Potret
-from tests.dunia_uji import BULAN, dua_dunia
 from tests.pages.conftest import tautan, teks
-from tests.simpanan_uji import salin_simpanan
+from tests.store_copies import salin_simpanan
+from tests.worlds import BULAN, dua_dunia
 from ui.app import cached, pages
 from ui.app.context import Konteks
 from ui.kit import downloads

@@ -20,10 +20,10 @@ from ilp_data.briefing import book as briefings
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
 from reports.presenter import stored
-from tests.oidc_uji import Penyedia, penyedia, rahasia
-from tests.reports import contoh_dek
-from tests.server_uji import perintah
-from tests.simpanan_uji import salin_simpanan
+from tests.app_server import perintah
+from tests.oidc_provider import Penyedia, penyedia, rahasia
+from tests.reports import sample_deck
+from tests.store_copies import salin_simpanan
 
 AKAR = Path(__file__).parents[1]
 PERAN = """
@@ -96,7 +96,7 @@ def jalankan(mesin: Engine, folder: Path, *, gambar: bool = False, awalan: str =
     simpanan = store.buka_mesin(salin_simpanan(mesin, folder / "ilp.db"))
     p = briefings.buat_paparan(simpanan, judul="Rapat", tanggal="2026-11-25", lingkup=Lingkup("64.74"),
                                periode="2025-12", simulasi=True, halaman=("ringkasan",), oleh="Uji")  # fmt: skip
-    kecil = contoh_dek.dek()
+    kecil = sample_deck.dek()
     kecil = type(kecil)(**vars(kecil) | {"slide": kecil.slide[:2], "lampiran": ()})
     stored.simpan_gambar(stored.jalur(folder, store.baca_tanda(simpanan), p), stored.gambar_dek(kecil))
     with penyedia() as milik, (folder / "server.log").open("w") as catatan:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ilp_data.format import bulan, tanggal, teks_periode
 
-ANGKA = (Path(__file__).parent / "angka.js").read_text(encoding="utf-8")
+ANGKA = (Path(__file__).parent / "figures.js").read_text(encoding="utf-8")
 
 
 def kata_periode(periode: str) -> set[str]:

@@ -18,7 +18,7 @@ from pptx.util import Length
 
 from reports.deck import tulis_dek
 from reports.model import Bagian
-from tests.reports import contoh_dek
+from tests.reports import sample_deck
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -176,26 +176,26 @@ def _luapan_tabel(s: object, nomor: int) -> list[str]:
 
 @lru_cache(maxsize=2)
 def contoh() -> bytes:
-    """The deck of ``contoh_dek.dek``."""
-    return tulis_dek(contoh_dek.dek())
+    """The deck of ``sample_deck.dek``."""
+    return tulis_dek(sample_deck.dek())
 
 
 @lru_cache(maxsize=2)
 def ekstrem() -> bytes:
-    """The deck of ``contoh_dek.dek_ekstrem``."""
-    return tulis_dek(contoh_dek.dek_ekstrem())
+    """The deck of ``sample_deck.dek_ekstrem``."""
+    return tulis_dek(sample_deck.dek_ekstrem())
 
 
 @lru_cache(maxsize=2)
 def belum_beku() -> bytes:
     """A deck of what was never frozen: no number."""
-    return tulis_dek(replace(contoh_dek.dek(), nomor="", edisi=0, lampiran=()))
+    return tulis_dek(replace(sample_deck.dek(), nomor="", edisi=0, lampiran=()))
 
 
 def satu(*bagian: Bagian, **lain: object) -> bytes:
     """A deck of one slide with these parts."""
-    slide = contoh_dek.slide("a", "Satu halaman untuk diuji.", *bagian, **lain)
-    return tulis_dek(replace(contoh_dek.dek(), slide=(slide,), lampiran=()))
+    slide = sample_deck.slide("a", "Satu halaman untuk diuji.", *bagian, **lain)
+    return tulis_dek(replace(sample_deck.dek(), slide=(slide,), lampiran=()))
 
 
 def polos(teks: str) -> str:

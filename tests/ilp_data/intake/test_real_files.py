@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from geo.intake.tools import Alat
 from ilp_data.cli import commands as cli
 from ilp_data.store import revisions as store
-from tests import uji
+from tests import real_files
 
 Impor = Callable[..., dict[str, Any]]
 KODE = {"impor": 0, "tanya": 3, "tolak": 4}
@@ -46,7 +46,7 @@ def draft_of(capsys: pytest.CaptureFixture[str], mesin: Engine) -> Impor:
     """A draft of a real file, made once for all tests; nothing is applied."""
 
     def satu(nama: str, *lain: str, daerah: str | None = None) -> dict[str, Any]:
-        argumen = (str(uji.berkas(nama)), "--daerah", daerah or SEMUA[nama], *lain)
+        argumen = (str(real_files.berkas(nama)), "--daerah", daerah or SEMUA[nama], *lain)
         if argumen not in _SUDAH:
             kode, hasil, galat = jalankan(capsys, "impor", *argumen)
             assert hasil, galat

@@ -11,7 +11,7 @@ from PIL import ImageFont
 from reports import svg
 from reports.model import Bagian
 from reports.svg import text as svg_text
-from tests.reports import contoh_dek as contoh
+from tests.reports import sample_deck as contoh
 
 NS = "{http://www.w3.org/2000/svg}"
 LEBAR, TINGGI = 1500, 620

@@ -15,7 +15,7 @@ from reports.deck import frame
 from reports.deck.stage import Panggung, panggung_sendiri
 from reports.model import Batang, Daftar, Dek, DeretKartu, Garis, Petak, SelKelas, Slide, Tabel
 from reports.slides import text as slides_text
-from tests.reports import jalan_slide as jalan
+from tests.reports import slide_runs as jalan
 
 BONTANG = Lingkup("64.74")
 BULAN = "2025-12"
