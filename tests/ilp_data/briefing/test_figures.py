@@ -53,51 +53,37 @@ def satu(isi: pd.DataFrame, indikator: str, kode: str, periode: str = "2025-12")
 
 
 @pytest.fixture(scope="module")
-def all_figures(potret: Potret) -> pd.DataFrame:
+def every(potret: Potret) -> pd.DataFrame:
     """Every page that a meeting of Bontang may show, March 2026."""
     return figures.angka(potret, rencana(potret, periode="2026-03", halaman=tuple(agenda.HALAMAN)))
 
 
-def test_every_page_brings_its_tables_and_each_row_is_the_measured_one(
-    potret: Potret, all_figures: pd.DataFrame
-) -> None:
-    assert list(all_figures.columns) == figures.KOLOM
-    assert not all_figures.duplicated(["halaman", *KUNCI]).any()
+def test_every_page_brings_its_tables_and_each_row_is_the_measured_one(potret: Potret, every: pd.DataFrame) -> None:
+    assert list(every.columns) == figures.KOLOM
+    assert not every.duplicated(["halaman", *KUNCI]).any()
     for h in agenda.HALAMAN.values():
-        milik = all_figures[all_figures["halaman"] == h.kode]
+        milik = every[every["halaman"] == h.kode]
         assert set(zip(milik["indikator"], milik["per"], strict=True)) >= set(h.angka)
     for kode, per in (("stunting", "kelurahan"), ("kader_utama", "kelurahan"), ("kesiapan_3", "puskesmas")):
         benar = measure.hitung(potret, kode, "2026-03", per, KOTA).set_index("kode")
-        isi = (
-            all_figures[(all_figures["indikator"] == kode) & (all_figures["per"] == per)]
-            .drop_duplicates(KUNCI)
-            .set_index("kode")
-        )
+        isi = every[(every["indikator"] == kode) & (every["per"] == per)].drop_duplicates(KUNCI).set_index("kode")
         kolom = ["nama", "periode", "pembilang", "penyebut", "nilai", "keadaan", "tanda", "sumber"]
         pd.testing.assert_frame_equal(isi[kolom], benar[kolom], check_dtype=False)
 
 
-def test_the_sum_of_the_region_is_that_of_the_rows_in_the_database(mesin: Engine, all_figures: pd.DataFrame) -> None:
+def test_the_sum_of_the_region_is_that_of_the_rows_in_the_database(mesin: Engine, every: pd.DataFrame) -> None:
     perintah = "select sum(nilai) from layanan where periode='2026-03' and ukuran=:u and kode_tempat like '64.74.%'"
     with mesin.connect() as k:
         stunting, timbang = (
             k.execute(text(perintah), {"u": u}).scalar() for u in ("balita_stunting", "balita_ditimbang")
         )
-    baris = all_figures[
-        (all_figures["indikator"] == "stunting")
-        & (all_figures["per"] == "kota")
-        & (all_figures["periode"] == "2026-03")
-    ]
+    baris = every[(every["indikator"] == "stunting") & (every["per"] == "kota") & (every["periode"] == "2026-03")]
     assert set(baris["halaman"]) == {"ringkasan", "klaster_2", "stunting"}
     assert set(zip(baris["pembilang"], baris["penyebut"], strict=True)) == {(stunting, timbang)}
 
 
-def test_a_trend_has_every_month_once(potret: Potret, all_figures: pd.DataFrame) -> None:
-    deret = all_figures[
-        (all_figures["halaman"] == "klaster_2")
-        & (all_figures["indikator"] == "ds_hadir")
-        & (all_figures["per"] == "kota")
-    ]
+def test_a_trend_has_every_month_once(potret: Potret, every: pd.DataFrame) -> None:
+    deret = every[(every["halaman"] == "klaster_2") & (every["indikator"] == "ds_hadir") & (every["per"] == "kota")]
     assert sorted(deret["periode"]) == measure.bulan_tersedia(potret, "64.74")
 
 
@@ -159,27 +145,27 @@ def test_a_region_without_any_data_has_figures_without_values(potret: Potret) ->
     assert not isi["keadaan"].map(lambda k: k.bernilai).any()
 
 
-def test_only_some_indicators_are_measured_when_asked(potret: Potret, all_figures: pd.DataFrame) -> None:
+def test_only_some_indicators_are_measured_when_asked(potret: Potret, every: pd.DataFrame) -> None:
     p = rencana(potret, periode="2026-03", halaman=tuple(agenda.HALAMAN))
     isi = figures.angka(potret, p, {"stunting", "kesiapan_1"})
-    benar = all_figures[all_figures["indikator"].isin(["stunting", "kesiapan_1"])].reset_index(drop=True)
+    benar = every[every["indikator"].isin(["stunting", "kesiapan_1"])].reset_index(drop=True)
     pd.testing.assert_frame_equal(isi, benar)
 
 
 # --- comparing two tables
 
 
-def test_equal_tables_differ_in_nothing(all_figures: pd.DataFrame) -> None:
-    assert figures.banding(all_figures, all_figures.sample(frac=1, random_state=1)).empty
+def test_equal_tables_differ_in_nothing(every: pd.DataFrame) -> None:
+    assert figures.banding(every, every.sample(frac=1, random_state=1)).empty
 
 
-def test_each_difference_is_one_row_with_all_its_pages(all_figures: pd.DataFrame) -> None:
-    baru = all_figures.copy()
+def test_each_difference_is_one_row_with_all_its_pages(every: pd.DataFrame) -> None:
+    baru = every.copy()
     pilih = (baru["indikator"] == "stunting") & (baru["kode"] == SATIMPO)
     assert set(baru.loc[pilih, "halaman"]) == {"klaster_2", "perhatian", "stunting"}
     baru.loc[pilih, ["pembilang", "nilai"]] = [0.0, 0.0]
     baru.loc[pilih, "keadaan"] = Keadaan.NOL
-    beda = figures.banding(all_figures, baru)
+    beda = figures.banding(every, baru)
     assert list(beda.columns) == figures.KOLOM_BANDING
     assert len(beda) == 1
     b = beda.iloc[0]
@@ -190,23 +176,23 @@ def test_each_difference_is_one_row_with_all_its_pages(all_figures: pd.DataFrame
     assert isinstance(b["keadaan_baru"], Keadaan)
 
 
-def test_what_came_and_went_counts_only_with_a_number(all_figures: pd.DataFrame) -> None:
-    kurang = all_figures[~((all_figures["indikator"] == "stunting") & (all_figures["kode"] == SATIMPO))]
-    muncul = figures.banding(kurang, all_figures)
+def test_what_came_and_went_counts_only_with_a_number(every: pd.DataFrame) -> None:
+    kurang = every[~((every["indikator"] == "stunting") & (every["kode"] == SATIMPO))]
+    muncul = figures.banding(kurang, every)
     assert muncul[["keadaan_lama", "keadaan_baru"]].to_numpy().tolist() == [[None, Keadaan.ADA]]
     assert muncul["nilai_lama"].isna().all()
-    hilang = figures.banding(all_figures, kurang)
+    hilang = figures.banding(every, kurang)
     assert hilang[["nama", "keadaan_baru"]].to_numpy().tolist() == [["Satimpo", None]]
-    tanpa_nilai = all_figures.assign(kode="baru", nilai=float("nan"), keadaan=Keadaan.BELUM_DILAPORKAN).astype(
+    tanpa_nilai = every.assign(kode="baru", nilai=float("nan"), keadaan=Keadaan.BELUM_DILAPORKAN).astype(
         {"keadaan": object}
     )
-    tanpa_nilai["keadaan"] = pd.Series([Keadaan.BELUM_DILAPORKAN] * len(all_figures), dtype=object)
-    assert figures.banding(all_figures, pd.concat([all_figures, tanpa_nilai])).empty
+    tanpa_nilai["keadaan"] = pd.Series([Keadaan.BELUM_DILAPORKAN] * len(every), dtype=object)
+    assert figures.banding(every, pd.concat([every, tanpa_nilai])).empty
 
 
-def test_becoming_real_is_a_change_though_the_number_stays(all_figures: pd.DataFrame) -> None:
-    nyata = all_figures.assign(tanda=[tuple(t for t in x if t is not Tanda.SIMULASI) for x in all_figures["tanda"]])
-    beda = figures.banding(all_figures, nyata)
+def test_becoming_real_is_a_change_though_the_number_stays(every: pd.DataFrame) -> None:
+    nyata = every.assign(tanda=[tuple(t for t in x if t is not Tanda.SIMULASI) for x in every["tanda"]])
+    beda = figures.banding(every, nyata)
     assert "kader_utama" in set(beda["indikator"]) and "stunting" not in set(beda["indikator"])
 
 
