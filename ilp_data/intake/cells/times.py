@@ -64,6 +64,12 @@ _TRIWULAN = re.compile(
     r"(?!\s*[-–]\s*(?:iv|i{1,3}|[1-4])\b)",  # "TW I–II" is two of them
     re.IGNORECASE,
 )
+_SAMPAI_BULAN = re.compile(
+    rf"(?:(?<![a-z])jan(?:uari)?\.?\s*(?:20\d\d)?\s*(?:s\s?[./]\s?d\b\.?|sd\b\.?|sampai(?:\s+dengan)?|hingga|[-–])"
+    rf"|\b(?:s\s?[./]\s?d\b\.?|sd\b\.?|sampai(?:\s+dengan)?|hingga|kumulatif(?:\s+s\s?[./]\s?d\b\.?)?))"
+    rf"\s*(?:(?:bulan|bln)\b[\s.:]*)?(?P<n>{_KATA_BULAN})(?![a-z])\.?[\s,]*(?:(?:tahun|thn|th)\b[.: ]*)?(?P<t>20\d\d)?",
+    re.IGNORECASE,
+)
 _HARI_BULAN = re.compile(rf"\d{{1,2}}[-/._ ]+(?:{_KATA_BULAN})(?![a-z])", re.IGNORECASE)
 
 
@@ -258,6 +264,24 @@ def periode_terpisah(teks: Sequence[str]) -> str:
     if sendiri != bulan_ or len(sendiri) != 1 or len(tahun_) != 1 or any(map(sebagian_tahun, teks)):
         return ""
     return f"{tahun_.pop()}-{sendiri.pop():02d}"
+
+
+def sampai_bulan(teks: Sequence[str]) -> str:
+    """The month up to which a table's title says that it counts since January ("s.d. Agustus 2025", "Januari–Agustus
+    2025", "SAMPAI DENGAN BULAN AGUSTUS" beside "TAHUN 2025"); "" for none or several, for a span that begins later."""
+    kena = [m for t in teks if (m := _SAMPAI_BULAN.search(t)) and not _mulai_lain(t, m)]
+    tahun_ = {y for t in teks for y in re.findall(r"(?<!\d)(20[0-4]\d)(?!\d)", t)}
+    semua = {(m["t"] or (next(iter(tahun_)) if len(tahun_) == 1 else ""), BULAN[m["n"].lower()]) for m in kena}
+    if len(semua) != 1 or any(map(sebagian_tahun, teks)):
+        return ""
+    t, b = semua.pop()
+    return f"{t}-{b:02d}" if t else ""
+
+
+def _mulai_lain(teks: str, kena: re.Match[str]) -> bool:
+    """Whether another month than January stands before the span: "Februari s.d. Agustus"."""
+    sebelum = {BULAN[n.lower()] for n in _SEBUT_BULAN.findall(teks[: kena.start()])}
+    return bool(sebelum - {1})
 
 
 def tahun_dalam(teks: str) -> int | None:

@@ -17,6 +17,7 @@ from ilp_data.intake.cells import times, values
 from ilp_data.intake.cells.counts import KolomCacah
 from ilp_data.intake.cells.values import Gaya
 from ilp_data.intake.clean import services_places as clean_services_places
+from ilp_data.intake.clean import services_spans as spans
 from ilp_data.intake.clean import zeros as clean_zeros
 from ilp_data.intake.clean.dates import UrutanTanggal
 from ilp_data.intake.clean.facilities import kode
@@ -24,7 +25,7 @@ from ilp_data.intake.clean.services_places import KODE, TEMPAT
 from ilp_data.intake.clean.work import Berkas, Kerja
 from ilp_data.intake.model import Baris
 from ilp_data.intake.table import columns, header_spm, headers, recap
-from ilp_data.intake.table.additive import bertambah, triwulanan
+from ilp_data.intake.table.additive import triwulanan
 from ilp_data.parse import Terbaca
 from ilp_data.states import Keadaan
 
@@ -80,7 +81,7 @@ class _Pembaca:
         self.bagian = {n: b for n in sorted(sebagian) if (b := headers.susunan(n, frozenset(kolom)))}
         angka = [*self.cacah, *(f for b in self.bagian.values() for f in b), *(f for f, *_ in self.bulanan)]
         angka += ["angka"] if self.panjang else []
-        angka += [f for f in (header_spm.SASARAN, header_spm.CAPAIAN) if f in kolom]
+        angka += [f for f in (header_spm.SASARAN, header_spm.CAPAIAN, *header_spm.JENIS_LAIN) if f in kolom]
         self.gaya = gaya_kolom({f: berkas.kolom(f) for f in angka})
         self.judul = self._dari_judul()
         self.tahun_usul = self._tahun_usul()
@@ -90,6 +91,8 @@ class _Pembaca:
         self.spm = {header_spm.LAYANAN, header_spm.CAPAIAN} <= set(kolom)
         self.konteks = recap.konteks(columns.teks_judul(berkas.tabel))
         self.kolom_cacah = self._kolom_cacah()
+        self.sampai, akhir = spans.sampai_judul(berkas, self.kolom_cacah)
+        self.judul = (akhir, int(akhir[:_TAHUN])) if akhir else self.judul
         nama = {n for f in (*self.cacah, *self.bagian) if (n := headers.cacah(f))}
         self.triwulanan = self.spm or (bool(nama) and all(map(triwulanan, nama)))
         self.ukuran_judul = next(
@@ -108,9 +111,10 @@ class _Pembaca:
         t, kolom = self.berkas.tabel, self.berkas.pemetaan.kolom
         if any(f in kolom for f in ("periode", "bulan", "tanggal")) or any("@" in f for f in kolom):
             return ""
-        sisa = [j for j in self.berkas.pemetaan.tak_dikenal if headers.waktu(j)]
-        isi = {j: t.data[0][t.judul.index(j)] for j in self.berkas.pemetaan.tak_dikenal} if t.data else {}
-        sisa += [j for j, teks in isi.items() if times.sebagian_tahun(j) or times.sebagian_tahun(teks)]
+        tak_dikenal = self.berkas.pemetaan.tak_dikenal
+        sisa = [j for j in tak_dikenal if headers.waktu(j) or times.sebagian_tahun(j)]
+        isi = {j: [b[t.judul.index(j)].strip() for b in t.data] for j in tak_dikenal}
+        sisa += [j for j, sel in isi.items() if sel and all(map(times.sebagian_tahun, sel))]  # no remark here and there
         return next(iter(sisa), "")
 
     def _per_tahun(self) -> bool:
@@ -146,8 +150,9 @@ class _Pembaca:
             k.nilai["periode"] = self._periode(k, tahun)
         if self.bulanan:
             isi_bulan = self._baca_bulanan(k, tahun)
-            k.nilai["bulanan"] = {p: c for p, satu in isi_bulan.items() if (c := _menurut_rentang(satu)[0])}
-            k.nilai["kumulatif"] = {p: c for p, satu in isi_bulan.items() if (c := _menurut_rentang(satu)[1])}
+            k.nilai["bulanan"] = {p: c for p, satu in isi_bulan.items() if (c := spans.menurut_rentang(satu)[0])}
+            k.nilai["kumulatif"] = {p: c for p, satu in isi_bulan.items() if (c := spans.menurut_rentang(satu)[1])}
+            self._baca_triwulan(k, tahun)
         isi = {f: t for f in self.cacah if (t := self._satu(k, f)) is not None}
         isi |= {n: t for n, b in self.bagian.items() if (t := self._jumlah(k, b)) is not None}
         if self.panjang:
@@ -155,9 +160,11 @@ class _Pembaca:
             t = self._satu(k, "angka") if nama else None
             isi |= {nama: t} if t is not None else {}
         isi |= self._layanan_spm(k, tahun) if self.spm else {}
-        k.nilai["ukuran"], kumulatif = _menurut_rentang(isi)
+        if self.sampai and k.nilai["periode"] == self.judul[0]:
+            isi = {n + headers.KUMULATIF * (n in self.sampai): t for n, t in isi.items()}
+        k.nilai["ukuran"], kumulatif = spans.menurut_rentang(isi)
         if "triwulan" in k.nilai:
-            _per_triwulan(k, kumulatif)
+            spans.per_triwulan(k, kumulatif)
         elif periods.setahun(k.nilai["periode"]):  # the running total of a whole year is the year's figure
             k.nilai["ukuran"] = kumulatif | k.nilai["ukuran"]
         elif kumulatif and k.nilai["periode"]:
@@ -172,10 +179,20 @@ class _Pembaca:
         if header_spm.SASARAN in k.sel and (t := self._satu(k, header_spm.SASARAN)) is not None:
             tahun_sasaran = self._tahun_bulan(k, tahun, setahun=True)
             k.nilai["bulanan"] = {tahun_sasaran: {header_spm.ukuran_sasaran(kode_spm): t}} if tahun_sasaran else {}
+        self._sasaran_lain(k, tahun, kode_spm)
         capaian = self._satu(k, header_spm.CAPAIAN)
         sebulan = headers.lepas_rentang(self.berkas.pemetaan.kolom[header_spm.CAPAIAN])[1] is headers.Rentang.BULAN
         nama = header_spm.indikator(kode_spm).pembilang + headers.KUMULATIF * (not sebulan)
         return {} if capaian is None else {nama: capaian}
+
+    def _sasaran_lain(self, k: Kerja, tahun: int | None, kode_spm: str) -> None:
+        """Whom to serve by further kinds of target group that stand beside the one of the SPM."""
+        lain = {}
+        for field, jenis in header_spm.JENIS_LAIN.items():
+            t = self._satu(k, field) if field in k.sel else None
+            if t is not None and (setahun := self._tahun_bulan(k, tahun, setahun=True)):
+                lain[jenis, setahun, header_spm.ukuran_sasaran(kode_spm)] = t
+        k.nilai["sasaran_lain"] = lain
 
     # --- months
 
@@ -303,6 +320,8 @@ class _Pembaca:
         for field, ukuran, bulan in self.bulanan:
             akhir = headers.KUMULATIF if headers.kumulatif(field) else ""
             nama = ukuran if headers.cacah(ukuran) != "?" else f"{self._ukuran_tersirat(k)}{akhir}"
+            if bulan.startswith(columns.TRIWULAN):
+                continue
             lengkap = bulan != headers.SETAHUN and len(bulan) >= _TAHUN  # a year, or a month with its year
             tahun_teks = "" if lengkap else self._tahun_bulan(k, tahun, setahun=bulan == headers.SETAHUN)
             periode = bulan if lengkap else tahun_teks if bulan == headers.SETAHUN else f"{tahun_teks}-{bulan}"
@@ -310,6 +329,18 @@ class _Pembaca:
             if t is not None:
                 hasil[periode][nama] = t
         return dict(hasil)
+
+    def _baca_triwulan(self, k: Kerja, tahun: int | None) -> None:
+        """Columns of single quarters into ``per_triwulan`` (what adds up) or the quarter's last month."""
+        for field, ukuran, ke in self.bulanan:
+            if not ke.startswith(columns.TRIWULAN):
+                continue
+            nama = ukuran if ukuran != "?" else self._ukuran_tersirat(k)
+            t = self._satu(k, field) if nama else None
+            tahun_teks = self._tahun_bulan(k, tahun, setahun=True) if t is not None else ""
+            if t is not None and tahun_teks:
+                akhir = f"{tahun_teks}-{3 * int(ke.removeprefix(columns.TRIWULAN)):02d}"
+                spans.taruh_triwulan(k, akhir, nama, t)
 
     def _tahun_bulan(self, k: Kerja, tahun: int | None, *, setahun: bool) -> str:
         """The year of a column: its row's, of a yearly figure also that of the row's month, else asked for."""
@@ -329,25 +360,6 @@ class _Pembaca:
         return self.berkas.putuskan(
             k, kunci, "Ukuran pada kolom bulan tidak disebut.", headers.nama_ukuran().__contains__
         )
-
-
-def _menurut_rentang(isi: Mapping[str, Terbaca]) -> tuple[_Isi, _Isi]:
-    """(counts of a month, running totals), both under the name of their count."""
-    bulanan = {n: t for n, t in isi.items() if not headers.kumulatif(n)}
-    return bulanan, {headers.cacah(n): t for n, t in isi.items() if n not in bulanan}
-
-
-def _per_triwulan(k: Kerja, kumulatif: _Isi) -> None:
-    """Counts of a quarter to where they belong: what adds up stays the quarter's, a running total and a state of the
-    day are of its last month."""
-    akhir, isi = str(k.nilai["triwulan"]), dict(k.nilai["ukuran"])
-    naik = {u: t for u, t in isi.items() if bertambah(u)}
-    saat = {u: t for u, t in isi.items() if u not in naik}
-    k.nilai |= {"ukuran": {}, "per_triwulan": {akhir: naik} if naik else {}}
-    if kumulatif:
-        k.nilai["kumulatif"][akhir] = kumulatif
-    if saat:
-        k.nilai["bulanan"] = {**(k.nilai.get("bulanan") or {}), akhir: saat}
 
 
 def _tahun_bila_perlu(teks: str, tahun: int | None) -> int | None:

@@ -15,7 +15,11 @@ TEMPAT = ("kelurahan", "puskesmas", "posyandu", "kecamatan", "kota_kabupaten", "
 KODE = ("kode_wilayah", "kode_puskesmas_berkas")
 _RAGAM_RINCIAN = 8
 _BANYAK_KATA = 6
-_PUSKESMAS = re.compile(r"\b(?:puskesmas|pkm)\b[\s.:]*(?!pembantu)(?P<nama>\w[^\n]{0,80})", re.IGNORECASE)
+_BUKAN_NAMA = r"pembantu|se[- ]|tahun\b|bulan\b|kota\b|kab\b|kabupaten\b|triwulan\b|semester\b|dan\b|di\b|s[./]?d\b"
+_SEMUA = r"(?<!\bper )(?<!\btiap )(?<!\bsetiap )(?<!\bmenurut )(?<!\bseluruh )(?<!\bsemua )(?<!\bdan )"  # names none
+_PUSKESMAS = re.compile(
+    rf"{_SEMUA}\b(?:puskesmas|pkm)\b[\s.:]*(?!{_BUKAN_NAMA})(?P<nama>\w[^\n]{{0,80}})", re.IGNORECASE
+)
 
 
 def dari_judul(berkas: Berkas, *, sendiri: bool = False) -> dict[str, tuple[str, ...]]:

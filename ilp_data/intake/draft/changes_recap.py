@@ -53,10 +53,17 @@ def _sasaran(masuk: Sequence[Baris]) -> list[dict[str, Any]]:
     """Rows of the list of target groups, of those whose kind the table names."""
     kolom = next(k for k in lists.daftar("sasaran").kolom if k.kolom == "kelompok")
     label = {n: u.label for n, u in indicators.ukuran().items() if u.label in kolom.pilihan}
+    semua = [(*kunci, jenis, nilai) for kunci, (nilai, jenis) in _setahun(masuk).items()]
+    semua += [
+        (str(b.nilai["kode_tempat"]), tahun, ukuran, jenis, float(t.nilai))
+        for b in masuk
+        for (jenis, tahun, ukuran), t in (b.nilai.get("sasaran_lain") or {}).items()
+        if t.nilai is not None
+    ]
     return [
         {"kode_tempat": tempat, "kelompok": label[ukuran], "tahun": tahun, "jenis": jenis, "nilai": nilai}
         | {"sumber": _SUMBER_SASARAN}
-        for (tempat, tahun, ukuran), (nilai, jenis) in _setahun(masuk).items()
+        for tempat, tahun, ukuran, jenis, nilai in semua
         if jenis and ukuran in label
     ]
 

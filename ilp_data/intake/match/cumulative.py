@@ -79,6 +79,8 @@ def ke_bulanan(d: Dasar, kerja: Sequence[Kerja]) -> None:
     for ukuran, c in _kumpulkan(hidup).items():
         for tempat in c.jumlah:
             _satu_tempat(ukuran, tempat, c, simpanan)
+        for tempat in [t for t in c.bulan if t not in c.jumlah and bertambah(ukuran)]:
+            _sambung(ukuran, tempat, c, simpanan)
     _triwulan([k for k in hidup if k.hidup], simpanan)
 
 
@@ -122,6 +124,7 @@ def _kumpulkan(kerja: Iterable[Kerja]) -> dict[str, _Cacah]:
         for periode, ukuran, t in angka_nilai(k.nilai):
             if t.nilai is not None and not periods.setahun(periode):
                 hasil[ukuran].bulan[tempat][periode] = float(t.nilai)
+                hasil[ukuran].baris.setdefault((tempat, periode), k)
         for periode, ukuran, t in kumulatif_nilai(k.nilai):
             if t.nilai is not None:
                 hasil[ukuran].jumlah[tempat][periode] = float(t.nilai)
@@ -304,6 +307,17 @@ def _satu_tempat(ukuran: str, tempat: Tempat, c: _Cacah, simpanan: _Tersimpan) -
             _isikan(k, ukuran, p, dikenal[p])
         if k.hidup and not _lengkap(p, dikenal) and tersimpan(jumlah[p]):
             k.nilai[SAMPAI] = [*k.nilai.get(SAMPAI, ()), (p, ukuran, jumlah[p])]
+
+
+def _sambung(ukuran: str, tempat: Tempat, c: _Cacah, simpanan: _Tersimpan) -> None:
+    """A month that follows a kept running total carries it on; the months before it are still not known."""
+    jumlah, dikenal = dict(simpanan.jumlah.get((ukuran, tempat), {})), simpanan.deret(ukuran, tempat) | c.bulan[tempat]
+    for p in sorted(c.bulan[tempat]):
+        k, sebelum = c.baris[tempat, p], jumlah.get(periods.geser_bulan(p, -1))
+        if sebelum is not None and k.hidup and p[5:] != "01" and not _lengkap(p, dikenal):
+            jumlah[p] = sebelum + c.bulan[tempat][p]
+            if tersimpan(jumlah[p]):
+                k.nilai[SAMPAI] = [*k.nilai.get(SAMPAI, ()), (p, ukuran, jumlah[p])]
 
 
 def tersimpan(jumlah: float) -> bool:

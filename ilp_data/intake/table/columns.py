@@ -2,14 +2,16 @@
 
 Fields of service figures: counts under their name (``balita_ditimbang``), parts that are added up as
 ``balita_stunting+1`` or, by sex, ``balita_ada+L``; columns of one month as ``balita_ditimbang@2025-01`` (``@01``
-without a year, ``@2025`` for a whole year, ``@tahun`` for a year that stands elsewhere, ``?@…`` when the header names
-no count); running totals since January with ``^`` behind the count (``…_k1^``, ``…_k1^@2025-08``). Fields of a cadre
-registry: ``pelatihan.A`` … ``keterampilan.E``. Columns with personal data are in ``dibuang`` and nowhere else.
+without a year, ``@TW1`` of a quarter, ``@2025`` for a whole year, ``@tahun`` for a year that stands elsewhere, ``?@…``
+when the header names no count); running totals since January with ``^`` behind the count (``…_k1^``,
+``…_k1^@2025-08``). Fields of a cadre registry: ``pelatihan.A`` … ``keterampilan.E``. Columns with personal data are in
+``dibuang`` and nowhere else.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from ilp_data.intake import deadline
@@ -23,6 +25,7 @@ from ilp_data.intake.table.content import tempat_menurut_isi as _tempat_menurut_
 from ilp_data.regions import normal
 
 _TAHUN = len("2025")
+TRIWULAN = "TW"  # the period of a column of one quarter: ``kasus_tb_ditemukan@TW1``
 _ANGKA_ORANG = 6  # so many digits may be a number of a person
 _NAMA_KHUSUS = ("pustu", "puskesmas pembantu")
 _SAMA_KUAT = 0.06  # two headers of one count that fit so nearly alike: neither is guessed
@@ -145,6 +148,7 @@ def _pilih(
     if jenis is Jenis.LAYANAN:
         _rapikan_bagian(kolom, yakin, ditolak, {f: j for *_, f, j, _ in sorted(calon, reverse=True)})
         _tambah_bulanan(judul, kolom, yakin, isi)
+        _tambah_triwulan(judul, kolom, yakin, isi)
         _lepas_jumlah_bulan(kolom, yakin, ditolak)
         _rapikan_panjang(kolom, yakin, isi)
     return kolom, yakin, ditolak
@@ -159,7 +163,7 @@ def _rancu(calon: Sequence[tuple[float, int, int, str, str, float]], isi: Isi, d
     hasil = set()
     for field, semua in menurut.items():
         puncak = max(n for n, _ in semua)
-        kuat = [j for n, j in semua if n >= puncak - _SAMA_KUAT]
+        kuat = [j for n, j in semua if n >= puncak - _SAMA_KUAT and any(isi.kolom(j))]  # an empty column says nothing
         if len({tuple(isi.kolom(j)) for j in kuat}) > 1:
             hasil.add(field)
             ditolak |= {j: f"{len(kuat)} kolom cocok untuk {field.replace('_', ' ')}; pilih sendiri" for j in kuat}
@@ -218,6 +222,16 @@ def _tambah_bulanan(judul: list[str], kolom: dict[str, str], yakin: dict[str, st
         if field not in kolom:
             kolom[field] = j
             yakin[field] = f"kolom {'tahun' if len(bulan) == _TAHUN else 'bulan'} {bulan}"
+
+
+def _tambah_triwulan(judul: list[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi) -> None:
+    """Columns of single quarters (``…@TW1``), when there are at least two of a count."""
+    temu = {j: t for j in judul if j not in kolom.values() and (t := headers.triwulan_kolom(j)) and _berangka(isi, j)}
+    banyak = Counter(nama for nama, _ in temu.values())
+    for j, (nama, ke) in temu.items():
+        field = f"{nama or '?'}@{TRIWULAN}{ke}"
+        if banyak[nama] > 1 and field not in kolom:
+            kolom[field], yakin[field] = j, f"kolom triwulan {ke}"
 
 
 def _lepas_jumlah_bulan(kolom: dict[str, str], yakin: dict[str, str], ditolak: dict[str, str]) -> None:

@@ -14,6 +14,7 @@ from ilp_data.intake.cells import times
 from ilp_data.intake.table import known_counts
 from ilp_data.intake.table.header_span import Rentang, lepas_rentang
 from ilp_data.intake.table.header_words import (
+    arti_ganda,
     bagian_ukuran,
     baku,
     calon,
@@ -44,10 +45,15 @@ _KATA_SEMPIT = """
 _MENYEMPITKAN = frozenset(_KATA_SEMPIT.split())
 _BUKAN_BERAT = frozenset({"tb", "pb", "tinggi", "panjang", "lila", "lingkar", "imt"})  # measures other than weight
 _SASARAN = frozenset({"sasaran", "target", "proyeksi", "estimasi"})
+_KEPALA_SASARAN = frozenset(
+    {"sasaran", "jumlah sasaran", "sasaran setahun", "sasaran 1 tahun", "sasaran satu tahun", "sasaran tahunan"}
+    | {"target sasaran", "sasaran program", "proyeksi sasaran", "sasaran proyeksi"}
+)
 _SANGKAL = frozenset({"tidak", "belum", "bukan", "tanpa"})
 _SIAPA = ("sasaran_", "balita_ada", "bayi_6_11_bulan", "anak_12_59_bulan")  # who is there, not what was done
 _KATA_SIAPA = frozenset(["sasaran", "target", "proyeksi", "ada", "terdaftar", "riil"])
 _TANPA_UMUR = re.compile(r"\b0 59\b|\b(19|20)\d\d\b|\b24 jam\b")
+_SIMPANGAN = re.compile(r"\b(?:bb|tb|pb)\b.*\bsd\b")
 _SENDIRI_BERUMUR = ("produktif", "lansia", "usia lanjut")
 _SETAHUN = re.compile(
     r"(?:sasaran|target)(?P<apa>(?: \w+)*?) (?:(?:1|satu) tahun|tahunan|setahun|tahun)(?: (?P<t>20\d\d))?"
@@ -116,6 +122,8 @@ def _cacah(judul: str, apa: str) -> tuple[str, float]:
             return atas[0], 0.85
     if len(tingkat) > 1 and rapi(tingkat[-1]) in ("sasaran", "target"):
         return _satu_tingkat(f"sasaran {tingkat[-2]}", apa)
+    if len(tingkat) == 2 and rapi(tingkat[0]) in _KEPALA_SASARAN:  # "Sasaran – Bumil"
+        return _satu_tingkat(f"sasaran {tingkat[1]}", apa)
     for mulai in range(len(tingkat)):
         nama, skor = _satu_tingkat(" ".join(tingkat[mulai:]) if mulai < len(tingkat) - 1 else tingkat[-1], apa)
         if nama.endswith(_AKHIR_SETAHUN) and mulai < len(tingkat) - 1 and rapi(tingkat[-1]) not in _SASARAN:
@@ -163,6 +171,8 @@ def _satu_tingkat(teks: str, apa: str) -> tuple[str, float]:
 def _umur_kurung(kurung: tuple[str, str], luar: str) -> bool:
     """Whether what stands in brackets narrows the count: "Balita (0–23 bulan)", not "Usia produktif (15–59 tahun)"."""
     isi = _TANPA_UMUR.sub(" ", rapi(" ".join(kurung))).strip()
+    if _SIMPANGAN.search(isi):  # "(BB/TB: < -2 s.d -3 SD)" is no age
+        return False
     if re.fullmatch(r"\d{1,2}", isi):  # the number of the column, or a heading that comes twice
         return False
     return bool(re.search(r"\d", isi)) and not any(k in rapi(luar) for k in _SENDIRI_BERUMUR)
@@ -220,6 +230,9 @@ def sasaran_setahun(judul: str, cacah: str) -> str:
         return ""
     sebut = cocok["apa"].strip()
     nama = ukuran(f"sasaran {sebut}")[0] if sebut else _sasaran_dari(cacah)
+    ganda = arti_ganda().get(nama)
+    if ganda and ganda["kata"] in sebut:
+        nama = ganda["setahun"]
     nama = f"{nama}_setahun" if f"{nama}_setahun" in nama_ukuran() else nama
     return f"{nama}@{cocok['t'] or SETAHUN}" if nama else ""
 

@@ -13,6 +13,8 @@ from ilp_data.registry import indicators
 from ilp_data.registry.indicators import Indikator
 
 LAYANAN, SASARAN, CAPAIAN = "spm_layanan", "spm_sasaran", "spm_capaian"  # fields of a form with a row a service
+# Whom to serve by other kinds of target group, beside that of the SPM: field → kind as ``registry.lists`` names it.
+JENIS_LAIN = {f"{SASARAN}_riil": "riil", f"{SASARAN}_proyeksi": "proyeksi"}
 _CUKUP = 2  # so many services with who was served, and headings are those of the form
 _AWAL = re.compile(
     r"^(?:\d{1,2} )?(?:spm )?(?:(?:cakupan|persentase|jumlah|capaian|layanan|jenis) )*(?:pelayanan )?(?:skrining )?"
@@ -23,8 +25,14 @@ _AKHIR = re.compile(
 )
 _KATA_SASARAN = frozenset(
     {"sasaran", "sasaran setahun", "sasaran tahun", "jumlah sasaran", "target sasaran", "total sasaran", "sasaran spm"}
-    | {"jumlah yang harus dilayani", "yang harus dilayani", "jumlah target sasaran", "sasaran riil", "sasaran 1 tahun"}
+    | {"jumlah yang harus dilayani", "yang harus dilayani", "jumlah target sasaran", "sasaran 1 tahun"}
+    | {"sasaran dinkes", "sasaran dinas", "sasaran dinas kesehatan", "sasaran kabupaten", "sasaran kota", "sasaran kab"}
+    | {"sasaran kab kota", "sasaran spm kab", "sasaran spm kota", "sasaran spm dinkes"}
 )
+_KATA_JENIS = {
+    f"{SASARAN}_riil": frozenset({"sasaran riil", "sasaran real", "sasaran pendataan", "riil", "data riil"}),
+    f"{SASARAN}_proyeksi": frozenset({"sasaran pusdatin", "sasaran proyeksi", "pusdatin", "proyeksi", "sasaran bps"}),
+}
 _KATA_CAPAIAN = frozenset(
     {"capaian", "realisasi", "terlayani", "dilayani", "jumlah dilayani", "jumlah terlayani", "jumlah capaian", "hasil"}
     | {"yang dilayani", "yang terlayani", "jumlah yang dilayani", "jumlah yang terlayani", "pencapaian", "absolut"}
@@ -65,11 +73,17 @@ def ukuran_sasaran(kode: str) -> str:
 
 
 def bagian(judul: str) -> str:
-    """``SASARAN`` or ``CAPAIAN`` for the heading of such a column, "" for any other."""
+    """``SASARAN``, ``CAPAIAN`` or a field of ``JENIS_LAIN`` for the heading of such a column, "" for any other."""
     if persen(judul):
         return ""
     teks = rapi(lepas_rentang(judul)[0])
-    return SASARAN if teks in _KATA_SASARAN else CAPAIAN if teks in _KATA_CAPAIAN else ""
+    semua = {SASARAN: _KATA_SASARAN, CAPAIAN: _KATA_CAPAIAN, **_KATA_JENIS}
+    return next((f for f, kata in semua.items() if teks in kata), "")
+
+
+def _utama(apa: str) -> str:
+    """In a form with columns for each service every kind of target group is whom to serve; the first one is taken."""
+    return SASARAN if apa in JENIS_LAIN else apa
 
 
 def kolom(judul: Sequence[str]) -> dict[str, str]:
@@ -80,7 +94,7 @@ def kolom(judul: Sequence[str]) -> dict[str, str]:
         polos, rentang = lepas_rentang(j)
         atas, pisah, akhir = polos.rpartition(" – ")
         kode = next((k for t in reversed(atas.split(" – ")) if (k := layanan(t))), "") if pisah else ""
-        apa = bagian(akhir) if kode and not persen(j) and rentang is not Rentang.LALU else ""
+        apa = _utama(bagian(akhir)) if kode and not persen(j) and rentang is not Rentang.LALU else ""
         if apa == SASARAN:
             hasil[j] = f"{ukuran_sasaran(kode)}@tahun"
         elif apa == CAPAIAN:

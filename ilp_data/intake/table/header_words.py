@@ -48,11 +48,11 @@ _TERPENDEK_DBF = 6
 # --- counts: words that only fill, and words that say the same
 _KATA_PENGISI = """
     yang yg jumlah banyak banyaknya dan serta pada dengan dgn usia umur berusia berumur sampai sd mendapat mendapatkan
-    memperoleh dapat dpt diberi menerima pemberian distribusi semua berdasarkan jam 24
+    memperoleh dapat dpt diberi diberikan menerima pemberian distribusi semua berdasarkan jam 24
 """
 _PENGISI = frozenset(_KATA_PENGISI.split())
 # Fill only beside what is given ("dapat vitamin A"): "Dapat" alone under "Bayi 6–11 bulan" counts another thing.
-_MENERIMA = frozenset(["mendapat", "mendapatkan", "memperoleh", "dapat", "dpt", "diberi", "menerima"])
+_MENERIMA = frozenset(["mendapat", "mendapatkan", "memperoleh", "dapat", "dpt", "diberi", "diberikan", "menerima"])
 _YANG_DITERIMA = frozenset({"vit", "kapsul", "asi"})
 _BERSAMA = (
     (re.compile(r"\bberat badan(?:nya)?\b"), "bb"),
@@ -63,6 +63,10 @@ _BERSAMA = (
     (re.compile(r"\b(?:screening|skreening|skrinning|di ?skrining)\b"), "skrining"),
     (re.compile(r"\b(?:memiliki|mempunyai|ber buku|berbuku)\b"), "punya"),
     (re.compile(r"\b(?:d aksen|daksen)\b"), "d aksen"),
+    (re.compile(r"\b(?:tbc|tuberkulosis|tuberculosis)\b"), "tb"),
+    (re.compile(r"\b(?:diabetes (?:melitus|mellitus|militus)|diabetes)\b"), "dm"),
+    (re.compile(r"\bht\b"), "hipertensi"),
+    (re.compile(r"\b(?:mendapatkan|memperoleh|menerima)(?= (?:pelayanan|skrining|layanan)\b)"), "mendapat"),
     (re.compile(r"(?<=\d) s d (?=\d)"), " "),
     (re.compile(r"\b0 5 bulan 29 hari\b"), "0 5 bulan"),
     (re.compile(r"\b0 59 bulan\b"), ""),

@@ -37,7 +37,8 @@ from ilp_data.registry.lists import Bertempat
 __all__ = [
     "KUMULATIF", "SETAHUN", "Rentang", "bagian_ukuran", "bentuk", "bulan_kolom", "cacah", "ejaan", "kelompok_kader",
     "kenali_hitungan", "kenali_judul", "kode_bps", "kumulatif", "lepas_rentang", "nama_ukuran", "persen", "rapi",
-    "sasaran_setahun", "sebutan_bagian", "setahun", "susunan", "tahun_kolom", "ukuran", "ukuran_dalam", "waktu",
+    "sasaran_setahun", "sebutan_bagian", "setahun", "susunan", "tahun_kolom", "triwulan_kolom", "ukuran",
+    "ukuran_dalam", "waktu",
 ]  # fmt: skip
 _UMUM = {"wilayah": 0.8, "district": 0.8}  # words that a better header of the same field outdoes
 _TANPA_TEBAK = frozenset({"lat", "lng", "x", "y", "no_urut", "angka", "kode", "nama", "tahun", "bulan"})
@@ -153,6 +154,17 @@ def _dari_bulan(lain: str, bulan: str) -> tuple[str, str, str]:
     utuh = not sisa or header_counts.kelamin(f"x – {sisa}")[1] == "T"
     nama = ukuran(sisa)[0]
     return f"{nama}{akhir}" if nama or utuh else "", bulan, "" if utuh else lain
+
+
+def triwulan_kolom(judul: str) -> tuple[str, int] | None:
+    """(count or "", 1 … 4) of a header of a table that is wide by quarter ("TW II", "Kasus TBC – Triwulan I"), else
+    None; also for a percentage and for what is more than its count and quarter."""
+    ke = times.triwulan(judul)
+    if ke is None or persen(judul):
+        return None
+    lain = [t for t in judul.split(" – ") if times.triwulan(t) is None]
+    nama = ukuran(" – ".join(lain))[0] if lain else ""
+    return None if lain and not nama else (nama, ke)
 
 
 def waktu(judul: str) -> bool:

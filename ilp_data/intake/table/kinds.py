@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ilp_data.format import daftar
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import DAFTAR, Jenis, Tabel
-from ilp_data.intake.table import header_spm, headers, kinds_facilities, known_counts
+from ilp_data.intake.table import columns, header_spm, headers, kinds_facilities, known_counts
 from ilp_data.intake.table.kinds_evidence import RAGAM_DAFTAR, Bukti, Uji, ragam
 from ilp_data.intake.table.kinds_facilities import BANYAK_CACAH, Tanda, ada_titik, bukti_fasilitas, tabel_angka
 from ilp_data.regions import normal
@@ -220,7 +220,9 @@ def _layanan(bukti: Bukti) -> Uji:
 def _sebut_kolom_waktu(bulanan: list[str]) -> str:
     masa = [f.partition("@")[2] for f in bulanan]
     setahun, tahun = masa.count(headers.SETAHUN), sum(len(m) == len("2025") for m in masa)
-    banyak = {"bulan": len(masa) - setahun - tahun, "tahun": tahun, "sasaran setahun": setahun}
+    triwulan = sum(m.startswith(columns.TRIWULAN) for m in masa)
+    banyak = {"bulan": len(masa) - setahun - tahun - triwulan, "triwulan": triwulan, "tahun": tahun}
+    banyak |= {"sasaran setahun": setahun}
     return daftar([f"{n} kolom {apa}" for apa, n in banyak.items() if n])
 
 

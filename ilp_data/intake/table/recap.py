@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from ilp_data.intake.cells import times
-from ilp_data.intake.table import header_spm, headers
+from ilp_data.intake.table import header_ckg, header_spm, headers
 from ilp_data.intake.table.content import Isi, cek_isi
 from ilp_data.intake.table.header_counts import kelamin, menyempitkan, tingkat_judul
-from ilp_data.intake.table.header_words import calon, rapi
+from ilp_data.intake.table.header_words import calon, persen, rapi
 from ilp_data.registry import indicators, lists
 
 _CKG = re.compile(r"\bckg\b|(?:cek|pemeriksaan) kesehatan gratis", re.IGNORECASE)
@@ -38,6 +38,10 @@ _DILAYANI = re.compile(
 )
 _MENURUT = re.compile(r"\s+menurut\b.*", re.IGNORECASE | re.DOTALL)  # by what a title parts its figures
 _KASUS = frozenset({"jumlah kasus", "kasus", "jumlah penderita", "banyak kasus"})
+_DI_BAWAH_6 = re.compile(r"(?:<|kurang dari|di ?bawah)\s*(?:6|enam)\s*(?:bulan|bln)", re.IGNORECASE)
+_ASI_PROFIL, _DITANYA_PROFIL = "bayi_0_5_bulan_asi_eksklusif", "bayi_0_5_bulan_recall"
+_PENDEK_PROFIL = re.compile(r"(?:jumlah )?balita (?:pendek|stunting)(?: (?:pb u )?tb u(?: (?:pb u))?)?$")
+_STUNTING = "balita_stunting"
 _CUKUP_LAYANAN, _PORSI_LAYANAN = 3, 0.6
 
 
@@ -68,6 +72,7 @@ def lengkapi(teks: Sequence[str], bebas: Sequence[str], kolom: dict[str, str], y
     """Settle in place what only the title tells: columns of CKG by age, of target groups, of a form of the SPM."""
     k = konteks(teks)
     _panjang(bebas, kolom, yakin, isi)
+    _kolom_ckg(bebas, kolom, yakin, isi, berjudul=k.ckg)
     sisa = [j for j in bebas if j not in kolom.values() and cek_isi("ukuran", isi.contoh(j), j)[0] >= 0.5]
     if k.ckg:
         _menurut_awalan("CKG", sisa, kolom, yakin)
@@ -77,10 +82,36 @@ def lengkapi(teks: Sequence[str], bebas: Sequence[str], kolom: dict[str, str], y
     if k.sasaran:
         _kelompok_sasaran(bebas, kolom, yakin, isi)
     elif k.profil:
+        _gizi_profil(sisa, kolom, yakin)
         sisa = [j for j in sisa if j not in kolom.values()]
         _pasang({j: kelompok(j) for j in sisa}, kolom, yakin, "kelompok sasaran setahun menurut judul tabel")
         sisa = [j for j in sisa if j not in kolom.values()]
         _pasang({j: _menurut_judul(j, teks) for j in sisa}, kolom, yakin, "dihitung menurut judul tabel")
+
+
+def _gizi_profil(sisa: Sequence[str], kolom: dict[str, str], yakin: dict[str, str]) -> None:
+    """Columns of the Profil's tables of breastfeeding and growth, whose headings mean elsewhere another thing: its
+    "Bayi usia < 6 bulan" are those who were asked, its "Balita pendek (TB/U)" the very short ones too."""
+    for j in sisa:
+        *atas, akhir = tingkat_judul(j) or [""]
+        field = ""
+        if any(_DI_BAWAH_6.search(t) for t in (*atas, akhir)):
+            field = _ASI_PROFIL if "asi eksklusif" in rapi(akhir) else "" if atas else _DITANYA_PROFIL
+        elif _PENDEK_PROFIL.match(rapi(akhir)):
+            field = _STUNTING
+        if field and field not in kolom and not persen(j) and kelamin(j)[1] not in ("L", "P"):
+            kolom[field], yakin[field] = j, "menurut tabel Profil Kesehatan"
+
+
+def _kolom_ckg(bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi, *, berjudul: bool) -> None:
+    """Columns below groups of ages, whatever their headings mean elsewhere ("Lansia – Sasaran")."""
+    angka = [j for j in bebas if cek_isi("ukuran", isi.contoh(j), j)[0] >= 0.5]
+    kena = header_ckg.kolom(angka, berjudul=berjudul)
+    for f in [f for f, j in kolom.items() if j in kena.values()]:
+        del kolom[f]
+        yakin.pop(f, None)
+    kolom |= kena
+    yakin |= dict.fromkeys(kena, "kelompok umur CKG: sasaran dan yang diperiksa")
 
 
 def _kelompok_sasaran(bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi) -> None:
@@ -160,6 +191,9 @@ def _panjang(bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str],
     bagian = {b: j for j in reversed(sisa) if (b := header_spm.bagian(j.rpartition(" – ")[2]))}
     if header_spm.CAPAIAN not in bagian:
         return
+    lain = [f for f in header_spm.JENIS_LAIN if f in bagian]
+    if lain and header_spm.SASARAN not in bagian:  # the only target group there is
+        bagian[header_spm.SASARAN] = bagian.pop(lain[0])
     milik = {nama, *bagian.values()}
     for f in [f for f, j in kolom.items() if j in milik]:
         del kolom[f]

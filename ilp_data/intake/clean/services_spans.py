@@ -1,0 +1,50 @@
+"""Of which stretch of time the counts of a row of service figures are: a month, since January, a quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ilp_data.intake.cells import times
+from ilp_data.intake.cells.counts import KolomCacah
+from ilp_data.intake.clean.work import Berkas, Kerja
+from ilp_data.intake.table import columns, headers
+from ilp_data.intake.table.additive import bertambah
+from ilp_data.parse import Terbaca
+
+Isi = dict[str, Terbaca]
+
+
+def sampai_judul(berkas: Berkas, kolom: KolomCacah) -> tuple[frozenset[str], str]:
+    """(the counts whose headings leave it open and that run from January to the title's month, that month) where the
+    title says so ("s.d. Agustus 2025") and all of them add up over the year; nothing else."""
+    akhir = times.sampai_bulan(columns.teks_judul(berkas.tabel))
+    berkolom = {headers.cacah(f) for f in berkas.pemetaan.kolom if "@" in f}
+    polos = frozenset(kolom.polos) - berkolom
+    return (polos, akhir) if akhir and polos and all(map(bertambah, polos)) else (frozenset(), "")
+
+
+def menurut_rentang(isi: Mapping[str, Terbaca]) -> tuple[Isi, Isi]:
+    """(counts of a month, running totals), both under the name of their count."""
+    bulanan = {n: t for n, t in isi.items() if not headers.kumulatif(n)}
+    return bulanan, {headers.cacah(n): t for n, t in isi.items() if n not in bulanan}
+
+
+def per_triwulan(k: Kerja, kumulatif: Isi) -> None:
+    """Counts of a quarter to where they belong: what adds up stays the quarter's, a running total and a state of the
+    day are of its last month."""
+    akhir, isi = str(k.nilai["triwulan"]), dict(k.nilai["ukuran"])
+    naik = {u: t for u, t in isi.items() if bertambah(u)}
+    saat = {u: t for u, t in isi.items() if u not in naik}
+    k.nilai |= {"ukuran": {}, "per_triwulan": {akhir: naik} if naik else {}}
+    if kumulatif:
+        k.nilai["kumulatif"][akhir] = kumulatif
+    if saat:
+        k.nilai["bulanan"] = {**(k.nilai.get("bulanan") or {}), akhir: saat}
+
+
+def taruh_triwulan(k: Kerja, akhir: str, ukuran: str, t: Terbaca) -> None:
+    """One count of a quarter that ends with the month ``akhir`` to where it belongs, as ``per_triwulan`` does."""
+    ke = "per_triwulan" if bertambah(ukuran) else "bulanan"
+    semua = {p: dict(isi) for p, isi in (k.nilai.get(ke) or {}).items()}
+    semua.setdefault(akhir, {})[ukuran] = t
+    k.nilai[ke] = semua

@@ -1,0 +1,65 @@
+"""Columns of a recap of the Cek Kesehatan Gratis by age: below a group of ages its target group and who was examined.
+
+Used only in a table whose title or heading speaks of CKG: "18–59 tahun" elsewhere is anything. A part of a group
+("18–29 tahun") is none of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ilp_data.intake.table import header_spm
+from ilp_data.intake.table.header_counts import kelamin, tingkat_judul
+from ilp_data.intake.table.header_span import KUMULATIF, Rentang, lepas_rentang
+from ilp_data.intake.table.header_words import persen, rapi
+from ilp_data.registry import indicators
+
+_UMUR = (
+    ("ckg_balita", re.compile(r"\b1 (?:sd |sampai )?[56]\b")),
+    ("ckg_sekolah", re.compile(r"\b7 (?:sd |sampai )?(?:17|18)\b")),
+    ("ckg_dewasa", re.compile(r"\b18 (?:sd |sampai )?59\b")),
+    ("ckg_lansia", re.compile(r"(?<!\d )\b60\b(?! \d)")),
+)
+_KATA = (
+    ("ckg_bayi", re.compile(r"\b(?:bayi baru lahir|bbl|neonatus)\b")),
+    ("ckg_balita", re.compile(r"\b(?:balita|prasekolah|pra sekolah)\b")),
+    ("ckg_sekolah", re.compile(r"\b(?:anak sekolah|usia sekolah|sekolah dan remaja|remaja)\b")),
+    ("ckg_dewasa", re.compile(r"\b(?:dewasa|usia produktif)\b")),
+    ("ckg_lansia", re.compile(r"\b(?:lansia|lanjut usia|usia lanjut)\b")),
+)
+_HARI = re.compile(r"\b(?:usia |umur )?(?:0 |2 )?(?:2|28) hari\b")
+_DIPERIKSA = frozenset(
+    {"diperiksa", "hadir", "peserta", "penerima", "menerima", "menerima ckg", "penerima ckg", "kehadiran", "diskrining"}
+    | {"jumlah diperiksa", "jumlah hadir", "jumlah peserta", "sudah diperiksa", "ckg", "mengikuti ckg", "yang hadir"}
+)
+
+
+def kelompok(teks: str) -> str:
+    """The code of the indicator of a group of ages ("Dewasa (18–59 tahun)" → ``ckg_dewasa``); "" for none."""
+    kata = _HARI.sub(" ", rapi(teks))
+    umur = {kode for kode, pola in _UMUR if pola.search(kata)}
+    if umur or any(c.isdigit() for c in kata):
+        return umur.pop() if len(umur) == 1 else ""
+    nama = [kode for kode, pola in _KATA if pola.search(kata)]
+    return nama[0] if len(set(nama)) == 1 else ""
+
+
+def kolom(judul: Sequence[str], *, berjudul: bool) -> dict[str, str]:
+    """Field → heading of the columns that have a group of ages above and say below it what they hold. ``berjudul``:
+    the title of the table speaks of CKG; without it only headings that do."""
+    hasil: dict[str, str] = {}
+    for j in judul:
+        polos, rentang = lepas_rentang(j)
+        *atas, akhir = tingkat_judul(polos) or [""]
+        sebut = berjudul or any(re.search(r"\bckg\b", rapi(t)) for t in atas)
+        kode = next((k for t in reversed(atas) if (k := kelompok(t))), "") if sebut else ""
+        if not kode or persen(j) or rentang is Rentang.LALU or kelamin(polos)[1] in ("L", "P"):
+            continue
+        i = indicators.lengkap()[kode]
+        apa = header_spm.bagian(akhir)
+        if apa == header_spm.SASARAN:
+            hasil.setdefault(f"{indicators.ukuran()[i.penyebut].dari_setahun}@tahun", j)
+        elif apa == header_spm.CAPAIAN or rapi(akhir) in _DIPERIKSA:
+            hasil.setdefault(i.pembilang + KUMULATIF * (rentang is Rentang.KUMULATIF), j)
+    return hasil

@@ -1,0 +1,89 @@
+"""Tables whose columns are places: a row for each service or count, a column (or sasaran, capaian, %) for each
+puskesmas. They are turned to a row for each place before anything else looks at them.
+
+Only where at least two headings name places of the region on one level, and a column of texts names the counts or the
+services of the SPM; a column of totals over all places is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ilp_data.format import angka
+from ilp_data.intake.known_places import Kenalan
+from ilp_data.intake.model import Tabel
+from ilp_data.intake.table import header_spm, headers
+
+_PISAH = " – "
+_NILAI = "Nilai"  # the heading of figures that stand right below their place
+_TINGKAT = ("puskesmas", "kelurahan", "kecamatan")
+_SEBUT = re.compile(r"^\s*(?:\d{1,2}[.)]\s*)?(?:(?:upt|uptd|blud)\b\.?\s*)*(?:puskesmas|pkm)\b(?!\s*pembantu)", re.I)
+_CUKUP_TEMPAT, _CUKUP_NAMA, _PORSI_NAMA = 2, 2, 0.6
+
+
+@dataclass(frozen=True)
+class _Kolom:
+    """A column of figures of one place: its place in the row, the place's name, what it holds ("" = the figure)."""
+
+    letak: int
+    tempat: str
+    isi: str
+
+
+def panjangkan(tabel: Tabel, kenalan: Kenalan) -> Tabel:
+    """The table with a row for each place where its headings are places, else as it is. Row numbers repeat."""
+    tingkat, kolom = _tempat(tabel.judul, kenalan)
+    if not tingkat or _nama_cacah(tabel, {k.letak for k in kolom}) is None:
+        return tabel
+    kepala = {k.tempat: None for k in kolom}
+    jumlah = [i for i, j in enumerate(tabel.judul) if kenalan.jumlah(j.partition(_PISAH)[0])]
+    milik = {k.letak for k in kolom} | set(jumlah)
+    tetap = [i for i in range(len(tabel.judul)) if i not in milik]
+    isi = list(dict.fromkeys(k.isi or _NILAI for k in kolom))
+    menurut = {(k.tempat, k.isi or _NILAI): k.letak for k in kolom}
+    baris = [
+        [*(b[i] for i in tetap), t, *(b[menurut[t, n]] if (t, n) in menurut else "" for n in isi)]
+        for t in kepala
+        for b in tabel.data
+    ]
+    sebut = f"{angka(len(kepala))} {tingkat} di judul kolom dibaca sebagai tempat: satu baris untuk tiap {tingkat}."
+    return replace(
+        tabel,
+        judul=[*(tabel.judul[i] for i in tetap), tingkat.capitalize(), *isi],
+        data=baris,
+        nomor=tabel.nomor * len(kepala),
+        jumlah={},
+        catatan=(*tabel.catatan, sebut),
+    )
+
+
+def _tempat(judul: Sequence[str], kenalan: Kenalan) -> tuple[str, list[_Kolom]]:
+    """(level, the columns of places of that level); ("", []) for any other table."""
+    for tingkat in _TINGKAT:
+        kolom = [
+            _Kolom(i, atas.strip(), isi.strip())
+            for i, j in enumerate(judul)
+            for atas, _, isi in (j.partition(_PISAH),)
+            if kenalan.dikenal(tingkat, atas) or (tingkat == _TINGKAT[0] and _bernama(atas))
+        ]
+        if len({k.tempat for k in kolom}) >= _CUKUP_TEMPAT:
+            return tingkat, kolom
+    return "", []
+
+
+def _bernama(atas: str) -> bool:
+    """Whether a heading says puskesmas before a name; the bare word heads a column of them."""
+    kena = _SEBUT.match(atas)
+    return bool(kena) and bool(atas[kena.end() :].strip(" .:"))
+
+
+def _nama_cacah(tabel: Tabel, angka_: set[int]) -> int | None:
+    """The column whose cells name services of the SPM or counts; None without one."""
+    for i, _ in enumerate(tabel.judul):
+        sel = [] if i in angka_ else [b[i] for b in tabel.data if b[i].strip()]
+        kena = {x for t in sel if (x := header_spm.layanan(t) or headers.ukuran(headers.lepas_rentang(t)[0])[0])}
+        if len(kena) >= min(_CUKUP_NAMA, len(sel)) > 0 and len(kena) >= _PORSI_NAMA * len(set(sel)):
+            return i
+    return None
