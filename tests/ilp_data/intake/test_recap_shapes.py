@@ -4,12 +4,12 @@ spans in titles, quarters as columns, groups of ages, tables of the Profil of gr
 from __future__ import annotations
 
 import pytest
+from tests.ilp_data.intake.rekap import GUNTUNG, K1, KANAAN, Rekap
 
 from ilp_data.intake.cells import times
 from ilp_data.measure import spm
 from ilp_data.measure.view import STAF
 from ilp_data.store import revisions as store
-from tests.ilp_data.intake.rekap import GUNTUNG, K1, KANAAN, Rekap
 from tests.ilp_data.intake.test_recaps import BARAT, LAYANAN_SPM, UTARA, sampai, setahun
 
 MAWAR = "PY.1060837.64.74.03.1001.mawar"
