@@ -4,25 +4,25 @@ spans in titles, quarters as columns, groups of ages, tables of the Profil of gr
 from __future__ import annotations
 
 import pytest
-from tests.ilp_data.intake.rekap import GUNTUNG, K1, KANAAN, Rekap
 
 from ilp_data.intake.cells import times
 from ilp_data.measure import spm
 from ilp_data.measure.view import STAF
 from ilp_data.store import revisions as store
+from tests.ilp_data.intake.recap_books import GUNTUNG, K1, KANAAN, Rekap
 from tests.ilp_data.intake.test_recaps import BARAT, LAYANAN_SPM, UTARA, sampai, setahun
 
 MAWAR = "PY.1060837.64.74.03.1001.mawar"
 
 
-def sasaran(rekap: Rekap, kelompok: str) -> dict[tuple[str, str], float]:
+def sasaran(recap: Rekap, kelompok: str) -> dict[tuple[str, str], float]:
     """(place, kind) → figure in force."""
-    t = store.potret(rekap.mesin, daerah="64.74").sasaran
+    t = store.potret(recap.mesin, daerah="64.74").sasaran
     t = t[t["kelompok"] == kelompok]
     return {(b["kode_tempat"], b["jenis"]): b["nilai"] for b in t.to_dict("records")}
 
 
-def test_services_in_rows_and_puskesmas_in_columns(rekap: Rekap) -> None:
+def test_services_in_rows_and_puskesmas_in_columns(recap: Rekap) -> None:
     isi = [
         ["CAPAIAN SPM PER PUSKESMAS TAHUN 2023"],
         ["No", "Indikator SPM", "PUSKESMAS BONTANG UTARA I", None, None, "PUSKESMAS BONTANG BARAT", None, None,
@@ -31,41 +31,41 @@ def test_services_in_rows_and_puskesmas_in_columns(rekap: Rekap) -> None:
         *([i + 1, f"Pelayanan Kesehatan {n}", 200 + i, 150 + i, 75, 100 + i, 90, "-", 300 + 2 * i, 240 + i]
           for i, n in enumerate(LAYANAN_SPM)),
     ]  # fmt: skip
-    draf = rekap.terapkan(isi, gabung=["C2:E2", "F2:H2", "I2:J2", "A2:A3", "B2:B3"])
+    draf = recap.terapkan(isi, gabung=["C2:E2", "F2:H2", "I2:J2", "A2:A3", "B2:B3"])
     assert len(draf.baris) == 24 and not draf.pertanyaan
-    hasil = setahun(rekap, "spm_ibu_bersalin", "2023", "puskesmas")
+    hasil = setahun(recap, "spm_ibu_bersalin", "2023", "puskesmas")
     assert hasil == {UTARA: (151, 201), BARAT: (90, 101)}
-    kota = spm.hitung_spm(store.potret(rekap.mesin, daerah="64.74"), "64.74", 2023, STAF).baris[0]
+    kota = spm.hitung_spm(store.potret(recap.mesin, daerah="64.74"), "64.74", 2023, STAF).baris[0]
     assert (kota.pembilang, kota.penyebut) == (240, 300)  # their sum, not the column of totals added once more
 
 
-def test_counts_in_rows_and_kelurahan_in_columns(rekap: Rekap) -> None:
+def test_counts_in_rows_and_kelurahan_in_columns(recap: Rekap) -> None:
     isi = [
         ["REKAP PWS KIA BULAN JANUARI 2025"], ["No", "Uraian", "Guntung", "Kanaan"],
         [1, "K1", 7, "Nihil"], [2, "K4", 5, 3], [3, "Persalinan di faskes", 4, 2],
     ]  # fmt: skip
-    rekap.terapkan(isi)
-    assert rekap.bulanan(K1, GUNTUNG) == {"2025-01": 7} and rekap.bulanan(K1, KANAAN) == {"2025-01": 0}
-    assert rekap.bulanan("persalinan_di_fasilitas_kesehatan", KANAAN) == {"2025-01": 2}
+    recap.terapkan(isi)
+    assert recap.bulanan(K1, GUNTUNG) == {"2025-01": 7} and recap.bulanan(K1, KANAAN) == {"2025-01": 0}
+    assert recap.bulanan("persalinan_di_fasilitas_kesehatan", KANAAN) == {"2025-01": 2}
 
 
-def test_two_kinds_of_sasaran_stand_side_by_side_in_a_form_of_the_spm(rekap: Rekap) -> None:
+def test_two_kinds_of_sasaran_stand_side_by_side_in_a_form_of_the_spm(recap: Rekap) -> None:
     isi = [
         ["FORMAT LAPORAN SPM BIDANG KESEHATAN TAHUN 2023"],
         ["No", "Jenis Pelayanan", "Sasaran Dinkes", "Sasaran Riil", "Capaian"],
         *([i + 1, f"Pelayanan kesehatan {n}", f"1.{100 + i}", 900 + i, 800 + i] for i, n in enumerate(LAYANAN_SPM)),
     ]  # fmt: skip
-    rekap.terapkan(isi)
-    baris = spm.hitung_spm(store.potret(rekap.mesin, daerah="64.74"), "64.74", 2023, STAF).baris[0]
+    recap.terapkan(isi)
+    baris = spm.hitung_spm(store.potret(recap.mesin, daerah="64.74"), "64.74", 2023, STAF).baris[0]
     assert baris.mutu_layanan == pytest.approx(100 * 800 / 1100)
-    assert sasaran(rekap, "sasaran ibu hamil setahun") == {("64.74", "SPM"): 1100, ("64.74", "riil"): 900}
+    assert sasaran(recap, "sasaran ibu hamil setahun") == {("64.74", "SPM"): 1100, ("64.74", "riil"): 900}
 
 
-def test_a_title_that_counts_since_january_makes_running_totals(rekap: Rekap) -> None:
-    rekap.terapkan([["REKAP PWS KIA JANUARI S/D AGUSTUS 2025"], ["Kelurahan", "K1"], ["Guntung", 80]])
-    assert rekap.bulanan(K1, GUNTUNG) == {} and sampai(rekap)[GUNTUNG, "k1", "2025-08"][0] == 80
-    rekap.terapkan([["REKAP BULAN SEPTEMBER 2025"], ["Kelurahan", "K1"], ["Guntung", 9]], "sep.xlsx")
-    assert sampai(rekap)[GUNTUNG, "k1", "2025-09"][0] == 89 and rekap.bulanan(K1, GUNTUNG) == {"2025-09": 9}
+def test_a_title_that_counts_since_january_makes_running_totals(recap: Rekap) -> None:
+    recap.terapkan([["REKAP PWS KIA JANUARI S/D AGUSTUS 2025"], ["Kelurahan", "K1"], ["Guntung", 80]])
+    assert recap.bulanan(K1, GUNTUNG) == {} and sampai(recap)[GUNTUNG, "k1", "2025-08"][0] == 80
+    recap.terapkan([["REKAP BULAN SEPTEMBER 2025"], ["Kelurahan", "K1"], ["Guntung", 9]], "sep.xlsx")
+    assert sampai(recap)[GUNTUNG, "k1", "2025-09"][0] == 89 and recap.bulanan(K1, GUNTUNG) == {"2025-09": 9}
 
 
 @pytest.mark.parametrize(
@@ -85,65 +85,65 @@ def test_the_span_of_a_title(judul: list[str], akhir: str) -> None:
     assert times.sampai_bulan(judul) == akhir
 
 
-def test_target_groups_below_one_heading(rekap: Rekap) -> None:
+def test_target_groups_below_one_heading(recap: Rekap) -> None:
     isi = [
         ["PWS KIA BULAN JANUARI 2025"], ["Kelurahan", "SASARAN", None, "K1"], [None, "BUMIL", "BULIN", None],
         ["Guntung", 120, 110, 7], ["Kanaan", 90, 80, "-"],
     ]  # fmt: skip
-    rekap.terapkan(isi, gabung=["B2:C2", "A2:A3", "D2:D3"])
-    assert rekap.setahun("sasaran_ibu_hamil_setahun", GUNTUNG) == {"2025": 120}
-    assert rekap.setahun("sasaran_ibu_bersalin_setahun", KANAAN) == {"2025": 80}
+    recap.terapkan(isi, gabung=["B2:C2", "A2:A3", "D2:D3"])
+    assert recap.setahun("sasaran_ibu_hamil_setahun", GUNTUNG) == {"2025": 120}
+    assert recap.setahun("sasaran_ibu_bersalin_setahun", KANAAN) == {"2025": 80}
 
 
-def test_quarters_side_by_side(rekap: Rekap) -> None:
+def test_quarters_side_by_side(recap: Rekap) -> None:
     isi = [
         ["KASUS TBC DITEMUKAN MENURUT TRIWULAN TAHUN 2025"], ["Puskesmas", "TW I", "TW II", "TW III", "TW IV"],
         ["Bontang Utara I", 12, 8, "Nihil", "-"], ["Bontang Barat", 6, 7, 5, ""],
     ]  # fmt: skip
-    rekap.terapkan(isi)
-    isi_ = {k: v[0] for k, v in sampai(rekap).items() if k[1] == "tb_ditemukan"}
+    recap.terapkan(isi)
+    isi_ = {k: v[0] for k, v in sampai(recap).items() if k[1] == "tb_ditemukan"}
     assert isi_[UTARA, "tb_ditemukan", "2025-06"] == 20 and isi_[UTARA, "tb_ditemukan", "2025-09"] == 20
     assert isi_[BARAT, "tb_ditemukan", "2025-09"] == 18
     assert not any(bulan == "2025-12" for _, _, bulan in isi_)  # not reported is no zero
 
 
-def test_words_of_the_tuberculosis_programme_and_its_contacts_are_no_telephones(rekap: Rekap) -> None:
+def test_words_of_the_tuberculosis_programme_and_its_contacts_are_no_telephones(recap: Rekap) -> None:
     isi = [
         ["LAPORAN P2 TBC TRIWULAN I TAHUN 2025"],
         ["Fasyankes", "Terduga TBC yang mendapatkan pelayanan sesuai standar", "Kasus TBC ternotifikasi (semua tipe)",
          "Kasus indeks", "Kasus indeks dilakukan IK", "Kontak serumah diberikan TPT"],
         ["Puskesmas Bontang Barat", 90, 20, 18, 10, 6], ["Puskesmas Bontang Lestari", 40, 9, 8, 6, 5],
     ]  # fmt: skip
-    draf = rekap.terapkan(isi)
+    draf = recap.terapkan(isi)
     assert not draf.pemetaan.dibuang and not draf.pemetaan.tak_dikenal
-    isi_ = sampai(rekap)
+    isi_ = sampai(recap)
     assert isi_[BARAT, "tb_ditemukan", "2025-03"][0] == 20 and isi_[BARAT, "spm_terduga_tb", "2025-03"][0] == 90
 
 
-def test_a_remark_is_no_quarter(rekap: Rekap) -> None:
+def test_a_remark_is_no_quarter(recap: Rekap) -> None:
     isi = [
         ["SKRINING LANSIA POSYANDU, PUSKESMAS BONTANG BARAT"], ["Bulan Januari 2025"],
         ["Kelurahan", "Posyandu", "Lansia Diskrining", "Keterangan"],
         ["Belimbing", "Mawar", 20, "tutup dua minggu"], ["Belimbing", "Kusuma", 18, None],
     ]  # fmt: skip
-    rekap.terapkan(isi)
-    assert rekap.bulanan("lansia_diskrining", MAWAR) == {"2025-01": 20}
+    recap.terapkan(isi)
+    assert recap.bulanan("lansia_diskrining", MAWAR) == {"2025-01": 20}
 
 
-def test_ckg_below_groups_of_ages_with_their_target_groups(rekap: Rekap) -> None:
+def test_ckg_below_groups_of_ages_with_their_target_groups(recap: Rekap) -> None:
     isi = [
         ["REKAPITULASI CKG KOTA BONTANG"], ["s.d. Agustus 2025"],
         ["Puskesmas", "Dewasa (18-59 tahun)", None, None, "Lansia (60 tahun ke atas)", None, None, "18-29 tahun"],
         [None, *["Sasaran", "Diperiksa", "%"] * 2, None],
         ["Bontang Barat", "9.000", "4.500", 50, "1.000", 300, 30, 77],
     ]  # fmt: skip
-    draf = rekap.terapkan(isi, gabung=["B3:D3", "E3:G3", "A3:A4", "H3:H4"])
+    draf = recap.terapkan(isi, gabung=["B3:D3", "E3:G3", "A3:A4", "H3:H4"])
     assert draf.pemetaan.tak_dikenal == ("Dewasa (18-59 tahun) – %", "Lansia (60 tahun ke atas) – %", "18-29 tahun")
-    assert sampai(rekap)[BARAT, "ckg_dewasa", "2025-08"] == (4500, 9000)
-    assert sampai(rekap)[BARAT, "ckg_lansia", "2025-08"] == (300, 1000)
+    assert sampai(recap)[BARAT, "ckg_dewasa", "2025-08"] == (4500, 9000)
+    assert sampai(recap)[BARAT, "ckg_lansia", "2025-08"] == (300, 1000)
 
 
-def test_tables_of_the_profile_of_growth_and_breastfeeding(rekap: Rekap) -> None:
+def test_tables_of_the_profile_of_growth_and_breastfeeding(recap: Rekap) -> None:
     gizi = [
         ["TABEL 46"], ["STATUS GIZI BALITA BERDASARKAN INDEKS BB/U, TB/U, DAN BB/TB"], ["TAHUN 2023"],
         ["PUSKESMAS", "JUMLAH BALITA YANG DITIMBANG", "BALITA BERAT BADAN KURANG (BB/U)", None, "BALITA PENDEK (TB/U)",
@@ -151,8 +151,8 @@ def test_tables_of_the_profile_of_growth_and_breastfeeding(rekap: Rekap) -> None
         [None, None, *["JUMLAH", "%"] * 4],
         ["Bontang Barat", 1000, 100, 10, 180, 18, 50, 5, 5, 0.5],
     ]  # fmt: skip
-    rekap.terapkan(gizi, gabung=["C4:D4", "E4:F4", "G4:H4", "I4:J4", "A4:A5", "B4:B5"])
-    hasil = {k: setahun(rekap, k, "2023", "puskesmas") for k in ("stunting", "underweight", "wasting")}
+    recap.terapkan(gizi, gabung=["C4:D4", "E4:F4", "G4:H4", "I4:J4", "A4:A5", "B4:B5"])
+    hasil = {k: setahun(recap, k, "2023", "puskesmas") for k in ("stunting", "underweight", "wasting")}
     assert hasil == {
         "stunting": {BARAT: (180, 1000)},
         "underweight": {BARAT: (100, 1000)},
@@ -163,5 +163,5 @@ def test_tables_of_the_profile_of_growth_and_breastfeeding(rekap: Rekap) -> None
         ["PUSKESMAS", "BAYI USIA < 6 BULAN", None, None], [None, "JUMLAH", "DIBERI ASI EKSKLUSIF", None],
         [None, None, "JUMLAH", "%"], ["Bontang Barat", 150, 120, 80],
     ]  # fmt: skip
-    rekap.terapkan(asi, "asi.xlsx", gabung=["B4:D4", "C5:D5", "B5:B6", "A4:A6"])
-    assert setahun(rekap, "asi_eksklusif", "2023", "puskesmas") == {BARAT: (120, 150)}
+    recap.terapkan(asi, "asi.xlsx", gabung=["B4:D4", "C5:D5", "B5:B6", "A4:A6"])
+    assert setahun(recap, "asi_eksklusif", "2023", "puskesmas") == {BARAT: (120, 150)}
