@@ -7,6 +7,7 @@ import streamlit as st
 from ui.app.context import konteks
 from ui.kit import dated, header, message
 from ui.pws import page as pws
+from ui.pws.measured import hitung
 
 k = konteks()
 semua = pws.kode(k)
@@ -14,7 +15,7 @@ if semua:
     atas = st.container()
     kode = pws.pilih(k, semua)
     pilihan = (kode, pws.pilih_tingkat(k, kode), pws.pilih_sasaran(k, kode))
-    p = k.jadi(pws.hitung, *pilihan)
+    p = k.jadi(hitung, *pilihan)
     with atas:
         pws.kepala(k, p)
         message.pesan()

@@ -1,4 +1,4 @@
-"""The page PWS: the choice, the sentence, bars, tiles, the table twin."""
+"""The page PWS: the choice, the sentence, bars, map or tiles, the table twin."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from ilp_data.measure.words import sebutan_satuan
 from ilp_data.registry.target_kinds import aturan_tertulis
 from ui.app.binding import pilih_halaman
 from ui.app.context import Konteks
-from ui.kit import downloads, header, known, parts, sheet_files
+from ui.kit import downloads, header, known, parts, shape, sheet_files
 from ui.kit.dated import Saat
 from ui.markup import tulis_markup
-from ui.pws import picture
+from ui.pws import areas, picture
+from ui.pws.measured import hitung
 
 _SEBUT = 3
 _SIAPA = "pengelola program di Dinas Kesehatan atau puskesmas"
@@ -76,11 +77,6 @@ def _pemimpin(k: Konteks, kode: str) -> str:
     return ukur.tampilkan_pws(k.pandang, kode).jenis_sasaran
 
 
-def hitung(k: Konteks, kode: str, per: str, sasaran: str = "") -> Pws:
-    """PWS of the page's month by places, over a kind of target group (``pilih_sasaran``)."""
-    return ukur.tampilkan_pws(k.pandang, kode, per, sasaran)
-
-
 def _sebutan(k: Konteks, per: str) -> str:
     if per == "kota":
         return "daerah" if k.lingkup.seluruhnya else "saringan"
@@ -136,20 +132,49 @@ def _sumber_ganda(k: Konteks, p: Pws) -> None:
         parts.catatan(f"Sumber yang berbeda: {isi}{sisa}. Memilihnya: Metode & Sumber, bagian Sasaran dan target.")
 
 
-def petak(k: Konteks, p: Pws) -> None:
-    """The words of the places, as tiles that lie as on the map; and what the words mean."""
-    w = k.potret.wilayah
-    w = w[w["kode"].isin([b.kode for b in p.baris]) & w["lat_label"].notna()]
-    titik = {str(b["kode"]): (float(b["lng_label"]), float(b["lat_label"])) for b in w.to_dict("records")}
-    isi = picture.petak_markup(p, letak_petak(titik))
-    kiri, kanan = st.columns([55, 45], gap="medium") if isi else (None, st.container())
+def peta(k: Konteks, pilihan: tuple[str, str, str]) -> None:
+    """The words of the places, as a map or as tiles that lie as on it; and what the words mean."""
+    p = k.jadi(hitung, *pilihan)
+    satuan_peta = areas.satuan_peta(k, p)
+    letak = k.jadi(_letak, *pilihan)
+    kiri, kanan = st.columns([55, 45], gap="medium") if satuan_peta or letak else (None, st.container())
     if kiri:
         with kiri:
             parts.judul("Di mana", bulan(p.periode))
-            tulis_markup(isi)
+            _peta_atau_petak(k, pilihan, satuan_peta, berpetak=bool(letak))
     with kanan:
-        parts.judul("Cara membacanya")
-        tulis_markup(picture.aturan_markup(p))
+        k.blok(_arti, *pilihan)
+
+
+def _peta_atau_petak(k: Konteks, pilihan: tuple[str, str, str], satuan_peta: str, *, berpetak: bool) -> None:
+    """The map with the switch that Ringkasan has too; tiles where there is nothing to draw a map of."""
+    bentuk = shape.pilih_bentuk(k) if satuan_peta and berpetak else shape.PETA if satuan_peta else shape.PETAK
+    if satuan_peta and bentuk != shape.PETAK:
+        with st.container(key="bentuk-auto-peta" if bentuk is None else "bentuk-peta"):
+            areas.gambar(k, pilihan, satuan_peta)
+    if berpetak and bentuk != shape.PETA:
+        with st.container(key="bentuk-auto-petak" if bentuk is None else "bentuk-petak"):
+            k.blok(_petak, *pilihan)
+
+
+def _letak(k: Konteks, kode: str, per: str, sasaran: str) -> dict[str, tuple[int, int]]:
+    """Where the tiles of the places lie; {} where there are none."""
+    p = k.jadi(hitung, kode, per, sasaran)
+    w = k.potret.wilayah
+    w = w[w["kode"].isin([b.kode for b in p.baris]) & w["lat_label"].notna()]
+    if p.simulasi or p.target_kumulatif is None:
+        return {}
+    return letak_petak({str(b["kode"]): (float(b["lng_label"]), float(b["lat_label"])) for b in w.to_dict("records")})
+
+
+def _petak(k: Konteks, kode: str, per: str, sasaran: str) -> None:
+    p = k.jadi(hitung, kode, per, sasaran)
+    tulis_markup(picture.petak_markup(p, k.jadi(_letak, kode, per, sasaran)))
+
+
+def _arti(k: Konteks, kode: str, per: str, sasaran: str) -> None:
+    parts.judul("Cara membacanya")
+    tulis_markup(picture.aturan_markup(k.jadi(hitung, kode, per, sasaran)))
 
 
 def tabel(k: Konteks, p: Pws) -> None:
@@ -179,17 +204,20 @@ def belum_ada(k: Konteks) -> None:
 
 
 def bagian(k: Konteks, pilihan: tuple[str, str, str]) -> None:
-    """Bars, tiles with the rule, the table, drawn once for these choices (indicator, places, kind of target group); and
-    to take home."""
-    k.blok(_gambar, *pilihan)
+    """Bars, the map with the rule, the table, drawn once for these choices (indicator, places, kind of target group);
+    and to take home."""
+    k.blok(_batang, *pilihan)
+    peta(k, pilihan)
+    k.blok(_tabel, *pilihan)
     p = k.jadi(hitung, *pilihan)
     with st.container(horizontal=True):
         downloads.unduh_tabel(lambda: _unduhan(p), "pws", k, periode=p.periode)
         sheet_files.tombol_pws(k, p)
 
 
-def _gambar(k: Konteks, kode: str, per: str, sasaran: str) -> None:
-    p = k.jadi(hitung, kode, per, sasaran)
-    batang(k, p)
-    petak(k, p)
-    tabel(k, p)
+def _batang(k: Konteks, kode: str, per: str, sasaran: str) -> None:
+    batang(k, k.jadi(hitung, kode, per, sasaran))
+
+
+def _tabel(k: Konteks, kode: str, per: str, sasaran: str) -> None:
+    tabel(k, k.jadi(hitung, kode, per, sasaran))

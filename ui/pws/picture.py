@@ -24,7 +24,7 @@ WARNA: dict[Kata, str] = {
 }
 PANAH = {Arah.NAIK: "▲ naik", Arah.TURUN: "▼ turun", Arah.TETAP: "tetap"}
 _TEGAK = 20  # so many bars can stand beside each other
-_LAJU = {True: ("di atas laju", "var(--kelas-4)"), False: ("di bawah laju", "var(--kelas-2)")}
+LAJU = {True: ("di atas laju", "var(--kelas-4)"), False: ("di bawah laju", "var(--kelas-2)")}
 
 
 def batang_markup(p: Pws) -> Markup:
@@ -82,7 +82,7 @@ def _keterangan(b: BarisPws) -> list[str]:
     """The change, the word, else the pace; and who is left. Simulated places get neither."""
     if b.simulasi or b.capaian is None:
         return [b.catatan] if b.capaian is None and b.catatan else []
-    kata = b.kata.value if b.kata else "" if b.sesuai is None else _LAJU[b.sesuai][0]
+    kata = b.kata.value if b.kata else "" if b.sesuai is None else LAJU[b.sesuai][0]
     sisa = "" if b.sisa_orang is None else f"{angka(b.sisa_orang)} orang lagi"
     arah = PANAH[b.arah] if b.arah else "bulan lalu: ragu" if b.ragu else ""
     return [x for x in (arah, kata, sisa) if x]
@@ -151,7 +151,7 @@ def _petak(b: BarisPws, letak: tuple[int, int]) -> tiles.Petak:
 def _status(b: BarisPws) -> tuple[str, str | None]:
     if b.kata:
         return b.kata.value, WARNA[b.kata]
-    return (DITAHAN if b.ditahan else BELUM, None) if b.sesuai is None else _LAJU[b.sesuai]
+    return (DITAHAN if b.ditahan else BELUM, None) if b.sesuai is None else LAJU[b.sesuai]
 
 
 def _tambahan(b: BarisPws, nilai: float | None) -> str:
@@ -163,7 +163,7 @@ def _kunci(p: Pws) -> list[tuple[str, str]]:
     """The words and colours that occur, the best first."""
     kata = [(f"{k.value}: {ARTI_KATA[k]}", WARNA[k]) for k in Kata if any(b.kata is k for b in p.terisi)]
     ada = {b.sesuai for b in p.terisi if b.kata is None}
-    return kata + [_LAJU[s] for s in (True, False) if s in ada]
+    return kata + [LAJU[s] for s in (True, False) if s in ada]
 
 
 def tabel_pws(p: Pws) -> list[dict[str, str]]:
