@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, text
 
 from ilp_data.registry.fields import NASIONAL, TABEL
-from ilp_data.store import readings
+from ilp_data.store import guards, readings
 from ilp_data.store import revisions as store
 from ilp_data.store.changes import Perubahan
 from ilp_data.store.jejak import Jejak
@@ -25,6 +25,21 @@ def salin_simpanan(mesin: Engine, berkas: Path) -> str:
     with closing(sqlite3.connect(str(mesin.url.database))) as asal, closing(sqlite3.connect(berkas)) as tujuan:
         asal.backup(tujuan)
     return alamat(berkas)
+
+
+@contextmanager
+def tanpa_penjaga(koneksi: Connection) -> Iterator[None]:
+    """As somebody who administers the database: its guards are off within the block, and on again after it."""
+    if koneksi.dialect.name == "sqlite":
+        for nama in koneksi.scalars(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).all():
+            koneksi.execute(text(f"DROP TRIGGER {nama}"))
+        yield
+        guards.pasang_penjaga(koneksi)
+        return
+    for nama in guards.TETAP:
+        koneksi.execute(text(f"ALTER TABLE {nama} DISABLE TRIGGER USER"))
+    yield
+    guards.pasang_penjaga(koneksi)
 
 
 def alamat(berkas: Path) -> str:

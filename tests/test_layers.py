@@ -43,6 +43,7 @@ SQL = {
             "engine",
             "erasure",
             "failures",
+            "guards",
             "inspection",
             "inspection_rows",
             "opening",
@@ -70,6 +71,7 @@ SQL = {
             "migrations/versions/s0012_units_of_own_indicators",
             "migrations/versions/s0013_files_of_an_office",
             "migrations/versions/s0014_sources_of_target_groups",
+            "migrations/versions/s0015_only_added_to",
             "office_files",
         )
     ),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.app import context, door, filters, pages, turns
+from ui.app import context, door, filters, once, pages, turns
 from ui.kit import style, trouble
 from ui.server import identity
 
@@ -25,7 +25,7 @@ pages.menu(bagian, siapa)
 
 style.pasang_gaya(context.rupa_layar())  # also for the box of a store that cannot be opened
 door.tegakkan(siapa, halaman)
-with turns.SKRIP.ambil(), trouble.Penjaga(halaman.title):
+with turns.SKRIP.ambil(), once.Tuntas(), trouble.Penjaga(halaman.title):
     konteks = filters.saring_layar(halaman.url_path not in pages.SEDAERAH, pages.umum(siapa))
     context.pasang_konteks(konteks)
     halaman.run()

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, delete, select
 
 from ilp_data import rights
 from ilp_data.errors import GalatMasukan
-from ilp_data.store import schema
+from ilp_data.store import guards, schema
 from ilp_data.store.books import AKSES, catat_dalam
 from ilp_data.store.engine import transaksi
 from ilp_data.store.jejak import Perbuatan
@@ -46,6 +46,7 @@ def pangkas_akses(mesin: Engine, sebelum: str, batas: str, oleh: str) -> int:
         )
     t = schema.buku[AKSES]
     with transaksi(mesin, ()) as koneksi:
-        pergi = koneksi.execute(delete(t).where(t.c.waktu < sebelum)).rowcount
+        with guards.buka_pintu(koneksi, AKSES, sebelum):
+            pergi = koneksi.execute(delete(t).where(t.c.waktu < sebelum)).rowcount
         catat_dalam(koneksi, Perbuatan.PANGKAS, f"{pergi} catatan sebelum {sebelum}", oleh)
         return pergi

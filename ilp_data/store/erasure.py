@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, select, text, update
 
 from ilp_data import rights
 from ilp_data.errors import GalatMasukan, GalatSimpanan
-from ilp_data.store import schema
+from ilp_data.store import guards, schema
 from ilp_data.store.books import catat_dalam
 from ilp_data.store.engine import transaksi
 from ilp_data.store.inspection_rows import sidik_tabel
@@ -91,9 +91,10 @@ def _periksa_sidik(koneksi: Connection, daerah: str) -> None:
 
 def _perbarui_sidik(koneksi: Connection, daerah: str) -> None:
     s = schema.sidik
-    for nomor, sha in sidik_tabel(koneksi, schema.tabel[_TABEL], daerah):
-        milik = (s.c.kode_daerah == daerah) & (s.c.tabel == _TABEL) & (s.c.nomor == nomor)
-        koneksi.execute(update(s).where(milik).values(sha256=sha))
+    with guards.buka_pintu(koneksi, s.name):
+        for nomor, sha in sidik_tabel(koneksi, schema.tabel[_TABEL], daerah):
+            milik = (s.c.kode_daerah == daerah) & (s.c.tabel == _TABEL) & (s.c.nomor == nomor)
+            koneksi.execute(update(s).where(milik).values(sha256=sha))
 
 
 def _hapus_di_buku(koneksi: Connection, nama: Sequence[str]) -> None:

@@ -33,6 +33,7 @@ class Sebab(StrEnum):
     TAK_ADA = "tak_ada"
     TAK_LENGKAP = "tak_lengkap"
     ISI = "isi"
+    TETAP = "tetap"
     LAIN = "lain"
 
 
@@ -89,6 +90,10 @@ _KATA: dict[Sebab, tuple[str, str]] = {
         "Basis data menolak isi yang hendak disimpan.",
         f"{_UTUH} Isinya terlalu panjang, di luar jangkauan, atau sudah ada; perbaiki isinya, lalu ulangi.",
     ),
+    Sebab.TETAP: (
+        "Catatan akses, daftar revisi, dan sidiknya hanya dapat ditambah, tidak dapat diubah atau dihapus.",
+        f"{_UTUH} Catatan akses yang lama dipangkas dengan `python -m ilp_data akses --pangkas-sebelum TANGGAL`.",
+    ),
     Sebab.LAIN: (
         "Basis data gagal menjalankan langkah ini.",
         "Ulangi; bila tetap gagal, sampaikan kode di atas kepada pengelola dasbor.",
@@ -109,6 +114,7 @@ _SQLITE = {
     sqlite3.SQLITE_CONSTRAINT: Sebab.ISI,
     sqlite3.SQLITE_TOOBIG: Sebab.ISI,
     sqlite3.SQLITE_MISMATCH: Sebab.ISI,
+    sqlite3.SQLITE_CONSTRAINT_TRIGGER: Sebab.TETAP,  # a whole code before its class
 }
 # SQLSTATE of PostgreSQL: whole codes before their classes.
 _SQLSTATE = {
@@ -119,6 +125,7 @@ _SQLSTATE = {
     "54000": Sebab.ISI,
     "55P03": Sebab.TERKUNCI,
     "57014": Sebab.TERKUNCI,
+    "ILP01": Sebab.TETAP,  # ``guards``
     "40P01": Sebab.TERKUNCI,
     "08": Sebab.TERPUTUS,
     "57": Sebab.TERPUTUS,
@@ -159,7 +166,7 @@ def alasan(asli: BaseException, *, putus: bool = False) -> tuple[Sebab, str]:
     """Why a driver's error happened, and its code ("" where the driver gives none: it never reached the server)."""
     if isinstance(asli, sqlite3.Error):
         nomor = getattr(asli, "sqlite_errorcode", None)
-        sebab = Sebab.LAIN if nomor is None else _SQLITE.get(nomor & 0xFF, Sebab.LAIN)
+        sebab = Sebab.LAIN if nomor is None else _SQLITE.get(nomor) or _SQLITE.get(nomor & 0xFF, Sebab.LAIN)
         return sebab, getattr(asli, "sqlite_errorname", "")
     kode: Any = getattr(asli, "sqlstate", None) or getattr(asli, "pgcode", None) or ""
     if putus:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from sqlalchemy import Connection, Engine, inspect, text
 
 from ilp_data.errors import GalatIlp, GalatSimpanan
-from ilp_data.store import failures, inspection_rows, opening, schema
+from ilp_data.store import failures, guards, inspection_rows, opening, schema
 from ilp_data.store.backup import transaksi_baca
 from ilp_data.store.opening import Keadaan
 
@@ -134,11 +134,20 @@ def _susunan(koneksi: Connection) -> list[str]:
     return hilang
 
 
+def _penjaga(koneksi: Connection) -> list[str]:
+    return [f"penjaga {nama}" for nama in guards.penjaga_hilang(koneksi)]
+
+
 _MESIN: dict[str, tuple[Callable[[Connection], list[str]], str, str]] = {
     "mesin": (_utuh, "Pemeriksaan basis datanya sendiri baik.", "Basis datanya sendiri melaporkan kerusakan."),
 }
 _ISI: dict[str, tuple[Callable[[Connection], list[str]], str, str]] = {
     "susunan": (_susunan, "Semua tabel, kolom, dan indeks ada.", "Ada tabel, kolom, atau indeks yang hilang."),
+    "penjaga": (
+        _penjaga,
+        "Catatan akses, daftar revisi, dan sidiknya dijaga basis data: hanya dapat ditambah.",
+        "Penjaga basis data hilang atau diubah: catatan akses, daftar revisi, atau sidiknya dapat diubah diam-diam.",
+    ),
     "sidik": (
         inspection_rows.periksa_sidik,
         "Isi setiap revisi sama dengan sidik yang dicatat saat ditulis.",

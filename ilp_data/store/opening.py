@@ -10,7 +10,7 @@ from enum import StrEnum
 from sqlalchemy import Connection, func, inspect, select, text
 
 from ilp_data.errors import GalatSimpanan
-from ilp_data.store import engine, failures, schema, upgrade
+from ilp_data.store import engine, failures, guards, schema, upgrade
 from ilp_data.store.engine import VARIABEL_URL
 
 CATATAN_AWAL = "catatan_awal"  # key in ``meta`` while people have not yet been told that the store was just made
@@ -100,8 +100,9 @@ def kosong(tempat: str, apa: Keadaan) -> GalatSimpanan:
 
 
 def buat_tabel(koneksi: Connection) -> None:
-    """All tables that are missing, and the version."""
+    """All tables that are missing, their guards, and the version."""
     schema.metadata.create_all(koneksi)
+    guards.pasang_penjaga(koneksi)
     upgrade.tulis_versi(koneksi)
 
 
@@ -112,6 +113,7 @@ def majukan_skema(koneksi: Connection) -> None:
     asal = upgrade.baca_versi(koneksi) or ""
     upgrade.majukan_tabel(koneksi)
     _lengkapi_buku(koneksi)
+    guards.pasang_penjaga(koneksi)
     upgrade.sebut_lampiran(koneksi, asal)
 
 

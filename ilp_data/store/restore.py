@@ -34,7 +34,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from ilp_data.errors import GalatSimpanan
-from ilp_data.store import engine, failures, opening, restore_file, schema, stamp, version
+from ilp_data.store import engine, failures, guards, opening, restore_file, schema, stamp, version
 from ilp_data.store.archive import (
     Arsip,
     GalatCadangan,
@@ -177,8 +177,7 @@ def _isi(koneksi: Connection, arsip: Arsip, apa: Keadaan) -> None:
             _buang_tabel(koneksi)
         opening.buat_tabel(koneksi)
         tabel = {t.name: t for t in schema.metadata.sorted_tables}
-        for t in reversed(schema.metadata.sorted_tables):
-            koneksi.execute(delete(t))
+        _kosongkan_tabel(koneksi)
         _salin(koneksi, arsip, tabel)
         version.tandai_versi(koneksi, version.PROGRAM)
     else:
@@ -191,6 +190,15 @@ def _isi(koneksi: Connection, arsip: Arsip, apa: Keadaan) -> None:
         opening.majukan_skema(koneksi)
     stamp.tulis_tanda(koneksi)
     _majukan_urutan(koneksi)
+
+
+def _kosongkan_tabel(koneksi: Connection) -> None:
+    """All rows of our tables; first those that are guarded, whose doors stand in one of the others."""
+    for nama in guards.TETAP:
+        with guards.buka_pintu(koneksi, nama):
+            koneksi.execute(delete(schema.metadata.tables[nama]))
+    for t in reversed(schema.metadata.sorted_tables):
+        koneksi.execute(delete(t))
 
 
 def _buang_tabel(koneksi: Connection) -> None:

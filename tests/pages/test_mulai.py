@@ -41,7 +41,7 @@ def test_what_is_done_leads_to_its_page_and_the_first_page_to_the_steps(open_pag
 
 def test_after_applying_the_next_step_is_a_link(open_page: Buka) -> None:
     at = open_page("data.py", daerah="16.73")
-    at.session_state[arrivals.BERLAKU] = True
+    at.session_state["_sekali"] = {arrivals.BERLAKU: True}
     at.run()
     label = [p.proto.label for p in at.get("page_link")]
     assert "Langkah berikutnya pada halaman Mulai: registri posyandu" in label

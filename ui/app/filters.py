@@ -22,7 +22,7 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import nama_pendek, sebutan_satuan
 from ilp_data.store.snapshot import Potret
 from ilp_data.store.stamp import Saat
-from ui.app import binding, cached
+from ui.app import binding, cached, once
 from ui.app.cached import Bacaan
 from ui.app.context import Konteks, rupa_layar
 from ui.markup import polos
@@ -80,7 +80,7 @@ def saring_layar(menyaring: bool = True, umum: bool = False) -> Konteks:
 
 
 def _beri_catatan(catatan: _Catatan) -> None:
-    if lepas := st.session_state.pop(_DILEPAS, []):
+    if lepas := once.lihat_sekali(_DILEPAS):
         st.caption(f":material/info: Dilepas karena daerahnya berganti: saringan {polos(daftar(lepas))}.")
     if catatan.butir:
         st.caption(f":material/info: Diabaikan karena tidak dikenal di sini: {polos('; '.join(catatan.butir))}.")
@@ -238,7 +238,7 @@ def pindah_daerah(kode: str) -> None:
 
 
 def _lepas_daerah_lama() -> None:
-    st.session_state[_DILEPAS] = [kunci for kunci in KUNCI[1:] if st.session_state.get(kunci)]
+    once.titip_isi(_DILEPAS, [kunci for kunci in KUNCI[1:] if st.session_state.get(kunci)])
     _lepas_semua()
 
 

@@ -13,7 +13,7 @@ from ilp_data.format import angka
 from ilp_data.intake.draft import corrections
 from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.model import Draf, Nasib, Putusan
-from ui.app import cached, trail
+from ui.app import cached, once, trail
 from ui.intake import arrivals
 from ui.intake import session as intake_session
 from ui.intake.applying import PENERAP
@@ -48,8 +48,8 @@ def baris_tombol(sesi: Sesi, draf: Draf | None) -> None:
             key="unduh-koreksi",
         )
     if kolom[4].button("Buang draf", icon=":material/delete:", width="stretch", key="buang"):
+        message.titip_pesan("info", "Draf dibuang; data yang berlaku tidak berubah.")
         intake_session.buang_impor()
-        st.session_state[message.PESAN] = ("info", "Draf dibuang; data yang berlaku tidak berubah.")
         st.rerun()
     if boleh:
         _mengapa(draf, oleh)
@@ -119,10 +119,12 @@ def _jalankan(sesi: Sesi, draf: Draf, oleh: str, *, sebagian: bool) -> None:
             st.rerun()
         with st.spinner("Menerapkan …"):
             baru = draft.terapkan_draf(mesin, draf, oleh, sebagian=sebagian)
+            # Before anything is drawn: a click that interrupts the run must not leave a draft that is in force.
+            sesi.berlaku = True
+            _berlaku(str(draf.rincian.get("berkas")), draf.banyak(Nasib.DITERIMA), lama, baru)
     except GalatIlp as galat:
         st.error(polos(galat), icon=":material/error:")
         return
-    _berlaku(str(draf.rincian.get("berkas")), draf.banyak(Nasib.DITERIMA), lama, baru)
     st.rerun()
 
 
@@ -132,14 +134,16 @@ def _berlaku(berkas: str, masuk: int, lama: int, baru: int) -> None:
     else:
         teks = f"Revisi {baru} berlaku: {angka(masuk)} baris dari {berkas}. Semua halaman kini memakainya."
         pesan = ("success", teks)
-        st.session_state[arrivals.BERLAKU] = True
-    st.session_state[message.PESAN] = pesan
+        once.titip_isi(arrivals.BERLAKU, True)
+    message.titip_pesan(*pesan)
     intake_session.buang_impor()
 
 
 def sesudah_penerapan() -> None:
     """Once a large draft that this page is about is through: say what came of it. It is looked for by the key in the
     address, so that who closed the page meanwhile is told as well."""
+    if (sesi := intake_session.kini()) is not None and sesi.berlaku:
+        intake_session.buang_impor()
     kode = intake_session.kode_kini()
     terap = PENERAP.lihat(kode) if kode else None
     if terap is None or not terap.selesai:
@@ -148,7 +152,7 @@ def sesudah_penerapan() -> None:
         baru = terap.nomor()
     except GalatIlp as galat:
         PENERAP.lupakan(kode)
-        st.session_state[message.PESAN] = ("error", str(galat))
+        message.titip_pesan("error", str(galat))
         intake_session.kembalikan(terap.kerja)
         return
     _berlaku(terap.berkas, terap.masuk, terap.lama, baru)

@@ -10,13 +10,14 @@ import streamlit as st
 from ilp_data.insight import start
 from ilp_data.intake.model import Jenis
 from ilp_data.store import national_list
-from ui.app import pages
+from ui.app import once, pages
 from ui.app.context import Konteks
 from ui.intake import session as intake_session
 from ui.kit import message
 from ui.kit.known import PARAMETER
 from ui.markup import polos
 
+_DIMINTA = "_diminta_tautan"
 KEMENKES = "puskesmas-kemenkes"
 BERLAKU = "_impor_berlaku"  # a draft came into force on the last run
 
@@ -35,10 +36,13 @@ class _DaftarNasional:
 
 def sambut(k: Konteks) -> None:
     """Do once what the link asks for. A draft in progress stays; an unknown wish is passed over."""
-    bawa = st.query_params.get(PARAMETER, "")
+    bawa = st.query_params.get(PARAMETER, "") or st.session_state.get(_DIMINTA, "")
     if not bawa:
         return
-    del st.query_params[PARAMETER]
+    st.session_state[_DIMINTA] = bawa  # changing the address may end this run: the next one then does it
+    if PARAMETER in st.query_params:
+        del st.query_params[PARAMETER]
+    del st.session_state[_DIMINTA]
     if bawa in set(Jenis):
         st.session_state[f"jenis_awal_{intake_session.nomor()}"] = bawa
     elif bawa == KEMENKES:
@@ -47,7 +51,7 @@ def sambut(k: Konteks) -> None:
 
 def lanjutkan(k: Konteks) -> None:
     """Just after something came into force: the way to the next step of a region that is still at its start."""
-    if not st.session_state.pop(BERLAKU, False):
+    if not once.lihat_sekali(BERLAKU):
         return
     lanjut = start.permulaan(k.potret, k.lingkup.daerah).berikutnya
     if lanjut is not None:
@@ -58,6 +62,6 @@ def lanjutkan(k: Konteks) -> None:
 def _ambil(daerah: str) -> None:
     if intake_session.kini() is not None:
         teks = "Draf ini masih terbuka: terapkan atau buang dahulu, lalu ambil daftar puskesmas lewat halaman Mulai."
-        st.session_state[message.PESAN] = ("info", teks)
+        message.titip_pesan("info", teks)
     elif isi := national_list.buat_csv(daerah):
         intake_session.mulai_impor([_DaftarNasional(daerah, isi)], daerah, Jenis.FASILITAS.value)

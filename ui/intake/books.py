@@ -132,8 +132,8 @@ def _yakin(nomor: int, apa: str, oleh: str) -> None:
     except GalatIlp as galat:
         st.error(polos(galat), icon=":material/error:")
         return
+    message.titip_pesan("success", f"Revisi {nomor} dibatalkan; revisi {baru} berlaku.")
     st.session_state.pop(_YAKIN)
-    st.session_state[message.PESAN] = ("success", f"Revisi {nomor} dibatalkan; revisi {baru} berlaku.")
     st.rerun()
 
 
@@ -194,7 +194,7 @@ def _cabut(isi: pd.DataFrame, tabel: pd.DataFrame) -> None:
     except GalatIlp as galat:
         st.error(polos(galat), icon=":material/error:")
         return
+    message.titip_pesan("success", f"Keputusan {nomor} dicabut.")
     if (sesi := intake_session.kini()) is not None:
         intake_session.segarkan_draf(sesi)
-    st.session_state[message.PESAN] = ("success", f"Keputusan {nomor} dicabut.")
     st.rerun()

@@ -144,5 +144,5 @@ def _laksanakan(kerja: Callable[[], object], kata: str) -> None:
     except GalatIlp as galat:
         st.error(polos(galat), icon=":material/error:")
         return
-    st.session_state[message.PESAN] = ("success", kata)
+    message.titip_pesan("success", kata)
     st.rerun()

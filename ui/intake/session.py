@@ -74,6 +74,7 @@ class Sesi:
     galat: str = ""
     kunci: tuple | None = None
     dilepas: bool = False
+    berlaku: bool = False  # applied: it goes with the next run at the latest
     kode: str = field(default_factory=kept_drafts.kunci_baru)
     milik: str = field(default_factory=lambda: rights.pelaku().sebutan)
     kerja: Kerja | None = None  # the work that made ``hasil`` beside the sessions, with the draft in its folder
@@ -135,7 +136,7 @@ def _buka(kode: str) -> Sesi | None:
     try:
         ada = kept_drafts.ambil(kode)
     except GalatHak as galat:
-        st.session_state[message.PESAN] = ("error", str(galat))
+        message.titip_pesan("error", str(galat))
         trail.catat_draf_lain("ditolak")
         return None
     if ada is None:

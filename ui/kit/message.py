@@ -5,17 +5,23 @@ from __future__ import annotations
 import streamlit as st
 
 from ilp_data import rights
+from ui.app import once
 from ui.markup import polos
 
 PESAN, PETUGAS = "_impor_pesan", "nama_petugas"
 
 
 def pesan() -> None:
-    """What the last act came to, shown once."""
-    jenis, teks = st.session_state.pop(PESAN, ("", ""))
+    """What the last act came to, shown once: until a run that showed it has ended."""
+    jenis, teks = once.lihat_sekali(PESAN, ("", ""))
     if teks:
         ikon = {"success": ":material/check_circle:", "info": ":material/info:", "error": ":material/error:"}[jenis]
         {"success": st.success, "info": st.info, "error": st.error}[jenis](polos(teks), icon=ikon)
+
+
+def titip_pesan(jenis: str, teks: str) -> None:
+    """What an act came to ("success", "info", "error"), to be said by ``pesan`` on the next run."""
+    once.titip_isi(PESAN, (jenis, teks))
 
 
 def nama_petugas(wadah: object, label: str, kunci: str = PETUGAS) -> str:

@@ -19,6 +19,6 @@ def lakukan_pencatatan(aksi: Callable[[], int], apa: str, kali: str) -> None:
     except GalatIlp as galat:
         st.error(polos(galat), icon=":material/error:")
         return
+    message.titip_pesan("success", f"{apa}; revisi {nomor} berlaku.")
     st.session_state[kali] = st.session_state.get(kali, 0) + 1
-    st.session_state[message.PESAN] = ("success", f"{apa}; revisi {nomor} berlaku.")
     st.rerun()

@@ -77,6 +77,6 @@ def lakukan(aksi: Callable[[], Paparan], pesan: str, bagian: str = PAPARAN) -> N
     except GalatIlp as galat:
         st.error(polos(galat), icon=":material/error:")
         return
-    st.session_state[message.PESAN] = ("success", pesan.format(p=hasil))
+    message.titip_pesan("success", pesan.format(p=hasil))
     binding.nanti(**{"paparan": hasil.nomor, BAGIAN: bagian})
     st.rerun()

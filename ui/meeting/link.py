@@ -11,7 +11,7 @@ from ilp_data.briefing import links
 from ilp_data.briefing.book import Paparan
 from ilp_data.errors import GalatIlp
 from ilp_data.format import angka, tanggal
-from ui.app import cached
+from ui.app import cached, once
 from ui.kit import message, parts, sheet_files
 from ui.markup import polos
 from ui.server import signin
@@ -29,7 +29,7 @@ def tampilkan(p: Paparan, pangkal: str) -> None:
         oleh = message.nama_petugas(st, "Nama yang membagikan", kunci=f"tautan-oleh-{p.nomor}")
         if st.button("Buat tautan", disabled=not oleh, width="stretch", key="tautan-buat"):
             _lakukan(lambda: _buat(p, oleh))
-        baru = st.session_state.get(_BARU, ("", ""))
+        baru = once.lihat_isi(_BARU, ("", ""))
         if baru[0] == p.sebutan:
             st.code(f"{sheet_files.alamat() or pangkal}/{signin.UMUM}/{baru[1]}", language=None)
         for t in links.daftar_tautan(cached.mesin(), p):
@@ -38,7 +38,7 @@ def tampilkan(p: Paparan, pangkal: str) -> None:
 
 
 def _buat(p: Paparan, oleh: str) -> None:
-    st.session_state[_BARU] = (p.sebutan, links.buat_tautan(cached.mesin(), p, oleh))
+    once.titip_isi(_BARU, (p.sebutan, links.buat_tautan(cached.mesin(), p, oleh)))
 
 
 def _baris(t: links.Tautan, p: Paparan, oleh: str) -> None:
@@ -49,7 +49,7 @@ def _baris(t: links.Tautan, p: Paparan, oleh: str) -> None:
         parts.catatan(f"Tautan {t.id} · edisi {t.edisi} · {t.oleh}, {dibuat}")
     if kanan.button("Akhiri", disabled=not oleh, width="stretch", key=f"tautan-akhiri-{t.id}"):
         _lakukan(lambda: links.akhiri_tautan(cached.mesin(), t.id, oleh))
-        st.session_state.pop(_BARU, None)
+        once.lepas_isi(_BARU)
         st.rerun()
 
 

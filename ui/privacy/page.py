@@ -111,7 +111,7 @@ def _laksanakan(k: Konteks, kode: Sequence[str], oleh: str) -> None:
     except GalatIlp as galat:
         st.error(polos(galat), icon=":material/error:")
         return
-    st.session_state[message.PESAN] = ("success", f"Nama {angka(banyak)} kader dihapus dari semua revisi.")
+    message.titip_pesan("success", f"Nama {angka(banyak)} kader dihapus dari semua revisi.")
     st.rerun()
 
 

@@ -17,7 +17,7 @@ from ilp_data.measure import completeness, scope
 from ilp_data.measure.words import nama_pendek, sebutan_satuan
 from ilp_data.states import ARTI, Keadaan
 from reports.template import isi_templat
-from ui.app import cached
+from ui.app import cached, once
 from ui.app.binding import pilih_halaman
 from ui.app.context import Konteks
 from ui.intake.columns import huruf_besar
@@ -216,12 +216,12 @@ def _simpan(ubah: dict[int, dict[str, str]], oleh: str) -> None:
     except GalatIlp as galat:
         st.error(polos(galat), icon=":material/error:")
         return
-    st.session_state[_PESAN] = f"{angka(n)} temuan diperbarui oleh {oleh}."
+    once.titip_isi(_PESAN, f"{angka(n)} temuan diperbarui oleh {oleh}.")
     st.rerun()
 
 
 def _pesan() -> None:
-    teks = st.session_state.pop(_PESAN, "")
+    teks = once.lihat_sekali(_PESAN)
     if teks:
         st.success(polos(teks), icon=":material/check_circle:")
 

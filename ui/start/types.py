@@ -51,5 +51,5 @@ def _simpan(k: Konteks, ubah: dict[str, str], oleh: str) -> None:
     except GalatIlp as galat:
         st.error(polos(galat), icon=":material/error:")
         return
-    st.session_state[message.PESAN] = ("success", f"Jenis fasilitas tersimpan; revisi {revisi} berlaku.")
+    message.titip_pesan("success", f"Jenis fasilitas tersimpan; revisi {revisi} berlaku.")
     st.rerun()

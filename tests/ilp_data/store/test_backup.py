@@ -72,7 +72,7 @@ def test_an_unfinished_change_of_somebody_else_is_neither_in_it_nor_in_the_way(f
     utuh = backup.cadangkan_simpanan(filled, tmp_path / "a.zip").manifes
     lain = store.buka_mesin(filled.url.render_as_string(hide_password=False))
     with pytest.raises(ZeroDivisionError), store.transaksi(lain) as k:
-        k.execute(text("update revisi set keterangan = 'belum jadi'"))
+        k.execute(text("update fasilitas set nama = 'belum jadi'"))
         assert backup.cadangkan_simpanan(filled, tmp_path / "b.zip").manifes.tabel == utuh.tabel
         raise ZeroDivisionError
     lain.dispose()

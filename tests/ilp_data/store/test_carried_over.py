@@ -19,7 +19,7 @@ from ilp_data.store import backup, comparison, readings, restore, schema
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 from ilp_data.store.snapshot import Potret
-from tests.store_copies import beda_tabel
+from tests.store_copies import beda_tabel, tanpa_penjaga
 
 BONTANG = "64.74"
 KELOMPOK = {j: {k for k, i in semua().items() if i.jenis == j} for j in ("layanan", "kader", "lokus", "kesiapan")}
@@ -138,7 +138,7 @@ def test_a_month_that_has_ended_since_is_measured(
 ) -> None:
     """The last month with figures was provisional when its rows were written and is not any more."""
     lalu, kini = "2026-03-15T00:00:00+00:00", "2027-01-02T00:00:00+00:00"
-    with own_store.begin() as k:
+    with own_store.begin() as k, tanpa_penjaga(k):
         k.execute(update(schema.revisi).values(waktu=lalu))
     lama = _anew(own_store, lalu)
     sementara = {k for k, v in lama.items() if v[3] == "sementara"} - {
@@ -162,7 +162,7 @@ def test_facilities_that_close_some_day_are_counted_anew_each_day(
     baris = p.riwayat_fasilitas.reindex([0]).fillna("").assign(**isi)
     monkeypatch.setattr(readings, "kini", lambda: lalu)
     monkeypatch.setattr("ilp_data.store.writing.kini", lambda: lalu)
-    with own_store.begin() as k:
+    with own_store.begin() as k, tanpa_penjaga(k):
         k.execute(update(schema.revisi).values(waktu=lalu))
     beda = beda_tabel(own_store, {"riwayat_fasilitas": baris})
     assert store.terapkan_revisi(own_store, beda, Jejak("Rina", "uji"), daerah=BONTANG) == 2
