@@ -19,6 +19,7 @@ from geo import locate
 from geo.boundaries import dari_baris
 from ilp_data.format import angka
 from ilp_data.measure import scope
+from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.store.snapshot import Potret
 
 TOLERANSI_M = 25.0
@@ -104,7 +105,9 @@ class _Tempat:
 
     def sebut(self, kode: str) -> str:
         """``Kecamatan Bontang Barat``, ``Kelurahan Kanaan``."""
-        return f"{self.tingkat.get(kode, '').capitalize()} {self.nama.get(kode, kode)}".strip()
+        return (
+            f"{kata_wilayah(kode).tingkat(self.tingkat.get(kode, '')).capitalize()} {self.nama.get(kode, kode)}".strip()
+        )
 
 
 def tandai_ragu(potret: Potret, daerah: str, fasilitas: pd.DataFrame) -> pd.DataFrame:

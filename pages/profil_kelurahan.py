@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ilp_data.regions import sebutan_satuan
+from ilp_data.registry.region_words import sebutan_satuan
 from ui.app.context import konteks
 from ui.kit import dated, header, parts, quarters
 from ui.meeting import shown
@@ -18,7 +18,7 @@ k = konteks()
 pilihan = k.jadi(profil.pilih)
 if pilihan is None:
     header.kepala(f"Tidak ada {sebutan_satuan(k.lingkup.daerah)} pada gabungan saringan ini.", k)
-    parts.kosong("Saringan ini saling meniadakan", "Lepaskan kecamatan atau puskesmas pada bilah samping.")
+    parts.kosong("Saringan ini saling meniadakan", "Lepaskan saringan lain pada bilah samping.")
     st.stop()
 
 ini, kini = profil.fokus(k, pilihan.kode), dated.keadaan(k).nilai

@@ -14,8 +14,8 @@ _BENTUK = {
     KECAMATAN: re.compile(r"\d{2}\.?\d{2}\.?\d{2}"),
 }
 _PETUNJUK = {
-    KELURAHAN: re.compile(r"desa|kel(?!as)|wadmkd|lurah|village|gampong|nagari|kampung"),
-    KECAMATAN: re.compile(r"kec|wadmkc|district|distrik"),
+    KELURAHAN: re.compile(r"desa|kel(?!as)|wadmkd|lurah|village|gampong|nagari|kampung|kalurahan"),
+    KECAMATAN: re.compile(r"kec|wadmkc|district|distrik|kapanewon|kemantren"),
     KABKOTA: re.compile(r"kab|kota|wadmkk|regency|city|kotkab"),
 }
 _PROVINSI = re.compile(r"prov|wadmpr|propinsi")

@@ -29,12 +29,13 @@ from ilp_data.intake.decisions import LEWATI
 from ilp_data.intake.model import Nasib, Pertanyaan, Usul
 from ilp_data.intake.questions import Tanya
 from ilp_data.intake.region_index import KABKOTA, KECAMATAN, KELURAHAN, IndeksWilayah, negara
+from ilp_data.registry.region_words import kata_wilayah
 
 _DI_DALAM = 0.6
 _TERISI = 0.5
 _SELURUHNYA = 0.6
 _RAGU = 1.5
-_KATA_KECAMATAN = re.compile(r"(kec|kecamatan|distrik|district|sub ?district)\b", re.IGNORECASE)
+_KATA_KECAMATAN = re.compile(r"(kec|kecamatan|distrik|kapanewon|kemantren|district|sub ?district)\b", re.IGNORECASE)
 _KATA_DAERAH = re.compile(r"(kab|kabupaten|kota|kotamadya|regency|city|municipality)\.?( adm.*)?", re.IGNORECASE)
 _KATA_PROVINSI = re.compile(r"(prov|provinsi|propinsi|province)\.?", re.IGNORECASE)
 _TINGKAT_OSM = {"4": _KATA_PROVINSI, "5": _KATA_DAERAH, "6": _KATA_KECAMATAN}
@@ -92,7 +93,8 @@ def _satu(i: int, p: Padanan, b: Berkas, tanya: Tanya) -> Padanan:
     keputusan, sebab = _senama(i, p, b)
     if keputusan is None:
         return _tanya(p, b.kamus, b.luas[i], tanya)
-    luar = f"Ini garis luar {b.kamus.nama_daerah} ({sebab}), bukan Kecamatan {b.kamus.nama[p.kode]}."
+    bukan = f"{kata_wilayah(p.kode).Kecamatan} {b.kamus.nama[p.kode]}"
+    luar = f"Ini garis luar {b.kamus.nama_daerah} ({sebab}), bukan {bukan}."
     return _tolak(p, luar) if keputusan else p
 
 
@@ -103,7 +105,7 @@ def _tolak(p: Padanan, alasan: str) -> Padanan:
 def _sebut_luar(i: int, p: Padanan, b: Berkas) -> str:
     """What a polygon round others is the outline of, as far as its attributes say."""
     if b.kolom.tingkat == KELURAHAN and p.induk:
-        return f"Kecamatan {p.induk}"
+        return f"{kata_wilayah(b.kamus.daerah).Kecamatan} {p.induk}"
     nama = p.nama or b.sifat(i, b.kolom.kabkota)
     return b.kamus.nama_daerah if not nama or _senama_daerah(replace(p, nama=nama), b.kamus) else nama
 
@@ -163,7 +165,7 @@ def _menurut_ukuran(i: int, b: Berkas) -> tuple[bool | None, str]:
 
 
 def _tanya(p: Padanan, kamus: IndeksWilayah, luas: float, tanya: Tanya) -> Padanan:
-    kecamatan = f"Kecamatan {kamus.nama[p.kode]}"
+    kecamatan = f"{kata_wilayah(p.kode).Kecamatan} {kamus.nama[p.kode]}"
     teks = (
         f"Wilayah bernama {p.nama} ({angka(luas / 1e6, 2)} km²): {kecamatan}, atau garis luar {kamus.nama_daerah} "
         "yang tidak disimpan?"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ilp_data.errors import GalatKode, GalatMasukan
 from ilp_data.measure.words import nama_klaster
 from ilp_data.registry.indicators import KLASTER, menurut_klaster, utama
+from ilp_data.registry.region_words import KataWilayah
 from ilp_data.registry.skills import KELOMPOK
 
 JUDUL = "judul"
@@ -186,9 +187,11 @@ _LAMPIRAN = tuple(
 )
 
 
-def bersatuan(teks: str, satuan: str) -> str:
-    """A heading or an explanation with the region's own word for its kelurahan (``desa``, ``desa/kelurahan``)."""
-    return teks.replace("kelurahan", satuan).replace("Kelurahan", satuan.capitalize())
+def bersatuan(teks: str, satuan: str, kata: KataWilayah) -> str:
+    """A heading or an explanation with the region's own words for its kelurahan (``desa``, ``desa/kelurahan``) and
+    kecamatan."""
+    teks = teks.replace("kelurahan", satuan).replace("Kelurahan", satuan.capitalize())
+    return teks.replace("kecamatan", kata.kecamatan)
 
 
 HALAMAN: dict[str, Halaman] = {h.kode: h for h in (*_RAPAT, *_DIMINTA, *_LAMPIRAN)}

@@ -56,7 +56,7 @@ def pilihan_keputusan(mesin: Engine, paparan: Paparan) -> dict[str, Any]:
     return {
         "tempat": [("", f"Seluruh {pandang.nama_daerah}"), *daftar_tempat(pandang.potret, daerah).items()],
         "indikator": [_TANPA, *((i.kode, i.judul) for i in semua.values())],
-        "sektor": [("", "Menurut jabatannya"), *((s.kode, s.nama) for s in events.sektor())],
+        "sektor": [("", "Menurut jabatannya"), *((s.kode, s.nama_di(daerah)) for s in events.sektor())],
         "wilayah": "" if kode == daerah else kode,
         "usul": {h: k for h, k in halaman.items() if k and agenda.halaman(h).deret},
         "keputusan": [

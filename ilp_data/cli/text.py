@@ -7,6 +7,7 @@ from typing import Any
 
 from ilp_data import format as bentuk
 from ilp_data.registry import facility_types
+from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.states import ARTI, ARTI_TANDA, Keadaan, Tanda
 
 # States that a reader of a table has to be told; "ada" and "nol" explain themselves.
@@ -69,10 +70,11 @@ def _daftar(hasil: dict[str, Any]) -> Iterator[str]:
 
 
 def _ringkas(hasil: dict[str, Any]) -> Iterator[str]:
-    wilayah = [f"{bentuk.angka(hasil[t])} {t}" for t in ("kecamatan", "kelurahan", "desa") if hasil[t]]
+    kata = kata_wilayah(hasil["daerah"])
+    wilayah = [f"{bentuk.angka(hasil[t])} {kata.tingkat(t)}" for t in ("kecamatan", "kelurahan", "desa") if hasil[t]]
     yield f"{hasil['nama']} ({hasil['daerah']}), revisi {hasil['revisi']}: {bentuk.daftar(wilayah)}."
     if hasil["kecamatan_lokus"] is not None:
-        yield f"Kecamatan dengan puskesmas lokus ILP: {bentuk.angka(hasil['kecamatan_lokus'])}."
+        yield f"{kata.Kecamatan} dengan puskesmas lokus ILP: {bentuk.angka(hasil['kecamatan_lokus'])}."
     yield ""
     yield from susun_tabel(
         ("Lokus ILP", "Registri", "Lokus", "Belum diketahui", "Angka dipublikasikan"),

@@ -103,6 +103,7 @@ def susun_fakta(pandang: Pandangan, per: str) -> FaktaTempat:
 
 def _nama(pandang: Pandangan, per: str, kel: pd.DataFrame) -> str:
     jenis = str(kel["tingkat"].iloc[0]) if per == "kelurahan" and len(kel) else per
+    jenis = pandang.kata.tingkat(jenis)
     nama = pandang.nama
     return nama if nama.casefold().startswith(jenis) else f"{jenis.title()} {nama}"
 
@@ -115,7 +116,7 @@ def _letak(pandang: Pandangan, per: str) -> str:
     kode = f["kode_kecamatan"] if per == "puskesmas" else pandang.kelurahan["kode_kecamatan"]
     nama = scope.daftar_wilayah(pandang.potret, pandang.daerah).set_index("kode")["nama"]
     milik = [str(nama[k]) for k in kode if k in nama.index]
-    return f"Kecamatan {milik[0]}" if milik else ""
+    return f"{pandang.kata.Kecamatan} {milik[0]}" if milik else ""
 
 
 # --- services

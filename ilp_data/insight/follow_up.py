@@ -19,7 +19,6 @@ from ilp_data.insight.comparison import Arah
 from ilp_data.measure import scope
 from ilp_data.measure.areas import daftar_tempat, lingkup_tempat
 from ilp_data.measure.view import Pandangan
-from ilp_data.registry import events
 from ilp_data.registry.follow_up import KATA_STATUS, StatusTindak
 from ilp_data.registry.indicators import jenis_indikator
 from ilp_data.states import ARTI, Keadaan
@@ -52,11 +51,6 @@ class TindakLanjut:
     def terbuka(self) -> bool:
         """Whether it still comes back."""
         return self.status is StatusTindak.TERBUKA
-
-    @property
-    def nama_sektor(self) -> str:
-        """The sector in words; "" where none was named."""
-        return next((s.nama for s in events.sektor() if s.kode == self.sektor), "")
 
     @property
     def kata_tenggat(self) -> str:

@@ -113,7 +113,16 @@ def angka_tempat(pandang: Pandangan) -> tuple[Angka, ...]:
         return tuple(hasil)
     kecamatan = pandang.kelurahan["kode_kecamatan"].nunique()
     satuan = sebutan_satuan(pandang.kelurahan)
-    return (Angka(angka(len(pandang.kelurahan)), satuan, f"di {angka(kecamatan)} kecamatan", "", "", True),)
+    return (
+        Angka(
+            angka(len(pandang.kelurahan)),
+            satuan,
+            f"di {angka(kecamatan)} {pandang.kata.kecamatan}",
+            "",
+            "",
+            True,
+        ),
+    )
 
 
 def peluncuran(pandang: Pandangan) -> str:

@@ -205,9 +205,10 @@ def _yang_diketahui(pandang: Pandangan) -> str:
     kelurahan = pandang.kelurahan
     if kelurahan.empty:
         return f"{di[:1].upper()}{di[1:]} sudah terdaftar"
+    kata = pandang.kata
     if pandang.lingkup.kelurahan:
         induk = Lingkup(pandang.daerah, kecamatan_dari(pandang.lingkup.kelurahan))
-        return f"{di} terletak di Kecamatan {scope.nama_lingkup(pandang.potret, induk)}"
+        return f"{di} terletak di {kata.Kecamatan} {scope.nama_lingkup(pandang.potret, induk)}"
     kecamatan = kelurahan["kode_kecamatan"].nunique()
     satuan = f"{angka(len(kelurahan))} {sebutan_satuan(kelurahan)}"
-    return f"{di[:1].upper()}{di[1:]} punya {satuan} di {angka(kecamatan)} kecamatan"
+    return f"{di[:1].upper()}{di[1:]} punya {satuan} di {angka(kecamatan)} {kata.kecamatan}"

@@ -23,6 +23,7 @@ class Cakupan:
     kelurahan: int
     posyandu: int
     satuan: str
+    induk: str  # what a kecamatan is called there
 
 
 def susun_cakupan(pandang: Pandangan) -> Cakupan | None:
@@ -32,7 +33,8 @@ def susun_cakupan(pandang: Pandangan) -> Cakupan | None:
         return None
     kel = pandang.kelurahan
     f = scope.fasilitas(pandang.potret, pandang.lingkup, "posyandu")
-    return Cakupan(isi, kel["kode_kecamatan"].nunique(), len(kel), len(f), words.sebutan_satuan(kel))
+    return Cakupan(isi, kel["kode_kecamatan"].nunique(), len(kel), len(f), words.sebutan_satuan(kel),
+                   pandang.kata.kecamatan)  # fmt: skip
 
 
 def kalimat_sk(c: Cakupan | None) -> list[str]:
@@ -79,7 +81,7 @@ def kalimat_susunan(c: Cakupan | None, daerah: str) -> list[str]:
     for x in c.isi.susunan:
         ada[x.lembaga, len(x.kode_tempat)].add(x.kode_tempat)
     for (lembaga, panjang), n, apa, di in (
-        ((Lembaga.TIM, _KECAMATAN), c.kecamatan, "tim kecamatan", "kecamatan"),
+        ((Lembaga.TIM, _KECAMATAN), c.kecamatan, f"tim {c.induk}", c.induk),
         ((Lembaga.POKJA, _KELURAHAN), c.kelurahan, "pokja", c.satuan),
     ):
         if isi := ada.get((lembaga, panjang)):
@@ -123,7 +125,7 @@ def kurang_struktur(c: Cakupan | None) -> str:
 def _tingkat(c: Cakupan) -> list[tuple[Kelompok, int, str, str]]:
     """Each kind of team with how many there could be, what it is called, and of what it is one."""
     return [
-        (c.isi.kecamatan, c.kecamatan, "tim kecamatan", "kecamatan"),
+        (c.isi.kecamatan, c.kecamatan, f"tim {c.induk}", c.induk),
         (c.isi.pokja, c.kelurahan, "pokja", c.satuan),
         (c.isi.posyandu, c.posyandu, "posyandu", "posyandu"),
     ]

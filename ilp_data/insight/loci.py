@@ -20,6 +20,7 @@ from ilp_data.measure import cadres, published, scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import nama_pendek
 from ilp_data.registry import facility_types, locus_words
+from ilp_data.registry.region_words import kata_wilayah, sebutan_satuan
 from ilp_data.store.snapshot import Potret
 
 JENIS = facility_types.NAMA
@@ -154,16 +155,18 @@ def saring(fasilitas: pd.DataFrame, jenis: list[str], lokus: list[str]) -> pd.Da
     return fasilitas[fasilitas["jenis"].isin(jenis) & fasilitas["status_lokus"].isin(lokus)]
 
 
-def untuk_layar(fasilitas: pd.DataFrame) -> pd.DataFrame:
-    """The table twin of the map, also as downloaded: every word written out, headings in Indonesian."""
+def untuk_layar(fasilitas: pd.DataFrame, daerah: str = "") -> pd.DataFrame:
+    """The table twin of the map, also as downloaded: every word written out, headings in the words of the region."""
     f = fasilitas
     return pd.DataFrame(
         {
             "Nama": f["nama"],
             "Jenis": f["sebutan_jenis"],
             "Status lokus": f["kata_lokus"].map(lambda x: x[:1].upper() + x[1:]),
-            "Kelurahan": [n or neighbours.letak_luar(k) for n, k in zip(f["kelurahan"], f["kode"], strict=True)],
-            "Kecamatan": f["kecamatan"],
+            sebutan_satuan(daerah).capitalize(): [
+                n or neighbours.letak_luar(k) for n, k in zip(f["kelurahan"], f["kode"], strict=True)
+            ],
+            kata_wilayah(daerah).Kecamatan: f["kecamatan"],
             "Puskesmas": f["puskesmas"],
             "Titik": f["jenis_titik"].map(TITIK),
             "Dasar titik": f["dasar_titik"].str.replace("koordinat terbit", "koordinat dipublikasikan"),

@@ -71,7 +71,7 @@ def _sebut(ukuran: str) -> str:
 def _lingkup(p: Pandangan) -> Butir:
     satuan = words.sebutan_satuan(p.kelurahan)
     kec, kel = p.kelurahan["kode_kecamatan"].nunique(), len(p.kelurahan)
-    tempat = [f"{tulis.angka(kec)} kecamatan", f"{tulis.angka(kel)} {satuan}"]
+    tempat = [f"{tulis.angka(kec)} {p.kata.kecamatan}", f"{tulis.angka(kel)} {satuan}"]
     kata = scope.kata_jenis(p.potret, p.daerah)
     tempat += [f"{tulis.angka(n)} {kata[j]} terdaftar" for j, n in known.fasilitas(p).items()]
     isi = (f"Yang dibina: {tulis.daftar(tempat, 9)}.",)

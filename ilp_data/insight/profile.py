@@ -22,6 +22,7 @@ from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import waktu_baris
 from ilp_data.regions import kecamatan_dari
 from ilp_data.registry import facility_types, locus_words
+from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.registry.skills import LABEL_TINGKAT
 from ilp_data.shelf import Rak
 from ilp_data.states import Keadaan, Tanda
@@ -220,7 +221,7 @@ def profil(
     return Profil(
         kode=kode_kelurahan,
         nama=tempat["nama"],
-        tingkat=tempat["tingkat"],
+        tingkat=kata_wilayah(kode_kelurahan).tingkat(tempat["tingkat"]),
         periode=pandang.periode,
         kode_daerah=lingkup.daerah,
         daerah=pandang.nama_daerah,

@@ -23,6 +23,7 @@ from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import sebutan_satuan
+from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.store.snapshot import Potret
 
 PerLembar = Literal["kelurahan", "puskesmas", "kecamatan"]
@@ -135,6 +136,7 @@ def profil(d: Daerah, kode: str) -> ProfilLingkup:
 
 def _sebut(per: str, nama: str, kel: pd.DataFrame) -> str:
     jenis = str(kel["tingkat"].iloc[0]) if per == "kelurahan" else per
+    jenis = kata_wilayah(next(iter(kel["kode"]), "")).tingkat(jenis)
     return nama if nama.casefold().startswith(jenis) else f"{jenis.title()} {nama}"
 
 
@@ -146,8 +148,13 @@ def _letak(potret: Potret, per: str, kel: pd.DataFrame) -> tuple[str, ...]:
     luas = profile.luas(potret, list(kel["kode"]))
     ekor = [f"{tulis_angka(luas, 1)} km² di peta"] if luas is not None else []
     if per == "kelurahan":
+        kata = kata_wilayah(kel["kode"].iloc[0])
         nama = scope.nama_lingkup(potret, Lingkup(kel["kode"].iloc[0][:5], kel["kode_kecamatan"].iloc[0]))
-        return (f"Kecamatan {nama}", daftar(pelayan, 2) or "puskesmas pelayan belum ada data", *ekor)
+        return (
+            f"{kata.Kecamatan} {nama}",
+            daftar(pelayan, 2) or "puskesmas pelayan belum ada data",
+            *ekor,
+        )
     isi = f"{tulis_angka(len(kel))} {sebutan_satuan(kel)}: {daftar(list(kel['nama']), 6)}"
     return (isi, *([daftar(pelayan, 3)] if per == "kecamatan" and pelayan else []), *ekor)
 

@@ -15,6 +15,7 @@ from ilp_data.measure.across import AngkaDaerah, angka_daerah, berisi, bulan_ber
 from ilp_data.measure.report_share import CUKUP
 from ilp_data.registry import locus_words
 from ilp_data.registry.indicators import Indikator, indikator, semua
+from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.registry.stages import Capaian, Tahap
 from ilp_data.states import ARTI, Keadaan
 from ilp_data.store.national_list import puskesmas_nasional
@@ -51,7 +52,7 @@ class DaerahProvinsi:
     def kata_daftar(self) -> str:
         """What the national lists say of it: ``15 kecamatan · 21 puskesmas``."""
         pusk = "" if self.puskesmas is None else f" · {angka(self.puskesmas)} puskesmas"
-        return f"{angka(self.kecamatan)} kecamatan{pusk}"
+        return f"{angka(self.kecamatan)} {kata_wilayah(self.kode).kecamatan}{pusk}"
 
     @property
     def tercapai(self) -> int:
@@ -157,7 +158,8 @@ def kalimat(p: Provinsi) -> str:
     n = len(p.daerah)
     if not p.mulai:
         pusk = sum(d.puskesmas for d in p.daerah if d.puskesmas is not None)
-        isi = f"{angka(sum(d.kecamatan for d in p.daerah))} kecamatan" + (f", {angka(pusk)} puskesmas" if pusk else "")
+        kec = kata_wilayah(p.kode).kecamatan
+        isi = f"{angka(sum(d.kecamatan for d in p.daerah))} {kec}" + (f", {angka(pusk)} puskesmas" if pusk else "")
         return (
             f"{p.nama}: {angka(n)} kabupaten/kota, {isi}; belum satu pun punya data ILP di sini, semuanya dapat mulai."
         )

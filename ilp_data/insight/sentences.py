@@ -159,7 +159,8 @@ def peta_lokus(pandang: Pandangan) -> str:
         kel = pandang.kelurahan
         if kel.empty:
             return f"Belum ada fasilitas terdaftar di {pandang.tempat}."
-        isi = f"{angka(len(kel))} {sebutan_satuan(kel)} di {angka(kel['kode_kecamatan'].nunique())} kecamatan"
+        kec = f"{angka(kel['kode_kecamatan'].nunique())} {pandang.kata.kecamatan}"
+        isi = f"{angka(len(kel))} {sebutan_satuan(kel)} di {kec}"
         return f"{pandang.tempat} punya {isi}; registri fasilitasnya belum dibawa."
     kata = scope.kata_jenis(pandang.potret, pandang.daerah)
     milik = [(kata[j], f[f["jenis"] == j]) for j in facility_types.SEMUA]

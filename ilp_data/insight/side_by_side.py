@@ -17,6 +17,7 @@ from ilp_data.insight.stages import Bukti, Langkah, susun_tahap
 from ilp_data.measure.across import angka_daerah, berisi, bulan_bersama, disembunyikan
 from ilp_data.registry import locus_words
 from ilp_data.registry.indicators import Indikator, indikator, semua
+from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.registry.stages import Capaian
 from ilp_data.states import ARTI, Keadaan
 from ilp_data.store import seed
@@ -119,13 +120,29 @@ def susun_banding(bahan: Bahan) -> Banding:
 # --- places and people
 
 
+def _gabung(kata: Iterable[str]) -> str:
+    """Each word once: ``Kecamatan/distrik`` where the regions have several."""
+    isi = list(dict.fromkeys(kata))
+    return "/".join([*isi[:1], *(k.lower() for k in isi[1:])])
+
+
 def _wilayah(bahan: Bahan) -> list[Baris]:
     kode = bahan.daerah
-    kecamatan = {d: regions.anak(d) for d in kode}
+    kecamatan, kata = {d: regions.anak(d) for d in kode}, [kata_wilayah(d) for d in kode]
     desa = {d: sum(len(regions.anak(k.kode)) for k in kecamatan[d]) for d in kode}
     hasil = [
-        Baris("kecamatan", "Kecamatan", Kelompok.WILAYAH, tuple((_daftar(len(kecamatan[d])),) for d in kode)),
-        Baris("kelurahan", "Kelurahan dan desa", Kelompok.WILAYAH, tuple((_daftar(desa[d]),) for d in kode)),
+        Baris(
+            "kecamatan",
+            _gabung(k.Kecamatan for k in kata),
+            Kelompok.WILAYAH,
+            tuple((_daftar(len(kecamatan[d])),) for d in kode),
+        ),
+        Baris(
+            "kelurahan",
+            f"Kelurahan dan {_gabung(k.desa for k in kata)}",
+            Kelompok.WILAYAH,
+            tuple((_daftar(desa[d]),) for d in kode),
+        ),
     ]
     puskesmas = tuple(_puskesmas_nasional(d) for d in kode)
     hasil.append(Baris("puskesmas_nasional", "Puskesmas menurut daftar nasional", Kelompok.WILAYAH, puskesmas))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ilp_data.format import KOSONG, angka, bagian_dari, daftar
 from ilp_data.insight.side_by_side import TIDAK_DITEMUKAN, Banding, Fakta, Kelompok
 from ilp_data.insight.stages import susun_tahap
+from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.registry.stages import Capaian, Tahap
 from ilp_data.store.several import Bahan
 
@@ -29,7 +30,8 @@ def kalimat(bahan: Bahan, banding: Banding) -> str:
 def _menurut_daftar(banding: Banding, ke: int) -> str:
     """``Kota Pekanbaru: 15 kecamatan, 83 kelurahan dan desa, 21 puskesmas``."""
     isi = {b.kode: b.sel[ke][0].teks for b in banding.baris if b.sel[ke]}
-    kata = {"kecamatan": "kecamatan", "kelurahan": "kelurahan dan desa", "puskesmas_nasional": "puskesmas"}
+    w = kata_wilayah(banding.daerah[ke][0])
+    kata = {"kecamatan": w.kecamatan, "kelurahan": f"kelurahan dan {w.desa}", "puskesmas_nasional": "puskesmas"}
     return f"{banding.daerah[ke][1]}: {', '.join(f'{isi[k]} {n}' for k, n in kata.items() if k in isi)}"
 
 

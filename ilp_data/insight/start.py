@@ -15,6 +15,7 @@ from ilp_data.format import angka, bagian_dari, bulan, daftar
 from ilp_data.measure import cadres, report_share, scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import sebutan_satuan
+from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.store.national_list import puskesmas_nasional
 from ilp_data.store.snapshot import Potret
 
@@ -123,7 +124,8 @@ class Permulaan:
     @property
     def _bagian(self) -> list[str]:
         isi = (("kecamatan", self.kecamatan), ("kelurahan", self.kelurahan), ("desa", self.desa))
-        return [f"{angka(n)} {kata}" for kata, n in isi if n]
+        kata = kata_wilayah(self.daerah)
+        return [f"{angka(n)} {kata.tingkat(t)}" for t, n in isi if n]
 
     @property
     def kalimat(self) -> str:
@@ -179,7 +181,7 @@ def _batas(p: Potret, daerah: str) -> Butir:
     w = scope.daftar_wilayah(p, daerah)
     kecamatan = len(punya & set(w.loc[w["tingkat"] == "kecamatan", "kode"]))
     if not ada and kecamatan:
-        kalimat = f"batas {angka(kecamatan)} kecamatan; batas {kata} belum ada"
+        kalimat = f"batas {angka(kecamatan)} {kata_wilayah(daerah).kecamatan}; batas {kata} belum ada"
         return Butir(Langkah.BATAS, KeadaanLangkah.SEBAGIAN, None, dari, kata, kalimat)
     kalimat = f"{bagian_dari(ada, dari)} {kata}" if ada else f"belum ada; {angka(dari)} {kata} menunggu batasnya"
     return Butir(Langkah.BATAS, _nilai(ada, dari), ada or None, dari, kata, kalimat)
@@ -220,7 +222,11 @@ def _sasaran(p: Potret, daerah: str) -> Butir:
     if puskesmas and lewat == len(puskesmas) and punya < len(kel):
         kalimat = f"{bagian_dari(lewat, lewat)} puskesmas, terakhir {waktu}"
         return Butir(Langkah.SASARAN, KeadaanLangkah.LENGKAP, lewat, lewat, "puskesmas", kalimat)
-    isi = f"{bagian_dari(punya, len(kel))} {kata}" if punya else "baru untuk seluruh daerah atau kecamatan"
+    isi = (
+        f"{bagian_dari(punya, len(kel))} {kata}"
+        if punya
+        else f"baru untuk seluruh daerah atau {kata_wilayah(daerah).kecamatan}"
+    )
     kalimat = f"{isi}, terakhir {waktu}"
     return Butir(Langkah.SASARAN, _nilai(punya or 1, len(kel)), punya or None, len(kel), kata, kalimat)
 

@@ -29,7 +29,7 @@ def simpan_kegiatan(
     one that is there already.
     """
     potret = store.potret(mesin, daerah=daerah)
-    isi = {k: personal.samarkan_acara(v.strip()) for k, v in isian.items()}
+    isi = {k: personal.samarkan_acara(v.strip(), jabatan=k == "unsur_hadir") for k, v in isian.items()}
     isi["sumber"] = isi.get("sumber") or SUMBER
     isi |= {k: _tanggal(isi.get(k, "")) for k in ("mulai", "selesai")}
     _periksa(isi)

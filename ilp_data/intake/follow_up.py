@@ -93,7 +93,7 @@ def tutup_keputusan(
 def periksa_isian(potret: Potret, daerah: str, isian: Mapping[str, str]) -> Isi:
     """The columns of a decision, cleaned. Raises ``GalatMasukan`` that says which is wrong."""
     isi = {k: str(isian.get(k, "")).strip() for k in _ISIAN}
-    isi |= {k: personal.samarkan_acara(isi[k]) for k in _BEBAS if k in isi}
+    isi |= {k: personal.samarkan_acara(isi[k], jabatan=k == "pemilik") for k in _BEBAS if k in isi}
     if not isi["keputusan"]:
         raise GalatMasukan("Keputusan kosong.", diharapkan="apa yang harus dikerjakan")
     if not isi["pemilik"]:

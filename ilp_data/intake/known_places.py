@@ -19,7 +19,7 @@ _WILAYAH = {"kelurahan": KELURAHAN, "kecamatan": KECAMATAN}
 TINGKAT = ("kelurahan", "kecamatan", "puskesmas", "posyandu")
 _AWALAN = {
     "kelurahan": re.compile(r"(kel|kelurahan|ds|desa)\b\.?\s*\S"),
-    "kecamatan": re.compile(r"(kec|kecamatan|distrik)\b\.?\s*\S"),
+    "kecamatan": re.compile(r"(kec|kecamatan|distrik|kapanewon|kemantren)\b\.?\s*\S"),
     "puskesmas": re.compile(r"((upt|uptd|blud)\b\.?\s*)*(puskesmas|pkm)\b(?! (pembantu|bantu))\.?\s*\S"),
     "posyandu": re.compile(r"(posyandu|pos yandu)\b\.?\s*\S"),
 }

@@ -19,11 +19,13 @@ from ilp_data.errors import GalatKode
 from ilp_data.intake.cells import likeness, names
 from ilp_data.intake.model import Usul
 from ilp_data.measure import scope
+from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.store.snapshot import Potret
 
 KABKOTA, KECAMATAN, KELURAHAN = 2, 3, 4
 _AWALAN = re.compile(
-    r"^(kelurahan/desa|desa/kelurahan|kel/desa|desa adat|nagari|gampong|pekon|kampung|kp|negeri|lembang|tiyuh)\b[.\s]*",
+    r"^(kelurahan/desa|desa/kelurahan|kel/desa|desa adat|nagari|gampong|pekon|kampung|kp|negeri|lembang|tiyuh|"
+    r"kalurahan)\b[.\s]*",
     re.IGNORECASE,
 )
 _MAKS_USUL = 5
@@ -146,9 +148,10 @@ class IndeksWilayah:
     def label(self, kode: str) -> str:
         """``Kelurahan Kanaan, Kecamatan Bontang Barat``; a code that is none of the regency stands for its name."""
         if len(kode) != len("64.74.01.1006"):
-            return f"Kecamatan {self.nama.get(kode, kode)}"
-        jenis = "Desa" if kode[9] == "2" else "Kelurahan"
-        return f"{jenis} {self.nama.get(kode, kode)}, Kecamatan {self.nama.get(kode[:8], kode[:8])}"
+            return f"{kata_wilayah(kode).Kecamatan} {self.nama.get(kode, kode)}"
+        kata = kata_wilayah(kode)
+        jenis = kata.desa.capitalize() if kode[9] == "2" else "Kelurahan"
+        return f"{jenis} {self.nama.get(kode, kode)}, {kata.Kecamatan} {self.nama.get(kode[:8], kode[:8])}"
 
 
 # --- the country

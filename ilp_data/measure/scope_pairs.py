@@ -14,6 +14,7 @@ import pandas as pd
 from ilp_data.format import daftar
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
+from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.store.snapshot import Potret
 
 # The narrowest first: when no more than one of contradicting filters can stay, it is this one.
@@ -103,7 +104,8 @@ def _sebab(potret: Potret, lingkup: Lingkup) -> str:
     if lingkup.kelurahan and lingkup.puskesmas and (milik["kelurahan"] == "").all():
         return "wilayah kerja puskesmas itu belum diketahui"
     if lingkup.kelurahan and lingkup.kecamatan and not lingkup.puskesmas:
-        return f"{_tingkat(potret, lingkup.daerah, lingkup.kelurahan)} itu terletak di kecamatan lain"
+        kec = kata_wilayah(lingkup.daerah).kecamatan
+        return f"{_tingkat(potret, lingkup.daerah, lingkup.kelurahan)} itu terletak di {kec} lain"
     return "tidak ada wilayah atau fasilitas yang termasuk keduanya"
 
 
@@ -116,4 +118,4 @@ def _nama(potret: Potret, lingkup: Lingkup, bagian: str) -> str:
 
 def _tingkat(potret: Potret, daerah: str, kode: str) -> str:
     w = scope.daftar_wilayah(potret, daerah)
-    return str(w.loc[w["kode"] == kode, "tingkat"].iloc[0])
+    return kata_wilayah(daerah).tingkat(str(w.loc[w["kode"] == kode, "tingkat"].iloc[0]))

@@ -20,6 +20,7 @@ from ilp_data.measure.disclosure import kader_ditahan, tahan
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import Indikator, jenis_indikator
 from ilp_data.registry.own import Registri
+from ilp_data.registry.region_words import KataWilayah, kata_wilayah
 from ilp_data.shelf import Rak, salin_tabel
 from ilp_data.store.snapshot import Potret
 
@@ -222,6 +223,11 @@ class Pandangan:
     def nama(self) -> str:
         """Name of the narrowest part of the filter."""
         return scope.nama_lingkup(self.potret, self.lingkup)
+
+    @property
+    def kata(self) -> KataWilayah:
+        """What the parts of the region are called there."""
+        return kata_wilayah(self.daerah)
 
     @property
     def nama_daerah(self) -> str:

@@ -15,6 +15,7 @@ from ilp_data.format import angka, bagian_dari, persen, setara, teks_periode
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import NAMA_KLASTER, Indikator, jenis_indikator
+from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 
@@ -94,9 +95,9 @@ def nama_pendek(nama: str) -> str:
 
 
 def sebutan_satuan(kelurahan: pd.DataFrame) -> str:
-    """``kelurahan``, ``desa`` or ``kelurahan/desa``, by what the units of ``scope.kelurahan`` are."""
-    jenis = sorted(set(kelurahan["tingkat"]), reverse=True)
-    return "/".join(reversed(jenis)) or "kelurahan"
+    """``kelurahan``, ``desa``, ``desa/kelurahan``, ``kampung/kelurahan``: what the units of ``scope.kelurahan``
+    are, in the words of their region."""
+    return kata_wilayah(next(iter(kelurahan["kode"]), "")).satuan(kelurahan["tingkat"])
 
 
 def kata_simulasi(p: Potret, ikut: bool) -> str:
@@ -114,11 +115,11 @@ def tempat(potret: Potret, lingkup: Lingkup) -> str:
     if lingkup.kelurahan:
         return nama
     if not lingkup.puskesmas:
-        return f"Kecamatan {nama}"
+        return f"{kata_wilayah(lingkup.daerah).Kecamatan} {nama}"
     if not lingkup.kecamatan:
         return f"wilayah {nama}"
     kecamatan = scope.nama_lingkup(potret, Lingkup(lingkup.daerah, lingkup.kecamatan))
-    return f"wilayah {nama}, Kecamatan {kecamatan}"
+    return f"wilayah {nama}, {kata_wilayah(lingkup.daerah).Kecamatan} {kecamatan}"
 
 
 def predikat(ind: Indikator) -> str:

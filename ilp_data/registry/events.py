@@ -12,7 +12,8 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from ilp_data.regions import kepala_daerah
+from ilp_data.regions import normal, semua_daerah
+from ilp_data.registry.region_words import kata_wilayah, kepala_daerah
 
 _BERKAS = Path(__file__).resolve().parent / "definisi" / "lintas_sektor.toml"
 HASIL = "hasil_kegiatan"  # kind of entry in a posyandu's history: what it won at an event (``lama``), in words
@@ -112,15 +113,16 @@ def tulis_hitungan(diundang: int | None, hadir: int | None, keterangan: str = ""
 
 @dataclass(frozen=True)
 class Sektor:
-    """A sector of the matrix: its name and the words by which a party is known as one of it."""
+    """A sector of the matrix: the pattern of its name (``nama_di``) and the words by which a party is known as one
+    of it."""
 
     kode: str
-    nama: str
+    pola: str
     kata: tuple[str, ...]
 
     def nama_di(self, daerah: str) -> str:
         """The name in the words of a region: ``Bupati & sekretariat daerah``."""
-        return self.nama.format(kepala=kepala_daerah(daerah))
+        return self.pola.format(kepala=kepala_daerah(daerah), kewilayahan=kata_wilayah(daerah).kewilayahan)
 
 
 @cache
@@ -128,6 +130,16 @@ def sektor() -> tuple[Sektor, ...]:
     """The sectors in the order of the matrix; the last takes whoever is known by no word."""
     isi = tomllib.loads(_BERKAS.read_text(encoding="utf-8"))["sektor"]
     return tuple(Sektor(kode, s["nama"], tuple(s["kata"])) for kode, s in isi.items())
+
+
+@cache
+def _semua_nama() -> dict[str, str]:
+    return {normal(n): s.kode for s in sektor() for n in (s.kode, *(s.nama_di(d.kode) for d in semua_daerah()))}
+
+
+def kenali_sektor(teks: str) -> str:
+    """The code of a sector by its code or by its name in the words of any region; "" for none."""
+    return _semua_nama().get(normal(teks), "")
 
 
 @cache

@@ -103,7 +103,8 @@ class Daftar:
     filled cell of a column with an ``urai`` of its own is a row of the table. ``kolom_tempat``: where the table keeps
     the place; ``tingkat_tempat``: the only kind of place that a row may name ("" = any). ``gabung``: a column of the
     table that holds several of the sheet, one after the other with ``PEMISAH`` between ("" = none); so two lists may be
-    of one table."""
+    of one table. ``kelompok_awal``: values of the first column of which the template has a row for every kelurahan;
+    such a row brings nothing until ``isian`` (a field) is filled in."""
 
     kode: str
     judul: str
@@ -117,6 +118,8 @@ class Daftar:
     kolom_tempat: str = "kode_tempat"
     tingkat_tempat: str = ""
     gabung: str = ""
+    isian: str = ""
+    kelompok_awal: tuple[str, ...] = ()
 
     @property
     def digabung(self) -> tuple[KolomDaftar, ...]:
@@ -141,6 +144,11 @@ class Daftar:
         kolom = next((d.gabung for d in semua_daftar().values() if d.gabung and d.tabel == self.tabel), "")
         return not kolom or (PEMISAH in str(baris.get(kolom, ""))) == bool(self.gabung)
 
+    def belum_diisi(self, nilai: Mapping[str, Any]) -> bool:
+        """Whether a row (by field) is one of the template that nobody filled in: who, where, when and nothing else."""
+        awal = {self.kolom[0].field, *(k.field for k in self.kolom if k.jenis is JenisKolom.TAHUN)}
+        return bool(self.isian) and not any(str(nilai.get(k.field) or "") for k in self.kolom if k.field not in awal)
+
     @property
     def terurai(self) -> tuple[KolomDaftar, ...]:
         """The columns whose cells are rows of the table."""
@@ -159,6 +167,8 @@ def _susun(kode: str, blok: Mapping[str, Any]) -> Daftar:
     kolom = tuple(_kolom(f, isi | _pilihan_sama(isi, semua)) for f, isi in semua.items())
     teks = {k: blok[k] for k in ("judul", "arti", "dikenali", "tabel")}
     lain = {k: blok[k] for k in ("urai", "kolom_tempat", "tingkat_tempat", "gabung") if k in blok}
+    if "isian" in blok:
+        lain |= {"isian": blok["isian"], "kelompok_awal": tuple(blok["kelompok_awal"])}
     return Daftar(kode=kode, bertempat=Bertempat(blok["tempat"]), kolom=kolom, ciri=tuple(blok["ciri"]), **teks, **lain)
 
 

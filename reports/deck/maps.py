@@ -102,7 +102,7 @@ def _bidang(k: Kanvas, p: Peta, lt: Letak) -> None:
         bening = _REDUP if b.kode in g.redup and isinstance(warna, str) else 1.0 if isi.warna else _DASAR
         _bebas(k, lt, b.cincin, f"{b.nama} ({b.kode})", alt=_alt(p, b, isi), isi=warna, tepi=tepi, bening=bening)
     if not letak:
-        _bebas(k, lt, g.kerangka.garis, "Batas kecamatan", tepi=Pena(TERANG.tepi_kecamatan, 1.0))
+        _bebas(k, lt, g.kerangka.garis, "Batas wilayah induk", tepi=Pena(TERANG.tepi_kecamatan, 1.0))
     for b in g.kerangka.bidang:
         if b.kode in g.terpilih:
             _bebas(k, lt, b.cincin, f"Garis pilihan: {b.nama}", tepi=Pena(TERANG.terpilih, 2.75))

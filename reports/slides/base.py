@@ -20,6 +20,7 @@ from ilp_data.measure.inventory import Persediaan
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan, Terukur
 from ilp_data.measure.words import sebutan_satuan
+from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 from reports.model import Kalimat, Nilai, Paragraf, Sel, SelArti
@@ -185,12 +186,19 @@ class Bahan:
         """The filters in words, the narrowest first, for the source line: ``Kec. Bontang Barat, Kota Bontang``."""
         bagian = []
         for sebutan, isi in (
-            ("Desa " if self.sebutan == "desa" else "Kel. ", replace(self.kota, kelurahan=self.lingkup.kelurahan)),
+            (self._awalan_satuan, replace(self.kota, kelurahan=self.lingkup.kelurahan)),
             ("", replace(self.kota, puskesmas=self.lingkup.puskesmas)),
-            ("Kec. ", replace(self.kota, kecamatan=self.lingkup.kecamatan)),
+            (f"{kata_wilayah(self.kota.daerah).kec} ", replace(self.kota, kecamatan=self.lingkup.kecamatan)),
         ):
             bagian += [] if isi.seluruhnya else [f"{sebutan}{scope.nama_lingkup(self.potret, isi)}"]
         return ", ".join([*bagian, self.nama_daerah])
+
+    @property
+    def _awalan_satuan(self) -> str:
+        if not self.lingkup.kelurahan:
+            return ""
+        jenis = str(self.kelurahan["tingkat"].iloc[0]) if len(self.kelurahan) else "kelurahan"
+        return "Kel. " if jenis == "kelurahan" else f"{kata_wilayah(self.kota.daerah).tingkat(jenis).capitalize()} "
 
     def hitung(self, kode: str, per: str, lingkup: Lingkup | None = None) -> pd.DataFrame:
         """One indicator in the briefing's period by unit; default: the filter."""

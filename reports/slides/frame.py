@@ -47,7 +47,7 @@ def susun_slide(b: Bahan, kode: str, n: Naskah, nama: str = "") -> Slide:
         bobot=bobot,
         catatan=teks.catatan(n.catatan),
         simulasi=n.simulasi or bersimulasi(n.bagian),
-        nama=nama or bersatuan(HALAMAN[kode].judul, b.sebutan),
+        nama=nama or bersatuan(HALAMAN[kode].judul, b.sebutan, b.pandang.kata),
     )
 
 
@@ -59,10 +59,11 @@ def _waktu(b: Bahan, n: Naskah) -> tuple[str, ...]:
 def _muat(b: Bahan, judul: str) -> str:
     """A headline within its budget: first with a short month, then a short place (of two filters the narrower), then
     without its last clauses."""
-    tempat = b.tempat.replace(", Kecamatan ", " Kecamatan ")
+    kec = b.pandang.kata.Kecamatan
+    tempat = b.tempat.replace(f", {kec} ", f" {kec} ")
     pendek = teks_periode(b.periode, pendek=True) or b.waktu
     polos = tempat.removeprefix("wilayah ")
-    langkah = ((b.waktu, pendek), (b.tempat, tempat), (tempat, polos), (polos, polos.partition(" Kecamatan ")[0]))
+    langkah = ((b.waktu, pendek), (b.tempat, tempat), (tempat, polos), (polos, polos.partition(f" {kec} ")[0]))
     for lama, baru in langkah:
         judul = judul.replace(lama, baru) if len(judul) > teks.JUDUL else judul
     return teks.pendekkan_teks(judul, teks.JUDUL)

@@ -41,7 +41,7 @@ def peta_lokus(b: Bahan) -> Naskah:
     return Naskah(
         sentences.peta_lokus(b.pandang),
         bagian,
-        "letak fasilitas menurut jenisnya; tabel menghitung yang menjadi lokus ILP per kecamatan.",
+        f"letak fasilitas menurut jenisnya; tabel menghitung yang menjadi lokus ILP per {b.pandang.kata.kecamatan}.",
         bobot=(1.5, 1.0) if len(bagian) == 2 else (1.0,),
         catatan=_catatan(b, f, peta is None),
         sumber=gabung_sumber(sumber_dari(b.satu(k)) for k in _KODE[::-1]),
@@ -94,7 +94,7 @@ def _tabel_wilayah(b: Bahan) -> Tabel | None:
         tampil = [*tampil, [f"{angka(len(lain))} lainnya", *(_sel_lain(semua[k], lain) for k in kode)]]
     if len(baris) > 1:
         tampil = [*tampil, ["Jumlah", *(_sel(b.hitung(k, "kota").set_index("kode"), None) for k in kode)]]
-    kepala = {"kota": "Tempat", "kelurahan": b.sebutan.capitalize()}.get(per, "Kecamatan")
+    kepala = {"kota": "Tempat", "kelurahan": b.sebutan.capitalize()}.get(per, b.pandang.kata.Kecamatan)
     kolom = (Kolom(kepala, bobot=1.6), *(Kolom(kata[k[6:]]) for k in kode))
     return Tabel(
         kolom,

@@ -123,7 +123,14 @@ def _wilayah(b: Bahan) -> tuple[Kartu, ...]:
     kel, kec = len(b.kelurahan), b.kelurahan["kode_kecamatan"].nunique()
     if not kel or not len(scope.fasilitas(b.potret, b.lingkup)):
         return ()
-    return (Kartu(b.sebutan.capitalize(), angka(kel), f"di {angka(kec)} kecamatan", cacah(kel, None, "")),)
+    return (
+        Kartu(
+            b.sebutan.capitalize(),
+            angka(kel),
+            f"di {angka(kec)} {b.pandang.kata.kecamatan}",
+            cacah(kel, None, ""),
+        ),
+    )
 
 
 def _peluncuran(b: Bahan) -> tuple[Kartu, ...]:

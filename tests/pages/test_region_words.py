@@ -77,3 +77,23 @@ def test_filters_of_the_old_region_go_with_a_note() -> None:
     assert any("Dilepas karena daerahnya berganti: saringan kecamatan dan periode." in c for c in catatan), catatan
     at.run()
     assert not any("Dilepas" in c.value for c in at.sidebar.caption), "told once"
+
+
+# Words of the national list where the law of the province has others; what is said of the whole country is right.
+_UMUM = re.compile(r"(?i)desa/kelurahan|kelurahan/desa|kelurahan atau desa|masyarakat dan desa|desa adat|¦ kecamatan ¦")
+
+
+@pytest.mark.parametrize("halaman", [berkas for berkas, *_ in pages.DAFTAR if berkas != "bandingkan.py"])
+@pytest.mark.parametrize(
+    ("daerah", "salah"),
+    [
+        ("91.03", r"(?i)\b(kecamatan|kec\.|desa)(?!\w)"),
+        ("11.71", r"(?i)\bdesa\b"),
+        ("34.02", r"(?i)\b(kecamatan|desa)\b"),
+    ],
+)
+def test_the_parts_of_a_region_are_called_as_its_law_calls_them(
+    open_page: Buka, halaman: str, daerah: str, salah: str
+) -> None:
+    isi = _UMUM.sub("", semua_teks(open_page(halaman, daerah=daerah)))
+    assert [isi[max(0, m.start() - 50) : m.end() + 40] for m in re.finditer(salah, isi)] == []

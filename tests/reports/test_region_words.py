@@ -6,9 +6,11 @@ import re
 from dataclasses import fields, is_dataclass
 
 import pytest
+from sqlalchemy import Engine
 
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
+from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
 from reports import slides, workbook
 from reports.workbook.base import Bahan
@@ -63,3 +65,13 @@ def test_a_sheet_of_a_desa(potret: Potret) -> None:
     kel = scope.kelurahan(potret, KUTIM)
     kode = kel.loc[kel["tingkat"] == "desa", "kode"].iloc[0]
     assert _salah([sheet_reading.teks(sheet_reading.satu(potret, kode, lingkup=KUTIM))]) == []
+
+
+@pytest.mark.usefixtures("without_appendix")
+@pytest.mark.parametrize(("daerah", "salah"), [("91.03", r"(?i)\b(kecamatan|desa)\b"), ("11.71", r"(?i)\bdesa\b")])
+def test_slides_and_sheets_in_the_words_of_the_law(mesin: Engine, daerah: str, salah: str) -> None:
+    potret, lingkup = store.potret(mesin, daerah=daerah), Lingkup(daerah)
+    kode = scope.kelurahan(potret, lingkup).query("tingkat == 'desa'")["kode"].iloc[0]
+    teks = _teks(list(slides.susun_dek(potret, paparan(potret, lingkup, "")).slide))
+    teks.append(sheet_reading.teks(sheet_reading.satu(potret, kode, lingkup=lingkup)))
+    assert [t for t in teks if re.search(salah, t.replace("Desa Adat", "").replace("desa/kelurahan", ""))] == []

@@ -62,7 +62,7 @@ def jejaring(k: Konteks) -> None:
             '<div><b>{n}</b><span class="jumlah">{j}</span>{a}</div>',
             n=kata.get(j.jenis, j.nama),
             j=_jumlah(ada.get(j.jenis)),
-            a=j.arti,
+            a=k.kata.tuturkan(j.arti),
         )
         for j in programme.jejaring()
     ]

@@ -19,6 +19,7 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
 from ilp_data.registry.fields import NASIONAL
 from ilp_data.registry.indicators import Indikator
+from ilp_data.registry.region_words import KataWilayah, kata_wilayah
 from ilp_data.store.snapshot import Potret
 from ilp_data.store.stamp import Saat
 from ui.app import cached
@@ -92,6 +93,11 @@ class Konteks:
     def lapis(self) -> LapisDaerah | None:
         """Map layers of the region; None where no boundaries are known."""
         return cached.lapis(self.baca)
+
+    @property
+    def kata(self) -> KataWilayah:
+        """What the parts of the region are called there."""
+        return kata_wilayah(self.lingkup.daerah)
 
     @property
     def nama(self) -> str:

@@ -20,6 +20,7 @@ from ilp_data.measure import figures as measure
 from ilp_data.measure import period_choice, report_share, scope, scope_pairs
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import nama_pendek, sebutan_satuan
+from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.store.snapshot import Potret
 from ilp_data.store.stamp import Saat
 from ui.app import binding, cached, once
@@ -132,7 +133,11 @@ def _tempat(baca: Bacaan, dibawa: dict[str, str], catatan: _Catatan) -> tuple[Li
     pertentangan = cached.jadi(("terdekat", baca, diminta), lambda: scope_pairs.terdekat(p, diminta))
     berlaku = pertentangan.lingkup if pertentangan else diminta
     boleh = cached.jadi(("boleh", baca, berlaku), lambda: _boleh(p, berlaku, opsi))
-    for bagian, label in (("kecamatan", "kecamatan"), ("kelurahan", opsi.desa), ("puskesmas", "puskesmas")):
+    for bagian, label in (
+        ("kecamatan", kata_wilayah(baca.daerah).kecamatan),
+        ("kelurahan", opsi.desa),
+        ("puskesmas", "puskesmas"),
+    ):
         isi = {"": sebut_semua(label)} | boleh[bagian]
         binding.pilih_saringan(
             bagian, label.capitalize(), isi, getattr(berlaku, bagian), setelah=_tetapkan(berlaku, bagian)

@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from ilp_data.regions import sebutan_satuan
+from ilp_data.registry.region_words import sebutan_satuan
 from ilp_data.rights import SETEMPAT, Hak, Pengguna
 from ui.markup import html, tulis_markup
 

@@ -102,7 +102,7 @@ def pilih_per(k: Konteks) -> str:
         keterangan(k, "menurut abjad" if k.jadi(simulasi) else "bertingkat paling sedikit di atas"),
     )
     bawaan = "posyandu" if k.lingkup.kelurahan and not k.umum else "kelurahan"
-    semua = {**_PER, "kelurahan": _desa(k)}
+    semua = {**_PER, "kelurahan": _desa(k), "kecamatan": k.kata.Kecamatan}
     if k.umum:  # a posyandu has a handful of cadres, whom the neighbours know
         del semua["posyandu"]
     return binding.pilih_halaman("per", "Rinci menurut", semua, bawaan, tombol=True)

@@ -148,7 +148,8 @@ def pilihan_per(k: Konteks) -> dict[str, str]:
     """Breakdowns that this region has: puskesmas only where working areas are known."""
     kel = scope.kelurahan(k.potret, k.kota)
     ada = {p: n for p, n in PER.items() if p != "puskesmas" or (kel["kode_puskesmas"] != "").any()}
-    return ada | {"kelurahan": sebutan_satuan(kel).capitalize()}
+    kata = k.kata.Kecamatan
+    return ada | {"kelurahan": sebutan_satuan(kel).capitalize(), "kecamatan": kata}
 
 
 def belum_ada(k: Konteks) -> None:

@@ -66,7 +66,7 @@ def _semua(k: Konteks, klaster: str) -> list[LainPerTempat]:
 
 
 def _satuan(k: Konteks) -> str:
-    return sebutan_satuan(k.sedaerah.pandang.kelurahan) if maps.satuan_terhalus(k) == "kelurahan" else "kecamatan"
+    return sebutan_satuan(k.sedaerah.pandang.kelurahan) if maps.satuan_terhalus(k) == "kelurahan" else k.kata.kecamatan
 
 
 def legenda_lain(x: LainPerTempat, rupa: Rupa = CSS) -> legend.Legenda:

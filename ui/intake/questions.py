@@ -16,6 +16,7 @@ from ilp_data.intake.model import Baris, Draf, Pertanyaan
 from ilp_data.intake.region_index import negara
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
+from ilp_data.registry.region_words import kata_wilayah
 from ui.app.context import Konteks
 from ui.intake import session as intake_session
 from ui.intake.session import Sesi
@@ -190,13 +191,17 @@ def _lain(k: Konteks, jenis: str) -> dict[str, str]:
     if kata in ("kelurahan", "tempat", "wilayah"):
         w = scope.daftar_wilayah(k.potret, k.lingkup.daerah)
         nama = dict(zip(w["kode"], w["nama"], strict=True))
+        sebut = k.kata
         kel = w[w["tingkat"].isin(["kelurahan", "desa"])].sort_values("nama")
         kolom = zip(kel["kode"], kel["tingkat"], kel["nama"], kel["kode_induk"], strict=True)
-        isi = {kode: f"{t.capitalize()} {n}, Kec. {nama.get(induk, '')}" for kode, t, n, induk in kolom}
+        isi = {
+            kode: f"{sebut.tingkat(t).capitalize()} {n}, {sebut.kec} {nama.get(induk, '')}"
+            for kode, t, n, induk in kolom
+        }
         return isi | ({LUAR: _UMUM[LUAR]} if kata == "kelurahan" else {})
     if kata == "kecamatan":
         w = scope.daftar_wilayah(k.potret, k.lingkup.daerah)
-        return {b.kode: f"Kec. {b.nama}" for b in w[w["tingkat"] == "kecamatan"].itertuples()}
+        return {b.kode: f"{kata_wilayah(b.kode).kec} {b.nama}" for b in w[w["tingkat"] == "kecamatan"].itertuples()}
     if kata in ("puskesmas", "posyandu") and jenis != "puskesmas_belum_ada":
         return _fasilitas(k, kata)
     if jenis == "daerah_tidak_dikenal":

@@ -13,6 +13,7 @@ from ilp_data.insight.data_age import teks_usia
 from ilp_data.measure import period_choice, scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import nama_pendek
+from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.states import ARTI_TANDA, Tanda
 from ui.app.context import Konteks
 from ui.kit import dated, first_note, parts
@@ -119,7 +120,11 @@ def _keping(k: Konteks, tabel: Sequence[str] | None) -> list[Markup]:
     """Chips that say what is filtered, and that simulated data of these tables is on screen."""
     saringan = k.lingkup
     w = scope.daftar_wilayah(k.potret, saringan.daerah).set_index("kode")
-    isi = [(w.at[x, "tingkat"].title(), w.at[x, "nama"]) for x in (saringan.kecamatan, saringan.kelurahan) if x]
+    isi = [
+        (kata_wilayah(x).tingkat(w.at[x, "tingkat"]).title(), w.at[x, "nama"])
+        for x in (saringan.kecamatan, saringan.kelurahan)
+        if x
+    ]
     if saringan.puskesmas:
         hanya = Lingkup(saringan.daerah, puskesmas=saringan.puskesmas)
         isi.append(("Puskesmas", nama_pendek(scope.nama_lingkup(k.potret, hanya))))

@@ -44,7 +44,10 @@ def tautan_membawa(k: Konteks, jenis: str = "") -> None:
 
 def _kartu(k: Konteks) -> None:
     satuan = sebutan_satuan(k.pandang.kelurahan)
-    isi = [("kecamatan", k.pandang.kelurahan["kode_kecamatan"].nunique()), (satuan, len(k.pandang.kelurahan))]
+    isi = [
+        (k.kata.kecamatan, k.pandang.kelurahan["kode_kecamatan"].nunique()),
+        (satuan, len(k.pandang.kelurahan)),
+    ]
     kata = scope.sebutan_jenis(k.potret, k.lingkup.daerah)
     isi += [(kata[j], n) for j, n in known.fasilitas(k.pandang).items()]
     kartu = [parts.Kartu(n[:1].upper() + n[1:], tulis.angka(v), "terdaftar") for n, v in isi if v]
@@ -59,10 +62,13 @@ def _tinggi(k: Konteks) -> int | str:
 
 
 def _tabel(k: Konteks) -> None:
-    parts.judul(f"Yang sudah diketahui tentang {k.nama}", f"menurut kecamatan · {dated.registri(k).teks}")
+    parts.judul(
+        f"Yang sudah diketahui tentang {k.nama}",
+        f"menurut {k.kata.kecamatan} · {dated.registri(k).teks}",
+    )
     isi = known.menurut_kecamatan(k.pandang)
     satuan = sebutan_satuan(k.pandang.kelurahan).capitalize()
-    kolom = {"Kecamatan": isi["nama"], satuan: isi["satuan"]}
+    kolom = {k.kata.Kecamatan: isi["nama"], satuan: isi["satuan"]}
     kata = scope.sebutan_jenis(k.potret, k.lingkup.daerah)
     kolom |= {kata[j]: isi[j].astype(object) for j in known.fasilitas(k.pandang)}
     parts.tabel_statis(pd.DataFrame(kolom), kanan=tuple(kolom)[1:])

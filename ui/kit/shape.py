@@ -94,7 +94,7 @@ def _gambar_tempat(k: Konteks) -> None:
         for n, t in zip(map(str, nama.index), map(str, nama), strict=True)
     ]
     if petak:
-        tulis_markup(tiles.petak_markup(petak, f"{satuan.capitalize()} {k.sedaerah.nama}"))
+        tulis_markup(tiles.petak_markup(petak, f"{k.kata.tingkat(satuan).capitalize()} {k.sedaerah.nama}"))
 
 
 def satuan_petak(k: Konteks) -> str:

@@ -15,6 +15,7 @@ from ilp_data.insight.summary import RingkasKader
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import locus_words
+from ilp_data.registry.region_words import kata_wilayah, sebutan_satuan
 from ilp_data.registry.skills import LABEL_TINGKAT, TINGKAT
 from ilp_data.states import Tanda
 from ui.app import pages
@@ -111,10 +112,10 @@ def _sebut_lokus(status: str, kata: str) -> str:
 
 
 def _letak(f: pd.Series) -> list[Baris]:
-    luar = "" if f["kode_kelurahan"] else neighbours.letak_luar(f["kode"]) or "di luar kelurahan daerah ini"
+    luar = "" if f["kode_kelurahan"] else neighbours.letak_luar(f["kode"]) or "di luar wilayah daerah ini"
     return [
-        ("Kelurahan", f["kelurahan"] or luar),
-        ("Kecamatan", f["kecamatan"]),
+        (sebutan_satuan(f["kode_daerah"]).capitalize(), f["kelurahan"] or luar),
+        (kata_wilayah(f["kode_daerah"]).Kecamatan, f["kecamatan"]),
         ("Puskesmas", f["puskesmas"] or "belum diketahui"),
     ]
 
@@ -192,13 +193,18 @@ def _senama(semua: pd.DataFrame, kode: str) -> str:
 def _kelurahan(k: Konteks, semua: pd.DataFrame) -> None:
     wilayah = scope.kelurahan(k.potret, k.lingkup)
     if wilayah.empty:
-        parts.kosong("Gabungan saringan ini kosong", "Kelurahan itu di luar kecamatan atau puskesmas yang dipilih.")
+        luar = f"Tempat itu di luar {k.kata.kecamatan} atau puskesmas yang dipilih."
+        parts.kosong("Gabungan saringan ini kosong", luar)
         return
     w = wilayah.iloc[0]
     k.blok(_panel_kelurahan, isi=lambda: _panel_kelurahan(k, w, semua))
     tujuan = next((h for h in pages.halaman() if h.url_path == _PROFIL), None)
     if tujuan:
-        st.page_link(tujuan, label=f"Buka profil {polos(w['tingkat'])} {polos(w['nama'])}", icon=":material/badge:")
+        st.page_link(
+            tujuan,
+            label=f"Buka profil {polos(kata_wilayah(w['kode']).tingkat(w['tingkat']))} {polos(w['nama'])}",
+            icon=":material/badge:",
+        )
 
 
 def _panel_kelurahan(k: Konteks, w: pd.Series, semua: pd.DataFrame) -> None:
@@ -207,7 +213,7 @@ def _panel_kelurahan(k: Konteks, w: pd.Series, semua: pd.DataFrame) -> None:
     pelayan = [f"{b.nama} ({_sebut_lokus(b.status_lokus, b.kata_lokus)})" for b in asal.itertuples()]
     milik = semua[semua["kode_kelurahan"] == w["kode"]]
     baris: list[Baris] = [
-        ("Kecamatan", nama[w["kode_kecamatan"]]),
+        (kata_wilayah(w["kode"]).Kecamatan, nama[w["kode_kecamatan"]]),
         ("Dilayani", "".join(pelayan) or "puskesmas pelayan belum diketahui"),
         *((n, _daftar_milik(k, milik, j)) for j, n in _jenis(k).items()),
         _baris_kader(
@@ -215,7 +221,7 @@ def _panel_kelurahan(k: Konteks, w: pd.Series, semua: pd.DataFrame) -> None:
             _ditahan(k, "kelurahan", str(w["kode"])),
         ),
     ]
-    _panel(w["nama"], [_lencana(w["tingkat"].capitalize())], baris)
+    _panel(w["nama"], [_lencana(kata_wilayah(w["kode"]).tingkat(w["tingkat"]).capitalize())], baris)
 
 
 def _daftar_milik(k: Konteks, milik: pd.DataFrame, jenis: str) -> Markup | str:

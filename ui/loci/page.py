@@ -86,7 +86,11 @@ def _jenis(k: Konteks) -> dict[str, str]:
 def _satuan(k: Konteks) -> dict[str, str]:
     """Units that this region has boundaries for; working areas only where they are known."""
     desa = sebutan_satuan(scope.kelurahan(k.potret, k.kota))
-    kata = {"kelurahan": desa.capitalize(), "puskesmas": "Wilayah kerja puskesmas", "kecamatan": "Kecamatan"}
+    kata = {
+        "kelurahan": desa.capitalize(),
+        "puskesmas": "Wilayah kerja puskesmas",
+        "kecamatan": k.kata.Kecamatan,
+    }
     return {s: n for s, n in kata.items() if k.lapis and s in k.lapis.url}
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 
 from ilp_data import format as tulis
 from ilp_data.insight import loci
+from ilp_data.registry.region_words import sebutan_satuan
 from ui.app.context import Konteks
 from ui.app.first_run import sedang_gambar_pertama
 from ui.kit import downloads, parts, sheet_files
@@ -18,8 +19,8 @@ from ui.markup import Markup, html
 
 TERBANYAK = 300  # rows of a plain table
 # What stands on the page; basis, sources, notes and codes are in the download, and on the card of each.
-_KOLOM = ("Nama", "Jenis", "Status lokus", "Kelurahan", "Kecamatan", "Puskesmas", "Titik", "Perlu diperiksa")
-_SEKALI = ("Kecamatan", "Puskesmas", "Titik", "Perlu diperiksa")
+_TETAP = ("Nama", "Jenis", "Status lokus")
+_SEKALI = ("Puskesmas", "Titik", "Perlu diperiksa")
 
 
 def tabel(k: Konteks, p: Pilihan, kode: str) -> None:
@@ -46,14 +47,16 @@ def _isi(k: Konteks, jenis: tuple[str, ...], lokus: tuple[str, ...]) -> pd.DataF
 
 
 def _layar(k: Konteks, jenis: tuple[str, ...], lokus: tuple[str, ...]) -> pd.DataFrame:
-    return loci.untuk_layar(k.jadi(_isi, jenis, lokus))
+    return loci.untuk_layar(k.jadi(_isi, jenis, lokus), k.lingkup.daerah)
 
 
 def _polos(k: Konteks, jenis: tuple[str, ...], lokus: tuple[str, ...], kode: str) -> None:
     isi, layar = k.jadi(_isi, jenis, lokus), k.jadi(_layar, jenis, lokus)
     nama = {x: _tautan(x, n, x == kode) for x, n in zip(isi["kode"], isi["nama"], strict=True)}
-    tampil = layar[list(_KOLOM)].assign(Nama=pd.Series([nama[x] for x in isi["kode"]], dtype=object))
-    parts.tabel_ringkas(tampil, "Tabel di balik peta", _SEKALI, terpilih=nama.get(kode, ""))
+    induk = k.kata.Kecamatan
+    kolom = [*_TETAP, sebutan_satuan(k.lingkup.daerah).capitalize(), induk, *_SEKALI]
+    tampil = layar[kolom].assign(Nama=pd.Series([nama[x] for x in isi["kode"]], dtype=object))
+    parts.tabel_ringkas(tampil, "Tabel di balik peta", (induk, *_SEKALI), terpilih=nama.get(kode, ""))
     parts.catatan("Dasar titik, sumber, catatan, dan kode ada dalam unduhan dan pada kartu tiap fasilitas.")
 
 

@@ -73,7 +73,7 @@ def _formulir(k: Konteks, p: Paparan | None, paparan: list[Paparan], lama: Tinda
             max_chars=PANJANG_PEMILIK,
             placeholder="Lurah Kanaan; Kepala Puskesmas Bontang Barat",
         )
-        nama = {_TANPA: "Menurut jabatannya", **{s.kode: s.nama for s in sektor()}}
+        nama = {_TANPA: "Menurut jabatannya", **{s.kode: s.nama_di(k.lingkup.daerah) for s in sektor()}}
         isi["sektor"] = _pilih(b, "Sektor", nama, lama.sektor if lama else _TANPA)
         hari = c.date_input(
             "Tenggat", dt.date.fromisoformat(lama.tenggat) if lama and lama.tenggat else None, format="DD/MM/YYYY"

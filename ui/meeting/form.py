@@ -37,7 +37,7 @@ def tampilkan(k: Konteks) -> None:
     tanggal = kolom[1].date_input("Tanggal rapat", value=hari, format="DD/MM/YYYY")
     oleh = message.nama_petugas(kolom[2], "Nama yang menyiapkan")
     tombol = st.container()
-    isi = _halaman(_satuan(k))
+    isi = _halaman(k)
     with st.expander("Isi tiap halaman"):
         k.blok(_isi_halaman)
     meeting_office.tampilkan(k)
@@ -55,14 +55,18 @@ def _satuan(k: Konteks) -> str:
     return sebutan_satuan(scope.kelurahan(k.potret, k.kota))
 
 
-def _halaman(satuan: str) -> pd.DataFrame:
+def _sebut(k: Konteks, teks: str) -> str:
+    return agenda.bersatuan(teks, _satuan(k), k.kata)
+
+
+def _halaman(k: Konteks) -> pd.DataFrame:
     """The pages as a table to edit: shown or not, order, an own headline."""
     awal = pd.DataFrame(
         [
             {
                 "Tampil": h.kode in agenda.BAWAAN,
                 "Urutan": n,
-                "Halaman": agenda.bersatuan(h.judul, satuan),
+                "Halaman": _sebut(k, h.judul),
                 "Judul sendiri": "",
             }
             for n, h in enumerate((h for h in agenda.HALAMAN.values() if h.kode != agenda.JUDUL), start=1)
@@ -90,9 +94,7 @@ def _isi_halaman(k: Konteks) -> None:
     """What each page tells, whole: a cell of the editor would cut it."""
     semua = [h for h in agenda.HALAMAN.values() if h.kode != agenda.JUDUL]
     parts.tabel_statis(
-        pd.DataFrame(
-            [{n: agenda.bersatuan(t, _satuan(k)) for n, t in (("Halaman", h.judul), ("Isinya", h.arti))} for h in semua]
-        )
+        pd.DataFrame([{n: _sebut(k, t) for n, t in (("Halaman", h.judul), ("Isinya", h.arti))} for h in semua])
     )
 
 

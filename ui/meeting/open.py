@@ -17,6 +17,7 @@ from ilp_data.measure import period_choice, scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import UMUM, Pandangan
 from ilp_data.measure.words import sebutan_satuan
+from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.states import Tanda
 from ilp_data.store import revisions as store
 from reports import card, office, sheets
@@ -218,7 +219,9 @@ def _lembar(k: Konteks, p: Paparan) -> None:
     """Sheets in a batch, with progress, then one button to fetch them."""
     parts.judul("Lembar dan kartu", "A4 atau WhatsApp, satu tiap wilayah")
     a, b = st.columns(2, gap="small")
-    nama = _PER | {"kelurahan": f"Tiap {sebutan_satuan(scope.kelurahan(k.potret, Lingkup(p.lingkup.daerah)))}"}
+    kata = kata_wilayah(p.lingkup.daerah)
+    nama = {j: kata.tuturkan(n) for j, n in _PER.items()}
+    nama |= {"kelurahan": f"Tiap {sebutan_satuan(scope.kelurahan(k.potret, Lingkup(p.lingkup.daerah)))}"}
     per = a.selectbox("Untuk", list(nama), format_func=nama.__getitem__, key="lembar-per")
     bentuk = b.selectbox("Sebagai", list(_BENTUK), format_func=_BENTUK.__getitem__, key="lembar-bentuk")
     kunci = (p.nomor, p.edisi, per, bentuk)

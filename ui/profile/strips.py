@@ -21,6 +21,7 @@ from ilp_data.measure.jumps import bulan_lonjakan
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import sebutan, waktu_baris
 from ilp_data.registry.indicators import jenis_indikator
+from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ui.app.context import Konteks
 from ui.kit import dated, parts
@@ -60,7 +61,7 @@ def html_angka(k: Konteks, p: Profil) -> Markup:
 
 def html_diketahui(k: Konteks, p: Profil) -> Markup:
     """What is known of a place without a single figure, and who could bring more; draws nothing."""
-    isi = [("Letak", f"Kecamatan {p.kecamatan}, {p.daerah}"), ("Kode wilayah", p.kode)]
+    isi = [("Letak", f"{kata_wilayah(p.kode).Kecamatan} {p.kecamatan}, {p.daerah}"), ("Kode wilayah", p.kode)]
     isi += [("Luas", f"{tulis.angka(p.luas_km2, 1)} km² menurut batas di peta")] if p.luas_km2 is not None else []
     isi += [("Puskesmas", tulis.daftar(list(p.puskesmas)))] if p.puskesmas else []
     isi += [("Fasilitas", f"{tulis.angka(len(p.fasilitas))} terdaftar")] if p.fasilitas else []

@@ -24,6 +24,7 @@ from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import facility_types
 from ilp_data.registry.own import Registri
+from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.registry.skills import LABEL_TINGKAT
 from ilp_data.states import Tanda
 from ui.app import cached
@@ -119,7 +120,7 @@ def nama(k: Konteks, p: Profil, pilihan: Pilihan) -> None:
 
 def html_nama(k: Konteks, p: Profil, pilihan: Pilihan) -> Markup:
     """Name, place, the figures behind the page's sentence, and why this one is shown; draws nothing."""
-    letak = [f"Kecamatan {p.kecamatan}", p.daerah, *p.puskesmas]
+    letak = [f"{kata_wilayah(p.kode).Kecamatan} {p.kecamatan}", p.daerah, *p.puskesmas]
     letak += [f"{tulis.angka(p.luas_km2, 1)} km² di peta"] if p.luas_km2 is not None else []
     dasar = profile.pokok_profil(fokus(k, p.kode).pandang).angka
     pilih_ini = html("<b>Belum ada {t} yang dipilih, maka ditampilkan {a}.</b>", t=p.tingkat, a=pilihan.alasan)

@@ -69,6 +69,10 @@ def _satuan(k: Konteks) -> str:
     return sebutan_satuan(scope.kelurahan(k.potret, k.kota))
 
 
+def _kecamatan(k: Konteks) -> str:
+    return k.kata.kecamatan
+
+
 def _diperiksa(k: Konteks) -> bool:
     return quality.diperiksa(cached.mesin(), k.potret, k.lingkup.daerah)
 
@@ -89,7 +93,7 @@ def kartu(k: Konteks, temuan: pd.DataFrame, lengkap: pd.DataFrame, kosong: list[
         if not _diperiksa(k):
             isi = [Kartu("Temuan", "belum diperiksa", "berkas diperiksa ketika diterapkan", kosong=True)]
     ragu = k.sedaerah.jadi(_ragu)
-    isi += [Kartu("Titik meragukan", angka(ragu), f"di luar {_satuan(k)} atau kecamatannya")] if ragu else []
+    isi += [Kartu("Titik meragukan", angka(ragu), f"di luar {_satuan(k)} atau {_kecamatan(k)}nya")] if ragu else []
     if len(lengkap):
         akhir = max(lengkap["periode"])
         isi.append(_kartu_isian(f"Isian {bulan(akhir, pendek=True)}", lengkap[lengkap["periode"] == akhir], akhir))
@@ -141,7 +145,9 @@ def titik_meragukan(k: Konteks) -> None:
     isi = doubtful.untuk_layar(k.potret, k.lingkup.daerah)
     if isi.empty:
         return
-    parts.judul("Titik meragukan", f"{angka(len(isi))} titik di luar {_satuan(k)} atau kecamatannya, tetap digambar")
+    parts.judul(
+        "Titik meragukan", f"{angka(len(isi))} titik di luar {_satuan(k)} atau {_kecamatan(k)}nya, tetap digambar"
+    )
     parts.tabel(isi, tinggi="auto", kunci="tabel-titik-meragukan")
     parts.catatan(
         "Dihitung dari batas yang berlaku; hilang sendiri setelah titik atau tempatnya diperbaiki lewat Data."
@@ -233,7 +239,9 @@ def pilih_per(k: Konteks) -> str:
     """The breakdown of the matrix; working areas only where the region has them."""
     kel = scope.kelurahan(k.potret, k.kota)
     ada = bool((kel["kode_puskesmas"] != "").any())
-    opsi = {p: t for p, t in PER.items() if p != "puskesmas" or ada} | {"kelurahan": f"Menurut {sebutan_satuan(kel)}"}
+    opsi = {p: k.kata.tuturkan(t) for p, t in PER.items() if p != "puskesmas" or ada} | {
+        "kelurahan": f"Menurut {sebutan_satuan(kel)}"
+    }
     return pilih_halaman("per_mutu", "Kelengkapan menurut", opsi, tombol=True)
 
 

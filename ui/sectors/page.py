@@ -31,8 +31,8 @@ def kalimat(k: Konteks) -> str:
         return events.kalimat(isi, nama)
     kec, satuan = kelurahan["kode_kecamatan"].nunique(), sebutan_satuan(kelurahan)
     return (
-        f"{tulis.angka(kec)} kecamatan dan {tulis.angka(len(kelurahan))} {satuan} {nama} terdaftar; kegiatan lintas "
-        "sektornya belum tercatat."
+        f"{tulis.angka(kec)} {k.kata.kecamatan} dan {tulis.angka(len(kelurahan))} {satuan} {nama} terdaftar; kegiatan "
+        "lintas sektornya belum tercatat."
     )
 
 

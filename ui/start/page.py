@@ -7,13 +7,14 @@ from functools import cache
 import streamlit as st
 
 from ilp_data import regions
-from ilp_data.format import angka, bagian_dari
+from ilp_data.format import angka, bagian_dari, daftar
 from ilp_data.insight import start
 from ilp_data.insight.start import Butir, KeadaanLangkah, Langkah, Permulaan
 from ilp_data.intake.draft import templates
 from ilp_data.intake.model import Jenis
 from ilp_data.measure import scope
 from ilp_data.measure.words import nama_pendek, sebutan_satuan
+from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.store import national_list
 from ui.app import filters, pages
 from ui.app.context import Konteks
@@ -114,8 +115,10 @@ def dikenal(k: Konteks, m: Permulaan) -> None:
     kel = scope.kelurahan(k.potret, k.kota)
     milik = kel.groupby("kode_kecamatan")["nama"].apply(list)
     isi = [(str(b.nama), milik.get(b.kode, [])) for b in w[w["tingkat"] == "kecamatan"].itertuples()]
-    parts.judul("Kecamatan", m.bagian)
+    parts.judul(kata_wilayah(m.daerah).Kecamatan, m.bagian)
     tulis_markup(steps.kecamatan_markup(isi, sebutan_satuan(kel)))
+    if dasar := kata_wilayah(m.daerah).dasar:
+        parts.catatan(f"Sebutan wilayah di sini menurut {daftar(list(dasar))}.")
     nama, asal = _puskesmas(k, m)
     parts.judul("Puskesmas", angka(len(nama)) if nama else "")
     tulis_markup(steps.puskesmas_markup(nama, asal))

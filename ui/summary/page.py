@@ -332,7 +332,7 @@ def keterangan_peta(k: Konteks, kode: str) -> None:
     sumber = baris["sumber"] or "belum ada sumber"
     satuan = maps.satuan_terhalus(k)
     desa = sebutan_satuan(scope.kelurahan(k.potret, k.kota))
-    tanpa = f" Batas {desa} belum ada; peta menurut kecamatan." if satuan == "kecamatan" else ""
+    tanpa = f" Batas {desa} belum ada; peta menurut {k.kata.kecamatan}." if satuan == "kecamatan" else ""
     if k.lapis is not None:
         tanpa += "".join(f" {c[:1].upper()}{c[1:]}." for c in legenda_fasilitas(k.lapis)[1] if "=" not in c)
     apa = desa if satuan == "kelurahan" else satuan

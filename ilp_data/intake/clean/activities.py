@@ -35,7 +35,7 @@ def bersihkan_kegiatan(berkas: Berkas) -> list[Baris]:
     urutan = UrutanTanggal(berkas, ("mulai", "selesai"))
     for k in deadline.tiap(kerja):
         for f in _TEKS:
-            k.nilai[f] = personal.samarkan_acara(k.teks(f))
+            k.nilai[f] = personal.samarkan_acara(k.teks(f), jabatan=f == "unsur_hadir")
             if len(k.nilai[f]) > _TERPANJANG:
                 k.tolak(
                     f"Kolom “{berkas.pemetaan.kolom[f]}” berisi {len(k.nilai[f])} huruf; paling panjang {_TERPANJANG}."

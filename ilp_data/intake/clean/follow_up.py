@@ -26,7 +26,7 @@ def bersihkan_tindak_lanjut(berkas: Berkas) -> list[Baris]:
     urutan = UrutanTanggal(berkas, _TANGGAL)
     for k in deadline.tiap(kerja):
         for f, batas in _TEKS.items():
-            k.nilai[f] = personal.samarkan_acara(k.teks(f))
+            k.nilai[f] = personal.samarkan_acara(k.teks(f), jabatan=f == "pemilik_keputusan")
             if len(k.nilai[f]) > batas:
                 k.tolak(f"Kolom “{berkas.pemetaan.kolom[f]}” berisi {len(k.nilai[f])} huruf; paling panjang {batas}.")
         if not k.nilai["keputusan_rapat"]:
@@ -56,11 +56,10 @@ def _hari(k: Kerja, urutan: UrutanTanggal, field: str) -> str:
 
 def _sektor(k: Kerja) -> str:
     """The sector by code or name; where none is written, that of the owner's words."""
-    teks = normal(k.teks("sektor_keputusan"))
+    teks = k.teks("sektor_keputusan")
     if not teks:
         return events.sektor_unsur(k.nilai["pemilik_keputusan"])
-    kena = next((s.kode for s in events.sektor() if teks in (normal(s.kode), normal(s.nama))), "")
-    return kena or events.sektor_unsur(k.teks("sektor_keputusan"))
+    return events.kenali_sektor(teks) or events.sektor_unsur(teks)
 
 
 def _indikator(k: Kerja) -> str:

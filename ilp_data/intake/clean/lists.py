@@ -18,7 +18,9 @@ from ilp_data.intake.table import known_counts, personal
 from ilp_data.registry import events, lists
 from ilp_data.registry.lists import Daftar, JenisKolom, KolomDaftar
 
-_TEMPAT = ("posyandu", "kelurahan", "kecamatan", "puskesmas", "kota_kabupaten", "provinsi")
+_TEMPAT = (
+    "posyandu", "kelurahan", "kode_kelurahan_berkas", "kecamatan", "puskesmas", "kota_kabupaten", "provinsi",
+)  # fmt: skip
 _TERPANJANG = 400
 _SEHARI = len("2026-03-14")
 _PECAH = re.compile(r"[(),;:]| [-–] ")
@@ -52,8 +54,10 @@ def _tanpa_nama(daftar: Daftar, berkas: Berkas, b: Baris) -> Baris:
 
 def _periksa_wajib(daftar: Daftar, k: Kerja) -> None:
     """A row without what it must say is refused; a cell that was written but not read has its reason already. A row of
-    a spread list that fills none of its columns, as a template has them, brings nothing and lacks nothing."""
+    a template that nobody filled in brings nothing and lacks nothing."""
     if daftar.urai and not any(k.teks(kolom.field) for kolom in daftar.terurai):
+        return
+    if daftar.belum_diisi({kolom.field: k.teks(kolom.field) for kolom in daftar.kolom}):
         return
     for kolom in daftar.kolom:
         if kolom.wajib and k.nilai[kolom.field] in ("", None) and not k.teks(kolom.field):
@@ -86,7 +90,7 @@ def _teks(kolom: KolomDaftar, teks: str) -> str:
 
 def _jabatan(kolom: KolomDaftar, teks: str) -> str | None:
     """The office alone: of what commas, brackets or dashes part, that which names an office."""
-    bagian = (b.strip() for b in _PECAH.split(personal.samarkan_acara(teks)))
+    bagian = (b.strip() for b in _PECAH.split(personal.samarkan_acara(teks, jabatan=True)))
     return ", ".join(b for b in bagian if events.menyebut_jabatan(b)) or None
 
 

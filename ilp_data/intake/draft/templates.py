@@ -6,7 +6,7 @@ known things and stay out of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 import pandas as pd
@@ -27,6 +27,7 @@ from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import facility_types, indicators
 from ilp_data.registry.fields import KOLOM
+from ilp_data.registry.region_words import kata_wilayah, sebutan_satuan
 from ilp_data.registry.skills import KELOMPOK
 from ilp_data.store import national_list
 from ilp_data.store.snapshot import Potret
@@ -103,17 +104,17 @@ def buat_templat(jenis: Jenis | str, potret: Potret, daerah: str) -> bytes:
     if jenis in BUATAN:
         return templates_own.buku_indikator(potret, kode)
     kepala, baris, penjelasan = pembuat[Jenis(jenis)](potret, kode)
-    satuan = regions.sebutan_satuan(kode).capitalize()  # the heading that the importer reads as well
-    kepala, penjelasan = _menyebut(kepala, satuan), [[*_menyebut(b[:1], satuan), *b[1:]] for b in penjelasan]
+    kata = {"Kelurahan": sebutan_satuan(kode).capitalize(), "Kecamatan": kata_wilayah(kode).Kecamatan}
+    kepala, penjelasan = _menyebut(kepala, kata), [[*_menyebut(b[:1], kata), *b[1:]] for b in penjelasan]
     return tulis_buku({LEMBAR: [kepala, *baris], "Penjelasan kolom": [list(_PENGANTAR), *penjelasan]})
 
 
 Isi = tuple[list[str], list[list[str]], list[list[str]]]
 
 
-def _menyebut(kepala: list[str], satuan: str) -> list[str]:
-    """Headings in the word of the region for its smallest units."""
-    return [satuan if k == "Kelurahan" else k for k in kepala]
+def _menyebut(kepala: list[str], kata: Mapping[str, str]) -> list[str]:
+    """Headings in the words of the region for its parts."""
+    return [kata.get(k, k) for k in kepala]
 
 
 def _batas(potret: Potret, daerah: str) -> Isi:

@@ -6,15 +6,16 @@ from ilp_data.measure.areas import daftar_tempat
 from ilp_data.measure.scope import nama_daerah
 from ilp_data.registry import events
 from ilp_data.registry.follow_up import KATA_STATUS, StatusTindak
+from ilp_data.registry.region_words import kata_wilayah, sebutan_satuan
 from ilp_data.store.snapshot import Potret
 
 _KOLOM = {
     "Nomor keputusan": ("Diisi oleh program.", "biarkan seperti tertulis; kosong untuk keputusan baru"),
     "Keputusan": ("Apa yang harus dikerjakan.", "satu kalimat"),
     "Jabatan penanggung jawab": ("Jabatan atau unit kerja; jangan menulis nama orang.", "misalnya Lurah Kanaan"),
-    "Sektor": ("Sektor penanggung jawab; kosong berarti dari jabatannya.", ", ".join(s.nama for s in events.sektor())),
+    "Sektor": ("Sektor penanggung jawab; kosong berarti dari jabatannya.", "{sektor}"),
     "Tenggat": ("Paling lambat selesai.", "2026-12-31 atau 31 Desember 2026"),
-    "Wilayah": ("Kecamatan, puskesmas, atau kelurahan; kosong berarti seluruh daerah.", "nama beserta jenisnya"),
+    "Wilayah": ("{kecamatan}, puskesmas, atau {satuan}; kosong berarti seluruh daerah.", "nama beserta jenisnya"),
     "Indikator": ("Indikator yang hendak digerakkan, bila ada.", "kode atau judul menurut kamus indikator"),
     "Rapat": ("Nomor paparan atau nama kegiatan tempat keputusan diambil.", "teks"),
     "Tanggal keputusan": ("Hari keputusan diambil.", "seperti Tenggat"),
@@ -30,7 +31,7 @@ def tindak_lanjut(potret: Potret, daerah: str) -> tuple[list[str], list[list[str
     isi = t[t["kode_daerah"] == daerah].sort_values("kode").fillna("").astype(str).to_dict("records") if len(t) else []
     registri = potret.registri(daerah)
     tempat = daftar_tempat(potret, daerah) | {"": nama_daerah(potret, daerah)}
-    sektor = {s.kode: s.nama for s in events.sektor()}
+    sektor = {s.kode: s.nama_di(daerah) for s in events.sektor()}
     baris = [
         [
             b["kode"], b["keputusan"], b["pemilik"], sektor.get(b["sektor"], b["sektor"]), b["tenggat"],
@@ -41,4 +42,9 @@ def tindak_lanjut(potret: Potret, daerah: str) -> tuple[list[str], list[list[str
         ]
         for b in isi
     ]  # fmt: skip
-    return list(_KOLOM), baris, [[k, *v] for k, v in _KOLOM.items()]
+    kata = {
+        "sektor": ", ".join(sektor.values()),
+        "kecamatan": kata_wilayah(daerah).Kecamatan,
+        "satuan": sebutan_satuan(daerah),
+    }
+    return list(_KOLOM), baris, [[k, *(x.format(**kata) for x in v)] for k, v in _KOLOM.items()]

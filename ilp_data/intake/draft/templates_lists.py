@@ -8,11 +8,14 @@ from typing import Any
 import pandas as pd
 
 from ilp_data.measure import scope
+from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import lists
 from ilp_data.registry.fields import TABEL
-from ilp_data.registry.lists import Bertempat, Daftar
+from ilp_data.registry.lists import Bertempat, Daftar, JenisKolom
 from ilp_data.store.snapshot import Potret
 
+_KECAMATAN = len("64.74.01")
+_KODE = {"Kode wilayah": "Kode Kemendagri; mengalahkan namanya bila keduanya diisi."}
 _TEMPAT = {
     "Posyandu": "Nama posyandu, bila barisnya tentang satu posyandu.",
     "Kelurahan": "Nama kelurahan atau desa, bila barisnya tentang kelurahan/desa itu.",
@@ -25,12 +28,13 @@ def daftar(potret: Potret, daerah: str, jenis: str) -> tuple[list[str], list[lis
     """Headings, one row an entry, explanations. The place is written in the column of its level; empty means the whole
     region."""
     d = lists.daftar(jenis)
-    tempat = {} if d.bertempat is Bertempat.TANPA else _TEMPAT
+    tempat = {} if d.bertempat is Bertempat.TANPA else _TEMPAT | (_KODE if d.kelompok_awal else {})
     if d.tingkat_tempat:
         tempat = {d.tingkat_tempat.capitalize(): "Nama tempat yang digambarkan barisnya."}
     kepala = [*tempat, *(k.judul for k in d.kolom)] if d.urai else [*(k.judul for k in d.kolom), *tempat]
     letak = _tempat(potret, daerah, list(tempat)) if tempat else {}
     semua = _urai_balik(potret, daerah, d) if d.urai else [_sel(d, b) for b in baris_daftar(potret, d)]
+    semua += _belum(potret, daerah, d, {(kode, sel[0]) for kode, sel in semua})
     di = {kode: letak.get(kode, [""] * len(tempat)) for kode, _ in semua}
     isi = [[*di[kode], *sel] if d.urai else [*sel, *di[kode]] for kode, sel in semua]
     jelas = [[k.judul, f"{k.arti}{' Wajib.' if k.wajib else ''}", k.bentuk] for k in d.kolom]
@@ -66,6 +70,15 @@ def _urai_balik(potret: Potret, daerah: str, d: Daftar) -> list[tuple[str, list[
     ]
 
 
+def _belum(potret: Potret, daerah: str, d: Daftar, ada: set[tuple[str, str]]) -> list[tuple[str, list[str]]]:
+    """Rows to fill in: each group for each kelurahan that has none, of the running year; [] of other lists."""
+    tahun = str(potret.hari_ini(daerah).year)
+    awal = {k.field: tahun for k in d.kolom if k.jenis is JenisKolom.TAHUN}
+    sel = {g: [(awal | {d.kolom[0].field: g}).get(k.field, "") for k in d.kolom] for g in d.kelompok_awal}
+    kode = list(scope.kelurahan(potret, Lingkup(daerah))["kode"]) if sel else []
+    return [(k, list(isi)) for g, isi in sel.items() for k in kode if (k, g) not in ada]
+
+
 def _tulis(nilai: object) -> str:
     if nilai is None or (isinstance(nilai, float) and pd.isna(nilai)):
         return ""
@@ -80,9 +93,13 @@ def _tempat(potret: Potret, daerah: str, kolom: list[str]) -> dict[str, list[str
     """Code of a place → its cells in the columns of places."""
     w = scope.daftar_wilayah(potret, daerah)
     hasil: dict[str, list[str]] = {}
+    induk = dict(zip(w["kode"], w["nama"], strict=True))
     for b in w.to_dict("records"):
-        judul = "Kecamatan" if len(str(b["kode"])) == len("64.74.01") else "Kelurahan"
-        hasil[str(b["kode"])] = [str(b["nama"]) if k == judul else "" for k in kolom]
+        kode = str(b["kode"])
+        isi = {"Kecamatan": b["nama"]}
+        if len(kode) > _KECAMATAN:
+            isi = {"Kelurahan": b["nama"], "Kecamatan": induk.get(kode[:_KECAMATAN], ""), "Kode wilayah": kode}
+        hasil[kode] = [str(isi.get(k, "")) for k in kolom]
     f = potret.fasilitas[potret.fasilitas["kode_daerah"] == daerah]
     nama = dict(zip(f["kode"], f["nama"], strict=True))
     for b in f[f["jenis"].isin(["posyandu", "puskesmas"])].to_dict("records"):

@@ -47,6 +47,8 @@ def kunci_baris(daftar: Daftar, b: Mapping[Any, Any]) -> Kunci:
 def baris_tabel(daftar: Daftar, nilai: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The rows of the store's table that a row of the sheet says: one, or one for each filled cell of the columns over
     which a list is spread (none where nothing is filled in)."""
+    if daftar.belum_diisi(nilai):
+        return []
     isi = {k.kolom: nilai.get(k.field, "") for k in daftar.kolom if not k.urai}
     isi |= {daftar.gabung: daftar.tulis_gabungan(nilai)} if daftar.gabung else {}
     isi[daftar.kolom_tempat] = nilai.get("kode_tempat", "")

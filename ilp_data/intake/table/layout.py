@@ -18,9 +18,9 @@ from ilp_data.intake.table.side import PINDAHKAN
 KELOMPOK = "(kelompok)"
 _KOLOM_BAGIAN = {
     **dict.fromkeys(("kab", "kabupaten", "kota"), "Kabupaten/Kota"),
-    **dict.fromkeys(("kec", "kecamatan", "distrik"), "Kecamatan"),
+    **dict.fromkeys(("kec", "kecamatan", "distrik", "kapanewon", "kemantren"), "Kecamatan"),
     **dict.fromkeys(("puskesmas", "pkm", "upt", "uptd"), "Puskesmas"),
-    **dict.fromkeys(("kel", "kelurahan", "desa"), "Kelurahan"),
+    **dict.fromkeys(("kel", "kelurahan", "desa", "kalurahan", "gampong", "nagari"), "Kelurahan"),
     "posyandu": "Posyandu",
 }
 _TERSUSUN = ("geojson", "json", "shapefile", "GeoPackage", "KML", "GPX", "TopoJSON", "GeoJSON")

@@ -3,6 +3,8 @@
 Behind an office stands the place it is of, or a name. What of the capitalised words is no place of the country, no
 puskesmas and no word of an office or organisation (``registry/offices.py``) is a name. Elsewhere in a text only what
 package ``lokal`` knows as a whole name is one, and not behind the word for an organisation, a building or a street.
+In small letters ("camat andi") a word of free text is a name where ``lokal`` knows it as one; in a cell that is to name
+an office, any that directly follows the office and its place.
 """
 
 from __future__ import annotations
@@ -27,15 +29,17 @@ _SAMBUNG = re.compile(r"(?:\s*[:=(–]\s*|\s+-\s+|\s+)")
 _ROMAWI = re.compile(r"[ivx]+")
 _TERPANJANG = 4  # words of the name of a place
 _SUKU = (2, 3)  # letters of a word in the short name of a region
+_SAPA = "pak "  # what ``lokal`` wants before a name in small letters
 _DI_MUKA = 3  # words before a name that may say that it is a building's
 
 Potong = tuple[int, int]
 
 
-def samarkan_nama(teks: str, ganti: str = SAMAR) -> str:
-    """A text with names of people blotted out; offices, places and organisations stay."""
+def samarkan_nama(teks: str, ganti: str = SAMAR, *, jabatan: bool = False) -> str:
+    """A text with names of people blotted out; offices, places and organisations stay. ``jabatan``: the text is a cell
+    that is to name offices, not a sentence."""
     hasil = teks
-    for awal, akhir in sorted(_gabung([*_di_belakang(teks), *_di_muka(teks), *_dikenal(teks)]), reverse=True):
+    for awal, akhir in sorted(_gabung([*_di_belakang(teks, jabatan), *_di_muka(teks), *_dikenal(teks)]), reverse=True):
         hasil = f"{hasil[:awal]}{ganti}{hasil[akhir:]}"
     return hasil
 
@@ -51,11 +55,25 @@ def _gabung(potong: Sequence[Potong]) -> list[Potong]:
     return hasil
 
 
-def _di_belakang(teks: str) -> Iterator[Potong]:
+def _di_belakang(teks: str, jabatan: bool) -> Iterator[Potong]:
     """The name behind each office: of "Camat Bontang Utara Muhammad Nur" the last two words."""
     for temu in pemangku().jabatan.finditer(teks):
         if sambung := _SAMBUNG.match(teks, temu.end()):
-            yield from _nama(_berderet(teks, _sesudah_tempat(teks, sambung.end())))
+            awal = _sesudah_tempat(teks, sambung.end())
+            yield from _nama(_berderet(teks, awal))
+            yield from _huruf_kecil(teks, awal, jabatan)
+
+
+def _huruf_kecil(teks: str, awal: int, jabatan: bool) -> Iterator[Potong]:
+    """A name in small letters that begins here: up to the first word of an office, a place or an organisation."""
+    kata = _deret(teks, awal, _TERPANJANG)
+    if not kata or not kata[0][0][0].islower():
+        return
+    nama = list(takewhile(lambda m: not (_biasa(m) or _tempat(m[0]) or _polos(m) in pemangku().lembaga), kata))
+    if nama and jabatan:
+        yield nama[0].start(), nama[-1].end()
+    elif nama and (temu := detect_pii(f"{_SAPA}{teks[awal : nama[-1].end()]}", types=["NAME"])):
+        yield awal, awal + temu[0].end - len(_SAPA)
 
 
 def _sesudah_tempat(teks: str, awal: int) -> int:

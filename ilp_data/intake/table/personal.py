@@ -284,11 +284,12 @@ def samarkan_teks(teks: str) -> str:
     return _samarkan_nomor(teks)
 
 
-def samarkan_acara(teks: str) -> str:
+def samarkan_acara(teks: str, *, jabatan: bool = False) -> str:
     """Text about an event, where "kader" and "ketua" stand before words that are no names ("Lomba Kader Berprestasi"):
     only numbers, names behind a form of address or an office and whole names are blotted out; an office is no name
-    ("Bapak Camat")."""
-    return _samarkan_nomor(office_names.samarkan_nama(_DISAPA.sub(SAMAR, teks)))
+    ("Bapak Camat"). ``jabatan``: the text is to name offices; what follows one is a name in small
+    letters too."""
+    return _samarkan_nomor(office_names.samarkan_nama(_DISAPA.sub(SAMAR, teks), jabatan=jabatan))
 
 
 def _samarkan_nomor(teks: str) -> str:

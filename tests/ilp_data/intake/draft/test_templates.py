@@ -15,6 +15,7 @@ from ilp_data.errors import GalatKode, GalatMasukan
 from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.draft import templates
 from ilp_data.intake.model import Draf, Jenis, Nasib
+from ilp_data.registry.region_words import sebutan_satuan
 from ilp_data.store import national_list
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
@@ -86,11 +87,21 @@ def test_a_fresh_region_is_offered_the_national_puskesmas(tmp_path: Path, mesin:
     assert {b.nilai["nama"] for b in draf.baris} == {p.nama for p in daftar}
 
 
-@pytest.mark.parametrize(("daerah", "judul"), [("64.08", "Desa/kelurahan"), ("14.71", "Kelurahan"), ("53.08", None)])
+@pytest.mark.parametrize(
+    ("daerah", "judul"),
+    [
+        ("64.08", "Desa/kelurahan"),
+        ("14.71", "Kelurahan"),
+        ("53.08", None),
+        ("91.03", "Kampung/kelurahan"),
+        ("11.71", "Gampong"),
+        ("34.02", "Kalurahan"),
+    ],
+)
 def test_headings_and_the_list_of_codes_speak_of_the_regions_units(
     daerah: str, judul: str | None, mesin: Engine
 ) -> None:
-    potret, judul = store.potret(mesin, daerah=daerah), judul or regions.sebutan_satuan(daerah).capitalize()
+    potret, judul = store.potret(mesin, daerah=daerah), judul or sebutan_satuan(daerah).capitalize()
     for jenis in ("batas", "fasilitas", "layanan", "kader", "sasaran"):
         buku = load_workbook(io.BytesIO(templates.buat_templat(jenis, potret, daerah)))
         kepala = [s.value for s in buku[templates.LEMBAR][1]]
@@ -98,3 +109,41 @@ def test_headings_and_the_list_of_codes_speak_of_the_regions_units(
         if jenis == "batas":
             kode = [s.value for s in buku[templates.LEMBAR]["A"][1:]]
             assert kode == sorted(w.kode for k in regions.anak(daerah) for w in regions.anak(k.kode))
+
+
+@pytest.mark.parametrize("daerah", ["14.71", "64.08", "91.03", "11.71", "34.02"])
+def test_the_template_of_sasaran_has_every_kelurahan_and_brings_what_is_filled_in(
+    daerah: str, tmp_path: Path, mesin: Engine
+) -> None:
+    potret = store.potret(mesin, daerah=daerah)
+    mentah = templates.buat_templat("sasaran", potret, daerah)
+    kosong = baca(mentah, tmp_path, mesin, daerah)
+    assert kosong.banyak(Nasib.DITERIMA) == len(kosong.baris) > 0 and not kosong.pertanyaan
+    assert not set(kosong.perubahan) & {"sasaran"}, "a template that nobody filled in changes nothing"
+    buku = load_workbook(io.BytesIO(mentah))
+    lembar = buku[templates.LEMBAR]
+    judul = [s.value for s in lembar[1]]
+    kolom = {j: n + 1 for n, j in enumerate(judul)}
+    kode = {s.value for s in lembar["ABCDEFGHIJKLMNOP"[kolom["Kode wilayah"] - 1]][1:]}
+    kel = {w.kode for k in regions.anak(daerah) for w in regions.anak(k.kode)}
+    assert kode == kel
+    for baris in range(2, len(kel) + 2):  # the first group: children under five
+        lembar.cell(baris, kolom["Jumlah"]).value = 100 + baris
+        lembar.cell(baris, kolom["Jenis sasaran"]).value = "riil"
+    luaran = io.BytesIO()
+    buku.save(luaran)
+    draf = baca(luaran.getvalue(), tmp_path, mesin, daerah)
+    assert draf.banyak(Nasib.DITERIMA) == len(draf.baris) and not draf.pertanyaan
+    baru = draf.perubahan["sasaran"].mulai
+    assert set(baru["kode_tempat"]) == kel and set(baru["jenis"]) == {"riil"} and len(baru) == len(kel)
+
+
+def test_a_row_of_sasaran_with_a_kind_and_no_number_is_refused(tmp_path: Path, mesin: Engine) -> None:
+    buku = load_workbook(io.BytesIO(templates.buat_templat("sasaran", store.potret(mesin, daerah="14.71"), "14.71")))
+    lembar = buku[templates.LEMBAR]
+    judul = [s.value for s in lembar[1]]
+    lembar.cell(2, judul.index("Jenis sasaran") + 1).value = "riil"
+    luaran = io.BytesIO()
+    buku.save(luaran)
+    draf = baca(luaran.getvalue(), tmp_path, mesin, "14.71")
+    assert draf.banyak(Nasib.DITOLAK) == 1 and "Jumlah kosong" in str([b.alasan for b in draf.baris][0])

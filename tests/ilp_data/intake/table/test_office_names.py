@@ -50,6 +50,40 @@ def test_offices_places_and_headlines_stay(teks: str) -> None:
     assert samarkan_acara(teks) == teks
 
 
+@pytest.mark.parametrize(
+    ("teks", "hasil"),
+    [
+        ("rapat dengan camat andi dan lurah kanaan", "rapat dengan camat * dan lurah kanaan"),
+        ("Camat andi saputra membuka acara", "Camat * membuka acara"),
+        ("ketua tp pkk ny. rina", "ketua tp pkk *"),
+        ("camat membuka lomba kader teladan", "camat membuka lomba kader teladan"),
+        ("lurah hadir bersama kader", "lurah hadir bersama kader"),
+    ],
+)
+def test_a_known_name_in_small_letters_goes(teks: str, hasil: str) -> None:
+    assert samarkan_acara(teks) == hasil.replace("*", SAMAR)
+
+
+@pytest.mark.parametrize(
+    ("teks", "hasil"),
+    [
+        ("camat hasdiah", "camat *"), ("lurah budi, kader", "lurah *, kader"),
+        ("wali kota neni moerniaeni", "wali kota *"),
+        ("kepala dinas kesehatan toetoek", "kepala dinas kesehatan *"), ("lurah kanaan siti aminah", "lurah kanaan *"),
+        ("camat bontang utara", "camat bontang utara"), ("camat, lurah; ketua rt 05", "camat, lurah; ketua rt 05"),
+        ("camat beserta jajaran", "camat beserta jajaran"), ("lurah setempat", "lurah setempat"),
+        ("camat se-kota bontang", "camat se-kota bontang"), ("kepala distrik sentani", "kepala distrik sentani"),
+    ],
+)  # fmt: skip
+def test_in_a_cell_of_offices_any_word_behind_one_is_a_name(teks: str, hasil: str) -> None:
+    assert samarkan_acara(teks, jabatan=True) == hasil.replace("*", SAMAR)
+
+
+def test_what_ships_names_offices_only() -> None:
+    unsur = seed.berkas(seed.DATA, "kegiatan.csv")["unsur"].astype(str)
+    assert [t for t in unsur if samarkan_acara(t, jabatan=True) != t] == []
+
+
 def test_every_region_stays_behind_its_office() -> None:
     kepala = {"kota": "Wali Kota", "kabupaten": "Bupati"}
     teks = [f"{kepala[w.tingkat]} {w.nama.partition(' ')[2]}" for w in regions.semua_daerah()]
