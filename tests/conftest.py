@@ -11,14 +11,16 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from sqlalchemy import Engine
+from sqlalchemy import Engine, make_url
 
 from ilp_data.intake import shipped
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
+from tests import run_folder
 from tests.pg_server import Peladen
 from tests.pg_server import jalankan as jalankan_pg
 from tests.slow import SIFAT, baca_daftar, lambat, prosesor
+from tests.store_copies import simpanan_terisi
 
 settings.register_profile("ilp", max_examples=60, deadline=None, derandomize=True)
 settings.load_profile("ilp")
@@ -36,6 +38,12 @@ def _sementara_di_memori() -> None:
 
 
 _sementara_di_memori()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A folder for what the processes of this run share; the one that made it takes it away."""
+    if (buang := run_folder.siapkan_folder()) is not None:
+        config.add_cleanup(buang)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -96,10 +104,12 @@ def store_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def mesin(store_url: str) -> Iterator[Engine]:
-    """The session's store, filled, its note of the first start read. Do not write to it: make one of your own with
-    ``store.siapkan_simpanan``."""
+    """The session's store, filled once a run, its note of the first start read. Do not write to it: make one of your
+    own with ``store.siapkan_simpanan``."""
+    berkas = Path(str(make_url(store_url).database))
+    if not berkas.exists():
+        berkas.write_bytes(simpanan_terisi())
     hasil = shipped.siapkan_simpanan(store_url)
-    store.tutup_catatan_awal(hasil)
     yield hasil
     hasil.dispose()
 

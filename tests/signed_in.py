@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import socket
-import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +19,7 @@ from ilp_data.briefing import book as briefings
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
 from reports.presenter import stored
-from tests.app_server import perintah
+from tests.app_server import Proses, mulai
 from tests.oidc_provider import Penyedia, penyedia, rahasia
 from tests.reports import sample_deck
 from tests.store_copies import salin_simpanan
@@ -77,7 +76,7 @@ def pintu() -> int:
         return s.getsockname()[1]
 
 
-def tunggu(dasbor: Dasbor, proses: subprocess.Popen[bytes]) -> None:
+def tunggu(dasbor: Dasbor, proses: Proses) -> None:
     """Until it answers."""
     akhir = time.monotonic() + 90
     while time.monotonic() < akhir and proses.poll() is None:
@@ -91,7 +90,7 @@ def tunggu(dasbor: Dasbor, proses: subprocess.Popen[bytes]) -> None:
 
 @contextmanager
 def jalankan(mesin: Engine, folder: Path, *, gambar: bool = False, awalan: str = "") -> Iterator[Dasbor]:
-    """The server, on a copy of a store in a folder; ``gambar`` as in ``perintah``; ``awalan``: below a path."""
+    """The server, on a copy of a store in a folder; ``gambar`` as in ``mulai``; ``awalan``: below a path."""
     nomor, pangkal = pintu(), f"/{awalan}" if awalan else ""
     simpanan = store.buka_mesin(salin_simpanan(mesin, folder / "ilp.db"))
     p = briefings.buat_paparan(simpanan, judul="Rapat", tanggal="2026-11-25", lingkup=Lingkup("64.74"),
@@ -99,17 +98,13 @@ def jalankan(mesin: Engine, folder: Path, *, gambar: bool = False, awalan: str =
     kecil = sample_deck.dek()
     kecil = type(kecil)(**vars(kecil) | {"slide": kecil.slide[:2], "lampiran": ()})
     stored.simpan_gambar(stored.jalur(folder, store.baca_tanda(simpanan), p), stored.gambar_dek(kecil))
-    with penyedia() as milik, (folder / "server.log").open("w") as catatan:
+    with penyedia() as milik:
         (folder / "secrets.toml").write_text(rahasia(milik.asal, nomor, PERAN, pangkal))
-        bendera = (f"--server.port={nomor}", f"--secrets.files={folder / 'secrets.toml'}")
-        proses = subprocess.Popen(
-            perintah(*bendera, *([f"--server.baseUrlPath={awalan}"] if awalan else []), gambar=gambar),
-            cwd=AKAR,
-            env=lingkungan(folder),
-            stdout=catatan,
-            stderr=subprocess.STDOUT,
-        )
-        hasil = Dasbor(f"http://127.0.0.1:{nomor}", milik, simpanan, p.nomor, folder / "server.log", pangkal)
+        bendera = [f"--server.port={nomor}", f"--secrets.files={folder / 'secrets.toml'}"]
+        bendera += [f"--server.baseUrlPath={awalan}"] if awalan else []
+        catatan = folder / "server.log"
+        proses = mulai(*bendera, lingkungan=lingkungan(folder), catatan=catatan, gambar=gambar)
+        hasil = Dasbor(f"http://127.0.0.1:{nomor}", milik, simpanan, p.nomor, catatan, pangkal)
         try:
             tunggu(hasil, proses)
             yield hasil

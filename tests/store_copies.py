@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -12,12 +13,14 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, Engine, text
 
+from ilp_data.intake import shipped
 from ilp_data.registry.fields import NASIONAL, TABEL
 from ilp_data.store import guards, readings
 from ilp_data.store import revisions as store
 from ilp_data.store.changes import Perubahan
 from ilp_data.store.jejak import Jejak
 from ilp_data.store.snapshot import Potret
+from tests import run_folder
 
 
 def salin_simpanan(mesin: Engine, berkas: Path) -> str:
@@ -40,6 +43,27 @@ def tanpa_penjaga(koneksi: Connection) -> Iterator[None]:
         koneksi.execute(text(f"ALTER TABLE {nama} DISABLE TRIGGER USER"))
     yield
     guards.pasang_penjaga(koneksi)
+
+
+def tutup_simpanan(mesin: Engine) -> bytes:
+    """A store in one file (SQLite), closed: its bytes."""
+    with mesin.connect().execution_options(isolation_level="AUTOCOMMIT") as k:
+        k.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    berkas = Path(str(mesin.url.database))
+    mesin.dispose()
+    return berkas.read_bytes()
+
+
+def simpanan_terisi() -> bytes:
+    """The file of a store as shipped, filled once a run, its note of the first start read."""
+
+    def isi() -> bytes:
+        with tempfile.TemporaryDirectory() as folder:
+            baru = shipped.siapkan_simpanan(alamat(Path(folder) / "ilp.db"))
+            store.tutup_catatan_awal(baru)
+            return tutup_simpanan(baru)
+
+    return run_folder.sekali("ilp.db", isi)
 
 
 def alamat(berkas: Path) -> str:

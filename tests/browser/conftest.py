@@ -6,7 +6,6 @@ from __future__ import annotations
 import os
 import shutil
 import socket
-import subprocess
 import time
 import urllib.error
 import urllib.request
@@ -18,11 +17,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
-from ilp_data.intake import shipped
-from ilp_data.store import revisions as store
-from tests.app_server import perintah
+from tests.app_server import Proses, mulai
 from tests.browser.tab import Tab
-from tests.store_copies import salin_simpanan
+from tests.store_copies import simpanan_terisi
 
 AKAR = Path(__file__).resolve().parents[2]
 NAMA_CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -91,7 +88,7 @@ def pintu_bebas() -> int:
 
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[str]:
-    """The app, started as the README says, on loopback with a store of its own."""
+    """The app with all that it does at its start, on loopback with a store of its own."""
     with jalankan(tmp_path_factory.mktemp("peramban"), gambar=True) as hasil:
         yield hasil
 
@@ -114,29 +111,25 @@ def jalankan(folder: Path, *, gambar: bool = False) -> Iterator[str]:
 
 def isi_simpanan(folder: Path) -> None:
     """A filled store ``ilp.db`` whose first note was read."""
-    simpanan = shipped.siapkan_simpanan(store.url_bawaan())  # the session's: filled once
-    store.tutup_catatan_awal(simpanan)
-    salin_simpanan(simpanan, folder / "ilp.db")
-    simpanan.dispose()
+    (folder / "ilp.db").write_bytes(simpanan_terisi())
 
 
 @contextmanager
-def hidupkan(folder: Path, pintu: int, *, gambar: bool = False) -> Iterator[subprocess.Popen[bytes]]:
+def hidupkan(folder: Path, pintu: int, *, gambar: bool = False) -> Iterator[Proses]:
     """A server on a port with the store that lies in a folder, until the block ends."""
     lingkungan = os.environ | {"ILP_STORE": f"sqlite:///{(folder / 'ilp.db').as_posix()}"}
     lingkungan.pop("ILP_PETA_DASAR", None)
-    mulai = perintah("--server.port", str(pintu), gambar=gambar)
-    with (folder / "server.log").open("w") as catatan:
-        proses = subprocess.Popen(mulai, cwd=AKAR, env=lingkungan, stdout=catatan, stderr=subprocess.STDOUT)
-        try:
-            _tunggu_siap(f"http://127.0.0.1:{pintu}", proses, folder / "server.log")
-            yield proses
-        finally:
-            proses.terminate()
-            proses.wait(timeout=20)
+    catatan = folder / "server.log"
+    proses = mulai("--server.port", str(pintu), lingkungan=lingkungan, catatan=catatan, gambar=gambar)
+    try:
+        _tunggu_siap(f"http://127.0.0.1:{pintu}", proses, catatan)
+        yield proses
+    finally:
+        proses.terminate()
+        proses.wait(timeout=20)
 
 
-def _tunggu_siap(alamat: str, proses: subprocess.Popen[bytes], catatan: Path) -> None:
+def _tunggu_siap(alamat: str, proses: Proses, catatan: Path) -> None:
     batas = time.monotonic() + 60
     while time.monotonic() < batas:
         if proses.poll() is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -136,7 +137,7 @@ def siapkan_huruf(folder: Path) -> Mapping[str, Huruf]:
         simpan = folder / f"{awal}-{tanda}.woff2"
         if not simpan.is_file():
             folder.mkdir(parents=True, exist_ok=True)
-            sementara = simpan.with_suffix(".baru")
+            sementara = simpan.with_suffix(f".{os.getpid()}.baru")  # others may make the same at the same time
             sementara.write_bytes(buat(asal.read_bytes()))
             sementara.replace(simpan)
         _siap[asal.name] = Huruf(simpan.read_bytes(), f'"{tanda}"')

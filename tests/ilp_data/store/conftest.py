@@ -11,8 +11,9 @@ import pytest
 from sqlalchemy import Engine
 
 from ilp_data.store import revisions as store
+from tests import run_folder
 from tests.pg_server import Peladen
-from tests.store_copies import salin_simpanan
+from tests.store_copies import alamat, salin_simpanan, tutup_simpanan
 from tests.stored_things import isi_contoh
 
 MESIN = ("sqlite", "postgresql")
@@ -22,13 +23,13 @@ Tempat = Callable[..., str]
 @pytest.fixture(scope="session")
 def example_sqlite(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A store with something of everything, as the bytes of its closed file."""
-    berkas = tmp_path_factory.mktemp("contoh") / "ilp.db"
-    baru = store.buka_mesin(salin_simpanan(mesin, berkas))
-    isi_contoh(baru)
-    with baru.connect().execution_options(isolation_level="AUTOCOMMIT") as k:
-        k.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    baru.dispose()
-    return berkas.read_bytes()
+
+    def isi() -> bytes:
+        baru = store.buka_mesin(salin_simpanan(mesin, tmp_path_factory.mktemp("contoh") / "ilp.db"))
+        isi_contoh(baru)
+        return tutup_simpanan(baru)
+
+    return run_folder.sekali("contoh.db", isi)
 
 
 @pytest.fixture(scope="session")
@@ -49,13 +50,13 @@ def schema_2() -> bytes:
 def schema_2_upgraded(schema_2: bytes, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The same, brought forward and closed: what tests of upgraded stores start with; that and how it comes forward is
     for ``test_upgrade.py``."""
-    berkas = tmp_path_factory.mktemp("maju") / "ilp.db"
-    berkas.write_bytes(schema_2)
-    mesin = store.siapkan_simpanan(f"sqlite:///{berkas.as_posix()}")
-    with mesin.connect().execution_options(isolation_level="AUTOCOMMIT") as k:
-        k.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    mesin.dispose()
-    return berkas.read_bytes()
+
+    def majukan() -> bytes:
+        berkas = tmp_path_factory.mktemp("maju") / "ilp.db"
+        berkas.write_bytes(schema_2)
+        return tutup_simpanan(store.siapkan_simpanan(alamat(berkas)))
+
+    return run_folder.sekali("maju.db", majukan)
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import asyncio
 import base64
 import json
 import re
-import subprocess
 import time
 from pathlib import Path
 
@@ -20,9 +19,9 @@ from ilp_data.briefing import book as briefings
 from ilp_data.briefing import links
 from ilp_data.store import access
 from ilp_data.store import revisions as store
-from tests.app_server import perintah
+from tests.app_server import mulai
 from tests.oidc_provider import RAHASIA
-from tests.signed_in import AKAR, Dasbor, buka_kabel, lingkungan, pintu
+from tests.signed_in import Dasbor, buka_kabel, lingkungan, pintu
 from ui.server import gate
 
 # --- the start
@@ -51,17 +50,10 @@ def test_an_open_server_without_sign_in_does_not_start(
 def test_a_start_that_is_refused_says_why_and_no_secret(tmp_path: Path, isi: str, pesan: str) -> None:
     (tmp_path / "secrets.toml").write_text(isi)
     bendera = ("--server.address=0.0.0.0", f"--secrets.files={tmp_path / 'secrets.toml'}", f"--server.port={pintu()}")
-    jalan = subprocess.run(
-        perintah(*bendera, gambar=False),
-        check=False,
-        cwd=AKAR,
-        env=lingkungan(tmp_path),
-        capture_output=True,
-        text=True,
-        timeout=90,
-    )
-    keluar = jalan.stdout + jalan.stderr
-    assert jalan.returncode != 0 and pesan in keluar
+    catatan = tmp_path / "server.log"
+    kode = mulai(*bendera, lingkungan=lingkungan(tmp_path), catatan=catatan).wait(timeout=90)
+    keluar = catatan.read_text()
+    assert kode != 0 and pesan in keluar
     assert "rahasia-benar" not in keluar and "Traceback" not in keluar and not (tmp_path / "ilp.db").exists()
 
 
