@@ -8,8 +8,10 @@ and decide nothing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Hashable
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import pandas as pd
 
@@ -25,6 +27,7 @@ from ilp_data.store.snapshot import Potret
 
 SETAHUN = 12
 _BUKA = "balita_ditimbang"
+_Tahap = tuple[tuple[str, ...], tuple[str, ...]]  # stages of life with and without a reported service
 _NOMOR = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}\.[0-9]{4}\.[0-9]{3}")
 
 
@@ -80,12 +83,53 @@ def semua_posyandu(pandang: Pandangan) -> list[Posyandu]:
     t = t[t["kode_tempat"].isin(f["kode"]) & ~t["simulasi"].astype(bool) & t["nilai"].notna()]
     masa = _masa(pandang, t)
     t = t[t["periode"].isin(masa)]
-    kader = pandang.kader
-    lapor = {str(k): isi for k, isi in t.groupby("kode_tempat")}
-    milik = {str(k): isi for k, isi in kader.groupby("kode_posyandu")}
-    semua = [_satu(b, lapor.get(str(b["kode"])), milik.get(str(b["kode"])), masa) for b in f.to_dict("records")]
-    p = pandang
-    return [replace(s, nomor_registrasi=nomor_registrasi(p.potret, p.daerah, s.kode)) for s in semua]
+    laporan, kader = _laporan_menurut(t), _kader_menurut(pandang.kader)
+    sebut = teks_periode(f"{masa[0]}..{masa[-1]}", pendek=True) if masa else ""
+    tahap = {p: _tahap(p) for p in {frozenset[str](), *(x.punya for x in laporan.values())}}
+    hasil = []
+    for b in f.to_dict("records"):
+        kode = str(b["kode"])
+        lapor = laporan.get(kode, _Laporan())
+        nomor = nomor_registrasi(pandang.potret, pandang.daerah, kode)
+        hasil.append(_satu(b, lapor, kader.get(kode), sebut, tahap[lapor.punya], nomor))
+    return hasil
+
+
+@dataclass(frozen=True)
+class _Laporan:
+    """What one posyandu reported: in how many months anything, in how many somebody was weighed, and the counts above
+    zero."""
+
+    dilaporkan: int = 0
+    buka: int = 0
+    punya: frozenset[str] = frozenset()
+
+
+def _laporan_menurut(t: pd.DataFrame) -> dict[str, _Laporan]:
+    """By posyandu; ``t`` are service figures of posyandu with a value."""
+    ada = t[t["nilai"] > 0]
+    buka = ada[ada["ukuran"] == _BUKA].groupby("kode_tempat")["periode"].nunique()
+    punya = {str(k): frozenset(isi) for k, isi in ada.groupby("kode_tempat")["ukuran"]}
+    return {
+        str(k): _Laporan(int(n), int(buka.get(k, 0)), punya.get(str(k), frozenset()))
+        for k, n in t.groupby("kode_tempat")["periode"].nunique().items()
+    }
+
+
+@dataclass(frozen=True)
+class _Kader:
+    """The cadres of one posyandu: how many, whether any is made up, how many master each group."""
+
+    banyak: int
+    simulasi: bool
+    cacah: dict[str, int | None]
+
+
+def _kader_menurut(kader: pd.DataFrame) -> dict[str, _Kader]:
+    """By posyandu; counted over all of them at once."""
+    palsu = kader["simulasi"].groupby(kader["kode_posyandu"]).any()
+    semua = cadres.jumlah_menurut(kader, "kode_posyandu")
+    return {k: _Kader(isi["aktif"] or 0, bool(palsu[k]), isi) for k, isi in semua.items()}
 
 
 def _masa(pandang: Pandangan, t: pd.DataFrame) -> list[str]:
@@ -96,28 +140,26 @@ def _masa(pandang: Pandangan, t: pd.DataFrame) -> list[str]:
     return periods.antara(periods.geser_bulan(akhir, 1 - SETAHUN), akhir) if akhir else []
 
 
-def _satu(b: dict, lapor: pd.DataFrame | None, kader: pd.DataFrame | None, masa: list[str]) -> Posyandu:  # type: ignore[type-arg]
-    ada, belum = _tahap(lapor)
-    n = cadres.jumlah(kader) if kader is not None else {}
-    buka = lapor[(lapor["ukuran"] == _BUKA) & (lapor["nilai"] > 0)] if lapor is not None else None
+def _satu(
+    b: dict[Hashable, Any], lapor: _Laporan, kader: _Kader | None, masa: str, tahap: _Tahap, nomor: str
+) -> Posyandu:
     return Posyandu(
         str(b["kode"]),
         str(b["nama"]),
         str(b["kode_kelurahan"]),
-        0 if lapor is None else lapor["periode"].nunique(),
-        0 if buka is None else buka["periode"].nunique(),
-        teks_periode(f"{masa[0]}..{masa[-1]}", pendek=True) if masa else "",
-        ada,
-        belum,
-        None if kader is None else len(kader),
-        kader is not None and bool(kader["simulasi"].any()),
-        {k: n.get(f"lengkap_{k.lower()}") for k in KELOMPOK},
+        lapor.dilaporkan,
+        lapor.buka,
+        masa,
+        *tahap,
+        None if kader is None else kader.banyak,
+        kader is not None and kader.simulasi,
+        {k: kader.cacah[f"lengkap_{k.lower()}"] if kader else None for k in KELOMPOK},
+        nomor,
     )
 
 
-def _tahap(lapor: pd.DataFrame | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _tahap(punya: frozenset[str]) -> _Tahap:
     """The clusters' stages of life with and without a reported service."""
-    punya = set() if lapor is None else set(lapor.loc[lapor["nilai"] > 0, "ukuran"])
     ada, belum = [], []
     for s in siklus():
         if s.tahap:

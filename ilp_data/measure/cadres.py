@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from ilp_data.errors import GalatSimpanan
@@ -92,24 +93,38 @@ def _bertingkat(kader: pd.DataFrame, lengkap: pd.DataFrame, aturan: VersiAturan)
 
 
 def hitungan(kader: pd.DataFrame) -> pd.DataFrame:
-    """The counts that indicators of kind ``kader`` name, one row a cadre, 0/1 or NA (not known); same index as
-    ``kader``. ``lengkap_*`` are of assessed cadres: NA of all others. Sum them with ``jumlah``."""
-    tingkat, hasil_tahu = kader["tingkat"], kader["hasil_tahu"]
+    """The counts that indicators of kind ``kader`` name, one row a cadre, 0/1 or NaN (not known), float; same index as
+    ``kader``. ``lengkap_*`` are of assessed cadres, NaN of all others. ``jumlah`` and ``jumlah_menurut`` add up."""
+    tingkat = kader["tingkat"].to_numpy(dtype=object)
+    benar = {k: kader[k].to_numpy(dtype=bool) for k in ("dilatih", "dilatih_tahu", "dinilai", "dinilai_tahu")}
+    hasil_tahu = kader["hasil_tahu"].to_numpy(dtype=bool)
+    selalu = np.ones(len(kader), dtype=bool)
+    per_tingkat = {t: tingkat == t for t in ("purwa", "madya", "utama")}
     kolom = {
-        "aktif": (pd.Series(1, index=kader.index), pd.Series(True, index=kader.index)),
-        "dilatih": (kader["dilatih"], kader["dilatih_tahu"]),
-        "dinilai": (kader["dinilai"], kader["dinilai_tahu"]),
-        "bertingkat": (tingkat.isin(["purwa", "madya", "utama"]), hasil_tahu),
-        **{t: (tingkat == t, hasil_tahu) for t in ("purwa", "madya", "utama")},
-        **{f"lengkap_{k.lower()}": (kader[f"lengkap_{k.lower()}"], hasil_tahu & kader["dinilai"]) for k in KELOMPOK},
+        "aktif": (selalu, selalu),
+        "dilatih": (benar["dilatih"], benar["dilatih_tahu"]),
+        "dinilai": (benar["dinilai"], benar["dinilai_tahu"]),
+        "bertingkat": (np.logical_or.reduce(list(per_tingkat.values())), hasil_tahu),
+        **{t: (kena, hasil_tahu) for t, kena in per_tingkat.items()},
+        **{(n := f"lengkap_{k.lower()}"): (kader[n], hasil_tahu & benar["dinilai"]) for k in KELOMPOK},
     }
-    return pd.DataFrame({n: isi.astype("Int64").where(tahu) for n, (isi, tahu) in kolom.items()}, index=kader.index)
+    isi = [np.where(tahu, np.asarray(ya, dtype=float), np.nan) for ya, tahu in kolom.values()]
+    return pd.DataFrame(np.column_stack(isi), index=kader.index, columns=list(kolom))
 
 
 def jumlah(kader: pd.DataFrame) -> dict[str, int | None]:
     """``hitungan`` added up over these cadres; None where of none of them it is known."""
-    isi = hitungan(kader).sum(min_count=1)
-    return {str(k): None if pd.isna(n) else int(n) for k, n in isi.items()}
+    return _bulat(hitungan(kader).sum(min_count=1))
+
+
+def jumlah_menurut(kader: pd.DataFrame, kolom: str) -> dict[str, dict[str, int | None]]:
+    """``jumlah`` by the values of a column of ``kader``, in one pass: of many places at once."""
+    per = hitungan(kader).groupby(kader[kolom].to_numpy(dtype=object)).sum(min_count=1)
+    return {str(kode): _bulat(isi) for kode, isi in per.iterrows()}
+
+
+def _bulat(isi: pd.Series) -> dict[str, int | None]:
+    return {str(k): None if np.isnan(n) else int(n) for k, n in isi.items()}
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,14 @@
-"""Counts by unit become measured rows: every unit is a row, and each row is judged; many indicators at once.
+"""Counts by unit become measured rows: every unit is a row, and each row is judged.
 
-Columns of what comes out: ``KOLOM_UKURAN``, described in ``ilp_data.measure.figures``.
+Columns of what comes out: ``KOLOM_UKURAN``, described in ``ilp_data.measure.figures``. A table is worked out in plain
+arrays and made a frame once, at the end: of some fifteen rows nearly all the time would go into frames in between.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -39,10 +39,9 @@ KOLOM_UKURAN = [
     "dari_bulan",
     "gabung",
 ]
-_KUNCI = ["indikator", "kode", "periode"]
+_ANGKA = ("pembilang", "penyebut", "lapor", "seharusnya")
+_BULAT = dict.fromkeys(("lokus", "kesiapan"), _ANGKA)  # what counts places is whole
 _LAPORAN = ("lapor", "seharusnya")
-_BULAT = dict.fromkeys(("lokus", "kesiapan"), ("pembilang", "penyebut", *_LAPORAN))
-_TEKS = dict.fromkeys((*_KUNCI, "nama", "nama_penyebut", "gabung"), object)  # of one kind, whatever the parts came as
 _KEADAAN = [
     Keadaan.TIDAK_BERLAKU,
     Keadaan.BELUM_DILAPORKAN,
@@ -64,6 +63,9 @@ _TANDA = [
 ]
 
 
+_BERNILAI = np.array([k.bernilai for k in _KEADAAN])
+
+
 @dataclass(frozen=True)
 class Cacahan:
     """Counts of one indicator, a row a unit and period: kode, periode, pembilang, penyebut, lapor, seharusnya, berlaku,
@@ -79,109 +81,165 @@ def rakit(potret: Potret, per: str, lingkup: Lingkup, cacahan: Sequence[Cacahan]
     """The measured rows of each of ``cacahan``: joined to all units of the breakdown, so that a unit without data is a
     row, and judged."""
     units = scope.satuan(potret, per, lingkup, tutup=True)
-    tiap = pd.concat([_kerangka(units, c, per) for c in cacahan], ignore_index=True)
-    isi = pd.concat([c.isi.assign(indikator=c.ind.kode) for c in cacahan], ignore_index=True)
-    hasil = _tanpa_yang_tutup(potret, tiap.merge(isi, on=_KUNCI, how="left"), lingkup)
-    ke = {c.ind.kode: i for i, c in enumerate(cacahan)}
-    blok = hasil["indikator"].map(ke).to_numpy(dtype=int)
-    _lengkapi(hasil, cacahan, blok)
-    _nilai(potret, hasil, lingkup)
-    batas = [0, *np.bincount(blok, minlength=len(cacahan)).cumsum()]  # rows lie block by block
-    hasil = hasil[KOLOM_UKURAN].astype(_TEKS)
-    batas_blok = zip(cacahan, batas, batas[1:], strict=False)
-    return [_bilangan(hasil.iloc[a:b], _BULAT.get(c.ind.jenis, _LAPORAN)) for c, a, b in batas_blok]
+    kode, nama = (units[k].to_numpy(dtype=object) for k in ("kode", "nama"))
+    acuan = _Acuan(per, closings.tutup(potret), f"{potret.hari_ini(lingkup.daerah):%Y-%m-%d}")
+    return [_satu(acuan, _jodohkan(kode, nama, c, acuan), c) for c in cacahan]
 
 
-def _kerangka(units: pd.DataFrame, c: Cacahan, per: str) -> pd.DataFrame:
-    """Every unit in every period, and what lies outside all units where there is such a count."""
-    luar = c.isi[~c.isi["kode"].isin(units["kode"]) & (c.isi["kode"] == "")]
-    if len(luar):
-        nama = luar["nama_luar"].iloc[0] if "nama_luar" in luar else scope.nama_luar(per)
-        units = pd.concat([units, pd.DataFrame([{"kode": "", "nama": nama}])], ignore_index=True)
-    tiap = units.loc[units.index.repeat(len(c.periode))].reset_index(drop=True)
-    periode = pd.Series(c.periode * len(units), dtype=object)  # also of no unit at all it is text
-    return tiap.assign(periode=periode, indikator=c.ind.kode)
+@dataclass(frozen=True)
+class _Acuan:
+    """What holds for all rows: the breakdown, the day on which places closed, and the day of the reading (ISO)."""
+
+    per: str
+    menutup: dict[str, str]
+    hari: str
 
 
-def _tanpa_yang_tutup(potret: Potret, hasil: pd.DataFrame, lingkup: Lingkup) -> pd.DataFrame:
-    """Without facilities in periods in which they were closed and reported nothing; without a period: closed today."""
-    menutup = closings.tutup(potret)
-    if not menutup:
+@dataclass(frozen=True)
+class _Kerangka:
+    """A row for every unit in every period: code and name, which of the periods (``waktu``), and which row of the
+    counts it is (``letak``; −1: none)."""
+
+    kode: np.ndarray
+    nama: np.ndarray
+    waktu: np.ndarray
+    letak: np.ndarray
+
+    def pilih(self, mana: np.ndarray) -> _Kerangka:
+        """Some of the rows."""
+        return _Kerangka(self.kode[mana], self.nama[mana], self.waktu[mana], self.letak[mana])
+
+    def angka(self, isi: pd.DataFrame, kolom: str) -> np.ndarray:
+        """A column of the counts, NaN where there is no row."""
+        return self._isi(isi[kolom].to_numpy(dtype=float, na_value=np.nan), np.nan)
+
+    def benar(self, isi: pd.DataFrame, kolom: str, bawaan: bool = False) -> np.ndarray:
+        """A column of yes and no; ``bawaan`` where there is no row, or no such column."""
+        if kolom not in isi:
+            return np.full(len(self.letak), bawaan)
+        return self._isi(isi[kolom].to_numpy(dtype=bool), bawaan)
+
+    def teks(self, isi: pd.DataFrame, kolom: str, bawaan: object) -> np.ndarray:
+        """A column of texts or tuples; ``bawaan`` where there is none."""
+        if kolom not in isi:
+            return _sama(bawaan, len(self.letak))
+        ada = isi[kolom].to_numpy(dtype=object)
+        return self._isi(_deret([x if isinstance(x, str | tuple) else bawaan for x in ada]), bawaan)
+
+    def _isi(self, ada: np.ndarray, bawaan: object) -> np.ndarray:
+        """The rows of ``ada`` in their places."""
+        if not len(ada):
+            tanpa: np.ndarray = _sama(bawaan, len(self.letak)).astype(ada.dtype)
+            return tanpa
+        hasil: np.ndarray = ada[self.letak]
+        hilang = self.letak < 0
+        if hilang.any():
+            hasil[hilang] = _sama(bawaan, int(hilang.sum())) if ada.dtype == object else bawaan
         return hasil
-    hari = potret.hari_ini(lingkup.daerah).isoformat()
-    awal = {p: periods.uraikan_periode(p)[0] + "-01" if p else hari for p in hasil["periode"].unique()}
-    tutup = [menutup.get(k, "9999") <= awal[p] for k, p in zip(hasil["kode"], hasil["periode"], strict=True)]
-    buang = pd.Series(tutup, hasil.index) & hasil["pembilang"].isna() & hasil["penyebut"].isna()
-    return hasil[~buang].reset_index(drop=True)
 
 
-def _lengkapi(hasil: pd.DataFrame, cacahan: Sequence[Cacahan], blok: np.ndarray) -> None:
-    """What a unit without a count has in its place, and the name of the denominator."""
-    # A unit without a facility of a kind that the region does register has nothing to count.
-    bawaan = np.array([not (c.ind.jenis == "lokus" and len(c.isi) > 0) for c in cacahan])[blok]
-    berlaku = hasil["berlaku"].astype("boolean")
-    hasil["berlaku"] = np.where(berlaku.isna(), bawaan, berlaku.fillna(False).astype(bool))
-    hasil["simulasi"] = hasil["simulasi"].astype("boolean").fillna(False).astype(bool)
-    hasil["sumber"] = hasil["sumber"].astype(object).where(hasil["sumber"].notna(), "")
-    for kolom, kosong in (("satuan_lapor", ""), ("dari_bulan", ())):
-        isi: Iterable[Any] = hasil[kolom] if kolom in hasil else [None] * len(hasil)
-        terisi: list[Any] = [x if isinstance(x, str | tuple) else kosong for x in isi]
-        hasil[kolom] = pd.Series(terisi, hasil.index, dtype=object)
-    # What is called "of that month" is, added up over several, no longer of one.
-    rentang = {p for p in hasil["periode"].unique() if p and periods.uraikan_periode(p) != [p]}
-    gabung = [c.ind.gabung for c in cacahan]
-    hasil["gabung"] = pd.Series([gabung[b] for b in blok], hasil.index, dtype=object)
-    nama = [c.ind.nama_penyebut for c in cacahan]
-    nama_penyebut = pd.Series([nama[b] for b in blok], hasil.index)
-    if rentang:
-        panjang = pd.Series([nama[b].removesuffix(" bulan itu") for b in blok], hasil.index)
-        nama_penyebut = nama_penyebut.mask(hasil["periode"].isin(rentang), panjang)
-    hasil["nama_penyebut"] = nama_penyebut
+def _deret(isi: Sequence[object]) -> np.ndarray:
+    """Things as they are, also tuples, in one row."""
+    hasil = np.empty(len(isi), dtype=object)
+    for i, x in enumerate(isi):
+        hasil[i] = x
+    return hasil
 
 
-def _nilai(potret: Potret, hasil: pd.DataFrame, lingkup: Lingkup) -> None:
-    """State, value and marks of each row."""
-    bulan_ini = f"{potret.hari_ini(lingkup.daerah):%Y-%m}"
-    belum_berakhir = {p for p in hasil["periode"].unique() if p and periods.uraikan_periode(p)[-1] >= bulan_ini}
-    sementara = hasil["periode"].isin(belum_berakhir).to_numpy() | _ya(hasil, "tipis")
-    ke = _ke_keadaan(hasil, sementara)
-    bernilai = np.array([k.bernilai for k in _KEADAAN])[ke]
-    hasil["keadaan"] = pd.Series([_KEADAAN[k] for k in ke], hasil.index, dtype=object)
-    hasil["nilai"] = (100 * hasil["pembilang"] / hasil["penyebut"]).where(bernilai)
-    hasil["penyebut"] = hasil["penyebut"].where(bernilai | (hasil["penyebut"] > 0))
-    lebih = bernilai & (hasil["pembilang"] > hasil["penyebut"]).to_numpy(dtype=bool)
-    ragu = np.where(_ya(hasil, "serba_100"), 1, np.where(_ya(hasil, "ragu"), 2, 0)) * bernilai
-    sebagian = bernilai & (hasil["lapor"] < hasil["seharusnya"]).to_numpy(dtype=bool)
-    tanda = ((lebih * 3 + ragu) * 2 + sebagian) * 2 + hasil["simulasi"].to_numpy(dtype=bool)
-    hasil["tanda"] = pd.Series([_TANDA[t] for t in tanda], hasil.index, dtype=object)
+def _sama(isi: object, banyak: int) -> np.ndarray:
+    return _deret([isi] * banyak)
 
 
-def _ya(hasil: pd.DataFrame, kolom: str) -> np.ndarray:
-    """Where a column that not every kind of indicator has says yes."""
-    if kolom not in hasil:
-        return np.zeros(len(hasil), dtype=bool)
-    return np.array([x is True or x is np.True_ for x in hasil[kolom].to_numpy(dtype=object)], dtype=bool)
+def _jodohkan(kode: np.ndarray, nama: np.ndarray, c: Cacahan, acuan: _Acuan) -> _Kerangka:
+    """Every unit in every period with its row of the counts, and what lies outside all units where there is such a
+    count. Without facilities in periods in which they were closed and reported nothing; without a period: closed
+    today."""
+    milik = c.isi["kode"].to_numpy(dtype=object)
+    if "" in milik and "" not in kode:
+        luar = c.isi["nama_luar"].iloc[list(milik).index("")] if "nama_luar" in c.isi else scope.nama_luar(acuan.per)
+        kode, nama = np.append(kode, ""), np.append(nama, luar)
+    di_satuan = pd.Index(kode, dtype=object).get_indexer(pd.Index(milik, dtype=object))
+    di_waktu = pd.Index(c.periode, dtype=object).get_indexer(pd.Index(c.isi["periode"], dtype=object))
+    ada = np.flatnonzero((di_satuan >= 0) & (di_waktu >= 0))
+    letak = np.full((len(kode), len(c.periode)), -1)
+    letak[di_satuan[ada], di_waktu[ada]] = ada
+    if (letak >= 0).sum() != len(ada):
+        raise ValueError(f"{c.ind.kode}: two rows of counts for one unit and period")
+    k = len(c.periode)
+    semua = _Kerangka(np.repeat(kode, k), np.repeat(nama, k), np.tile(np.arange(k), len(kode)), letak.ravel())
+    return _tanpa_yang_tutup(semua, c, acuan) if acuan.menutup else semua
 
 
-def _ke_keadaan(hasil: pd.DataFrame, sementara: np.ndarray) -> np.ndarray:
-    """Index into ``_KEADAAN`` of each row; the first reason that holds."""
-    atas, bawah, lapor, harap = (
-        hasil[k].to_numpy(dtype=float, na_value=np.nan) for k in ("pembilang", "penyebut", "lapor", "seharusnya")
+def _tanpa_yang_tutup(k: _Kerangka, c: Cacahan, acuan: _Acuan) -> _Kerangka:
+    awal = [periods.uraikan_periode(p)[0] + "-01" if p else acuan.hari for p in c.periode]
+    tutup = [acuan.menutup.get(x, "9999") <= awal[w] for x, w in zip(k.kode, k.waktu, strict=True)]
+    kosong = np.isnan(k.angka(c.isi, "pembilang")) & np.isnan(k.angka(c.isi, "penyebut"))
+    return k.pilih(~(np.array(tutup, dtype=bool) & kosong))
+
+
+def _satu(acuan: _Acuan, k: _Kerangka, c: Cacahan) -> pd.DataFrame:
+    """The rows of one indicator with state, value and marks."""
+    isi = c.isi
+    atas, bawah, lapor, harap = (k.angka(isi, kolom) for kolom in _ANGKA)
+    ke = _ke_keadaan(acuan, k, c, (atas, bawah, lapor, harap))
+    bernilai, simulasi = _BERNILAI[ke], k.benar(isi, "simulasi")
+    with np.errstate(divide="ignore", invalid="ignore"):
+        nilai = np.where(bernilai, 100 * atas / bawah, np.nan)
+    ragu = np.where(k.benar(isi, "serba_100"), 1, np.where(k.benar(isi, "ragu"), 2, 0)) * bernilai
+    tanda = (((bernilai & (atas > bawah)) * 3 + ragu) * 2 + (bernilai & (lapor < harap))) * 2 + simulasi
+    kolom: dict[str, np.ndarray] = {
+        "kode": k.kode,
+        "nama": k.nama,
+        "periode": _deret(c.periode)[k.waktu],
+        "indikator": _sama(c.ind.kode, len(ke)),
+        "pembilang": atas,
+        "penyebut": np.where(bernilai | (bawah > 0), bawah, np.nan),
+        "nama_penyebut": _deret(_nama_penyebut(c))[k.waktu],
+        "nilai": nilai,
+        "keadaan": _deret([_KEADAAN[x] for x in ke]),
+        "tanda": _deret([_TANDA[x] for x in tanda]),
+        "lapor": lapor,
+        "seharusnya": harap,
+        "simulasi": simulasi,
+        "sumber": k.teks(isi, "sumber", ""),
+        "satuan_lapor": k.teks(isi, "satuan_lapor", ""),
+        "dari_bulan": k.teks(isi, "dari_bulan", ()),
+        "gabung": _sama(c.ind.gabung, len(ke)),
+    }
+    for nama in _BULAT.get(c.ind.jenis, _LAPORAN):  # whole where each is known
+        if not np.isnan(kolom[nama]).any():
+            kolom[nama] = kolom[nama].astype(np.int64)
+    return _tabel(kolom)
+
+
+def _tabel(kolom: dict[str, np.ndarray]) -> pd.DataFrame:
+    """A frame whose texts stay what they are: pandas would make strings of its own of them."""
+    urut = pd.RangeIndex(len(kolom["kode"]))
+    return pd.DataFrame(
+        {k: pd.Series(x, urut, dtype=object) if x.dtype == object else x for k, x in kolom.items()}, urut, KOLOM_UKURAN
     )
+
+
+def _nama_penyebut(c: Cacahan) -> list[str]:
+    """By period: what is called "of that month" is, added up over several, no longer of one."""
+    nama = c.ind.nama_penyebut
+    return [nama.removesuffix(" bulan itu") if p and periods.uraikan_periode(p) != [p] else nama for p in c.periode]
+
+
+def _ke_keadaan(acuan: _Acuan, k: _Kerangka, c: Cacahan, angka: tuple[np.ndarray, ...]) -> np.ndarray:
+    """Index into ``_KEADAAN`` of each row; the first reason that holds. ``angka``: the columns ``_ANGKA``."""
+    atas, bawah, lapor, harap = angka
+    bulan_ini = acuan.hari[:7]
+    belum_berakhir = [bool(p) and periods.uraikan_periode(p)[-1] >= bulan_ini for p in c.periode]
+    # A unit without a facility of a kind that the region does register has nothing to count.
+    bawaan = not (c.ind.jenis == "lokus" and len(c.isi) > 0)
     alasan = [
-        ~hasil["berlaku"].to_numpy(dtype=bool),
+        ~k.benar(c.isi, "berlaku", bawaan),
         np.isnan(atas) | np.isnan(bawah),
         (bawah == 0) & (lapor == 0) & (harap > 0),
         bawah == 0,
-        sementara,
+        np.array(belum_berakhir, dtype=bool)[k.waktu] | k.benar(c.isi, "tipis"),
         atas == 0,
     ]
-    hasil_ke: np.ndarray = np.select(alasan, list(range(len(alasan))), default=len(alasan))
-    return hasil_ke
-
-
-def _bilangan(ukuran: pd.DataFrame, bulat: Sequence[str]) -> pd.DataFrame:
-    """Rows of one indicator by themselves; what counts places is whole where each is known."""
-    ukuran = ukuran.reset_index(drop=True)
-    utuh = [k for k in bulat if ukuran[k].dtype != np.int64 and ukuran[k].notna().all()]
-    return ukuran.astype(dict.fromkeys(utuh, np.int64)) if utuh else ukuran
+    hasil: np.ndarray = np.select(alasan, list(range(len(alasan))), default=len(alasan))
+    return hasil

@@ -37,8 +37,13 @@ def revisi_terakhir(mesin: Engine, daerah: str = "") -> int:
 
 def nomor_terakhir(koneksi: Connection, daerah: str = "") -> int:
     """``revisi_terakhir`` inside a connection that the caller holds."""
-    nomor = [koneksi.scalar(select(func.max(schema.revisi.c.nomor)).where(m)) for m in _milik_revisi(daerah)]
+    nomor = koneksi.execute(select(*kolom_nomor(daerah))).one()
     return max((int(n) for n in nomor if n is not None), default=0)
+
+
+def kolom_nomor(daerah: str = "") -> list[ColumnElement[int | None]]:
+    """The newest number of each stretch of a region's history, for one statement that may ask for more beside it."""
+    return [select(func.max(schema.revisi.c.nomor)).where(m).scalar_subquery() for m in _milik_revisi(daerah)]
 
 
 def _milik_revisi(daerah: str) -> list[ColumnElement[bool]]:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select
 from ilp_data.store import readings, schema
 
 KUNCI = "tanda"  # key in ``meta``
+_TANDA = select(schema.meta.c.isi).where(schema.meta.c.kunci == KUNCI)
 
 
 class Saat(NamedTuple):
@@ -36,10 +37,11 @@ def baca_tanda(mesin: Engine) -> str:
 
 
 def saat_kini(mesin: Engine, daerah: str) -> Saat:
-    """``readings.revisi_terakhir`` and the stamp, of one moment."""
+    """``readings.revisi_terakhir`` and the stamp, of one moment: one statement, since every run of a page asks it."""
     with mesin.connect() as koneksi:
-        return Saat(readings.nomor_terakhir(koneksi, daerah), _tanda(koneksi))
+        tanda, *nomor = koneksi.execute(select(_TANDA.scalar_subquery(), *readings.kolom_nomor(daerah))).one()
+    return Saat(max((int(n) for n in nomor if n is not None), default=0), tanda or "")
 
 
 def _tanda(koneksi: Connection) -> str:
-    return koneksi.scalar(select(schema.meta.c.isi).where(schema.meta.c.kunci == KUNCI)) or ""
+    return koneksi.scalar(_TANDA) or ""

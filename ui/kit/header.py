@@ -18,7 +18,7 @@ from ilp_data.states import ARTI_TANDA, Tanda
 from ui.app.context import Konteks
 from ui.kit import dated, first_note, parts
 from ui.kit.dated import Saat
-from ui.markup import gabung_markup, html, tulis_markup
+from ui.markup import Jadi, gabung_markup, html, tulis_markup
 
 
 def kepala(
@@ -39,7 +39,7 @@ def kepala(
     ``tabel`` names the tables of the store whose simulated rows the page shows (None: any of them), for the chip.
     """
     tetap = None if k.bulan and berperiode else saat or dated.keadaan(k)
-    st.html(f"<style>:root{{{_kepala_cetak(k, tetap)}}}</style>")
+    st.html(Jadi(f"<style>:root{{{_kepala_cetak(k, tetap)}}}</style>"))
     k.blok(_kepala, kalimat, tetap, tuple(lain), k.pertentangan, angka, None if tabel is None else tuple(tabel))
     first_note.tampilkan_catatan(k.revisi, k.lingkup.daerah, tertutup=k.umum)
 

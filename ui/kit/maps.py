@@ -24,7 +24,7 @@ from ui.app.filters import sebut_semua_desa
 from ui.app.first_run import sedang_gambar_pertama
 from ui.kit import map_picture
 from ui.kit.parts import kosong, sel
-from ui.markup import tulis_markup
+from ui.markup import Jadi, tulis_markup
 
 TINGGI = Tinggi(fraksi=1.0, kurang=330, min=380, maks=900)
 TERBANYAK = 80  # kelurahan of which it is made beforehand what the map shows for each
@@ -182,7 +182,7 @@ def _jawaban(k: Konteks, satuan: str, isi: Callable[..., dict[str, Any]], *pilih
 def _sediakan_tinggi(t: Tinggi) -> None:
     """The room of the page's map from the first moment: streamlit-folium knows pixels only and would grow later."""
     variabel = f"--tinggi-peta:clamp({t.min}px,{t.fraksi * 100:g}vh - {t.kurang}px,{t.maks}px)"
-    st.html(f"<style>:root{{{variabel}}}</style>")
+    st.html(Jadi(f"<style>:root{{{variabel}}}</style>"))
 
 
 def _peta_dasar(dasar: object, kunci: str) -> bool:

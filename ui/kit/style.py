@@ -13,6 +13,7 @@ import streamlit as st
 
 from geo import css, look
 from geo.look import Rupa
+from ui.markup import Jadi
 
 # In this order: what stands later wins.
 UMUM = (
@@ -45,7 +46,7 @@ def lembar(*nama: str) -> str:
 
 def pasang_gaya(rupa: Rupa) -> None:
     """Write the variables of a look and the rules of all pages. Once a run, before anything that uses them."""
-    st.html(_lembar_rupa(rupa.nama))
+    st.html(Jadi(_lembar_rupa(rupa.nama)))
 
 
 @cache
@@ -58,4 +59,4 @@ def _lembar_rupa(nama: str) -> str:
 
 def pasang_masukan() -> None:
     """Write the rules of uploads, drafts, questions and completeness. Once a run, on the pages that use them."""
-    st.html(f"<style>{lembar(*MASUKAN)}</style>")
+    st.html(Jadi(f"<style>{lembar(*MASUKAN)}</style>"))
