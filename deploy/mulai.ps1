@@ -6,7 +6,11 @@ Set-Location -LiteralPath $akar
 $python = Join-Path $akar ".venv\Scripts\python.exe"
 $tanda = Join-Path $akar ".venv\siap.txt"
 $roda = Join-Path $akar "roda"
-$alamat = "http://localhost:8501"
+# The first door that nobody has; a program that is not ours may have the usual one.
+$pintuPertama = 8501
+$pintuTerakhir = 8510
+# Packages have files of up to 142 letters below the environment; Windows refuses names of more than 259.
+$terpanjang = 90
 # Wheels of the folder roda are for one version of Python; without it any that is new enough serves.
 $versi = ""
 if (Test-Path -LiteralPath $roda) { $versi = (Get-Content -LiteralPath (Join-Path $roda "python.txt")).Trim() }
@@ -18,10 +22,19 @@ function Jalankan($berkas, $argumen) {
     }
 }
 
-function Sudah-Jalan {
+function Sudah-Jalan($pintu) {
     try {
-        return (Invoke-WebRequest -UseBasicParsing -TimeoutSec 5 -Uri "$alamat/sehat").StatusCode -eq 200
+        return (Invoke-RestMethod -TimeoutSec 5 -Uri "http://localhost:$pintu/sehat").status -eq "ok"
     } catch { return $false }
+}
+
+function Pintu-Kosong($pintu) {
+    $pendengar = New-Object System.Net.Sockets.TcpListener([System.Net.IPAddress]::Loopback, $pintu)
+    $pendengar.ExclusiveAddressUse = $true
+    try {
+        $pendengar.Start()
+        return $true
+    } catch { return $false } finally { $pendengar.Stop() }
 }
 
 function Buat-Lingkungan {
@@ -46,10 +59,19 @@ function Buat-Lingkungan {
 }
 
 try {
-    if (Sudah-Jalan) {
-        Write-Host "Dasbor ILP sudah berjalan: $alamat"
-        Start-Process $alamat
-        exit 0
+    $pintu = 0
+    for ($n = $pintuPertama; $n -le $pintuTerakhir; $n++) {
+        if (Pintu-Kosong $n) { $pintu = $n; break }
+        if (Sudah-Jalan $n) {
+            Write-Host "Dasbor ILP sudah berjalan: http://localhost:$n"
+            Start-Process "http://localhost:$n"
+            exit 0
+        }
+    }
+    if ($pintu -eq 0) { throw "Pintu $pintuPertama sampai $pintuTerakhir dipakai program lain. Tutup salah satunya." }
+    $alamat = "http://localhost:$pintu"
+    if (-not (Test-Path -LiteralPath $python) -and $akar.Length -gt $terpanjang) {
+        throw "Nama folder ini terlalu panjang untuk Windows: $akar`nPindahkan, misalnya ke C:\dasbor-ilp, lalu coba lagi."
     }
     $kini = (Get-FileHash -LiteralPath (Join-Path $akar "requirements.txt")).Hash
     if (-not (Test-Path -LiteralPath $tanda) -or (Get-Content -LiteralPath $tanda) -ne $kini) {
@@ -74,7 +96,7 @@ try {
             } catch { Start-Sleep -Seconds 1 }
         }
     }
-    Jalankan $python @("-m", "streamlit", "run", "app.py", "--server.port", "8501")
+    Jalankan $python @("-m", "streamlit", "run", "app.py", "--server.port", "$pintu")
 } catch {
     Write-Host $_.Exception.Message -ForegroundColor Red
     exit 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,49 @@ def test_the_folder_names_the_python_of_its_wheels(tmp_path: Path, monkeypatch: 
     for nama in ("mulai.ps1", "mulai.sh"):
         isi = (DEPLOY / nama).read_text(encoding="ascii")
         assert bekal.VERSI in isi and bekal.RODA in isi
+
+
+def _roda_buatan(folder: Path, nama: str, *syarat: str) -> None:
+    with zipfile.ZipFile(folder / f"{nama}-1-py3-none-any.whl", "w") as isi:
+        baris = ["Metadata-Version: 2.1", f"Name: {nama}", *(f"Requires-Dist: {s}" for s in syarat)]
+        isi.writestr(f"{nama}-1.dist-info/METADATA", "\n".join(baris) + "\n\n")
+
+
+def test_the_folder_for_windows_has_what_packages_need_there_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """pip weighs conditions by the computer that it runs on: from Linux it leaves out what only Windows needs."""
+    diminta: list[list[str]] = []
+
+    def jalankan(perintah: list[str], **_: object) -> None:
+        diminta.append(perintah)
+        if "-r" in perintah:
+            syarat = ('Tz_Data>=1; sys_platform == "win32"', 'uvloop; sys_platform != "win32"', 'lain; extra == "x"')
+            _roda_buatan(tmp_path, "tabel", *syarat)
+        elif "Tz_Data>=1" in perintah:
+            _roda_buatan(tmp_path, "tz_data", 'warna; platform_system == "Windows"')
+        else:
+            _roda_buatan(tmp_path, "warna", 'lama; python_version < "3.12"')
+
+    monkeypatch.setattr(bekal.subprocess, "run", jalankan)
+    bekal._roda(tmp_path, "win_amd64", "3.12")
+    assert [p[-1] for p in diminta[1:]] == ["Tz_Data>=1", "warna"]
+    assert all("win_amd64" in p for p in diminta)
+
+
+def test_the_start_file_of_windows_asks_for_no_more_than_an_office_has() -> None:
+    """No right of an administrator; folders with blanks, brackets or other letters; a door that somebody has; a path
+    that is too long; what a console shows when it fails stays to be read."""
+    isi, bat = (DEPLOY / "mulai.ps1").read_text("ascii"), (DEPLOY / "mulai.bat").read_text("ascii")
+    assert not re.search(r"(?i)runas|set-executionpolicy|hklm|program files|netsh|new-netfirewall", isi + bat)
+    assert '"%~dp0mulai.ps1"' in bat and "-NoProfile" in bat and "pause" in bat
+    for perintah in ("Test-Path", "Get-Content", "Set-Content", "Set-Location", "Get-FileHash"):
+        for baris in (b for b in isi.splitlines() if perintah in b):
+            assert baris.count(perintah) == baris.count(f"{perintah} -LiteralPath"), baris
+    assert "Pintu-Kosong $n" in isi and '"--server.port", "$pintu"' in isi and "$akar.Length -gt $terpanjang" in isi
+    pintu = isi.index("if (Pintu-Kosong $n)")
+    assert pintu < isi.index("if (Sudah-Jalan $n)") < isi.index("Start-Process $alamat"), "ours is asked for first"
+    assert isi.count("{") == isi.count("}") and isi.count("(") == isi.count(")")
 
 
 def test_a_start_from_wheels_of_another_python_says_which_one(tmp_path: Path) -> None:

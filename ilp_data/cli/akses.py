@@ -12,7 +12,7 @@ from typing import Any
 from ilp_data.cli import base as cli_base
 from ilp_data.cli.text import susun_tabel
 from ilp_data.errors import GalatBerkas, GalatMasukan
-from ilp_data.format import angka
+from ilp_data.format import angka, bukan_rumus
 from ilp_data.store import access, erasure
 from ilp_data.store import revisions as store
 
@@ -72,7 +72,7 @@ def _tulis(tujuan: Path, baris: list[dict[Any, Any]]) -> None:
         with tujuan.open("w", encoding="utf-8-sig", newline="") as berkas:
             penulis = csv.DictWriter(berkas, access.KOLOM)
             penulis.writeheader()
-            penulis.writerows(baris)
+            penulis.writerows({k: bukan_rumus(v) for k, v in b.items()} for b in baris)  # people write their own name
     except OSError as galat:
         raise GalatBerkas("Berkas tidak dapat ditulis.", diberikan=str(tujuan)) from galat
 

@@ -61,7 +61,9 @@ def jalankan_perintah(pilihan: argparse.Namespace) -> dict[str, Any]:
 def tulis_lembar(lembar: Sequence[LembarProfil]) -> bytes:
     """The workbook: a sheet a table, in the form of the Lampiran."""
     wadah = io.BytesIO()
-    with xlsxwriter.Workbook(wadah, {"in_memory": True, "strings_to_formulas": False}) as buku:
+    with xlsxwriter.Workbook(
+        wadah, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as buku:
         for x in lembar:
             _tulis(buku, buku.add_worksheet(x.nama), x)
     return wadah.getvalue()

@@ -68,7 +68,8 @@ def csv(tabel: pd.DataFrame) -> bytes:
     apostrophe in front.
     """
     penampung = io.StringIO()
-    tabel.map(_sel).to_csv(penampung, sep=";", index=False, lineterminator="\r\n")
+    judul = [tulis.bukan_rumus(k) for k in tabel.columns]  # an office names its own indicators
+    tabel.map(_sel).to_csv(penampung, sep=";", index=False, header=judul, lineterminator="\r\n")
     return penampung.getvalue().encode("utf-8-sig")
 
 

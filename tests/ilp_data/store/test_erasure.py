@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -20,7 +21,7 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.rights import SETEMPAT, Pengguna, Peran
 from ilp_data.store import access, erasure, inspection_rows
 from ilp_data.store import revisions as store
-from ilp_data.store.jejak import Jejak
+from ilp_data.store.jejak import Jejak, Perbuatan
 from tests.store_copies import salin_simpanan
 
 DAERAH, DULU, KINI, LAIN = "64.74", "Sitirahma Zubaedah", "Sitirahma Z. Putri", "Nurlaelakasim"
@@ -128,6 +129,11 @@ def test_the_commands_export_trim_and_erase(
     jalankan_argumen(["akses", "-o", str(tujuan)])
     teks = tujuan.read_text(encoding="utf-8-sig")
     assert teks.startswith("id,waktu,oleh,perbuatan,hal,kode_daerah") and "hapus_nama" in teks
+    access.catat_akses(mesin, Perbuatan.MASUK, "@SUM(A1)", '=HYPERLINK("http://jahat.id")')
+    jalankan_argumen(["akses", "-o", str(tujuan)])
+    with tujuan.open(encoding="utf-8-sig", newline="") as f:
+        baris = next(b for b in csv.DictReader(f) if b["perbuatan"] == "masuk")
+    assert (baris["hal"], baris["oleh"]) == ("'@SUM(A1)", '\'=HYPERLINK("http://jahat.id")')
     ada = len(access.baca_akses(mesin))
     with pytest.raises(GalatMasukan):
         jalankan_argumen(["akses", "--pangkas-sebelum", store.kini()[:10], "--oleh", "PDP"])

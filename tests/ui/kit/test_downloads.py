@@ -66,6 +66,11 @@ def test_a_cell_that_looks_like_a_formula_is_text(context: Konteks) -> None:
     assert [b["Nama"] for b in baris] == ["'=1+1", "'@x", "biasa"] and [b["Nilai"] for b in baris] == ["2,5", "", "3"]
 
 
+def test_a_heading_that_looks_like_a_formula_is_text() -> None:
+    """An office names its own indicators, and their names head columns."""
+    assert downloads.csv(pd.DataFrame({"=1+1": ["a"], "Nama": ["b"]})).decode("utf-8-sig") == "'=1+1;Nama\r\na;b\r\n"
+
+
 def test_a_column_of_its_own_is_never_overwritten(context: Konteks) -> None:
     tabel = downloads.bertanda(pd.DataFrame({"Periode": ["2024-01"], "Revisi": [7]}), context, periode="2025")
     assert tabel.loc[0, ["Periode", "Revisi"]].tolist() == ["2024-01", 7]
