@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ilp_data.measure import figures, scope
+from ilp_data.measure import scope
 from ilp_data.measure.disclosure_cells import Sistem, tentang_orang
 from ilp_data.measure.disclosure_flow import Jaringan
 from ilp_data.measure.scope import Lingkup
@@ -59,8 +59,7 @@ def dunia_kedua(p: Potret, ubah: dict[Kunci, float]) -> Potret:
 
 
 def dua_dunia(potret: Potret) -> tuple[Potret, Potret]:
-    """Both worlds; the second differs in withheld counts alone, and withholds the same. Months in which the mark
-    "nearly everywhere exactly 100 %" would change are left alone: it is told whoever is withheld (``disclosure``)."""
+    """Both worlds; the second differs in withheld counts alone, and withholds the same."""
     satu = dunia_pertama(potret)
     ubah = tukar(satu)
     a, b = Sistem(satu, KOTA.daerah, 5), Sistem(dunia_kedua(satu, ubah), KOTA.daerah, 5)
@@ -70,12 +69,6 @@ def dua_dunia(potret: Potret) -> tuple[Potret, Potret]:
         for periode, c in a.cacah(nama).items()
         if c.jaringan.tertahan == b.cacah(nama)[periode].jaringan.tertahan
     }
-    lain = {b for _, b in _serba_100(satu) ^ _serba_100(dunia_kedua(satu, ubah))}
-    ubah = {k: n for k, n in ubah.items() if (k[0], k[2]) in sama and k[2] not in lain}
+    ubah = {k: n for k, n in ubah.items() if (k[0], k[2]) in sama}
     assert len({k[0] for k in ubah}) > 5 and len(ubah) > 20
     return satu, dunia_kedua(satu, ubah)
-
-
-def _serba_100(p: Potret) -> set[tuple[str, str]]:
-    kode = [k for k, i in p.registri(KOTA.daerah).lengkap.items() if i.jenis == "layanan"]
-    return {(k, b) for k in kode for b in figures.bulan_serba_100(p, k, KOTA.daerah)}

@@ -27,8 +27,9 @@ out) and on each frozen briefing are weighed against today's, the twelve newest 
 
 What is not protected. A true zero stays a zero. Figures that the office or a ministry has published elsewhere are
 beyond us, and so are a change of working areas or of the list of cadres between two editions, and what a reader knows
-already. Counts of facilities stay. What an office counts by an indicator of its own has no protected rest. The mark
-"nearly everywhere exactly 100 %" of a month is told, although a withheld place may be the one that decides it.
+already. Counts of facilities stay. What an office counts by an indicator of its own has no protected rest.
+The mark "nearly everywhere exactly 100 %" hangs on no figure that today's withhold (``all_equal``); on one that is
+withheld only for what an earlier edition printed it may.
 """
 
 from __future__ import annotations

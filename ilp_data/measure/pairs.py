@@ -30,7 +30,7 @@ SERBA_100_MINIMUM = 3
 class Pasangan:
     """One indicator of one region. ``lapor`` are the pairs as they stand at their places, ``urai`` what they come to,
     ``pembilang`` the numerator alone. By month: ``berlaku`` (the count is taken), ``serba_100`` (nearly every place
-    reports part = whole)."""
+    reports part = whole, withheld or not: ask ``all_equal``), ``mungkin_100`` (enough places do that some could)."""
 
     pohon: Pohon
     lapor: Laporan
@@ -38,6 +38,7 @@ class Pasangan:
     pembilang: Uraian
     berlaku: np.ndarray
     serba_100: np.ndarray
+    mungkin_100: np.ndarray
 
     @property
     def bulan(self) -> tuple[str, ...]:
@@ -77,7 +78,7 @@ def _pasangkan(potret: Potret, daerah: str, tahunan: bool, layanan: Sequence[Ind
     pohon, hasil = places.pohon(potret, daerah), semua_pasangan(potret, daerah, layanan, tahunan)
     musim = {i.kode: [tahunan or dihitung_pada(i, b) for b in bulan_tercatat(potret, tahunan)] for i in layanan}
     return {
-        kode: Pasangan(pohon, lapor, urai, atas, np.array(musim[kode], dtype=bool), _serba_100(urai))
+        kode: Pasangan(pohon, lapor, urai, atas, np.array(musim[kode], dtype=bool), *_serba_100(urai))
         for kode, (lapor, urai, atas) in hasil.items()
     }
 
@@ -87,31 +88,19 @@ def dihitung_pada(ind: Indikator, bulan: str) -> bool:
     return not ind.bulan or periods.nomor_bulan(bulan) in ind.bulan
 
 
-def _serba_100(urai: Uraian) -> np.ndarray:
-    """Months in which nearly every reporting place has part = whole: a sign that one was copied from the other."""
-    hasil = np.zeros(len(urai.bulan), dtype=bool)
+def _serba_100(urai: Uraian) -> tuple[np.ndarray, np.ndarray]:
+    """Months in which nearly every reporting place has part = whole: a sign that one was copied from the other; and
+    those in which as many have as the rule asks for at least."""
+    hasil, mungkin = np.zeros(len(urai.bulan), dtype=bool), np.zeros(len(urai.bulan), dtype=bool)
     satuan = np.array(urai.satuan, dtype=object)
-    for tingkat in set(urai.satuan):
+    for tingkat in TINGKAT:
         atas, bawah = urai.nilai[tingkat][..., 0], urai.nilai[tingkat][..., 1]
         dihitung = ~np.isnan(atas) & (bawah > 0)
         banyak, sama = dihitung.sum(axis=0), (dihitung & (atas == bawah)).sum(axis=0)
         ya = (banyak >= SERBA_100_MINIMUM) & (sama >= SERBA_100_BAGIAN * banyak)
         hasil |= ya & (satuan == tingkat)
-    return hasil
-
-
-def bulan_ragu(potret: Potret, ind: Indikator, daerah: str) -> frozenset[str]:
-    """Months in which this indicator, or a main one whose numerator it uses, is nearly everywhere exactly 100 %: that
-    numerator was most likely copied from its denominator, and everything made of it is in doubt."""
-
-    def cari() -> frozenset[str]:
-        semua = potret.registri(daerah).semua.values()
-        asal = [i for i in semua if i.jenis == "layanan" and i.pembilang in (ind.pembilang, ind.penyebut)]
-        asal += [ind] if ind.luas else []
-        milik = [pasangan(potret, i, daerah) for i in asal if i.utama or i.kode == ind.kode]
-        return frozenset(b for p in milik for b, ya in zip(p.bulan, p.serba_100 & p.berlaku, strict=True) if ya)
-
-    return potret.ingat(("bulan_ragu", daerah, ind.kode), cari)
+        mungkin |= sama >= SERBA_100_MINIMUM
+    return hasil, mungkin
 
 
 def sebutan_pelapor(potret: Potret, pohon: Pohon, urai: Uraian, ke: int) -> str:

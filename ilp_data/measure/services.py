@@ -1,9 +1,9 @@
 """Service indicators as counts by unit and period.
 
 Months are put together as the definition of the indicator rules (``Indikator.gabung``): people who come again every
-month are never added up to people. Months under suspicion (``pairs.bulan_ragu``) stay out of whatever spans months. A
-figure reported for a whole year is a period of its own: it answers for that year only where the region has no month of
-it, and is never spread over months.
+month are never added up to people. Months under suspicion (``all_equal.bulan_ragu``) stay out of whatever spans months.
+A figure reported for a whole year is a period of its own: it answers for that year only where the region has no month
+of it, and is never spread over months.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from ilp_data import periods
-from ilp_data.measure import pairs
+from ilp_data.measure import all_equal, pairs
 from ilp_data.measure.pairs import Pasangan, pasangan, tahun_tersedia
 from ilp_data.measure.places import LUAR
 from ilp_data.measure.report_share import CUKUP
@@ -55,7 +55,7 @@ def bulan_dipakai(potret: Potret, ind: Indikator, bulan: Sequence[str], daerah: 
     """The months of a span that its figure is made of, ascending: those in which the count is taken, enough places
     reported and nothing is in doubt; of a stock only the last one. Where no month has enough, the fullest there are.
     """
-    p, ragu = pasangan(potret, ind, daerah), pairs.bulan_ragu(potret, ind, daerah)
+    p, ragu = pasangan(potret, ind, daerah), all_equal.bulan_ragu(potret, ind, daerah)
     lapor, harap = p.masuk
     masuk = zip(p.bulan, lapor, harap, p.urai.simulasi["daerah"][0], strict=True)
     ada = [(b, n / m, s) for b, n, m, s in masuk if n and b in bulan and b not in ragu]
@@ -120,8 +120,8 @@ class _Hitung:
     def _tiap_waktu(self, bulan: list[str], ada: np.ndarray, di: np.ndarray) -> _Waktu:
         """``ada``: whether a period is one of the pair's, ``di``: where."""
         s, p = self.satuan, self.p
-        ragu = frozenset() if self.tahunan else pairs.bulan_ragu(self.potret, self.ind, self.lingkup.daerah)
-        serba = ada & p.serba_100[di] & (not self.tahunan)
+        ragu = frozenset() if self.tahunan else all_equal.bulan_ragu(self.potret, self.ind, self.lingkup.daerah)
+        serba = ada & self._serba_100()[di] & (not self.tahunan)
         pelapor = [
             pairs.sebutan_pelapor(self.potret, p.pohon, p.urai, i) if a else "" for a, i in zip(ada, di, strict=True)
         ]
@@ -132,6 +132,12 @@ class _Hitung:
             serba.tolist(),
             [bool(a) and b in ragu for a, b in zip(ada, bulan, strict=True)],
         )
+
+    def _serba_100(self) -> np.ndarray:
+        """``all_equal.serba_100`` by the periods of the pair; no year is in doubt."""
+        if self.tahunan:
+            return np.zeros(len(self.p.bulan), dtype=bool)
+        return all_equal.serba_100(self.potret, self.ind, self.lingkup.daerah)
 
     def rentang(self, periode: str, bulan: Sequence[str]) -> pd.DataFrame:
         """Several months as one period."""
@@ -165,7 +171,7 @@ class _Hitung:
         """Reports still missing from months of the span in which nobody reported, though they have ended: of each
         unit, and of the whole region. As many are expected as in the newest month with a report."""
         daerah, s, p = self.lingkup.daerah, self.satuan, self.p
-        ragu, kini = pairs.bulan_ragu(self.potret, self.ind, daerah), f"{self.potret.hari_ini(daerah):%Y-%m}"
+        ragu, kini = all_equal.bulan_ragu(self.potret, self.ind, daerah), f"{self.potret.hari_ini(daerah):%Y-%m}"
         lapor, harap = p.masuk
         ada = {b for b, n in zip(p.bulan, lapor, strict=True) if n}
         kosong = [b for b in bulan if b not in ada | ragu and b < kini and pairs.dihitung_pada(self.ind, b)]
@@ -221,8 +227,8 @@ class _Hitung:
             ~np.all(s.tak_berlaku[:, di], axis=1)[:, None],
             (s.simulasi[:, di] & ada).any(axis=1)[:, None],
             [pairs.sebutan_pelapor(self.potret, p.pohon, p.urai, di[-1])],
-            [bool(satu and p.serba_100[di[0]])],
-            [bool(satu and dipakai[0] in pairs.bulan_ragu(self.potret, self.ind, self.lingkup.daerah))],
+            [bool(satu and self._serba_100()[di[0]])],
+            [bool(satu and dipakai[0] in all_equal.bulan_ragu(self.potret, self.ind, self.lingkup.daerah))],
         )
 
 
