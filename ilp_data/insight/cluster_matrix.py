@@ -13,12 +13,14 @@ import pandas as pd
 
 from ilp_data.format import angka, bagian_dari, daftar, persen
 from ilp_data.insight import attention, cluster_tables, headline
+from ilp_data.measure.other_units import ukur_lain
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import huruf_kecil, nama_klaster, pada_waktu, sebutan_satuan
-from ilp_data.registry.indicators import KLASTER, Indikator, menurut_klaster, utama
+from ilp_data.registry.indicators import KLASTER, Bentuk, Indikator, menurut_klaster, utama
 from ilp_data.states import Keadaan
 
 _SEBUTAN_TERBANYAK = 2
+_BELUM = Keadaan.BELUM_DILAPORKAN
 
 
 Kolom = tuple[str, ...]  # the code of an indicator for each of ``KLASTER``, in that order
@@ -35,8 +37,18 @@ def indikator_kolom(pandang: Pandangan, kolom: Kolom) -> dict[str, Indikator]:
 
 
 def pilihan_kolom(pandang: Pandangan, klaster: str) -> dict[str, str]:
-    """Code → short name of what a cluster's column can show: those that every region is asked about, then wider ones
-    whose counts the reading holds."""
+    """Code → short name of what a cluster's column can show: percentages (``pilihan_persen``), then rates and plain
+    counts of which the reading holds any."""
+    ada = ukuran_ada(pandang)
+    lain = (i for i in pandang.registri.lengkap.values() if i.klaster == klaster and i.pembilang in ada)
+    return pilihan_persen(pandang, klaster) | {
+        i.kode: f"{i.pendek} ({i.satuan})" for i in lain if i.jenis == "layanan" and i.bentuk is not Bentuk.PERSEN
+    }
+
+
+def pilihan_persen(pandang: Pandangan, klaster: str) -> dict[str, str]:
+    """Code → short name of a cluster's percentages: those that every region is asked about, then wider ones whose
+    counts the reading holds."""
     ada = ukuran_ada(pandang)
     milik = pandang.registri
     luas = [i for i in milik.lengkap.values() if i.luas and i.klaster == klaster and i.terukur and i.pembilang in ada]
@@ -72,7 +84,7 @@ def matriks_daerah(pandang: Pandangan, per: str, kolom: Kolom = ()) -> pd.DataFr
 
 
 def _lapis(daerah: Pandangan, per: str, kolom: dict[str, Indikator]) -> pd.DataFrame:
-    ukuran = {c: daerah.hitung(i.kode, per) for c, i in kolom.items()}
+    ukuran = {c: _ukuran(daerah, c, i, per) for c, i in kolom.items()}
     siap = {c: daerah.hitung(menurut_klaster(c, "kesiapan")[0].kode, per) for c in KLASTER}
     isi = cluster_tables.matriks(ukuran, siap).assign(kota=per == "kota")
     if per == "kota":
@@ -81,7 +93,25 @@ def _lapis(daerah: Pandangan, per: str, kolom: dict[str, Indikator]) -> pd.DataF
     return isi.merge(pd.concat(peringkat), on=["klaster", "kode"], how="left")
 
 
+def _ukuran(daerah: Pandangan, klaster: str, ind: Indikator, per: str) -> pd.DataFrame:
+    """The rows of a column. A rate or a plain count (``nilai`` in its own unit, its unit in place of the denominator)
+    has one for each area that the cluster's main indicator has."""
+    if ind.bentuk is Bentuk.PERSEN:
+        return daerah.hitung(ind.kode, per)
+    ada = {a.kode: a for a in ukur_lain(daerah, ind, per)}
+    baris = []
+    for b in daerah.hitung(utama(klaster).kode, per)[["kode", "nama"]].to_dict("records"):
+        a = ada.get(str(b["kode"]))
+        isi = (a.pembilang, a.penyebut, a.nilai, a.keadaan, a.simulasi) if a else (None, None, None, _BELUM, False)
+        nilai = dict(zip(("pembilang", "penyebut", "nilai", "keadaan", "simulasi"), isi, strict=True))
+        baris.append(b | nilai | {"indikator": ind.kode, "nama_penyebut": ind.satuan, "tanda": ()})
+    return pd.DataFrame(baris).astype({"pembilang": float, "penyebut": float, "nilai": float})
+
+
 def _peringkat(daerah: Pandangan, klaster: str, ind: Indikator, per: str) -> pd.DataFrame:
+    if ind.bentuk is not Bentuk.PERSEN:  # neither ranked nor an alarm
+        kode = daerah.hitung(utama(klaster).kode, per)["kode"]
+        return pd.DataFrame({"kode": kode, "urutan": pd.NA, "mendesak": False, "klaster": klaster})
     urut = attention.peringkat_daerah(daerah, ind.kode, per)
     return urut[["kode", "urutan", "mendesak"]].assign(klaster=klaster)
 

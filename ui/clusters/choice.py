@@ -52,6 +52,10 @@ def _pilihan_kolom(k: Konteks, klaster: str) -> dict[str, str]:
 
 def _indikator(k: Konteks) -> dict[str, str]:
     """What can be opened: ``detail.pilihan_indikator``, then wider ones whose counts are known."""
-    luas = {kode: f"{NAMA_KLASTER[c]} · {nama}" for c in KLASTER for kode, nama in _pilihan_kolom(k, c).items()}
+    luas = {
+        kode: f"{NAMA_KLASTER[c]} · {nama}"
+        for c in KLASTER
+        for kode, nama in cluster_matrix.pilihan_persen(k.pandang, c).items()
+    }
     semua = detail.pilihan_indikator(k.pandang.registri)
     return {**semua, **{kode: nama for kode, nama in luas.items() if kode not in semua}}

@@ -18,7 +18,8 @@ from ilp_data import format as tulis
 from ilp_data.insight.cluster_matrix import Urutan
 from ilp_data.measure.classes import mutu
 from ilp_data.measure.words import nama_pendek
-from ilp_data.registry.indicators import BIDANG_KLASTER, KLASTER, NAMA_KLASTER, Indikator
+from ilp_data.registry.indicators import BIDANG_KLASTER, KLASTER, NAMA_KLASTER, Bentuk, Indikator
+from ilp_data.registry.own_checks import BATAS_BAWAAN
 from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan, Tanda
 from ui.kit.parts import berperiode_markup
 from ui.markup import gabung_markup, html
@@ -106,21 +107,23 @@ def matriks(
 
 
 def _kepala_kolom(isi: Isi, klaster: str) -> Markup:
+    """The head: a percentage opens and sorts, a rate or a count opens its own place on the cluster's tab."""
     ind, kolom = isi.indikator[klaster], isi.sel[isi.sel["klaster"] == klaster]
     arah = ' aria-sort="ascending"' if klaster == isi.urutan.klaster else ""
     return html(
-        '<th scope="col" class="k-{c} {pilih}"{arah}><a class="ilp-tautan" href="?indikator={kode}&amp;urut={c}" '
-        'title="Buka dan urutkan menurut {ind}"><span class="nama"><b>{nama}</b> {rinci}</span>'
-        '<span class="ind">{ind}{panah}</span><span class="dari">dari {dari}{tanda}</span></a></th>',
+        '<th scope="col" class="k-{c} {pilih}"{arah}><a class="ilp-tautan" href="?{h}" title="{buka} {ind}">'
+        '<span class="nama"><b>{nama}</b> {rinci}</span>'
+        '<span class="ind">{ind}{panah}</span><span class="dari">{dari}{tanda}</span></a></th>',
         c=klaster,
-        kode=ind.kode,
+        h=Markup("&amp;").join([html("{k}={v}", k=k, v=v) for k, v in _pembuka(ind, {"urut": klaster}).items()]),
+        buka="Buka dan urutkan menurut" if ind.bentuk is Bentuk.PERSEN else "Buka",
         arah=Markup(arah),
         pilih="pilih" if isi.klaster == klaster else "",
         nama=NAMA_KLASTER[klaster],
         rinci=BIDANG_KLASTER[klaster].lower(),
         ind=ind.pendek,
         panah=html(' <i class="urut" title="diurutkan menurut kolom ini">⇅</i>') if arah else Markup(),
-        dari=kolom["nama_penyebut"].iloc[0],
+        dari=f"dari {kolom['nama_penyebut'].iloc[0]}" if ind.bentuk is Bentuk.PERSEN else ind.satuan,
         tanda=gabung_markup([Markup(" "), _simulasi()]) if kolom["simulasi"].any() else Markup(),
     )
 
@@ -143,14 +146,14 @@ def _kelas(kode: str, dalam: Collection[str], terpilih: str) -> str:
 
 def _sel(isi: Isi, b: Baris, ind: Indikator, nama: str) -> Markup:
     keadaan = Keadaan(b["keadaan"])
-    kelas = [f"m{mutu(b['nilai'], ind)}" if keadaan.bernilai else f"kata {keadaan}"]
+    kelas = [_kelas_nilai(b["nilai"], ind) if keadaan.bernilai else f"kata {keadaan}"]
     kelas += ["sim"] if b["simulasi"] else []
     kelas += ["pilih"] if isi.klaster == b["klaster"] else []
     isi_sel = html("{k}", k=ARTI[keadaan].kata)
     if keadaan.bernilai:
         titik = html('<i class="titik" aria-hidden="true">●</i><span class="ilp-baca">perlu perhatian: </span>')
         isi_sel = html(
-            "{t}<b>{v}</b>{m}", t=titik if b["mendesak"] else Markup(), v=tulis.persen(b["nilai"]), m=_tanda(b)
+            "{t}<b>{v}</b>{m}", t=titik if b["mendesak"] else Markup(), v=_nilai(b["nilai"], ind), m=_tanda(b)
         )
     return html(
         '<td class="{k}"><a class="ilp-tautan" data-ke="{ke}" href="?{h}" title="{j}">{i}</a></td>',
@@ -162,12 +165,33 @@ def _sel(isi: Isi, b: Baris, ind: Indikator, nama: str) -> Markup:
     )
 
 
+def _kelas_nilai(nilai: float, ind: Indikator) -> str:
+    """The class of a value; "" of a count, which only says where many people live, and of a rate without breaks."""
+    if ind.bentuk is Bentuk.JUMLAH or (ind.bentuk is not Bentuk.PERSEN and ind.kelas == BATAS_BAWAAN):
+        return ""
+    return f"m{mutu(nilai, ind)}"
+
+
+def _nilai(nilai: float, ind: Indikator) -> str:
+    """A value as it stands in a cell: a percentage with its sign, others in the unit that the head names."""
+    if ind.bentuk is Bentuk.PERSEN:
+        return tulis.persen(nilai)
+    return tulis.angka(nilai, 0 if ind.bentuk is Bentuk.JUMLAH else 1)
+
+
+def _pembuka(ind: Indikator, lain: Mapping[str, str]) -> dict[str, str]:
+    """The choices of a link that opens an indicator; ``lain`` go with a percentage, which opens on this page."""
+    if ind.bentuk is Bentuk.PERSEN:
+        return {"indikator": ind.kode, **lain}
+    return {"bagian": ind.klaster, "angka": ind.kode}
+
+
 def _alamat(isi: Isi, b: Baris, ind: Indikator) -> Markup:
     """The query of a cell: its indicator, and its area in place of all others; of the region's row none."""
     tempat = dict.fromkeys(_SARINGAN, "")
     if not b["kota"] and b["kode"]:
         tempat[isi.per] = b["kode"]
-    return Markup("&amp;").join([html("{k}={v}", k=k, v=v) for k, v in {"indikator": ind.kode, **tempat}.items()])
+    return Markup("&amp;").join([html("{k}={v}", k=k, v=v) for k, v in (_pembuka(ind, {}) | tempat).items()])
 
 
 def _tanda(b: Baris) -> Markup:
@@ -181,10 +205,19 @@ def keterangan(b: Baris, ind: Indikator, waktu: str) -> str:
     """A cell in words: value, both counts by name, period, remarks, readiness."""
     keadaan = Keadaan(b["keadaan"])
     nilai = ARTI[keadaan].kata
-    if keadaan.bernilai:
+    if keadaan.bernilai and ind.bentuk is not Bentuk.PERSEN:
+        nilai = f"{_nilai(b['nilai'], ind)} {ind.satuan}{_cacah_lain(b, ind)}"
+    elif keadaan.bernilai:
         cacah = tulis.bagian_dari(b["pembilang"], b["penyebut"], b["nama_penyebut"])
         nilai = "; ".join([f"{tulis.persen(b['nilai'])}, {cacah}", *(KATA_TANDA[t] for t in b["tanda"])])
     return f"{ind.pendek}: {nilai} · {waktu} · {kata_siap(b)}"
+
+
+def _cacah_lain(b: Baris, ind: Indikator) -> str:
+    """What a rate is made of (``, 12 dari 26.371 penduduk``); "" of a count."""
+    if pd.isna(b["penyebut"]):
+        return ""
+    return f", {tulis.bagian_dari(b['pembilang'], b['penyebut'], ind.semua_penyebut[0])}"
 
 
 def kata_siap(b: Baris) -> str:
@@ -254,16 +287,18 @@ def kembar(sel: pd.DataFrame, sebutan: str, dipilih: Mapping[str, Indikator]) ->
     baris = []
     for urut in per_kode.values():
         isi = {sebutan: nama_pendek(urut[KLASTER_PERTAMA]["nama"])}
-        isi |= {f"{NAMA_KLASTER[c]}: {i.pendek}": _teks_kembar(urut[c]) for c, i in dipilih.items()}
+        isi |= {f"{NAMA_KLASTER[c]}: {i.pendek}": _teks_kembar(urut[c], i) for c, i in dipilih.items()}
         isi |= {f"Kesiapan {NAMA_KLASTER[c].lower()}": _teks_siap(urut[c]) for c in KLASTER}
         baris.append(isi)
     return pd.DataFrame(baris)
 
 
-def _teks_kembar(b: Baris) -> str:
+def _teks_kembar(b: Baris, ind: Indikator) -> str:
     keadaan = Keadaan(b["keadaan"])
     if not keadaan.bernilai:
         return ARTI[keadaan].kata
+    if ind.bentuk is not Bentuk.PERSEN:
+        return f"{_nilai(b['nilai'], ind)} {ind.satuan}{_cacah_lain(b, ind)}"
     tanda = [ARTI[keadaan].kata] if keadaan is Keadaan.SEMENTARA else []
     tanda += [KATA_TANDA[t] for t in b["tanda"]]
     return " · ".join([f"{tulis.persen(b['nilai'])} ({tulis.bagian_dari(b['pembilang'], b['penyebut'])})", *tanda])

@@ -16,7 +16,7 @@ from ilp_data.insight.cluster_matrix import Kolom
 from ilp_data.measure import scope
 from ilp_data.measure.words import huruf_kecil
 from ilp_data.regions import kecamatan_dari
-from ilp_data.registry.indicators import KATA_GABUNG, KLASTER, menurut_klaster, utama
+from ilp_data.registry.indicators import KATA_GABUNG, KLASTER, Bentuk, menurut_klaster, utama
 from ui.app.context import Konteks
 from ui.clusters import grid
 from ui.kit import downloads, parts
@@ -103,9 +103,10 @@ def kembar(k: Konteks, per: str, sebutan: str, kolom: Kolom) -> None:
     """The same table with every count and readiness, and as a file: folded, for who wants to read on."""
     with st.expander("Tabel yang sama dengan semua jumlahnya"):
         _asal(k, per, kolom).blok(_kembar, per, sebutan, kolom)
-        downloads.ukuran(
-            lambda: _unduhan(k, per, kolom), f"klaster-matriks-{per}", k, "Unduh matriks (CSV)", periode=k.periode
-        )
+        if any(k.indikator(kode).bentuk is Bentuk.PERSEN for kode in kolom):
+            downloads.ukuran(
+                lambda: _unduhan(k, per, kolom), f"klaster-matriks-{per}", k, "Unduh matriks (CSV)", periode=k.periode
+            )
 
 
 def _kembar(k: Konteks, per: str, sebutan: str, kolom: Kolom) -> None:
@@ -114,4 +115,6 @@ def _kembar(k: Konteks, per: str, sebutan: str, kolom: Kolom) -> None:
 
 
 def _unduhan(k: Konteks, per: str, kolom: Kolom) -> pd.DataFrame:
-    return pd.concat([k.hitung(kode, lapis) for lapis in ("kota", per) for kode in kolom], ignore_index=True)
+    """The percentages; rates and counts are in the workbook, in units of their own."""
+    persen = [kode for kode in kolom if k.indikator(kode).bentuk is Bentuk.PERSEN]
+    return pd.concat([k.hitung(kode, lapis) for lapis in ("kota", per) for kode in persen], ignore_index=True)

@@ -8,10 +8,12 @@ from ilp_data.insight import attention, cluster_matrix
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import KLASTER, utama
 from ilp_data.store.snapshot import Potret
+from tests.ilp_data.measure.test_other_units import lapor
 from tests.readings import lihat
+from ui.clusters import grid
 
 BONTANG = Lingkup("64.74")
-SATIMPO = "64.74.02.1004"
+SATIMPO, GUNTUNG, KANAAN = "64.74.02.1004", "64.74.01.1004", "64.74.03.1003"
 
 
 def test_every_cluster_and_area_once_and_only_real_ones_ranked(potret: Potret) -> None:
@@ -59,3 +61,27 @@ def test_a_filter_does_not_move_the_alarm(potret: Potret) -> None:
 def test_a_region_without_reports(potret: Potret, daerah: str) -> None:
     isi = cluster_matrix.kalimat(lihat(potret, Lingkup(daerah), ""))
     assert "; laporan layanan pertama belum masuk." in isi and not isi.startswith("Belum ada"), "what is known leads"
+
+
+def test_a_rate_or_a_count_stands_in_its_own_unit_and_ranks_nothing(potret: Potret) -> None:
+    cases = {("kasus_dbd", GUNTUNG, "2025-06"): 0, ("kasus_dbd", KANAAN, "2025-06"): 2}
+    p = lapor(potret, cases, {("penduduk_setahun", GUNTUNG): 12000, ("penduduk_setahun", KANAAN): 8000})
+    view = lihat(p, BONTANG, "2025-06")
+    assert "dbd" in cluster_matrix.pilihan_kolom(view, "4") and "dbd" not in cluster_matrix.pilihan_persen(view, "4")
+    columns = (*cluster_matrix.kolom_bawaan()[:3], "dbd", cluster_matrix.kolom_bawaan()[4])
+    rows = cluster_matrix.matriks_daerah(view, "kelurahan", columns)
+    assert len(rows) == 16 * len(KLASTER)
+    own = rows[(rows["klaster"] == "4") & ~rows["kota"]].set_index("kode")
+    assert own.loc[KANAAN, "nilai"] == pytest.approx(25) and own.loc[GUNTUNG, "nilai"] == 0  # 2 of 8,000, none
+    assert own.loc[SATIMPO, "keadaan"] == "belum_dilaporkan" and own["urutan"].isna().all()
+    assert not own["mendesak"].any() and set(own["nama_penyebut"]) == {"per 100.000 penduduk"}
+    order = cluster_matrix.urutkan(rows, "4")
+    chosen = cluster_matrix.indikator_kolom(view, columns)
+    assert "tidak dapat diperingkat" in cluster_matrix.kalimat_urutan(order, "4", chosen)
+    shown = grid.susun_matriks(
+        grid.Isi(rows, order, "kelurahan", "Kelurahan", "2", "2", "2025-06", "Juni 2025", chosen, "")
+    )
+    cell = str(dict(shown.baris)[KANAAN])
+    assert "<b>25,0</b>" in cell and "25,0 per 100.000 penduduk, 2 dari 8.000 penduduk" in cell
+    assert "bagian=4&amp;angka=dbd" in str(shown.kepala) and "dari per" not in str(shown.kepala)
+    assert "25,0 per 100.000 penduduk" in str(grid.kembar(rows, "Kelurahan", chosen).to_dict())
