@@ -14,6 +14,7 @@ import pandas as pd
 from ilp_data.briefing import agenda
 from ilp_data.briefing.book import Paparan
 from ilp_data.format import tanggal
+from ilp_data.insight.other_units import LainPerTempat
 from ilp_data.measure.view import Terukur
 from ilp_data.measure.words import kata_simulasi
 from ilp_data.registry.indicators import Indikator
@@ -31,6 +32,7 @@ from reports.slides import loci as slides_loci
 from reports.slides import meeting as slides_meeting
 from reports.slides import notes as slides_notes
 from reports.slides import pokjanal as slides_pokjanal
+from reports.slides import rates as slides_rates
 from reports.slides import summary as slides_summary
 from reports.slides import weighing as slides_weighing
 from reports.slides.base import Bahan
@@ -140,6 +142,14 @@ def _lain(b: Bahan, kode: str) -> list[Indikator]:
     return [i for i in slides_clusters.buatan(b, "") if i.klaster not in ada] if kode == "klaster" else []
 
 
+def _banding(b: Bahan, kode: str) -> list[LainPerTempat]:
+    """The rates and counts that have a slide of their own behind a page's first one."""
+    if kode in _KLASTER:
+        return slides_rates.pilih(b, _KLASTER[kode])
+    ada = {_KLASTER[h] for h in b.paparan.halaman if h in _KLASTER}
+    return [x for x in slides_rates.pilih(b, "") if x.ind.klaster not in ada] if kode == "klaster" else []
+
+
 def _halaman(b: Bahan, kode: str) -> list[Slide]:
     """The slide of one page, none without content; a cluster with a second main indicator has a second slide
     (``klaster_2:stunting``). Of the agenda, no slide says only that data are missing; a page asked for by name does."""
@@ -149,5 +159,8 @@ def _halaman(b: Bahan, kode: str) -> list[Slide]:
     for ind in _lain(b, kode):
         naskah = slides_clusters.indikator_utama(b, ind)
         hasil.append((naskah, f"{kode}:{ind.kode}", f"{agenda.HALAMAN[kode].judul}: {ind.pendek}"))
+    for x in _banding(b, kode):
+        nama = f"{agenda.HALAMAN[kode].judul}: {x.ind.pendek}"
+        hasil.append((slides_rates.slide_banding(b, x), f"{kode}:{x.ind.kode}", nama))
     tetap = kode not in agenda.BAWAAN
     return [susun_slide(b, k, n, nama) for n, k, nama in hasil if tetap or not tanpa_isi(n)]

@@ -39,7 +39,7 @@ def kerangka_daerah(potret: Potret, daerah: str) -> Kerangka | None:
     return potret.ingat(("kerangka", daerah), lambda: _kerangka(potret, Lingkup(daerah)))
 
 
-def _kerangka_saringan(b: Bahan) -> Kerangka | None:
+def kerangka_saringan(b: Bahan) -> Kerangka | None:
     """The geometry of the filter alone: what a deck about it speaks of fills the map."""
     if b.lingkup.seluruhnya:
         return kerangka_daerah(b.potret, b.lingkup.daerah)
@@ -65,7 +65,7 @@ def _kerangka(potret: Potret, lingkup: Lingkup) -> Kerangka | None:
 
 def peta_indikator(b: Bahan, ind: Indikator) -> Peta | None:
     """Kelurahan of the filter coloured by one indicator; None without boundaries."""
-    dasar = _kerangka_saringan(b)
+    dasar = kerangka_saringan(b)
     if dasar is None:
         return None
     ukuran = b.hitung(ind.kode, "kelurahan")
@@ -98,7 +98,7 @@ def _alt_indikator(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> str:
 
 def peta_fasilitas(b: Bahan, fasilitas: pd.DataFrame) -> Peta | None:
     """The facilities of the filter on its map; None without boundaries. The legend counts marks."""
-    dasar = _kerangka_saringan(b)
+    dasar = kerangka_saringan(b)
     if dasar is None:
         return None
     dalam = set(fasilitas["kode"])

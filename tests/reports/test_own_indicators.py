@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -21,6 +22,7 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
 from reports import deck, sheets, slides, workbook
+from tests.ilp_data.measure.test_other_units import lapor
 from tests.office_made import INDIKATOR, KODE, buatan, dengan, isi_buku, laporan
 from tests.reports.slide_checks import periksa
 from tests.store_copies import salin_simpanan
@@ -60,6 +62,26 @@ def test_it_has_a_slide_with_its_sentence_its_map_and_its_months(with_report: Po
     assert "Renstra 2025–2029" in s.pembicara and INDIKATOR["Nama singkat"] in s.pembicara
     periksa(dek)
     assert "sasaran remaja diskrining kesehatan jiwa" in isi_pptx(deck.tulis_dek(dek))
+
+
+def test_a_rate_has_a_slide_with_a_map_and_a_count_one_with_a_list(potret: Potret) -> None:
+    cases = {("kasus_dbd", k, "2026-01"): float(10 + n) for n, k in enumerate((KANAAN, "64.74.01.1004"))}
+    visits = {("kunjungan_karena_hipertensi", k, "2026-01"): 50.0 + n for n, k in enumerate((KANAAN, "64.74.01.1004"))}
+    people = pd.DataFrame(
+        [{"ukuran": "penduduk_setahun", "kode_tempat": k, "tahun": "2026", "nilai": 10_000.0, "keadaan": "ada",
+          "simulasi": False, "sumber": "uji"} for k in (KANAAN, "64.74.01.1004")]
+    )  # fmt: skip
+    p = lapor(potret, cases | visits, {})
+    p = replace(p, layanan_tahunan=people.reindex(columns=list(potret.layanan_tahunan.columns)), baca_terbit=list)
+    dek = slides.susun_dek(p, paparan(p, "judul", "klaster_3", "klaster_4"))
+    by_code = {s.kode: s for s in dek.slide}
+    rate, count = by_code["klaster_4:dbd"], by_code["klaster_3:ht_kunjungan"]
+    assert rate.judul == "DBD Kota Bontang 105,0 per 100.000 penduduk pada Januari 2026; tertinggi Guntung, 110,0."
+    assert [type(x).__name__ for x in rate.bagian] == ["Peta", "Batang"]
+    assert [type(x).__name__ for x in count.bagian] == ["Batang"] and "terbanyak Guntung, 51" in count.judul
+    periksa(dek)
+    written = isi_pptx(deck.tulis_dek(dek))
+    assert "105,0 per 100.000 penduduk" in written and "per 100.000 %" not in written
 
 
 def test_it_is_in_the_workbook_and_on_the_sheet(with_report: Potret) -> None:

@@ -11,9 +11,8 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from geo import legend
+from geo import legend, rates
 from geo.css import CSS, di_atas
-from geo.look import Rupa
 from geo.maps import KelasPeta, Tinggi
 from ilp_data.format import angka, bulan, teks_periode
 from ilp_data.insight.other_units import LainPerTempat, deret_lain, susun_per_tempat
@@ -26,10 +25,6 @@ from ui.app.context import Konteks
 from ui.kit import maps, parts
 from ui.markup import gabung_markup, html, tulis_markup
 
-_CATATAN_JUMLAH = (
-    "Jumlah tidak diwarnai pada peta: tempat yang penduduknya banyak selalu tampak paling gelap. Untuk membandingkan "
-    "tempat diperlukan penyebutnya."
-)
 _TINGGI = Tinggi(fraksi=0.6, kurang=120, min=320, maks=520)
 _KOLOM = 8  # so many stand beside each other
 
@@ -69,24 +64,6 @@ def _satuan(k: Konteks) -> str:
     return sebutan_satuan(k.sedaerah.pandang.kelurahan) if maps.satuan_terhalus(k) == "kelurahan" else k.kata.kecamatan
 
 
-def legenda_lain(x: LainPerTempat, rupa: Rupa = CSS) -> legend.Legenda:
-    """The classes of a rate with their counts, and the states that occur; without classes where no place has a value
-    or it is a count."""
-    nilai = {a.kode: a.nilai for a in x.isi}
-    ada = [v for v in nilai.values() if v is not None]
-    batas = (0.0, *x.batas, max(*x.batas, *ada) + 1) if x.batas and ada else None
-    return legend.susun_legenda(
-        nilai if x.berkelas else {},
-        {a.kode: str(a.keadaan) for a in x.isi},
-        judul=x.ind.pendek,
-        satuan=x.ind.satuan,
-        arah="tinggi_baik" if x.ind.arah == "tinggi" else "rendah_baik",
-        batas=batas,
-        simulasi=x.simulasi,
-        rupa=rupa,
-    )
-
-
 # --- the table
 
 
@@ -100,7 +77,7 @@ def _tabel(k: Konteks, klaster: str) -> None:
 def tabel_markup(semua: list[LainPerTempat], satuan: str, *, berklaster: bool) -> Markup:
     """Areas by indicator: a rate on the colour of its class, a count plain, the region's own row first."""
     nama = {a.kode: a.nama for x in semua for a in x.isi}
-    lg = [legenda_lain(x) for x in semua]
+    lg = [rates.susun_legenda(x, CSS) for x in semua]
     sel = [{a.kode: a for a in x.isi} for x in semua]
     baris = [("kota", semua[0].kota.nama, [_sel(x.kota, None) for x in semua])]
     baris += [
@@ -198,7 +175,7 @@ def _peta(k: Konteks, klaster: str, kode: str) -> None:
 def _isi_peta(k: Konteks, klaster: str, kode: str) -> dict[str, Any]:
     """What the map shows (arguments of ``geo.maps.isi_keadaan``)."""
     x = _satu(k, klaster, kode)
-    lg = legenda_lain(x, k.rupa)
+    lg = rates.susun_legenda(x, k.rupa)
     kelas = {
         a.kode: KelasPeta(lg.warna(a.nilai), str(a.keadaan), a.simulasi, f"{x.ind.pendek}: {a.teks}", _nilai(a))
         for a in x.isi
@@ -212,7 +189,7 @@ def _urutan(k: Konteks, klaster: str, kode: str) -> None:
     x = _satu(k, klaster, kode)
     tulis_markup(batang_markup([(a.nama, a) for a in x.isi], f"{x.ind.pendek} per {_satuan(k)}", x.periode))
     satuan = f"{x.ind.satuan[:1].upper()}{x.ind.satuan[1:]}"
-    parts.catatan(f"{satuan}; batas kelas: {x.sumber_kelas}. Tanpa target." if x.berkelas else _CATATAN_JUMLAH)
+    parts.catatan(f"{satuan}; batas kelas: {x.sumber_kelas}. Tanpa target." if x.berkelas else rates.CATATAN_JUMLAH)
 
 
 def _bulanan(k: Konteks, klaster: str, kode: str) -> None:

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo import rates
+from geo.css import CSS
 from ilp_data.insight.other_units import LainPerTempat, deret_lain, susun_per_tempat
 from ilp_data.measure.other_units import AngkaLain
 from ilp_data.measure.scope import Lingkup
@@ -52,7 +54,7 @@ def test_a_rate_is_classed_by_its_own_breaks_and_stands_worst_first(potret: Potr
     # 8 of 20.000 and 1 of 5.000 are 40 and 20 of 100.000.
     ada = [(a.kode, a.nilai) for a in x.isi if a.nilai is not None]
     assert ada == [(KUALA, pytest.approx(40)), (KANAAN, pytest.approx(20))]
-    lg = others.legenda_lain(x)
+    lg = rates.susun_legenda(x, CSS)
     assert [k.jumlah for k in lg.terburuk_dulu] == [1, 1, 0, 0, 0] and lg.arah == "rendah_baik"
     assert lg.satuan == "per 100.000 penduduk"
     isi = str(others.tabel_markup([x], "kelurahan", berklaster=True))
@@ -64,13 +66,13 @@ def test_without_breaks_of_its_own_places_are_parted_evenly_and_it_is_said(potre
     x = satu(potret)
     x = replace(x, ind=replace(x.ind, kelas=BATAS_BAWAAN))
     assert x.batas == () and "sama banyak tempat" in x.sumber_kelas
-    assert sum(k.jumlah for k in others.legenda_lain(x).kelas) == 2
+    assert sum(k.jumlah for k in rates.susun_legenda(x, CSS).kelas) == 2
 
 
 def test_a_count_has_no_colours(potret: Potret) -> None:
     x = satu(potret)
     jumlah = replace(x, ind=lengkap()["stunting_terverifikasi"])
-    assert not jumlah.berkelas and jumlah.batas == () and others.legenda_lain(jumlah).kelas == ()
+    assert not jumlah.berkelas and jumlah.batas == () and rates.susun_legenda(jumlah, CSS).kelas == ()
     assert "background:" not in str(others.tabel_markup([jumlah], "kelurahan", berklaster=False))
 
 

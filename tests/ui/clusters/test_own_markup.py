@@ -10,6 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
+from geo import rates
+from geo.css import CSS
 from ilp_data.insight import cluster_tab, kinds, other_units, quarters
 from ilp_data.measure import pws
 from ilp_data.measure.scope import Lingkup
@@ -49,7 +51,7 @@ def test_no_markup_fails(kota: Potret, isi: Any, nilai: tuple[int, int]) -> None
         for kode in (k for k in r.sendiri if r.indikator(k).terukur):
             assert parts.kartu_ukuran(r.indikator(kode).pendek, v.satu(kode), "2026-02").nama is not None
         for x in other_units.susun_per_tempat(v, "kelurahan"):
-            assert others.tabel_markup([x], "kelurahan", berklaster=True) and others.legenda_lain(x) is not None
+            assert others.tabel_markup([x], "kelurahan", berklaster=True) and rates.susun_legenda(x, CSS) is not None
             assert others.batang_markup([(a.nama, a) for a in other_units.deret_lain(v, x.ind)], "uji", "2026-02")
         if (t := quarters.susun_triwulan(v)) is not None:
             assert triwulan_markup(t)
