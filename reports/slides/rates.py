@@ -17,10 +17,10 @@ from reports.slides.maps import kerangka_saringan
 
 
 def pilih(b: Bahan, klaster: str) -> list[LainPerTempat]:
-    """Rates and counts of a cluster of which an area of the filter has a real value; behind the table of all clusters
-    (``klaster`` "") the first few that the office made itself."""
+    """Rates and counts of a cluster of which an area of the filter has a real value above 0; behind the table of all
+    clusters (``klaster`` "") the first few that the office made itself."""
     semua = other_units.susun_per_tempat(b.pandang.nyata, "kelurahan", klaster)
-    ada = [x for x in semua if any(a.nilai is not None for a in _dalam(b, x))]
+    ada = [x for x in semua if any(a.nilai for a in _dalam(b, x))]
     if klaster:
         return ada
     sendiri = b.pandang.registri.sendiri
