@@ -240,6 +240,9 @@ def _lepas_jumlah_bulan(kolom: dict[str, str], yakin: dict[str, str], ditolak: d
     if any(f in kolom for f in ("periode", "bulan", "tanggal")):
         return
     bulanan = [g.partition("@")[0] for g in kolom if "@" in g]
+    if bulanan.count("?") > 1 and headers.rapi(kolom.get("angka", "")) in _RINGKASAN:
+        ditolak[kolom.pop("angka")] = "jumlah kolom bulannya; yang disimpan angka tiap bulan"
+        del yakin["angka"]
     for f in [f for f in kolom if "@" not in f and bulanan.count(f.removesuffix(headers.KUMULATIF)) > 1]:
         ditolak[kolom.pop(f)] = "jumlah kolom bulannya; yang disimpan angka tiap bulan"
         del yakin[f]
@@ -250,13 +253,13 @@ def _tambah_setahun(tabel: Tabel, sisa: Sequence[str], kolom: dict[str, str], ya
     cacah = {n for f in kolom if (n := headers.cacah(f)) in headers.nama_ukuran() and "+" not in f}
     judul = next((u for t in teks_judul(tabel) if (u := headers.ukuran_dalam(t))), "")
     berteman = bool(cacah)
-    satu = cacah.pop() if len(cacah) == 1 else judul
+    dari = cacah or ({judul} if judul else set())
     bulanan = bool({"periode", "bulan", "tanggal"} & set(kolom)) or bool(times.periode_tabel(teks_judul(tabel)))
     tahun = {f.partition("@")[2][:_TAHUN] for f in kolom if len(f.partition("@")[2]) > _TAHUN + 1}
     for j in sisa:
         if j in kolom.values():
             continue
-        field = headers.sasaran_setahun(j, satu) or headers.setahun(j, bulanan=bulanan, pasti=not berteman)
+        field = headers.sasaran_setahun(j, dari) or headers.setahun(j, bulanan=bulanan, pasti=not berteman)
         if field.endswith(f"@{headers.SETAHUN}") and len(tahun) == 1:
             field = field.removesuffix(headers.SETAHUN) + next(iter(tahun))
         if field and field not in kolom and _berangka(isi, j):

@@ -7,7 +7,7 @@ the levels above must not narrow what is counted ("Bayi 0–5 bulan – Ditimban
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from ilp_data.intake.cells import times
@@ -220,9 +220,10 @@ def susunan(nama: str, fields: Sequence[str] | frozenset[str]) -> tuple[str, ...
     return tuple(hasil)
 
 
-def sasaran_setahun(judul: str, cacah: str) -> str:
-    """``sasaran_…@2026`` of a header that gives who should be served in a whole year ("Sasaran 1 Thn"), for the count
-    that the table is about; ``@tahun`` where the year stands elsewhere, "" for any other header."""
+def sasaran_setahun(judul: str, cacah: Collection[str]) -> str:
+    """``sasaran_…@2026`` of a header that gives who should be served in a whole year ("Sasaran 1 Thn"), for the counts
+    that the table is about, where all of them are of the same people; ``@tahun`` where the year stands elsewhere, ""
+    for any other header."""
     if persen(judul):
         return ""
     cocok = _SETAHUN.fullmatch(rapi(judul))
@@ -251,10 +252,13 @@ def setahun(judul: str, *, bulanan: bool, pasti: bool) -> str:
     return f"{nama}@{SETAHUN}"
 
 
-def _sasaran_dari(cacah: str) -> str:
-    """The one count by which a count is divided, where that is a target."""
+def _sasaran_dari(cacah: Collection[str]) -> str:
+    """The one target by which counts are divided, of a month or of the year that its month is the twelfth part of; ""
+    where they are of different people."""
     semua = {
-        i.penyebut for i in known_counts.registri().semua.values() if i.jenis == "layanan" and i.pembilang == cacah
+        (i.penyebut, u.dari_setahun if (u := i.cacah(i.penyebut)) else "")
+        for i in known_counts.registri().lengkap.values()
+        if i.jenis == "layanan" and i.pembilang in cacah
     }
-    sasaran = {p for p in semua if "sasaran" in p}
+    sasaran = {setahun or p for p, setahun in semua if "sasaran" in p or setahun}
     return sasaran.pop() if len(sasaran) == 1 else ""

@@ -14,12 +14,18 @@ from dataclasses import dataclass, replace
 from ilp_data.format import angka
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Tabel
-from ilp_data.intake.table import header_spm, headers
+from ilp_data.intake.table import columns, header_spm, headers, recap
 
 _PISAH = " – "
 _NILAI = "Nilai"  # the heading of figures that stand right below their place
 _TINGKAT = ("puskesmas", "kelurahan", "kecamatan")
 _SEBUT = re.compile(r"^\s*(?:\d{1,2}[.)]\s*)?(?:(?:upt|uptd|blud)\b\.?\s*)*(?:puskesmas|pkm)\b(?!\s*pembantu)", re.I)
+_DI_JUDUL = {
+    "puskesmas": re.compile(r"\b(?:puskesmas|pkm)\b[\s.:]*(?!pembantu)(?P<nama>\w.{0,80})", re.I),
+    "kelurahan": re.compile(r"\b(?:kelurahan|desa)\b[\s.:]*(?P<nama>\w.{0,80})", re.I),
+}
+_BERTEMPAT = ("kelurahan", "puskesmas", "posyandu", "kecamatan", "kode_wilayah", "kode_puskesmas_berkas", "tempat_umum")
+_KATA_TERBANYAK = 6
 _CUKUP_TEMPAT, _CUKUP_NAMA, _PORSI_NAMA = 2, 2, 0.6
 
 
@@ -33,9 +39,15 @@ class _Kolom:
 
 
 def panjangkan(tabel: Tabel, kenalan: Kenalan) -> Tabel:
-    """The table with a row for each place where its headings are places, else as it is. Row numbers repeat."""
+    """The table with a row for each place where its headings are places (row numbers repeat); with a column of the one
+    place that its title names where its rows are counts of nowhere else; any other as it is."""
     tingkat, kolom = _tempat(tabel.judul, kenalan)
-    if not tingkat or _nama_cacah(tabel, {k.letak for k in kolom}) is None:
+    if not tingkat:
+        return _tempat_judul(tabel, kenalan)
+    kelompok = _nama_kelompok(tabel, {k.letak for k in kolom})
+    if kelompok is not None:
+        return _silang(tabel, tingkat, kolom, kelompok)
+    if _nama_cacah(tabel, {k.letak for k in kolom}) is None:
         return tabel
     kepala = {k.tempat: None for k in kolom}
     jumlah = [i for i, j in enumerate(tabel.judul) if kenalan.jumlah(j.partition(_PISAH)[0])]
@@ -59,6 +71,63 @@ def panjangkan(tabel: Tabel, kenalan: Kenalan) -> Tabel:
     )
 
 
+def _silang(tabel: Tabel, tingkat: str, kolom: Sequence[_Kolom], nama: int) -> Tabel:
+    """A table of target groups with a row for each place and a column for each group."""
+    polos = {k.tempat: k.letak for k in kolom if not k.isi}
+    catatan = f"Tabel ini dibaca melintang: satu baris untuk tiap {tingkat}, satu kolom untuk tiap kelompok sasaran."
+    return replace(
+        tabel,
+        judul=[tingkat.capitalize(), *(b[nama] for b in tabel.data)],
+        data=[[t, *(b[letak] for b in tabel.data)] for t, letak in polos.items()],
+        nomor=[tabel.baris_judul[-1] if tabel.baris_judul else tabel.nomor[0]] * len(polos),
+        jumlah={},
+        catatan=(*tabel.catatan, catatan),
+    )
+
+
+def _nama_kelompok(tabel: Tabel, angka_: set[int]) -> int | None:
+    """The column whose cells are target groups, in a table whose title speaks of them; None without one."""
+    if not recap.konteks(columns.teks_judul(tabel)).sasaran:
+        return None
+    for i, _ in enumerate(tabel.judul):
+        sel = [] if i in angka_ else [b[i] for b in tabel.data]
+        kena = [t for t in sel if recap.kelompok(t)]
+        if len(set(sel)) == len(sel) > 1 and "" not in sel and len(kena) >= _PORSI_NAMA * len(sel):
+            return i
+    return None
+
+
+def _tempat_judul(tabel: Tabel, kenalan: Kenalan) -> Tabel:
+    """A column of the puskesmas or kelurahan that the title of a table of counts by row names."""
+    if _nama_cacah(tabel, set(), spm=False) is None or set(_BERTEMPAT) & set(headers.kenali_judul(tabel.judul)):
+        return tabel
+    sebut = {
+        (tingkat, m["nama"])
+        for t in columns.teks_judul(tabel)
+        for tingkat, pola in _DI_JUDUL.items()
+        for m in [pola.search(t)]
+        if m
+    }
+    kena = {(t, n) for t, teks in sebut if (n := _terpanjang(t, teks, kenalan))}
+    if len(kena) != 1:
+        return tabel
+    ((tingkat, nama),) = kena
+    return replace(
+        tabel,
+        judul=[*tabel.judul, tingkat.capitalize()],
+        data=[[*b, nama] for b in tabel.data],
+        jumlah={n: [*b, ""] for n, b in tabel.jumlah.items()},
+        catatan=(*tabel.catatan, f"Tempat semua baris menurut judulnya: {tingkat} {nama}."),
+    )
+
+
+def _terpanjang(tingkat: str, teks: str, kenalan: Kenalan) -> str:
+    """The longest beginning of a text that is a known name."""
+    kata = teks.split()
+    semua = (" ".join(kata[:n]) for n in range(min(len(kata), _KATA_TERBANYAK), 0, -1))
+    return next((t for t in semua if kenalan.dikenal(tingkat, t.strip(" ,.:()-"))), "").strip(" ,.:()-")
+
+
 def _tempat(judul: Sequence[str], kenalan: Kenalan) -> tuple[str, list[_Kolom]]:
     """(level, the columns of places of that level); ("", []) for any other table."""
     for tingkat in _TINGKAT:
@@ -79,11 +148,17 @@ def _bernama(atas: str) -> bool:
     return bool(kena) and bool(atas[kena.end() :].strip(" .:"))
 
 
-def _nama_cacah(tabel: Tabel, angka_: set[int]) -> int | None:
-    """The column whose cells name services of the SPM or counts; None without one."""
+def _nama_cacah(tabel: Tabel, angka_: set[int], *, spm: bool = True) -> int | None:
+    """The column whose cells name counts or (``spm``) services of the SPM; None without one."""
     for i, _ in enumerate(tabel.judul):
         sel = [] if i in angka_ else [b[i] for b in tabel.data if b[i].strip()]
-        kena = {x for t in sel if (x := header_spm.layanan(t) or headers.ukuran(headers.lepas_rentang(t)[0])[0])}
+        kena = {
+            x for t in sel if (x := (spm and header_spm.layanan(t)) or headers.ukuran(headers.lepas_rentang(t)[0])[0])
+        }
         if len(kena) >= min(_CUKUP_NAMA, len(sel)) > 0 and len(kena) >= _PORSI_NAMA * len(set(sel)):
             return i
     return None
+
+
+def _cacah(teks: str) -> str:
+    return headers.ukuran(headers.lepas_rentang(teks)[0])[0]

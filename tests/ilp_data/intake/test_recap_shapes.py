@@ -165,3 +165,47 @@ def test_tables_of_the_profile_of_growth_and_breastfeeding(recap: Rekap) -> None
     ]  # fmt: skip
     recap.terapkan(asi, "asi.xlsx", gabung=["B4:D4", "C5:D5", "B5:B6", "A4:A6"])
     assert setahun(recap, "asi_eksklusif", "2023", "puskesmas") == {BARAT: (120, 150)}
+
+
+def test_antigens_in_rows_and_months_in_columns_of_the_puskesmas_of_the_title(recap: Rekap) -> None:
+    rows = [
+        ["LAPORAN IMUNISASI PUSKESMAS BONTANG BARAT TAHUN 2025"], ["NO", "ANTIGEN", "JAN", "FEB", "MAR", "JUMLAH"],
+        [1, "HB0", 10, 12, 9, 31], [2, "MR 1", 8, "Nihil", 11, 19], [3, "IDL", 7, 6, "-", 13],
+    ]  # fmt: skip
+    draft = recap.terapkan(rows)
+    assert not draft.pertanyaan and "JUMLAH" in draft.pemetaan.tak_dikenal
+    hb0 = {"2025-01": 10, "2025-02": 12, "2025-03": 9}
+    assert recap.bulanan("bayi_mendapat_imunisasi_hb0", BARAT) == hb0
+    assert recap.bulanan("bayi_mendapat_imunisasi_mr1", BARAT)["2025-02"] == 0
+    assert "2025-03" not in recap.bulanan("bayi_mendapat_semua_antigen_imunisasi_dasar", BARAT)
+
+
+def test_a_title_that_names_no_registered_place_places_nothing(recap: Rekap) -> None:
+    rows = [
+        ["LAPORAN IMUNISASI PUSKESMAS ENTAH TAHUN 2025"], ["NO", "ANTIGEN", "JAN", "FEB"],
+        [1, "HB0", 10, 12], [2, "MR 1", 8, 9],
+    ]  # fmt: skip
+    draft = recap.susun(rows)
+    assert draft.jenis is None and any("tidak ada kolom kelurahan" in a for a in draft.alasan)
+
+
+def test_target_groups_in_rows_and_kelurahan_in_columns(recap: Rekap) -> None:
+    rows = [
+        ["SASARAN PROGRAM KESEHATAN TAHUN 2025 (PUSDATIN)"], ["No", "Sasaran", "Guntung", "Kanaan"],
+        [1, "Ibu Hamil", 120, 96], [2, "Balita", 450, "1.010"], [3, "Bayi (Surviving Infant)", 90, "-"],
+    ]  # fmt: skip
+    recap.terapkan(rows)
+    assert sasaran(recap, "sasaran ibu hamil setahun") == {(GUNTUNG, "proyeksi"): 120, (KANAAN, "proyeksi"): 96}
+    assert sasaran(recap, "sasaran balita setahun")[KANAAN, "proyeksi"] == 1010
+    assert sasaran(recap, "bayi bertahan hidup") == {(GUNTUNG, "proyeksi"): 90}
+
+
+def test_one_target_group_of_several_counts(recap: Rekap) -> None:
+    rows = [
+        ["REKAP PWS IMUNISASI"], ["Bulan", "Januari 2025"], ["Kelurahan", "Sasaran 1 th", "IDL", "MR1"],
+        ["Guntung", 100, 5, 6], ["Kanaan", 80, 4, 4],
+    ]  # fmt: skip
+    recap.terapkan(rows)
+    assert recap.setahun("bayi_bertahan_hidup_setahun", GUNTUNG) == {"2025": 100}
+    two = [["REKAP BULAN JANUARI 2024"], ["Kelurahan", "Sasaran 1 th", "IDL", "K1"], ["Guntung", 100, 5, 6]]
+    assert "Sasaran 1 th" in recap.susun(two, "dua.xlsx").pemetaan.tak_dikenal  # of different people: nothing guessed
