@@ -329,7 +329,8 @@ def _baris(
 ) -> pd.DataFrame:
     pohon = places.pohon(potret, lingkup.daerah)
     berlaku = np.array([periods.setahun(b) or pairs.dihitung_pada(ind, b) for b in lapor.bulan], dtype=bool)
-    p = pairs.Pasangan(pohon, lapor, rollup.uraikan(pohon, lapor), pembilang, berlaku, ~berlaku)
+    tanpa = np.zeros_like(berlaku)  # a mark of figures that are shown; of kinds none is
+    p = pairs.Pasangan(pohon, lapor, rollup.uraikan(pohon, lapor), pembilang, berlaku, tanpa, tanpa)
     s = susun_satuan(potret, p, per, lingkup)
     ada = ~np.isnan(s.nilai).any(axis=2) & berlaku
     satuan, waktu = np.nonzero(ada)
