@@ -17,8 +17,7 @@ from ilp_data.intake import shipped
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
 from tests import run_folder
-from tests.pg_server import Peladen
-from tests.pg_server import jalankan as jalankan_pg
+from tests.pg_server import Peladen, akhiri_bersama, ambil_bersama
 from tests.slow import SIFAT, baca_daftar, lambat, prosesor
 from tests.store_copies import simpanan_terisi
 
@@ -44,6 +43,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """A folder for what the processes of this run share; the one that made it takes it away."""
     if (buang := run_folder.siapkan_folder()) is not None:
         config.add_cleanup(buang)
+        config.add_cleanup(akhiri_bersama)  # the last that was added is the first
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -121,7 +121,6 @@ def potret(mesin: Engine) -> Potret:
 
 
 @pytest.fixture(scope="session")
-def postgresql() -> Iterator[Peladen]:
-    """A PostgreSQL server for this session; skips with a reason where there is none."""
-    with jalankan_pg() as hasil:
-        yield hasil
+def postgresql() -> Peladen:
+    """A PostgreSQL server for this run; skips with a reason where there is none."""
+    return ambil_bersama()

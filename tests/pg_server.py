@@ -5,6 +5,7 @@ Skipped with a reason where PostgreSQL is not installed; required when ``ILP_UJI
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 import shutil
@@ -20,6 +21,9 @@ from typing import Any
 import pytest
 from sqlalchemy import URL, create_engine, text
 
+from tests import run_folder
+
+_BERSAMA = "postgresql.json"
 AKUN, SANDI = "ilp_uji", "uji/sandi"
 # Nothing here need outlive the machine, nor be swept behind the tests' back.
 _SETELAN = {
@@ -71,6 +75,14 @@ class Peladen:
 @contextmanager
 def jalankan() -> Iterator[Peladen]:
     """A fresh server until the block ends."""
+    peladen = _mulai()
+    try:
+        yield peladen
+    finally:
+        _akhiri(peladen)
+
+
+def _mulai() -> Peladen:
     biner = _biner()
     folder = Path(tempfile.mkdtemp(prefix="ilp-pg-"))
     try:
@@ -85,12 +97,36 @@ def jalankan() -> Iterator[Peladen]:
         )  # fmt: skip
         peladen = Peladen(folder, biner, _pintu_bebas())
         peladen.kendali("start")
-        try:
-            yield peladen
-        finally:
-            _jalankan([biner / "pg_ctl", "-D", folder / "isi", "-m", "immediate", "stop"], periksa=False)
-    finally:
+    except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return peladen
+
+
+def _akhiri(peladen: Peladen) -> None:
+    _jalankan([peladen.biner / "pg_ctl", "-D", peladen.folder / "isi", "-m", "immediate", "stop"], periksa=False)
+    shutil.rmtree(peladen.folder, ignore_errors=True)
+
+
+def ambil_bersama() -> Peladen:
+    """The server of this run, started by the first process that asks; ``akhiri_bersama`` stops it."""
+    with run_folder.giliran(_BERSAMA) as catatan:
+        if not catatan.exists():
+            peladen = _mulai()
+            isi = {"folder": str(peladen.folder), "biner": str(peladen.biner), "pintu": peladen.pintu}
+            catatan.write_text(json.dumps(isi), encoding="utf-8")
+        return _baca(catatan)
+
+
+def akhiri_bersama() -> None:
+    """Stop the servers of this run; for the process that started it, when all others are done."""
+    for catatan in run_folder.folder().glob(f"*{_BERSAMA}"):
+        _akhiri(_baca(catatan))
+
+
+def _baca(catatan: Path) -> Peladen:
+    isi = json.loads(catatan.read_text(encoding="utf-8"))
+    return Peladen(Path(isi["folder"]), Path(isi["biner"]), isi["pintu"])
 
 
 def _biner() -> Path:

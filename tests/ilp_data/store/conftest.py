@@ -70,19 +70,27 @@ def database(postgresql: Peladen) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def filled_database(postgresql: Peladen) -> str:
     """A store as shipped on a server: the name of a database to copy."""
-    url = postgresql.buat()
-    store.siapkan_simpanan(url).dispose()
-    return url.rpartition("/")[2]
+
+    def isi() -> bytes:
+        url = postgresql.buat()
+        store.siapkan_simpanan(url).dispose()
+        return url.rpartition("/")[2].encode()
+
+    return run_folder.sekali("filled.pg", isi).decode()
 
 
 @pytest.fixture(scope="session")
 def example_pg(postgresql: Peladen, filled_database: str) -> str:
     """A store with something of everything on a server: the name of a database to copy."""
-    url = postgresql.buat(filled_database)
-    baru = store.buka_mesin(url)
-    isi_contoh(baru)
-    baru.dispose()
-    return url.rpartition("/")[2]
+
+    def isi() -> bytes:
+        url = postgresql.buat(filled_database)
+        baru = store.buka_mesin(url)
+        isi_contoh(baru)
+        baru.dispose()
+        return url.rpartition("/")[2].encode()
+
+    return run_folder.sekali("example.pg", isi).decode()
 
 
 @pytest.fixture
