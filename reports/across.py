@@ -121,8 +121,7 @@ def _baris_provinsi(d: DaerahProvinsi, jenis: Sequence[str]) -> tuple[Sel, ...]:
 def _lokus(d: DaerahProvinsi, jenis: str) -> str:
     if jenis not in d.lokus:
         return KOSONG
-    belum = d.belum.get(jenis, 0)
-    return bagian_dari(*d.lokus[jenis]) + (f" ({angka(belum)} belum diketahui)" if belum else "")
+    return bagian_dari(*d.lokus[jenis]) + (f" ({d.kata_belum[jenis]})" if jenis in d.kata_belum else "")
 
 
 def _bukti(d: DaerahProvinsi) -> Iterable[str]:

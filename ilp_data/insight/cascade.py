@@ -59,7 +59,7 @@ KASKADE: tuple[KaskadeBaku, ...] = (
         "4",
         "Tuberkulosis: diskrining sampai diobati",
         (
-            LangkahBaku("Diskrining", ("skrining_tbc",), "sasaran skrining TBC"),
+            LangkahBaku("Diskrining", ("skrining_tbc",), "sasaran skrining TB"),
             LangkahBaku("Terduga dilayani", ("spm_terduga_tb",), "perkiraan orang terduga TB"),
             LangkahBaku("TB ditemukan", ("tb_ditemukan",), "perkiraan kasus TB setahun"),
             LangkahBaku("Mulai diobati", ("tb_diobati",), "kasus TB ditemukan"),

@@ -150,6 +150,11 @@ def _sumber(t: pd.DataFrame) -> str:
     return bentuk.daftar(sorted(set(t["sumber_lokus"]) - {""})) or "tanpa sumber"
 
 
+def sebut_dasar(dasar_titik: str) -> str:
+    """From where a point is, in the words of the screens: what the register calls ``terbit`` is published."""
+    return dasar_titik.replace("koordinat terbit", "koordinat dipublikasikan")
+
+
 def saring(fasilitas: pd.DataFrame, jenis: list[str], lokus: list[str]) -> pd.DataFrame:
     """The rows (of ``tabel``) of these kinds and locus states."""
     return fasilitas[fasilitas["jenis"].isin(jenis) & fasilitas["status_lokus"].isin(lokus)]
@@ -169,7 +174,7 @@ def untuk_layar(fasilitas: pd.DataFrame, daerah: str = "") -> pd.DataFrame:
             kata_wilayah(daerah).Kecamatan: f["kecamatan"],
             "Puskesmas": f["puskesmas"],
             "Titik": f["jenis_titik"].map(TITIK),
-            "Dasar titik": f["dasar_titik"].str.replace("koordinat terbit", "koordinat dipublikasikan"),
+            "Dasar titik": f["dasar_titik"].map(sebut_dasar),
             "Perlu diperiksa": f["periksa_titik"],
             "Sumber status lokus": f["sumber_lokus"],
             "Sumber": f["sumber"],

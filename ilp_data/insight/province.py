@@ -28,15 +28,16 @@ _PELUNCURAN = list(Tahap).index(Tahap.PELUNCURAN)
 @dataclass(frozen=True)
 class DaerahProvinsi:
     """One kabupaten or kota. ``lokus``: kind → (loci, registered); ``belum``: of how many of these nobody said whether
-    they are; ``angka``: indicator → its figure, of the province's month where the region has one then; ``ditahan``:
-    indicators of which all is withheld. ``ada`` is False where nothing at all is known but ``kecamatan`` and
-    ``puskesmas`` of the national lists (None: the list could not be tied to the region)."""
+    they are, in words in ``kata_belum``; ``angka``: indicator → its figure, of the province's month where the region
+    has one then; ``ditahan``: indicators of which all is withheld. ``ada`` is False where nothing at all is known but
+    ``kecamatan`` and ``puskesmas`` of the national lists (None: the list could not be tied to the region)."""
 
     kode: str
     nama: str
     ada: bool
     lokus: Mapping[str, tuple[int, int]]
     belum: Mapping[str, int]
+    kata_belum: Mapping[str, str]
     angka: Mapping[str, AngkaDaerah]
     tahap: tuple[Langkah, ...]
     berbatas: bool
@@ -106,6 +107,7 @@ def _daerah(bahan: Bahan, w: regions.Wilayah, bulan: Mapping[str, str], berbatas
         any(bahan.baris(n, w.kode) for n in ("kegiatan", "angka_terbit", "ikhtisar", "lokus")),
         lokus_terukur(bahan, w.kode, JENIS),
         _belum(bahan, w.kode),
+        {j: k for j in JENIS if (k := _kata_belum(bahan, w.kode, j))},
         {k: a for k, a in terukur.items() if a is not None},
         tuple(susun_tahap(bahan, w.kode)),
         berbatas,
@@ -121,6 +123,11 @@ def _belum(bahan: Bahan, daerah: str) -> dict[str, int]:
         if locus_words.baca_status(b["lokus_ilp"], b["sumber_lokus"]) not in (locus_words.YA, locus_words.TIDAK):
             hasil[b["jenis"]] = hasil.get(b["jenis"], 0) + int(b["jumlah"])
     return hasil
+
+
+def _kata_belum(bahan: Bahan, daerah: str, jenis: str) -> str:
+    milik = [b for b in bahan.baris("lokus", daerah) if b["jenis"] == jenis]
+    return locus_words.sebut_tak_pasti((b["lokus_ilp"], b["sumber_lokus"], int(b["jumlah"])) for b in milik)
 
 
 def pilihan_tampil(p: Provinsi) -> dict[str, str]:
@@ -139,7 +146,7 @@ def nilai_tampil(d: DaerahProvinsi, ind: Indikator, bulan: str) -> tuple[float |
         ya, semua_ = d.lokus[jenis]
         belum = d.belum.get(jenis, 0)
         if belum > (1 - CUKUP) * semua_:  # of so many nothing is known that a share would be one of the list
-            return None, f"{bagian_dari(ya, semua_)}; {angka(belum)} belum diketahui"
+            return None, f"{bagian_dari(ya, semua_)}; {d.kata_belum[jenis]}"
         return 100 * ya / semua_, bagian_dari(ya, semua_)
     a = d.angka.get(ind.kode)
     if a is None:

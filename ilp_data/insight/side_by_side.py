@@ -198,7 +198,8 @@ def _registri(bahan: Bahan, daerah: str, jenis: str) -> tuple[Fakta, ...]:
     belum = int(t.loc[~locus_words.diketahui(t), "jumlah"].sum())
     if not semua_ or belum == semua_:
         return ()
-    sisa = f"; {angka(belum)} tidak diketahui statusnya" if belum else ""
+    tak_pasti = locus_words.sebut_tak_pasti(zip(t["lokus_ilp"], t["sumber_lokus"], t["jumlah"], strict=True))
+    sisa = f"; {tak_pasti}" if belum else ""
     asal = sorted(set(t.loc[t["lokus_ilp"] == locus_words.YA, "sumber_lokus"])) or sorted(set(t["sumber_lokus"]))
     per = tanggal_pernyataan(asal)
     return (
@@ -208,7 +209,7 @@ def _registri(bahan: Bahan, daerah: str, jenis: str) -> tuple[Fakta, ...]:
             "%",
             per,
             _teliti(per),
-            f"{jenis} lokus ILP dari {jenis} terdaftar" + (", status sebagian belum diketahui" if belum else ""),
+            f"{jenis} lokus ILP dari {jenis} terdaftar" + (", status sebagian belum pasti" if belum else ""),
             "; ".join(asal),
         ),
     )

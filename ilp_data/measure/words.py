@@ -191,5 +191,5 @@ def nama_klaster(kode: str) -> str:
 
 
 def huruf_kecil(judul: str) -> str:
-    """A heading within a sentence: ``Skrining TBC`` → ``skrining TBC``; abbreviations (``D/S``) stay."""
+    """A heading within a sentence: ``Skrining TB`` → ``skrining TB``; abbreviations (``D/S``) stay."""
     return judul[:1].lower() + judul[1:] if judul[1:2].islower() else judul

@@ -7,11 +7,13 @@ that lists the loci of its year) is no "no": it is called *tidak disebut* with t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Any
 
 import pandas as pd
+
+from ilp_data.format import angka
 
 
 class StatusLokus(StrEnum):
@@ -48,6 +50,16 @@ def kata(lokus_ilp: str, sumber_lokus: str) -> str:
     kode = baca_status(lokus_ilp, sumber_lokus)
     tahun = _TAHUN.search(str(sumber_lokus)) if kode == TIDAK_DISEBUT else None
     return f"{KATA[kode]} ({tahun[1]})" if tahun else KATA[kode]
+
+
+def sebut_tak_pasti(isi: Iterable[tuple[str, str, int]]) -> str:
+    """Those of which nobody says whether they are loci, in words: ``16 tidak disebut (2024)``; "" where there are none.
+    ``isi``: the two columns of the register with how many have them."""
+    jumlah: dict[str, int] = {}
+    for status, sumber, banyak in sorted(isi, key=lambda x: list(KATA).index(baca_status(x[0], x[1]))):
+        if baca_status(status, sumber) in TAK_PASTI:
+            jumlah[kata(status, sumber)] = jumlah.get(kata(status, sumber), 0) + banyak
+    return ", ".join(f"{angka(n)} {k}" for k, n in jumlah.items())
 
 
 def kolom(fasilitas: pd.DataFrame) -> pd.Series:

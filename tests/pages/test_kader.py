@@ -90,7 +90,7 @@ def test_published_totals_are_shown_unmixed(kota: AppTest) -> None:
 
 
 def test_filter_changes_everything_and_hides_the_ticks(open_page: Buka) -> None:
-    at = open_page(HALAMAN, kelurahan=KANAAN)
+    at = open_page(HALAMAN, kelurahan=KANAAN, semua_kolom="true")
     isi = teks(at)
     assert "SIMULASI: 8 dari 11 kader di Kanaan (72,7 %) sudah dilatih." in isi
     assert "Utama 2 18,2 % 40,0 %" in isi
@@ -102,7 +102,7 @@ def test_filter_changes_everything_and_hides_the_ticks(open_page: Buka) -> None:
 
 
 def test_breakdowns_and_their_place_in_the_url(open_page: Buka) -> None:
-    at = open_page(HALAMAN, per="kecamatan")
+    at = open_page(HALAMAN, per="kecamatan", semua_kolom="true")
     for per, baris in {"kecamatan": 4, "puskesmas": 6, "posyandu": 127, "kelurahan": 16}.items():
         if pilihan(at) != per:
             at.get("button_group")[0].set_value(per).run()
@@ -113,6 +113,13 @@ def test_breakdowns_and_their_place_in_the_url(open_page: Buka) -> None:
         assert tabel[["Aktif", "Dilatih", "Dinilai", "Bertingkat"]].sum().tolist() == [915, 420, 275, 215]
         di_url = "".join(at.query_params.get("per", ""))
         assert di_url == ("" if per == "kelurahan" else per)
+
+
+def test_the_first_view_has_a_plain_table_and_all_columns_on_request(kota: AppTest, open_page: Buka) -> None:
+    """Streamlit's own grid is half the weight of the page: it comes only to who asks for it."""
+    assert not kota.dataframe
+    assert "Api-api 65 35 27 19 8 6 5 53,8 % 29,2 %" in teks(kota).split("Tabel per kelurahan")[1]
+    assert len(open_page(HALAMAN, semua_kolom="true").dataframe[0].value.columns) > 20
 
 
 def test_unknown_breakdown_falls_back(open_page: Buka) -> None:
@@ -148,7 +155,7 @@ def test_places_without_cadres_say_what_is_missing(open_page: Buka, saringan: di
 
 
 def test_no_kelurahan_raises(open_page: Buka, potret: Potret) -> None:
-    at = open_page(HALAMAN)
+    at = open_page(HALAMAN, semua_kolom="true")
     for kode in scope.kelurahan(potret, Lingkup("64.74"))["kode"]:
         at.query_params["kelurahan"] = kode
         at.session_state["kelurahan"] = kode

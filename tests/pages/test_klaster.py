@@ -69,7 +69,7 @@ def test_the_worst_area_of_the_open_column_stands_first(klaster):
     at = klaster(periode="2025-12", urut="4")
     nilai = [float(x[1].split()[-2].replace(",", ".")) for x in list(_matriks(at).values())[1:]]
     assert nilai == sorted(nilai) and nilai[0] == 46.8
-    assert "D/S balita terdaftar yang paling rendah, karena Skrining TBC tidak dapat diperingkat" in teks(at)
+    assert "D/S balita terdaftar yang paling rendah, karena Skrining TB tidak dapat diperingkat" in teks(at)
 
 
 def test_counts_are_said_on_hover_and_in_the_twin(klaster):
@@ -120,7 +120,7 @@ def test_a_cell_is_a_link_to_its_indicator_and_area(klaster):
     pilihan = dict(x.split("=") for x in tautan.group(1).removeprefix("?").split("&amp;"))
     assert pilihan.keys() == {"indikator", "kecamatan", "puskesmas", "kelurahan"}
     at = klaster(**{k: v for k, v in pilihan.items() if v})
-    assert "diskrining TBC" in teks(at) and "Skrining TBC, Lok Tuan" in teks(at)
+    assert "diskrining TB" in teks(at) and "Skrining TB, Lok Tuan" in teks(at)
 
 
 def test_missing_projection_offers_the_last_month_that_has_one(klaster):

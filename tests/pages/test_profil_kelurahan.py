@@ -61,7 +61,7 @@ def test_six_figures_with_both_parts_and_rank(kanaan: AppTest) -> None:
     # Facts of a registry carry the date of their source, never the number of a revision.
     assert "posyandu terdaftar · per September 2026" in bagian
     assert "revisi" not in bagian.split("Fasilitas yang melayani")[0]
-    assert "Naik berat (N/D)" in bagian and "belum ada data tak diperingkat" in bagian
+    assert "Naik berat (N/D)" in bagian and "belum ada data tidak diperingkat" in bagian
 
 
 def test_right_end_of_a_strip_is_the_better_one(kanaan: AppTest) -> None:

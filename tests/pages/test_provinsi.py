@@ -27,7 +27,7 @@ def test_kalimantan_timur_shows_two_regions_and_how_eight_begin(open_page: Buka)
     petak = mentah[mentah.index("ilp-petak-daerah") : mentah.index("ilp-provinsi")]
     assert set(re.findall(r'href="mulai\?daerah=([\d.]+)"', petak)) == kosong
     assert set(re.findall(r'href="ringkasan\?daerah=([\d.]+)"', mentah)) == {"64.08", "64.74"}
-    assert "data:image/svg+xml;base64," in mentah and "5 dari 21; 16 belum diketahui" in isi
+    assert "data:image/svg+xml;base64," in mentah and "5 dari 21; 16 tidak disebut (2024)" in isi
 
 
 def test_a_province_without_anything_says_what_the_national_lists_know() -> None:

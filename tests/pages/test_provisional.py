@@ -50,7 +50,7 @@ def test_chosen_it_is_shown_but_not_ranked(thin: Engine) -> None:
     isi = teks(_buka("klaster", periode="2026-04"))
     assert PITA in isi and "Belum diperingkat" in isi and "Terlemah dan terkuat" not in isi and "poin sejak" not in isi
     isi = teks(_buka("profil_kelurahan", periode="2026-04", kelurahan="64.74.01.1001"))
-    assert PITA in isi and "tak diperingkat" in isi
+    assert PITA in isi and "tidak diperingkat" in isi
 
 
 def test_the_full_month_before_is_ranked_as_ever(thin: Engine) -> None:

@@ -122,7 +122,7 @@ def test_simulation_is_marked_in_the_head_and_in_every_part(all_sheets: PdfReade
         assert "MEMUAT DATA SIMULASI" in t
         for bagian in (
             "Usia produktif diukur tekanan darahnya",
-            "Orang diskrining TBC",
+            "Orang diskrining TB",
             "Kader dilatih",
             "Kader Utama",
         ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pandas as pd
+import streamlit as st
 
 from ilp_data import format as tulis
 from ilp_data.format import bulat_kolom
@@ -17,6 +18,11 @@ from ilp_data.states import ARTI, Keadaan
 from ui.app.context import Konteks
 from ui.cadres.views import keterangan, rincian
 from ui.kit import downloads, known, parts
+
+_JUMLAH = ("Aktif", "Dilatih", "Dinilai", "Bertingkat", *(t.title() for t in TINGKAT))
+_PERSEN = ("% dilatih dari aktif", "% bertingkat dari aktif")
+# What the plain table has; the rest is among all columns and in the download.
+_PENDEK = ("Nama", "Kelurahan", "Puskesmas", *_JUMLAH, *_PERSEN, "Asal data", "Catatan")
 
 
 def belum_ada(k: Konteks) -> None:
@@ -58,7 +64,8 @@ def _posyandu_kurang(k: Konteks) -> None:
     parts.catatan(" · ".join(f"{jumlah[x]} posyandu {teks}" for x, teks in KURANG.items() if x in jumlah.index) + ".")
     tabel = _tabel_kurang(k, isi)
     gulir = "Posyandu tanpa kelompok keterampilan yang utuh" if len(tabel) > 9 else ""
-    parts.tabel_statis(_sebaris(tabel.drop(columns="Asal data")), kanan=("Kader", "Dilatih", "Dinilai"), gulir=gulir)
+    with st.container(key="kader-kurang"):
+        parts.tabel_statis(tabel.drop(columns="Asal data"), kanan=("Kader", "Dilatih", "Dinilai"), gulir=gulir)
 
 
 def _asal_kurang(k: Konteks) -> pd.DataFrame:
@@ -73,12 +80,6 @@ def _asal_kurang(k: Konteks) -> pd.DataFrame:
             "Sumber": isi["kode"].map(sumber).fillna(""),
         }
     )
-
-
-def _sebaris(tabel: pd.DataFrame) -> pd.DataFrame:
-    """Names and states kept on one line, so that only the list of groups wraps."""
-    pendek = ["Posyandu", "Kelurahan", "Puskesmas", "Keadaan"]
-    return tabel.assign(**{c: tabel[c].str.replace(" ", "\u00a0") for c in pendek})
 
 
 def _tabel_kurang(k: Konteks, isi: pd.DataFrame) -> pd.DataFrame:
@@ -102,13 +103,27 @@ def _tabel_kurang(k: Konteks, isi: pd.DataFrame) -> pd.DataFrame:
 
 
 def tabel(k: Konteks, per: str) -> None:
-    """The table behind both charts, with a download."""
-    k.blok(_tabel, per)
+    """The table behind both charts: a plain one, with all columns in Streamlit's own grid where that is asked for
+    (only then is it loaded); with a download."""
+    parts.judul(f"Tabel per {per}", keterangan(k, "jumlah kader, dan persen dari penyebut yang disebut"))
+    semua = st.toggle("Semua kolom", key="semua_kolom", bind="query-params")
+    k.blok(_tabel if semua else _tabel_pendek, per)
     downloads.unduh_tabel(lambda: _asal(k, per), f"kader-per-{per}", k)
 
 
+def _tabel_pendek(k: Konteks, per: str) -> None:
+    isi = _isi_tabel(k, per)
+    pendek = isi[[c for c in _PENDEK if c in isi]]
+    persen = {c: [tulis.persen(_angka_sel(x)) for x in isi[c]] for c in _PERSEN}
+    parts.tabel_ringkas(pendek.assign(**persen), f"Tabel per {per}", ("Asal data",), kanan=(*_JUMLAH, *_PERSEN))
+    parts.catatan("Persen tiap tingkat, kelompok keterampilan yang lengkap, dan kode ada pada “Semua kolom”.")
+
+
+def _angka_sel(x: object) -> float | None:
+    return None if pd.isna(x) else float(x)
+
+
 def _tabel(k: Konteks, per: str) -> None:
-    parts.judul(f"Tabel per {per}", keterangan(k, "jumlah kader, dan persen dari penyebut yang disebut"))
     isi = _isi_tabel(k, per)
     parts.tabel(isi, tinggi=380 if len(isi) > 10 else "auto", kunci=f"tabel-kader-{per}")
 

@@ -12,7 +12,7 @@ from ilp_data.insight.cluster_matrix import Kolom
 from ilp_data.registry.indicators import KLASTER, NAMA_KLASTER, utama
 from ui.app import binding
 from ui.app.context import Konteks
-from ui.clusters import detail
+from ui.clusters import detail, years
 
 
 @dataclass(frozen=True)
@@ -26,10 +26,13 @@ class Pilihan:
 
 
 def pilih(k: Konteks) -> Pilihan:
-    """The choices side by side, in the URL as ``per``, ``kolom_1`` … ``kolom_lintas`` and ``indikator``."""
+    """The choices side by side, in the URL as ``per``, ``kolom_1`` … ``kolom_lintas`` and ``indikator``. Where nothing
+    was reported there is nothing to choose: what is first of each."""
+    ada: Mapping[str, str] = k.sedaerah.jadi(detail.pilihan_per)
+    if not k.bulan and not k.sedaerah.jadi(years.ada):
+        return Pilihan("kelurahan", ada["kelurahan"], k.jadi(detail.bawaan), cluster_matrix.kolom_bawaan())
     with st.container(key="kendali-klaster"):
         kiri, tengah, kanan = st.columns([38, 20, 42], gap="small", vertical_alignment="center")
-    ada: Mapping[str, str] = k.sedaerah.jadi(detail.pilihan_per)
     with kiri:
         per = binding.pilih_halaman("per", "Baris", ada, "kelurahan", tombol=True)
     with tengah, st.popover("Kolom matriks", icon=":material/view_column:", width="stretch"):

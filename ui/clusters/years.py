@@ -9,6 +9,12 @@ from ui.app.context import Konteks
 from ui.kit import parts
 
 
+def ada(k: Konteks) -> bool:
+    """Whether the region reported any indicator for a whole year."""
+    layanan = [i for i in k.pandang.registri.semua.values() if i.jenis == "layanan"]
+    return any(pairs.tahun_tersedia(k.potret, i, k.lingkup.daerah) for i in layanan)
+
+
 def setahun(k: Konteks, kode: str, per: str, sebutan: str) -> None:
     """One row a unit, one column a year; nothing where the region reported none for this indicator."""
     ind = k.indikator(kode)

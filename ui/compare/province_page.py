@@ -117,7 +117,7 @@ def _petak(k: Konteks, p: Provinsi, kode: str) -> None:
 def _sebab_petak(p: Provinsi) -> str:
     """Why there are tiles, and what the words on those of regions without data come from."""
     batas = "batas wilayahnya belum ada di sini"
-    return f"{batas}; yang belum mulai dengan isi daftar nasional" if p.kosong else batas
+    return f"{batas}; isinya dari daftar nasional" if p.kosong else batas
 
 
 def _tabel(p: Provinsi, kode: str) -> None:
@@ -126,7 +126,7 @@ def _tabel(p: Provinsi, kode: str) -> None:
     tulis_markup(stages.kunci_tahap())
     parts.catatan(
         "Angka dari ikhtisar tiap daerah, tanpa simulasi. Lokus adalah yang diketahui dari daftar fasilitas; yang "
-        "statusnya belum diketahui ikut terhitung sebagai terdaftar."
+        "statusnya belum pasti ikut terhitung sebagai terdaftar."
     )
 
 

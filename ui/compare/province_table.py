@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ilp_data.format import KOSONG, angka, bagian_dari, persen, teks_periode
+from ilp_data.format import KOSONG, bagian_dari, persen, teks_periode
 from ilp_data.insight.province import JENIS, DaerahProvinsi, Provinsi
 from ilp_data.registry.indicators import Indikator
 from ilp_data.states import ARTI, Keadaan
@@ -13,6 +13,7 @@ from ui.kit.parts import berperiode_markup
 from ui.markup import gabung_markup, html
 
 TIADA = "belum mulai"
+_KEPALA = ("Kabupaten/kota", "Tahap ILP", "Peluncuran", *(f"{j.capitalize()} lokus" for j in JENIS))
 
 
 def alamat_mulai(kode: str) -> str:
@@ -28,11 +29,10 @@ def alamat_daerah(kode: str) -> str:
 def tabel_provinsi(p: Provinsi, ind: Indikator | None) -> Markup:
     """One row a region, by code: nothing is ranked. ``ind`` is a service indicator with a column of its own."""
     layanan = ind if ind is not None and ind.kode in p.bulan else None
-    kepala = ["Kabupaten/kota", "Tahap ILP", "Peluncuran", *(f"{j.capitalize()} lokus" for j in JENIS)]
-    kepala += [layanan.judul] if layanan else []
+    kepala = [*_KEPALA, *([layanan.judul] if layanan else [])]
     return html(
         '<div class="ilp-panel gulir-samping" tabindex="0" role="region" aria-label="Kabupaten dan kota {n}">'
-        '<table class="ilp-tabel ilp-provinsi"><thead><tr>{h}</tr></thead><tbody>{b}</tbody></table></div>',
+        '<table class="ilp-tabel ilp-provinsi bersusun"><thead><tr>{h}</tr></thead><tbody>{b}</tbody></table></div>',
         n=p.nama,
         h=gabung_markup([html('<th scope="col">{t}</th>', t=t) for t in kepala]),
         b=gabung_markup([_baris(d, layanan, len(kepala)) for d in p.daerah]),
@@ -58,7 +58,9 @@ def _baris(d: DaerahProvinsi, layanan: Indikator | None, kolom: int) -> Markup:
         '<tr><th scope="row"><a href="{h}" target="_self">{n}</a></th>{s}{a}</tr>',
         h=alamat_daerah(d.kode),
         n=d.nama,
-        s=gabung_markup([html("<td>{i}</td>", i=i) for i in sel]),
+        s=gabung_markup(
+            [html('<td data-judul="{j}">{i}</td>', j=j, i=i) for j, i in zip(_KEPALA[1:], sel, strict=True)]
+        ),
         a=_angka(d, layanan) if layanan else Markup(),
     )
 
@@ -66,17 +68,21 @@ def _baris(d: DaerahProvinsi, layanan: Indikator | None, kolom: int) -> Markup:
 def _lokus(d: DaerahProvinsi, jenis: str) -> Markup:
     if jenis not in d.lokus:
         return html("{t}", t=KOSONG)
-    belum = d.belum.get(jenis, 0)
-    sisa = html("<small>{n} belum diketahui</small>", n=angka(belum)) if belum else Markup()
+    sisa = html("<small>{t}</small>", t=d.kata_belum[jenis]) if jenis in d.kata_belum else Markup()
     return html("{t}{s}", t=bagian_dari(*d.lokus[jenis]), s=sisa)
 
 
 def _angka(d: DaerahProvinsi, ind: Indikator) -> Markup:
     a = d.angka.get(ind.kode)
     if a is None:
-        return html("<td>{t}</td>", t=ARTI[Keadaan.DISEMBUNYIKAN].kata if ind.kode in d.ditahan else KOSONG)
+        return html(
+            '<td data-judul="{j}">{t}</td>',
+            j=ind.judul,
+            t=ARTI[Keadaan.DISEMBUNYIKAN].kata if ind.kode in d.ditahan else KOSONG,
+        )
     return html(
-        "<td{p}>{v}<small>{b} · {w}</small></td>",
+        '<td data-judul="{j}"{p}>{v}<small>{b} · {w}</small></td>',
+        j=ind.judul,
         p=berperiode_markup(a.periode),
         v=persen(a.nilai),
         b=bagian_dari(a.pembilang, a.penyebut, ind.nama_penyebut),

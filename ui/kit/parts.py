@@ -23,6 +23,7 @@ from ui.markup import gabung_markup, html, tulis_markup
 _SEKALI = ("Nama penyebut", "Keadaan", "Sumber")  # columns of a table that usually say one thing
 _KANAN, _TERPILIH = Markup(' class="kanan"'), Markup(' class="terpilih"')
 _PANJANG = 20  # rows after which a table scrolls in a box
+_KALIMAT = 40  # characters
 _KOLOM_SUSUN = 3  # columns; two of them fit beside each other on a phone
 _SAJAK_TANDA = {Tanda.SIMULASI: "simulasi", Tanda.LEBIH_100: "perhatian", Tanda.SERBA_100: "perhatian"}
 
@@ -233,12 +234,12 @@ def tabel_statis(
     own, by keyboard too. On a phone the cells of a row of a short table of words stand below each other, each under its
     heading.
     """
-    susun = len(isi.columns) >= _KOLOM_SUSUN and len(isi) <= _PANJANG and not kanan and not gulir
+    susun = _dibongkar(isi) and not gulir and (not kanan or _berkalimat(isi))
     kepala_kolom = [html("<th{k}>{t}</th>", k=_KANAN if c in kanan else "", t=c) for c in isi]
     baris = []
     for nilai, per in zip_longest(isi.itertuples(index=False), periode, fillvalue=""):
         isi_sel = [
-            html("<td{k}{c}>{t}</td>", k=_KANAN if c in kanan else "", c=_judul_sel(c, susun), t=_tertulis(v))
+            html("<td{k}{c}>{t}</td>", k=_KANAN if c in kanan else "", c=_judul_sel(c, v, susun), t=_tertulis(v))
             for c, v in zip(isi, nilai, strict=True)
         ]
         baris.append(
@@ -262,6 +263,17 @@ def tabel_statis(
     )
 
 
+def _dibongkar(isi: pd.DataFrame) -> bool:
+    """Whether there are more columns than fit on a phone, and few enough rows to stand one below the other."""
+    return len(isi.columns) >= _KOLOM_SUSUN and len(isi) <= _PANJANG
+
+
+def _berkalimat(isi: pd.DataFrame) -> bool:
+    """Whether a column holds sentences: beside others it would be a word wide on a phone."""
+    kata = isi.select_dtypes(exclude="number")
+    return any(kata[k].map(lambda x: len(Markup(x).striptags())).mean() > _KALIMAT for k in kata)
+
+
 def _tertulis(nilai: object) -> object:
     """A cell as written: unknown as a dash, numbers in Indonesian form, markup and text as they are."""
     if nilai is None or (isinstance(nilai, float) and pd.isna(nilai)) or nilai is pd.NA:
@@ -271,9 +283,10 @@ def _tertulis(nilai: object) -> object:
     return tulis_angka.angka(nilai, 0 if float(nilai).is_integer() else 1)
 
 
-def _judul_sel(judul: object, susun: bool) -> Markup:
-    """The heading that a cell shows where its row is taken apart (lists.css)."""
-    return html(' data-judul="{j}"', j=judul) if susun else Markup()
+def _judul_sel(judul: object, nilai: object, susun: bool) -> Markup:
+    """The heading that a cell shows where its row is taken apart (lists.css); an empty one is left out there."""
+    kosong = Markup(" data-kosong") if _tertulis(nilai) in ("", tulis_angka.KOSONG) else ""
+    return html(' data-judul="{j}"{k}', j=judul, k=kosong) if susun else Markup()
 
 
 def tabel_ukuran(ukuran: pd.DataFrame) -> pd.DataFrame:

@@ -176,7 +176,7 @@ def peringkat(a: AngkaKunci) -> str:
 def _banding(a: AngkaKunci, p: Profil) -> Markup:
     return html(
         '<div class="banding"><span><b>{p}</b></span><span>{k} {v}</span></div>',
-        p=peringkat(a) or "tak diperingkat",
+        p=peringkat(a) or "tidak diperingkat",
         k=sebutan(p.daerah),
         v=tulis.persen(a.kota),
     )

@@ -54,7 +54,11 @@ def batang_markup(p: Pws) -> Markup:
 
 def _batang(b: BarisPws, skala: float, garis: Markup, *, simulasi: bool) -> Markup:
     lebar = round(100 * (b.capaian or 0) / skala, 2)
-    isi = Markup() if b.capaian is None else html('<i class="isi" style="--c:{w}%"></i>', w=lebar)
+    isi = (
+        Markup()
+        if b.capaian is None
+        else html('<i class="isi" style="--c:{w}%{r}"></i>', w=lebar, r=Markup() if simulasi else _isian(b))
+    )
     return html(
         '<li class="{c}"><span class="nama">{n}</span><span class="jalur" aria-hidden="true">{i}{g}</span>'
         '<span class="nilai">{v}</span><span class="ket">{k}{s}</span></li>',
@@ -66,6 +70,12 @@ def _batang(b: BarisPws, skala: float, garis: Markup, *, simulasi: bool) -> Mark
         k=gabung_markup([html("<span>{t}</span>", t=t) for t in _keterangan(b)]),
         s=parts.tanda(Tanda.SIMULASI) if b.simulasi else Markup(),
     )
+
+
+def _isian(b: BarisPws) -> Markup:
+    """The colour of a bar that falls behind: that of its tile. The alarm's colour is the alarm's alone."""
+    _, warna = _status(b)
+    return Markup() if b.sesuai is None or b.sesuai or warna is None else html(";--w:{w}", w=warna)
 
 
 def _capaian(b: BarisPws) -> str:
@@ -90,8 +100,14 @@ def _keterangan(b: BarisPws) -> list[str]:
 
 def aturan_markup(p: Pws) -> Markup:
     """The four words with what they mean, the rule's source, and why a word or a count is missing where one is."""
+    ada = any(b.kata for b in p.terisi) and not p.simulasi  # colours that are not drawn are not explained
     arti = [
-        html('<li><i style="background:{w}"></i><b>{k}</b> {a}</li>', w=WARNA[k], k=k.value, a=a)
+        html(
+            "<li>{w}<b>{k}</b> {a}</li>",
+            w=html('<i style="background:{w}"></i>', w=WARNA[k]) if ada else "",
+            k=k.value,
+            a=a,
+        )
         for k, a in ARTI_KATA.items()
     ]
     kecuali = [] if p.simulasi else _kecuali(p)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
@@ -12,35 +12,34 @@ from ilp_data.registry.indicators import NAMA_KLASTER, indikator
 from ui.kit import parts
 from ui.markup import gabung_markup, html
 
-_KEPALA = ("No.", "Pelayanan", "Yang diketahui", "Mutu layanan", "Mutu barang, jasa, SDM", "Mutu SPM")
+_KEPALA = ("No.", "Pelayanan", "Yang diketahui")
 _BELUM = "belum ada angka"
 
 
 def tabel_markup(s: Spm) -> Markup:
     """Every service: both parts, mutu, and what is published with its source; those of which nothing is known last."""
+    nilai = [(j, sel) for j, sel in _NILAI.items() if any(sel(b) != KOSONG for b in s.baris)]
     return html(
         '<div class="ilp-panel gulir-samping" tabindex="0" role="region" aria-label="Dua belas pelayanan SPM"{d}>'
-        '<table class="ilp-tabel ilp-spm"><caption>SPM kesehatan tahun {t}</caption><thead><tr>{h}</tr></thead>'
-        "<tbody>{b}</tbody></table></div>",
+        '<table class="ilp-tabel ilp-spm bersusun"><caption>SPM kesehatan tahun {t}</caption>'
+        "<thead><tr>{h}</tr></thead><tbody>{b}</tbody></table></div>",
         d=parts.berperiode_markup(str(s.tahun)),
         t=s.tahun,
-        h=gabung_markup([html('<th scope="col">{t}</th>', t=t) for t in _KEPALA]),
-        b=gabung_markup([_baris(b) for b in sorted(s.baris, key=lambda b: not b.dikenal)]),
+        h=gabung_markup([html('<th scope="col">{t}</th>', t=t) for t in (*_KEPALA, *(j for j, _ in nilai))]),
+        b=gabung_markup([_baris(b, nilai) for b in sorted(s.baris, key=lambda b: not b.dikenal)]),
     )
 
 
-def _baris(b: BarisSpm) -> Markup:
+def _baris(b: BarisSpm, nilai: Sequence[tuple[str, Callable[[BarisSpm], str | Markup]]]) -> Markup:
+    """``nilai``: the columns of figures, those of which any service has one."""
     return html(
-        '<tr class="{c}"><td class="kanan">{n}</td><th scope="row">{j}<small>{k}</small></th><td>{d}</td>'
-        '<td class="kanan">{l}</td><td class="kanan">{s}</td><td class="kanan"><b>{m}</b></td></tr>',
+        '<tr class="{c}"><td class="kanan no">{n}</td><th scope="row">{j}<small>{k}</small></th><td>{d}</td>{v}</tr>',
         c="" if b.dikenal else "kosong",
         n=b.layanan.spm,
         j=b.layanan.judul,
         k=NAMA_KLASTER[b.layanan.klaster],
         d=_dikenal(b),
-        l=_layanan(b),
-        s=persen(b.mutu_sarana, 2),
-        m=angka(b.mutu, 2),
+        v=gabung_markup([html('<td class="kanan" data-judul="{j}">{t}</td>', j=j, t=sel(b)) for j, sel in nilai]),
     )
 
 
@@ -84,6 +83,18 @@ def _layanan(b: BarisSpm) -> Markup:
         return html("{t}", t=KOSONG)
     cacah = html("<small>{t}</small>", t=bagian_dari(b.pembilang, b.penyebut)) if b.penyebut else Markup()
     return html("{p}{c}", p=persen(b.mutu_layanan, 2), c=cacah)
+
+
+def _mutu(b: BarisSpm) -> Markup:
+    return html("{t}", t=KOSONG) if b.mutu is None else html("<b>{t}</b>", t=angka(b.mutu, 2))
+
+
+# Columns of figures; those without any are left out, the card and the note say that they are missing.
+_NILAI: dict[str, Callable[[BarisSpm], str | Markup]] = {
+    "Mutu layanan": _layanan,
+    "Mutu barang, jasa, SDM": lambda b: persen(b.mutu_sarana, 2),
+    "Mutu SPM": _mutu,
+}
 
 
 def _menurut(teks: str) -> Markup:

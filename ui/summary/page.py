@@ -365,7 +365,9 @@ def kekosongan(k: Konteks) -> None:
 
 
 def tabel(k: Konteks, kode: str) -> None:
-    """The table behind the map, honouring the filters, with a download."""
+    """The table behind the map, honouring the filters, with a download; nothing where the region has no value."""
+    if tak_ada_angka(k, kode):
+        return
     k.blok(_tabel, kode)
     downloads.ukuran(_milik(k, kode), f"ringkasan-{kode}", k)
 

@@ -59,7 +59,7 @@ def test_march_2026_says_what_it_means_and_whose_figures_they_are(potret: Potret
 
 def test_what_may_not_be_ranked_is_not(potret: Potret) -> None:
     assert _pokok(potret, "skrining_tbc", "2025-12").kalimat == (
-        "SIMULASI: dua dari tiga sasaran skrining TBC bulan itu tidak diskrining TBC."
+        "SIMULASI: dua dari tiga sasaran skrining TB bulan itu tidak diskrining TB."
     )
     serba = _pokok(potret, "ds_hadir", "2025-11")
     assert serba.kalimat == "Hampir semua wilayah tepat 100 % pada November 2025; periksa dahulu penyebutnya."

@@ -69,7 +69,10 @@ def test_a_region_without_the_month_of_the_map_has_no_value_in_it(mesin: Engine)
     assert province.nilai_tampil(p.daerah[0], ind, "2024-01") == (None, "belum ada data")
     assert province.nilai_tampil(bontang, indikator("lokus_posyandu"), "")[1] == "121 dari 127"
     kutai = next(d for d in p.daerah if d.kode == "64.08")  # of 16 of its 21 puskesmas nobody said anything
-    assert province.nilai_tampil(kutai, indikator("lokus_puskesmas"), "") == (None, "5 dari 21; 16 belum diketahui")
+    assert province.nilai_tampil(kutai, indikator("lokus_puskesmas"), "") == (
+        None,
+        "5 dari 21; 16 tidak disebut (2024)",
+    )
     assert bontang.luncur.capaian is Capaian.DIRENCANAKAN
 
 
