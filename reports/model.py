@@ -210,12 +210,14 @@ class Daftar:
 
 @dataclass(frozen=True)
 class Peta:
-    """A map; ``nilai`` by area code, so that a slide's shapes and an export carry the numbers."""
+    """A map; ``nilai`` by area code, so that a slide's shapes and an export carry the numbers. With ``nomor`` names
+    stand on their own land or not at all, as on the web map; by area code what stands there instead of a name."""
 
     gambar: GambarPeta
     judul: str
     alt: str
     nilai: Mapping[str, Nilai] = field(default_factory=dict)
+    nomor: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True)

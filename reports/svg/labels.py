@@ -39,15 +39,18 @@ def letakkan_label(
     ruang: tuple[float, float],
     hindari: Sequence[Kotak4] = (),
     ditulis: frozenset[str] | None = None,
+    *,
+    di_tempat: bool = False,
 ) -> Penempatan:
-    """Place a name for each area of ``ditulis`` (None = all); of very many only those that fit on their area.
+    """Place a name for each area of ``ditulis`` (None = all); of very many, and where ``di_tempat`` asks for it, only
+    those that fit on their area.
 
     Rings and places of ``bidang`` and all sizes are in units of ``ruang``, whose corner is 0,0. ``jauh`` labels want
     a line to their place.
     """
     pilih = [b for b in bidang if ditulis is None or b.kode in ditulis]
     p = _Pencari(pilih, ukuran, Lahan(bidang, ruang), hindari)
-    if len(pilih) > BANYAK:
+    if di_tempat or len(pilih) > BANYAK:
         return p.hasil(p.di_tempat())
     tx, ty = (sum(b.label[i] for b in pilih) / max(1, len(pilih)) for i in (0, 1))
     urutan = (

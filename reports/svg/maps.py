@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -21,6 +22,8 @@ from reports.svg.values import ada, keadaan
 # Ways to write the names, the best first: type size, with values, names on two lines.
 _CARA = ((LABEL * 1.15, True, False), (LABEL, True, False), (LABEL - 1, True, True), (LABEL - 1, False, True))
 _RAPI = {"fill_rule": "evenodd", "stroke_linejoin": "round"}
+# On its own land: with its value, and whether the name is on two lines; the fullest first.
+_PENUH = ((True, False), (True, True), (False, False), (False, True))
 # So many areas without a name are listed; of more it is said how many.
 _DISEBUT = 8
 _TERBACA = 13  # px; the letter of a smaller mark would be a blot
@@ -36,7 +39,7 @@ def peta(kv: Kanvas, p: Peta, k: Kotak) -> None:
         k = k.potong(atas=y - k.y + kv.ukuran(4))
     lg = _bercatatan(g.legenda or Legenda(), _di_luar(g))
     lt = letak(kv, g, lg, k)
-    label, tanpa = _label(kv, p, lt)
+    label, tanpa = _label(kv, p, lt) if p.nomor is None else (_label_di_tempat(kv, p, lt, p.nomor), set())
     if tanpa:
         lg = _bercatatan(lg, _tanpa_nama(p, tanpa))
         lt = letak(kv, g, lg, k)
@@ -183,6 +186,27 @@ def _label(kv: Kanvas, p: Peta, lt: Letak) -> tuple[list[tuple[Label, _Tulisan]]
         if not hasil.tanpa and hasil.benturan <= len(ditulis) // 7:
             break
     return (terbaik[1], set(terbaik[2])) if terbaik else ([], set())
+
+
+def _label_di_tempat(kv: Kanvas, p: Peta, lt: Letak, nomor: Mapping[str, str]) -> list[tuple[Label, _Tulisan]]:
+    """Names on their own land, the fullest way that fits of each; where none does, its number."""
+    dx, dy = lt.kotak.x - lt.ruang.x, lt.kotak.y - lt.ruang.y
+    bidang = [_geser(b, lt.skala, dx, dy) for b in p.gambar.kerangka.bidang]
+    ukuran = max(kv.terkecil, kv.ukuran(LABEL))
+    cara = [{b.kode: _tulisan(kv, p, b, LABEL, v, lipat) for b in bidang} for v, lipat in _PENUH]
+    cara.append({k: _Tulisan(((t, ukuran, huruf.SEDANG),)) for k, t in nomor.items() if t})
+    sisa, hindari, hasil = _ditulis(p), _penting(kv, p.gambar, lt), []
+    for tulis in cara:
+        boleh = sisa & frozenset(tulis)
+        besar = {k: tulis[k].ukuran for k in boleh}
+        for lb in letakkan_label(
+            bidang, besar, (lt.ruang.lebar, lt.ruang.tinggi), hindari, boleh, di_tempat=True
+        ).label:
+            w, h = besar[lb.kode]
+            hindari.append((lb.x - w / 2, lb.y - h / 2, lb.x + w / 2, lb.y + h / 2))
+            hasil.append((lb, tulis[lb.kode]))
+            sisa -= {lb.kode}
+    return hasil
 
 
 def _ditulis(p: Peta) -> frozenset[str]:

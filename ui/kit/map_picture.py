@@ -51,11 +51,14 @@ def gambar_peta(
     jenis = tuple({t.jenis: None for t in ker.titik})
     gambar = GambarPeta(ker, isi, _legenda(legenda), jenis, frozenset(terpilih), frozenset(redup))
     nilai = nilai_menurut_kode(ukuran) if ukuran is not None and label else {}
+    nomor = {kode: x.nomor for kode, x in (kelas or {}).items()}
     tinggi_gambar = min(tinggi.maks, max(tinggi.min, round(_JENDELA * tinggi.fraksi - tinggi.kurang)))
     # A legend that stands under the map too is not drawn twice: such a map has a narrow column of its own.
     luar = legenda is not None and legenda.luar
     lebar = _LEBAR_TENGAH if luar else _LEBAR if label else _LEBAR_LETAK
-    svg = gambar_bagian(Peta(gambar, "", "", nilai), lebar, tinggi_gambar, rupa=CSS, awalan=kunci, berlencana=False)
+    svg = gambar_bagian(
+        Peta(gambar, "", "", nilai, nomor), lebar, tinggi_gambar, rupa=CSS, awalan=kunci, berlencana=False
+    )
     kotak = f"clamp({tinggi.min}px, {tinggi.fraksi * 100:g}vh - {tinggi.kurang}px, {tinggi.maks}px)"
     # Every text in the SVG is escaped by ``reports.svg.canvas``.
     return html('<div class="gp-peta" style="height:{t}">{s}</div>', t=kotak, s=Markup(svg))
