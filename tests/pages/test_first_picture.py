@@ -15,7 +15,8 @@ from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.testing.v1 import AppTest
 
 from ilp_data.rights import SETEMPAT, Pengguna, Peran
-from tests.pages.conftest import tabel_html, tautan
+from ilp_data.store.snapshot import Potret
+from tests.pages.conftest import tabel_html, tautan, teks
 from ui.server import identity
 from ui.server.first.draw import gambar_halaman
 from ui.server.first.run import jalankan_skrip
@@ -117,16 +118,24 @@ def test_each_role_sees_its_own_page_and_nothing_of_anothers(
     assert tutup[0] > tutup[1] == 0
 
 
-def test_the_map_shows_the_values_of_the_table_behind_it(mesin: Engine) -> None:
+def test_the_map_shows_the_values_of_the_table_behind_it(mesin: Engine, potret: Potret) -> None:
     html = gambar("", periode="2025-12")
     peta = html.partition('class="gp-peta"')[2].partition("</svg>")[0]
     label: dict[str, list[str]] = {}
-    for kode, teks in re.findall(r'<text[^>]*data-label="([^"]+)"[^>]*>([^<]+)</text>', peta):
-        label.setdefault(kode, []).append(unescape(teks))
-    tabel = tabel_html(tautan("ringkasan.py", periode="2025-12"), "Nama", "Persen")
-    assert {" ".join(baris[:-1]): baris[-1] for baris in label.values()} == dict(
-        zip(tabel["Nama"], tabel["Persen"], strict=True)
-    )
+    for kode, kata in re.findall(r'<text[^>]*data-label="([^"]+)"[^>]*>([^<]+)</text>', peta):
+        label.setdefault(kode, []).append(unescape(kata))
+    halaman = tautan("ringkasan.py", periode="2025-12")
+    tabel = tabel_html(halaman, "Nama", "Persen")
+    nilai = dict(zip(tabel["Nama"], tabel["Persen"], strict=True))
+    nama = potret.wilayah.set_index("kode")["nama"]
+    isi = teks(halaman)
+    cara = set()
+    for kode, baris in label.items():
+        n, tulis = nama[kode], " ".join(baris)
+        cara.add("nomor" if tulis.isdigit() else "nama" if tulis == n else "nilai")
+        assert tulis in (n, f"{n} {nilai[n]}") or f"{tulis} {n} {nilai[n]}" in isi, kode
+    assert cara >= {"nilai", "nomor"}, "names with their values where they fit, else the number in the list"
+    assert "<circle" not in peta, "no line leads from a name across the city"
 
 
 def test_the_sidebar_shows_the_filters_in_force(mesin: Engine) -> None:

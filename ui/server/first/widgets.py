@@ -121,9 +121,9 @@ def _deret_tombol(isi: Message) -> Markup:
         for o in opsi
     ]
     return html(
-        '<div class="stButtonGroup" data-testid="stButtonGroup">{l}<div class="gp-deret{p}" aria-label="">{t}</div>'
-        "</div>",
-        l=_label(isi), p=" gp-pil-deret" if pil else "", t=gabung_markup(tombol),
+        '<div class="stButtonGroup" data-testid="stButtonGroup">{l}'
+        '<div class="gp-deret{p}" aria-label="" data-nama="{n}">{t}</div></div>',
+        n=teks(isi.label), l=_label(isi), p=" gp-pil-deret" if pil else "", t=gabung_markup(tombol),
     )  # fmt: skip
 
 
