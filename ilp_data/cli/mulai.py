@@ -15,6 +15,7 @@ from ilp_data.insight import start, summary
 from ilp_data.insight.start import Butir, Permulaan
 from ilp_data.intake import facility_settings
 from ilp_data.measure import scope
+from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.store import national_list
 from ilp_data.store import revisions as store
 
@@ -94,7 +95,8 @@ def _butir(b: Butir) -> dict[str, Any]:
 
 def tulis_mulai(_perintah: str, hasil: dict[str, Any]) -> Iterator[str]:
     """What is printed without ``--json``."""
-    isi = ", ".join(f"{angka(hasil[t])} {t}" for t in ("kecamatan", "kelurahan", "desa") if hasil[t])
+    kata = kata_wilayah(hasil["daerah"])
+    isi = ", ".join(f"{angka(hasil[t])} {kata.tingkat(t)}" for t in ("kecamatan", "kelurahan", "desa") if hasil[t])
     yield f"{hasil['nama']} ({hasil['daerah']}): {isi}; puskesmas pada daftar Kemenkes: {_nasional(hasil)}."
     yield f"{hasil['selesai']} dari {len(hasil['langkah'])} langkah selesai."
     yield ""

@@ -9,7 +9,7 @@ import re
 
 from ilp_data.errors import GalatNilai
 from ilp_data.intake import deadline
-from ilp_data.intake.cells import times, values
+from ilp_data.intake.cells import rough_dates, times, values
 from ilp_data.intake.clean.dates import UrutanTanggal
 from ilp_data.intake.clean.work import Berkas, Kerja
 from ilp_data.intake.model import Baris
@@ -19,6 +19,7 @@ from ilp_data.registry.events import StatusKegiatan
 
 _TEKS = ("nama_kegiatan", "jenis_kegiatan", "tempat_kegiatan", "keterangan_peserta", "unsur_hadir", "sumber")
 _TERPANJANG = 400
+_WAKTU = "waktu_tertulis"  # the words of a date that is no day
 _RENTANG = re.compile(
     r"(?P<a>\d{1,2})(?P<bulan>\s+[^\W\d_]+)?\s*(?:-|–|s\.?/?d\.?|sampai)\s*(?P<b>\d{1,2}\s+[^\W\d_]+\.?\s+\d{4})"
 )
@@ -59,7 +60,10 @@ def _waktu(k: Kerja, urutan: UrutanTanggal) -> None:
             f"{rentang['a']} {rentang['bulan'].strip()} {tahun}" if rentang["bulan"] else f"{rentang['a']} {ekor}",
             rentang["b"],
         )
-    k.nilai["mulai"], k.nilai["selesai"] = tanggal_setepatnya(mulai), tanggal_setepatnya(selesai)
+    kasar = rough_dates.baca_kasar(mulai)
+    k.nilai["mulai"] = kasar[0] if kasar else tanggal_setepatnya(mulai)
+    k.nilai["selesai"] = tanggal_setepatnya(selesai) or (kasar[1] if kasar else "")
+    k.nilai[_WAKTU] = mulai.strip() if kasar else ""
     if k.pertanyaan:
         return
     if not k.nilai["mulai"]:
@@ -104,7 +108,15 @@ def _jumlah(k: Kerja, field: str) -> int | None:
 
 def _status(k: Kerja) -> str:
     """The text as the table keeps it: what is known by its first word stays, a synonym is put in front."""
-    teks = personal.samarkan_acara(k.teks("status_kegiatan"))
+    teks = _baku(k, personal.samarkan_acara(k.teks("status_kegiatan")))
+    waktu = str(k.nilai.pop(_WAKTU))
+    if not waktu:
+        return teks
+    k.alasan.append(f"waktu “{waktu}” bukan hari; dicatat setepat yang pasti, katanya ikut sebagai keterangan")
+    return f"{teks}; waktu: {waktu}" if teks else f"waktu: {waktu}"
+
+
+def _baku(k: Kerja, teks: str) -> str:
     if not teks or events.baca_status(teks)[0] is not StatusKegiatan.TIDAK_DISEBUT:
         return teks
     for status, pola in _STATUS:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from ilp_data.intake.match.activities import MENYATU
 from ilp_data.intake.model import Baris
 from ilp_data.registry import events
 from ilp_data.registry.fields import TABEL
@@ -27,7 +28,8 @@ def kegiatan(masuk: Sequence[Baris], potret: Potret, daerah: str, sumber: str) -
     where a row names none."""
     t = potret.kegiatan
     lama = {(b["nama"], b["mulai"]): b for b in t[t["kode_daerah"] == daerah].to_dict("records")}
-    baris = [(b.nilai.get("ganti"), _satu(b.nilai, lama.get(b.nilai.get("ganti") or ("", "")))) for b in masuk]
+    baris = [(b.nilai.get("ganti"), _satu(b.nilai, lama.get(b.nilai.get("ganti") or ("", "")))) for b in masuk
+             if not b.nilai.get(MENYATU)]  # fmt: skip
     return ganti_kegiatan(potret, daerah, baris, sumber)
 
 

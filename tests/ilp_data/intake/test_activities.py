@@ -160,3 +160,54 @@ def test_results_of_a_contest_stand_with_their_posyandu_and_follow_their_event(
             activities.simpan_hasil(own_store, "64.74", *salah, "juara", "Uji")
     milik = potret.fasilitas[potret.fasilitas["kode_daerah"] == "64.74"]
     assert len(store.potret(own_store, daerah="64.74").fasilitas) == len(milik), "no facility is touched"
+
+
+def test_times_that_are_no_day_are_kept_as_exact_as_they_are_certain(tmp_path: Path, mesin: Engine) -> None:
+    hasil = susun(
+        tmp_path, mesin,
+        ["Rapat A", "minggu ke-2 November 2024", "Aula", "", "", "camat", "sudah"],
+        ["Rapat B", "awal Maret 2025", "", "", "", "lurah", ""],
+        ["Monev", "triwulan III 2025", "", "", "", "Dinkes", "rencana"],
+        ["Bimtek", "Januari–Maret 2025", "", "", "", "Dinkes", ""],
+        ["Minggu sehat", "Minggu, 2 November 2025", "", "", "", "Dinkes", ""],
+        ["Evaluasi", "akhir tahun 2024", "", "", "", "Dinkes", ""],
+        ["Tanpa", "pekan depan", "", "", "", "Dinkes", ""],
+    )  # fmt: skip
+    assert [b.nasib for b in hasil.baris] == [Nasib.DITERIMA] * 6 + [Nasib.DITOLAK]
+    isi = {b["nama"]: b for b in hasil.perubahan["kegiatan"].mulai.to_dict("records")}
+    waktu = {n: (b["mulai"], b["selesai"], b["ketelitian_tanggal"]) for n, b in isi.items()}
+    assert waktu == {
+        "Rapat A": ("2024-11", "", "bulan"),
+        "Rapat B": ("2025-03", "", "bulan"),
+        "Monev": ("2025-07", "2025-09", "bulan"),
+        "Bimtek": ("2025-01", "2025-03", "bulan"),
+        "Minggu sehat": ("2025-11-02", "", "hari"),
+        "Evaluasi": ("2024", "", "tahun"),
+    }
+    assert isi["Rapat A"]["status"] == "terlaksana; waktu: minggu ke-2 November 2024"
+    assert isi["Minggu sehat"]["status"] == ""
+
+
+def test_sectors_below_each_other_beside_merged_cells_are_one_event(tmp_path: Path, own_store: Engine) -> None:
+    buku = Workbook()
+    halaman = buku.active
+    halaman.append(["No", "Nama Kegiatan", "Waktu Pelaksanaan", "Tempat", "Sektor terkait", "Jumlah undangan"])
+    for baris in (
+        [1, "Rapat koordinasi ILP", "minggu ke-2 November 2024", "Aula", "Pokjanal", "97"],
+        [None, None, None, None, "TNI/POLRI", None],
+        [None, None, None, None, "DPRD", None],
+        [2, "Rapat lain", "3 Juni 2025", "Aula", "Dinkes", "40"],
+        [3, "Rapat lain", "3 Juni 2025", "Hotel", "Bappeda", "40"],
+    ):
+        halaman.append(baris)
+    for kolom in "ABCDF":
+        halaman.merge_cells(f"{kolom}2:{kolom}4")
+    buku.save(tmp_path / "gabung.xlsx")
+    hasil = draft.susun_draf(tmp_path / "gabung.xlsx", daerah="64.74", mesin=own_store)
+    assert [b.nasib for b in hasil.baris] == [Nasib.DITERIMA] * 4 + [Nasib.DITOLAK]
+    isi = {b["nama"]: b for b in hasil.perubahan["kegiatan"].mulai.to_dict("records")}
+    assert isi["Rapat koordinasi ILP"]["unsur_hadir"] == "Pokjanal; TNI/POLRI; DPRD"
+    assert len(isi) == 2 and isi["Rapat lain"]["tempat"] == "Aula"
+    draft.terapkan_draf(own_store, hasil, "Uji", sebagian=True)
+    lagi = draft.susun_draf(tmp_path / "gabung.xlsx", daerah="64.74", mesin=own_store)
+    assert not lagi.perubahan, "the same file brings nothing a second time"
