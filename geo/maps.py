@@ -180,7 +180,8 @@ def isi_keadaan(
     tampil = None if fasilitas is None else frozenset(fasilitas)
     if legenda is not None and not legenda.fasilitas:
         butir, catatan = legenda_fasilitas(lapis, tampil)
-        legenda = dataclasses.replace(legenda, fasilitas=butir, catatan=(*legenda.catatan, *catatan))
+        semua = tuple(dict.fromkeys((*legenda.catatan, *catatan)))  # a page may have said so already
+        legenda = dataclasses.replace(legenda, fasilitas=butir, catatan=semua)
     return {
         "fokus": fokus,
         "kelas": [_satu_kelas((kelas or {}).get(k)) for k in lapis.kode[satuan]],

@@ -20,6 +20,7 @@ from ilp_data.measure.words import pelapor, predikat, sebutan_satuan, waktu_bari
 from ilp_data.registry import facility_types, locus_words
 from ilp_data.registry.indicators import Indikator, indikator, lengkap
 from ilp_data.states import ARTI, Keadaan, Tanda
+from ilp_data.store.national_list import puskesmas_nasional
 
 PANJANG = 15  # months of the line: a year and the quarter that it is compared with
 _RAGU = (Halangan.SERBA_100, Halangan.RAGU)
@@ -111,18 +112,20 @@ def angka_tempat(pandang: Pandangan) -> tuple[Angka, ...]:
             hasil.append(Angka(angka(len(t)), f"{jenis} terdaftar", "status lokus belum diketahui", "", "", True))
     if hasil or pandang.kelurahan.empty:
         return tuple(hasil)
-    kecamatan = pandang.kelurahan["kode_kecamatan"].nunique()
-    satuan = sebutan_satuan(pandang.kelurahan)
-    return (
-        Angka(
-            angka(len(pandang.kelurahan)),
-            satuan,
-            f"di {angka(kecamatan)} {pandang.kata.kecamatan}",
-            "",
-            "",
-            True,
-        ),
-    )
+    return (_wilayah(pandang), *_puskesmas_nasional(pandang))
+
+
+def _wilayah(pandang: Pandangan) -> Angka:
+    kecamatan = f"di {angka(pandang.kelurahan['kode_kecamatan'].nunique())} {pandang.kata.kecamatan}"
+    return Angka(angka(len(pandang.kelurahan)), sebutan_satuan(pandang.kelurahan), kecamatan, "", "", True)
+
+
+def _puskesmas_nasional(pandang: Pandangan) -> tuple[Angka, ...]:
+    """The puskesmas of the national list, which the region has yet to take over; none below the whole region."""
+    daftar_kemenkes = puskesmas_nasional(pandang.daerah) if pandang.lingkup.seluruhnya else None
+    if not daftar_kemenkes:
+        return ()
+    return (Angka(angka(len(daftar_kemenkes)), "puskesmas", "pada daftar Kemenkes, belum diambil", "", "", True),)
 
 
 def peluncuran(pandang: Pandangan) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 
@@ -11,7 +12,7 @@ from streamlit_folium import _get_feature_group_string, _get_header, _get_map_st
 from geo import legend
 from geo.basemap import PetaDasar
 from geo.look import GELAP, TERANG
-from geo.maps import KelasPeta, Tinggi, keadaan, klik, legenda_fasilitas, nomor_klik, peta
+from geo.maps import KelasPeta, Tinggi, isi_keadaan, keadaan, klik, legenda_fasilitas, nomor_klik, peta
 from ilp_data.errors import GalatMasukan
 
 
@@ -113,6 +114,16 @@ def test_marks_count_only_what_is_shown(map_layers, fasilitas):
     assert legenda_fasilitas(map_layers, ()) == ((), ())
     belum = [b for b in legenda_fasilitas(map_layers)[0] if b.lokus == "belum_diketahui"]
     assert [(b.label, b.jumlah) for b in belum] == [("Posyandu, lokus belum diketahui", 6)]
+
+
+def test_a_legend_of_facilities_without_points_says_so_once(map_layers, fasilitas):
+    tanpa = dataclasses.replace(
+        map_layers, fasilitas=(), tanpa_titik=tuple(zip(fasilitas["kode"], fasilitas["jenis"], strict=True))
+    )
+    butir, catatan = legenda_fasilitas(tanpa)
+    assert butir == () and len(catatan) == 1 and "tidak ada di peta" in catatan[0]
+    isi = isi_keadaan(tanpa, legenda=legend.Legenda(fasilitas=butir, catatan=catatan))
+    assert list(isi["legenda"]["catatan"]) == list(catatan)
 
 
 def test_units_that_the_region_lacks_are_refused(map_layers):
