@@ -173,8 +173,8 @@ def _kamus(pilihan: argparse.Namespace) -> dict[str, Any]:
     paket = tujuan.parent / PAKET
     for jalur, akhiran in ((tujuan, ".xlsx"), (paket, ".json")):
         cli_base.periksa_keluaran(jalur, akhiran, timpa=pilihan.timpa)
-    daerah = pilihan.daerah.strip()
-    registri = store.potret(cli_base.simpanan(), daerah=daerah).registri(daerah) if daerah else None
+    potret, daerah = _potret(pilihan.daerah) if pilihan.daerah.strip() else (None, "")
+    registri = potret.registri(daerah) if potret is not None else None
     kamus = dictionary.susun_kamus(registri)
     isi = tulis_buku(kamus.lembar)
     teks = json.dumps(dictionary.paket_data(tujuan.name, isi), ensure_ascii=False, indent=2) + "\n"

@@ -24,7 +24,7 @@ from ilp_data.intake.clean.facilities import kode
 from ilp_data.intake.clean.services_places import KODE, TEMPAT
 from ilp_data.intake.clean.work import Berkas, Kerja
 from ilp_data.intake.model import Baris
-from ilp_data.intake.table import columns, header_spm, headers, recap
+from ilp_data.intake.table import columns, header_spm, header_target_kinds, headers, recap
 from ilp_data.intake.table.additive import triwulanan
 from ilp_data.parse import Terbaca
 from ilp_data.states import Keadaan
@@ -73,14 +73,15 @@ class _Pembaca:
     def __init__(self, berkas: Berkas) -> None:
         self.berkas = berkas
         kolom = berkas.pemetaan.kolom
-        self.bulanan = [(f, *f.split("@", 1)) for f in kolom if "@" in f]
+        self.jenis_lain = [f for f in kolom if header_target_kinds.pisah(f)[0]]
+        self.bulanan = [(f, *f.split("@", 1)) for f in kolom if "@" in f and f not in self.jenis_lain]
         self.panjang = "ukuran_nama" in kolom and "angka" in kolom
         self.cacah = [f for f in kolom if f in headers.nama_ukuran()]
         self.cacah += [f for f in kolom if headers.kumulatif(f) and "@" not in f and "+" not in f]
         sebagian = {f.partition("+")[0] for f in kolom if "+" in f} - set(kolom)
         self.bagian = {n: b for n in sorted(sebagian) if (b := headers.susunan(n, frozenset(kolom)))}
         angka = [*self.cacah, *(f for b in self.bagian.values() for f in b), *(f for f, *_ in self.bulanan)]
-        angka += ["angka"] if self.panjang else []
+        angka += [*self.jenis_lain, *(["angka"] if self.panjang else [])]
         angka += [f for f in (header_spm.SASARAN, header_spm.CAPAIAN, *header_spm.JENIS_LAIN) if f in kolom]
         self.gaya = gaya_kolom({f: berkas.kolom(f) for f in angka})
         self.judul = self._dari_judul()
@@ -148,6 +149,8 @@ class _Pembaca:
         tahun = self._tahun(k)
         if self.cacah or self.bagian or self.panjang or self.spm:
             k.nilai["periode"] = self._periode(k, tahun)
+        for f in self.jenis_lain:
+            spans.taruh_jenis(k, f, self._satu(k, f), self._tahun_bulan(k, tahun, setahun=True))
         if self.bulanan:
             isi_bulan = self._baca_bulanan(k, tahun)
             k.nilai["bulanan"] = {p: c for p, satu in isi_bulan.items() if (c := spans.menurut_rentang(satu)[0])}

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ilp_data.intake.cells import times
 from ilp_data.intake.cells.counts import KolomCacah
 from ilp_data.intake.clean.work import Berkas, Kerja
-from ilp_data.intake.table import columns, headers
+from ilp_data.intake.table import columns, header_target_kinds, headers
 from ilp_data.intake.table.additive import bertambah
 from ilp_data.parse import Terbaca
 
@@ -48,3 +48,10 @@ def taruh_triwulan(k: Kerja, akhir: str, ukuran: str, t: Terbaca) -> None:
     semua = {p: dict(isi) for p, isi in (k.nilai.get(ke) or {}).items()}
     semua.setdefault(akhir, {})[ukuran] = t
     k.nilai[ke] = semua
+
+
+def taruh_jenis(k: Kerja, field: str, t: Terbaca | None, tahun: str) -> None:
+    """One target group of a year by its kind into ``sasaran_lain``: (kind, year, count)."""
+    ukuran, jenis = header_target_kinds.pisah(field)
+    if t is not None and tahun:
+        k.nilai["sasaran_lain"] = {**(k.nilai.get("sasaran_lain") or {}), (jenis, tahun, ukuran): t}

@@ -80,8 +80,17 @@ def _diminta(jenis: Jenis, uji: dict[Jenis, Uji], tabel: Tabel) -> Pengenalan:
     if coba.skor > 0 and coba.skor >= min(terbaik.skor, 0.7):
         return Pengenalan(jenis, ("jenis dipilih oleh pengguna", *coba.alasan), coba.skor)
     lain = f"Berkas ini tampak sebagai {LABEL[terbaik.jenis]}: {'; '.join(terbaik.alasan)}." if terbaik.skor else ""
-    alasan = (f"Berkas ini bukan {LABEL[jenis]}: {'; '.join(coba.alasan)}.", lain or _kolom_terbaca(tabel))
+    sebab = coba.alasan or (_kolom_kurang(jenis),)
+    alasan = (f"Berkas ini bukan {LABEL[jenis]}: {'; '.join(sebab)}.", lain or _kolom_terbaca(tabel))
     return Pengenalan(None, alasan, 0.0)
+
+
+def _kolom_kurang(jenis: Jenis) -> str:
+    """Which columns a list has to have, for a table that has none of its own."""
+    if jenis not in DAFTAR:
+        return "tidak ada kolom yang menandai jenis itu"
+    wajib = [k.judul for k in lists.daftar(str(jenis)).kolom if k.wajib]
+    return f"diperlukan kolom {daftar(wajib, len(wajib))}; isian kosongnya: templat {jenis}"
 
 
 def _kolom_terbaca(tabel: Tabel) -> str:
@@ -218,7 +227,7 @@ def _layanan(bukti: Bukti) -> Uji:
 
 
 def _sebut_kolom_waktu(bulanan: list[str]) -> str:
-    masa = [f.partition("@")[2] for f in bulanan]
+    masa = [f.partition("@")[2].partition("=")[0] for f in bulanan]
     setahun, tahun = masa.count(headers.SETAHUN), sum(len(m) == len("2025") for m in masa)
     triwulan = sum(m.startswith(columns.TRIWULAN) for m in masa)
     banyak = {"bulan": len(masa) - setahun - tahun - triwulan, "triwulan": triwulan, "tahun": tahun}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ilp_data.intake.cells import times
-from ilp_data.intake.table import header_ckg, header_spm, headers
+from ilp_data.intake.table import header_ckg, header_spm, header_target_kinds, headers
 from ilp_data.intake.table.content import Isi, cek_isi
 from ilp_data.intake.table.header_counts import kelamin, menyempitkan, tingkat_judul
 from ilp_data.intake.table.header_words import calon, persen, rapi
@@ -76,6 +76,8 @@ def lengkapi(teks: Sequence[str], bebas: Sequence[str], kolom: dict[str, str], y
     sisa = [j for j in bebas if j not in kolom.values() and cek_isi("ukuran", isi.contoh(j), j)[0] >= 0.5]
     if k.ckg:
         _menurut_awalan("CKG", sisa, kolom, yakin)
+    if header_spm.CAPAIAN not in kolom:
+        _jenis_sasaran(teks, sisa, kolom, yakin)
     if set(_DINILAI) & set(kolom):
         calon_ = [j for j in sisa if headers.ukuran(f"{j} dinilai")[0] == "kelurahan_yang_dinilai"]
         kolom |= {"kelurahan_yang_dinilai": calon_[0]} if calon_ else {}
@@ -87,6 +89,16 @@ def lengkapi(teks: Sequence[str], bebas: Sequence[str], kolom: dict[str, str], y
         _pasang({j: kelompok(j) for j in sisa}, kolom, yakin, "kelompok sasaran setahun menurut judul tabel")
         sisa = [j for j in sisa if j not in kolom.values()]
         _pasang({j: _menurut_judul(j, teks) for j in sisa}, kolom, yakin, "dihitung menurut judul tabel")
+
+
+def _jenis_sasaran(teks: Sequence[str], sisa: Sequence[str], kolom: dict[str, str], yakin: dict[str, str]) -> None:
+    """Target groups by several kinds side by side, instead of whatever one of them was taken for."""
+    kena = header_target_kinds.kolom([*sisa, *(j for f, j in kolom.items() if f.endswith("@tahun"))], teks, kelompok)
+    for f in [f for f, j in kolom.items() if j in kena.values()]:
+        del kolom[f]
+        yakin.pop(f, None)
+    kolom |= kena
+    yakin |= dict.fromkeys(kena, "jenis sasaran menurut judul kolom")
 
 
 def _gizi_profil(sisa: Sequence[str], kolom: dict[str, str], yakin: dict[str, str]) -> None:

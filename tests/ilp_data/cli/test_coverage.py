@@ -56,6 +56,8 @@ def test_spm_of_bontang_says_what_is_known() -> None:
         (["spm", "--daerah", "6474", "--tahun", "2024"], "bertitik"),
         ([*PWS[:-4], "--periode", "2025"], "per bulan"),
         (["kamus", "-o", "kamus.csv"], "berakhiran .xlsx"),
+        (["kamus", "-o", "kamus.xlsx", "--daerah", "99"], "bertitik"),
+        (["kamus", "-o", "kamus.xlsx", "--daerah", "99.99"], "tidak ada dalam daftar Kemendagri"),
         (["kamus", "-o", "tidak/ada/kamus.xlsx"], "Folder keluaran tidak ada"),
     ],
 )

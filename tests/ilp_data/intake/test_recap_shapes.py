@@ -209,3 +209,25 @@ def test_one_target_group_of_several_counts(recap: Rekap) -> None:
     assert recap.setahun("bayi_bertahan_hidup_setahun", GUNTUNG) == {"2025": 100}
     two = [["REKAP BULAN JANUARI 2024"], ["Kelurahan", "Sasaran 1 th", "IDL", "K1"], ["Guntung", 100, 5, 6]]
     assert "Sasaran 1 th" in recap.susun(two, "dua.xlsx").pemetaan.tak_dikenal  # of different people: nothing guessed
+
+
+def test_one_target_group_by_several_kinds(recap: Rekap) -> None:
+    rows = [
+        ["SASARAN IBU HAMIL TAHUN 2025"], ["No", "Puskesmas", "Sasaran Dinkes", "Sasaran Riil", "Sasaran Pusdatin"],
+        [1, "Bontang Utara I", 300, 280, "1.310"], [2, "Bontang Barat", 200, "-", 210],
+    ]  # fmt: skip
+    recap.terapkan(rows)
+    assert sasaran(recap, "sasaran ibu hamil setahun") == {
+        (UTARA, "SPM"): 300, (UTARA, "riil"): 280, (UTARA, "proyeksi"): 1310,
+        (BARAT, "SPM"): 200, (BARAT, "proyeksi"): 210,
+    }  # fmt: skip
+
+
+def test_kinds_below_their_group_beside_what_was_done(recap: Rekap) -> None:
+    rows = [
+        ["PWS KIA BULAN JANUARI 2025"], ["Kelurahan", "Ibu Hamil", None, "K1"], [None, "Riil", "Pusdatin", None],
+        ["Guntung", 110, 120, 7], ["Kanaan", 90, 96, 5],
+    ]  # fmt: skip
+    recap.terapkan(rows, gabung=["B2:C2", "A2:A3", "D2:D3"])
+    assert sasaran(recap, "sasaran ibu hamil setahun")[KANAAN, "riil"] == 90
+    assert recap.pws("k1", "2025-01")[GUNTUNG].menurut.count("menurut") == 2
