@@ -48,10 +48,6 @@ def test_each_row_the_index_and_the_word_of_belitung_timur(potret: Potret) -> No
     assert spm.tahun_spm(beltim(potret), BELTIM) == [2024]
 
 
-def test_births_by_both_denominators() -> None:
-    assert round(100 * 1680 / 2102, 1) == 79.9 and round(100 * 1680 / 2254, 1) == 74.5
-
-
 def test_without_a_part_there_is_no_mutu_and_without_a_service_no_index(potret: Potret) -> None:
     p = beltim(potret)
     for buang in ("spm_balita_sarana", "spm_balita"):
