@@ -2,10 +2,10 @@
 
 What people may bring is one setting, ``ILP_BATAS_UNGGAH``, for pages, server and commands alike.
 
-``mb=100 baris=50000 berkas=10 sesi_mb=200 peladen_mb=400``: largest file, most rows of a file, files held in a session,
-megabytes held in a session and in the whole server. What is left out keeps its default; the time of a draft is
-``ILP_BATAS_DRAF`` (``intake.deadline``). Counts of people below ``ILP_BATAS_KECIL`` are withheld from what leaves the
-building (``measure.disclosure``), and every text that says so asks here.
+``mb=100 baris=50000 berkas=10 sesi_mb=200 peladen_mb=400 menit=10``: largest file, most rows of a file, files held in a
+session, megabytes held in a session and in the whole server, minutes until a file has arrived. What is left out keeps
+its default; the time of a draft is ``ILP_BATAS_DRAF`` (``intake.deadline``). Counts of people below ``ILP_BATAS_KECIL``
+are withheld from what leaves the building (``measure.disclosure``), and every text that says so asks here.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ class Batas:
     berkas: int = 40
     sesi_mb: int = 300
     peladen_mb: int = 600
+    menit: int = 15  # the largest file at 1.4 Mbit/s
 
 
 def batas_unggah() -> Batas:
@@ -45,7 +46,7 @@ def batas_unggah() -> Batas:
             raise GalatKonfigurasi(
                 f"Batas unggahan pada {PENGATURAN} tidak dapat dipakai.",
                 diberikan=repr(bagian),
-                diharapkan="misalnya mb=100 baris=50000 berkas=10 sesi_mb=200 peladen_mb=400",
+                diharapkan="misalnya mb=100 baris=50000 berkas=10 sesi_mb=200 peladen_mb=400 menit=10",
             )
         isi[nama] = int(nilai)
     return Batas(**isi)

@@ -1,4 +1,5 @@
-"""How much may be uploaded: per file, per session and in the whole server, judged before Streamlit takes a byte.
+"""How much may be uploaded: per file, per session and in the whole server, judged before Streamlit takes a byte; and
+how long a file may be on its way, since its room is held for it meanwhile.
 
 Streamlit keeps every uploaded file in memory until its session ends: five of 190 MB filled 900 MB. Its insides used:
 the storage of its file manager, by session and file (tried on 1.67).
@@ -8,10 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from time import monotonic
 
+from anyio import move_on_after
 from starlette.datastructures import Headers
+from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import runtime
 
 from ilp_data.limits import MB, Batas, batas_unggah
@@ -27,8 +31,27 @@ def tersimpan() -> dict[str, dict[str, int]]:
     return {sesi: {nama: len(b.data) for nama, b in list(isi.items())} for sesi, isi in list(gudang.items())}
 
 
+class _Terima:
+    """What a request brings, until its time is over; then it is as if the browser had gone."""
+
+    def __init__(self, receive: Receive, detik: float) -> None:
+        self.receive, self.akhir = receive, monotonic() + detik
+        self.terlambat = self.lengkap = False
+
+    async def __call__(self) -> Message:
+        if self.lengkap:  # all is here: what comes now is only whether the browser is still there
+            return await self.receive()
+        with move_on_after(self.akhir - monotonic()):
+            pesan = await self.receive()
+            self.lengkap = pesan["type"] == "http.request" and not pesan.get("more_body", False)
+            return pesan
+        self.terlambat = True
+        return {"type": "http.disconnect"}
+
+
 class BatasUnggahan:
-    """ASGI middleware: 411 for a file of unknown size, 413 for one too large or too many, with the reason."""
+    """ASGI middleware: 411 for a file of unknown size, 413 for one too large or too many, 408 for one that does not
+    arrive in time, with the reason."""
 
     def __init__(
         self, app: ASGIApp, awalan: str = "", batas: Batas | None = None, ada: Callable[[], Tersimpan] = tersimpan
@@ -52,8 +75,13 @@ class BatasUnggahan:
             await PlainTextResponse(alasan, status_code=413)(scope, receive, send)
             return
         self._datang[kunci] = int(panjang)
+        terima = _Terima(receive, self.batas.menit * 60)
         try:
-            await self.app(scope, receive, send)
+            await self.app(scope, terima, send)
+        except ClientDisconnect:
+            if terima.terlambat:  # else nobody is there to be told
+                menit = f"{self.batas.menit} menit"
+                await PlainTextResponse(f"Berkas tidak tiba dalam {menit}.", status_code=408)(scope, receive, send)
         finally:
             self._datang.pop(kunci, None)
 

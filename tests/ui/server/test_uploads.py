@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from starlette.requests import Request
 from starlette.types import Message, Receive, Scope, Send
 
 from ilp_data.errors import GalatBerkas, GalatKonfigurasi
@@ -67,6 +69,40 @@ def test_files_on_their_way_count_until_they_arrive() -> None:
         return [*hasil, await _minta(app, "s9", "x", str(9 * MB))]
 
     assert asyncio.run(banyak()) == [204] * 5 + [413, 204]
+
+
+def test_a_file_that_does_not_arrive_in_time_gives_its_room_back() -> None:
+    """Its size is held for it while it is on its way: who never sends the rest keeps the others out."""
+
+    async def terima_semua(scope: Scope, receive: Receive, send: Send) -> None:
+        await Request(scope, receive).body()
+        await send({"type": "http.response.start", "status": 204, "headers": []})
+
+    async def unggah(batas: Batas, *pesan: Message) -> tuple[list[Message], BatasUnggahan]:
+        keluar: list[Message] = []
+        app = BatasUnggahan(terima_semua, "", batas, dict)
+        sisa = list(pesan)
+
+        async def terima() -> Message:
+            if not sisa:
+                await asyncio.Event().wait()  # for ever
+            return sisa.pop(0)
+
+        async def kirim(pesan: Message) -> None:
+            keluar.append(pesan)
+
+        kepala = [(b"content-length", b"5")]
+        jalur = {"type": "http", "method": "PUT", "path": "/_stcore/upload_file/a/b", "headers": kepala}
+        await app(jalur, terima, kirim)
+        return keluar, app
+
+    sebagian = {"type": "http.request", "body": b"ab", "more_body": True}
+    keluar, app = asyncio.run(unggah(replace(BATAS, menit=0), sebagian))
+    assert keluar[0]["status"] == 408 and b"tidak tiba dalam" in keluar[1]["body"] and not app._datang
+    keluar, _ = asyncio.run(unggah(BATAS, sebagian, {"type": "http.request", "body": b"cde", "more_body": False}))
+    assert keluar[0]["status"] == 204
+    keluar, app = asyncio.run(unggah(BATAS, sebagian, {"type": "http.disconnect"}))
+    assert keluar == [] and not app._datang, "whom nobody hears is told nothing"
 
 
 def test_the_setting_is_one_and_a_wrong_one_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
