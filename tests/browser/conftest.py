@@ -103,8 +103,15 @@ def light_address(tmp_path_factory: pytest.TempPathFactory, browser: Browser) ->
 @contextmanager
 def jalankan(folder: Path, *, gambar: bool = False) -> Iterator[str]:
     """A server of its own, with a store ``ilp.db`` in a folder whose first note was read; its address."""
-    pintu = pintu_bebas()
     isi_simpanan(folder)
+    with jalankan_pada(folder, gambar=gambar) as hasil:
+        yield hasil
+
+
+@contextmanager
+def jalankan_pada(folder: Path, *, gambar: bool = False) -> Iterator[str]:
+    """A server of its own on the store that lies in a folder; its address."""
+    pintu = pintu_bebas()
     with hidupkan(folder, pintu, gambar=gambar):
         yield f"http://127.0.0.1:{pintu}"
 
