@@ -19,7 +19,7 @@ def susun_jawaban(
 ) -> str:
     """The file as text; "" where it would be too long.
 
-    ``isi`` is by kelurahan ("" for none chosen) what ``geo.maps.isi_keadaan`` gives, ``nama`` what the list calls each.
+    ``isi`` is by kelurahan ("" for none chosen) what ``geo.maps.susun_isi`` gives, ``nama`` what the list calls each.
     Only fields that differ among them are in it; names that two share are not.
     """
     semua = list(isi.values())

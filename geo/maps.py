@@ -1,12 +1,12 @@
 """Folium maps whose iframe never reloads on a filter change.
 
 ``peta`` is the static part: Leaflet, our script and the region's layers by URL, nothing that a filter
-changes. ``keadaan`` is the dynamic part for ``feature_group_to_add``: one short call. Build both anew at
+changes. ``susun_keadaan`` is the dynamic part for ``feature_group_to_add``: one short call. Build both anew at
 every run (it takes milliseconds): streamlit-folium renames and adds to the objects it is given, so a map
 that is kept and reused would change its script and reload. Keep only ``LapisDaerah``.
 
-    hasil = st_folium(peta(lapis, satuan), feature_group_to_add=keadaan(lapis, …), key="peta", height=560,
-                      use_container_width=True, returned_objects=["last_active_drawing"])
+    hasil = st_folium(peta(lapis, satuan), feature_group_to_add=susun_keadaan(lapis, IsiPeta(…)),
+                      key="peta", height=560, use_container_width=True, returned_objects=["last_active_drawing"])
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 import folium
+import pandas as pd
 from branca.element import MacroElement
 from folium.template import Template
 
@@ -30,8 +31,8 @@ from ilp_data.format import angka
 
 _RAGU = "ragu"  # the mark around a point that lies outside its place
 __all__ = [
-    "KelasPeta", "LapisDaerah", "Tinggi", "bit", "isi_keadaan", "keadaan", "klik", "legenda_fasilitas", "nomor_klik",
-    "peta",
+    "KOSONG", "IsiPeta", "KelasPeta", "LapisDaerah", "Tinggi", "bit", "klik", "legenda_fasilitas", "nomor_klik", "peta",
+    "susun_isi", "susun_keadaan",
 ]  # fmt: skip
 
 
@@ -46,6 +47,32 @@ class KelasPeta(NamedTuple):
     teks: str = ""
     nilai: str = ""
     nomor: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class IsiPeta:
+    """What a map shows: all that filters change.
+
+    ``kelas`` by code of the map's unit (areas left out are drawn without a class); ``terpilih`` (strong) and ``redup``
+    (pale) may hold codes of kelurahan, kecamatan or puskesmas working areas; ``fasilitas=None`` shows all, an empty set
+    none; ``sorot`` puts a halo round one facility and moves there ("" for none). ``label``: the areas' names.
+    ``fokus``: a changed selection moves the map to it. ``ukuran``: the measured rows behind ``kelas``, for a
+    picture drawn without a browser.
+    """
+
+    kelas: Mapping[str, KelasPeta] = dataclasses.field(default_factory=dict)
+    terpilih: Collection[str] = ()
+    redup: Collection[str] = ()
+    fasilitas: Collection[str] | None = None
+    fasilitas_redup: Collection[str] = ()
+    sorot: str = ""
+    legenda: Legenda | None = None
+    label: bool = True
+    fokus: bool = True
+    ukuran: pd.DataFrame | None = dataclasses.field(default=None, compare=False)
+
+
+KOSONG = IsiPeta()  # the areas and all facilities
 
 
 class Tinggi(NamedTuple):
@@ -98,7 +125,7 @@ def peta(
     """The static base: depends on region, revision, ``satuan``, look and configuration only.
 
     ``dasar`` is the configured online base map (``geo.basemap.dari_lingkungan()``), shown only when
-    ``keadaan(peta_dasar=True)`` says so. ``tinggi`` lets the map follow the browser window.
+    ``susun_keadaan(peta_dasar=True)`` says so. ``tinggi`` lets the map follow the browser window.
     """
     if satuan not in SATUAN or satuan not in lapis.url:
         raise GalatMasukan("Peta ini tidak punya satuan itu.", diberikan=satuan, diharapkan=", ".join(lapis.kode))
@@ -121,81 +148,54 @@ def peta(
     return m
 
 
-def keadaan(
+def susun_keadaan(
     lapis: LapisDaerah,
+    isi: IsiPeta = KOSONG,
     *,
     satuan: str = "kelurahan",
     rupa: Rupa = TERANG,
-    kelas: Mapping[str, KelasPeta | tuple[str | None, str, bool, str]] | None = None,
-    terpilih: Collection[str] = (),
-    redup: Collection[str] = (),
-    fasilitas: Collection[str] | None = None,
-    fasilitas_redup: Collection[str] = (),
-    sorot: str | None = None,
-    legenda: Legenda | None = None,
-    label: bool = True,
     peta_dasar: bool = False,
-    fokus: bool = True,
     jawaban: str = "",
 ) -> folium.FeatureGroup:
-    """The dynamic part: everything that filters change, as one short script; arguments as ``isi_keadaan``.
+    """The dynamic part: everything that filters change, as one short script.
 
-    ``peta_dasar``: the online base map is shown. ``jawaban``: where the frame finds what it shows for other choices
-    (``geo.answers``); "" for nowhere.
+    ``satuan`` and ``rupa`` as of the base (``peta``). ``peta_dasar``: the online base map is shown. ``jawaban``: where
+    the frame finds what it shows for other choices (``geo.answers``); "" for nowhere.
     """
-    isi = isi_keadaan(
-        lapis, satuan=satuan, rupa=rupa, kelas=kelas, terpilih=terpilih, redup=redup, fasilitas=fasilitas,
-        fasilitas_redup=fasilitas_redup, sorot=sorot, legenda=legenda, label=label, fokus=fokus,
-    )  # fmt: skip
     grup = folium.FeatureGroup(name="keadaan")
     grup._id = "ilpkeadaan"
-    teks = assets.aman_untuk_skrip(isi | {"dasar": peta_dasar, "jawaban": jawaban})
+    teks = assets.aman_untuk_skrip(
+        susun_isi(lapis, isi, satuan=satuan, rupa=rupa) | {"dasar": peta_dasar, "jawaban": jawaban}
+    )
     grup.add_child(_Panggilan("ilpterapkan", "terapkan", teks), name="ilpterapkan")
     return grup
 
 
-def isi_keadaan(
-    lapis: LapisDaerah,
-    *,
-    satuan: str = "kelurahan",
-    rupa: Rupa = TERANG,
-    kelas: Mapping[str, KelasPeta | tuple[str | None, str, bool, str]] | None = None,
-    terpilih: Collection[str] = (),
-    redup: Collection[str] = (),
-    fasilitas: Collection[str] | None = None,
-    fasilitas_redup: Collection[str] = (),
-    sorot: str | None = None,
-    legenda: Legenda | None = None,
-    label: bool = True,
-    fokus: bool = True,
+def susun_isi(
+    lapis: LapisDaerah, isi: IsiPeta = KOSONG, *, satuan: str = "kelurahan", rupa: Rupa = TERANG
 ) -> dict[str, object]:
-    """What the map's script draws, by field.
-
-    ``kelas`` by code of ``satuan`` (areas left out are drawn without a class); ``terpilih`` and ``redup``
-    may hold codes of kelurahan, kecamatan or puskesmas working areas; ``fasilitas=None`` shows all,
-    an empty set none; ``sorot`` puts a halo round one facility and moves there. The legend gets the
-    facility marks that are shown, with counts, and "n … tidak ada di peta", unless it brings its own.
-    ``fokus``: a changed selection moves the map to it.
-    """
-    tampil = None if fasilitas is None else frozenset(fasilitas)
+    """What the map's script draws, by field. The legend gets the facility marks that are shown, with counts, and
+    "n … tidak ada di peta", unless it brings its own."""
+    tampil = None if isi.fasilitas is None else frozenset(isi.fasilitas)
+    legenda = isi.legenda
     if legenda is not None and not legenda.fasilitas:
         butir, catatan = legenda_fasilitas(lapis, tampil)
         semua = tuple(dict.fromkeys((*legenda.catatan, *catatan)))  # a page may have said so already
         legenda = dataclasses.replace(legenda, fasilitas=butir, catatan=semua)
     return {
-        "fokus": fokus,
-        "kelas": [_satu_kelas((kelas or {}).get(k)) for k in lapis.kode[satuan]],
-        "label": label,
+        "fokus": isi.fokus,
+        "kelas": [_satu_kelas(isi.kelas.get(k)) for k in lapis.kode[satuan]],
+        "label": isi.label,
         "legenda": _legenda(legenda, rupa),
-        "pilih": sorted(terpilih),
-        "redup": sorted(redup),
-        "sorot": sorot,
+        "pilih": sorted(isi.terpilih),
+        "redup": sorted(isi.redup),
+        "sorot": isi.sorot or None,
         "titik": None if tampil is None else _bit(lapis, tampil),
-        "titik_redup": _bit(lapis, frozenset(fasilitas_redup)) if fasilitas_redup else None,
+        "titik_redup": _bit(lapis, frozenset(isi.fasilitas_redup)) if isi.fasilitas_redup else None,
     }
 
 
-def _satu_kelas(k: tuple | None) -> list[object] | None:
+def _satu_kelas(k: KelasPeta | None) -> list[object] | None:
     if k is None:
         return None
     warna, keadaan_nilai, simulasi, teks, *nilai = k

@@ -9,7 +9,7 @@ import pytest
 from geo import assets
 from geo.answers import TERPANJANG, daftarkan_jawaban, susun_jawaban
 from geo.layers import LapisDaerah
-from geo.maps import isi_keadaan, keadaan
+from geo.maps import IsiPeta, susun_isi, susun_keadaan
 
 
 def _buka(hex_: object, urut: list[str]) -> list[str]:
@@ -23,7 +23,10 @@ def contents(map_layers: LapisDaerah) -> dict[str, dict[str, object]]:
     semua = map_layers.kode["kelurahan"]
     pilih = {"": ((), ())} | {x: ({x}, set(semua) - {x}) for x in semua}
     return {
-        x: isi_keadaan(map_layers, terpilih=t, redup=r, fasilitas_redup={f[0] for f in map_layers.fasilitas[: len(r)]})
+        x: susun_isi(
+            map_layers,
+            IsiPeta(terpilih=t, redup=r, fasilitas_redup={f[0] for f in map_layers.fasilitas[: len(r)]}),
+        )
         for x, (t, r) in pilih.items()
     }
 
@@ -50,7 +53,7 @@ def test_a_name_that_two_share_is_left_to_the_server(
 
 
 def test_nothing_that_differs_or_too_much_of_it_is_no_file(map_layers: LapisDaerah) -> None:
-    sama = isi_keadaan(map_layers)
+    sama = susun_isi(map_layers)
     assert susun_jawaban(map_layers, "kelurahan", {"": sama, "a": sama}, {}) == ""
     panjang = {x: sama | {"sorot": x * TERPANJANG} for x in "ab"}
     assert susun_jawaban(map_layers, "kelurahan", panjang, {}) == ""
@@ -67,6 +70,6 @@ def test_answers_are_served_and_forgotten_when_there_are_many() -> None:
 
 
 def test_the_frame_is_told_where_they_are(map_layers: LapisDaerah) -> None:
-    grup = keadaan(map_layers, jawaban="../../aset-peta/jawaban/x.json")
+    grup = susun_keadaan(map_layers, jawaban="../../aset-peta/jawaban/x.json")
     (panggilan,) = grup._children.values()
     assert '"jawaban":"../../aset-peta/jawaban/x.json"' in panggilan.argumen

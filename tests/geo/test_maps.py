@@ -12,7 +12,7 @@ from streamlit_folium import _get_feature_group_string, _get_header, _get_map_st
 from geo import legend
 from geo.basemap import PetaDasar
 from geo.look import GELAP, TERANG
-from geo.maps import KelasPeta, Tinggi, isi_keadaan, keadaan, klik, legenda_fasilitas, nomor_klik, peta
+from geo.maps import IsiPeta, KelasPeta, Tinggi, klik, legenda_fasilitas, nomor_klik, peta, susun_isi, susun_keadaan
 from ilp_data.errors import GalatMasukan
 
 
@@ -32,14 +32,14 @@ def test_base_is_the_same_at_every_run_and_for_every_filter(map_layers):
     kunci = set()
     for pilih in ((), ("64.74.03.1003",)):
         for _ in range(2):
-            grup = keadaan(map_layers, terpilih=pilih, fasilitas=set(pilih))
+            grup = susun_keadaan(map_layers, IsiPeta(terpilih=pilih, fasilitas=set(pilih)))
             kunci.add(generate_js_hash(_naskah(peta(map_layers), grup)[0], "peta"))
     assert len(kunci) == 1
 
 
 def test_dynamic_part_is_the_same_at_every_run(map_layers):
     kelas = {"64.74.03.1003": KelasPeta("#0F6B6E", "ada", False, "76,5 %")}
-    naskah = {_naskah(peta(map_layers), keadaan(map_layers, kelas=kelas, terpilih={"b", "a"}))[1] for _ in range(3)}
+    naskah = {_naskah(peta(map_layers), susun_keadaan(map_layers, IsiPeta(kelas, {"b", "a"})))[1] for _ in range(3)}
     assert len(naskah) == 1
 
 
@@ -66,9 +66,10 @@ def test_nothing_is_loaded_from_outside(map_layers):
 def test_dynamic_part_says_what_was_asked(map_layers):
     pertama, kedua = map_layers.fasilitas[0][0], map_layers.fasilitas[5][0]
     kelas = {"64.74.01.1001": KelasPeta("#B3D9D4", "sementara", True, "a\nb")}
-    isi = _isi(_naskah(peta(map_layers), keadaan(
-        map_layers, kelas=kelas, terpilih={"64.74.03.1003"}, redup={"64.74.02.1005"}, fasilitas={pertama, kedua},
-        sorot=kedua, label=False, peta_dasar=True, fokus=False,
+    isi = _isi(_naskah(peta(map_layers), susun_keadaan(
+        map_layers,
+        IsiPeta(kelas, {"64.74.03.1003"}, {"64.74.02.1005"}, {pertama, kedua}, sorot=kedua, label=False, fokus=False),
+        peta_dasar=True,
     ))[1])  # fmt: skip
     assert isi["kelas"] == [["#B3D9D4", "sementara", 1, "a\nb"]] + [None] * 14
     assert (isi["pilih"], isi["redup"]) == (["64.74.03.1003"], ["64.74.02.1005"])
@@ -80,15 +81,15 @@ def test_dynamic_part_says_what_was_asked(map_layers):
 
 
 def test_all_facilities_or_none(map_layers):
-    assert _isi(_naskah(peta(map_layers), keadaan(map_layers))[1])["titik"] is None
-    assert set(_isi(_naskah(peta(map_layers), keadaan(map_layers, fasilitas=()))[1])["titik"]) == {"0"}
+    assert _isi(_naskah(peta(map_layers), susun_keadaan(map_layers))[1])["titik"] is None
+    assert set(_isi(_naskah(peta(map_layers), susun_keadaan(map_layers, IsiPeta(fasilitas=())))[1])["titik"]) == {"0"}
 
 
 def test_hostile_text_stays_data(map_layers):
     jahat = "</script><img src=x onerror=alert(1)>'\"`\\{{7*7}}{% x %}\u2028 _ilp _div"
     lg = legend.susun_legenda({"64.74.01.1001": 5.0}, {}, judul=jahat, catatan=(jahat,))
     kelas = {"64.74.01.1001": KelasPeta("#0F6B6E", "ada", False, jahat)}
-    naskah = _naskah(peta(map_layers), keadaan(map_layers, kelas=kelas, legenda=lg))[1]
+    naskah = _naskah(peta(map_layers), susun_keadaan(map_layers, IsiPeta(kelas, legenda=lg)))[1]
     assert not set(naskah) & set("<\u2028")
     isi = _isi(naskah)
     assert isi["legenda"]["judul"] == isi["kelas"][0][3] == jahat
@@ -96,7 +97,7 @@ def test_hostile_text_stays_data(map_layers):
 
 def test_legend_brings_marks_and_the_note_on_missing_points(map_layers, fasilitas):
     lg = legend.susun_legenda(dict.fromkeys(map_layers.kode["kelurahan"], 50.0), {}, judul="x")
-    isi = _isi(_naskah(peta(map_layers), keadaan(map_layers, legenda=lg))[1])["legenda"]
+    isi = _isi(_naskah(peta(map_layers), susun_keadaan(map_layers, IsiPeta(legenda=lg)))[1])["legenda"]
     assert sum(b[2] for b in isi["fasilitas"]) == len(map_layers.fasilitas)
     tanpa = fasilitas[fasilitas["lat"].isna()].groupby("jenis").size()
     assert isi["catatan"] == [
@@ -122,7 +123,7 @@ def test_a_legend_of_facilities_without_points_says_so_once(map_layers, fasilita
     )
     butir, catatan = legenda_fasilitas(tanpa)
     assert butir == () and len(catatan) == 1 and "tidak ada di peta" in catatan[0]
-    isi = isi_keadaan(tanpa, legenda=legend.Legenda(fasilitas=butir, catatan=catatan))
+    isi = susun_isi(tanpa, IsiPeta(legenda=legend.Legenda(fasilitas=butir, catatan=catatan)))
     assert list(isi["legenda"]["catatan"]) == list(catatan)
 
 

@@ -6,14 +6,12 @@ ranked list and say so.
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 from markupsafe import Markup
 
 from geo import legend, rates
 from geo.css import CSS, di_atas
-from geo.maps import KelasPeta, Tinggi
+from geo.maps import IsiPeta, KelasPeta, Tinggi
 from ilp_data.format import angka, bulan, teks_periode
 from ilp_data.insight.other_units import LainPerTempat, deret_lain, susun_per_tempat
 from ilp_data.measure.other_units import AngkaLain
@@ -172,8 +170,8 @@ def _peta(k: Konteks, klaster: str, kode: str) -> None:
         st.rerun()
 
 
-def _isi_peta(k: Konteks, klaster: str, kode: str) -> dict[str, Any]:
-    """What the map shows (arguments of ``geo.maps.isi_keadaan``)."""
+def _isi_peta(k: Konteks, klaster: str, kode: str) -> IsiPeta:
+    """What the map shows (``maps.gambar_peta``)."""
     x = _satu(k, klaster, kode)
     lg = rates.susun_legenda(x, k.rupa)
     kelas = {
@@ -181,7 +179,7 @@ def _isi_peta(k: Konteks, klaster: str, kode: str) -> dict[str, Any]:
         for a in x.isi
     }
     terpilih, redup = maps.sorotan(k, maps.satuan_terhalus(k))
-    return {"kelas": kelas, "terpilih": terpilih, "redup": redup, "fasilitas": (), "legenda": lg}
+    return IsiPeta(kelas, terpilih, redup, fasilitas=(), legenda=lg)
 
 
 def _urutan(k: Konteks, klaster: str, kode: str) -> None:

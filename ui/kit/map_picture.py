@@ -4,16 +4,14 @@ and choices that the web map gets. Both looks in one: its colours are CSS variab
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-import pandas as pd
 from markupsafe import Markup
 
 from geo.css import CSS
 from geo.drawing import GambarPeta, IsiBidang, Kerangka, kerangka
 from geo.legend import Legenda
-from geo.maps import KelasPeta, Tinggi
+from geo.maps import IsiPeta, Tinggi
 from ilp_data.format import angka
 from ilp_data.measure import scope
 from ui.app.context import Konteks
@@ -28,34 +26,26 @@ def gambar_peta(
     satuan: str,
     kunci: str,
     tinggi: Tinggi,
-    *,
-    kelas: Mapping[str, KelasPeta] | None = None,
-    terpilih: Collection[str] = (),
-    redup: Collection[str] = (),
-    fasilitas: Collection[str] | None = None,
-    legenda: Legenda | None = None,
-    label: bool = True,
-    ukuran: pd.DataFrame | None = None,
-    **_lain: object,
+    peta: IsiPeta,
 ) -> Markup:
-    """The map in a box as high as the web map's. Arguments as ``geo.maps.keadaan``; ``ukuran`` are the measured rows
-    behind the classes, whose values then stand under the names. Needs boundaries (``k.lapis``)."""
+    """The map in a box as high as the web map's; where ``peta.ukuran`` is there, its values stand under the names.
+    Needs boundaries (``k.lapis``)."""
     from reports.model import Peta  # noqa: PLC0415  what leaves the building is loaded when somebody asks for it
     from reports.slides.base import nilai_menurut_kode  # noqa: PLC0415
     from reports.svg import gambar_bagian  # noqa: PLC0415
 
     ker = _kerangka(k, satuan)
-    if fasilitas is not None:
-        ker = replace(ker, titik=tuple(t for t in ker.titik if t.kode in fasilitas))
-    isi = {kode: IsiBidang(x.warna, x.keadaan, x.simulasi, x.teks) for kode, x in (kelas or {}).items()}
+    if peta.fasilitas is not None:
+        ker = replace(ker, titik=tuple(t for t in ker.titik if t.kode in peta.fasilitas))
+    isi = {kode: IsiBidang(x.warna, x.keadaan, x.simulasi, x.teks) for kode, x in peta.kelas.items()}
     jenis = tuple({t.jenis: None for t in ker.titik})
-    gambar = GambarPeta(ker, isi, _legenda(legenda), jenis, frozenset(terpilih), frozenset(redup))
-    nilai = nilai_menurut_kode(ukuran) if ukuran is not None and label else {}
-    nomor = {kode: x.nomor for kode, x in (kelas or {}).items()}
+    gambar = GambarPeta(ker, isi, _legenda(peta.legenda), jenis, frozenset(peta.terpilih), frozenset(peta.redup))
+    nilai = nilai_menurut_kode(peta.ukuran) if peta.ukuran is not None and peta.label else {}
+    nomor = {kode: x.nomor for kode, x in peta.kelas.items()}
     tinggi_gambar = min(tinggi.maks, max(tinggi.min, round(_JENDELA * tinggi.fraksi - tinggi.kurang)))
     # A legend that stands under the map too is not drawn twice: such a map has a narrow column of its own.
-    luar = legenda is not None and legenda.luar
-    lebar = _LEBAR_TENGAH if luar else _LEBAR if label else _LEBAR_LETAK
+    luar = peta.legenda is not None and peta.legenda.luar
+    lebar = _LEBAR_TENGAH if luar else _LEBAR if peta.label else _LEBAR_LETAK
     svg = gambar_bagian(
         Peta(gambar, "", "", nilai, nomor), lebar, tinggi_gambar, rupa=CSS, awalan=kunci, berlencana=False
     )

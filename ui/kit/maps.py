@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -13,7 +12,7 @@ from streamlit_folium import st_folium
 from geo import basemap, legend
 from geo.answers import daftarkan_jawaban, susun_jawaban
 from geo.css import CSS
-from geo.maps import KelasPeta, Tinggi, isi_keadaan, keadaan, klik, nomor_klik, peta
+from geo.maps import KOSONG, IsiPeta, KelasPeta, Tinggi, klik, nomor_klik, peta, susun_isi, susun_keadaan
 from ilp_data.format import persen
 from ilp_data.measure import scope
 from ilp_data.registry.indicators import Indikator
@@ -52,15 +51,15 @@ def indikator_di_peta(
 
 def _isi_indikator(
     k: Konteks, kode: str, periode: str, satuan: str, luar: bool, nomor: tuple[tuple[str, int], ...]
-) -> dict[str, Any]:
+) -> IsiPeta:
     lg, kelas = k.sedaerah.jadi(_kelas, kode, periode, satuan)
     lg = replace(lg, luar=luar)
     if nomor:
         urutan = dict(nomor)
         kelas = {x: v._replace(nomor=str(urutan.get(x, ""))) for x, v in kelas.items()}
     terpilih, redup = sorotan(k, satuan)
-    nilai = {"ukuran": k.hitung(kode, satuan, k.kota, periode)} if sedang_gambar_pertama() else {}
-    return {"kelas": kelas, "terpilih": terpilih, "redup": redup, "fasilitas": (), "legenda": lg, **nilai}
+    ukuran = k.hitung(kode, satuan, k.kota, periode) if sedang_gambar_pertama() else None
+    return IsiPeta(kelas, terpilih, redup, fasilitas=(), legenda=lg, ukuran=ukuran)
 
 
 def _kelas(k: Konteks, kode: str, periode: str, satuan: str) -> tuple[legend.Legenda, dict[str, KelasPeta]]:
@@ -109,25 +108,25 @@ def sorotan(k: Konteks, satuan: str = "kelurahan") -> tuple[set[str], set[str]]:
     return set(dalam[kolom]) - {""}, set(semua[kolom]) - set(dalam[kolom]) - {""}
 
 
-def isi_polos(_k: Konteks) -> dict[str, Any]:
+def isi_polos(_k: Konteks) -> IsiPeta:
     """For ``gambar_peta``: nothing but the areas and the facilities."""
-    return {}
+    return KOSONG
 
 
 def gambar_peta(
     k: Konteks,
     satuan: str,
     kunci: str,
-    isi: Callable[..., dict[str, Any]],
+    isi: Callable[..., IsiPeta],
     *pilihan: Hashable,
     tinggi: Tinggi = TINGGI,
     mendahului: bool = True,
 ) -> tuple[str, str] | None:
     """Draw the map and return a click the first time it is seen: ("wilayah"|"fasilitas"|"kosong", kode).
 
-    ``isi(k, *pilihan)`` is what it shows (arguments of ``geo.maps.isi_keadaan``), a function of a module that needs
-    nothing else. So it is also known what the map shows for each kelurahan that may be chosen next: the browser draws
-    that at once (``mendahului``) and gets the same from here a moment later.
+    ``isi(k, *pilihan)`` is what it shows, a function of a module that needs nothing else. So it is also known what the
+    map shows for each kelurahan that may be chosen next: the browser draws that at once (``mendahului``) and gets the
+    same from here a moment later.
     """
     lapis = k.lapis
     if lapis is None:
@@ -135,21 +134,21 @@ def gambar_peta(
         return None
     kini = isi(k, *pilihan)
     if sedang_gambar_pertama():
-        tulis_markup(map_picture.gambar_peta(k, satuan, kunci, tinggi, **kini))
+        tulis_markup(map_picture.gambar_peta(k, satuan, kunci, tinggi, kini))
         return None
     _sediakan_tinggi(tinggi)
     dasar = basemap.dari_lingkungan()
     teks = _lepas(k).jadi(_jawaban, satuan, isi, *pilihan) if mendahului else ""
     hasil = st_folium(
         peta(lapis, satuan, rupa=k.rupa, dasar=dasar, tinggi=tinggi),
-        feature_group_to_add=keadaan(
+        feature_group_to_add=susun_keadaan(
             lapis,
+            kini,
             satuan=satuan,
             rupa=k.rupa,
             peta_dasar=_peta_dasar(dasar, kunci),
             jawaban=daftarkan_jawaban(teks),
-            **kini,
-        ),  # fmt: skip
+        ),
         key=kunci,
         height=tinggi.min,
         use_container_width=True,
@@ -167,7 +166,7 @@ def _lepas(k: Konteks, kelurahan: str = "") -> Konteks:
     return replace(k, lingkup=replace(k.lingkup, kelurahan=kelurahan))
 
 
-def _jawaban(k: Konteks, satuan: str, isi: Callable[..., dict[str, Any]], *pilihan: Hashable) -> str:
+def _jawaban(k: Konteks, satuan: str, isi: Callable[..., IsiPeta], *pilihan: Hashable) -> str:
     """What the map shows for each kelurahan of these choices and for none, by code and by the words of the list.
 
     "" for a region of so many that making it would be felt.
@@ -175,7 +174,7 @@ def _jawaban(k: Konteks, satuan: str, isi: Callable[..., dict[str, Any]], *pilih
     if k.lapis is None or len(desa := scope.kelurahan(k.potret, k.lingkup)) > TERBANYAK:
         return ""
     nama = {"": sebut_semua_desa(k.potret, k.lingkup.daerah)} | dict(zip(desa["kode"], desa["nama"], strict=True))
-    semua = {x: isi_keadaan(k.lapis, satuan=satuan, rupa=k.rupa, **isi(_lepas(k, x), *pilihan)) for x in nama}
+    semua = {x: susun_isi(k.lapis, isi(_lepas(k, x), *pilihan), satuan=satuan, rupa=k.rupa) for x in nama}
     return susun_jawaban(k.lapis, satuan, semua, nama)
 
 

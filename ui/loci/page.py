@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from geo import doubtful, legend
-from geo.maps import KelasPeta, Tinggi, legenda_fasilitas
+from geo.maps import IsiPeta, KelasPeta, Tinggi, legenda_fasilitas
 from ilp_data import format as tulis
 from ilp_data.insight import loci, sentences
 from ilp_data.measure import scope
@@ -152,21 +151,21 @@ def peta(k: Konteks, p: Pilihan, kode: str) -> tuple[str, str] | None:
 
 def _isi_peta(
     k: Konteks, jenis: tuple[str, ...], lokus: tuple[str, ...], satuan: str, nama: bool, kode: str
-) -> dict[str, Any]:
+) -> IsiPeta:
     """What the map shows (``maps.gambar_peta``)."""
     tampil = loci.saring(k.sedaerah.jadi(semua), list(jenis), list(lokus))["kode"]
     dalam = set(scope.fasilitas(k.potret, k.lingkup)["kode"])
     butir, catatan = legenda_fasilitas(k.lapis, dalam & set(tampil))
-    return {
-        "kelas": k.sedaerah.jadi(_keterangan, satuan),
-        "terpilih": _terpilih(k, satuan),
-        "redup": maps.sorotan(k, satuan)[1],
-        "fasilitas": set(tampil),
-        "fasilitas_redup": set(tampil) - dalam,
-        "sorot": kode or None,
-        "legenda": legend.Legenda(fasilitas=butir, catatan=catatan),
-        "label": nama,
-    }
+    return IsiPeta(
+        kelas=k.sedaerah.jadi(_keterangan, satuan),
+        terpilih=_terpilih(k, satuan),
+        redup=maps.sorotan(k, satuan)[1],
+        fasilitas=set(tampil),
+        fasilitas_redup=set(tampil) - dalam,
+        sorot=kode,
+        legenda=legend.Legenda(fasilitas=butir, catatan=catatan),
+        label=nama,
+    )
 
 
 def _terpilih(k: Konteks, satuan: str) -> set[str]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -15,7 +14,7 @@ from markupsafe import Markup
 
 from geo import doubtful
 from geo.css import CSS
-from geo.maps import KelasPeta, Tinggi
+from geo.maps import IsiPeta, KelasPeta, Tinggi
 from ilp_data import format as tulis
 from ilp_data.format import teks_periode
 from ilp_data.insight import follow_up, neighbours, profile
@@ -151,13 +150,13 @@ def letak(k: Konteks, p: Profil) -> None:
         maps.saring_kelurahan(klik[1])
 
 
-def _isi_letak(k: Konteks, kode: str) -> dict[str, Any]:
+def _isi_letak(k: Konteks, kode: str) -> IsiPeta:
     """What the map shows (``maps.gambar_peta``)."""
     semua = scope.kelurahan(k.potret, k.kota)
     kelas = {
         b.kode: KelasPeta(k.rupa.utama if b.kode == kode else None, "ada", False, b.nama) for b in semua.itertuples()
     }
-    return {"kelas": kelas, "terpilih": {kode}, "fasilitas": (), "label": False, "fokus": False}
+    return IsiPeta(kelas, {kode}, fasilitas=(), label=False, fokus=False)
 
 
 def _berangka(p: Profil) -> bool:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
 import streamlit as st
 
 from geo.legend import Butir, Kelas, Legenda
 from geo.look import Rupa
-from geo.maps import KelasPeta, Tinggi
+from geo.maps import IsiPeta, KelasPeta, Tinggi
 from ilp_data.format import persen
 from ilp_data.measure.pws_rules import ARTI_KATA, BarisPws, Kata, Pws
 from ilp_data.states import ARTI, Keadaan
@@ -86,14 +85,8 @@ def gambar(k: Konteks, pilihan: tuple[str, str, str], satuan: str) -> None:
         st.rerun()
 
 
-def _isi(k: Konteks, kode: str, per: str, sasaran: str, satuan: str) -> dict[str, Any]:
-    """What the map shows (arguments of ``geo.maps.isi_keadaan``): the whole region, the filtered ones strong."""
+def _isi(k: Konteks, kode: str, per: str, sasaran: str, satuan: str) -> IsiPeta:
+    """What the map shows (``maps.gambar_peta``): the whole region, the filtered ones strong."""
     p = k.sedaerah.jadi(hitung, kode, per, sasaran)
     terpilih, redup = maps.sorotan(k, satuan)
-    return {
-        "kelas": kelas_peta(p, k.rupa),
-        "terpilih": terpilih,
-        "redup": redup,
-        "fasilitas": (),
-        "legenda": susun_legenda(p, k.rupa),
-    }
+    return IsiPeta(kelas_peta(p, k.rupa), terpilih, redup, fasilitas=(), legenda=susun_legenda(p, k.rupa))
