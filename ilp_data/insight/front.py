@@ -5,6 +5,7 @@ cadres in a line each, and how many people are meant. Plain values; who draws on
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -128,16 +129,29 @@ def _puskesmas_nasional(pandang: Pandangan) -> tuple[Angka, ...]:
     return (Angka(angka(len(daftar_kemenkes)), "puskesmas", "pada daftar Kemenkes, belum diambil", "", "", True),)
 
 
-def peluncuran(pandang: Pandangan) -> str:
-    """``12 Agustus 2024, Ruang Rapat Dayang Torek, 40 peserta (koranlinggaupos.id)``: the last launch known of the
-    region; "" for none. One that no source confirms says so."""
+class Peluncuran(NamedTuple):
+    """``12 Agustus 2024``; ``Ruang Rapat Dayang Torek, 40 peserta`` ("" where the source says no more);
+    ``(koranlinggaupos.id)``."""
+
+    waktu: str
+    tempat: str
+    asal: str
+
+    @property
+    def teks(self) -> str:
+        """All of it in one line."""
+        return " ".join(x for x in (", ".join(x for x in (self.waktu, self.tempat) if x), self.asal) if x)
+
+
+def peluncuran(pandang: Pandangan) -> Peluncuran | None:
+    """The last launch known of the region; ``None`` for none. One that no source confirms says so."""
     isi = [k for k in events.semua_kegiatan(pandang.potret, pandang.daerah) if k.jenis == "peluncuran"]
     if not isi:
-        return ""
+        return None
     k = next((k for k in reversed(isi) if k.pasti), isi[-1])
     asal = "; ".join(x for x in ("" if k.pasti else "belum dipastikan terlaksana", events.sumber_pendek(k.sumber)) if x)
-    rinci = ", ".join(x for x in (k.waktu, k.tempat, k.kata_peserta) if x)
-    return f"{rinci} ({asal})" if asal else rinci
+    rinci = ", ".join(x for x in (k.tempat, k.kata_peserta) if x)
+    return Peluncuran(k.waktu, rinci, asal and f"({asal})")
 
 
 def isi_registri(pandang: Pandangan) -> str:

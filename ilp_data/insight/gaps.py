@@ -11,7 +11,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from ilp_data.format import angka, bagian_dari, daftar, tanggal
-from ilp_data.insight.gaps_base import DINAS, NAMA_TERBANYAK, Kekosongan, Konteks
+from ilp_data.insight.gaps_base import DINAS, KANTOR, NAMA_TERBANYAK, Kekosongan, Konteks, Pelengkap
 from ilp_data.insight.gaps_services import PEMERIKSA as PEMERIKSA_LAYANAN
 from ilp_data.insight.gaps_services import belum_melapor
 from ilp_data.insight.sentences import JENIS_FASILITAS
@@ -49,11 +49,11 @@ def _menurut_jenis(k: Konteks, f: pd.DataFrame, bernama: bool = True) -> str:
     return daftar(bagian)
 
 
-def _oleh_fasilitas(k: Konteks, f: pd.DataFrame) -> str:
+def _oleh_fasilitas(k: Konteks, f: pd.DataFrame) -> Pelengkap:
     """The puskesmas themselves are placed by the health office, what they run by them."""
     kelolaan = f[f["jenis"] != "puskesmas"]
-    bagian = [DINAS] if len(kelolaan) < len(f) else []
-    return " dan ".join([*bagian, *([k.pembina(kelolaan["kode_puskesmas"])] if len(kelolaan) else [])])
+    oleh = k.pembina(kelolaan["kode_puskesmas"])
+    return oleh if len(kelolaan) == len(f) else Pelengkap(DINAS, oleh.puskesmas)
 
 
 def _tanpa_titik(k: Konteks) -> Kekosongan | None:
@@ -78,7 +78,7 @@ def _meragukan(k: Konteks) -> Kekosongan | None:
         return None
     rinci = [f"{n} ({p})" for n, p in zip(f["nama"], f["periksa_titik"], strict=True)]
     kalimat = f"Titik yang dipublikasikan perlu diperiksa: {daftar(rinci, NAMA_TERBANYAK)}."
-    return Kekosongan("Titik meragukan", kalimat, len(f), "", DINAS, False, "titik_meragukan")
+    return Kekosongan("Titik meragukan", kalimat, len(f), "", KANTOR, False, "titik_meragukan")
 
 
 def _lokus(k: Konteks) -> Kekosongan | None:
@@ -91,7 +91,7 @@ def _lokus(k: Konteks) -> Kekosongan | None:
     rinci = ", ".join(f"{'semuanya' if semua else f'{angka(n)} di antaranya'} {kata}" for kata, n in sebut.items())
     ekor = f", {rinci}" if rinci else ""
     kalimat = f"Status lokus ILP {_menurut_jenis(k, f)} belum diketahui{ekor}; tidak dihitung sebagai lokus."
-    return Kekosongan("Status lokus belum diketahui", kalimat, len(f), "", DINAS, False, "lokus")
+    return Kekosongan("Status lokus belum diketahui", kalimat, len(f), "", KANTOR, False, "lokus")
 
 
 def _luar(k: Konteks) -> Kekosongan | None:
@@ -113,7 +113,7 @@ def _registri(k: Konteks) -> Kekosongan | None:
     if not belum:
         return None
     kalimat = f"Daftar {daftar(belum, 4)} belum ada untuk {k.pandang.nama_daerah}."
-    return Kekosongan("Registri belum lengkap", kalimat, len(belum), "", DINAS, False, "registri")
+    return Kekosongan("Registri belum lengkap", kalimat, len(belum), "", KANTOR, False, "registri")
 
 
 def _kader(k: Konteks) -> Kekosongan | None:

@@ -24,6 +24,30 @@ GIZI = "bidang gizi Dinas Kesehatan"
 
 
 @dataclass(frozen=True)
+class Pelengkap:
+    """Who can bring what is missing: an office ("" for none), puskesmas by name."""
+
+    kantor: str = ""
+    puskesmas: tuple[str, ...] = ()
+
+    @property
+    def kata(self) -> str:
+        """By name: ``Dinas Kesehatan dan Puskesmas Bontang Utara I``; of more than three the rest is counted."""
+        return " dan ".join(x for x in (self.kantor, daftar(list(self.puskesmas), NAMA_TERBANYAK)) if x)
+
+    @property
+    def pendek(self) -> str:
+        """For a narrow column, as a sentence begins: several puskesmas, and those beside an office, without names."""
+        if self.kantor and self.puskesmas:
+            return f"{self.kantor[:1].upper()}{self.kantor[1:]} dan puskesmas"
+        teks = "puskesmas masing-masing" if len(self.puskesmas) > 1 else self.kata
+        return f"{teks[:1].upper()}{teks[1:]}"
+
+
+KANTOR, BIDANG_GIZI = Pelengkap(DINAS), Pelengkap(GIZI)
+
+
+@dataclass(frozen=True)
 class Kekosongan:
     """One gap. ``sejak`` is a month or "" where unknown; ``simulasi`` says that it is seen in simulated rows only."""
 
@@ -31,9 +55,14 @@ class Kekosongan:
     kalimat: str
     jumlah: int
     sejak: str
-    oleh: str
+    pelengkap: Pelengkap
     simulasi: bool
     kunci: str = ""
+
+    @property
+    def oleh(self) -> str:
+        """Who can bring it, by name."""
+        return self.pelengkap.kata
 
     @property
     def hal(self) -> str:
@@ -141,8 +170,8 @@ class Konteks(Dilihat):
         ada = pd.MultiIndex.from_frame(p[["kode", "periode"]])
         return harap[~pd.MultiIndex.from_frame(harap[["kode", "periode"]]).isin(ada)]
 
-    def pembina(self, kode_puskesmas: pd.Series) -> str:
-        """The names of the puskesmas that could bring something; the health office where none is known."""
+    def pembina(self, kode_puskesmas: pd.Series) -> Pelengkap:
+        """The puskesmas that could bring something; the health office where none is known."""
         f = self.potret.fasilitas
         nama = f.loc[f["kode"].isin(kode_puskesmas[kode_puskesmas != ""]), "nama"]
-        return daftar(sorted(nama), NAMA_TERBANYAK) or DINAS
+        return Pelengkap(puskesmas=tuple(sorted(nama))) if len(nama) else KANTOR

@@ -8,7 +8,7 @@ import pandas as pd
 
 from ilp_data import periods
 from ilp_data.format import angka, bulan, daftar, nama_bulan, teks_periode
-from ilp_data.insight.gaps_base import DINAS, GIZI, NAMA_TERBANYAK, Kekosongan, Konteks
+from ilp_data.insight.gaps_base import BIDANG_GIZI, DINAS, NAMA_TERBANYAK, Kekosongan, Konteks, Pelengkap
 from ilp_data.measure import counts, pairs, places, scope
 from ilp_data.measure.figures import bulan_serba_100
 from ilp_data.measure.view import Pandangan
@@ -109,7 +109,7 @@ def _proyeksi(k: Konteks) -> Kekosongan | None:
     kalimat = f"{apa} belum ada untuk {waktu}; {hasil} tidak dapat dihitung"
     kalimat += f", terakhir ada {bulan(lalu[-1])}." if lalu else "."
     sejak = periods.geser_bulan(lalu[-1], 1) if lalu else kosong[0]
-    return Kekosongan("Sasaran proyeksi belum ada", kalimat, len(kosong), sejak, GIZI, False, "proyeksi")
+    return Kekosongan("Sasaran proyeksi belum ada", kalimat, len(kosong), sejak, BIDANG_GIZI, False, "proyeksi")
 
 
 def _d_terkoreksi(k: Konteks) -> Kekosongan | None:
@@ -120,7 +120,7 @@ def _d_terkoreksi(k: Konteks) -> Kekosongan | None:
     sejak = next(b for b in k.tersedia if b > max((b for b in ada if b < k.bulan[0]), default=""))
     nama = f"{nama_hitungan(ind.penyebut).capitalize()} (D')"
     kalimat = f"{nama} belum ada untuk {teks_periode(k.periode)}; {huruf_kecil(ind.pendek)} tidak dapat dihitung."
-    return Kekosongan("D' belum ada", kalimat, len(k.bulan), sejak, GIZI, False, "d_terkoreksi")
+    return Kekosongan("D' belum ada", kalimat, len(k.bulan), sejak, BIDANG_GIZI, False, "d_terkoreksi")
 
 
 def _indikator_kosong(k: Konteks) -> Kekosongan | None:
@@ -137,7 +137,7 @@ def _indikator_kosong(k: Konteks) -> Kekosongan | None:
     nama = [f"{huruf_kecil(i.pendek)} (terakhir {bulan(b, pendek=True)})" for i, b, _ in hasil]
     kalimat = f"Belum dilaporkan untuk {teks_periode(k.periode)}: {daftar(nama, NAMA_TERBANYAK)}."
     sejak = min(_mulai_kosong(k, i, b, awal) for i, b, awal in hasil)
-    return Kekosongan("Indikator belum dilaporkan", kalimat, len(hasil), sejak, GIZI, False, "indikator_kosong")
+    return Kekosongan("Indikator belum dilaporkan", kalimat, len(hasil), sejak, BIDANG_GIZI, False, "indikator_kosong")
 
 
 def _mulai_kosong(k: Konteks, ind: Indikator, terakhir: str, awal: str) -> str:
@@ -155,7 +155,7 @@ def _tidak_berlaku(k: Konteks) -> Kekosongan | None:
     nama = daftar([huruf_kecil(i.pendek) for i in hasil], NAMA_TERBANYAK)
     musim = daftar([nama_bulan(b) for b in sorted({b for i in hasil for b in i.bulan or ()})], 12)
     kalimat = f"Tidak berlaku pada {teks_periode(k.periode)}: {nama}; hanya dihitung pada {musim}."
-    return Kekosongan("Tidak berlaku bulan ini", kalimat, len(hasil), "", GIZI, False, "tidak_berlaku")
+    return Kekosongan("Tidak berlaku bulan ini", kalimat, len(hasil), "", BIDANG_GIZI, False, "tidak_berlaku")
 
 
 def _serba_100(k: Konteks) -> Kekosongan | None:
@@ -167,7 +167,7 @@ def _serba_100(k: Konteks) -> Kekosongan | None:
             kapan = daftar([bulan(b) for b in ragu], NAMA_TERBANYAK)
             kalimat = f"{ind.judul}: hampir semua wilayah tepat 100 % pada {kapan}; periksa apakah penyebut disalin."
             simulasi = all(serba.values())
-            return Kekosongan("Bulan serba 100 %", kalimat, len(ragu), ragu[0], GIZI, simulasi, "serba_100")
+            return Kekosongan("Bulan serba 100 %", kalimat, len(ragu), ragu[0], BIDANG_GIZI, simulasi, "serba_100")
     return None
 
 
@@ -182,7 +182,8 @@ def _hanya_simulasi(k: Konteks) -> Kekosongan | None:
         return None
     nama = daftar(hanya, len(hanya))
     kalimat = f"Hanya berisi data simulasi: {nama}; keadaan sebenarnya belum dilaporkan."
-    return Kekosongan("Hanya data simulasi", kalimat, len(hanya), "", f"{DINAS} dan puskesmas", True, "hanya_simulasi")
+    oleh = Pelengkap(f"{DINAS} dan puskesmas")
+    return Kekosongan("Hanya data simulasi", kalimat, len(hanya), "", oleh, True, "hanya_simulasi")
 
 
 def _beda_tingkat(k: Konteks) -> Kekosongan | None:

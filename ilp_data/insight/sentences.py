@@ -180,16 +180,16 @@ def peta_lokus(pandang: Pandangan) -> str:
 
 def _lokus(tahu: list[tuple[str, pd.DataFrame]], jenis: list[str], di: str) -> str:
     """``Semua 6 puskesmas dan 15 pustu serta 121 dari 127 posyandu sudah menjadi lokus ILP``."""
-    utuh = [f"{angka(len(t))} {j}" for j, t in tahu if (t["lokus_ilp"] == "ya").all()]
+    utuh = {f"{angka(len(t))} {j}": len(t) for j, t in tahu if (t["lokus_ilp"] == "ya").all()}
     kurang = [teks for teks, (_, t) in zip(jenis, tahu, strict=True) if not (t["lokus_ilp"] == "ya").all()]
     if not utuh:
         return f"{daftar(jenis)}{di} adalah lokus ILP"
     if not kurang:
-        return f"Semua fasilitas{di} sudah menjadi lokus ILP: {daftar(utuh)}"
-    if any(u.startswith("1 ") for u in utuh):
-        isi = daftar([u if u.startswith("1 ") else f"semua {u}" for u in utuh] + kurang)
+        return f"Semua fasilitas{di} sudah menjadi lokus ILP: {daftar(list(utuh))}"
+    if 1 in utuh.values():
+        isi = daftar([u if n == 1 else f"semua {u}" for u, n in utuh.items()] + kurang)
         return f"{isi[:1].upper()}{isi[1:]}{di} sudah menjadi lokus ILP"
-    return f"Semua {daftar(utuh)} serta {daftar(kurang)}{di} sudah menjadi lokus ILP"
+    return f"Semua {daftar(list(utuh))} serta {daftar(kurang)}{di} sudah menjadi lokus ILP"
 
 
 def kader(pandang: Pandangan) -> str:

@@ -98,18 +98,10 @@ def _kekosongan(b: Bahan) -> Tabel | None:
     tampil = _terpenting(b)[:_KEKOSONGAN]
     if not tampil:
         return None
-    baris = tuple((g.hal, _oleh(g), bulan(g.sejak, pendek=True) if g.sejak else "–") for g in tampil)
+    baris = tuple((g.hal, g.pelengkap.pendek, bulan(g.sejak, pendek=True) if g.sejak else "–") for g in tampil)
     kolom = (Kolom("Yang belum ada", bobot=1.7), Kolom("Dilengkapi oleh", bobot=1.6), Kolom("Sejak", bobot=0.8))
     alt = f"Yang belum ada dalam data {b.tempat}: {'; '.join(f'{x[0]}, dilengkapi oleh {x[1]}' for x in baris)}."
     return Tabel(kolom, baris, alt, simulasi=any(g.simulasi for g in tampil))
-
-
-def _oleh(g: Kekosongan) -> str:
-    """Who brings it; several puskesmas together, the office with one of them as well."""
-    kepala, dan, _ = g.oleh.partition(" dan Puskesmas ")
-    banyak = "puskesmas masing-masing" if g.oleh.count("Puskesmas") > 1 else g.oleh
-    oleh = f"{kepala} dan puskesmas" if dan and "Puskesmas" not in kepala else banyak
-    return f"{oleh[:1].upper()}{oleh[1:]}"
 
 
 def _terpenting(b: Bahan) -> list[Kekosongan]:

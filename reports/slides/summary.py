@@ -110,7 +110,7 @@ def _tanpa_layanan(b: Bahan) -> Naskah | None:
         (DeretKartu(kartu, f"Yang diketahui tentang {b.tempat}: {'; '.join(f'{k.angka} {k.judul}' for k in kartu)}."),),
         "yang sudah diketahui sebelum ada laporan layanan.",
         catatan=(f"{registri}.",) if registri else (),
-        tambahan=(f"Peluncuran: {luncur}.",) if luncur else (),
+        tambahan=(f"Peluncuran: {luncur.teks}.",) if luncur else (),
         sumber=gabung_sumber(sumber_dari(b.satu(f"lokus_{j}")) for j in JENIS_FASILITAS) or ("Dasbor ILP",),
         waktu=b.waktu_registri,
         ukuran=tuple(f"lokus_{j}" for j in JENIS_FASILITAS),
@@ -135,12 +135,11 @@ def _wilayah(b: Bahan) -> tuple[Kartu, ...]:
 
 def _peluncuran(b: Bahan) -> tuple[Kartu, ...]:
     """The launch with its day and source."""
-    waktu, _, sisa = front.peluncuran(b.pandang).partition(", ")
-    return (
-        (Kartu("Peluncuran ILP", waktu, teks.pendekkan_teks(sisa, teks.TEKS_KARTU), cacah(1, None, "")),)
-        if sisa
-        else ()
-    )
+    luncur = front.peluncuran(b.pandang)
+    if luncur is None or not luncur.tempat:
+        return ()
+    rinci = teks.pendekkan_teks(f"{luncur.tempat} {luncur.asal}".rstrip(), teks.TEKS_KARTU)
+    return (Kartu("Peluncuran ILP", luncur.waktu, rinci, cacah(1, None, "")),)
 
 
 def _lokus(b: Bahan, jenis: str) -> Kartu:

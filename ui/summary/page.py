@@ -90,10 +90,10 @@ def _angka_indikator(k: Konteks, kode: str) -> list[Markup]:
 
 
 def _angka_tempat(k: Konteks) -> list[Markup]:
-    peluncuran = front.peluncuran(k.pandang) if k.lingkup.seluruhnya else ""
+    peluncuran = front.peluncuran(k.pandang) if k.lingkup.seluruhnya else None
     return [
         depan.angka_markup(front.angka_tempat(k.pandang), None),
-        depan.baris_markup("Peluncuran", peluncuran, "", ""),
+        depan.baris_markup("Peluncuran", peluncuran.teks if peluncuran else "", "", ""),
         depan.baris_markup("Registri", front.isi_registri(k.pandang), *_saat(dated.registri(k))),
         depan.baris_markup("Daftar Kemenkes", _nasional(k), "", ""),
     ]
