@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Any
 
 import pandas as pd
@@ -19,16 +20,24 @@ from ilp_data.measure import scope, target_groups
 from ilp_data.registry.own import Registri
 from ilp_data.store.snapshot import Potret
 
-BULAN_PENUH = ("bulan", "tahun")  # what ``ketelitian`` says where a period ends with its last month
 SUMBER_KUMULATIF = "rekap kumulatif"
 _BEDA = 0.1  # points; less is how newspapers round
 _SEBULAN = re.compile(r"[0-9]{4}-[0-9]{2}")
 
 
+class Ketelitian(StrEnum):
+    """How exact a period is known: what the column ``ketelitian`` holds."""
+
+    HARI = "hari"
+    TENGAH_BULAN = "tengah bulan"
+    BULAN = "bulan"
+    TAHUN = "tahun"
+
+
 @dataclass(frozen=True)
 class CapaianTerbit:
     """One published figure. ``pembilang`` and ``penyebut`` only where they were published; ``nilai`` is the published
-    percentage. ``ketelitian`` says how exact ``periode`` is (a day, a month, a year, a range). ``menurut``: a
+    percentage. ``ketelitian`` says how exact ``periode`` is (``Ketelitian``). ``menurut``: a
     counted figure over every kind of target group, where there are several."""
 
     kode_tempat: str
@@ -67,7 +76,7 @@ class CapaianTerbit:
         """Its period in words, with how exact it is where that is not plain."""
         hari = _hari(self.periode)
         teks = hari or teks_periode(self.periode)
-        return f"{teks} (sampai pertengahan bulan)" if self.ketelitian == "tengah bulan" else teks
+        return f"{teks} (sampai pertengahan bulan)" if self.ketelitian == Ketelitian.TENGAH_BULAN else teks
 
     @property
     def teks(self) -> str:
@@ -167,7 +176,8 @@ def bulan_tunggal(c: CapaianTerbit) -> str:
 
 
 def _bulan_penuh(c: CapaianTerbit) -> bool:
-    return c.ketelitian in BULAN_PENUH and bool(_SEBULAN.fullmatch(c.akhir))
+    """Whether the period ends with the last day of a month that it names."""
+    return c.ketelitian in (Ketelitian.BULAN, Ketelitian.TAHUN) and bool(_SEBULAN.fullmatch(c.akhir))
 
 
 def nama_tempat(potret: Potret, daerah: str) -> dict[str, str]:

@@ -159,8 +159,11 @@ def ganti_penyebut(pandang: Pandangan, ind: Indikator, baris: pd.DataFrame, per:
     ]
     nilai = np.where(ada, 100 * baris["pembilang"].to_numpy(dtype=float) / np.where(ada, penyebut, 1.0), np.nan)
     asal = {t: _sumber(pandang, ind, kunci, t) for t in {str(p)[:4] for p in baris["periode"]}}
+    lama = _sumber_daftar(_daftar(pandang.potret, pandang.daerah, ind))
     sumber = [
-        _ganti_sumber(str(s), kunci[1], asal[str(p)[:4]])
+        "; ".join(
+            sorted(({*str(s).split("; ")} - lama - {""}) | {target_groups.tulis_sumber(kunci[1], asal[str(p)[:4]])})
+        )
         for s, p in zip(baris["sumber"], baris["periode"], strict=True)
     ]
     return baris.assign(
@@ -168,10 +171,10 @@ def ganti_penyebut(pandang: Pandangan, ind: Indikator, baris: pd.DataFrame, per:
     )
 
 
-def _ganti_sumber(sumber: str, jenis: str, asal: str) -> str:
-    """Sources with that of another kind in place of the one that leads (``target_groups.sasaran_setahun``)."""
-    lain = {s for s in sumber.split("; ") if s and not s.startswith("sasaran ")}
-    return "; ".join(sorted(lain | {f"sasaran {jenis}, {asal}".removesuffix(", ")}))
+def _sumber_daftar(isi: pd.DataFrame) -> set[str]:
+    """What rows of the list are called as a source of a figure (``target_groups.tulis_sumber``), in its parts."""
+    teks = {target_groups.tulis_sumber(str(j), s) for j, s in zip(isi["jenis"], isi["sumber"], strict=True)}
+    return {bagian for t in teks for bagian in t.split("; ")}
 
 
 def _bernilai(lama: Keadaan, pembilang: float) -> Keadaan:

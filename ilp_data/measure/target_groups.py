@@ -36,10 +36,15 @@ def sasaran_setahun(potret: Potret, nama: str) -> pd.DataFrame:
             "nilai": isi["nilai"].astype(float),
             "keadaan": [Keadaan.ADA.value if n else Keadaan.NOL.value for n in isi["nilai"]],
             "simulasi": False,
-            "sumber": ("sasaran " + isi["jenis"] + ", " + isi["sumber"]).str.removesuffix(", "),
+            "sumber": [tulis_sumber(j, s) for j, s in zip(isi["jenis"], isi["sumber"], strict=True)],
         }
     )
     return pd.concat([lapor[list(baru.columns)], baru], ignore_index=True) if len(lapor) else baru
+
+
+def tulis_sumber(jenis: str, sumber: object) -> str:
+    """How a figure made with a number of the list names where that number is from: ``sasaran SPM, Dinkes 2025``."""
+    return f"sasaran {jenis}, {sumber}" if isinstance(sumber, str) and sumber else f"sasaran {jenis}"
 
 
 def _satu_jenis(t: pd.DataFrame) -> pd.DataFrame:
