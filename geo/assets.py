@@ -13,6 +13,7 @@ import hashlib
 import json
 import re
 import zlib
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from importlib import resources
@@ -27,13 +28,14 @@ AWALAN = "aset-peta"
 # The map lives in the iframe /component/streamlit_folium.st_folium/index.html: two steps up is our root,
 # also under server.baseUrlPath.
 URL_RELATIF = f"../../{AWALAN}/"
-MAKSIMUM = 512
+# Bytes in memory: of layers (the folder has them all) and of what maps would show for other choices.
+BATAS_LAPIS, BATAS_JAWABAN = 48 * 2**20, 16 * 2**20
 _LEAFLET_JS = "https://cdn.jsdelivr.net/npm/leaflet@1.9.3/dist/leaflet.js"
 _LEAFLET_CSS = "https://cdn.jsdelivr.net/npm/leaflet@1.9.3/dist/leaflet.css"
 _BAGIAN_JS = ("inti.js", "pas.js", "wilayah.js", "label.js", "titik.js", "legenda.js", "jawaban.js")
 _LAPIS = "lapis/"
 JAWABAN = "jawaban/"  # what a map would show for other choices: many, and no loss when forgotten
-_SIDIK = 12
+_SIDIK, _KERANGKA = 12, 500
 _NAMA = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*(?:/[A-Za-z0-9][A-Za-z0-9.-]*)?")
 
 
@@ -46,6 +48,11 @@ class Aset:
     isi: bytes
     gz: bytes = field(repr=False)
 
+    @property
+    def byte(self) -> int:
+        """What it takes in memory."""
+        return len(self.isi) + len(self.gz) + _KERANGKA
+
 
 _aset: dict[str, Aset] = {}
 _folder = FolderAset()
@@ -57,8 +64,8 @@ def register(name: str, text: str, jenis: str = "text/javascript") -> str:
 
     ``name`` is a stem such as ``lapis/64.74-kelurahan``; the hash and the ending are added. Letters, digits,
     dot and dash only: streamlit-folium strips ``_word`` when it compares scripts, so an underscore would hide
-    a changed hash. Registering the same text again is free. The oldest layers leave memory when there are too
-    many; they stay in the folder. Of names below ``JAWABAN`` the oldest are forgotten.
+    a changed hash. Registering the same text again is free. The oldest layers leave memory when all together
+    are too large; they stay in the folder. Of names below ``JAWABAN`` the oldest are forgotten.
     """
     if not _NAMA.fullmatch(name):
         raise ValueError(f"asset name {name!r} may hold letters, digits, dot, dash and one slash")
@@ -74,15 +81,23 @@ def register(name: str, text: str, jenis: str = "text/javascript") -> str:
 
 
 def _ingat(aset: Aset) -> None:
-    """Keep in memory; the oldest layers that the folder has make room."""
+    """Keep in memory; the oldest of its kind make room, layers only where the folder has them."""
     with _kunci:
         _aset[aset.nama] = aset
-        for lama in [n for n in _aset if n.startswith(JAWABAN)][:-MAKSIMUM]:
-            del _aset[lama]
-        lapis = [n for n in _aset if n.startswith(_LAPIS)]
-        for lama in lapis[:-MAKSIMUM]:
-            if _folder.punya(lama):
-                del _aset[lama]
+        _lepas(JAWABAN, BATAS_JAWABAN, lambda _: True)
+        _lepas(_LAPIS, BATAS_LAPIS, _folder.punya)
+
+
+def _lepas(awalan: str, batas: int, boleh: Callable[[str], bool]) -> None:
+    """Forget the oldest whose names begin so, until the rest takes at most ``batas`` bytes; the newest stays."""
+    semua = [a for n, a in _aset.items() if n.startswith(awalan)]
+    byte = sum(a.byte for a in semua)
+    for a in semua[:-1]:
+        if byte <= batas:
+            return
+        if boleh(a.nama):
+            del _aset[a.nama]
+            byte -= a.byte
 
 
 def lookup(nama: str) -> Aset | None:

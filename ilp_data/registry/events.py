@@ -9,7 +9,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from ilp_data.regions import normal, semua_daerah
@@ -142,7 +142,7 @@ def kenali_sektor(teks: str) -> str:
     return _semua_nama().get(normal(teks), "")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def sektor_unsur(unsur: str) -> str:
     """The code of the sector of a party: of the longest word that occurs in it as a whole word."""
     teks = f" {' '.join(re.findall(r'[a-z0-9]+', unsur.lower()))} "

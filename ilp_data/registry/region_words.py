@@ -8,7 +8,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +74,7 @@ def kata_wilayah(kode: str) -> KataWilayah:
     return _kata(kode[:5])
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _kata(kode: str) -> KataWilayah:
     kena = [(len(k), s) for s in _semua() for k in s["kode"] if kode == k or kode.startswith(f"{k}.")]
     isi: dict[str, Any] = {}
@@ -90,7 +90,7 @@ def kepala_daerah(kode: str) -> str:
     return f"{kepala} {kata_wilayah(kode).daerah}".strip()
 
 
-@cache
+@lru_cache(maxsize=1024)
 def sebutan_satuan(kode: str) -> str:
     """``kelurahan``, ``desa``, ``desa/kelurahan``, ``kampung/kelurahan``: what a kabupaten or kota is divided into
     by the official list, in its own words; ``kelurahan`` of a code that is none."""
