@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import decimal
 import math
+import re
 from functools import lru_cache
 
 import pandas as pd
@@ -15,6 +16,7 @@ from ilp_data.periods import nomor_bulan, triwulan
 LOKAL = "id"
 KOSONG = "–"
 _PEMISAH = str.maketrans(",.", ".,")
+_KURUNG_DALAM = re.compile(r"\s*\(([^()]*)\)")
 _BERSIH = decimal.Decimal(1).scaleb(-10)
 
 
@@ -172,3 +174,8 @@ def teks_triwulan(periode: str) -> str:
 def nama_bulan(nomor: int) -> str:
     """The month's name without a year: ``8`` → ``Agustus``."""
     return bulan(f"2000-{nomor:02d}").partition(" ")[0]
+
+
+def kurung(teks: str) -> str:
+    """A text in brackets, brackets within it as commas: ``(newsborneo.id 18 Jun 2025, artikel acuan 001)``."""
+    return "(" + _KURUNG_DALAM.sub(r", \1", teks) + ")"

@@ -136,7 +136,8 @@ def _terbit_kader(terbit: Mapping[str, Terbit]) -> list[str]:
         return _terbit([*tingkat, *lain])
     kata = [f"{LABEL_TINGKAT[n]} {tulis.angka(t.nilai)}" for n, t in zip(TINGKAT, tingkat, strict=True)]
     satu = tingkat[0]
-    return [f"Dipublikasikan: {', '.join(kata)} per {tulis.tanggal(satu.per)} ({satu.sumber}).", *_terbit(lain)]
+    isi = f"Dipublikasikan: {', '.join(kata)} per {tulis.tanggal(satu.per)} {tulis.kurung(satu.sumber)}."
+    return [isi, *_terbit(lain)]
 
 
 def _kader(p: Pandangan) -> Butir:

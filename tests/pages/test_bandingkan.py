@@ -46,7 +46,11 @@ def test_unknown_codes_are_named_and_left_out() -> None:
 def test_regions_that_nobody_wrote_about_lead_with_what_the_lists_know(kode: str) -> None:
     isi = teks(tautan(HALAMAN, banding=kode))
     assert isi.index("Fakta berdampingan") < isi.index("Tahap ILP") and "21 puskesmas" in isi
-    assert "tidak ditemukan" in isi and "Kecamatan" in isi and not re.search(r"\b(nan|None|NaN)\b", isi)
+    assert (
+        "Tidak ditemukan di satu daerah pun: " in isi
+        and "Kecamatan" in isi
+        and not re.search(r"\b(nan|None|NaN)\b", isi)
+    )
 
 
 def test_bars_stand_only_in_rows_of_one_definition_and_date() -> None:

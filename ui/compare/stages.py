@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from ilp_data.format import kurung
 from ilp_data.insight.events import sumber_pendek
 from ilp_data.insight.stages import Langkah
 from ilp_data.registry.stages import KATA_CAPAIAN, Capaian
@@ -50,7 +51,7 @@ def matriks_tahap(daerah: Sequence[tuple[str, Sequence[Langkah]]]) -> Markup:
 
 def _sel(x: Langkah, nama: str) -> Markup:
     """A cell; the region's name is seen where the row is taken apart, on a phone."""
-    bukti = "\n".join(f"{b.kalimat} ({b.sumber})" for b in x.bukti) or x.keterangan
+    bukti = "\n".join(f"{b.kalimat} {kurung(b.sumber)}" for b in x.bukti) or x.keterangan
     return html(
         '<td title="{j}" data-nama="{n}"><span class="ilp-tahap"><i class="{c}"></i>{k}</span><small>{w}</small></td>',
         j=bukti,
@@ -80,7 +81,7 @@ def _butir(x: Langkah) -> Markup:
     return html(
         '<li title="{t}"><span class="ilp-tahap"><i class="{c}"></i></span><div><b>{n}</b> <em>{k}</em>'
         "<small>{w}</small></div></li>",
-        t=f"{bukti.kalimat} ({bukti.sumber})",
+        t=f"{bukti.kalimat} {kurung(bukti.sumber)}",
         c=x.capaian,
         n=x.nama,
         k=x.kata,

@@ -9,21 +9,26 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
+from ilp_data.format import daftar
 from ilp_data.insight.side_by_side import TIDAK_DITEMUKAN, Banding, Baris, Fakta, Kelompok
 from ui.kit.parts import berperiode_markup
 from ui.markup import gabung_markup, html
 
 
 def tabel_banding(banding: Banding) -> Markup:
-    """All blocks of the table, one row a fact, one column a region."""
+    """All blocks of the table, one row a fact, one column a region; facts that none of them has are named below it."""
     nama = [n for _, n in banding.daerah]
+    isi = [(k, [b for b in baris if any(b.sel)]) for k, baris in banding.menurut_kelompok()]
+    tiada = [b.judul for _, baris in banding.menurut_kelompok() for b in baris if not any(b.sel)]
     kepala = gabung_markup([html('<th scope="col">{n}</th>', n=n) for n in nama])
-    badan = gabung_markup([_blok(k, isi, nama, buka=not n) for n, (k, isi) in enumerate(banding.menurut_kelompok())])
+    badan = gabung_markup([_blok(k, ada, nama, buka=not n) for n, (k, ada) in enumerate(isi) if ada])
     return html(
         '<div class="ilp-panel gulir-samping" tabindex="0" role="region" aria-label="Fakta tiap daerah">'
-        '<table class="ilp-tabel ilp-banding"><thead><tr><th scope="col">Fakta</th>{h}</tr></thead>{b}</table></div>',
+        '<table class="ilp-tabel ilp-banding"><thead><tr><th scope="col">Fakta</th>{h}</tr></thead>{b}'
+        "</table></div>{t}",
         h=kepala,
         b=badan,
+        t=html('<p class="ilp-catatan">Tidak ditemukan di satu daerah pun: {t}.</p>', t=daftar(tiada)) if tiada else "",
     )
 
 
