@@ -340,9 +340,10 @@ class _Pembaca:
                 continue
             nama = ukuran if ukuran != "?" else self._ukuran_tersirat(k)
             t = self._satu(k, field) if nama else None
-            tahun_teks = self._tahun_bulan(k, tahun, setahun=True) if t is not None else ""
+            nomor, _, tahun_kolom = ke.removeprefix(columns.TRIWULAN).partition(":")
+            tahun_teks = (tahun_kolom or self._tahun_bulan(k, tahun, setahun=True)) if t is not None else ""
             if t is not None and tahun_teks:
-                akhir = f"{tahun_teks}-{3 * int(ke.removeprefix(columns.TRIWULAN)):02d}"
+                akhir = f"{tahun_teks}-{3 * int(nomor):02d}"
                 spans.taruh_triwulan(k, akhir, nama, t)
 
     def _tahun_bulan(self, k: Kerja, tahun: int | None, *, setahun: bool) -> str:

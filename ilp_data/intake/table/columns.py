@@ -2,10 +2,10 @@
 
 Fields of service figures: counts under their name (``balita_ditimbang``), parts that are added up as
 ``balita_stunting+1`` or, by sex, ``balita_ada+L``; columns of one month as ``balita_ditimbang@2025-01`` (``@01``
-without a year, ``@TW1`` of a quarter, ``@2025`` for a whole year, ``@tahun`` for a year that stands elsewhere, ``?@…``
-when the header names no count); running totals since January with ``^`` behind the count (``…_k1^``,
-``…_k1^@2025-08``). Fields of a cadre registry: ``pelatihan.A`` … ``keterampilan.E``. Columns with personal data are in
-``dibuang`` and nowhere else.
+without a year, ``@TW1`` or ``@TW1:2025`` of a quarter, ``@2025`` for a whole year, ``@tahun`` for a year that stands
+elsewhere, ``?@…`` when the header names no count); running totals since January with ``^`` behind the count
+(``…_k1^``, ``…_k1^@2025-08``). Fields of a cadre registry: ``pelatihan.A`` … ``keterampilan.E``. Columns with personal
+data are in ``dibuang`` and nowhere else.
 """
 
 from __future__ import annotations
@@ -227,9 +227,9 @@ def _tambah_bulanan(judul: list[str], kolom: dict[str, str], yakin: dict[str, st
 def _tambah_triwulan(judul: list[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi) -> None:
     """Columns of single quarters (``…@TW1``), when there are at least two of a count."""
     temu = {j: t for j in judul if j not in kolom.values() and (t := headers.triwulan_kolom(j)) and _berangka(isi, j)}
-    banyak = Counter(nama for nama, _ in temu.values())
-    for j, (nama, ke) in temu.items():
-        field = f"{nama or '?'}@{TRIWULAN}{ke}"
+    banyak = Counter(nama for nama, *_ in temu.values())
+    for j, (nama, ke, tahun) in temu.items():
+        field = f"{nama or '?'}@{TRIWULAN}{ke}{tahun and ':'}{tahun}"
         if banyak[nama] > 1 and field not in kolom:
             kolom[field], yakin[field] = j, f"kolom triwulan {ke}"
 
@@ -255,7 +255,8 @@ def _tambah_setahun(tabel: Tabel, sisa: Sequence[str], kolom: dict[str, str], ya
     berteman = bool(cacah)
     dari = cacah or ({judul} if judul else set())
     bulanan = bool({"periode", "bulan", "tanggal"} & set(kolom)) or bool(times.periode_tabel(teks_judul(tabel)))
-    tahun = {f.partition("@")[2][:_TAHUN] for f in kolom if len(f.partition("@")[2]) > _TAHUN + 1}
+    masa = [f.partition("@")[2] for f in kolom if "@" in f]
+    tahun = {m[:_TAHUN] for m in masa if len(m) > _TAHUN + 1 and m[:_TAHUN].isdecimal()}
     for j in sisa:
         if j in kolom.values():
             continue

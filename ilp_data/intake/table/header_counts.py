@@ -54,7 +54,8 @@ _SIAPA = ("sasaran_", "balita_ada", "bayi_6_11_bulan", "anak_12_59_bulan")  # wh
 _KATA_SIAPA = frozenset(["sasaran", "target", "proyeksi", "ada", "terdaftar", "riil"])
 _TANPA_UMUR = re.compile(r"\b0 59\b|\b(19|20)\d\d\b|\b24 jam\b")
 _SIMPANGAN = re.compile(r"\b(?:bb|tb|pb)\b.*\bsd\b")
-_SENDIRI_BERUMUR = ("produktif", "lansia", "usia lanjut")
+# Groups that are an age by their name, with that age: "Lansia (60–69 tahun)" is a part of them.
+_SENDIRI_BERUMUR = {"produktif": ["15", "59"], "lansia": ["60"], "usia lanjut": ["60"], "lanjut usia": ["60"]}
 _SETAHUN = re.compile(
     r"(?:sasaran|target)(?P<apa>(?: \w+)*?) (?:(?:1|satu) tahun|tahunan|setahun|tahun)(?: (?P<t>20\d\d))?"
 )
@@ -175,7 +176,9 @@ def _umur_kurung(kurung: tuple[str, str], luar: str) -> bool:
         return False
     if re.fullmatch(r"\d{1,2}", isi):  # the number of the column, or a heading that comes twice
         return False
-    return bool(re.search(r"\d", isi)) and not any(k in rapi(luar) for k in _SENDIRI_BERUMUR)
+    sendiri = next((umur for k, umur in _SENDIRI_BERUMUR.items() if k in rapi(luar)), None)
+    angka = re.findall(r"\d+", isi)
+    return bool(angka) and (sendiri is None or angka != sendiri)
 
 
 def menyempitkan(atas: str, nama: str) -> bool:

@@ -90,8 +90,11 @@ def kolom(judul: Sequence[str]) -> dict[str, str]:
     """Header → field of a form with columns for each service ("Ibu hamil – Sasaran", "Ibu hamil – Capaian"); {} for
     any other table. Who was served runs up over the year unless a heading says that it is of the month."""
     hasil: dict[str, str] = {}
+    bersasaran = {j.rpartition(" – ")[0] for j in judul if bagian(j.rpartition(" – ")[2]) == SASARAN}
     for j in judul:
         polos, rentang = lepas_rentang(j)
+        if polos in bersasaran and rentang in (Rentang.BULAN, Rentang.KUMULATIF) and not persen(j):
+            polos = f"{polos} – capaian"  # "Ibu hamil – Bulan ini" beside "Ibu hamil – Sasaran"
         atas, pisah, akhir = polos.rpartition(" – ")
         kode = next((k for t in reversed(atas.split(" – ")) if (k := layanan(t))), "") if pisah else ""
         apa = _utama(bagian(akhir)) if kode and not persen(j) and rentang is not Rentang.LALU else ""

@@ -156,15 +156,15 @@ def _dari_bulan(lain: str, bulan: str) -> tuple[str, str, str]:
     return f"{nama}{akhir}" if nama or utuh else "", bulan, "" if utuh else lain
 
 
-def triwulan_kolom(judul: str) -> tuple[str, int] | None:
-    """(count or "", 1 … 4) of a header of a table that is wide by quarter ("TW II", "Kasus TBC – Triwulan I"), else
-    None; also for a percentage and for what is more than its count and quarter."""
+def triwulan_kolom(judul: str) -> tuple[str, int, str] | None:
+    """(count or "", 1 … 4, year or "") of a header of a table that is wide by quarter ("TW II 2025", "Kasus TBC –
+    Triwulan I"), else None; also for a percentage and for what is more than its count and quarter."""
     ke = times.triwulan(judul)
     if ke is None or persen(judul):
         return None
     lain = [t for t in judul.split(" – ") if times.triwulan(t) is None]
     nama = ukuran(" – ".join(lain))[0] if lain else ""
-    return None if lain and not nama else (nama, ke)
+    return None if lain and not nama else (nama, ke, str(times.tahun_dalam(judul) or ""))
 
 
 def waktu(judul: str) -> bool:

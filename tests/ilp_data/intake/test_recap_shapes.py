@@ -231,3 +231,36 @@ def test_kinds_below_their_group_beside_what_was_done(recap: Rekap) -> None:
     recap.terapkan(rows, gabung=["B2:C2", "A2:A3", "D2:D3"])
     assert sasaran(recap, "sasaran ibu hamil setahun")[KANAAN, "riil"] == 90
     assert recap.pws("k1", "2025-01")[GUNTUNG].menurut.count("menurut") == 2
+
+
+def test_a_part_of_an_age_is_not_the_age(recap: Rekap) -> None:
+    rows = [
+        ["REKAP LANSIA BULAN JANUARI 2025"],
+        ["Kelurahan", "Pra Lansia (45-59 th)", "Lansia (60-69 th)", "Lansia (≥60 th)", "Lansia diskrining"],
+        ["Guntung", 9, 40, 66, 29], ["Kanaan", 8, 35, 50, 20],
+    ]  # fmt: skip
+    draft = recap.terapkan(rows)
+    assert draft.pemetaan.kolom["sasaran_lansia"] == "Lansia (≥60 th)"
+    assert draft.pemetaan.tak_dikenal == ("Pra Lansia (45-59 th)", "Lansia (60-69 th)")
+    assert recap.bulanan("sasaran_lansia", GUNTUNG) == {"2025-01": 66}
+
+
+def test_form_of_the_spm_by_month_with_running_totals(recap: Rekap) -> None:
+    rows = [
+        ["CAPAIAN SPM BULAN JANUARI 2025"], ["Puskesmas", "Ibu Hamil", None, None, "Balita", None, None],
+        [None, *["Sasaran", "Bulan Ini", "s.d Bulan Ini"] * 2], ["Bontang Barat", 400, 30, 30, 2000, 100, 100],
+    ]  # fmt: skip
+    draft = recap.terapkan(rows, gabung=["B2:D2", "E2:G2", "A2:A3"])
+    assert not draft.pemetaan.tak_dikenal and "balita_ada" not in draft.pemetaan.kolom
+    assert recap.bulanan("balita_usia_0_59_bulan_dilayani_sesuai_standar", BARAT) == {"2025-01": 100}
+    assert recap.setahun("sasaran_balita_setahun", BARAT) == {"2025": 2000}
+
+
+def test_quarters_with_their_year_and_counts_in_rows(recap: Rekap) -> None:
+    rows = [
+        ["LAPORAN TB"], ["Puskesmas", "Indikator", "TW 1 2025", "TW 2 2025"],
+        ["Bontang Barat", "Terduga TBC dilayani", 50, 60], ["Bontang Barat", "Kasus TBC ditemukan", 9, 8],
+    ]  # fmt: skip
+    draft = recap.terapkan(rows)
+    assert not draft.pertanyaan and sampai(recap)[BARAT, "tb_ditemukan", "2025-06"][0] == 17
+    assert sampai(recap)[BARAT, "spm_terduga_tb", "2025-03"][0] == 50
