@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from playwright.sync_api import FrameLocator, Page
@@ -37,6 +38,15 @@ class Tab:
         """Open a path of the app and wait until the script has run."""
         self.halaman.goto(self.alamat + jalur)
         self.halaman.wait_for_function(ADA_ISI, timeout=TUNGGU)
+        self.tenang()
+        return self.halaman
+
+    def lewat_menu(self, jalur: str) -> Page:
+        """Go on to the page of a path by the menu, as people do (to the same page: its script runs again). Filters come
+        along, and the client is not loaded anew, which costs more than most of what tests ask of a page."""
+        menu = self.halaman.locator("[data-testid=stSidebar]")
+        menu.locator(f'a[href="{jalur}"], a[href^="{jalur}?"]').first.click()
+        self.halaman.wait_for_url(re.compile(rf"/{jalur}(\?|$)"))
         self.tenang()
         return self.halaman
 

@@ -40,11 +40,13 @@ def address(light_address: str) -> str:
 @pytest.mark.parametrize("kode", DAERAH)
 def test_every_page_of_a_region_has_something_to_say(tab: Tab, kode: str) -> None:
     temuan: dict[str, object] = {}
-    for _, _, _, jalur in DAFTAR:
-        halaman = tab.buka(f"/{jalur}?daerah={kode}")
+    halaman = tab.buka(f"/?daerah={kode}")
+    for urutan, (_, judul, _, jalur) in enumerate(DAFTAR):
+        halaman = tab.lewat_menu(jalur) if urutan else halaman
         layar = halaman.evaluate(_LAYAR)
         teks = layar["teks"]
         apa = {
+            "lain": judul.partition(" ")[0] not in halaman.title(),
             "nama": DAERAH[kode] not in teks,
             "kosong": layar["ada"] < TERSEDIKIT,
             "galat": layar["galat"],
