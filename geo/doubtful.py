@@ -130,7 +130,7 @@ def untuk_layar(potret: Potret, daerah: str) -> pd.DataFrame:
             "Tercatat di": [r.tempat for r in ragu],
             "Titiknya di": [r.di or "luar semua kelurahan" for r in ragu],
             "Jarak": [jarak(r.jarak_m) for r in ragu],
-            "Dasar titik": [loci.sebut_dasar(f.at[r.kode, "dasar_titik"]) for r in ragu],
+            "Dasar titik": [loci.sebut_dasar(str(f.at[r.kode, "dasar_titik"])) for r in ragu],
             "Kode": [r.kode for r in ragu],
         }
     )

@@ -63,8 +63,8 @@ def penjaga_hilang(koneksi: Connection) -> list[str]:
         nama = set(koneksi.scalars(text(ada), {"t": list(TETAP)}))
         isi = koneksi.scalar(text("SELECT prosrc FROM pg_proc WHERE oid = to_regproc(:f)"), {"f": _FUNGSI})
         return [n for n in _postgresql() if n not in nama or isi != _ISI_FUNGSI]
-    ada = koneksi.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
-    kini = {b.name: b.sql for b in ada}
+    baris = koneksi.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+    kini = {b.name: b.sql for b in baris}
     return [nama for nama, perintah in _sqlite().items() if kini.get(nama) != perintah[-1]]
 
 
