@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from ilp_data import regions
 from ilp_data.format import angka, daftar
+from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.store.cross_border import LintasBatas, lintas_batas
 from ilp_data.store.snapshot import Potret
 
@@ -18,9 +21,28 @@ def letak_luar(kode: str) -> str:
 def _sebut(kode_kelurahan: str) -> str:
     kel = regions.kenali_kode(kode_kelurahan)
     kecamatan = regions.kenali_kode(kel.kode_induk)
-    return (
-        f"{kel.tingkat.capitalize()} {kel.nama}, {kecamatan.nama}, {regions.kenali_daerah(kecamatan.kode_induk).nama}"
-    )
+    jenis = kata_wilayah(kel.kode).tingkat(kel.tingkat).capitalize()
+    return f"{jenis} {kel.nama}, {kecamatan.nama}, {regions.kenali_daerah(kecamatan.kode_induk).nama}"
+
+
+def kalimat_luar(fasilitas: pd.DataFrame) -> str:
+    """``2 posyandu (Posyandu Melati 2 dan Posyandu Taman Gizi) terletak di Desa Martadinata, …; terhitung di sini.`` of
+    facilities of ours (rows with ``kode``); "" where all lie in their own region."""
+    milik = set(fasilitas["kode"])
+    isi = [f for f in lintas_batas() if f.kode in milik]
+    if not isi:
+        return ""
+    di, nama = daftar(sorted({_sebut(f.kode_kelurahan) for f in isi})), daftar([f.nama for f in isi])
+    return f"{angka(len(isi))} posyandu ({nama}) terletak di {di}; terhitung di sini."
+
+
+def sebut_luar(fasilitas: pd.DataFrame) -> str:
+    """``Di Kutai Timur``: where those of these facilities that lie in no kecamatan here; "" where not of all known."""
+    luar = set(fasilitas.loc[fasilitas["kode_kecamatan"] == "", "kode"])
+    letak = {f.kode: f.daerah_letak for f in lintas_batas() if f.kode in luar}
+    if not luar or set(letak) != luar:
+        return ""
+    return f"Di {daftar(sorted({regions.kenali_daerah(d).nama.partition(' ')[2] for d in letak.values()}))}"
 
 
 def milik_tetangga(daerah: str, kelurahan: str = "") -> list[LintasBatas]:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from geo.look import TERANG
 from ilp_data.format import angka, bagian_dari, daftar
-from ilp_data.insight import loci, sentences
+from ilp_data.insight import loci, neighbours, sentences
 from ilp_data.insight.sentences import JENIS_FASILITAS
 from ilp_data.measure import scope
 from ilp_data.measure.words import nama_pendek
@@ -63,9 +63,17 @@ def _catatan(b: Bahan, f: pd.DataFrame, tanpa_peta: bool) -> tuple[str, ...]:
     isi += _terbit_posyandu(b)
     kira = int((f["jenis_titik"] == "perkiraan").sum())
     isi += [f"{angka(kira)} titik berongga adalah perkiraan, bukan letak sebenarnya."] if kira else []
+    isi += _lintas_batas(b, f)
     hilang = [f"{daftar(nama, 2)}: {alasan}" for nama, alasan in loci.tanpa_titik(b.potret, b.lingkup)]
     isi += [f"Tidak ada di peta – {h}." for h in hilang]
     return tuple(isi)
+
+
+def _lintas_batas(b: Bahan, f: pd.DataFrame) -> list[str]:
+    """Posyandu of ours that lie across the border, and of a neighbour's that lie here."""
+    luas = not (b.lingkup.kecamatan or b.lingkup.puskesmas)
+    tetangga = neighbours.kalimat_tetangga(b.potret, b.lingkup.daerah, b.lingkup.kelurahan) if luas else ""
+    return [x for x in (neighbours.kalimat_luar(f), tetangga) if x]
 
 
 def hitung_status(f: pd.DataFrame, jenis: str) -> dict[str, int | None]:
@@ -87,6 +95,8 @@ def _tabel_wilayah(b: Bahan) -> Tabel | None:
     kata = scope.sebutan_jenis(b.potret, b.lingkup.daerah)
     semua = {k: b.hitung(k, per).set_index("kode") for k in kode}
     nama = {u: nama_unit(u, str(n)) for t in semua.values() for u, n in t.loc[t["penyebut"].notna(), "nama"].items()}
+    if "" in nama and per == "kecamatan":
+        nama[""] = neighbours.sebut_luar(scope.fasilitas(b.potret, b.lingkup)) or nama[""]
     nama = {u: nama[u] for u in sorted(nama, key=lambda u: not u)}  # what lies outside every area comes last
     baris = [[nama[u], *(_sel(semua[k], u) for k in kode)] for u in nama]
     tampil = baris if len(baris) < teks.BARIS else baris[: teks.BARIS - 2]

@@ -9,7 +9,7 @@ import pandas as pd
 
 from geo import doubtful
 from ilp_data.format import angka, teks_periode
-from ilp_data.insight import attention, gaps, loci
+from ilp_data.insight import attention, gaps, loci, neighbours
 from ilp_data.insight.cluster_tables import kesiapan
 from ilp_data.insight.side_by_side import nama_ukuran
 from ilp_data.measure import completeness, published, scope
@@ -66,6 +66,8 @@ def lokus(b: Bahan) -> LembarBuku:
     jenis = scope.sebutan_jenis(b.potret, b.lingkup.daerah)
     kata = {"jenis": ("jenis", jenis), "lokus": ("lokus_ilp", loci.LOKUS), "titik": ("jenis_titik", loci.TITIK)}
     isi = f.assign(**{k: f[asal].map(arti) for k, (asal, arti) in kata.items()})
+    letak = isi["kelurahan"].where(isi["kelurahan"] != "", isi["kode"].map(neighbours.letak_luar))
+    isi = isi.assign(kelurahan=letak)  # those across a border name where they lie
     arti = "Semua fasilitas dengan koordinat dan jenis titiknya"
     return LembarBuku("Lokus", arti, tuple(_FASILITAS.values()), dari_bingkai(isi, _FASILITAS))
 

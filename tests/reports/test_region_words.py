@@ -37,6 +37,7 @@ def _teks(isi: object) -> list[str]:
 
 
 def _salah(teks: list[str]) -> list[str]:
+    teks = [t.replace("Kota Bontang", "") for t in teks]  # the neighbour
     return sorted({t[max(0, m.start() - 40) : m.end() + 20] for t in teks for m in SALAH.finditer(t)})
 
 
@@ -75,3 +76,12 @@ def test_slides_and_sheets_in_the_words_of_the_law(mesin: Engine, daerah: str, s
     teks = _teks(list(slides.susun_dek(potret, paparan(potret, lingkup, "")).slide))
     teks.append(sheet_reading.teks(sheet_reading.satu(potret, kode, lingkup=lingkup)))
     assert [t for t in teks if re.search(salah, t.replace("Desa Adat", "").replace("desa/kelurahan", ""))] == []
+
+
+@pytest.mark.usefixtures("without_appendix")
+@pytest.mark.parametrize(
+    ("daerah", "kalimat"), [("64.74", "terletak di Desa Martadinata"), ("64.08", "dilayani Kota Bontang")]
+)
+def test_posyandu_across_the_border_are_named_on_the_slide_of_loci(potret: Potret, daerah: str, kalimat: str) -> None:
+    dek = slides.susun_dek(potret, paparan(potret, Lingkup(daerah), ""))
+    assert any(kalimat in t for t in _teks(list(dek.slide)))

@@ -36,6 +36,14 @@ def test_both_sides_are_told_and_one_counts(potret: Potret) -> None:
     assert scope.fasilitas(potret, Lingkup("64.08"), "posyandu").empty
     tabel = loci.untuk_layar(loci.susun_fasilitas(potret, Lingkup("64.74"))).set_index("Nama")["Kelurahan"]
     assert tabel["Posyandu Melati 2"] == "Desa Martadinata, Teluk Pandan, Kabupaten Kutai Timur"
+    luar = neighbours.kalimat_luar(scope.fasilitas(potret, Lingkup("64.74")))
+    assert luar == (
+        "2 posyandu (Posyandu Melati 2 dan Posyandu Taman Gizi) terletak di Desa Martadinata, Teluk Pandan, "
+        "Kabupaten Kutai Timur; terhitung di sini."
+    )
+    assert neighbours.sebut_luar(scope.fasilitas(potret, Lingkup("64.74"))) == "Di Kutai Timur"
+    assert neighbours.sebut_luar(scope.fasilitas(potret, Lingkup("16.73"))) == ""
+    assert neighbours.kalimat_luar(scope.fasilitas(potret, Lingkup("16.73"))) == ""
     assert neighbours.letak_luar("PY.1060835.64.74.01.1005.mawar") == ""
 
 
