@@ -120,7 +120,7 @@ def buatan(draw: st.DrawFn) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]
     return ukuran, ind
 
 
-def dengan(potret: Potret, ukuran: list[dict[str, Any]], ind: list[dict[str, Any]], nilai: tuple[int, int]) -> Potret:
+def dengan(potret: Potret, ukuran: list[dict[str, Any]], ind: list[dict[str, Any]], nilai: tuple[int, ...]) -> Potret:
     """The reading with these rows, and reports of the own counts by kelurahan in two months, some of them missing."""
     kel = sorted(k for k in potret.wilayah["kode"] if k.startswith(f"{KOTA}.") and len(k) == _KELURAHAN)
     lapor = [

@@ -22,9 +22,11 @@ from ilp_data.measure import cadres, pws, spm
 from ilp_data.measure.disclosure import kader_ditahan
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import UMUM, Pandangan
+from ilp_data.registry.indicators import Bentuk
 from ilp_data.states import Keadaan
 from ilp_data.store.snapshot import Potret
 from reports import card, coverage_print, document, map_print, sheets, slides, workbook
+from tests.office_made import dengan
 from tests.reports.slide_checks import paparan
 from tests.worlds import KOTA, dua_dunia
 
@@ -156,6 +158,34 @@ def test_withheld_results_of_cadres_change_nothing_that_is_printed(
     cadre_worlds: tuple[Potret, Potret], surat: str
 ) -> None:
     _sama(cadre_worlds, surat)
+
+
+@pytest.fixture(scope="module")
+def own_worlds(potret: Potret) -> tuple[Potret, Potret]:
+    """Both worlds of an office that made indicators of its own of the same counts: a rate per 1,000, a share the other
+    way round, a plain number."""
+    kosong = ("konsep", "interpretasi", "rumus", "waktu", "batas_kelas", "kelas_sumber", "target_sumber", "penerbit")
+    isi = dict.fromkeys((*kosong, "versi", "sumber"), "") | {"nilai_target": None, "klaster": "2", "definisi": "uji"}
+    isi |= {"arah": "rendah", "gabung": "rerata", "status": "berlaku"}
+    bentuk = ((Bentuk.PER_1000, "balita_wasting", "balita_ada"), (Bentuk.PERSEN, "balita_wasting", "balita_stunting"),
+              (Bentuk.JUMLAH, "balita_underweight", ""))  # fmt: skip
+    ind = [
+        isi | {"kode": f"i_uji_{n}", "nama": f"Uji {n}", "pendek": f"Uji {n}", "satuan": satuan,
+               "ukuran_pembilang": atas, "ukuran_penyebut": bawah}
+        for n, (satuan, atas, bawah) in enumerate(bentuk)
+    ]  # fmt: skip
+    hasil = dua_dunia(dengan(potret, [], ind, ()))
+    for kode in ("i_uji_0", "i_uji_1", "i_uji_2"):
+        tutup = UMUM.hitung(hasil[0], kode, "2025-12", "kelurahan", KOTA)["keadaan"]
+        assert (tutup == Keadaan.DISEMBUNYIKAN).any() and not (tutup == Keadaan.DISEMBUNYIKAN).all(), kode
+    return hasil
+
+
+@pytest.mark.parametrize("surat", ["kalimat", "lembar", "buku", "laporan", "angka beku"])
+def test_an_offices_own_indicators_of_the_same_counts_give_nothing_away(
+    own_worlds: tuple[Potret, Potret], surat: str
+) -> None:
+    _sama(own_worlds, surat)
 
 
 @pytest.mark.parametrize("surat", SURAT)
