@@ -28,6 +28,7 @@ GANTI, PERTAHANKAN, HAPUS = "ganti", "pertahankan", "hapus"
 _SEBUT = 5
 _TERSISA = 0.5
 _BERGESER = 0.2
+_JAUH = 0.01  # degrees, some 1 km: sources of one boundary differ by less
 
 
 @dataclass(frozen=True)
@@ -108,20 +109,25 @@ def _tanya_tingkat(
 def _tanya_letak(
     kamus: IndeksWilayah, lama: Mapping[str, BaseGeometry], baru: Mapping[str, BaseGeometry], tingkat: int
 ) -> Pertanyaan | None:
-    """New boundaries that lie where another region of the level has its own: names or codes may be mixed up."""
+    """New boundaries that lie where another region of the level has its own (names or codes may be mixed up), or far
+    from where they were (the coordinates may be of another system or place)."""
     sama = {k: g for k, g in lama.items() if k.count(".") + 1 == tingkat}
     tukar = [f"{kamus.nama.get(b, b)} di tempat {kamus.nama.get(k, k)}" for b, k in _tertukar(sama, baru)]
     tertutup = shapely.union_all(list(baru.values()))
     sisa = {k: luas_m2(shapely.difference(g, tertutup)) / luas_m2(g) for k, g in sama.items() if k not in baru}
     tergerus = [k for k, bagian in sisa.items() if bagian < _TERSISA]
-    if not tukar and not tergerus:
+    jauh = [k for k, g in baru.items() if k in sama and shapely.distance(g, sama[k]) > _JAUH]
+    if not tukar and not tergerus and not jauh:
         return None
     bagian = [f"{angka(len(tukar))} wilayah digambar di tempat wilayah lain ({'; '.join(tukar[:3])})"] if tukar else []
     if tergerus:
         sebut = _sebut(kamus, tergerus)
         bagian.append(f"{angka(len(tergerus))} wilayah yang tidak ada dalam berkas tertutup olehnya ({sebut})")
-    kunci = f"batas:letak:{kamus.daerah}:{_sidik([*tukar, *tergerus])}"
-    teks = f"Dibandingkan dengan batas yang berlaku, {' dan '.join(bagian)}. Nama atau kodenya benar?"
+    if jauh:
+        sebut = _sebut(kamus, jauh)
+        bagian.append(f"{angka(len(jauh))} wilayah digambar lebih dari 1 km dari tempatnya ({sebut})")
+    kunci = f"batas:letak:{kamus.daerah}:{_sidik([*tukar, *tergerus, *jauh])}"
+    teks = f"Dibandingkan dengan batas yang berlaku, {' dan '.join(bagian)}. Nama, kode, dan letaknya benar?"
     usul = (Usul(LEWATI, "Tidak; pakai terus batas yang berlaku", 0.6), Usul(GANTI, "Ya; ganti batasnya", 0.4))
     return Pertanyaan(kunci, "letak", teks, (), usul)
 

@@ -32,7 +32,10 @@ _KASAR = {
 _KODE = re.compile(r"'?\d{2}\.\d{2}(\.\d{2}(\.\d{4})?)?|'?\d{4}(\d{2}(\d{4})?)?(\.0)?")
 _DIGIT_PASTI = len("6474031003")
 _PANJANG = {5: "daerah", 8: "kecamatan", 13: "kelurahan"}
-_JUMLAH = re.compile(r"(grand\s*|sub\s*-?\s*)?(total|jumlah|jml)\b|rata[\s-]*rata|rerata|keseluruhan|semua\b")
+_JUMLAH = re.compile(
+    r"(grand\s*|sub\s*-?\s*)?(total|jumlah|jml)\b|rata[\s-]*rata|rerata|keseluruhan|semua\b|[σ∑]"
+    r"|(kota|kab|kabupaten|kab(upaten)?\.?\s*/\s*kota)\.?$"  # the whole, by its kind alone
+)
 
 
 class Kenalan:
@@ -74,7 +77,7 @@ class Kenalan:
 
     def jumlah(self, teks: str) -> bool:
         """Whether a text heads a total: it says so, or names the whole region."""
-        return bool(_JUMLAH.match(teks.strip().casefold())) or self.nama_daerah(teks)
+        return bool(_JUMLAH.match(names.rapat(teks.strip().casefold()))) or self.nama_daerah(teks)
 
     def dikenal(self, tingkat: str, teks: str) -> bool:
         """Whether a text is the name of a place of this level in the region."""

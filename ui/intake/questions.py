@@ -77,6 +77,7 @@ JENIS = {
     "jenis_fasilitas": "Jenis fasilitas",
     "status_tidak_terbaca": "Status tidak terbaca",
     "angka_rancu": "Angka rancu",
+    "angka_tidak_ada": "“Tidak ada” sebagai angka",
     "tanggal_rancu": "Tanggal rancu",
     "status_tanggal": "Status berupa tanggal",
     "tahun_berkas": "Tahun",

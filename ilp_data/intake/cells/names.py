@@ -32,8 +32,14 @@ _FASILITAS = {
 }  # fmt: skip
 _SINGKATAN = {"kec": "kecamatan", "kel": "kelurahan", "ds": "desa"}
 _PISAH = re.compile(r"[/;&+|\n,]|(?<!\s)\s++(?:dan|atau)\s+", flags=re.IGNORECASE)
+_RENGGANG = re.compile(r"[^\W\d_](?: [^\W\d_]){3,}")
 _BUTIR = re.compile(r"[a-z]+|\d+")
 LABEL_JENIS = {"puskesmas": "Puskesmas", "pustu": "Pustu", "posyandu": "Posyandu"}
+
+
+def rapat(teks: str) -> str:
+    """A word printed with a blank after each letter ("J U M L A H") as the word; every other text as it is."""
+    return teks.replace(" ", "") if _RENGGANG.fullmatch(teks) else teks
 
 
 def _kata(nama: str) -> list[str]:

@@ -15,17 +15,17 @@ from ilp_data.intake.cells.date_order import Urutan
 from ilp_data.intake.cells.values import kosong, rapikan_sel
 
 _NAMA = (
-    ("januari", "january", "jan", "januar"),
-    ("februari", "february", "pebruari", "feb", "peb", "febuari"),
+    ("januari", "january", "jan", "januar", "janu"),
+    ("februari", "february", "pebruari", "feb", "peb", "febuari", "febr", "pebr"),
     ("maret", "march", "mar", "mrt"),
     ("april", "apr"),
     ("mei", "may"),
     ("juni", "june", "jun"),
     ("juli", "july", "jul"),
-    ("agustus", "august", "agu", "agt", "ags", "agus", "agust", "aug"),
+    ("agustus", "august", "agu", "agt", "ags", "agus", "agust", "agst", "agts", "aug"),
     ("september", "sept", "sep"),
     ("oktober", "october", "okt", "oct"),
-    ("november", "nopember", "nov", "nop"),
+    ("november", "nopember", "nov", "nop", "nopem"),
     ("desember", "december", "des", "dec"),
 )
 NAMA_BULAN = tuple(semua[0].capitalize() for semua in _NAMA)
@@ -68,6 +68,14 @@ _SAMPAI_BULAN = re.compile(
     rf"(?:(?<![a-z])jan(?:uari)?\.?\s*(?:20\d\d)?\s*(?:s\s?[./]\s?d\b\.?|sd\b\.?|sampai(?:\s+dengan)?|hingga|[-–])"
     rf"|\b(?:s\s?[./]\s?d\b\.?|sd\b\.?|sampai(?:\s+dengan)?|hingga|kumulatif(?:\s+s\s?[./]\s?d\b\.?)?))"
     rf"\s*(?:(?:bulan|bln)\b[\s.:]*)?(?P<n>{_KATA_BULAN})(?![a-z])\.?[\s,]*(?:(?:tahun|thn|th)\b[.: ]*)?(?P<t>20\d\d)?",
+    re.IGNORECASE,
+)
+_BULAN_ROMAWI = {
+    r: i for i, r in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"), 1)
+}
+_ROMAWI = re.compile(
+    rf"(?:(?:bulan|bln)\b\.?\s*)?(?P<r>{'|'.join(sorted(_BULAN_ROMAWI, key=len, reverse=True))})"
+    r"(?:\s?[-/. ]\s?(?P<t>(?:19|20)\d{2}))?",
     re.IGNORECASE,
 )
 _HARI_BULAN = re.compile(rf"\d{{1,2}}[-/._ ]+(?:{_KATA_BULAN})(?![a-z])", re.IGNORECASE)
@@ -156,7 +164,7 @@ def _empat(teks: str) -> int:
 def bulan(teks: str) -> int | None:
     """A month by name or number without a year: 1 … 12; None when the text is something else."""
     bersih = rapikan_sel(teks).lower().rstrip(".")
-    bersih = re.sub(r"^(bulan|bln\.?)\s+", "", bersih)
+    bersih = re.sub(r"^(bulan|bln\.?)\s+(ke[-\s]*)?", "", bersih)
     bersih = re.sub(r"^(\d{1,2})[.)\-_ ]+(?=[a-z])", "", bersih)  # "01. Januari", "01_Jan"
     if re.fullmatch(r"\d{1,2}(\.0)?", bersih):
         nomor = int(float(bersih))
@@ -224,6 +232,13 @@ def periode_judul(judul: str, urutan: Urutan = Urutan.HARI) -> str | None:
         return None
     hasil = _bulan_tahun(bersih, urutan)
     return f"{hasil[0]:04d}-{hasil[1]:02d}" if hasil else None
+
+
+def tanpa_romawi(teks: str) -> str:
+    """A month in Roman numbers ("X", "Bln. IX", "X/2026") in Arabic ones; every other text as it is. Only for cells
+    that are known to be months: elsewhere "II" is a quarter and "X" a coordinate."""
+    cocok = _ROMAWI.fullmatch(rapikan_sel(teks))
+    return f"{_BULAN_ROMAWI[cocok['r'].lower()]:02d}{cocok['t'] and '/' + cocok['t'] or ''}" if cocok else teks
 
 
 def bulan_judul(judul: str) -> int | None:

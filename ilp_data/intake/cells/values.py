@@ -35,6 +35,7 @@ _GALAT_LEMBAR = re.compile(
 )
 _TIDAK_BERLAKU = frozenset({"tb", "t.b", "tidak berlaku", "tdk berlaku"})
 _NIHIL = re.compile(r"[\W_]*nihil[\W_]*", re.IGNORECASE)
+_TIDAK_ADA = re.compile(r"(?:tidak|tdk|tak|tida|gak|ga) ?ada\.?", re.IGNORECASE)
 _BELUM_ADA = frozenset({"belum ada", "blm ada"})  # nothing of a count is known; of a status it is the answer no
 _ILMIAH = re.compile(r"[+-]?\d+([.,]\d+)?[eE][+-]?\d+")
 _GANDA = re.compile(r"([.,])\d{3}$")
@@ -46,11 +47,17 @@ _MENURUT = {  # sign of the thousands, sign of the decimals
 }
 _RATUS, _RIBU = 100, 1000
 _TERBANYAK = 1_000_000_000  # nothing that a health office counts is more than all people of Indonesia
-_SATUAN = re.compile(r"(?<!\s)\s*+(orang|anak|balita|bayi|jiwa|kk|kali)$", re.IGNORECASE)
+_SATUAN = re.compile(
+    r"(?<!\s)\s*+(orang|org|anak|balita|bayi|jiwa|kk|kali|kasus|ibu|bumil|lansia|siswa|pasien|rumah|sasaran)\.?$", re.I
+)
 
 
 class AngkaRancu(GalatNilai):
     """A number that can be read in two ways, such as ``1.234``."""
+
+
+class TidakAdaRancu(GalatNilai):
+    """ "Tidak ada" in place of a count: there was none (0), or there is no figure."""
 
 
 class Gaya(StrEnum):
@@ -191,13 +198,15 @@ def _hingga(nilai: float, teks: str) -> float:
 def cacah(teks: str, gaya_kolom: Gaya | None = None) -> Terbaca:
     """A count: not reported → belum dilaporkan, ``tb`` → tidak berlaku, 0 and "nihil" → nol.
 
-    Raises ``AngkaRancu`` for ``1.234`` when the column does not tell, ``GalatNilai`` for negative numbers,
-    fractions, percentages and anything unreadable.
+    Raises ``AngkaRancu`` for ``1.234`` when the column does not tell, ``TidakAdaRancu`` for "tidak ada" and
+    ``GalatNilai`` for negative numbers, fractions, percentages and anything unreadable.
     """
     if rapikan_sel(teks).lower() in _TIDAK_BERLAKU:
         return Terbaca(None, Keadaan.TIDAK_BERLAKU)
     if nihil(teks):
         return Terbaca(0.0, Keadaan.NOL)
+    if _TIDAK_ADA.fullmatch(rapikan_sel(teks)):
+        raise TidakAdaRancu("“Tidak ada” dapat berarti 0 atau belum ada angkanya.", diberikan=repr(teks))
     nilai = bilangan(teks, gaya_kolom)
     if nilai is None:
         return Terbaca(None, Keadaan.BELUM_DILAPORKAN)

@@ -85,6 +85,7 @@ _TEKS = {
     "status_tidak_terbaca": "Status “{rinci}” pada {n} baris berarti ya atau tidak?",
     "status_tanggal": "Kolom status “{rinci}” berisi tanggal atau tahun pada {n} baris. Artinya ya atau tidak?",
     "angka_rancu": "Tanda pada angka di kolom “{rinci}” ({n} baris) pemisah ribuan atau desimal? Contoh: {contoh}.",
+    "angka_tidak_ada": "“Tidak ada” di kolom “{rinci}” ({n} baris) berarti 0 atau belum dilaporkan?",
     "tanggal_rancu": "Tanggal di kolom “{rinci}” ({n} baris) dapat dibaca dua cara. Mana yang ditulis lebih dahulu?",
     "tahun_berkas": "Tabel ini menyebut bulan tanpa tahun. Tahun berapa?",
     "periode_berkas": "Tabel ini tidak menyebut bulan pelayanan. Bulan apa (2025-12), atau angka setahun (2025)?",
@@ -109,6 +110,7 @@ def _usul(jenis: str, b: Baris, hari_ini: dt.date) -> tuple[Usul, ...]:
         "status_tidak_terbaca": _STATUS,
         "status_tanggal": _STATUS,
         "angka_rancu": [("ribuan", "Pemisah ribuan (1.234 = seribu lebih)"), ("desimal", "Tanda desimal")],
+        "angka_tidak_ada": [("nol", "0: memang tidak ada"), ("kosong", "Belum dilaporkan: angkanya tidak ada")],
         "tahun_berkas": [(str(t), str(t)) for t in clean_services.tahun_usulan(hari_ini)],
         "ukuran_berkas": [(u.nama, u.label) for u in known_counts.ukuran().values()],
     }

@@ -30,6 +30,7 @@ from ilp_data.parse import Terbaca
 from ilp_data.states import Keadaan
 
 _GAYA_JAWAB = {"ribuan": ".", "desimal": ","}
+_TIDAK_ADA = {"nol": Terbaca(0.0, Keadaan.NOL), "kosong": Terbaca(None, Keadaan.BELUM_DILAPORKAN)}
 _TAHUN = len("2025")
 _WAKTU = ("periode", "bulan", "tanggal")
 _Isi = dict[str, Terbaca]
@@ -208,7 +209,7 @@ class _Pembaca:
 
     def _periode(self, k: Kerja, tahun: int | None) -> str:
         field = next((f for f in _WAKTU if k.teks(f) and not (f == "tanggal" and "bulan" in k.sel)), "")
-        teks = k.teks(field) if field else ""
+        teks = times.tanpa_romawi(k.teks(field)) if field == "bulan" else k.teks(field) if field else ""
         ada_kolom = any(f in k.sel for f in _WAKTU)
         if not teks and ada_kolom:
             k.tolak("Bulan pelayanan kosong.")
@@ -282,6 +283,11 @@ class _Pembaca:
             alasan = f"kolom “{judul}”: “{teks.strip()}” dapat dibaca sebagai ribuan atau desimal"
             jawab = self.berkas.putuskan(k, kunci, alasan, _GAYA_JAWAB.__contains__)
             return self._menurut_jawab(k, teks, judul, jawab) if jawab else None
+        except values.TidakAdaRancu:
+            kunci = f"angka_tidak_ada|{self.berkas.sidik}|{headers.rapi(judul)}"
+            alasan = f"kolom “{judul}”: “{teks.strip()}” dapat berarti 0 atau belum dilaporkan"
+            jawab = self.berkas.putuskan(k, kunci, alasan, _TIDAK_ADA.__contains__)
+            return _TIDAK_ADA[jawab] if jawab else None
         except GalatNilai as galat:
             k.tolak(f"Kolom “{judul}”: {galat}")
             return None

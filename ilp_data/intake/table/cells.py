@@ -17,7 +17,7 @@ _HILANG = re.compile(
     r"|(tidak|belum|blm|tdk)( (ada|lapor|melapor|dilaporkan|diisi|terisi|terdata|tersedia|diketahui))?( data| laporan)?"
 )
 _TANDA = re.compile(r"[(\[]?\s*[%Σ∑]\s*[)\]]?")
-_TAHUN = re.compile(r"(19|20)\d\d(-(0[1-9]|1[0-2])(-01)?)?")
+_TAHUN = re.compile(r"(19|20)\d\d([-/]?(0[1-9]|1[0-2])|-(0[1-9]|1[0-2])-01)?|(0?[1-9]|1[0-2])[-/](19|20)\d\d")
 _KATA = re.compile(r"[a-z]+")
 _DAFTAR_KATA = """
     no nomor urut nama kode id kecamatan kec kelurahan kel desa kabupaten kab kota provinsi prov wilayah daerah dusun
@@ -57,7 +57,8 @@ def hilang(teks: str) -> bool:
 
 
 def tahun(teks: str) -> bool:
-    """A bare year or month, also as the date of its first day: a value in a column, a label above one."""
+    """A bare year or month in numbers ("2026", "2026-10", "10/2026", "202610"), also as the date of its first day: a
+    value in a column, a label above one."""
     return bool(_TAHUN.fullmatch(teks))
 
 

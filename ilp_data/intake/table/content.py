@@ -132,7 +132,7 @@ def _waktu(field: str, teks: str) -> bool:
         ),
     }
     try:
-        return baca[field](teks) is not None
+        return baca[field](times.tanpa_romawi(teks) if field == "bulan" else teks) is not None
     except GalatNilai:
         return False
 

@@ -61,6 +61,11 @@ _STATUS = re.compile(
     r"^(?:status )?(?P<apa>pelatihan|penilaian|keterampilan|ketrampilan|kompetensi)(?: kader)? (?P<sisa>.+)$"
 )
 _APA = {"ketrampilan": "keterampilan", "kompetensi": "keterampilan"}
+_KATA_WAKTU = re.compile(  # a level of a heading over months: "BULAN", "Capaian per bulan", "Tahun 2026", "2026"
+    r"(?:(?:(?:jumlah|jml|capaian|realisasi|hasil|angka|per)\s+)*(?:bulan|bln|periode|tahun|thn)\b\.?"
+    r"(?:\s*(?:pelayanan|laporan|pelaporan|kegiatan|tahun|thn)\b\.?)*[\s:/]*)?(?P<t>20[0-4]\d)?",
+    re.IGNORECASE,
+)
 
 
 def bentuk(judul: Iterable[str]) -> str:
@@ -145,7 +150,13 @@ def bulan_kolom(judul: str, urutan: Urutan = Urutan.HARI) -> tuple[str, str, str
 
 
 def _dari_bulan(lain: str, bulan: str) -> tuple[str, str, str]:
-    """What ``bulan_kolom`` says of a month and of what stands beside it."""
+    """What ``bulan_kolom`` says of a month and of what stands beside it; "BULAN", "Tahun 2026" or "Bulan pelayanan
+    2026" over the months counts nothing and may give their year."""
+    tingkat = {t: _KATA_WAKTU.fullmatch(t.strip()) for t in re.split(r"\s+–\s+", lain)}
+    tahun = {c["t"] for c in tingkat.values() if c and c["t"]}
+    if len(tahun) == 1 and len(bulan) == len("01"):
+        bulan = f"{tahun.pop()}-{bulan}"
+    lain = " – ".join(t for t, c in tingkat.items() if not c)
     sisa, sampai = lepas_sampai(lain)
     sisa, rentang = lepas_rentang(sisa)
     if rentang is Rentang.LALU:

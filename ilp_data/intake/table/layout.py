@@ -9,6 +9,7 @@ from ilp_data.intake import deadline
 from ilp_data.intake.model import Dilewati, Mentah, Tabel
 from ilp_data.intake.table import fill as layout_fill
 from ilp_data.intake.table import header as layout_header
+from ilp_data.intake.table import header_months, section_months
 from ilp_data.intake.table import rows as layout_rows
 from ilp_data.intake.table import side as layout_side
 from ilp_data.intake.table.header import Kepala, Kisi
@@ -38,6 +39,7 @@ def susun_tabel(mentah: Mentah) -> Tabel:
     kisi = Kisi(mentah.sel, mentah.gabungan)
     if not kisi.isi:
         raise _tanpa_tabel(mentah, "Lembar kosong.")
+    header_months.sebut_bulan(kisi)
     kepala = layout_header.cari_judul(kisi)
     potong, sebelah = layout_side.sebelah(kisi, kepala)
     if potong:
@@ -50,6 +52,7 @@ def susun_tabel(mentah: Mentah) -> Tabel:
     catatan += layout_fill.gabungan(kisi, kepala, bawah)
     s = layout_rows.sifat(kisi, kepala, bawah, atas)
     macam = {i: layout_rows.jenis(kisi, i, s) for i in deadline.tiap(bawah)}
+    bulan = section_months.bulan_bagian(kisi, kepala, atas, bawah, macam)
     layout_rows.ekor(kisi, bawah, macam, s)
     data = [i for i in bawah if macam[i] is Macam.DATA]
     catatan += layout_fill.pola(kisi, kepala, data)
@@ -57,7 +60,7 @@ def susun_tabel(mentah: Mentah) -> Tabel:
     if lain:
         sebelah += f"Di bawah tabel ini ada tabel lain (baris {lain[0]}–{lain[-1]}) yang tidak dibaca; {PINDAHKAN}"
     catatan += [sebelah.strip()] if sebelah else []
-    return _tabel(mentah, kisi, kepala, atas, bawah, macam, catatan, sebelah.strip())
+    return _tabel(mentah, kisi, kepala, atas, bawah, macam, catatan, sebelah.strip(), bulan)
 
 
 def _tabel(
@@ -69,6 +72,7 @@ def _tabel(
     macam: dict[int, Macam],
     catatan: list[str],
     lain: str,
+    bulan: dict[int, str],
 ) -> Tabel:
     data = [i for i in bawah if macam[i] is Macam.DATA]
     if not data:
@@ -78,7 +82,7 @@ def _tabel(
     judul = nama_unik([kepala.nama[k] for k in kolom], kolom)
     baris = [[kisi.sel[i][k] for k in kolom] for i in data]
     if kelompok:
-        tambahan = _kolom_bagian(kelompok)
+        tambahan = _kolom_bagian(kelompok) | ({section_months.JUDUL: bulan} if bulan else {})
         judul = nama_unik([*judul, *tambahan, KELOMPOK], [*kolom, *range(kisi.lebar, kisi.lebar + 1 + len(tambahan))])
         baris = [
             [*b, *(isi.get(i, "") for isi in tambahan.values()), kelompok.get(i, "")]

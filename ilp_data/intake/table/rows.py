@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from ilp_data.intake.cells.names import rapat
 from ilp_data.intake.table.cells import berisi, bernilai, hilang, kata_judul, label, norma, penomoran
 from ilp_data.intake.table.header import Kepala, Kisi, bilangan, lazim
 
 _TOTAL = r"(grand\s*|sub\s*-?\s*)?(total|jumlah|jml)|rata[\s-]*rata|rerata|average|mean|median"
-_TOTAL_PENUH = re.compile(rf"(?:{_TOTAL})(\s*(total|semua|seluruhnya|keseluruhan|akhir|umum|/\s*total))?\s*[:.]?")
+_TOTAL_PENUH = re.compile(rf"[σ∑]|(?:{_TOTAL})(\s*(total|semua|seluruhnya|keseluruhan|akhir|umum|/\s*total))?\s*[:.]?")
 _TOTAL_AWAL = re.compile(rf"(?:{_TOTAL})\b(?!\s*sari)")
 _CATATAN = re.compile(
     r"(keterangan|ket|catatan|note|nb|sumber( data)?|source|data source)\s*[:.=]|(keterangan|catatan)$"
@@ -73,6 +74,7 @@ class Sifat:
     nomor: int | None
     terisi: dict[int, float]
     judul: list[set[str]]
+    kolom_judul: dict[int, set[str]]
     halaman: set[str]
     penomor: list[str]
     lebar_gabung: set[int]
@@ -93,6 +95,7 @@ def sifat(kisi: Kisi, kepala: Kepala, baris: Sequence[int], atas: Sequence[int])
         nomor=_kolom_nomor(kisi, kepala, padat),
         terisi={k: sum(bool(kisi.sel[i][k]) for i in padat) / max(1, len(padat)) for k in kolom},
         judul=[{norma(t) for t in kisi.sel[i] if t} for i in kepala.baris],
+        kolom_judul={k: {norma(kisi.sel[i][k]) for i in kepala.baris} - {""} for k in kolom},
         halaman={_kunci(kisi.sel[i]) for i in atas},
         penomor=kisi.sel[kepala.penomor] if kepala.penomor is not None else [],
         lebar_gabung={a for a, b, c, d in kisi.gabungan if a == c and d - b >= min(2, kisi.lebar - 1)},
@@ -128,7 +131,7 @@ def jenis(kisi: Kisi, i: int, s: Sifat) -> Macam:
     isi = [baris[k] for k in letak]
     if ulangan := _ulangan(isi, baris, s):
         return ulangan
-    if _judul_lain(isi, s):
+    if _judul_lain(isi, s) or _judul_senama(baris, letak, s):
         return Macam.JUDUL_TABEL_LAIN
     if _jumlah(baris, letak, s):
         return Macam.JUMLAH
@@ -150,6 +153,16 @@ def _judul_lain(isi: list[str], s: Sifat) -> bool:
     return len(set(map(norma, isi))) == len(isi) and sum(norma(t) not in milik for t in isi) >= 2
 
 
+def _judul_senama(baris: list[str], letak: list[int], s: Sifat) -> bool:
+    """The header of another table that begins as ours does ("No", "Kelurahan") and goes on with other labels over our
+    columns of figures ("HB0", "BCG")."""
+    if len(letak) < 3 or not s.judul or not all(label(baris[k]) for k in letak):
+        return False
+    sama = [k for k in letak if norma(baris[k]) in s.kolom_judul[k]]
+    baru = [k for k in letak if k in s.bilangan and k not in sama]
+    return bool(sama) and bool(baru) and len(sama) + len(baru) == len(letak)
+
+
 def _ulangan(isi: list[str], baris: list[str], s: Sifat) -> Macam | None:
     """A header, its numbering row or the page title, printed again at a page break; None for none of them."""
     for judul in s.judul:
@@ -169,7 +182,7 @@ def _jumlah(baris: list[str], letak: list[int], s: Sifat) -> bool:
     """A total or average: its label says so, and no more labels than that one (or the name of the whole) stand in
     the row, or none but numbers after it (a subtotal below its kecamatan and kelurahan). "Total Medika, klinik, Kota
     Bandung" is a place."""
-    label_isi = {norma(baris[k]): k for k in letak if label(baris[k])}
+    label_isi = {rapat(norma(baris[k])): k for k in letak if label(baris[k])}
     penuh = [t for t in label_isi if _TOTAL_PENUH.fullmatch(t)]
     if penuh:
         terakhir = max(label_isi.values())

@@ -164,6 +164,15 @@ def test_names_that_moved_to_another_place_are_asked_about(read, tmp_path) -> No
     assert read(berkas, "64.74", jawab={tanya.kunci: "lewati"}).putusan is Putusan.TOLAK
 
 
+def test_boundaries_far_from_where_they_were_are_asked_about(read, tmp_path) -> None:
+    """The right names at 30 km: another projection, or another place."""
+    gdf = bontang().drop(columns="KODE")
+    gdf["geometry"] = gdf.translate(0.3, -0.2)
+    draf = read(geojson(tmp_path / "a.geojson", gdf), "64.74")
+    assert [q.jenis for q in draf.pertanyaan] == ["letak"] and not draf.perubahan
+    assert "lebih dari 1 km dari tempatnya" in draf.pertanyaan[0].teks
+
+
 def test_a_boundary_that_would_be_covered_is_asked_about(read, tmp_path) -> None:
     gdf = bontang()
     satu = gdf[gdf["KECAMATAN"] == "Bontang Barat"].iloc[:1].copy()
