@@ -58,6 +58,22 @@ class UrutanTanggal:
         return hari.isoformat() if hari else ""
 
 
+def tahun_sah(jawab: str) -> int | None:
+    """The year of an answer, None where it is none."""
+    try:
+        return times.tahun(jawab)
+    except GalatNilai:
+        return None
+
+
+def bulan_sah(jawab: str) -> str | None:
+    """A month or a whole year that answers for a file without any, else None."""
+    try:
+        return times.setahun(jawab) or times.periode(jawab)
+    except GalatNilai:
+        return None
+
+
 def usul(teks: str) -> list[tuple[str, str]]:
     """The two answers with what each makes of an example."""
     hasil = []

@@ -16,6 +16,7 @@ from ilp_data.intake import deadline
 from ilp_data.intake.cells import times, values
 from ilp_data.intake.cells.counts import KolomCacah
 from ilp_data.intake.cells.values import Gaya
+from ilp_data.intake.clean import dates as clean_dates
 from ilp_data.intake.clean import services_places as clean_services_places
 from ilp_data.intake.clean import services_spans as spans
 from ilp_data.intake.clean import zeros as clean_zeros
@@ -268,7 +269,11 @@ class _Pembaca:
 
     def _tanya_periode(self, k: Kerja, jenis: str, alasan: str) -> str:
         """Asked for this very sheet only: an answer must not give another file the wrong month."""
-        boleh = (lambda j: bool(_tahun_sah(j))) if jenis == "tahun_berkas" else (lambda j: bool(_bulan_sah(j)))
+        boleh = (
+            (lambda j: bool(clean_dates.tahun_sah(j)))
+            if jenis == "tahun_berkas"
+            else (lambda j: bool(clean_dates.bulan_sah(j)))
+        )
         return self.berkas.putuskan(k, f"{jenis}|{self.berkas.sidik_isi}", alasan, boleh)
 
     # --- counts
@@ -375,21 +380,6 @@ class _Pembaca:
 def _tahun_bila_perlu(teks: str, tahun: int | None) -> int | None:
     """A year from the title helps only a month without one."""
     return tahun if times.bulan(teks) is not None else None
-
-
-def _tahun_sah(jawab: str) -> int | None:
-    try:
-        return times.tahun(jawab)
-    except GalatNilai:
-        return None
-
-
-def _bulan_sah(jawab: str) -> str | None:
-    """A month or a whole year that answers for a file without any."""
-    try:
-        return times.setahun(jawab) or times.periode(jawab)
-    except GalatNilai:
-        return None
 
 
 @lru_cache(maxsize=100_000)

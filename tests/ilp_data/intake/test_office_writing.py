@@ -7,7 +7,7 @@ import pytest
 from ilp_data.intake.cells import times, values
 from ilp_data.intake.model import Nasib, Putusan
 from ilp_data.states import Keadaan
-from tests.ilp_data.intake.rekap import GUNTUNG, KANAAN, Rekap
+from tests.ilp_data.intake.recap_books import GUNTUNG, KANAAN, Rekap
 
 D, S = "balita_ditimbang", "balita_ada"
 JUDUL = ["JUMLAH BALITA DITIMBANG MENURUT KELURAHAN TAHUN 2026"]
@@ -35,24 +35,24 @@ def lebar(bulan: list[object], atas: str = "") -> list[list[object]]:
         ([f"{n}'26" for n in ["Janu", "Febr", "Mrt", "Apr", "Mei", "Jun", "Jul", "Agst"]], ""),
     ],
 )
-def test_columns_of_months_in_numbers(rekap: Rekap, bulan: list[object], atas: str) -> None:
+def test_columns_of_months_in_numbers(recap: Rekap, bulan: list[object], atas: str) -> None:
     gabung = ["A2:A3", "B2:B3", "C2:J2"] if atas else []
-    rekap.terapkan(lebar(bulan, atas), gabung=gabung)
+    recap.terapkan(lebar(bulan, atas), gabung=gabung)
     harap = {f"2026-{i:02d}": 200.0 + i for i in range(1, 9)}
-    assert {p: n for p, n in rekap.bulanan(D, GUNTUNG).items() if p[:4] == "2026"} == harap
+    assert {p: n for p, n in recap.bulanan(D, GUNTUNG).items() if p[:4] == "2026"} == harap
 
 
 @pytest.mark.parametrize("bulan", [list(range(1, 13)), ROMAWI])
-def test_all_twelve_numbers_are_months_without_a_word(rekap: Rekap, bulan: list[object]) -> None:
+def test_all_twelve_numbers_are_months_without_a_word(recap: Rekap, bulan: list[object]) -> None:
     isi = [b[:10] + [None] * 4 if b[0] in (1, 2) else b for b in lebar(bulan)]
-    draf = rekap.susun(isi)
+    draf = recap.susun(isi)
     assert draf.putusan is Putusan.IMPOR and draf.tabel is not None
     assert draf.tabel.judul[2:] == list(times.NAMA_BULAN)
 
 
 @pytest.mark.parametrize("nomor", [[1, 2, 3, 4], ROMAWI[:4]])
-def test_a_few_numbers_may_be_anything(rekap: Rekap, nomor: list[object]) -> None:
-    assert rekap.susun(lebar(nomor)).putusan is Putusan.TOLAK
+def test_a_few_numbers_may_be_anything(recap: Rekap, nomor: list[object]) -> None:
+    assert recap.susun(lebar(nomor)).putusan is Putusan.TOLAK
 
 
 @pytest.mark.parametrize(
@@ -62,13 +62,13 @@ def test_roman_months(teks: str, arab: str) -> None:
     assert times.tanpa_romawi(teks) == arab
 
 
-def test_a_roman_month_in_a_cell(rekap: Rekap) -> None:
+def test_a_roman_month_in_a_cell(recap: Rekap) -> None:
     isi = [["Kelurahan", "Tahun", "Bulan", "S", "D"], ["Guntung", 2026, "IX", 90, 80], ["Kanaan", 2026, "IX", 70, 60]]
-    rekap.terapkan(isi)
-    assert rekap.bulanan(D, GUNTUNG)["2026-09"] == 80
+    recap.terapkan(isi)
+    assert recap.bulanan(D, GUNTUNG)["2026-09"] == 80
 
 
-def test_months_between_the_rows(rekap: Rekap) -> None:
+def test_months_between_the_rows(recap: Rekap) -> None:
     isi = [
         ["PENIMBANGAN BALITA BULAN SEPTEMBER 2026"],
         ["No", "Kelurahan", "S", "D"],
@@ -79,13 +79,13 @@ def test_months_between_the_rows(rekap: Rekap) -> None:
         [1, "Guntung", 91, 81], [2, "Kanaan", 71, 61],
         ["JUMLAH", None, 162, 142],
     ]  # fmt: skip
-    draf = rekap.terapkan(isi)
+    draf = recap.terapkan(isi)
     assert draf.banyak(Nasib.DITERIMA) == 4
-    assert rekap.bulanan(D, GUNTUNG) | {"2026-09": 80, "2026-10": 81} == rekap.bulanan(D, GUNTUNG)
-    assert rekap.bulanan(S, KANAAN)["2026-10"] == 71
+    assert recap.bulanan(D, GUNTUNG) | {"2026-09": 80, "2026-10": 81} == recap.bulanan(D, GUNTUNG)
+    assert recap.bulanan(S, KANAAN)["2026-10"] == 71
 
 
-def test_another_table_below_is_not_read_as_more_rows(rekap: Rekap) -> None:
+def test_another_table_below_is_not_read_as_more_rows(recap: Rekap) -> None:
     isi = [
         ["PENIMBANGAN BALITA BULAN OKTOBER 2026"],
         ["No", "Kelurahan", "S", "D"],
@@ -94,35 +94,35 @@ def test_another_table_below_is_not_read_as_more_rows(rekap: Rekap) -> None:
         ["No", "Kelurahan", "HB0", "BCG"],
         [1, "Guntung", 9, 8], [2, "Kanaan", 7, 6],
     ]  # fmt: skip
-    draf = rekap.terapkan(isi)
-    assert draf.banyak(Nasib.DITERIMA) == 2 and rekap.bulanan(S, GUNTUNG)["2026-10"] == 90
+    draf = recap.terapkan(isi)
+    assert draf.banyak(Nasib.DITERIMA) == 2 and recap.bulanan(S, GUNTUNG)["2026-10"] == 90
     assert any("tabel lain" in c for c in draf.rincian["catatan"])
 
 
 @pytest.mark.parametrize("sebutan", ["J U M L A H", "KOTA", "Kab/Kota", "∑", "Σ"])
-def test_a_total_by_other_words(rekap: Rekap, sebutan: str) -> None:
+def test_a_total_by_other_words(recap: Rekap, sebutan: str) -> None:
     isi = [
         ["PENIMBANGAN BALITA BULAN OKTOBER 2026"],
         ["No", "Kelurahan", "S", "D"],
         [1, "Guntung", 90, 80], [2, "Kanaan", 70, 60],
         [None, sebutan, 160, 140],
     ]  # fmt: skip
-    draf = rekap.susun(isi)
+    draf = recap.susun(isi)
     assert draf.putusan is Putusan.IMPOR and draf.banyak(Nasib.DITERIMA) == 2
 
 
-def test_none_there_may_be_zero_or_unknown(rekap: Rekap) -> None:
+def test_none_there_may_be_zero_or_unknown(recap: Rekap) -> None:
     """Neither is guessed: a person says which, and the rest of the row is not lost."""
     isi = [
         ["PENIMBANGAN BALITA BULAN OKTOBER 2026"],
         ["No", "Kelurahan", "S", "D"],
         [1, "Guntung", 90, "tdk ada"], [2, "Kanaan", 70, 60],
     ]  # fmt: skip
-    (tanya,) = rekap.susun(isi).pertanyaan
+    (tanya,) = recap.susun(isi).pertanyaan
     assert tanya.jenis == "angka_tidak_ada" and tanya.baris == (3,)
     keadaan = {}
     for jawab in ("nol", "kosong"):
-        draf = rekap.susun(isi, jawab={tanya.kunci: jawab})
+        draf = recap.susun(isi, jawab={tanya.kunci: jawab})
         assert draf.putusan is Putusan.IMPOR
         keadaan[jawab] = draf.baris[0].nilai["ukuran"][D].keadaan
     assert keadaan == {"nol": Keadaan.NOL, "kosong": Keadaan.BELUM_DILAPORKAN}
