@@ -71,11 +71,11 @@ async def _bersihkan_draf() -> None:
 
 
 def _hangat() -> None:
-    """What nobody should wait for, while the server already answers; near meetings last."""
+    """What nobody should wait for, while the server already answers; briefings last, and those that come meanwhile."""
     warm.hangatkan_peladen()
     health.HANGAT.set()
     warm.lengkapi_peladen()
-    drawings.siapkan_yang_dekat()
+    drawings.jaga_gambar()
 
 
 awalan = st.get_option("server.baseUrlPath") or ""

@@ -70,7 +70,7 @@ def _pengurai() -> Pengurai:
     dek.grup.add_argument("-o", dest="keluaran", required=True, metavar="BERKAS.pptx", help="berkas keluaran")
     arti = "dengan jumlah kecil (ILP_BATAS_KECIL), untuk petugas saja; bawaan: disembunyikan"
     buku.grup.add_argument("--internal", action="store_true", help=arti)
-    arti = "templat PowerPoint (16:9); bawaan: templat kantor yang tersimpan"
+    arti = "templat PowerPoint; bawaan: templat kantor yang tersimpan"
     dek.grup.add_argument("--templat", default="", metavar="BERKAS.pptx", help=arti)
     dek.grup.add_argument("--tanpa-templat", action="store_true", help="rupa bawaan, walau templat kantor tersimpan")
     buku.grup.add_argument("-o", dest="keluaran", required=True, metavar="BERKAS.xlsx", help="berkas keluaran")

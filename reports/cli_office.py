@@ -24,7 +24,7 @@ def argumen_kantor(grup: Any) -> None:
     """The arguments of the command."""
     grup.add_argument("--daerah", required=True, metavar="KODE", help="kode Kemendagri, misalnya 64.74")
     apa = grup.add_mutually_exclusive_group()
-    apa.add_argument("--templat", default="", metavar="BERKAS.pptx", help="simpan templat PowerPoint (16:9)")
+    apa.add_argument("--templat", default="", metavar="BERKAS.pptx", help="simpan templat PowerPoint")
     apa.add_argument("--logo", default="", metavar="BERKAS.png", help="simpan logo (PNG atau JPEG)")
     apa.add_argument("--cabut", default="", choices=("", *JenisKantor), help="tidak dipakai lagi")
     grup.add_argument("--oleh", default=cli_impor.OLEH, metavar="NAMA", help="siapa yang melakukan")

@@ -28,17 +28,17 @@ def pasang_bagan(
     kotak: Kotak,
     bagan: xml.Bagan,
     deret: Sequence[Deret],
-    acuan: bytes | None = None,
+    bentuk: bytes = b"",
 ) -> None:
-    """Add a chart to a slide; ``deret`` are the values behind it, ``acuan`` the shapes drawn into it."""
+    """Add a chart to a slide; ``deret`` are the values behind it, ``bentuk`` the shapes drawn into it."""
     paket = k.slide.part.package
     nama = paket.next_partname(ChartPart.partname_template)
-    bagian = ChartPart.load(nama, CT.DML_CHART, paket, xml.bagan(bagan, "rId1", "rId2" if acuan else ""))
+    bagian = ChartPart.load(nama, CT.DML_CHART, paket, xml.bagan(bagan, "rId1", "rId2" if bentuk else ""))
     kategori = [dt.date(int(b[:4]), int(b[5:7]), 1) for b in bagan.bulan] or bagan.kategori
     buku = tulis_buku_angka(kategori, deret, bagan.format, [judul, alt, k.sumber], k.waktu)
     bagian.relate_to(EmbeddedXlsxPart.new(buku, paket), RT.PACKAGE)
-    if acuan:
+    if bentuk:
         gambar = PackURI(str(nama).replace("/charts/chart", "/drawings/drawing"))
-        bagian.relate_to(Part(gambar, CT.DML_CHARTSHAPES, paket, acuan), RT.CHART_USER_SHAPES)
+        bagian.relate_to(Part(gambar, CT.DML_CHARTSHAPES, paket, bentuk), RT.CHART_USER_SHAPES)
     rel = k.slide.part.relate_to(bagian, RT.CHART)
     k.bingkai(kotak, bersih(judul) or "Grafik", alt, _URI, f'<c:chart xmlns:c="{_URI}" r:id="{rel}"/>')

@@ -14,13 +14,15 @@ from geo.look import TERANG
 from reports.box import Kotak
 from reports.deck.book import FORMAT_BULAN, rujukan, rujukan_nama
 from reports.deck.shapes import BAHASA, Alinea, Huruf, Isi, Pena, badan, garis, isian, xfrm
-from reports.deck.text import HURUF
+from reports.deck.text import HURUF, TERKECIL
 
 NS = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
     ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
+_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_CDR14 = "http://schemas.microsoft.com/office/drawing/2010/chartDrawing"
 _KEPALA = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SUMBU_KATEGORI, _SUMBU_NILAI = 111, 222
 
@@ -278,7 +280,7 @@ def _nilai(b: Bagan) -> str:
         f'<c:max val="{b.maksimum!r}"/><c:min val="{b.minimum!r}"/></c:scaling><c:delete val="{int(not b.sumbu)}"/>'
         f'<c:axPos val="{letak}"/>{kisi}<c:numFmt formatCode="{escape(b.format_sumbu, {chr(34): "&quot;"})}"'
         ' sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
-        f"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{_teks(12, TERANG.redam)}"
+        f"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{_teks(TERKECIL, TERANG.redam)}"
         f'<c:crossAx val="{_SUMBU_KATEGORI}"/><c:crosses val="{silang}"/><c:crossBetween val="between"/>'
         f'<c:majorUnit val="{b.langkah!r}"/></c:valAx>'
     )
@@ -287,19 +289,51 @@ def _nilai(b: Bagan) -> str:
 def _legenda(b: Bagan) -> str:
     if b.legenda is None:
         return ""
-    return f'<c:legend><c:legendPos val="t"/>{_letak(b.legenda)}<c:overlay val="0"/>{_teks(12)}</c:legend>'
+    return f'<c:legend><c:legendPos val="t"/>{_letak(b.legenda)}<c:overlay val="0"/>{_teks(TERKECIL)}</c:legend>'
+
+
+def gambar_bentuk(isi: Sequence[str]) -> bytes:
+    """The part with a chart's own shapes, which move and grow with it; b"" for none."""
+    if not isi:
+        return b""
+    ruang = 'xmlns:cdr="http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"'
+    return f"{_KEPALA}<c:userShapes {NS} {ruang}>{''.join(isi)}</c:userShapes>".encode()
+
+
+def titik_tampak(pusat: tuple[float, float], garis_tengah: float, warna: str, ukuran: tuple[float, float]) -> str:
+    """A dot over the one that an error bar makes, for programs that draw round ends square (LibreOffice): they know no
+    ``cdr14`` and take the circle, PowerPoint takes nothing, so that its dot follows the figures.
+
+    ``pusat`` is a fraction of the frame, ``ukuran`` the frame in points, as is ``garis_tengah``.
+    """
+    w, h = garis_tengah / ukuran[0], garis_tengah / ukuran[1]
+    kotak = Kotak(pusat[0] - w / 2, pusat[1] - h / 2, w, h)
+    isi = (
+        f'<mc:AlternateContent xmlns:mc="{_MC}"><mc:Choice xmlns:cdr14="{_CDR14}" Requires="cdr14">'
+        f"{_lingkaran(kotak, ukuran, isian(None))}</mc:Choice>"
+        f"<mc:Fallback>{_lingkaran(kotak, ukuran, isian(warna))}</mc:Fallback></mc:AlternateContent>"
+    )
+    return _jangkar((kotak.x, kotak.y), (kotak.kanan, kotak.bawah), isi)
+
+
+def _lingkaran(k: Kotak, ukuran: tuple[float, float], isi: str) -> str:
+    return (
+        '<cdr:sp macro="" textlink=""><cdr:nvSpPr><cdr:cNvPr id="4" name="Titik"/><cdr:cNvSpPr/></cdr:nvSpPr>'
+        f'<cdr:spPr>{_tempat(k, *ukuran)}<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>{isi}{garis(None)}'
+        "</cdr:spPr></cdr:sp>"
+    )
 
 
 def acuan(
     dari: tuple[float, float], ke: tuple[float, float], teks: str, kotak: Kotak, ukuran: tuple[float, float]
-) -> bytes:
-    """A labelled reference line as the chart's own shapes: it moves and grows with the chart.
+) -> str:
+    """A labelled reference line among the chart's own shapes.
 
     Places are fractions of the frame, ``ukuran`` is the frame in points.
     """
     lebar, tinggi = ukuran
     pena = garis(Pena(TERANG.perhatian, 1.75, "dash"))
-    isi = badan([Alinea((Huruf(teks, 12, TERANG.perhatian, True),), "ctr")], unsur="cdr:txBody")
+    isi = badan([Alinea((Huruf(teks, TERKECIL, TERANG.perhatian, True),), "ctr")], unsur="cdr:txBody")
     # Inside a chart no default text style applies: the font is named.
     isi = isi.replace("</a:rPr>", f'<a:latin typeface="{HURUF}"/><a:cs typeface="{HURUF}"/></a:rPr>')
     garis_ = (
@@ -312,10 +346,7 @@ def acuan(
         f'</cdr:nvSpPr><cdr:spPr>{_tempat(kotak, lebar, tinggi)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
         f"<a:noFill/></cdr:spPr>{isi}</cdr:sp>"
     )
-    return (
-        f'{_KEPALA}<c:userShapes {NS} xmlns:cdr="http://schemas.openxmlformats.org/drawingml/2006/chartDrawing">'
-        f"{_jangkar(dari, ke, garis_)}{_jangkar((kotak.x, kotak.y), (kotak.kanan, kotak.bawah), label)}</c:userShapes>"
-    ).encode()
+    return f"{_jangkar(dari, ke, garis_)}{_jangkar((kotak.x, kotak.y), (kotak.kanan, kotak.bawah), label)}"
 
 
 def _tempat(k: Kotak, lebar: float, tinggi: float) -> str:

@@ -7,7 +7,7 @@ chart where a chart has several series. Simulated bars have the dotted violet ou
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -28,6 +28,7 @@ _SIMULASI, _TITIK = "simulasi", " (titik)"
 TANPA_DATA = "Belum ada data untuk digambar."
 # The least width of a standing category and the least height of one of several lying bars, in points.
 _TEGAK, _BATANG = 58.0, 7.2
+_RAPAT = 1.08  # names below each other, one line each
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def batang(k: Kanvas, b: Batang, kotak: Kotak) -> None:
         return
     kotak = keterangan(k, _keterangan(b, simulasi), kotak)
     rangka = _Rangka(k, b, kotak, simulasi)
-    pasang_bagan(k, b.judul, b.alt, kotak, rangka.bagan(), rangka.deret(), rangka.acuan())
+    pasang_bagan(k, b.judul, b.alt, kotak, rangka.bagan(), rangka.deret(), rangka.bentuk())
 
 
 def _judul(b: Batang) -> str:
@@ -120,7 +121,7 @@ class _Rangka:
         self.tinggi_legenda = tinggi_legenda(self.seri, kotak.lebar) if len(b.seri) > 1 else 0.0
         self.tinggi_acuan = TERKECIL * BARIS + 4 if b.acuan else 0.0
         self.pt, self.kategori, ruang = self._kategori()
-        bawah = 22.0 if self.bersumbu else 4.0
+        bawah = TERKECIL + 10 if self.bersumbu else 4.0
         kiri, atas = (ruang, 0.0) if b.mendatar else (6.0 if self.berlabel else self._lebar_sumbu(), 4.0)
         atas += self.tinggi_legenda + self.tinggi_acuan
         kanan = 10.0
@@ -178,7 +179,7 @@ class _Rangka:
 
     def _kategori_tegak(self, teks: Sequence[tuple[str, str]]) -> tuple[float, tuple[str, ...], float]:
         ruang = (self.kotak.lebar - 60) / max(1, len(teks)) - 6
-        pt = 14.0
+        pt = 16.0
         while pt > TERKECIL and any(lebar(w, pt) > ruang for t in teks for w in "".join(t).split(" ")):
             pt -= 1
         jadi = tuple(self._muat(a, b, pt, ruang, baris=3) for a, b in teks)
@@ -197,7 +198,7 @@ class _Rangka:
         """The chart as it is drawn."""
         b = self.b
         tebal = (self.plot.tinggi if b.mendatar else self.plot.lebar) / max(1, len(b.kategori) * len(b.batang))
-        pt_label = float(min(16, max(TERKECIL, math.floor(tebal / 1.5)))) if self.berlabel else 12.0
+        pt_label = float(min(16, max(TERKECIL, math.floor(tebal / 1.5)))) if self.berlabel else TERKECIL
         maks = self.sumbu.maksimum
         return xml.Bagan(
             "batang", self.kategori, tuple(self._seri(j, s, pt_label) for j, s in enumerate(b.seri)),
@@ -220,8 +221,7 @@ class _Rangka:
         dalam = self._label_di_pangkal(s, titik, pt)
         atas = tinta_di_atas(s.warna) if dalam or not self.berlabel else TERANG.tinta
         letak = "inBase" if dalam else "outEnd" if self.berlabel else "ctr"
-        tebal = min(10.0, 0.6 * self.pita) if s.titik else 0.0
-        return xml.SeriBagan(self.seri[j], nilai, dasar, None, titik, label, atas, letak, tebal)
+        return xml.SeriBagan(self.seri[j], nilai, dasar, None, titik, label, atas, letak, self._tebal(s))
 
     def _label_di_pangkal(self, s: Seri, titik: Mapping[int, xml.Gaya], pt: float) -> bool:
         """Whether figures stand at the foot of their bars: where the reference line would cross them at the end, all
@@ -269,10 +269,31 @@ class _Rangka:
         """The series for the workbook."""
         return [Deret(n, s.nilai) for n, s in zip(self.seri, self.b.seri, strict=True)]
 
-    def acuan(self) -> bytes | None:
+    def bentuk(self) -> bytes:
+        """The chart's own shapes: the reference line, and dots for who cannot draw those of the series."""
+        ukuran = (self.kotak.lebar, self.kotak.tinggi)
+        titik = [
+            xml.titik_tampak(_pecah(self._pusat(i, v), self.kotak), self._tebal(s), s.warna, ukuran)
+            for s in self.b.seri
+            if s.titik
+            for i, n in enumerate(s.nilai)
+            if (v := nilai_gambar(n)) is not None
+        ]
+        return xml.gambar_bentuk([*titik, *self._acuan()])
+
+    def _pusat(self, i: int, v: float) -> tuple[float, float]:
+        """Where a value of a category lies among lying bars."""
+        x = self.plot.x + self.plot.lebar * (v - self.sumbu.minimum) / (self.sumbu.maksimum - self.sumbu.minimum)
+        return x, self.plot.y + self.pita * (i + 0.5)
+
+    def _tebal(self, s: Seri) -> float:
+        """How large the dot of a series is; 0 for bars."""
+        return min(10.0, 0.6 * self.pita) if s.titik else 0.0
+
+    def _acuan(self) -> Iterator[str]:
         """The reference line, where there is one within the axis."""
         if self.b.acuan is None or self.b.susun == "tumpuk100":
-            return None
+            return
         teks, v = self.b.acuan
         teks = teks if any(h.isdigit() for h in teks) else f"{teks} {tulis_angka(v, self.b.satuan, self.b.desimal)}"
         p, k = self.plot, self.kotak
@@ -289,7 +310,7 @@ class _Rangka:
             y = p.bawah - p.tinggi * ke
             dari, sampai = (p.x, y), (p.kanan, y)
             tempat = Kotak(p.kanan - w, max(k.y, y - TERKECIL * BARIS - 1), w, TERKECIL * BARIS)
-        return xml.acuan(_pecah(dari, k), _pecah(sampai, k), label, pecahan(tempat, k), (k.lebar, k.tinggi))
+        yield xml.acuan(_pecah(dari, k), _pecah(sampai, k), label, pecahan(tempat, k), (k.lebar, k.tinggi))
 
 
 def muat_kategori(b: Batang, kotak: Kotak) -> int:
@@ -299,9 +320,15 @@ def muat_kategori(b: Batang, kotak: Kotak) -> int:
     banyak = len(b.batang) if b.susun == "jajar" else 1
     legenda = tinggi_legenda([bersih(s.nama) for s in b.seri], kotak.lebar) if len(b.seri) > 1 else 0.0
     simulasi = semua_simulasi(v for s in b.seri for v in s.nilai)
-    lain = tinggi_judul(_judul(b), kotak.lebar, simulasi) + legenda + (TERKECIL * BARIS + 4 if b.acuan else 0) + 22
+    lain = (
+        tinggi_judul(_judul(b), kotak.lebar, simulasi)
+        + legenda
+        + (TERKECIL * BARIS + 4 if b.acuan else 0)
+        + TERKECIL
+        + 10
+    )
     lain += tinggi_keterangan(_keterangan(b, False), kotak.lebar)
-    return max(1, int((kotak.tinggi - lain) / max(TERKECIL * BARIS + 0.2, _BATANG * banyak)))
+    return max(1, int((kotak.tinggi - lain) / max(TERKECIL * _RAPAT, _BATANG * banyak)))
 
 
 def puncak(b: Batang) -> float:

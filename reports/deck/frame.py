@@ -17,7 +17,7 @@ from reports.deck.stage import Panggung, tempat_tata
 from reports.deck.text import SUMBER, TERKECIL, Pas, bersih, lebar, paskan_teks
 from reports.model import Bagian, Dek, Peta, Slide
 
-_CATATAN = 14.0
+_CATATAN = 15.0
 # Headlines: the largest and the least size, on a slide and on the cover; in a template's box also less.
 _BESAR, _BESAR_SAMPUL, _TERKECIL_TEMPLAT = (30.0, 22.0), (40.0, 28.0), 20.0
 _SISIP = (14.4, 7.2)  # what a text box of PowerPoint keeps at its edges, both sides together
@@ -124,13 +124,22 @@ def _kaki(k: Kanvas, dek: Dek, s: Slide, pg: Panggung, susun: SlideLayout) -> No
     nomor = f"{dek.nomor}/{dek.edisi}" if dek.nomor and dek.edisi > 1 else dek.nomor
     bagian = [b for b in s.sumber.split(" · ") if not (dek.nomor and b.strip().startswith(dek.nomor))]
     sumber = " · ".join(bagian)
-    muat = paskan_teks(sumber, pg.kaki.lebar, pg.kaki.tinggi, SUMBER, SUMBER)
+    kaki, tempat_nomor = _bagi_kaki(pg, nomor)
+    muat = paskan_teks(sumber, kaki.lebar, kaki.tinggi, SUMBER, SUMBER)
     k.catat(muat.utuh, s.sumber)
     kepala = alinea(Alinea((Huruf(f"{nomor} · ", SUMBER, TERANG.redam),) if nomor else (), "r"))
     kepala = kepala.replace("</a:p>", induk.nomor_slide(SUMBER) + "</a:p>")
     isi = alinea(Alinea((Huruf(muat.teks, SUMBER, TERANG.redam),)))
-    for nama, jenis, kotak, teks in (("Sumber", "ftr", pg.kaki, isi), ("Nomor slide", "sldNum", pg.nomor, kepala)):
-        _ruang(k, nama, _tempat(susun, jenis, pg), None if pg.sendiri else kotak, teks)
+    for nama, jenis, kotak, teks in (("Sumber", "ftr", kaki, isi), ("Nomor slide", "sldNum", tempat_nomor, kepala)):
+        _ruang(k, nama, _tempat(susun, jenis, pg), kotak, teks)
+
+
+def _bagi_kaki(pg: Panggung, nomor: str) -> tuple[Kotak, Kotak]:
+    """Source line and number: on our own ground the number takes no more than it needs."""
+    if not pg.sendiri:
+        return pg.kaki, pg.nomor
+    perlu = lebar(f"{nomor} · 100" if nomor else "100", SUMBER) + 6
+    return pg.kaki._replace(lebar=pg.nomor.kanan - perlu - 12 - pg.kaki.x), pg.nomor.potong(pg.nomor.lebar - perlu)
 
 
 def _tempat(susun: SlideLayout, jenis: str, pg: Panggung) -> str:
@@ -202,7 +211,7 @@ def judul_bagian(k: Kanvas, judul: str, kotak: Kotak, simulasi: bool = False) ->
 
 def _pas_judul(judul: str, ruang: float, simulasi: bool) -> tuple[str, Pas]:
     kata = " · SIMULASI" if simulasi else ""
-    return kata, paskan_teks(judul, ruang - lebar(kata, 15, True), 2 * 15 * 1.2, 15, 13, tebal=True)
+    return kata, paskan_teks(judul, ruang - lebar(kata, 16, True), 2 * 16 * 1.2, 16, TERKECIL, tebal=True)
 
 
 def tinggi_judul(judul: str, ruang: float, simulasi: bool = True) -> float:

@@ -48,7 +48,7 @@ def gambar_kunci(k: Kanvas, kunci: Sequence[Kunci], kotak: Kotak) -> None:
         for x, y, c in _tata(kunci, kotak.lebar):
             kiri, atas = kotak.x + x, kotak.y + y
             if c.isi is not None:
-                k.bentuk(Kotak(kiri, atas + 2, _PETAK, 12), "Warna", isi=c.isi, tepi=Pena(TERANG.arsir, 0.5))
+                k.bentuk(Kotak(kiri, atas + 2, _PETAK, 13), "Warna", isi=c.isi, tepi=Pena(TERANG.arsir, 0.5))
                 kiri += _PETAK + 6
             k.teks(Kotak(kiri, atas, lebar(c.teks, TERKECIL) * 1.02 + 3, TERKECIL * BARIS),
                    [Alinea((Huruf(c.teks, TERKECIL),))], "Arti warna")  # fmt: skip

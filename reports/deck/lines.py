@@ -19,7 +19,7 @@ from reports.deck.values import kata, nilai_gambar, rentang_bulan, semua_simulas
 from reports.model import Garis, Nilai, Seri
 
 # Size of the figure at the end of a line.
-_LABEL = 13.0
+_LABEL = 15.0
 _DIRAGUKAN = "bulan diragukan"
 # Dashes of the n-th line, so that no line is known by its colour alone.
 _PUTUS = ("", "dash", "lgDashDot", "sysDashDot")
@@ -62,7 +62,8 @@ def _bagan(g: Garis, kotak: Kotak, nama: list[str]) -> xml.Bagan:
     ukur = sumbu([nilai_gambar(v) for s in g.seri for v in s.nilai], g.satuan)
     kanan = max(lebar(tulis_angka(nilai_gambar(s.nilai[-1]) or 0, g.satuan, g.desimal), _LABEL) for s in g.seri) + 8
     kiri = max(lebar(tulis_angka(v, g.satuan, g.desimal), TERKECIL) for v in (ukur.minimum, ukur.maksimum)) + 14
-    plot = kotak.potong(kiri, legenda + 10, kanan, TERKECIL * BARIS + 12)
+    atas = legenda + (_LABEL if "t" in _letak_label(g, kotak.tinggi / ukur.maksimum) else 10)
+    plot = kotak.potong(kiri, atas, kanan, TERKECIL * BARIS + 12)
     letak = _letak_label(g, plot.tinggi / ukur.maksimum)
     return xml.Bagan(
         "garis", tuple(bulan(b, True) for b in g.bulan),

@@ -18,7 +18,8 @@ from reports.box import Kotak
 from reports.deck import maps_legend as legenda
 from reports.deck import maps_names as nama
 from reports.deck.frame import judul_bagian
-from reports.deck.maps_names import Letak
+from reports.deck.maps_names import Kunci as KunciNama
+from reports.deck.maps_names import Letak, Nama
 from reports.deck.marks import lambang
 from reports.deck.shapes import (
     EMU,
@@ -38,6 +39,8 @@ from reports.deck.values import bagian
 from reports.deck.values import nilai_gambar as bernilai
 from reports.model import Peta
 
+# How much of its size a map keeps beside the list of its numbers.
+_TERSISA = 0.8
 # Room under the map for the scale bar; between map and legend.
 _BAWAH, _SELA = 23.0, 18.0
 # Opacity of areas outside the filter, and of ground that has no class.
@@ -49,29 +52,41 @@ def peta(k: Kanvas, p: Peta, kotak: Kotak) -> None:
     kotak = judul_bagian(k, p.judul, kotak)
     lg = p.gambar.legenda or Legenda()
     lebar_peta, tinggi_peta = p.gambar.kerangka.lebar, p.gambar.kerangka.tinggi
-    lt = _letak(p.gambar, lg, kotak, ())
-    label, tanpa = nama.label(k, p, lt)
     titik = [t for t in p.gambar.titik if 0 <= t.x <= lebar_peta and 0 <= t.y <= tinggi_peta]
     luar = len(p.gambar.titik) - len(titik)
-    catatan = (*([tanpa] if tanpa else []), *([f"{angka(luar)} titik di luar peta."] if luar else []))
-    if catatan:
-        lt = _letak(p.gambar, lg, kotak, catatan)
-        label, _ = nama.label(k, p, lt)
+    lt, tulisan = _bernama(p, lg, kotak, [f"{angka(luar)} titik di luar peta."] if luar else [])
+    k.catat(not tulisan.tanpa, f"Tanpa nama di peta: {'; '.join(tulisan.tanpa)}.")
     with k.grup(kotak, f"Peta: {p.judul}" if p.judul else "Peta", p.alt or p.judul):
         _bidang(k, p, lt)
         for t in titik:
             lambang(k, t.jenis, lt.kotak.x + t.x * lt.skala, lt.kotak.y + t.y * lt.skala,
                     perkiraan=t.perkiraan, lokus=t.lokus, nama=t.nama)  # fmt: skip
-        nama.tulis_nama(k, lt, label)
+        nama.tulis_nama(k, lt, tulisan.label)
         _skala(k, p.gambar, lt, kotak)
         legenda.gambar_legenda(k, lt.legenda, *lt.sudut)
 
 
-def _letak(g: GambarPeta, lg: Legenda, k: Kotak, catatan: Sequence[str]) -> Letak:
+def _bernama(p: Peta, lg: Legenda, kotak: Kotak, catatan: Sequence[str]) -> tuple[Letak, Nama]:
+    """The map with its names: a list of numbers takes room from it, which may make more numbers. Where it would take
+    too much, the areas without room stay without a name."""
+    lt = awal = _letak(p.gambar, lg, kotak, catatan, ())
+    jadi = nama.label(p, lt)
+    tanpa = nama.tanpa_nomor(jadi)
+    if p.gambar.terpilih and not p.nilai:  # where only a place is shown, its heading names it
+        return lt, tanpa
+    while jadi.kunci or jadi.kalimat:  # what bears a number keeps it, so this ends
+        lt = _letak(p.gambar, lg, kotak, [*catatan, jadi.kalimat] if jadi.kalimat else catatan, jadi.kunci)
+        lalu, jadi = jadi, nama.label(p, lt, jadi)
+        if (jadi.kunci, bool(jadi.kalimat)) == (lalu.kunci, bool(lalu.kalimat)):
+            break
+    return (lt, jadi) if lt.skala >= _TERSISA * awal.skala else (awal, tanpa)
+
+
+def _letak(g: GambarPeta, lg: Legenda, k: Kotak, catatan: Sequence[str], kunci: Sequence[KunciNama]) -> Letak:
     """The legend beside or below, wherever the map becomes larger."""
     ker, tinggi_bawah = g.kerangka, _BAWAH + _baris_sumber(g, k.lebar) * SUMBER * BARIS
-    samping = legenda.tata(lg, catatan, k.tinggi, max(150.0, min(230.0, k.lebar * 0.29)))
-    bawah = legenda.tata(lg, catatan, k.tinggi, min(250.0, k.lebar), kolom=max(1, int((k.lebar + 20) / 220)))
+    samping = legenda.tata(lg, catatan, kunci, k.tinggi, max(150.0, min(230.0, k.lebar * 0.29)))
+    bawah = legenda.tata(lg, catatan, kunci, k.tinggi, min(250.0, k.lebar), kolom=max(1, int((k.lebar + 20) / 220)))
     kiri = k.potong(kanan=samping.lebar + (_SELA if samping.kolom else 0), bawah=tinggi_bawah)
     atas = k.potong(bawah=tinggi_bawah + bawah.tinggi + 10)
     s1, s2 = (min(b.lebar / ker.lebar, b.tinggi / ker.tinggi) for b in (kiri, atas))

@@ -19,7 +19,7 @@ _TINGGI = TERKECIL * BARIS
 
 
 class _Baris(NamedTuple):
-    """One line: kind (judul, teks, kelas, keadaan, titik), what is drawn before it, words, count."""
+    """One line: kind (judul, teks, nomor, kelas, keadaan, titik), what is drawn before it, words, count."""
 
     jenis: str
     isi: object
@@ -34,7 +34,7 @@ class _Baris(NamedTuple):
     @property
     def masuk(self) -> float:
         """Where the words begin."""
-        return 0.0 if self.jenis in ("judul", "teks") else _LAMBANG
+        return 0.0 if self.jenis in ("judul", "teks", "nomor") else _LAMBANG
 
     def tinggi(self, ruang: float) -> float:
         n = len(lipat_teks(self.teks, TERKECIL, self._ruang(ruang), self.tebal))
@@ -57,7 +57,7 @@ class TataLegenda(NamedTuple):
         return len(self.kolom) * (self.satu + _SELA) - _SELA if self.kolom else 0.0
 
 
-def _isi(lg: Legenda, catatan: Sequence[str]) -> list[_Baris]:
+def _isi(lg: Legenda, catatan: Sequence[str], kunci: Sequence[tuple[str, str, str]]) -> list[_Baris]:
     baris = []
     if lg.judul:
         baris.append(_Baris("judul", None, lg.judul + (f" ({lg.satuan})" if lg.satuan and lg.kelas else "")))
@@ -69,6 +69,7 @@ def _isi(lg: Legenda, catatan: Sequence[str]) -> list[_Baris]:
         _Baris("keadaan", _keadaan(b.kode, lg), b.label, angka(b.jumlah), b.kode == legend.SIMULASI) for b in lg.keadaan
     ]
     baris += [_Baris("titik", b, b.label, angka(b.jumlah)) for b in lg.fasilitas]
+    baris += [_Baris("nomor", None, f"{i} {nama}", nilai) for i, (_, nama, nilai) in enumerate(kunci, 1)]
     baris += [_Baris("teks", None, c) for c in (*lg.catatan, *catatan)]
     return [b._replace(teks=bersih(b.teks)) for b in baris]
 
@@ -92,9 +93,13 @@ def pola_sementara(warna: str) -> Pola:
     return Pola("ltDnDiag", TERANG.redam, warna)
 
 
-def tata(lg: Legenda, catatan: Sequence[str], tinggi: float, paling: float, kolom: int = 0) -> TataLegenda:
-    """Set a legend in columns at most ``tinggi`` high (or in ``kolom`` columns), each at most ``paling`` wide."""
-    baris = _isi(lg, catatan)
+def tata(
+    lg: Legenda, catatan: Sequence[str], kunci: Sequence[tuple[str, str, str]], tinggi: float, paling: float,
+    kolom: int = 0,
+) -> TataLegenda:  # fmt: skip
+    """Set a legend, with what the numbers on the map stand for (code, name, value), in columns at most ``tinggi`` high
+    (or in ``kolom`` columns), each at most ``paling`` wide."""
+    baris = _isi(lg, catatan, kunci)
     if not baris:
         return TataLegenda((), 0.0, 0.0)
     alami = max(

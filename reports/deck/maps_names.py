@@ -1,4 +1,5 @@
-"""Names on a map, with values where there is room for them, and where the map lies on the slide."""
+"""Names on a map, with values where there is room for them, numbers where there is none for the name, and where the map
+lies on the slide."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from typing import NamedTuple
 
 from geo.drawing import Bidang, Label
 from geo.look import TERANG
-from ilp_data.format import angka, daftar, persen
+from ilp_data.format import angka, persen
 from ilp_data.states import ARTI
 from reports.box import Kotak
 from reports.deck import maps_legend as legenda
@@ -18,15 +19,16 @@ from reports.deck.text import BARIS, bersih, lebar
 from reports.deck.values import keadaan
 from reports.deck.values import nilai_gambar as bernilai
 from reports.model import Peta
-from reports.svg.labels import Penempatan, letakkan_label
+from reports.svg.labels import Bernomor, beri_nomor
 
 # More names than this cannot be read on a slide.
 BANYAK = 30
-# A room for names narrower than this has no place for values, nor for names that were not chosen.
+# A room for names narrower than this has no place for values, nor, where only a place is shown, for other names.
 _SEMPIT = 400.0
 # Ways to write the names, the best first: type size, with values, on two lines.
-_CARA = ((14.0, True, False), (12.0, True, False), (12.0, False, False), (12.0, False, True))
-_DITULIS = 8
+_CARA = ((16.0, True, False), (14.0, True, False), (14.0, True, True), (14.0, False, False), (14.0, False, True))
+_TANPA_NILAI = 4  # as bad as so many numbers: names without their values
+_NOMOR = "10"  # as wide as a number gets
 
 
 class Letak(NamedTuple):
@@ -51,26 +53,48 @@ class Tulisan(NamedTuple):
         return max(lebar(t, self.pt, b) for t, b in self.baris) * 1.02 + 4, len(self.baris) * self.pt * BARIS
 
 
-def label(k: Kanvas, p: Peta, lt: Letak) -> tuple[list[tuple[Label, Tulisan]], str]:
-    """Labels with the most words that all find room, and what to say of names that are not written."""
+class Kunci(NamedTuple):
+    """One number of a map: the name that it stands for, and the value where the map shows values."""
+
+    kode: str
+    nama: str
+    nilai: str
+
+
+class Nama(NamedTuple):
+    """The names of a map: what is written where, what the numbers stand for, what to say of names left out, and those
+    that only the speaker's notes have."""
+
+    label: list[tuple[Label, Tulisan]]
+    kunci: tuple[Kunci, ...] = ()
+    kalimat: str = ""
+    tanpa: tuple[str, ...] = ()
+
+
+def label(p: Peta, lt: Letak, lalu: Nama | None = None) -> Nama:
+    """Labels with the most words; the areas whose name finds no room bear a number, and those with one in ``lalu``."""
+    wajib = frozenset(x.kode for x in lalu.kunci) if lalu else frozenset()
     pilih, terlalu_banyak = _pilih(p, lt)
+    jadi, nomor, bernilai_ = _tempatkan(p, lt, pilih, wajib)
     if terlalu_banyak:
-        jadi, _ = _tempatkan(p, lt, pilih)
-        return jadi, f"{angka(terlalu_banyak)} nama wilayah tidak ditulis di peta."
-    jadi, tanpa = _tempatkan(p, lt, pilih)
-    if not tanpa:
-        return jadi, ""
-    nama = {b.kode: b.nama for b in p.gambar.kerangka.bidang}
-    isi = [f"{nama[c]} {nilai(p, c)}".strip() for c in tanpa]
-    k.catat(len(isi) <= _DITULIS, f"Tanpa tempat di peta: {'; '.join(isi)}.")
-    return jadi, f"Tanpa tempat di peta: {daftar(isi, _DITULIS)}."
+        return Nama(jadi, kalimat=f"{angka(terlalu_banyak)} nama wilayah tidak ditulis di peta.")
+    nama = {b.kode: bersih(b.nama) for b in p.gambar.kerangka.bidang}
+    return Nama(jadi, tuple(Kunci(c, nama[c], nilai(p, c) if bernilai_ else "") for c in nomor))
+
+
+def tanpa_nomor(n: Nama) -> Nama:
+    """The same without numbers: a long list of them would leave no map."""
+    kode = {x.kode for x in n.kunci}
+    return n._replace(
+        label=[(lb, t) for lb, t in n.label if lb.kode not in kode], kunci=(), tanpa=tuple(x.nama for x in n.kunci)
+    )
 
 
 def _pilih(p: Peta, lt: Letak) -> tuple[frozenset[str], int]:
     """Codes of the areas whose names are written, and how many names that leaves out for want of room."""
     g = p.gambar
     bernama = frozenset(b.kode for b in g.kerangka.bidang if b.nama)
-    if lt.ruang.lebar < _SEMPIT and g.terpilih:
+    if lt.ruang.lebar < _SEMPIT and g.terpilih and not p.nilai:
         return g.terpilih & bernama, 0
     semua = (bernama - g.redup) | (g.terpilih & bernama)
     if len(semua) <= BANYAK:
@@ -104,40 +128,52 @@ def _tulisan(p: Peta, b: Bidang, pt: float, bernilai_: bool, lipat: bool) -> Tul
     return Tulisan((*((t, True) for t in baris), *([(teks, False)] if teks else [])), pt)
 
 
-def _tempatkan(p: Peta, lt: Letak, pilih: frozenset[str]) -> tuple[list[tuple[Label, Tulisan]], list[str]]:
-    """Labels, and the codes of areas that found no room."""
+def _tempatkan(
+    p: Peta, lt: Letak, pilih: frozenset[str], wajib: frozenset[str]
+) -> tuple[list[tuple[Label, Tulisan]], tuple[str, ...], bool]:
+    """Labels, the codes of areas that bear a number, and whether values are written."""
     g = p.gambar
     dx, dy = lt.kotak.x - lt.ruang.x, lt.kotak.y - lt.ruang.y
     bidang = _pindah(g.kerangka.bidang, lt.skala, dx, dy)
     titik = ((t.x * lt.skala + dx, t.y * lt.skala + dy) for t in g.titik if t.jenis == "puskesmas")
     hindari = tuple((x - 8, y - 8, x + 8, y + 8) for x, y in titik)
-    terbaik: tuple[tuple[int, int], list[tuple[Label, Tulisan]], list[str]] | None = None
-    for pt, dengan_nilai, lipat in _CARA[2:] if lt.ruang.lebar < _SEMPIT else _CARA:
+    terbaik: tuple[tuple[int, int], list[tuple[Label, Tulisan]], tuple[str, ...], bool] | None = None
+    for pt, dengan_nilai, lipat in _CARA[3:] if lt.ruang.lebar < _SEMPIT else _CARA:
         tulisan = {b.kode: _tulisan(p, b, pt, dengan_nilai, lipat) for b in bidang if b.kode in pilih}
         ukuran = tuple((c, t.ukuran) for c, t in tulisan.items())
-        hasil = _letakkan(bidang, ukuran, (lt.ruang.lebar, lt.ruang.tinggi), hindari, pilih)
-        buruk = len(hasil.tanpa), hasil.benturan
+        hasil = _letakkan(bidang, ukuran, _angka(_NOMOR, pt).ukuran, (lt.ruang.lebar, lt.ruang.tinggi), hindari,
+                          pilih, wajib & pilih)  # fmt: skip
+        buruk = len(hasil.nomor) + _TANPA_NILAI * (not dengan_nilai), hasil.benturan
         if terbaik is None or buruk < terbaik[0]:
-            terbaik = buruk, [(lb, tulisan[lb.kode]) for lb in hasil.label], sorted(hasil.tanpa)
+            nomor = {c: _angka(str(i), pt) for i, c in enumerate(hasil.nomor, 1)}
+            terbaik = (
+                buruk,
+                [(lb, nomor.get(lb.kode, tulisan[lb.kode])) for lb in hasil.label],
+                hasil.nomor,
+                dengan_nilai,
+            )
         if buruk == (0, 0):
             break
-    return terbaik[1:] if terbaik else ([], [])
+    return terbaik[1:] if terbaik else ([], (), False)
+
+
+def _angka(teks: str, pt: float) -> Tulisan:
+    return Tulisan(((teks, True),), pt)
 
 
 @lru_cache(maxsize=64)
 def _letakkan(
     bidang: tuple[Bidang, ...],
     ukuran: tuple[tuple[str, tuple[float, float]], ...],
+    nomor: tuple[float, float],
     ruang: tuple[float, float],
     hindari: tuple[tuple[float, float, float, float], ...],
     pilih: frozenset[str],
-) -> Penempatan:
-    """Places of names, once for maps that differ in colours only; for one or two names the other areas
-    are as good as free room."""
+    wajib: frozenset[str],
+) -> Bernomor:
+    """Places of names and numbers, once for maps that differ in colours only."""
     isi = dict(ukuran)
-    if len(pilih) > 2:
-        return letakkan_label(bidang, isi, ruang, hindari, pilih)
-    return letakkan_label(tuple(b for b in bidang if b.kode in pilih), isi, ruang, hindari, pilih)
+    return beri_nomor(bidang, isi, nomor, ruang, hindari, pilih, wajib)
 
 
 @lru_cache(maxsize=16)

@@ -24,9 +24,9 @@ LEBAR, TINGGI, TEPI = 960.0, 540.0, 36.0
 BADAN = 13  # number of the first body placeholder
 # Where things are on every slide.
 JUDUL = Kotak(TEPI, 28, LEBAR - 2 * TEPI, 72)
-KAKI = Kotak(TEPI, 506, 734, 26)
-NOMOR = Kotak(LEBAR - TEPI - 142, 506, 142, 26)
-ISI = Kotak(TEPI, 112, LEBAR - 2 * TEPI, 380)
+KAKI = Kotak(TEPI, 504, 690, 29)
+NOMOR = Kotak(LEBAR - TEPI - 186, 504, 186, 29)
+ISI = Kotak(TEPI, 112, LEBAR - 2 * TEPI, 378)
 JUDUL_SAMPUL = Kotak(72, 120, LEBAR - 144, 144)
 
 
@@ -122,7 +122,7 @@ def nomor_slide(pt: float = SUMBER) -> str:
 
 
 def _kecil(rata: str) -> str:
-    return f'<a:lvl1pPr algn="{rata}"><a:defRPr sz="1050">{isian(TERANG.redam)}</a:defRPr></a:lvl1pPr>'
+    return f'<a:lvl1pPr algn="{rata}"><a:defRPr sz="{round(SUMBER * 100)}">{isian(TERANG.redam)}</a:defRPr></a:lvl1pPr>'
 
 
 def _contoh(teks: str) -> str:

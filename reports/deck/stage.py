@@ -1,6 +1,7 @@
 """Where a deck is drawn: the layouts of its master and the boxes that they leave for headline, picture, source, badge.
 
-``panggung_sendiri`` is our own master; ``template`` makes one of an office's file. Lengths in points, 960 × 540.
+``panggung_sendiri`` is our own master; ``template`` makes one of an office's file. Lengths in points:
+960 × 540, on a template of another shape wider or higher.
 """
 
 from __future__ import annotations

@@ -28,9 +28,13 @@ _ISIAN = 70.0  # how much higher than its text a row may be that is to be writte
 def gambar_tabel(k: Kanvas, t: Tabel, kotak: Kotak) -> None:
     """Draw a table into a box."""
     kotak = judul_bagian(k, t.judul, kotak)
-    kosong = any(bilangan(v) is None for b in t.baris for v in b if not isinstance(v, BERKATA))
-    kotak = keterangan(k, _TANPA_ANGKA if kosong else "", kotak, 1)
+    kotak = keterangan(k, _TANPA_ANGKA if _berkosong(t) else "", kotak, 1)
     grid.gambar_kisi(k, _kisi_tabel(t), kotak, t.judul or "Tabel", t.alt)
+
+
+def _berkosong(t: Tabel) -> bool:
+    """Whether a figure is missing without a word for it."""
+    return any(bilangan(v) is None for b in t.baris for v in b if not isinstance(v, BERKATA))
 
 
 def _kisi_tabel(t: Tabel) -> Kisi:
@@ -40,7 +44,7 @@ def _kisi_tabel(t: Tabel) -> Kisi:
     )
     rapat = any(isinstance(v, SelKelas) for b in t.baris for v in b)  # a matrix stands on one slide
     tambah = _ISIAN if t.isian else 0.0
-    return Kisi(kepala, baris, tuple(c.bobot for c in t.kolom), 18.0, atas=1.0 if rapat else 3.0, tambah=tambah)
+    return Kisi(kepala, baris, tuple(c.bobot for c in t.kolom), 18.0, atas=0.25 if rapat else 3.0, tambah=tambah)
 
 
 def _rata(c: Kolom) -> str:
@@ -65,7 +69,8 @@ def bagi_tabel(t: Tabel, kotak: Kotak, penuh: Kotak) -> list[Tabel]:
     """The table in parts that fit: the first into ``kotak``, the others into ``penuh``."""
     sisa, jadi, ruang = t, [], kotak
     while True:
-        dalam = ruang.potong(atas=tinggi_judul(t.judul, ruang.lebar), bawah=_KETERANGAN)
+        bawah = _KETERANGAN if _berkosong(t) else 0.0
+        dalam = ruang.potong(atas=tinggi_judul(t.judul, ruang.lebar, simulasi=False), bawah=bawah)
         n = grid.muat(_kisi_tabel(sisa), dalam.tinggi, dalam.lebar)
         if n >= len(sisa.baris):
             return [*jadi, sisa]
@@ -119,7 +124,7 @@ def bagi_daftar(d: Daftar, kotak: Kotak, penuh: Kotak) -> list[tuple[Daftar, int
     butir, jadi, ruang, mulai = d.butir, [], kotak, 1
     while True:
         isi = replace(d, butir=butir)
-        n = grid.muat(_kisi_daftar(isi), ruang.tinggi - _KETERANGAN, ruang.lebar)
+        n = grid.muat(_kisi_daftar(isi), ruang.tinggi - (_KETERANGAN if d.sisa else 0.0), ruang.lebar)
         if n >= len(butir):
             return [*jadi, (isi, mulai)]
         n = _seimbang(len(butir), n, bool(jadi) or ruang == penuh)
@@ -158,7 +163,7 @@ def _kisi_petak(p: Petak) -> Kisi:
         (Sel((Kata(nama),)), *(_sel_petak(v, p, warna, semua) for v in isi))
         for nama, isi in zip(p.baris, p.sel, strict=True)
     )
-    return Kisi(kepala, baris, (1.9, *(1.0 for _ in p.kolom)), 16.0, Pena(TERANG.permukaan, 1.5), 1.0, 2.5)
+    return Kisi(kepala, baris, (1.9, *(1.0 for _ in p.kolom)), 16.0, Pena(TERANG.permukaan, 1.5), 0.25, 2.5)
 
 
 def _sel_petak(v: Nilai, p: Petak, warna: tuple[str, ...], semua_sim: bool) -> Sel:

@@ -34,7 +34,8 @@ from reports.deck.stage import Panggung, tempat_tata
 
 _TERBESAR, _TERBESAR_UTUH = 40 * 2**20, 300 * 2**20
 _CM = 360_000  # of the file's units
-_RASIO = (1.7, 1.85)  # 16:9 and what programs round it to
+_PEMBULATAN = 0.001
+_RASIO = (0.5, 3.0)  # width to height; beyond it no headline, picture and source line fit
 _ISI_TERKECIL = (560.0, 250.0)
 _JENIS_BERKAS = "application/vnd.openxmlformats-officedocument.presentationml.{}.main+xml"
 _JUDUL = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
@@ -47,12 +48,12 @@ _SARAN = "Simpan templatnya dari PowerPoint sebagai .pptx (Simpan Sebagai), lalu
 def panggung_templat(isi: bytes, nama: str = "templat") -> Panggung:
     """The ground that a template makes. Raises ``GalatBerkas`` for what cannot serve as one."""
     p = _buka(isi, nama)
-    _samakan_ukuran(p, nama)
+    slide = _samakan_ukuran(p, nama)
     _kosongkan(p)
     sampul, tata = _tata_sampul(p, nama), _tata_isi(p, nama)
-    judul, badan = _kotak_judul(tata), _kotak_badan(p, tata)
-    rintang = [k for s in _semua(p, tata) if (k := _rintangan(s)) is not None]
-    kaki, nomor = _kaki(tata, judul, rintang, _pita_bawah(p, tata))
+    judul, badan = _kotak_judul(tata), _kotak_badan(slide, tata)
+    rintang = [k for s in _semua(tata) if (k := _rintangan(s, slide)) is not None]
+    kaki, nomor = _kaki(tata, judul, rintang, slide, _pita_bawah(slide, tata))
     ruang = _ruang(judul, badan, kaki)
     if ruang.lebar < _ISI_TERKECIL[0] or ruang.tinggi < _ISI_TERKECIL[1]:
         raise GalatBerkas(
@@ -62,7 +63,7 @@ def panggung_templat(isi: bytes, nama: str = "templat") -> Panggung:
             saran="Perkecil judul atau perbesar ruang isi pada Tampilan > Induk Slide.",
         )
     judul_sampul = _kotak_judul(sampul)
-    lencana, kaki = _lencana([*rintang, judul], kaki)
+    lencana, kaki = _lencana([*rintang, judul], kaki, slide)
     return Panggung(
         p=p,
         judul=judul,
@@ -74,8 +75,8 @@ def panggung_templat(isi: bytes, nama: str = "templat") -> Panggung:
         lencana=lencana,
         tata_sampul=sampul,
         tata_isi=tata,
-        alas=not _terang(tata) or _tertutup(p, tata),
-        alas_sampul=not _terang(sampul) or _tertutup(p, sampul),
+        alas=not _terang(tata) or _tertutup(slide, tata),
+        alas_sampul=not _terang(sampul) or _tertutup(slide, sampul),
         sendiri=False,
     )
 
@@ -137,21 +138,26 @@ def _tautan_luar(rels: bytes) -> list[str]:
     ]
 
 
-def _samakan_ukuran(p: Presentasi, nama: str) -> None:
-    """Bring master and layouts of another 16:9 size to ours; refuse another shape."""
+def _samakan_ukuran(p: Presentasi, nama: str) -> Kotak:
+    """Bring master and layouts to a size in points in which ours fits (16:9 is 960 × 540, 4:3 is 960 × 720); the slide.
+    Its shape stays as the office has it; refuse one that no slide has."""
     lebar, tinggi = p.slide_width or 0, p.slide_height or 0
     if not tinggi or not _RASIO[0] <= lebar / tinggi <= _RASIO[1]:
         raise GalatBerkas(
-            "Templat bukan layar lebar.",
+            "Bentuk slide templat tidak dapat dipakai.",
             diberikan=f"{nama}, {angka(lebar / _CM, 1)} × {angka(tinggi / _CM, 1)} cm",
-            diharapkan="ukuran slide 16:9",
-            saran="Ubah pada Desain > Ukuran Slide > Layar Lebar (16:9), lalu simpan.",
+            diharapkan="lebar paling sedikit setengah dan paling banyak tiga kali tingginya, misalnya 16:9 atau 4:3",
+            saran="Ubah pada Desain > Ukuran Slide, lalu simpan.",
         )
-    kali = emu(induk.LEBAR) / lebar
-    p.slide_width, p.slide_height = Emu(emu(induk.LEBAR)), Emu(emu(induk.TINGGI))
-    if abs(kali - 1) > 0.001:
+    kali = max(emu(induk.LEBAR) / lebar, emu(induk.TINGGI) / tinggi)
+    if abs(kali - 1) > _PEMBULATAN:
         for akar in (m._element for i in p.slide_masters for m in (i, *i.slide_layouts)):
             _kalikan(akar, kali)
+    baru = Kotak(0, 0, round(lebar * kali / EMU), round(tinggi * kali / EMU))  # whole points: programs round 16:9
+    p.slide_width, p.slide_height = Emu(emu(baru.lebar)), Emu(emu(baru.tinggi))
+    sifat = p.element.find("{*}sldSz")
+    sifat.attrib.pop("type", None)  # "screen4x3" names a size that it no longer has
+    return baru
 
 
 def _kalikan(akar: BaseOxmlElement, kali: float) -> None:
@@ -220,66 +226,69 @@ def _kotak_judul(tata: SlideLayout) -> Kotak:
     return (_kotak(ruang) if ruang is not None else None) or induk.JUDUL
 
 
-def _kotak_badan(p: Presentasi, tata: SlideLayout) -> Kotak | None:
+def _kotak_badan(slide: Kotak, tata: SlideLayout) -> Kotak | None:
     """The largest body placeholder of the layout, else that of the master; None where it is too small for us."""
     semua = (*tempat_tata(tata), *tempat_tata(tata.slide_master))
     kotak = [k for s in semua if s.placeholder_format.type in _BADAN and (k := _kotak(s))]
     terbesar = max(kotak, key=lambda k: k.lebar * k.tinggi, default=None)
-    cukup = terbesar is not None and terbesar.lebar * terbesar.tinggi > 0.35 * induk.LEBAR * induk.TINGGI
+    cukup = terbesar is not None and terbesar.lebar * terbesar.tinggi > 0.35 * slide.lebar * slide.tinggi
     return terbesar if cukup else None
 
 
-def _semua(p: Presentasi, tata: SlideLayout) -> Iterator[BaseShape]:
+def _semua(tata: SlideLayout) -> Iterator[BaseShape]:
     yield from tata.slide_master.shapes
     yield from tata.shapes
 
 
-def _rintangan(s: BaseShape) -> Kotak | None:
+def _rintangan(s: BaseShape, slide: Kotak) -> Kotak | None:
     """The box of a logo: a picture that is not the ground."""
     if s.element.tag.rpartition("}")[2] != "pic":
         return None
     k = _kotak(s)
-    return k if k and k.lebar * k.tinggi < 0.4 * induk.LEBAR * induk.TINGGI else None
+    return k if k and k.lebar * k.tinggi < 0.4 * slide.lebar * slide.tinggi else None
 
 
-def _hiasan(p: Presentasi, tata: SlideLayout) -> list[Kotak]:
+def _hiasan(tata: SlideLayout) -> list[Kotak]:
     """Boxes of what the template draws that is no placeholder."""
-    return [k for s in _semua(p, tata) if not s.is_placeholder and (k := _kotak(s))]
+    return [k for s in _semua(tata) if not s.is_placeholder and (k := _kotak(s))]
 
 
-def _pita_bawah(p: Presentasi, tata: SlideLayout) -> float:
+def _pita_bawah(slide: Kotak, tata: SlideLayout) -> float:
     """The upper edge of a band along the foot of the slide; the slide's own lower edge where there is none."""
-    pita = [k.y for k in _hiasan(p, tata) if k.lebar > 0.6 * induk.LEBAR and k.y > 0.8 * induk.TINGGI and k.tinggi > 6]
-    return min(pita, default=induk.TINGGI)
+    pita = [k.y for k in _hiasan(tata) if k.lebar > 0.6 * slide.lebar and k.y > 0.8 * slide.tinggi and k.tinggi > 6]
+    return min(pita, default=slide.tinggi)
 
 
-def _tertutup(p: Presentasi, tata: SlideLayout) -> bool:
+def _tertutup(slide: Kotak, tata: SlideLayout) -> bool:
     """Whether a shape or picture of the template lies under most of the slide."""
-    return any(k.lebar * k.tinggi > 0.5 * induk.LEBAR * induk.TINGGI for k in _hiasan(p, tata))
+    return any(k.lebar * k.tinggi > 0.5 * slide.lebar * slide.tinggi for k in _hiasan(tata))
 
 
 def _kena(a: Kotak, semua: Iterable[Kotak]) -> list[Kotak]:
     return [b for b in semua if a.x < b.kanan and b.x < a.kanan and a.y < b.bawah and b.y < a.bawah]
 
 
-def _kaki(tata: SlideLayout, judul: Kotak, rintang: list[Kotak], pita: float) -> tuple[Kotak, Kotak]:
+def _kaki(
+    tata: SlideLayout, judul: Kotak, rintang: list[Kotak], slide: Kotak, pita: float
+) -> tuple[Kotak, Kotak]:  # fmt: skip
     """Source line and number: as high as the template's own footer, above a band, from the left edge of the headline,
     past logos."""
     ftr = next((s for s in tempat_tata(tata) if s.placeholder_format.type == PP_PLACEHOLDER.FOOTER), None)
-    ada = _kotak(ftr) if ftr is not None else None
-    y = min(ada.y if ada and ada.y > 0.8 * induk.TINGGI else induk.KAKI.y, min(pita, induk.TINGGI) - 30)
-    kiri, kanan = max(judul.x, 18.0), min(judul.kanan, induk.LEBAR - 18)
-    for r in _kena(Kotak(kiri, y, kanan - kiri, 26), rintang):
-        kiri, kanan = (r.kanan + 6, kanan) if r.x < induk.LEBAR / 2 else (kiri, r.x - 6)
+    ada, tinggi = _kotak(ftr) if ftr is not None else None, induk.KAKI.tinggi
+    bawaan = slide.tinggi - (induk.TINGGI - induk.KAKI.y)
+    y = min(ada.y if ada and ada.y > 0.8 * slide.tinggi else bawaan, min(pita, slide.tinggi) - tinggi - 4)
+    kiri, kanan = max(judul.x, 18.0), min(judul.kanan, slide.lebar - 18)
+    for r in _kena(Kotak(kiri, y, kanan - kiri, tinggi), rintang):
+        kiri, kanan = (r.kanan + 6, kanan) if r.x < slide.lebar / 2 else (kiri, r.x - 6)
     lebar_nomor = induk.NOMOR.lebar
-    nomor = Kotak(kanan - lebar_nomor, y, lebar_nomor, 26)
-    return Kotak(kiri, y, nomor.x - 12 - kiri, 26), nomor
+    nomor = Kotak(kanan - lebar_nomor, y, lebar_nomor, tinggi)
+    return Kotak(kiri, y, nomor.x - 12 - kiri, tinggi), nomor
 
 
 def _ruang(judul: Kotak, badan: Kotak | None, kaki: Kotak) -> Kotak:
     """What lies between headline and source line, as wide as the body of the template."""
     atas = judul.bawah + 8
-    if badan is not None and badan.y < 0.5 * induk.TINGGI:
+    if badan is not None and badan.y < 0.5 * kaki.y:
         atas = max(badan.y, atas)
     x, lebar = (badan.x, badan.lebar) if badan is not None else (judul.x, judul.lebar)
     return Kotak(x, atas, lebar, kaki.y - 8 - atas)
@@ -291,11 +300,11 @@ def _ruang_sampul(tata: SlideLayout, judul: Kotak, kaki: Kotak) -> Kotak:
     return bawah if bawah.tinggi >= 110 else Kotak(judul.x, 40, judul.lebar, max(110.0, judul.y - 52))
 
 
-def _lencana(rintang: list[Kotak], kaki: Kotak) -> tuple[Kotak, Kotak]:
+def _lencana(rintang: list[Kotak], kaki: Kotak, slide: Kotak) -> tuple[Kotak, Kotak]:
     """The badge in an upper corner where no logo and no headline is, else at the end of the source line, which is then
     shorter; badge and source line."""
     lebar, tinggi = 96.0, 21.0
-    for tempat in (Kotak(induk.LEBAR - 36 - lebar, 6, lebar, tinggi), Kotak(36, 6, lebar, tinggi)):
+    for tempat in (Kotak(slide.lebar - 36 - lebar, 6, lebar, tinggi), Kotak(36, 6, lebar, tinggi)):
         if not _kena(tempat, rintang):
             return tempat, kaki
     kaki = kaki.potong(kanan=lebar + 12)

@@ -17,7 +17,8 @@ from reportlab.pdfbase import pdfmetrics
 HURUF = "Arial"
 # Line height as a part of the type size: Arial's own is 1.15; the rest is room for rounding.
 BARIS = 1.2
-TERKECIL, SUMBER = 12.0, 10.5
+# The least type: what is read from the seats, and what says only where it comes from.
+TERKECIL, SUMBER = 14.0, 12.0
 _LEGA = 1.012
 # Widths of letters outside Windows-1252 that our texts use; others count as a full square.
 _LAIN = {

@@ -37,6 +37,7 @@ _TEPI, _SELA = 44, 40
 _JUDUL, _JUDUL_KECIL, _JUDUL_TERKECIL, _JUDUL_AWAL = 58, 45, 40, 84
 _CATATAN, _SUMBER = 23, 20
 _LENCANA = 190
+_NOMOR = 150  # room for the number of the slide beside the source
 _GARIS = 1.14
 
 
@@ -258,12 +259,12 @@ def _slide(s: Slide, id_: str, gudang: dict[str, str], *, lampiran: bool = False
         _gambar(b, Kotak(x, susunan.atas, w, susunan.bawah - susunan.atas), f"{id_}g{ke}", gudang, berlencana)
         for ke, (b, (x, w)) in enumerate(zip(s.bagian, _kotak(s, susunan), strict=True))
     )
-    sumber = huruf.potong_teks(s.sumber, _SUMBER, LEBAR - 2 * _TEPI)
+    sumber = huruf.lipat_paling(s.sumber, _SUMBER, LEBAR - 2 * _TEPI - _NOMOR, 2)
     return _Lembar(
         lampiran, s.kode, s.nama or s.judul,
         _tulisan(susunan.judul, susunan.ukuran, susunan.atas_judul, _GARIS), s.simulasi, gambar,
         _tulisan(susunan.catatan, _CATATAN, susunan.atas_catatan, 1.25),
-        _tulisan((sumber,), _SUMBER, TINGGI - 74, 1.25), s.pembicara,
+        _tulisan(sumber, _SUMBER, TINGGI - 74, 1.25), s.pembicara,
     )  # fmt: skip
 
 

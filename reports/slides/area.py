@@ -7,8 +7,10 @@ from ilp_data.insight import profile_scope
 from ilp_data.insight.profile import AngkaKunci, KaderProfil
 from ilp_data.insight.profile_scope import Daerah, ProfilLingkup
 from ilp_data.measure import scope
+from ilp_data.registry import locus_words
 from ilp_data.registry.indicators import indikator, jenis_indikator
 from ilp_data.registry.skills import LABEL_TINGKAT, TINGKAT
+from ilp_data.states import Keadaan
 from reports.model import Bagian, Butir, Daftar, Kolom, Sel, Slide, Tabel
 from reports.slides import text as teks
 from reports.slides.attention import JENIS
@@ -34,11 +36,13 @@ def lampiran(b: Bahan, per: str) -> list[Slide]:
 def _daftar(b: Bahan, per: str, isi: list[ProfilLingkup]) -> list[Slide]:
     """The areas with three figures each, as many slides as they need."""
     kata = b.sebutan if per == "kelurahan" else per
-    kolom = (Kolom(kata.capitalize(), bobot=1.8), *(Kolom(indikator(k).pendek, bobot=1.2) for k in INDEKS))
+    berangka = any(a.nilai is not None for p in isi for a in p.angka if a.kode in INDEKS)
+    nama = [indikator(k).pendek for k in INDEKS] if berangka else ["Fasilitas terdaftar", "Di antaranya lokus ILP"]
+    kolom = (Kolom(kata.capitalize(), bobot=1.8), *(Kolom(n, bobot=1.2) for n in nama))
     potong = [isi[i : i + teks.BARIS] for i in range(0, len(isi), teks.BARIS)]
     hasil = []
     for ke, bagian in enumerate(potong, 1):
-        baris = tuple((p.nama_polos, *_tiga(p)) for p in bagian)
+        baris = tuple((p.nama_polos, *(_tiga(p) if berangka else _fasilitas(p))) for p in bagian)
         ekor = f" ({angka(ke)}/{angka(len(potong))})" if len(potong) > 1 else ""
         naskah = Naskah(
             f"Lampiran: {angka(len(isi))} {kata} yang ada datanya, satu slide tiap {kata}{ekor}.",
@@ -57,6 +61,12 @@ def _tiga(p: ProfilLingkup) -> list[Sel]:
     return [_sel(menurut[k]) for k in INDEKS]
 
 
+def _fasilitas(p: ProfilLingkup) -> list[Sel]:
+    """How many facilities an area has, and of those whose status is known how many are loci."""
+    tahu = [f.status_lokus for f in p.fasilitas if f.status_lokus not in locus_words.TAK_PASTI]
+    return [angka(len(p.fasilitas)), bagian_dari(tahu.count(locus_words.YA), len(tahu)) if tahu else "belum diketahui"]
+
+
 def _sel(a: AngkaKunci) -> Sel:
     n = nilai(a.baris)
     return sel_nilai(n, f" ({bagian_dari(n.pembilang, n.penyebut)})" if n.nilai is not None else "")
@@ -65,12 +75,12 @@ def _sel(a: AngkaKunci) -> Sel:
 def _satu(b: Bahan, d: Daerah, p: ProfilLingkup) -> Slide:
     peta = peta_letak(b, p.kelurahan, p.nama_polos)
     bagian: list[Bagian] = [peta] if peta is not None else []
-    bagian += [_tabel(b, p), _tindak_lanjut(p)]
+    bagian += [_tabel(b, p) if any(map(_berisi, p.angka)) else _tabel_fasilitas(b, p), _tindak_lanjut(p)]
     naskah = Naskah(
         p.kalimat if p.nama_polos in p.kalimat else f"{p.nama_polos}: {p.kalimat[:1].lower()}{p.kalimat[1:]}",
         tuple(bagian),
         f"letak {p.nama}, angka kuncinya di samping angka {p.daerah}, dan yang perlu ditindaklanjuti.",
-        bobot=(0.7, 1.8, 1.1)[-len(bagian) :],
+        bobot=(0.62, 2.1, 1.1)[-len(bagian) :],
         catatan=(
             f"{'; '.join(p.letak)}.", _kader(b, p), *_tanda(p), "" if peta else f"Batas wilayah {p.daerah} belum ada.",
         ),
@@ -122,16 +132,16 @@ def _tanda(p: ProfilLingkup) -> tuple[str, ...]:
 
 
 def _tabel(b: Bahan, p: ProfilLingkup) -> Tabel:
-    """Real figures first."""
-    urut = sorted(p.angka, key=lambda a: bool(a.baris["simulasi"]))
+    """Real figures first; what neither the area nor the region knows is no row."""
+    urut = sorted(filter(_berisi, p.angka), key=lambda a: bool(a.baris["simulasi"]))
     baris = tuple(_baris(a) for a in urut)
     waktu = teks_periode(b.periode, pendek=True)
     return Tabel(
         (
-            Kolom("Angka kunci", bobot=1.5),
-            Kolom(p.nama_polos, bobot=1.6),
-            Kolom(p.daerah, bobot=0.8),
-            Kolom("Urutan", bobot=0.8),
+            Kolom("Angka kunci", bobot=1.4),
+            Kolom(p.nama_polos, bobot=1.75),
+            Kolom(p.daerah, bobot=0.75),
+            Kolom("Urutan", bobot=0.7),
         ),
         baris,
         alt=f"Angka kunci {p.nama} di samping {p.daerah}: {'; '.join(f'{x[0]} {x[1]}' for x in baris)}.",
@@ -139,6 +149,24 @@ def _tabel(b: Bahan, p: ProfilLingkup) -> Tabel:
         tekan=frozenset(i for i, a in enumerate(urut) if a.perlu_perhatian),
         simulasi=any(nilai(a.baris).simulasi for a in p.angka),
     )
+
+
+def _berisi(a: AngkaKunci) -> bool:
+    """Whether there is something to say: a value of the area or the region, or one that is withheld."""
+    return a.nilai is not None or a.kota is not None or a.keadaan is Keadaan.DISEMBUNYIKAN
+
+
+def _tabel_fasilitas(b: Bahan, p: ProfilLingkup) -> Tabel:
+    """What is registered of an area without a figure: its facilities by name and whether they are loci."""
+    kata = scope.sebutan_jenis(b.potret, b.lingkup.daerah)
+    tampil = p.fasilitas if len(p.fasilitas) <= teks.BARIS else p.fasilitas[: teks.BARIS - 1]
+    baris = [(f.nama, kata[f.jenis], f.kata_lokus) for f in tampil]
+    if sisa := len(p.fasilitas) - len(tampil):
+        baris.append((f"{angka(sisa)} lainnya", "", ""))
+    return Tabel(
+        (Kolom("Fasilitas", bobot=1.6), Kolom("Jenis"), Kolom("Lokus ILP")), tuple(baris),
+        alt=f"Fasilitas di {p.nama}: {'; '.join(x[0] for x in baris)}.", judul="Fasilitas terdaftar",
+    )  # fmt: skip
 
 
 def _baris(a: AngkaKunci) -> tuple[Sel, ...]:
@@ -164,7 +192,7 @@ def _tindak_lanjut(p: ProfilLingkup) -> Daftar:
     nama = {a.kode: _nama(a) for a in p.angka}
     butir = []
     for t in p.tindak_lanjut:
-        isi = teks.pendekkan_teks(f"{t.isi[:1].upper()}{t.isi[1:]}", teks.KALIMAT)
+        isi = teks.pendekkan_teks(f"{t.isi[:1].upper()}{t.isi[1:]}", teks.TEKS_KARTU)
         butir.append(Butir(JENIS[t.jenis] if t.jenis else nama.get(t.angka, "Data"), isi))
     bunyi = " ".join(x.kalimat for x in butir)
     return Daftar(tuple(butir), alt=f"Yang perlu ditindaklanjuti di {p.nama}: {bunyi}", judul="Tindak lanjut")

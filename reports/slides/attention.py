@@ -109,12 +109,15 @@ def _kelurahan(b: Bahan, a: pd.DataFrame) -> list[Butir]:
 
 
 def _alasan_satu(b: Bahan, a: pd.DataFrame) -> list[Butir]:
-    """Each reason of the one kelurahan as people and deed, where it counts people; else the reason."""
-    return [
-        Butir(JENIS[str(x.jenis)], _kerja(b, str(x.kode), str(x.jenis), str(x.alasan)),
-              _angka(b, str(x.kode), str(x.jenis)), buruk=True)
-        for x in a.itertuples()
-    ]  # fmt: skip
+    """Each reason of the one kelurahan as people and deed, where it counts people that no reason before it counts;
+    else the reason."""
+    hasil: list[Butir] = []
+    for x in a.itertuples():
+        kalimat = _kerja(b, str(x.kode), str(x.jenis), str(x.alasan))
+        if kalimat in {h.kalimat for h in hasil}:
+            kalimat = teks.pendekkan_teks(teks.sebagai_kalimat(str(x.alasan)), teks.KALIMAT)
+        hasil.append(Butir(JENIS[str(x.jenis)], kalimat, _angka(b, str(x.kode), str(x.jenis)), buruk=True))
+    return hasil
 
 
 def _angka(b: Bahan, kode: str, jenis: str) -> str:

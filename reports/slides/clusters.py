@@ -133,7 +133,9 @@ def batang(b: Bahan, ind: Indikator, pasangan: Indikator | None, urut: pd.DataFr
     # A dot on the scale of the bars is seen on pale ones only.
     seri = [_seri(ind, isi, kode, TERANG.tingkat["madya"] if berdua else TERANG.utama)]
     if pasangan is not None and berdua:
-        seri.append(replace(_seri(pasangan, lain_, kode, TERANG.tinta), titik=True))
+        # Two short names stand on one line of the legend; headline and remark name both denominators.
+        seri = [replace(seri[0], nama=ind.pendek), replace(_seri(pasangan, lain_, kode, TERANG.tinta), titik=True)]
+        seri[1] = replace(seri[1], nama=pasangan.pendek)
     kota = b.satu(ind.kode, b.kota)
     acuan = None if pd.isna(kota["nilai"]) else (f"{ind.pendek}: {sebutan(str(kota['nama']))}", float(kota["nilai"]))
     ada = [(str(x.nama), float(x.nilai)) for x in urut.itertuples() if pd.notna(x.urutan)]

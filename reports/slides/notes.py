@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ilp_data import limits, periods
@@ -75,13 +76,21 @@ def _petak(b: Bahan) -> Petak:
     return Petak(
         f"Isian yang sudah masuk per {per}",
         tuple(nama_pendek(nama[k]) for k in urut),
-        tuple(bulan(m, pendek=True) for m in semua),
+        tuple(_kepala_bulan(semua)),
         tuple(tuple(sel.get((k, m), cacah(None, None, "isian")) for m in semua) for k in urut),
         BATAS_LENGKAP,
         "tinggi_baik",
         "%",
         f"Kelengkapan laporan {b.tempat} per {per}, {bulan(semua[0])} sampai {bulan(semua[-1])}: {alt}.",
+        desimal=0,
     )
+
+
+def _kepala_bulan(semua: list[str]) -> Iterator[str]:
+    """Months as heads of narrow columns: the year with the first one and with each January."""
+    for ke, m in enumerate(semua):
+        teks_ = bulan(m, pendek=True)
+        yield teks_ if ke == 0 or m.endswith("-01") else teks_.partition(" ")[0]
 
 
 def _per(b: Bahan) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ilp_data.format import angka, bulan, daftar, persen
+from ilp_data.format import angka, persen
 from ilp_data.insight import attention, sentences
 from ilp_data.registry.indicators import Indikator, indikator
-from reports.model import Bagian, Batang, Garis
+from reports.model import Bagian, Batang
 from reports.slides import clusters
 from reports.slides import text as teks
 from reports.slides.base import Bahan, nilai_menurut_kode, sumber_dari, terburuk
@@ -34,7 +34,7 @@ def ds(b: Bahan) -> Naskah | None:
         tuple(bagian),
         f"{b.sebutan} dari yang terendah, dan bulan demi bulan; celah berarti belum ada nilai.",
         bobot=_bobot(bagian),
-        catatan=(*clusters.tanda_baris(b, ind, ukuran), clusters.dua_penyebut(b, lain), _bulan_ragu(garis)),
+        catatan=(*clusters.tanda_baris(b, ind, ukuran), clusters.dua_penyebut(b, lain)),
         sumber=sumber_dari(ukuran, b.satu(lain.kode)),
         ukuran=(ind.kode, lain.kode),
         tambahan=clusters.rinci(b, ind, ukuran),
@@ -111,11 +111,3 @@ def _berkasus(b: Bahan, ind: Indikator, urut: pd.DataFrame) -> Batang:
 
 def _nama(nama: str, kasus: float | None) -> str:
     return f"{nama} · {angka(kasus)}" if kasus is not None else nama
-
-
-def _bulan_ragu(garis: Garis | None) -> str:
-    """Months of the line that may not be compared."""
-    if garis is None:
-        return ""
-    ragu = [bulan(m, pendek=True) for m, n in zip(garis.bulan, garis.seri[0].nilai, strict=True) if n.ragu]
-    return f"Bulan yang diragukan dan tidak dibandingkan: {daftar(ragu, 3)}." if ragu else ""

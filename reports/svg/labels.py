@@ -1,5 +1,5 @@
 """Names on a map whose areas are smaller than their names: on their own area where they fit on it, else in free room
-nearby with a line to the place.
+nearby with a line to the place, else a number there and the name in a list beside the map (``beri_nomor``).
 
 Each name takes the place that costs least: a short line, little land under it, no line through a name or through
 another line. Then names move, change places and push others away as long as the whole gets better.
@@ -18,7 +18,7 @@ from reports.svg.labels_grid import Kotak4, Lahan, lewat, silang
 
 Susunan = dict[str, Label]
 # More names than this stand on their own area or nowhere.
-BANYAK = 30
+BANYAK, _SEDIKIT = 30, 2
 # Cost of a line through a name, and through another line, in units of line length.
 _LEWAT_NAMA, _LEWAT_GARIS = 900.0, 500.0
 # Rounds in which names move, places that are looked at for a name, names that may push others away.
@@ -31,6 +31,75 @@ class Penempatan(NamedTuple):
     label: tuple[Label, ...]
     tanpa: frozenset[str]
     benturan: int
+
+
+class Bernomor(NamedTuple):
+    """Placed names and numbers; ``nomor``: codes of the areas that bear a number, in its order from 1; ``tanpa``:
+    those with neither."""
+
+    label: tuple[Label, ...]
+    nomor: tuple[str, ...]
+    tanpa: frozenset[str]
+    benturan: int
+
+
+def beri_nomor(
+    bidang: Sequence[Bidang],
+    ukuran: Mapping[str, tuple[float, float]],
+    angka: tuple[float, float],
+    ruang: tuple[float, float],
+    hindari: Sequence[Kotak4] = (),
+    ditulis: frozenset[str] | None = None,
+    wajib: frozenset[str] = frozenset(),
+) -> Bernomor:
+    """``letakkan_label``; areas whose name finds no room, and those of ``wajib``, bear a number of the size ``angka``
+    instead, counted from above. Of very many areas none bears a number. For one or two names the other areas are as
+    good as free room."""
+    if ditulis is not None and len(ditulis) <= _SEDIKIT:
+        bidang = [b for b in bidang if b.kode in ditulis]
+    letak = {b.kode: b.label for b in bidang}
+    nomor, banyak = wajib, sum(ditulis is None or b.kode in ditulis for b in bidang)
+    while True:
+        isi = {k: angka if k in nomor else u for k, u in ukuran.items()}
+        hasil = letakkan_label(bidang, isi, ruang, hindari, ditulis)
+        baru = hasil.tanpa - nomor or _penghalang(hasil, isi, letak, nomor)
+        if not baru or banyak > BANYAK:
+            break
+        nomor |= baru
+    if hasil.tanpa & nomor:  # rather over the mark of a facility than over another name
+        hasil = min(hasil, letakkan_label(bidang, isi, ruang, (), ditulis), key=lambda p: len(p.tanpa & nomor))
+    jadi = list(hasil.label)
+    for k in sorted(hasil.tanpa & nomor):  # as near to its place as no other label is in the way
+        jadi.append(Label(k, *_tergeser(k, letak[k], isi, jadi), *letak[k], False))
+    urut = tuple(sorted(nomor, key=lambda k: (letak[k][1], letak[k][0])))
+    return Bernomor(tuple(jadi), urut, hasil.tanpa - nomor, hasil.benturan)
+
+
+def _tergeser(
+    kode: str, pusat: tuple[float, float], ukuran: Mapping[str, tuple[float, float]], ada: Sequence[Label]
+) -> tuple[float, float]:
+    """The free place nearest to a point, at most the size of the number away; the point itself where there is none."""
+    (w, h), langkah = ukuran[kode], [i / 4 for i in range(-4, 5)]
+    calon = sorted(((math.hypot(i, j), i * w, j * h) for i in langkah for j in langkah), key=lambda c: c[0])
+    for _, dx, dy in calon:
+        x, y = pusat[0] + dx, pusat[1] + dy
+        lain = ((lb, ukuran[lb.kode]) for lb in ada)
+        if not any(abs(lb.x - x) < (w + a) / 2 and abs(lb.y - y) < (h + b) / 2 for lb, (a, b) in lain):
+            return x, y
+    return pusat
+
+
+def _penghalang(
+    p: Penempatan, ukuran: Mapping[str, tuple[float, float]], letak: Mapping[str, tuple[float, float]],
+    nomor: frozenset[str],
+) -> frozenset[str]:  # fmt: skip
+    """The names that stand where a number without room belongs."""
+
+    def kena(lb: Label, kode: str) -> bool:
+        (w, h), (a, b), (x, y) = ukuran[kode], ukuran[lb.kode], letak[kode]
+        return abs(lb.x - x) < (w + a) / 2 and abs(lb.y - y) < (h + b) / 2
+
+    return frozenset(lb.kode for lb in p.label if lb.kode not in nomor and any(kena(lb, k) for k in p.tanpa & nomor))
 
 
 def letakkan_label(

@@ -1,5 +1,6 @@
-"""The ground on which names of a map are placed: which area lies where, which places a name can take, which lines pass
-which boxes. Units are those of the drawing; boxes are (left, top, right, bottom), lines (x1, y1, x2, y2).
+"""The ground on which names of a map are placed: which area lies where, which places a name can take (never on other
+land, never with a line across it), which lines pass which boxes. Units are those of the drawing; boxes are (left, top,
+right, bottom), lines (x1, y1, x2, y2).
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ from geo.drawing import Bidang
 Kotak4 = tuple[float, float, float, float]
 # A cell of the grid on which land and free room are looked up, and the step of tried places.
 _SEL, _LANGKAH = 3, 12
-# Cost of a name wholly on other areas in units of line length, what a line costs by itself, and what a unit of
-# distance costs a name that stays on its own area.
+# Cost of a name wholly on land in units of line length, what a line costs by itself, and what a unit of distance costs
+# a name that stays on its own area.
 _DARATAN, _BERGARIS, _GESER = 420.0, 30.0, 0.5
 # Which part of a name must lie on its own area, and which at most on others, so that it needs no line.
 _MILIK, _ASING = 0.7, 0.12
+# How far a line may cross other areas, as a part of the height of its name, and points at which it is looked at.
+_LINTAS, _TITIK = 0.3, 40
 
 
 class Lahan:
@@ -50,11 +53,24 @@ class Lahan:
         milik = _bagian(_jumlahkan(self._kisi == self._nomor[b.kode]), x, y, w, h)
         darat = _bagian(self._darat, x, y, w, h)
         jauh = (milik < _MILIK) | (darat - milik > _ASING)
+        boleh = ~jauh | ((darat <= _ASING) & (self._lintas(b, x + w / 2, y + h / 2) <= _LINTAS * h))
+        x, y, darat, jauh = x[boleh], y[boleh], darat[boleh], jauh[boleh]
         geser = np.hypot(px - (x + w / 2), py - (y + h / 2))
         panjang = np.hypot(px - np.clip(px, x, x + w), py - np.clip(py, y, y + h))
         biaya = np.where(jauh, panjang + _BERGARIS + _DARATAN * darat, _GESER * geser)
         urut = np.argsort(biaya, kind="stable")
         return Calon(x[urut], y[urut], jauh[urut], biaya[urut])
+
+    def _lintas(self, b: Bidang, x: np.ndarray, y: np.ndarray) -> np.ndarray:
+        """How much of the lines from these points to the place of an area lies on other areas."""
+        bagian = (np.arange(_TITIK) + 0.5) / _TITIK
+        kolom, baris = (p + (a[:, None] - p) * bagian for p, a in zip(b.label, (x, y), strict=True))
+        paling = self._kisi.shape
+        di = self._kisi[
+            np.clip((baris / _SEL).astype(int), 0, paling[0] - 1), np.clip((kolom / _SEL).astype(int), 0, paling[1] - 1)
+        ]
+        asing = (di > 0) & (di != self._nomor[b.kode])
+        return asing.mean(axis=1) * np.hypot(x - b.label[0], y - b.label[1])
 
 
 class Calon(NamedTuple):

@@ -1,4 +1,5 @@
-"""The map: areas with their code, names that never touch, facilities by shape, legend with counts, scale, source."""
+"""The map: areas with their code, names that never touch (numbers where one has no room), facilities by shape, legend
+with counts, scale, source."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ from reports.box import Kotak
 from reports.model import Nilai, Peta
 from reports.svg import text as huruf
 from reports.svg.canvas import LABEL, Kanvas, jalur, n
-from reports.svg.labels import letakkan_label
+from reports.svg.labels import BANYAK, beri_nomor, letakkan_label
 from reports.svg.maps_layout import Letak, km, letak, sumber, tinggi_kaki
 from reports.svg.marks import lambang, legenda_peta
 from reports.svg.values import ada, keadaan
@@ -24,8 +25,9 @@ _CARA = ((LABEL * 1.15, True, False), (LABEL, True, False), (LABEL - 1, True, Tr
 _RAPI = {"fill_rule": "evenodd", "stroke_linejoin": "round"}
 # On its own land: with its value, and whether the name is on two lines; the fullest first.
 _PENUH = ((True, False), (True, True), (False, False), (False, True))
-# So many areas without a name are listed; of more it is said how many.
-_DISEBUT = 8
+_TANPA_NILAI = 4  # as bad as so many numbers: names without their values
+_NOMOR = "10"  # as wide as a number gets
+_TERSISA = 0.8  # how much of its size a map keeps beside the list of its numbers
 _TERBACA = 13  # px; the letter of a smaller mark would be a blot
 _SKALA_TITIK = {"puskesmas": 1.35, "pustu": 1.0, "poskes": 1.0, "posyandu": 0.8, "lainnya": 0.8}
 
@@ -38,12 +40,11 @@ def peta(kv: Kanvas, p: Peta, k: Kotak) -> None:
         y = kv.paragraf(k.x, k.y, baris, kv.ukuran(LABEL * 1.2), tebal=huruf.SEDANG)
         k = k.potong(atas=y - k.y + kv.ukuran(4))
     lg = _bercatatan(g.legenda or Legenda(), _di_luar(g))
-    lt = letak(kv, g, lg, k)
-    label, tanpa = _label(kv, p, lt) if p.nomor is None else (_label_di_tempat(kv, p, lt, p.nomor), set())
-    if tanpa:
-        lg = _bercatatan(lg, _tanpa_nama(p, tanpa))
+    if p.nomor is None:
+        lg, lt, label = _bernama(kv, p, lg, k)
+    else:
         lt = letak(kv, g, lg, k)
-        label, _ = _label(kv, p, lt)
+        label = _label_di_tempat(kv, p, lt, p.nomor)
     _bidang(kv, g, lt, _hanya_letak(p))
     for t in g.titik:
         if _dalam(g, t):
@@ -69,11 +70,31 @@ def _di_luar(g: GambarPeta) -> str:
     return f"{angka(banyak)} titik di luar peta tidak digambar" if banyak else ""
 
 
-def _tanpa_nama(p: Peta, tanpa: set[str]) -> str:
-    sisa = [b for b in p.gambar.kerangka.bidang if b.kode in tanpa]
-    if len(sisa) > _DISEBUT:
-        return f"{angka(len(sisa))} nama tidak muat di peta"
-    return "Tanpa tempat di peta: " + "; ".join(f"{b.nama} {_teks(p, b.kode)}".strip() for b in sisa)
+def _bernama(kv: Kanvas, p: Peta, lg: Legenda, k: Kotak) -> tuple[Legenda, Letak, Berlabel]:
+    """The map with its names: a list of numbers takes room from it, which may make more numbers."""
+    lt = awal = letak(kv, p.gambar, lg, k)
+    label, nomor = _label(kv, p, lt, frozenset())
+    bernama, polos, penuh = len(_ditulis(p)) <= BANYAK, [(lb, t) for lb, t in label if lb.kode not in nomor], lg
+    if bernama and _hanya_letak(p):  # its heading names it
+        return lg, lt, polos
+    while nomor:  # what bears a number keeps it, so this ends
+        penuh = replace(lg, catatan=(*_kunci(p, nomor, bernama), *lg.catatan))
+        lt = letak(kv, p.gambar, penuh, k)
+        lalu = nomor
+        label, nomor = _label(kv, p, lt, frozenset(nomor) if bernama else frozenset())
+        if nomor == lalu or not bernama:
+            break
+    if bernama and lt.skala < _TERSISA * awal.skala:
+        return lg, awal, polos  # a long list would leave no map: these areas stay without a name
+    return penuh, lt, label
+
+
+def _kunci(p: Peta, nomor: tuple[str, ...], bernama: bool) -> tuple[str, ...]:
+    """What the numbers stand for; of very many areas how many have no name."""
+    if not bernama:
+        return (f"{angka(len(nomor))} nama tidak muat di peta",)
+    nama = {b.kode: b.nama for b in p.gambar.kerangka.bidang}
+    return tuple(f"{i} {nama[c]} {_teks(p, c)}".strip() for i, c in enumerate(nomor, 1))
 
 
 def _bercatatan(lg: Legenda, catatan: str) -> Legenda:
@@ -141,6 +162,9 @@ class _Tulisan(NamedTuple):
         )
 
 
+Berlabel = list[tuple[Label, _Tulisan]]
+
+
 def _teks(p: Peta, kode: str) -> str:
     """The value on the map, short: a percentage or a count; else the word of the state; "" where there is neither."""
     v: Nilai | None = p.nilai.get(kode)
@@ -165,8 +189,9 @@ def _tulisan(kv: Kanvas, p: Peta, b: Bidang, dasar: float, nilai: bool, lipat: b
     return _Tulisan((*isi, *([(teks, ukuran, huruf.BIASA)] if teks else [])))
 
 
-def _label(kv: Kanvas, p: Peta, lt: Letak) -> tuple[list[tuple[Label, _Tulisan]], set[str]]:
-    """Labels with the most words that all find room: value and name, then smaller, then without values.
+def _label(kv: Kanvas, p: Peta, lt: Letak, wajib: frozenset[str]) -> tuple[Berlabel, tuple[str, ...]]:
+    """Labels with the most words that all find room: value and name, then smaller, then without values; the codes of
+    the areas that bear a number, in its order.
 
     They may use the whole room around the map, so they are placed in its units: px from its corner.
     """
@@ -174,18 +199,26 @@ def _label(kv: Kanvas, p: Peta, lt: Letak) -> tuple[list[tuple[Label, _Tulisan]]
     bidang = [_geser(b, lt.skala, dx, dy) for b in g.kerangka.bidang]
     ditulis = _ditulis(p)
     hindari = _penting(kv, g, lt)
-    terbaik: tuple[tuple[int, int], list[tuple[Label, _Tulisan]], frozenset[str]] | None = None
+    ruang = lt.ruang.lebar, lt.ruang.tinggi
+    terbaik: tuple[tuple[int, int], Berlabel, tuple[str, ...]] | None = None
     for dasar, nilai, lipat in _CARA:
         tulis = {b.kode: _tulisan(kv, p, b, dasar, nilai, lipat) for b in bidang}
         ukuran = {k: t.ukuran for k, t in tulis.items()}
-        hasil = letakkan_label(bidang, ukuran, (lt.ruang.lebar, lt.ruang.tinggi), hindari, ditulis)
-        buruk = len(hasil.tanpa), hasil.benturan
+        satu = _angka(kv, _NOMOR, dasar)
+        hasil = beri_nomor(bidang, ukuran, satu.ukuran, ruang, hindari, ditulis, wajib & ditulis)
+        hilang = hasil.nomor or tuple(sorted(hasil.tanpa))
+        buruk = len(hilang) + _TANPA_NILAI * (not nilai), hasil.benturan
         if terbaik is None or buruk < terbaik[0]:
-            terbaik = buruk, [(lb, tulis[lb.kode]) for lb in hasil.label], hasil.tanpa
+            angka_ = {c: _angka(kv, str(i), dasar) for i, c in enumerate(hasil.nomor, 1)}
+            terbaik = buruk, [(lb, angka_.get(lb.kode, tulis[lb.kode])) for lb in hasil.label], hilang
         # A line or two over a name is better than smaller names without their values.
-        if not hasil.tanpa and hasil.benturan <= len(ditulis) // 7:
+        if not hilang and hasil.benturan <= len(ditulis) // 7:
             break
-    return (terbaik[1], set(terbaik[2])) if terbaik else ([], set())
+    return terbaik[1:] if terbaik else ([], ())
+
+
+def _angka(kv: Kanvas, teks: str, dasar: float) -> _Tulisan:
+    return _Tulisan(((teks, max(kv.terkecil, kv.ukuran(dasar)), huruf.TEBAL),))
 
 
 def _label_di_tempat(kv: Kanvas, p: Peta, lt: Letak, nomor: Mapping[str, str]) -> list[tuple[Label, _Tulisan]]:

@@ -116,6 +116,11 @@ def empat_banding_tiga() -> bytes:
     return _simpan(Presentation())
 
 
+def pita_panjang() -> bytes:
+    """A ribbon for a row of screens: five times as wide as high."""
+    return _simpan(_dasar(40, 7.5))
+
+
 def tanpa_judul() -> bytes:
     """Layouts without a single headline."""
     p = _dasar(13.333, 7.5)

@@ -171,7 +171,7 @@ def test_category_names_of_lying_bars_fit_beside_the_plot(isi: object) -> None:
             continue
         pt = int(sumbu.find(f".//{A}defRPr").get("sz")) / 100
         x = float(g.chart._chartSpace.find(f".//{C}plotArea/{C}layout//{C}x").get("val")) * g.width / 12700
-        assert pt >= 12
+        assert pt >= 14
         assert max(lebar(k, pt, False) for k in g.chart.plots[0].categories) + 4 <= x
 
 
@@ -179,7 +179,7 @@ def test_category_names_of_lying_bars_fit_beside_the_plot(isi: object) -> None:
 def test_every_chart_can_be_read_from_afar_and_none_draws_a_title_of_its_own(isi: object) -> None:
     for g in _grafik(isi()):
         ukuran = [int(d.get("sz")) for d in g.chart._chartSpace.iter(f"{A}defRPr")]
-        assert min(ukuran) >= 1200
+        assert min(ukuran) >= 1400
         assert g.chart._chartSpace.find(f".//{C}autoTitleDeleted").get("val") == "1"
         assert g.chart._chartSpace.find(f".//{C}manualLayout/{C}layoutTarget").get("val") == "inner"
 
@@ -226,6 +226,25 @@ def test_the_second_denominator_is_a_dot_on_the_scale_of_the_bars() -> None:
     }
     assert kosong == {str(i) for i in range(len(asal.kategori))}
     assert g.chart.value_axis.visible, "a dot bears no figure: its axis is written"
+
+
+def test_who_draws_round_ends_square_gets_a_circle_where_the_dot_is() -> None:
+    """One for each value, in the chart's own shapes, for programs without ``cdr14`` only; its middle is the value's
+    place on the axis."""
+    asal = _bertitik()
+    (g,) = _grafik(satu(asal))
+    rel = g.chart._chartSpace.find(f"{C}userShapes").get(f"{R}id")
+    akar = etree.fromstring(g.chart.part.related_part(rel).blob)
+    pilih = list(akar.iter("{*}AlternateContent"))
+    assert len(pilih) == sum(v.nilai is not None for v in asal.seri[1].nilai) > 3
+    plot = g.chart._chartSpace.find(f"{C}chart/{C}plotArea/{C}layout/{C}manualLayout")
+    kiri, lebar = (float(plot.find(f"{C}{n}").get("val")) for n in "xw")
+    ada = [v.nilai for v in asal.seri[1].nilai if v.nilai is not None]
+    for v, x in zip(ada, pilih, strict=True):
+        assert x.find("{*}Choice").get("Requires") == "cdr14"
+        assert x.find("{*}Choice//{*}noFill") is not None and x.find("{*}Fallback//{*}solidFill") is not None
+        dari, ke = (float(x.getparent().find(f"{{*}}{n}/{{*}}x").text) for n in ("from", "to"))
+        assert (dari + ke) / 2 == pytest.approx(kiri + lebar * v / g.chart.value_axis.maximum_scale, abs=1e-4)
 
 
 def test_doubted_months_are_hatched_behind_the_line() -> None:

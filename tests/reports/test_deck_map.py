@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from shapely.geometry import Polygon
+from shapely.geometry import LineString, Point, Polygon
+from shapely.ops import unary_union
 
 from geo.boundaries import baca_batas, luas_km2
 from geo.drawing import GambarPeta, IsiBidang
@@ -121,8 +122,25 @@ def test_the_map_is_one_group_inside_the_slide() -> None:
 def test_every_area_is_named_on_the_map_or_in_words() -> None:
     p = sample_deck.peta()
     (s,) = buka(satu(p)).slides
-    teks = " ".join(polos(b.text_frame.text) for b in bentuk(s) if b.has_text_frame)
+    teks = " ".join(" ".join(polos(b.text_frame.text).split()) for b in bentuk(s) if b.has_text_frame)
     assert all(b.nama in teks for b in p.gambar.kerangka.bidang)
+
+
+def test_no_line_to_a_name_crosses_the_land_of_others() -> None:
+    """Against the polygons: what a line passes that is not its own area is shorter than a line is high."""
+    p = contoh_dek.peta()
+    (s,) = buka(satu(p)).slides
+    bidang = {k: unary_union([Polygon(c) for c in _kontur(b) if len(c) > 2]) for k, b in _bidang(satu(p)).items()}
+    garis = [b for b in bentuk(s) if b.name == "Garis ke nama"]
+    for g in garis:
+        ujung = [(g.begin_x, g.begin_y), (g.end_x, g.end_y)]
+        milik = {k for k, b in bidang.items() if any(b.buffer(6000).contains(Point(u)) for u in ujung)}
+        lintas = LineString(ujung).intersection(unary_union([b for k, b in bidang.items() if k not in milik]))
+        assert lintas.length / 12700 <= 17, (milik, lintas.length / 12700)
+    nomor = [b for b in bentuk(s) if b.name.startswith("Nama ") and b.name.removeprefix("Nama ").isdecimal()]
+    arti = [polos(b.text_frame.text) for b in bentuk(s) if b.name == "Arti"]
+    for b in nomor:
+        assert any(a.startswith(f"{b.text_frame.text} ") for a in arti), "a number is told in the legend"
 
 
 def test_labels_do_not_overlap() -> None:

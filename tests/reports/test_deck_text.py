@@ -71,11 +71,11 @@ KECIL = {"Sumber", "Nomor slide", "Sumber batas"}
 @pytest.mark.parametrize("isi", [deck_reading.contoh, deck_reading.ekstrem])
 def test_no_type_is_smaller_than_can_be_read(isi: object) -> None:
     for nama, pt, kata in _ukuran(isi()):
-        assert pt >= (10.5 if nama in KECIL else 12), (nama, pt, kata)
+        assert pt >= (12 if nama in KECIL else 14), (nama, pt, kata)
 
 
 def test_no_type_of_bontang_is_smaller_than_can_be_read(dek_bontang: bytes) -> None:
-    kecil = [u for u in _ukuran(dek_bontang) if u[1] < (10.5 if u[0] in KECIL else 12)]
+    kecil = [u for u in _ukuran(dek_bontang) if u[1] < (12 if u[0] in KECIL else 14)]
     assert kecil == []
     judul = [int(s.shapes.title._element.find(f".//{A}rPr").get("sz")) for s in buka(dek_bontang).slides]
     assert min(judul) >= 2600

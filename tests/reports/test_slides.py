@@ -177,8 +177,8 @@ def test_the_map_holds_the_value_of_every_kelurahan(dek: Dek, potret: Potret) ->
 def test_two_denominators_side_by_side(dek: Dek) -> None:
     batang = bagian(ambil(dek, "klaster_2"), Batang)
     assert [s.nama for s in batang.seri] == [
-        "D/S balita terdaftar (dari balita terdaftar)",
-        "D/S proyeksi (dari sasaran balita proyeksi)",
+        "D/S balita terdaftar",
+        "D/S proyeksi",
     ]
     assert batang.kategori[0] == "Tanjung Laut Indah" and 0 in batang.sorot
     assert batang.seri[1].nilai[batang.kategori.index("Bontang Lestari")].nilai > 100

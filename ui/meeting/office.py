@@ -22,7 +22,7 @@ _LABEL = {
     JenisKantor.LOGO: ("Logo", "Tampil pada kop surat, lembar A4, dan slide judul di layar bersama."),
 }
 _ATURAN = {
-    JenisKantor.TEMPLAT: "Slide 16:9 dengan tempat judul, tanpa makro, tanpa gambar dari tempat lain",
+    JenisKantor.TEMPLAT: "Slide dengan tempat judul (16:9, 4:3, atau lain), tanpa makro, tanpa gambar dari tempat lain",
     JenisKantor.LOGO: "PNG atau JPEG",
 }
 

@@ -1,8 +1,9 @@
 """The drawn pages of frozen briefings: from memory, from disk, or drawn now, one after the other in the background.
 
-A page is drawn when its briefing is frozen (the page Rapat asks for it), at the start of the server for the meetings
-that are near, and else when somebody opens it; whoever asks meanwhile hears how far it is. Without a running server
-(commands, tests) nothing is in the background: ``ambil_gambar`` draws on the spot.
+A page is drawn when its briefing is frozen (the page Rapat asks for it), and by a look every few seconds at what
+nobody has drawn yet: frozen by a command or another server, restored, or drawn by the program before an update.
+Meetings that are near come first, the others one at a look. Whoever asks meanwhile hears how far it is. Without a
+running server (commands, tests) nothing is in the background: ``ambil_gambar`` draws on the spot.
 """
 
 from __future__ import annotations
@@ -31,8 +32,9 @@ from reports.presenter.stored import Tergambar
 log = logging.getLogger("dasbor_ilp")
 _SIAP = Rak(32 * 2**20)  # drawn pages, in bytes
 _MENYUSUN, _MENGGAMBAR = "menyusun slide", "menggambar slide"
-# At the start of the server: meetings of the last days and those to come, so many at most.
+# At once: meetings of the last days and those to come, so many at most.
 HARI_LAMPAU, TERBANYAK = 7, 5
+_TIAP = 20.0  # seconds between two looks at what is not drawn yet
 
 Kunci = tuple[str, str, str, int]
 
@@ -129,6 +131,10 @@ class Pembuat:
         if kerja is not None:
             kerja.shutdown(wait=False, cancel_futures=True)
 
+    def istirahat(self, detik: float) -> bool:
+        """Wait so long, or until the server stops; whether it goes on."""
+        return not self._henti.wait(detik)
+
     def minta(self, url: str, p: Paparan) -> Tergambar | Kemajuan:
         """The drawing, or how far it is: what nobody has begun is begun. What failed is raised once (``GalatIlp`` as
         composing does) and begun anew by the next who asks."""
@@ -164,14 +170,34 @@ class Pembuat:
 PEMBUAT = Pembuat()
 
 
-def siapkan_yang_dekat() -> None:
-    """Ask for the drawings of the meetings that are near. A store that cannot be read has none."""
+_DIMINTA: set[Kunci] = set()
+
+
+def siapkan_yang_belum() -> None:
+    """Ask for the drawings that are neither made nor asked for: of all meetings that are near, else of one other. A
+    store that cannot be read has none."""
     url = store.url_bawaan()
     try:
-        for p in _yang_dekat(briefings.daftar_paparan(mesin(url))):
+        semua = briefings.daftar_paparan(mesin(url))
+        dekat = _yang_dekat(semua)
+        belum = [p for p in (*dekat, *(x for x in semua if x not in dekat)) if _belum(url, p)]
+        for p in belum[: max(1, sum(x in dekat for x in belum))]:
+            _DIMINTA.add(_kunci(url, p))  # once: what fails is told to the one who opens it
             PEMBUAT.minta(url, p)
     except GalatIlp as galat:
         log.warning("%s", galat)
+
+
+def _belum(url: str, p: Paparan) -> bool:
+    kunci = _kunci(url, p)
+    return kunci not in _DIMINTA and not _berkas(kunci, p).exists()
+
+
+def jaga_gambar() -> None:
+    """Look again and again until the server stops."""
+    siapkan_yang_belum()
+    while PEMBUAT.istirahat(_TIAP):
+        siapkan_yang_belum()
 
 
 def _yang_dekat(semua: list[Paparan]) -> list[Paparan]:
