@@ -211,7 +211,9 @@ def judul_bagian(k: Kanvas, judul: str, kotak: Kotak, simulasi: bool = False) ->
 
 def _pas_judul(judul: str, ruang: float, simulasi: bool) -> tuple[str, Pas]:
     kata = " · SIMULASI" if simulasi else ""
-    return kata, paskan_teks(judul, ruang - lebar(kata, 16, True), 2 * 16 * 1.2, 16, TERKECIL, tebal=True)
+    ruang -= lebar(kata, 16, True)
+    sebaris = paskan_teks(judul, ruang, 16 * 1.2, 16, TERKECIL, tebal=True)  # rather smaller than on two lines
+    return kata, sebaris if sebaris.utuh else paskan_teks(judul, ruang, 2 * 16 * 1.2, 16, TERKECIL, tebal=True)
 
 
 def tinggi_judul(judul: str, ruang: float, simulasi: bool = True) -> float:

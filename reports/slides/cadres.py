@@ -6,7 +6,7 @@ import pandas as pd
 
 from geo.look import TERANG
 from ilp_data import limits
-from ilp_data.format import angka, bagian_dari, daftar, persen, tanggal
+from ilp_data.format import angka, bagian_dari, bulan, daftar, persen, tanggal
 from ilp_data.insight import cadre_tables, sentences
 from ilp_data.insight.cadre_tables import Langkah
 from ilp_data.measure import cadres
@@ -93,7 +93,7 @@ def corong_kader(b: Bahan) -> Naskah:
         _kalimat_corong(b, langkah),
         (_batang_corong(b, langkah), _tabel_corong(b, langkah)),
         "jumlah kader pada tiap langkah menurut registri, di sampingnya angka yang dipublikasikan yang ada.",
-        bobot=(1.4, 1.0),
+        bobot=(1.0, 1.2) if len(b.kader) else (1.3, 1.0),
         catatan=(*_simulasi(b), _sisa_langkah(b, langkah), _langkah_ditahan(langkah), ekor if terbit else ""),
         sumber=gabung_sumber(
             [sumber_dari(b.satu("kader_dilatih")), tuple(x.terbit.sumber for x in terbit if x.terbit)]
@@ -173,18 +173,24 @@ def _batang_corong(b: Bahan, langkah: list[Langkah]) -> Batang:
     )
 
 
+def _hari(iso: str) -> str:
+    """``19 Jan 2026``: a day in a narrow column."""
+    hari = iso[8:10]
+    return f"{int(hari)} {bulan(iso[:7], pendek=True)}" if hari.isdecimal() else tanggal(iso)
+
+
 def _tabel_corong(b: Bahan, langkah: list[Langkah]) -> Tabel:
     ada_terbit = any(x.terbit for x in langkah)
     registri = not b.kader.empty
-    kolom = [Kolom("Langkah", bobot=1.1)]
-    kolom += [Kolom("Registri", "bulat", 0.9), Kolom("dari aktif", "persen", 1.0)] if registri else []
-    kolom += [Kolom("Dipublikasikan", "bulat", 1.3), Kolom("Per tanggal", bobot=2.6)] if ada_terbit else []
+    kolom = [Kolom("Langkah")]
+    kolom += [Kolom("Registri", "bulat", 0.9), Kolom("dari aktif", "persen", 0.9)] if registri else []
+    kolom += [Kolom("Dipublikasikan", "bulat", 1.5), Kolom("Per tanggal", bobot=1.4)] if ada_terbit else []
     baris = []
     for x in langkah:
         isi: list[str | int | float | None] = [x.nama]
         isi += [x.jumlah, x.dari_aktif if x.kunci != "aktif" else None] if registri else []
         if ada_terbit:
-            isi += [x.terbit.nilai, tanggal(x.terbit.per)] if x.terbit else [None, "tidak ada"]
+            isi += [x.terbit.nilai, _hari(x.terbit.per)] if x.terbit else [None, "tidak ada"]
         baris.append(tuple(isi))
     bunyi = [f"{x.nama} {angka(x.jumlah)}" for x in langkah if registri]
     bunyi += [

@@ -245,7 +245,7 @@ def dua_penyebut(b: Bahan, pasangan: Indikator) -> str:
     if n.nilai is None:
         alasan = f"{pasangan.nama_penyebut} untuk {b.waktu} belum ada"
         return f"{pasangan.pendek} belum dapat dihitung: {alasan}." if n.keadaan is Keadaan.BELUM_DILAPORKAN else ""
-    return f"{pasangan.pendek}: {pecahan(n)} {n.nama_penyebut} ({tulis_nilai(n)}); penyebut lain, pembilang sama."
+    return f"{pasangan.pendek}: {pecahan(n)} {n.nama_penyebut} ({tulis_nilai(n)})."
 
 
 def _kesiapan(b: Bahan, ind: Indikator) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
