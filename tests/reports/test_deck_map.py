@@ -128,7 +128,7 @@ def test_every_area_is_named_on_the_map_or_in_words() -> None:
 
 def test_no_line_to_a_name_crosses_the_land_of_others() -> None:
     """Against the polygons: what a line passes that is not its own area is shorter than a line is high."""
-    p = contoh_dek.peta()
+    p = sample_deck.peta()
     (s,) = buka(satu(p)).slides
     bidang = {k: unary_union([Polygon(c) for c in _kontur(b) if len(c) > 2]) for k, b in _bidang(satu(p)).items()}
     garis = [b for b in bentuk(s) if b.name == "Garis ke nama"]

@@ -199,7 +199,7 @@ def selesaikan(maker: drawings.Pembuat) -> None:
 
 
 def test_what_came_by_another_way_is_drawn_before_somebody_opens_it(
-    mesin_tulis: Engine, paparan: Paparan, drawn: list[str], maker: drawings.Pembuat,
+    writable_engine: Engine, paparan: Paparan, drawn: list[str], maker: drawings.Pembuat,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     """Frozen by a command while the server runs: at the next look. After an update of the program: near meetings at
@@ -207,7 +207,7 @@ def test_what_came_by_another_way_is_drawn_before_somebody_opens_it(
     monkeypatch.setattr(drawings.store, "kini", lambda: "2026-12-01T00:00:00+00:00")
     drawings.siapkan_yang_belum()
     baru = [
-        briefings.buat_paparan(mesin_tulis, judul="Rapat", tanggal=t, lingkup=Lingkup("64.74"), periode="2025-12",
+        briefings.buat_paparan(writable_engine, judul="Rapat", tanggal=t, lingkup=Lingkup("64.74"), periode="2025-12",
                                simulasi=True, oleh="Uji")
         for t in ("2026-11-30", "2026-10-01", "2026-09-01")
     ]  # fmt: skip
@@ -227,7 +227,7 @@ def test_what_came_by_another_way_is_drawn_before_somebody_opens_it(
     selesaikan(maker)
     assert sorted(drawn[4:]) == sorted(f"{p.nomor}/1" for p in (paparan, baru[0]))
     for p in baru:
-        briefings.arsipkan_paparan(mesin_tulis, p.nomor, "Uji")
+        briefings.arsipkan_paparan(writable_engine, p.nomor, "Uji")
 
 
 def test_what_cannot_be_drawn_is_said_and_tried_again(
