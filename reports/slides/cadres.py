@@ -6,7 +6,7 @@ import pandas as pd
 
 from geo.look import TERANG
 from ilp_data import limits
-from ilp_data.format import angka, bagian_dari, bulan, daftar, persen, tanggal
+from ilp_data.format import angka, bagian_dari, daftar, persen, tanggal
 from ilp_data.insight import cadre_tables, sentences
 from ilp_data.insight.cadre_tables import Langkah
 from ilp_data.measure import cadres
@@ -173,12 +173,6 @@ def _batang_corong(b: Bahan, langkah: list[Langkah]) -> Batang:
     )
 
 
-def _hari(iso: str) -> str:
-    """``19 Jan 2026``: a day in a narrow column."""
-    hari = iso[8:10]
-    return f"{int(hari)} {bulan(iso[:7], pendek=True)}" if hari.isdecimal() else tanggal(iso)
-
-
 def _tabel_corong(b: Bahan, langkah: list[Langkah]) -> Tabel:
     ada_terbit = any(x.terbit for x in langkah)
     registri = not b.kader.empty
@@ -190,7 +184,7 @@ def _tabel_corong(b: Bahan, langkah: list[Langkah]) -> Tabel:
         isi: list[str | int | float | None] = [x.nama]
         isi += [x.jumlah, x.dari_aktif if x.kunci != "aktif" else None] if registri else []
         if ada_terbit:
-            isi += [x.terbit.nilai, _hari(x.terbit.per)] if x.terbit else [None, "tidak ada"]
+            isi += [x.terbit.nilai, teks.hari_pendek(x.terbit.per)] if x.terbit else [None, "tidak ada"]
         baris.append(tuple(isi))
     bunyi = [f"{x.nama} {angka(x.jumlah)}" for x in langkah if registri]
     bunyi += [

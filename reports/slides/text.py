@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from ilp_data.format import angka
+from ilp_data.format import angka, bulan, tanggal
 
 # Budgets in characters and in rows, in one place. A headline of 135 fills two lines of a slide; remarks of 270 together
 # fill the two lines under a picture.
@@ -164,3 +164,9 @@ def ujung(isi: Sequence[tuple[str, float]], tulis: Callable[[float], str]) -> st
     if atas[1] == bawah[1]:
         return f"semuanya {tulis(atas[1])}"
     return f"tertinggi {atas[0]} {tulis(atas[1])}, terendah {bawah[0]} {tulis(bawah[1])}"
+
+
+def hari_pendek(iso: str) -> str:
+    """``19 Jan 2026``: a day in a narrow column."""
+    hari = iso[8:10]
+    return f"{int(hari)} {bulan(iso[:7], pendek=True)}" if hari.isdecimal() else tanggal(iso)
