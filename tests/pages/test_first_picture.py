@@ -93,7 +93,7 @@ def _hidup(at: AppTest) -> list[str]:
 def test_every_word_and_number_is_the_live_pages(mesin: Engine, halaman: str, saringan: dict[str, str]) -> None:
     diminta = _blok(gambar(halaman, **saringan))
     hidup = _hidup(at := tautan(BERKAS[halaman], **saringan))
-    assert not at.dataframe, "Streamlit's own grid is half the weight of a first load: it comes on request"
+    assert not at.dataframe, "Streamlit's own grid is a third of a first load: it comes on request"
     assert len(diminta) > 1 and re.search(r"\d", " ".join(diminta))
     assert diminta[0] == hidup[0]
     sisa = iter(hidup)  # in the same order; what is folded away on the live page is not in the picture

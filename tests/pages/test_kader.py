@@ -116,7 +116,7 @@ def test_breakdowns_and_their_place_in_the_url(open_page: Buka) -> None:
 
 
 def test_the_first_view_has_a_plain_table_and_all_columns_on_request(kota: AppTest, open_page: Buka) -> None:
-    """Streamlit's own grid is half the weight of the page: it comes only to who asks for it."""
+    """Streamlit's own grid is a third of the first load: it comes only to who asks for it."""
     assert not kota.dataframe
     assert "Api-api 65 35 27 19 8 6 5 53,8 % 29,2 %" in teks(kota).split("Tabel per kelurahan")[1]
     assert len(open_page(HALAMAN, semua_kolom="true").dataframe[0].value.columns) > 20
