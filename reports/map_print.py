@@ -22,7 +22,7 @@ from ilp_data.measure.words import uraian
 from ilp_data.registry import facility_types
 from ilp_data.registry.indicators import Indikator
 from ilp_data.store.snapshot import Potret
-from reports import sheets, slides, svg, typeset
+from reports import slides, svg, typeset
 from reports.model import Peta
 from reports.sheets.figures import bersih, rapat
 from reports.slides import loci as slides_loci
@@ -85,13 +85,6 @@ def tulis_peta(potret: Potret, paparan: Paparan, indikator: str = "", pilih: Sar
         "warna": {k: getattr(TERANG, k) for k in ("tinta", "redam", "garis", "utama", "simulasi")},
     }
     return typeset.susun_pdf("peta.typ", json.dumps(bersih(data)))
-
-
-def nama_peta(potret: Potret, paparan: Paparan, indikator: str = "") -> str:
-    """``peta-lokus-kota-bontang-64.74.pdf``, ``peta-stunting-kota-bontang-64.74-2025-12.pdf``."""
-    nama = sheets.nama_berkas(scope.nama_lingkup(potret, paparan.lingkup), scope.kode_lingkup(paparan.lingkup))
-    apa = f"{indikator.replace('_', '-')}-{nama}-{paparan.periode.replace('..', '_')}" if indikator else f"lokus-{nama}"
-    return f"peta-{apa}.pdf"
 
 
 def _periksa(b: Bahan, pilih: Saringan) -> Saringan:

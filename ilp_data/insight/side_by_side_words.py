@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from ilp_data.format import KOSONG, angka, bagian_dari, daftar
+from ilp_data.format import angka, bagian_dari, daftar
 from ilp_data.insight.side_by_side import TIDAK_DITEMUKAN, Banding, Fakta, Kelompok
 from ilp_data.insight.stages import susun_tahap
 from ilp_data.registry.region_words import kata_wilayah
@@ -92,8 +90,3 @@ def _polos(f: Fakta) -> dict[str, object]:
         "sumber": f.sumber or None,
         "capaian": None if f.capaian is None else str(f.capaian),
     }
-
-
-def sel_teks(fakta: Sequence[Fakta]) -> str:
-    """A cell of a plain table: each fact with its date; ``tidak ditemukan`` for none."""
-    return " | ".join(f"{f.teks} [{f.waktu or KOSONG}]" for f in fakta) or TIDAK_DITEMUKAN

@@ -15,7 +15,6 @@ from ilp_data.store.engine import transaksi
 from ilp_data.store.jejak import Perbuatan
 
 KOLOM = ("id", "waktu", "oleh", "perbuatan", "hal", "kode_daerah")
-SIMPAN_HARI = 5 * 365  # what docs/keamanan.md advises; nothing goes by itself
 PALING_MUDA = 365  # days that are kept in any case
 
 

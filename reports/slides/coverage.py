@@ -141,11 +141,6 @@ def kaskade(klaster: str) -> Callable[[Bahan], Naskah]:
     return lambda b: _kaskade(b, klaster)
 
 
-def ada_kaskade(b: Bahan, klaster: str) -> bool:
-    """Whether any step of a cluster's cascades is known and real."""
-    return any(not x.simulasi for k in cascade.susun_kaskade(b.pandang, klaster) for x in k.diketahui)
-
-
 def _kaskade(b: Bahan, klaster: str) -> Naskah:
     semua = cascade.susun_kaskade(b.pandang, klaster)
     langkah = [x for k in semua for x in k.langkah]

@@ -61,11 +61,9 @@ def test_small_counts_are_withheld(potret: Potret) -> None:
     assert "disembunyikan" in teks
 
 
-def test_the_same_bytes_and_tidy_names(potret: Potret) -> None:
+def test_the_same_bytes(potret: Potret) -> None:
     p = paparan(potret)
     assert map_print.tulis_peta(potret, p) == map_print.tulis_peta(replace(potret), p)
-    assert map_print.nama_peta(potret, p) == "peta-lokus-kota-bontang-64.74.pdf"
-    assert map_print.nama_peta(potret, p, "n_d") == "peta-n-d-kota-bontang-64.74-2025-12.pdf"
 
 
 @pytest.mark.parametrize(

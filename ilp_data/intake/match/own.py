@@ -58,8 +58,3 @@ def _sesudah(daftar: Daftar, lama: Mapping[str, Any] | None, isi: Mapping[str, A
     """The row as it would be kept: an empty cell leaves what is known."""
     dasar = dict(lama) if lama else {k.kolom: k.bawaan for k in daftar.kolom if k.bawaan}
     return dasar | {k: v for k, v in isi.items() if v not in ("", None)}
-
-
-def daftar_buatan(daftar: Daftar) -> bool:
-    """Whether a list is one of counts or indicators of an office's own."""
-    return daftar.tabel in (UKURAN, INDIKATOR)

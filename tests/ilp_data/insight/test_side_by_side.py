@@ -91,7 +91,6 @@ def test_any_list_of_regions_gives_a_whole_table(mesin: Engine, kode: list[str])
     for b in isi.baris:
         assert len(b.sel) == len(isi.daerah)
         assert not (b.sebanding and b.sebab)
-        assert all(kata.sel_teks(s) == banding.TIDAK_DITEMUKAN for s in b.sel if not s)
     if kode:  # of a region nobody wrote about, its parts are known all the same
         assert all(s for b in isi.baris if b.kode in ("kecamatan", "kelurahan") for s in b.sel)
     json.dumps(kata.banding_polos(isi), allow_nan=False)
