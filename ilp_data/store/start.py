@@ -53,16 +53,19 @@ def siapkan_simpanan(
     if ringkas is not None:
         comparison.pasang_peringkas(mesin, ringkas)
     jalur = engine.berkas(mesin)
-    if jalur is not None and not jalur.exists():
+    diisi = jalur is not None and not jalur.exists()
+    if diisi:
         with engine.berkas_baru(mesin) as baru, transaksi(_seperti(baru, ringkas)) as koneksi:
-            _isi_awal(koneksi, _lapor_awal(mesin, lapor), periksa)
+            _isi_awal(koneksi, periksa)
     with mesin.connect() as koneksi:
         apa = opening.keadaan(koneksi)
     if apa is Keadaan.LAMA:
         _majukan(mesin, lapor)
     elif apa is not Keadaan.SIAP:
         with transaksi(mesin) as koneksi:
-            _lengkapi(koneksi, dari_awal, _lapor_awal(mesin, lapor), periksa)
+            diisi = _lengkapi(koneksi, dari_awal, periksa)
+    if diisi and lapor:  # only now is it there: the disk may have filled up on the way
+        lapor(_kalimat_awal(mesin))
     engine.pakai_wal(mesin)
     if ringkas is not None and apa is Keadaan.LAMA:
         comparison.lengkapi_ikhtisar(mesin)
@@ -90,16 +93,18 @@ def _majukan(mesin: Engine, lapor: Callable[[str], None] | None) -> None:
         )
 
 
-def _lengkapi(koneksi: Connection, dari_awal: bool, lapor: Callable[[], None], periksa: Pemeriksa | None) -> None:
-    """Fill what is found once nobody else writes."""
+def _lengkapi(koneksi: Connection, dari_awal: bool, periksa: Pemeriksa | None) -> bool:
+    """Fill what is found once nobody else writes; whether there was anything to fill."""
     apa = opening.keadaan(koneksi)
-    if apa is not Keadaan.SIAP and (dari_awal or opening.boleh_diisi(koneksi, apa)):
-        _isi_awal(koneksi, lapor, periksa)
-    elif apa is not Keadaan.SIAP:
+    if apa is Keadaan.SIAP:
+        return False
+    if not dari_awal and not opening.boleh_diisi(koneksi, apa):
         raise opening.kosong(failures.sebut_simpanan(koneksi.engine.url), apa)
+    _isi_awal(koneksi, periksa)
+    return True
 
 
-def _isi_awal(koneksi: Connection, lapor: Callable[[], None], periksa: Pemeriksa | None) -> None:
+def _isi_awal(koneksi: Connection, periksa: Pemeriksa | None) -> None:
     opening.buat_tabel(koneksi)
     isi = seed.baca_benih()
     writing.terapkan_dalam(koneksi, changes.mulai_semua(isi), seed.JEJAK)
@@ -108,7 +113,6 @@ def _isi_awal(koneksi: Connection, lapor: Callable[[], None], periksa: Pemeriksa
     koneksi.execute(delete(schema.meta).where(schema.meta.c.kunci == opening.CATATAN_AWAL))
     koneksi.execute(insert(schema.meta).values(kunci=opening.CATATAN_AWAL, isi=kini()))
     stamp.tulis_tanda(koneksi)
-    lapor()
 
 
 def _periksa_awal(koneksi: Connection, isi: Mapping[str, pd.DataFrame], periksa: Pemeriksa) -> None:
@@ -126,12 +130,11 @@ def bawaan_diperiksa(mesin: Engine) -> bool:
         return bool(koneksi.scalar(select(schema.meta.c.isi).where(schema.meta.c.kunci == opening.BAWAAN_DIPERIKSA)))
 
 
-def _lapor_awal(mesin: Engine, lapor: Callable[[str], None] | None) -> Callable[[], None]:
-    pesan = (
+def _kalimat_awal(mesin: Engine) -> str:
+    return (
         f"Simpanan baru dibuat ({failures.sebut_simpanan(mesin.url)}) dan diisi data bawaan; "
         "yang dibuat untuk peragaan bertanda simulasi."
     )
-    return lambda: lapor(pesan) if lapor else None
 
 
 def catatan_awal(mesin: Engine) -> str:

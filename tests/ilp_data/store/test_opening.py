@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import subprocess
@@ -15,10 +16,10 @@ from sqlalchemy import create_engine, inspect, literal, text
 
 from ilp_data.errors import GalatKonfigurasi, GalatSimpanan
 from ilp_data.insight import quality
-from ilp_data.store import engine, schema, seed
+from ilp_data.store import engine, schema, seed, stamp
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
-from tests.store_copies import alamat, salin_simpanan, sidik, terapkan_tabel
+from tests.store_copies import alamat, salin_simpanan, sidik, tanpa_penjaga, terapkan_tabel
 
 AKAR = Path(__file__).resolve().parents[3]
 JEJAK = Jejak(oleh="uji", keterangan="Membatalkan revisi 1 karena salah ketik")
@@ -41,6 +42,19 @@ def test_the_first_start_says_what_it_made(tmp_path: Path) -> None:
     assert mesin.connect().exec_driver_sql("pragma journal_mode").scalar() == "wal"
     store.siapkan_simpanan(alamat(berkas), lapor=pesan.append)
     assert len(pesan) == 1, "only the first time"
+
+
+def test_a_store_that_was_not_finished_is_not_said_to_be_there(fresh: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def penuh(_: object) -> None:
+        raise OSError(errno.ENOSPC, "penuh")
+
+    pesan: list[str] = []
+    with monkeypatch.context() as m, pytest.raises(OSError, match="penuh"):
+        m.setattr(stamp, "tulis_tanda", penuh)
+        store.siapkan_simpanan(fresh, lapor=pesan.append)
+    assert pesan == []
+    store.siapkan_simpanan(fresh, lapor=pesan.append).dispose()
+    assert len(pesan) == 1
 
 
 def test_a_new_database_of_a_server_is_filled_once(database: str) -> None:
@@ -137,7 +151,7 @@ def test_an_emptied_file_is_refused_and_left_as_it_is(buat, tmp_path: Path) -> N
 
 def test_a_store_whose_revisions_are_gone_is_refused(fresh: str) -> None:
     mesin = store.siapkan_simpanan(fresh)
-    with store.transaksi(mesin) as k:
+    with store.transaksi(mesin) as k, tanpa_penjaga(k):
         for t in schema.metadata.sorted_tables:
             k.execute(t.delete().where(literal(t.name != schema.meta.name)))
     with pytest.raises(GalatSimpanan, match="tidak berisi satu revisi pun"):
