@@ -154,7 +154,8 @@ def _isi_letak(k: Konteks, kode: str) -> IsiPeta:
     """What the map shows (``maps.gambar_peta``)."""
     semua = scope.kelurahan(k.potret, k.kota)
     kelas = {
-        b.kode: KelasPeta(k.rupa.utama if b.kode == kode else None, "ada", False, b.nama) for b in semua.itertuples()
+        milik: KelasPeta(k.rupa.utama if milik == kode else None, "ada", False, nama)
+        for milik, nama in zip(semua["kode"], semua["nama"], strict=True)
     }
     return IsiPeta(kelas, {kode}, fasilitas=(), label=False, fokus=False)
 
