@@ -170,7 +170,7 @@ def _teks(p: Peta, kode: str) -> str:
     v: Nilai | None = p.nilai.get(kode)
     if v is None:
         return ""
-    if not ada(v):
+    if v.nilai is None or not ada(v):
         return ARTI[keadaan(v)].kata
     satuan = p.gambar.legenda.satuan if p.gambar.legenda else ""
     desimal = p.gambar.legenda.desimal if p.gambar.legenda else 0
