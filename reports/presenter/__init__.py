@@ -37,7 +37,7 @@ _TEPI, _SELA = 44, 40
 _JUDUL, _JUDUL_KECIL, _JUDUL_TERKECIL, _JUDUL_AWAL = 58, 45, 40, 84
 _CATATAN, _SUMBER = 23, 20
 _LENCANA = 190
-_NOMOR = 150  # room for the number of the slide beside the source
+_NAIK = 14  # how much higher a source of two lines begins, so that it ends over the line of the slide's number
 _GARIS = 1.14
 
 
@@ -199,7 +199,7 @@ def _susun(s: Slide) -> _Susunan:
     baris = (*baris[:-1], baris[-1] + akhir) if baris else baris
     atas = 30 + len(baris) * ukuran * _GARIS + 20
     catatan = _catatan(s)
-    bawah = TINGGI - 82
+    bawah = _atas_sumber(s) - 8
     atas_catatan = bawah - len(catatan) * _CATATAN * 1.25
     return _Susunan(baris, ukuran, 30, atas, atas_catatan - (10 if catatan else 0), catatan, atas_catatan)
 
@@ -231,6 +231,15 @@ def _susun_awal(s: Slide, lebar: float) -> _Susunan:
     return _Susunan(baris, ukuran, 150, atas, atas_catatan - 16, catatan, atas_catatan)
 
 
+def _sumber(s: Slide) -> tuple[str, ...]:
+    """The source in two lines at most."""
+    return huruf.lipat_paling(s.sumber, _SUMBER, LEBAR - 2 * _TEPI, 2)
+
+
+def _atas_sumber(s: Slide) -> float:
+    return TINGGI - 74 - _NAIK * max(0, len(_sumber(s)) - 1)
+
+
 def _catatan(s: Slide) -> tuple[str, ...]:
     """Remarks in three lines at most: one each where there are few, else one after the other."""
     lebar = LEBAR - 2 * _TEPI
@@ -259,12 +268,12 @@ def _slide(s: Slide, id_: str, gudang: dict[str, str], *, lampiran: bool = False
         _gambar(b, Kotak(x, susunan.atas, w, susunan.bawah - susunan.atas), f"{id_}g{ke}", gudang, berlencana)
         for ke, (b, (x, w)) in enumerate(zip(s.bagian, _kotak(s, susunan), strict=True))
     )
-    sumber = huruf.lipat_paling(s.sumber, _SUMBER, LEBAR - 2 * _TEPI - _NOMOR, 2)
+    sumber = _sumber(s)
     return _Lembar(
         lampiran, s.kode, s.nama or s.judul,
         _tulisan(susunan.judul, susunan.ukuran, susunan.atas_judul, _GARIS), s.simulasi, gambar,
         _tulisan(susunan.catatan, _CATATAN, susunan.atas_catatan, 1.25),
-        _tulisan(sumber, _SUMBER, TINGGI - 74, 1.25), s.pembicara,
+        _tulisan(sumber, _SUMBER, _atas_sumber(s), 1.25), s.pembicara,
     )  # fmt: skip
 
 
