@@ -119,7 +119,7 @@ def test_published_figures_in_the_funnel(dek: Dek) -> None:
     assert [n.nilai for n in seri["Angka dipublikasikan"].nilai] == harap
     assert not any(n.simulasi for n in seri["Angka dipublikasikan"].nilai)
     assert [b[-2] for b in tabel.baris] == harap
-    assert tabel.baris[0][-1] == "13 November 2025" and tabel.baris[1][-1] == "19 Januari 2026"
+    assert tabel.baris[0][-1] == "13 Nov 2025" and tabel.baris[1][-1] == "19 Jan 2026"
     assert [n.nilai for n in seri["Registri"].nilai] == [915, 420, 275, 72, 67, 76]
 
 
