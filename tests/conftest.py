@@ -110,6 +110,7 @@ def mesin(store_url: str) -> Iterator[Engine]:
     if not berkas.exists():
         berkas.write_bytes(simpanan_terisi())
     hasil = shipped.siapkan_simpanan(store_url)
+    store.tutup_catatan_awal(hasil)  # where a page was there before and made the store itself
     yield hasil
     hasil.dispose()
 

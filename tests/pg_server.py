@@ -29,6 +29,7 @@ AKUN, SANDI = "ilp_uji", "uji/sandi"
 _SETELAN = {
     "listen_addresses": "127.0.0.1", "max_connections": "40", "fsync": "off", "full_page_writes": "off",
     "wal_level": "minimal", "max_wal_senders": "0", "autovacuum": "off", "jit": "off",
+    "max_locks_per_transaction": "512",  # several stores of many partitions are made at once
     "dynamic_shared_memory_type": "mmap",
 }  # fmt: skip
 

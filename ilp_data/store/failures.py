@@ -29,6 +29,7 @@ class Sebab(StrEnum):
     CAKRAM = "cakram"
     TAK_TERSAMBUNG = "tak_tersambung"
     TERPUTUS = "terputus"
+    SESAK = "sesak"
     AKUN = "akun"
     TAK_ADA = "tak_ada"
     TAK_LENGKAP = "tak_lengkap"
@@ -73,6 +74,11 @@ _KATA: dict[Sebab, tuple[str, str]] = {
     Sebab.TERPUTUS: (
         "Sambungan ke peladen basis data terputus.",
         "Langkah yang belum selesai tidak tersimpan. Periksa apakah peladennya hidup, lalu ulangi.",
+    ),
+    Sebab.SESAK: (
+        "Peladen basis data kehabisan tempat untuk bekerja: memori, kunci, atau sambungannya.",
+        "Langkah yang belum selesai tidak tersimpan. Ulangi saat peladen lebih lengang; bila terulang, minta "
+        "pengelolanya menaikkan max_locks_per_transaction, max_connections, atau memorinya.",
     ),
     Sebab.AKUN: (
         "Peladen basis data menolak akun ini.",
@@ -129,7 +135,7 @@ _SQLSTATE = {
     "40P01": Sebab.TERKUNCI,
     "08": Sebab.TERPUTUS,
     "57": Sebab.TERPUTUS,
-    "53": Sebab.TERPUTUS,
+    "53": Sebab.SESAK,
     "28": Sebab.AKUN,
     "22": Sebab.ISI,
     "23": Sebab.ISI,

@@ -228,8 +228,9 @@ def test_locks_and_read_only_on_a_server(pg: str, monkeypatch: pytest.MonkeyPatc
 
 @pytest.mark.parametrize(
     ("kode", "sebab"),
-    [("53100", Sebab.PENUH), ("53300", Sebab.TERPUTUS), ("28P01", Sebab.AKUN), ("3D000", Sebab.TAK_ADA),
-     ("22001", Sebab.ISI), ("42P01", Sebab.TAK_LENGKAP), ("XX001", Sebab.RUSAK), ("58030", Sebab.CAKRAM),
+    [("53100", Sebab.PENUH), ("53300", Sebab.SESAK), ("53200", Sebab.SESAK),
+     ("28P01", Sebab.AKUN), ("3D000", Sebab.TAK_ADA), ("22001", Sebab.ISI),
+     ("42P01", Sebab.TAK_LENGKAP), ("XX001", Sebab.RUSAK), ("58030", Sebab.CAKRAM),
      ("57P01", Sebab.TERPUTUS), ("0A000", Sebab.LAIN)],
 )  # fmt: skip
 def test_codes_of_the_server(kode: str, sebab: Sebab) -> None:
