@@ -60,7 +60,7 @@ def hitung(ulang: int) -> list[tuple[str, float]]:
 
     def satu(kode: str) -> float:
         return statistics.median(
-            ms(lambda: measure.hitung(potret, kode, "2025-12", "kelurahan", kota)) for _ in range(ulang)
+            ms(lambda: measure.hitung_indikator(potret, kode, "2025-12", "kelurahan", kota)) for _ in range(ulang)
         )
 
     return sorted(((kode, satu(kode)) for kode in semua()), key=lambda x: -x[1])

@@ -36,7 +36,7 @@ def susun_jawaban(
 
 def daftarkan_jawaban(teks: str) -> str:
     """The address of such a file as seen from the map's frame; "" for ""."""
-    return assets.register(f"{assets.JAWABAN}peta", teks, "application/json") if teks else ""
+    return assets.daftarkan_aset(f"{assets.JAWABAN}peta", teks, "application/json") if teks else ""
 
 
 def _nilai(lapis: LapisDaerah, satuan: str, bagian: str, nilai: object) -> object:

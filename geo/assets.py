@@ -59,7 +59,7 @@ _folder = FolderAset()
 _kunci = Lock()
 
 
-def register(name: str, text: str, jenis: str = "text/javascript") -> str:
+def daftarkan_aset(name: str, text: str, jenis: str = "text/javascript") -> str:
     """Keep ``text`` and return its URL as seen from the map's iframe.
 
     ``name`` is a stem such as ``lapis/64.74-kelurahan``; the hash and the ending are added. Letters, digits,
@@ -100,7 +100,7 @@ def _lepas(awalan: str, batas: int, boleh: Callable[[str], bool]) -> None:
             byte -= a.byte
 
 
-def lookup(nama: str) -> Aset | None:
+def cari_aset(nama: str) -> Aset | None:
     """The asset of a route's path (``lapis/64.74-kelurahan-….js``), or ``None``."""
     aset = _aset.get(nama)
     if aset is not None or not nama.startswith(_LAPIS) or not _NAMA.fullmatch(nama):
@@ -166,7 +166,7 @@ def pustaka(nama_rupa: str) -> tuple[str, str]:
     kami = "\n".join((folder / nama).read_text(encoding="utf-8") for nama in _BAGIAN_JS)
     tampilan = aman_untuk_skrip({"rupa": sebagai_dict(rupa(nama_rupa)), "ukuran": asdict(UKURAN)})
     kami = f"{_pasang_gaya(gaya)}{kami}\nDasborIlp.tampilan = {tampilan};\n"
-    return register("leaflet", f"{js}\n{_pasang_gaya(css)}"), register(f"peta-{nama_rupa}", kami)
+    return daftarkan_aset("leaflet", f"{js}\n{_pasang_gaya(css)}"), daftarkan_aset(f"peta-{nama_rupa}", kami)
 
 
 def _pasang_gaya(css: str) -> str:

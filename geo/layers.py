@@ -208,4 +208,4 @@ def _daftarkan(daerah: str, jenis: str, data: object) -> str:
     if not re.fullmatch(r"[0-9.]+", daerah):
         raise GalatMasukan("Kode daerah tidak dikenal.", diberikan=daerah, diharapkan="kode seperti 64.74")
     isi = f'DasborIlp.daftarkan("{jenis}",{assets.aman_untuk_skrip(data)});\n'
-    return assets.register(f"lapis/{daerah}-{jenis}", isi)
+    return assets.daftarkan_aset(f"lapis/{daerah}-{jenis}", isi)

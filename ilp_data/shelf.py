@@ -36,7 +36,7 @@ def salin_tabel(tabel: pd.DataFrame) -> pd.DataFrame:
     return tabel.copy(deep=False)
 
 
-def padatkan(nilai: T) -> T:
+def padatkan_tabel(nilai: T) -> T:
     """A table about to be kept, as one of its own: columns of one kind lie together, and nothing larger is held by it.
 
     What was cut out of a large table is a view of it: it keeps the whole alive, and every such view is noted with all
@@ -90,7 +90,7 @@ class Rak:
             with self._giliran(kunci):
                 ada = self.pakai(kunci)
                 if ada is None:
-                    nilai = padatkan(buat())
+                    nilai = padatkan_tabel(buat())
                     self.taruh(kunci, nilai, (ukur or besar)(nilai))
                     return nilai
         return ada[0]  # type: ignore[no-any-return]

@@ -14,4 +14,4 @@ with atas:
     compare.kepala(k, kode)
 with compare.wadah(k):
     compare.isi(k, kode)
-compare.unduh(kode)
+compare.unduh_fakta(kode)

@@ -14,11 +14,11 @@ from ui.kit import dated, header, message, style
 k = konteks()
 style.pasang_masukan()
 intake_actions.sesudah_penerapan()
-intake_session.temukan()
-arrivals.sambut(k)
+intake_session.temukan_impor()
+arrivals.sambut_tautan(k)
 header.kepala(intake_page.kalimat(k), k, berperiode=False, tabel=())
 message.pesan()
-arrivals.lanjutkan(k)
+arrivals.lanjutkan_mulai(k)
 
 BAGIAN = {
     "impor": ("Impor", intake_page.impor_berkas),

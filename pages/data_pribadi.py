@@ -15,5 +15,5 @@ with dated.wadah(saat.nilai, "pribadi"):
     privacy.daftar(len(kode))
     privacy.jumlah_kecil()
     privacy.nama(k)
-    privacy.hapus(k, kode)
+    privacy.hapus_nama(k, kode)
     privacy.akses(k)

@@ -15,13 +15,13 @@ from ui.kit import dated, header
 
 k = konteks()
 atas = st.container()
-bagian = tab.pilih()
+bagian = tab.pilih_bagian()
 if bagian != tab.UTAMA:
     with atas:
         tab.kepala(k, bagian)
     tab.gambar(k, bagian)
     st.stop()
-pilihan = choice.pilih(k)
+pilihan = choice.pilih_kolom(k)
 r = clusters.Rincian(k, k.indikator(pilihan.kode), pilihan.per)
 with atas:
     header.kepala(k.jadi(clusters.kalimat), k, lain=r.waktu_lain)
@@ -31,7 +31,7 @@ if k.bulan:
     cluster_matrix.gambar_matriks(k, pilihan.per, pilihan.sebutan, r.ind.klaster, urut, pilihan.kolom)
     with dated.wadah(k.periode, "kembar"):
         cluster_matrix.kembar(k, pilihan.per, pilihan.sebutan, pilihan.kolom)
-        others.ringkas(k)
+        others.ringkas_lain(k)
     with dated.wadah(r.periode, "rincian"):
         clusters.kepala_rincian(r)
         kiri, kanan = st.columns([58, 42], gap="medium")

@@ -22,9 +22,9 @@ if semua.jadi(sectors.kegiatan):
         semua.blok(sectors.garis_waktu)
     with kanan, dated.wadah(kini, "matriks"):
         semua.blok(sectors.matriks)
-        sectors.unduh(semua)
+        sectors.unduh_kegiatan(semua)
 else:
     sectors.belum_ada(semua)
 if not k.umum:
-    form.catat(semua, semua.jadi(sectors.kegiatan))
+    form.catat_kegiatan(semua, semua.jadi(sectors.kegiatan))
     form.catat_hasil(semua, semua.jadi(sectors.kegiatan))

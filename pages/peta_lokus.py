@@ -12,7 +12,7 @@ from ui.loci import posyandu as loci_posyandu
 from ui.loci import table as loci_table
 
 k = konteks()
-loci_page.selaraskan(k)
+loci_page.selaraskan_pilihan(k)
 saat = dated.registri(k)
 header.kepala(k.jadi(loci_page.kalimat), k, berperiode=False, saat=saat, tabel=("kader",))
 
@@ -23,10 +23,10 @@ tabel, bawah = st.container(), st.container()
 with bawah, dated.wadah(saat.nilai, "aktif"):
     aktif = loci_posyandu.untuk_petugas() if k.umum else loci_posyandu.bagian(k)
 with kanan:
-    kode = loci_page.cari(semua)
+    kode = loci_page.cari_fasilitas(semua)
 with kiri, dated.wadah(saat.nilai, "peta"):
     klik = loci_page.peta(k, pilihan, kode)
-loci_page.tanggapi(k, pilihan, klik, kode)
+loci_page.tanggapi_klik(k, pilihan, klik, kode)
 with kanan, dated.wadah(saat.nilai, "kartu"):
     loci_card.kartu(k, semua, kode, aktif)
 

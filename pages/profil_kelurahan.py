@@ -15,14 +15,14 @@ from ui.profile import strips as profile_strips
 from ui.profile import views as profil
 
 k = konteks()
-pilihan = k.jadi(profil.pilih)
+pilihan = k.jadi(profil.pilih_kelurahan)
 if pilihan is None:
     header.kepala(f"Tidak ada {sebutan_satuan(k.lingkup.daerah)} pada gabungan saringan ini.", k)
     parts.kosong("Saringan ini saling meniadakan", "Lepaskan saringan lain pada bilah samping.")
     st.stop()
 
 ini, kini = profil.fokus(k, pilihan.kode), dated.keadaan(k).nilai
-isi = profil.ambil(k, pilihan.kode)
+isi = profil.ambil_profil(k, pilihan.kode)
 header.kepala(ini.jadi(profil.kalimat), k)
 profil.nama(k, isi, pilihan)
 

@@ -25,4 +25,4 @@ with kanan, province.wadah(k, "petak"):
 if p.mulai:
     with province.wadah(k, "tabel"):
         province.tabel(k, p, tampil)
-    province.unduh(p)
+    province.unduh_provinsi(p)

@@ -7,15 +7,15 @@ import streamlit as st
 from ui.app.context import konteks
 from ui.kit import dated, header, message
 from ui.pws import page as pws
-from ui.pws.measured import hitung
+from ui.pws.measured import hitung_pws
 
 k = konteks()
 semua = pws.kode(k)
 if semua:
     atas = st.container()
-    kode = pws.pilih(k, semua)
+    kode = pws.pilih_indikator(k, semua)
     pilihan = (kode, pws.pilih_tingkat(k, kode), pws.pilih_sasaran(k, kode))
-    p = k.jadi(hitung, *pilihan)
+    p = k.jadi(hitung_pws, *pilihan)
     with atas:
         pws.kepala(k, p)
         message.pesan()

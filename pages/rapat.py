@@ -16,17 +16,17 @@ from ui.meeting import pictures as meeting_pictures
 k = konteks()
 style.pasang_masukan()
 semua = meeting.semua(k)
-dipilih = meeting.pilih(semua)
+dipilih = meeting.pilih_paparan(semua)
 header.kepala(meeting.kalimat(k, dipilih), k, berperiode=False, tabel=())
 message.pesan()
 
 BAGIAN = {
-    meeting.PAPARAN: lambda: meeting_open.tampilkan(k, dipilih),
-    meeting.KEPUTUSAN: lambda: meeting_decisions.tampilkan(k, dipilih, semua),
-    meeting.SIAPKAN: lambda: meeting_form.tampilkan(k),
-    meeting.BERUBAH: lambda: meeting_changes.tampilkan(k, dipilih, semua),
-    meeting.GAMBAR: lambda: meeting_pictures.tampilkan(dipilih),
-    meeting.DAFTAR: lambda: meeting_list.tampilkan(k, semua),
+    meeting.PAPARAN: lambda: meeting_open.tampilkan_paparan(k, dipilih),
+    meeting.KEPUTUSAN: lambda: meeting_decisions.tampilkan_keputusan(k, dipilih, semua),
+    meeting.SIAPKAN: lambda: meeting_form.tampilkan_formulir(k),
+    meeting.BERUBAH: lambda: meeting_changes.tampilkan_perubahan(k, dipilih, semua),
+    meeting.GAMBAR: lambda: meeting_pictures.tampilkan_gambar(dipilih),
+    meeting.DAFTAR: lambda: meeting_list.tampilkan_daftar(k, semua),
 }
 if dipilih is None:
     BAGIAN = {kode: BAGIAN[kode] for kode in (meeting.SIAPKAN, meeting.KEPUTUSAN, meeting.DAFTAR)}

@@ -12,7 +12,7 @@ from ui.spm import page as spm
 k = konteks().sedaerah
 atas = st.container()
 tahun = spm.pilih_tahun(k)
-s = k.jadi(spm.hitung, tahun)
+s = k.jadi(spm.hitung_spm, tahun)
 with atas:
     header.kepala(spm.kalimat(k, s), k, berperiode=False, saat=Saat("SPM kesehatan", str(tahun), "tahun"), tabel=())
     message.pesan()

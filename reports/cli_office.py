@@ -38,9 +38,11 @@ def jalankan_kantor(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any
     revisi = None
     for jenis in JenisKantor:
         if jalur := getattr(pilihan, jenis):
-            revisi = office.simpan(mesin, daerah, jenis, Path(jalur).name, _baca(Path(jalur), jenis), pilihan.oleh)
+            revisi = office.simpan_berkas(
+                mesin, daerah, jenis, Path(jalur).name, _baca(Path(jalur), jenis), pilihan.oleh
+            )
     if pilihan.cabut:
-        revisi = office.cabut(mesin, daerah, JenisKantor(pilihan.cabut), pilihan.oleh)
+        revisi = office.cabut_berkas(mesin, daerah, JenisKantor(pilihan.cabut), pilihan.oleh)
     ada = office_files.daftar_berkas(mesin, daerah)
     isi = {str(j): vars(ada[j]) | {"jenis": str(j)} if j in ada else None for j in JenisKantor}
     return {"daerah": daerah, "revisi": revisi, **isi}

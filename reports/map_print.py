@@ -102,7 +102,7 @@ def _fasilitas(b: Bahan, pilih: Saringan) -> _Isi:
     """Where the facilities are and which are loci; of a region without a list its areas alone."""
     n = slides_loci.peta_lokus(b)
     semua = loci.susun_fasilitas(b.potret, b.lingkup)
-    tampil = loci.saring(semua, list(pilih.jenis or facility_types.NAMA), list(pilih.lokus or loci.LOKUS))
+    tampil = loci.saring_fasilitas(semua, list(pilih.jenis or facility_types.NAMA), list(pilih.lokus or loci.LOKUS))
     peta = peta_fasilitas(b, tampil)
     if peta is None:
         raise _tanpa_batas(b)

@@ -32,7 +32,7 @@ def batas_mb(jenis: JenisKantor) -> int:
     return min(TERBESAR_MB[jenis], limits.batas_unggah().mb)
 
 
-def simpan(mesin: Engine, daerah: str, jenis: JenisKantor, nama: str, isi: bytes, oleh: str) -> int:
+def simpan_berkas(mesin: Engine, daerah: str, jenis: JenisKantor, nama: str, isi: bytes, oleh: str) -> int:
     """Check a file and put it in force for a region; the revision. Raises ``GalatBerkas``, ``GalatMasukan``,
     ``GalatHak``."""
     siapa, polos = periksa_oleh(oleh), PurePath(nama.replace("\\", "/")).name[-_PANJANG_NAMA:]
@@ -58,7 +58,7 @@ def simpan(mesin: Engine, daerah: str, jenis: JenisKantor, nama: str, isi: bytes
     return office_files.simpan_berkas(mesin, daerah, jenis, polos, isi, siapa)
 
 
-def cabut(mesin: Engine, daerah: str, jenis: JenisKantor, oleh: str) -> int:
+def cabut_berkas(mesin: Engine, daerah: str, jenis: JenisKantor, oleh: str) -> int:
     """Take it away; the revision. ``GalatMasukan`` where there is none."""
     return office_files.cabut_berkas(mesin, daerah, jenis, periksa_oleh(oleh))
 

@@ -87,7 +87,7 @@ def _jalur(url: str) -> str:
 
 def test_asset_is_hashed_gzipped_and_immutable():
     isi = "DasborIlp.x = 'kelurahan';" * 50
-    jalur = _jalur(assets.register("lapis/uji-server", isi))
+    jalur = _jalur(assets.daftarkan_aset("lapis/uji-server", isi))
     jawab = _ambil(jalur)
     assert jawab.status == 200
     assert jawab.header["content-encoding"] == "gzip"
@@ -109,7 +109,7 @@ def test_unknown_asset_and_health():
 
 
 def test_routes_follow_the_base_path():
-    jalur = _jalur(assets.register("lapis/uji-awalan", "x"))
+    jalur = _jalur(assets.daftarkan_aset("lapis/uji-awalan", "x"))
     assert _ambil(f"/dinkes{jalur}", awalan="/dinkes/").teks == "x"
     assert _ambil("/dinkes/sehat", awalan="dinkes").status == 200
 

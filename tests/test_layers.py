@@ -332,3 +332,23 @@ def test_files_have_english_names() -> None:
     lama |= {"proyeksi", "simpan", "titik", "vektor", "wadah", "uraian", "garis_luar", "temuan_batas", "teksjson"}
     bukan_halaman = [j for j in berkas() if not j.startswith("pages/")]
     assert {j for j in bukan_halaman if j.rpartition("/")[2].removesuffix(".py") in lama} == set()
+
+
+# Verbs that stood alone as names of public functions: who reads a call has to see what is counted, kept or shown.
+KATA_KERJA = {
+    "ambil", "baca", "bandingkan", "bersihkan", "buang", "buat", "buka", "cabut", "cari", "catat", "hapus",
+    "hitung", "kembalikan", "kenali", "lapor", "lengkapi", "muat", "pangkas", "panjangkan", "pasang",
+    "periksa", "pilih", "pisah", "putuskan", "rakit", "ringkas", "saring", "selaraskan", "simpan", "sambut",
+    "susun", "tahan", "takar", "tampilkan", "tanggapi", "tata", "tegakkan", "temukan", "tindak", "tulis",
+    "unduh", "uraikan", "urutkan",
+}  # fmt: skip
+
+
+def test_public_verbs_say_what_they_act_on() -> None:
+    telanjang = {
+        (jalur, f.name)
+        for jalur in berkas()
+        for f in pohon(jalur).body
+        if isinstance(f, ast.FunctionDef) and f.name in KATA_KERJA
+    }
+    assert telanjang == set()

@@ -11,7 +11,7 @@ _TAKAR: ContextVar[list[int] | None] = ContextVar("takar", default=None)
 
 
 @contextmanager
-def takar() -> Iterator[list[int]]:
+def takar_besar() -> Iterator[list[int]]:
     """Collects the sizes that are reported within the block, in this thread."""
     isi: list[int] = []
     tanda = _TAKAR.set(isi)

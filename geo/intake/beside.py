@@ -13,7 +13,7 @@ from typing import Any
 from geo.intake.tools import Alat
 from ilp_data.intake.draft import parcel
 from ilp_data.intake.draft import steps as draft
-from ilp_data.intake.draft.process import jalankan_proses, lapor
+from ilp_data.intake.draft.process import jalankan_proses, lapor_tahap
 from ilp_data.store import revisions as store
 
 _HORMAT = 10
@@ -23,10 +23,10 @@ def kerjakan(minta: dict[str, Any], hasil: Path) -> None:
     """Make the draft and hand it over."""
     mesin = store.buka_mesin()
     try:
-        draf = draft.susun_draf(minta.pop("jalur"), mesin=mesin, geo=Alat(), lapor=lapor, **minta)
+        draf = draft.susun_draf(minta.pop("jalur"), mesin=mesin, geo=Alat(), lapor=lapor_tahap, **minta)
     finally:
         mesin.dispose()
-    lapor("menyerahkan draf")
+    lapor_tahap("menyerahkan draf")
     parcel.tulis_draf(hasil, draf)
 
 

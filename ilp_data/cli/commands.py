@@ -117,7 +117,7 @@ def _riwayat(_pilihan: argparse.Namespace) -> dict[str, Any]:
 
 
 def _ringkas(pilihan: argparse.Namespace) -> dict[str, Any]:
-    return summary.ringkas(_potret(pilihan), pilihan.daerah)
+    return summary.ringkas_daerah(_potret(pilihan), pilihan.daerah)
 
 
 def _indikator(pilihan: argparse.Namespace) -> dict[str, Any]:

@@ -112,7 +112,7 @@ def impor_berkas(pilihan: argparse.Namespace, buat_geo: BuatGeo | None) -> tuple
     )
     if pilihan.koreksi:
         _tulis_koreksi(draf, jalur, Path(pilihan.koreksi))
-    hasil = draft.ringkas(draf)
+    hasil = draft.ringkas_draf(draf)
     if pilihan.terapkan and _boleh(draf, pilihan.sebagian):
         _lapor("menerapkan")
         hasil["revisi"] = draft.terapkan_draf(mesin, draf, pilihan.oleh, sebagian=pilihan.sebagian)

@@ -21,7 +21,7 @@ from ilp_data.insight.summary import indikator_bawaan
 from ilp_data.measure import report_share
 from ilp_data.measure.classes import kelas_perlu_perhatian
 from ilp_data.measure.view import STAF, UMUM, Pandangan, Terukur
-from ilp_data.measure.words import bandingkan, uraian
+from ilp_data.measure.words import sebut_selisih, uraian
 from ilp_data.registry.indicators import Indikator
 from ilp_data.states import Keadaan, Tanda
 
@@ -176,7 +176,7 @@ def _dapat_diurutkan(seluruh: pd.Series | None, banding: pd.Series | None) -> bo
 
 def _kalimat(baris: pd.Series, ind: Indikator, nama_banding: str) -> str:
     isi = f"{uraian(baris, ind)}{' (SIMULASI)' if Tanda.SIMULASI in baris['tanda'] else ''}"
-    return isi if pd.isna(baris["selisih"]) else f"{isi}, {bandingkan(baris['selisih'], nama_banding)}"
+    return isi if pd.isna(baris["selisih"]) else f"{isi}, {sebut_selisih(baris['selisih'], nama_banding)}"
 
 
 def _kuartil_terburuk(kunci: pd.Series) -> pd.Series:

@@ -18,7 +18,7 @@ from ilp_data.insight.seen import Dilihat
 from ilp_data.measure import scope
 from ilp_data.measure.classes import kelas, kelas_perlu_perhatian, mutu
 from ilp_data.measure.report_share import CUKUP
-from ilp_data.measure.words import bandingkan, nama_klaster, pada_waktu, uraian
+from ilp_data.measure.words import nama_klaster, pada_waktu, sebut_selisih, uraian
 from ilp_data.registry.indicators import KLASTER, indikator, semua
 from ilp_data.registry.skills import KELOMPOK
 from ilp_data.states import Keadaan
@@ -73,7 +73,7 @@ def ditimbang(lihat: Lihat) -> Iterator[Alasan]:
     for _, b in lihat.hitung(ind.kode).iterrows():
         if b["kode"] in perlu:
             selisih = b["nilai"] - kota["nilai"]
-            isi = f"{uraian(b, ind)}{_selama(b)}, {bandingkan(selisih, kota['nama'])}"
+            isi = f"{uraian(b, ind)}{_selama(b)}, {sebut_selisih(selisih, kota['nama'])}"
             yield b["kode"], -selisih / 10, isi, "ditimbang"
 
 
@@ -86,7 +86,7 @@ def stunting(lihat: Lihat) -> Iterator[Alasan]:
             batas = ind.kelas[max(kelas(b["nilai"], ind.kelas) - 1, 0)]
             kata = f"masuk kelas {persen(batas, 0)} ke atas"
             if not kelas_perlu_perhatian(b["nilai"], ind):
-                kata = bandingkan(b["nilai"] - kota["nilai"], kota["nama"])
+                kata = sebut_selisih(b["nilai"] - kota["nilai"], kota["nama"])
             yield b["kode"], b["nilai"] / 10, f"{uraian(b, ind)}{_selama(b)}, {kata}", "stunting"
 
 

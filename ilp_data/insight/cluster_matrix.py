@@ -116,7 +116,7 @@ def _peringkat(daerah: Pandangan, klaster: str, ind: Indikator, per: str) -> pd.
     return urut[["kode", "urutan", "mendesak"]].assign(klaster=klaster)
 
 
-def urutkan(isi: pd.DataFrame, klaster: str) -> Urutan:
+def urutkan_daerah(isi: pd.DataFrame, klaster: str) -> Urutan:
     """The areas of ``matriks_daerah`` worst first by this cluster; where nothing of it may be ranked by the first one
     in which something may, else by name. What has no rank stands behind by name, what lies outside last."""
     unit = isi[~isi["kota"]]

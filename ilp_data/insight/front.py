@@ -105,7 +105,7 @@ def angka_tempat(pandang: Pandangan) -> tuple[Angka, ...]:
     for jenis in sentences.JENIS_FASILITAS:
         t = f[f["jenis"] == jenis]
         if locus_words.diketahui(t).any():
-            lain = locus_words.hitung(t[~locus_words.diketahui(t)])
+            lain = locus_words.hitung_kata(t[~locus_words.diketahui(t)])
             sisa = daftar([f"{angka(n)} {kata}" for kata, n in lain.items()])
             n = int((t["lokus_ilp"] == "ya").sum())
             hasil.append(Angka(bagian_dari(n, len(t)), f"{jenis} lokus ILP", sisa, "", "", True))

@@ -86,7 +86,7 @@ def _lokus(k: Konteks) -> Kekosongan | None:
     if f.empty:
         return None
     # Of those that a source merely does not name, how many there are and which year it is of.
-    sebut = locus_words.hitung(f[locus_words.kolom(f) == locus_words.TIDAK_DISEBUT])
+    sebut = locus_words.hitung_kata(f[locus_words.kolom(f) == locus_words.TIDAK_DISEBUT])
     semua = sum(sebut.values()) == len(f) and len(sebut) == 1
     rinci = ", ".join(f"{'semuanya' if semua else f'{angka(n)} di antaranya'} {kata}" for kata, n in sebut.items())
     ekor = f", {rinci}" if rinci else ""

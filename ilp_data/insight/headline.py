@@ -20,11 +20,11 @@ from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import (
-    bandingkan,
     huruf_kecil,
     pada_waktu,
     pelapor,
     predikat,
+    sebut_selisih,
     sebutan_satuan,
     waktu_baris,
 )
@@ -125,7 +125,7 @@ def _ekor(pandang: Pandangan, ind: Indikator, baris: pd.Series) -> str:
         daerah = pandang.sedaerah.satu(ind.kode)
         if pd.isna(daerah["nilai"]) or halangan(daerah):
             return ""
-        jarak = bandingkan(baris["nilai"] - daerah["nilai"], daerah["nama"])
+        jarak = sebut_selisih(baris["nilai"] - daerah["nilai"], daerah["nama"])
         # The sentence names those who were missed; the distance is of those who were reached, and says so.
         return f"; yang {predikat(ind).removeprefix('sudah ')} {jarak}" if ind.arah == "tinggi" else f", {jarak}"
     terburuk = _terburuk(pandang, ind, baris)

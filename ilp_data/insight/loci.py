@@ -155,7 +155,7 @@ def sebut_dasar(dasar_titik: str) -> str:
     return dasar_titik.replace("koordinat terbit", "koordinat dipublikasikan")
 
 
-def saring(fasilitas: pd.DataFrame, jenis: list[str], lokus: list[str]) -> pd.DataFrame:
+def saring_fasilitas(fasilitas: pd.DataFrame, jenis: list[str], lokus: list[str]) -> pd.DataFrame:
     """The rows (of ``tabel``) of these kinds and locus states."""
     return fasilitas[fasilitas["jenis"].isin(jenis) & fasilitas["status_lokus"].isin(lokus)]
 

@@ -171,7 +171,7 @@ def _tahap(punya: frozenset[str]) -> _Tahap:
 # --- the answers
 
 
-def periksa(p: Posyandu, definisi: DefinisiAktif) -> tuple[Butir, ...]:
+def periksa_kriteria(p: Posyandu, definisi: DefinisiAktif) -> tuple[Butir, ...]:
     """Every criterion of a reading with its answer."""
     return tuple(_JAWABAN[k.jenis](p, k) for k in definisi.kriteria)
 
@@ -220,7 +220,7 @@ _JAWABAN = {Jenis.BUKA: _buka, Jenis.KADER: _kader, Jenis.SIKLUS: _siklus, Jenis
 
 def hitung_aktif(semua: list[Posyandu], kode: str) -> dict[Jawab, int]:
     """How many posyandu are aktif by a reading, how many not, of how many it is not known."""
-    jawab = [kesimpulan(periksa(p, DEFINISI[kode])) for p in semua]
+    jawab = [kesimpulan(periksa_kriteria(p, DEFINISI[kode])) for p in semua]
     return {j: jawab.count(j) for j in Jawab}
 
 

@@ -112,10 +112,10 @@ def _polos(nilai: object) -> str:
     return nilai.strip() if isinstance(nilai, str) else ""
 
 
-def simpan(mesin: Engine, ubah: dict[int, dict[str, str]], oleh: str) -> int:
+def simpan_ubahan(mesin: Engine, ubah: dict[int, dict[str, str]], oleh: str) -> int:
     """Keep the edits of ``ubahan``; raises ``GalatMasukan`` for an unknown status. Returns how many findings."""
     for nomor, isi in ubah.items():
-        decisions.tindak(mesin, [nomor], oleh, **isi)
+        decisions.tindak_temuan(mesin, [nomor], oleh, **isi)
     return len(ubah)
 
 

@@ -23,11 +23,11 @@ from ilp_data.measure import cadres, published, scope
 from ilp_data.measure.cadres import Cakupan
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import (
-    bandingkan,
     huruf_kecil,
     keterangan,
     pada_waktu,
     pelapor,
+    sebut_selisih,
     sebutan_satuan,
     tempat,
     uraian,
@@ -56,7 +56,7 @@ __all__ = [
 def lokus_terdaftar(f: pd.DataFrame, jenis: str) -> str:
     """``4 dari 10 puskesmas adalah lokus ILP, 6 tidak disebut (2024)``."""
     n, dari = int((f["lokus_ilp"] == "ya").sum()), len(f)
-    lain = [f"{angka(x)} {kata}" for kata, x in locus_words.hitung(f[~locus_words.diketahui(f)]).items()]
+    lain = [f"{angka(x)} {kata}" for kata, x in locus_words.hitung_kata(f[~locus_words.diketahui(f)]).items()]
     sisa = f", {daftar(lain)}" if lain else ""
     return f"{bagian_dari(n, dari)} {jenis} adalah lokus ILP{sisa}"
 
@@ -130,7 +130,7 @@ def _ekor(pandang: Pandangan, ind: Indikator, baris: pd.Series) -> str:
         daerah = pandang.sedaerah.satu(ind.kode)
         if pd.isna(daerah["nilai"]) or halangan(daerah):
             return kurang
-        return f", {bandingkan(baris['nilai'] - daerah['nilai'], daerah['nama'])}{kurang}"
+        return f", {sebut_selisih(baris['nilai'] - daerah['nilai'], daerah['nama'])}{kurang}"
     return f"{kurang}{_terburuk(pandang, ind)}"
 
 
@@ -169,7 +169,8 @@ def peta_lokus(pandang: Pandangan) -> str:
     tak_tahu, tak_dipeta = (f["lokus_ilp"] == "belum_diketahui").sum(), (f["lat"].isna() | f["lng"].isna()).sum()
     sisa = [f"{angka(tak_tahu)} belum diketahui"] if tak_tahu else []
     sisa += [
-        f"{angka(n)} {k}" for k, n in locus_words.hitung(f[locus_words.kolom(f) == locus_words.TIDAK_DISEBUT]).items()
+        f"{angka(n)} {k}"
+        for k, n in locus_words.hitung_kata(f[locus_words.kolom(f) == locus_words.TIDAK_DISEBUT]).items()
     ]
     sisa += [f"{angka(tak_dipeta)} tidak ada di peta"] if tak_dipeta else []
     if not jenis:

@@ -126,7 +126,7 @@ def kader(potret: Potret, lingkup: Lingkup) -> RingkasKader:
     return RingkasKader(**cacah, simulasi=bool(semua["simulasi"].any()))
 
 
-def ringkas(potret: Potret, daerah: str) -> dict[str, Any]:
+def ringkas_daerah(potret: Potret, daerah: str) -> dict[str, Any]:
     """One region in plain values, ready for JSON. Raises ``GalatKode`` for a code that is no kabupaten/kota."""
     kode = kode_daerah(potret, daerah)
     seluruh = Lingkup(kode)

@@ -47,7 +47,7 @@ def periksa_oleh(oleh: str, apa: str) -> None:
 # --- answers
 
 
-def catat(mesin: Engine, kunci: str, jenis: str, isi: str, oleh: str, teks: str = "") -> None:
+def catat_jawaban(mesin: Engine, kunci: str, jenis: str, isi: str, oleh: str, teks: str = "") -> None:
     """Keep one answer. The newest answer to a question counts; the same answer again is not written twice."""
     catat_banyak(mesin, [(kunci, jenis, isi, teks)], oleh)
 
@@ -188,7 +188,7 @@ def daftar_temuan(mesin: Engine, *, daerah: str = "", terbuka: bool = False) -> 
     return isi.sort_values("id", ascending=False, ignore_index=True)
 
 
-def tindak(
+def tindak_temuan(
     mesin: Engine, nomor: Sequence[int], oleh: str, *, status: str = "", pemilik: str | None = None, catatan: str = ""
 ) -> int:
     """Give findings a status, an owner or a note. Raises ``GalatMasukan`` for an unknown status or number."""

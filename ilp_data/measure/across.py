@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from ilp_data.measure import figures
-from ilp_data.measure.disclosure import tahan, tentang_orang
+from ilp_data.measure.disclosure import tahan_kecil, tentang_orang
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import Indikator, semua
 from ilp_data.states import Keadaan
@@ -87,7 +87,7 @@ def tertahan(potret: Potret, daerah: str) -> frozenset[Sebutan]:
     bulan = figures.bulan_tersedia(nyata, daerah)
     diminta = [i.kode for i in semua().values() if i.jenis == "kader" or tentang_orang(i)]
     ukuran = figures.semua_sekaligus(nyata, diminta, bulan, "kota", kota)
-    return frozenset(x for t in ukuran.values() for x in _tersembunyi(tahan(nyata, t, "kota", kota)))
+    return frozenset(x for t in ukuran.values() for x in _tersembunyi(tahan_kecil(nyata, t, "kota", kota)))
 
 
 def _tersembunyi(t: pd.DataFrame) -> Iterator[Sebutan]:

@@ -89,7 +89,7 @@ def semua_hitungan(potret: Potret, daerah: str, tahunan: bool = False) -> dict[s
         )
         nama = [*sorted(set(isi["ukuran"])), TANPA_BARIS]
         lapor = counts.baca_semua(pohon, isi, nama, bulan)
-        urai = rollup.uraikan(pohon, lapor)
+        urai = rollup.uraikan_laporan(pohon, lapor)
         return {u: (lapor.potong(i, len(bulan)), urai.potong(i, len(bulan))) for i, u in enumerate(nama)}
 
     return potret.ingat(("hitungan", daerah, str(tahunan)), susun)
@@ -102,8 +102,8 @@ def semua_pasangan(
     hitungan = semua_hitungan(potret, daerah, tahunan)
     kosong, banyak = hitungan[TANPA_BARIS], len(bulan_tercatat(potret, tahunan))
     sisi = [(hitungan.get(i.pembilang, kosong), hitungan.get(i.penyebut, kosong)) for i in indikator]
-    lapor = [counts.pasangkan(atas, bawah) for atas, bawah in sisi]
-    urai = rollup.uraikan(places.pohon(potret, daerah), Laporan.sambung(lapor))
+    lapor = [counts.pasangkan_cacah(atas, bawah) for atas, bawah in sisi]
+    urai = rollup.uraikan_laporan(places.pohon(potret, daerah), Laporan.sambung(lapor))
     return {
         ind.kode: (lapor[i], urai.potong(i, banyak), atas[1])
         for i, (ind, (atas, _)) in enumerate(zip(indikator, sisi, strict=True))

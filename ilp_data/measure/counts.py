@@ -157,7 +157,7 @@ def beda_dengan_bagian(lapor: Laporan, urai: Uraian) -> list[tuple[Tingkat, int,
     return hasil
 
 
-def pasangkan(a: tuple[Laporan, Uraian], b: tuple[Laporan, Uraian]) -> Laporan:
+def pasangkan_cacah(a: tuple[Laporan, Uraian], b: tuple[Laporan, Uraian]) -> Laporan:
     """Two counts as one pair: a facility has it when it reported both, a wider place when both are complete there.
 
     A real figure is never paired with a simulated one.

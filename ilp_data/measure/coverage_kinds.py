@@ -300,7 +300,7 @@ def _satu_waktu(pandang: Pandangan, ind: Indikator, per: str, tahunan: bool) -> 
     milik = atas[0].ambil(di, bulan), atas[1].ambil(di, bulan)
     kali = 1 / BULAN_SETAHUN if _setahun(ind) and not tahunan else 1.0
     bagian = [
-        _baris(potret, ind, per, pandang.lingkup, kunci, counts.pasangkan(milik, bawah), milik[1])
+        _baris(potret, ind, per, pandang.lingkup, kunci, counts.pasangkan_cacah(milik, bawah), milik[1])
         for kunci, bawah in _per_kunci(pandang, ind, isi, tahun, bulan, kali)
     ]
     return pd.concat(bagian, ignore_index=True)
@@ -321,7 +321,7 @@ def _per_kunci(
         "simulasi": False,
     })  # fmt: skip
     lapor = counts.baca_semua(pohon, baris, nama, tahun)
-    urai, ke = rollup.uraikan(pohon, lapor), [tahun.index(b[:4]) for b in bulan]
+    urai, ke = rollup.uraikan_laporan(pohon, lapor), [tahun.index(b[:4]) for b in bulan]
     for i, kunci in enumerate(semua):
         satu = lapor.potong(i, len(tahun)), urai.potong(i, len(tahun))
         yield kunci, (satu[0].ambil(ke, bulan), satu[1].ambil(ke, bulan))
@@ -333,7 +333,7 @@ def _baris(
     pohon = places.pohon(potret, lingkup.daerah)
     berlaku = np.array([periods.setahun(b) or pairs.dihitung_pada(ind, b) for b in lapor.bulan], dtype=bool)
     tanpa = np.zeros_like(berlaku)  # a mark of figures that are shown; of kinds none is
-    p = pairs.Pasangan(pohon, lapor, rollup.uraikan(pohon, lapor), pembilang, berlaku, tanpa, tanpa)
+    p = pairs.Pasangan(pohon, lapor, rollup.uraikan_laporan(pohon, lapor), pembilang, berlaku, tanpa, tanpa)
     s = susun_satuan(potret, p, per, lingkup)
     ada = ~np.isnan(s.nilai).any(axis=2) & berlaku
     satuan, waktu = np.nonzero(ada)

@@ -45,14 +45,14 @@ from ilp_data.registry.indicators import Indikator
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 
-__all__ = ["kader_ditahan", "tahan", "tentang_orang"]
+__all__ = ["kader_ditahan", "tahan_kecil", "tentang_orang"]
 
 _ANGKA = ["pembilang", "penyebut", "nilai"]
 # The other marks tell whether the value is below, at or above 100 %.
 _TANDA_TETAP = (Tanda.SEBAGIAN, Tanda.SIMULASI)
 
 
-def tahan(potret: Potret, ukuran: pd.DataFrame, per: str, lingkup: Lingkup) -> pd.DataFrame:
+def tahan_kecil(potret: Potret, ukuran: pd.DataFrame, per: str, lingkup: Lingkup) -> pd.DataFrame:
     """A measured frame (columns of ``measure``) of a breakdown of this filter, with small counts of people withheld.
 
     Withheld rows have the state ``DISEMBUNYIKAN``, no number, and only the marks that tell none. Order and index stay;

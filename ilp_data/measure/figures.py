@@ -19,7 +19,7 @@ import pandas as pd
 from ilp_data import periods
 from ilp_data.measure import cadres, report_share, scope, services
 from ilp_data.measure.rows import KOLOM_UKURAN as KOLOM_UKURAN
-from ilp_data.measure.rows import Cacahan, rakit
+from ilp_data.measure.rows import Cacahan, rakit_baris
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import locus_words
 from ilp_data.registry.indicators import Indikator
@@ -27,7 +27,7 @@ from ilp_data.states import Tanda
 from ilp_data.store.snapshot import Potret
 
 
-def hitung(potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
+def hitung_indikator(potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) -> pd.DataFrame:
     """One indicator for one period (month, year or range), one row per unit of ``per`` in scope.
 
     Cadres, loci and readiness are as of the revision: their ``periode`` is "" whatever is asked for.
@@ -37,33 +37,35 @@ def hitung(potret: Potret, kode: str, periode: str, per: str, lingkup: Lingkup) 
     ind = potret.registri(lingkup.daerah).indikator(kode)
     if ind.jenis == "layanan":
         cacah = services.jumlah(potret, ind, periode, per, lingkup)
-        return rakit(potret, per, lingkup, [Cacahan(ind, cacah, [periode])])[0]
-    return rakit(potret, per, lingkup, _keadaan_kini(potret, [ind], per, lingkup))[0]
+        return rakit_baris(potret, per, lingkup, [Cacahan(ind, cacah, [periode])])[0]
+    return rakit_baris(potret, per, lingkup, _keadaan_kini(potret, [ind], per, lingkup))[0]
 
 
 def deret(potret: Potret, kode: str, bulan: list[str], per: str, lingkup: Lingkup) -> pd.DataFrame:
     """One service indicator month by month: a row per unit and month, gaps as rows without a value."""
     ind = potret.registri(lingkup.daerah).indikator(kode)
-    return rakit(potret, per, lingkup, [Cacahan(ind, services.bulanan(potret, ind, bulan, per, lingkup), bulan)])[0]
+    return rakit_baris(potret, per, lingkup, [Cacahan(ind, services.bulanan(potret, ind, bulan, per, lingkup), bulan)])[
+        0
+    ]
 
 
 def semua_sekaligus(
     potret: Potret, kode: Sequence[str], bulan: list[str], per: str, lingkup: Lingkup
 ) -> dict[str, pd.DataFrame]:
-    """Many indicators in one pass: by code ``deret`` of a service over ``bulan``, and ``hitung`` of all others, which
-    are as of the revision. Without a month, services are left out."""
+    """Many indicators in one pass: by code ``deret`` of a service over ``bulan``, and ``hitung_indikator`` of all
+    others, which are as of the revision. Without a month, services are left out."""
     registri = potret.registri(lingkup.daerah)
     ind = [registri.indikator(k) for k in kode]
     layanan = [i for i in ind if i.jenis == "layanan" and bulan]
     cacahan = [Cacahan(i, services.bulanan(potret, i, bulan, per, lingkup), bulan) for i in layanan]
     cacahan += _keadaan_kini(potret, [i for i in ind if i.jenis != "layanan"], per, lingkup)
-    hasil = rakit(potret, per, lingkup, cacahan) if cacahan else []
+    hasil = rakit_baris(potret, per, lingkup, cacahan) if cacahan else []
     return {c.ind.kode: isi for c, isi in zip(cacahan, hasil, strict=True)}
 
 
 def satu(potret: Potret, kode: str, periode: str, lingkup: Lingkup) -> pd.Series:
     """The whole scope as one row."""
-    return hitung(potret, kode, periode, "kota", lingkup).iloc[0]
+    return hitung_indikator(potret, kode, periode, "kota", lingkup).iloc[0]
 
 
 def bulan_tersedia(potret: Potret, daerah: str) -> list[str]:

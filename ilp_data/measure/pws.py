@@ -22,8 +22,8 @@ from ilp_data.measure.pws_rules import (
     BarisPws,
     Pws,
     bandingkan_bulan,
-    lengkapi,
-    urutkan,
+    lengkapi_baris,
+    urutkan_baris,
 )
 from ilp_data.measure.pws_stored import bulan_cacah, dari_simpanan, tersimpan
 from ilp_data.measure.targets import target_tahun
@@ -190,7 +190,7 @@ def _terbit(pandang: Pandangan, kode: str, per: str) -> Pws:
     baris = [satu(m, x) for m, x in pilih]
     nama = c.penyebut[0] if c.penyebut else ""
     return Pws(
-        kode, c.judul, c.pendek, c.definisi, c.pembilang, nama, pandang.periode, per, target, urutkan(baris),
+        kode, c.judul, c.pendek, c.definisi, c.pembilang, nama, pandang.periode, per, target, urutkan_baris(baris),
         sebulan=sebulan and any(b.capaian is not None for b in baris),
     )  # fmt: skip
 
@@ -226,13 +226,13 @@ def _baris_sebulan(m: _Milik, x: CapaianTerbit | None, bulan: str) -> BarisPws:
 
 def _baris_terbit(m: _Milik, x: CapaianTerbit | None, bulan: str, target: Target | None) -> BarisPws:
     if x is None:
-        return lengkapi(BarisPws(m.kode, m.nama), bulan, target)
+        return lengkapi_baris(BarisPws(m.kode, m.nama), bulan, target)
     ini, lalu = _tambahan_kumulatif(m.deret(x, coverage.bulan_akhir), bulan)
     dasar = BarisPws(
         m.kode, m.nama, x.persen, arah=bandingkan_bulan(ini, lalu), pembilang=x.pembilang, sasaran=x.penyebut,
         sumber=x.sumber, catatan=m.catatan(x), tambahan=ini, tambahan_lalu=lalu,
     )  # fmt: skip
-    return lengkapi(dasar, bulan, target)
+    return lengkapi_baris(dasar, bulan, target)
 
 
 def _tambahan_kumulatif(deret: Mapping[str, float | None], bulan: str) -> tuple[float | None, float | None]:

@@ -177,7 +177,7 @@ def sisa_per_bulan(sisa: int | None, bulan: str) -> int | None:
     return math.ceil(sisa / max(BULAN_SETAHUN - periods.nomor_bulan(bulan), 1))
 
 
-def lengkapi(b: BarisPws, bulan: str, target: Target | None, *, kumulatif: bool = True) -> BarisPws:
+def lengkapi_baris(b: BarisPws, bulan: str, target: Target | None, *, kumulatif: bool = True) -> BarisPws:
     """With what the target makes of it: the target by now, the word, who is left."""
     kini = target_sampai(target, bulan, kumulatif=kumulatif)
     sisa = sisa_orang(b.pembilang, b.sasaran, target.nilai if target else None)
@@ -190,6 +190,6 @@ def lengkapi(b: BarisPws, bulan: str, target: Target | None, *, kumulatif: bool 
     )
 
 
-def urutkan(baris: Sequence[BarisPws]) -> tuple[BarisPws, ...]:
+def urutkan_baris(baris: Sequence[BarisPws]) -> tuple[BarisPws, ...]:
     """The best first, those without a figure last."""
     return tuple(sorted(baris, key=lambda b: (b.capaian is None, -(b.capaian or 0), b.kode)))

@@ -13,7 +13,7 @@ from ilp_data import periods
 from ilp_data.measure import coverage_kinds, figures
 from ilp_data.measure.coverage_kinds import CapaianJenis, Kunci, teks_belum, teks_persen
 from ilp_data.measure.obstacles import Baris, Halangan, diragukan, halangan, kata_halangan
-from ilp_data.measure.pws_rules import BULAN_SETAHUN, BarisPws, Pws, bandingkan_bulan, lengkapi, urutkan
+from ilp_data.measure.pws_rules import BULAN_SETAHUN, BarisPws, Pws, bandingkan_bulan, lengkapi_baris, urutkan_baris
 from ilp_data.measure.targets import target_tahun
 from ilp_data.measure.view import Pandangan
 from ilp_data.registry import own
@@ -92,7 +92,7 @@ def dari_simpanan(
     return Pws(
         ind.kode, ind.judul, ind.pendek, ind.definisi, ind.nama_pembilang, kunci[0] if kunci else sasaran,
         pandang.periode, per, target,
-        urutkan([lengkapi(b, pandang.periode, target, kumulatif=kumulatif) for b in baris]), kumulatif,
+        urutkan_baris([lengkapi_baris(b, pandang.periode, target, kumulatif=kumulatif) for b in baris]), kumulatif,
         kunci[1] if kunci else _pemimpin(jenis), next((teks_belum(c) for c in jenis.values()), ""),
     )  # fmt: skip
 

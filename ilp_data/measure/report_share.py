@@ -103,7 +103,7 @@ def _apa_saja(potret: Potret, daerah: str) -> Uraian:
     nyata = t[~t["simulasi"].astype(bool)]
     t = (t if nyata.empty else nyata)[["kode_tempat", "periode"]].drop_duplicates()
     lapor = t.assign(nilai=1.0, keadaan="ada", simulasi=False)
-    return rollup.uraikan(pohon, counts.baca_laporan(pohon, lapor, tuple(sorted(set(t["periode"])))))
+    return rollup.uraikan_laporan(pohon, counts.baca_laporan(pohon, lapor, tuple(sorted(set(t["periode"])))))
 
 
 def _porsi(potret: Potret, daerah: str, urai: Uraian, *, acuan: bool) -> dict[str, Porsi]:

@@ -14,7 +14,7 @@ from ilp_data.measure.counts import Laporan, Larik, Uraian
 from ilp_data.measure.places import LUAR, TINGKAT, Pohon, Tingkat, jumlah_anak
 
 
-def uraikan(pohon: Pohon, lapor: Laporan) -> Uraian:
+def uraikan_laporan(pohon: Pohon, lapor: Laporan) -> Uraian:
     """What the reports come to at every level, and which places reported out of those expected."""
     return _Kerja(pohon, lapor).selesai()
 

@@ -77,7 +77,7 @@ class Cacahan:
     periode: list[str]
 
 
-def rakit(potret: Potret, per: str, lingkup: Lingkup, cacahan: Sequence[Cacahan]) -> list[pd.DataFrame]:
+def rakit_baris(potret: Potret, per: str, lingkup: Lingkup, cacahan: Sequence[Cacahan]) -> list[pd.DataFrame]:
     """The measured rows of each of ``cacahan``: joined to all units of the breakdown, so that a unit without data is a
     row, and judged."""
     units = scope.satuan(potret, per, lingkup, tutup=True)

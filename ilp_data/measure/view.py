@@ -16,7 +16,7 @@ import pandas as pd
 from ilp_data import limits
 from ilp_data.measure import cadres, scope, words
 from ilp_data.measure import figures as measure
-from ilp_data.measure.disclosure import kader_ditahan, tahan
+from ilp_data.measure.disclosure import kader_ditahan, tahan_kecil
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import Indikator, jenis_indikator
 from ilp_data.registry.own import Registri
@@ -91,7 +91,7 @@ class Terukur:
             potret, lingkup.daerah
         ):
             return self.deret(potret, kode, [periode], per, lingkup)
-        return self._tahan(potret, measure.hitung(potret, kode, periode, per, lingkup), per, lingkup)
+        return self._tahan(potret, measure.hitung_indikator(potret, kode, periode, per, lingkup), per, lingkup)
 
     def _kesiapan(self, potret: Potret, kode: str, lingkup: Lingkup) -> pd.DataFrame:
         """Readiness of a filter: what its one puskesmas says, under the filter's name; of several measured together for
@@ -114,7 +114,7 @@ class Terukur:
         return self._tahan(potret, measure.deret(potret, kode, bulan, per, lingkup), per, lingkup)
 
     def _tahan(self, potret: Potret, ukuran: pd.DataFrame, per: str, lingkup: Lingkup) -> pd.DataFrame:
-        return tahan(potret, ukuran, per, lingkup) if self.umum else ukuran
+        return tahan_kecil(potret, ukuran, per, lingkup) if self.umum else ukuran
 
     @staticmethod
     def _sekaligus(per: str, lingkup: Lingkup) -> bool:

@@ -148,7 +148,7 @@ def uraian(baris: pd.Series, ind: Indikator) -> str:
     return ARTI[keadaan].kata
 
 
-def bandingkan(selisih: float, nama: str) -> str:
+def sebut_selisih(selisih: float, nama: str) -> str:
     """``29,7 poin di bawah kota``; ``sama dengan kota`` when one decimal shows no difference."""
     if setara(selisih):
         return f"sama dengan {sebutan(nama)}"

@@ -82,7 +82,7 @@ def _tiap(fasilitas: pd.DataFrame, fungsi: Callable[[Any, Any], object]) -> pd.S
     return pd.Series([fungsi(a, b) for a, b in pasang], index=fasilitas.index, dtype=object)
 
 
-def hitung(fasilitas: pd.DataFrame) -> dict[str, int]:
+def hitung_kata(fasilitas: pd.DataFrame) -> dict[str, int]:
     """How many facilities have each word of ``kata``, in the order of ``KATA``; only words that occur."""
     return {k: len(isi) for (_, k), isi in kelompok(fasilitas)}
 

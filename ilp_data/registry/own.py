@@ -30,7 +30,7 @@ from ilp_data.registry.own_checks import (
     waktu,
 )
 
-__all__ = ["Masalah", "Registri", "Sebab", "bawaan", "baca_tajuk", "susun", "temukan_masalah"]
+__all__ = ["Masalah", "Registri", "Sebab", "bawaan", "baca_tajuk", "susun_registri", "temukan_masalah"]
 
 Baris = Mapping[Any, Any]
 DICABUT = "dicabut"
@@ -99,7 +99,7 @@ def bawaan() -> Registri:
     return Registri(MappingProxyType(indicators.ukuran()), MappingProxyType(indicators.lengkap()))
 
 
-def susun(ukuran: Sequence[Baris], indikator: Sequence[Baris]) -> Registri:
+def susun_registri(ukuran: Sequence[Baris], indikator: Sequence[Baris]) -> Registri:
     """The registry with an office's own rows; a row with a fault is left out and named, and so is what rests on it."""
     cacah, ind, ditinggal = _sah([b for b in ukuran if berlaku(b)], [b for b in indikator if berlaku(b)])
     semua, milik = _bangun(cacah, ind)

@@ -17,7 +17,7 @@ from ilp_data import zones
 from ilp_data.registry import own
 from ilp_data.registry.own import Registri
 from ilp_data.registry.skills import VersiAturan, versi_aturan
-from ilp_data.shelf import padatkan
+from ilp_data.shelf import padatkan_tabel
 
 T = TypeVar("T")
 # Tables with rows made up for demonstration → the column that names their place.
@@ -83,7 +83,7 @@ class Potret:
     def ingat(self, kunci: tuple[str, ...], buat: Callable[[], T]) -> T:
         """What ``buat`` made of this reading the first time, under ``kunci``; a reading never changes. Read-only."""
         if kunci not in self._ingatan:
-            self._ingatan[kunci] = padatkan(buat())
+            self._ingatan[kunci] = padatkan_tabel(buat())
         hasil: T = self._ingatan[kunci]
         return hasil
 
@@ -101,7 +101,7 @@ class Potret:
     def _registri(self, daerah: str) -> Registri:
         """The program's registry itself where the region has no count or indicator of its own."""
         ukuran, indikator = (_milik(t, daerah) for t in (self.ukuran_daerah, self.indikator_daerah))
-        return own.susun(ukuran, indikator) if ukuran or indikator else own.bawaan()
+        return own.susun_registri(ukuran, indikator) if ukuran or indikator else own.bawaan()
 
     def hari_ini(self, daerah: str) -> dt.date:
         """The local day of a region on which this is read."""

@@ -67,7 +67,7 @@ def _lembar(pg: Panggung, dek: Dek, isi: LembarIsi) -> Kanvas:
         _bagian(k, bagian, kotak, isi.lembar.slide.kode == "judul")
         if pg.sendiri:
             bingkai.isi_ruang(k, sebelum, ke)
-    bingkai.urutkan(k, rangka)
+    bingkai.urutkan_bentuk(k, rangka)
     bingkai.catatan_pembicara(k, isi.lembar.slide)
     return k
 

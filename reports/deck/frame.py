@@ -39,7 +39,7 @@ class Tata(NamedTuple):
     ruang: Kotak
 
 
-def tata(s: Slide, pg: Panggung, ekor: str = "") -> Tata:
+def tata_slide(s: Slide, pg: Panggung, ekor: str = "") -> Tata:
     """Measure the frame of a slide without drawing it."""
     sampul = s.kode == "judul"
     tempat, ruang = (pg.judul_sampul, pg.isi_sampul) if sampul else (pg.judul, pg.isi)
@@ -61,7 +61,7 @@ def tata(s: Slide, pg: Panggung, ekor: str = "") -> Tata:
 def bingkai(pg: Panggung, dek: Dek, lembar: Lembar, isi: Sequence[Bagian]) -> tuple[Kanvas, Kotak]:
     """Add a slide with its frame for these parts; the surface and the room that is left for them."""
     s = lembar.slide
-    t = tata(s, pg, lembar.ekor)
+    t = tata_slide(s, pg, lembar.ekor)
     sampul = s.kode == "judul"
     susun = pg.tata(sampul, len(isi), any(isinstance(b, Peta) for b in isi))
     k = Kanvas(pg.p.slides.add_slide(susun), s.sumber, waktu(dek), pg.lencana)
@@ -171,7 +171,7 @@ def isi_ruang(k: Kanvas, sejak: int, ke: int) -> None:
         bingkai_.find(".//{*}nvPr").append(parse_xml(induk.ruang("obj", nomor).replace("/>", f" {NS}/>")))
 
 
-def urutkan(k: Kanvas, rangka: int) -> None:
+def urutkan_bentuk(k: Kanvas, rangka: int) -> None:
     """What was drawn after the frame (the first ``rangka`` shapes) comes right behind the headline and its ground."""
     semua = list(k.pohon)
     judul = semua.index(k.judul) + 1

@@ -80,7 +80,7 @@ def ukur_kisi(kisi: Kisi, kotak: Kotak) -> Ukuran:
         pt = max(TERKECIL, pt - 1)
 
 
-def muat(kisi: Kisi, tinggi: float, lebar_: float) -> int:
+def hitung_muat(kisi: Kisi, tinggi: float, lebar_: float) -> int:
     """How many rows fit at the smallest type; at least one."""
     u = _ukur(kisi, lebar_, TERKECIL)
     sisa, n = tinggi - u.kepala, 0

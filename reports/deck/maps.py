@@ -85,8 +85,10 @@ def _bernama(p: Peta, lg: Legenda, kotak: Kotak, catatan: Sequence[str]) -> tupl
 def _letak(g: GambarPeta, lg: Legenda, k: Kotak, catatan: Sequence[str], kunci: Sequence[KunciNama]) -> Letak:
     """The legend beside or below, wherever the map becomes larger."""
     ker, tinggi_bawah = g.kerangka, _BAWAH + _baris_sumber(g, k.lebar) * SUMBER * BARIS
-    samping = legenda.tata(lg, catatan, kunci, k.tinggi, max(150.0, min(230.0, k.lebar * 0.29)))
-    bawah = legenda.tata(lg, catatan, kunci, k.tinggi, min(250.0, k.lebar), kolom=max(1, int((k.lebar + 20) / 220)))
+    samping = legenda.tata_legenda(lg, catatan, kunci, k.tinggi, max(150.0, min(230.0, k.lebar * 0.29)))
+    bawah = legenda.tata_legenda(
+        lg, catatan, kunci, k.tinggi, min(250.0, k.lebar), kolom=max(1, int((k.lebar + 20) / 220))
+    )
     kiri = k.potong(kanan=samping.lebar + (_SELA if samping.kolom else 0), bawah=tinggi_bawah)
     atas = k.potong(bawah=tinggi_bawah + bawah.tinggi + 10)
     s1, s2 = (min(b.lebar / ker.lebar, b.tinggi / ker.tinggi) for b in (kiri, atas))

@@ -93,7 +93,7 @@ def pola_sementara(warna: str) -> Pola:
     return Pola("ltDnDiag", TERANG.redam, warna)
 
 
-def tata(
+def tata_legenda(
     lg: Legenda, catatan: Sequence[str], kunci: Sequence[tuple[str, str, str]], tinggi: float, paling: float,
     kolom: int = 0,
 ) -> TataLegenda:  # fmt: skip

@@ -14,7 +14,7 @@ from reports.box import Kotak
 from reports.deck import tables as tabel
 from reports.deck.cards import rapikan_kalimat, tata_paragraf
 from reports.deck.charts import Potongan, muat_kategori, puncak
-from reports.deck.frame import Lembar, tata
+from reports.deck.frame import Lembar, tata_slide
 from reports.deck.stage import Panggung
 from reports.deck.text import TERKECIL
 from reports.model import Bagian, Batang, Daftar, Paragraf, Petak, Slide, Tabel
@@ -56,7 +56,7 @@ def pecah_slide(s: Slide, pg: Panggung) -> list[LembarIsi]:
 
 def _pecah_slide(s: Slide, bobot: tuple[float, ...], ekor: str, pg: Panggung) -> list[LembarIsi]:
     """The slides, measured with a headline that ends with ``ekor``; none where that turns out to be missing."""
-    penuh = tata(s, pg, ekor).ruang
+    penuh = tata_slide(s, pg, ekor).ruang
     utama: list[Isi] = []
     lanjutan: list[Isi] = []
     for b, kotak in zip(s.bagian, lajur(penuh, bobot or (1.0,)), strict=False):

@@ -71,7 +71,7 @@ def bagi_tabel(t: Tabel, kotak: Kotak, penuh: Kotak) -> list[Tabel]:
     while True:
         bawah = _KETERANGAN if _berkosong(t) else 0.0
         dalam = ruang.potong(atas=tinggi_judul(t.judul, ruang.lebar, simulasi=False), bawah=bawah)
-        n = grid.muat(_kisi_tabel(sisa), dalam.tinggi, dalam.lebar)
+        n = grid.hitung_muat(_kisi_tabel(sisa), dalam.tinggi, dalam.lebar)
         if n >= len(sisa.baris):
             return [*jadi, sisa]
         n = _seimbang(len(sisa.baris), n, bool(jadi) or ruang == penuh)
@@ -124,7 +124,7 @@ def bagi_daftar(d: Daftar, kotak: Kotak, penuh: Kotak) -> list[tuple[Daftar, int
     butir, jadi, ruang, mulai = d.butir, [], kotak, 1
     while True:
         isi = replace(d, butir=butir)
-        n = grid.muat(_kisi_daftar(isi), ruang.tinggi - (_KETERANGAN if d.sisa else 0.0), ruang.lebar)
+        n = grid.hitung_muat(_kisi_daftar(isi), ruang.tinggi - (_KETERANGAN if d.sisa else 0.0), ruang.lebar)
         if n >= len(butir):
             return [*jadi, (isi, mulai)]
         n = _seimbang(len(butir), n, bool(jadi) or ruang == penuh)
@@ -147,7 +147,7 @@ def bagi_petak(p: Petak, kotak: Kotak, penuh: Kotak) -> list[Petak]:
     while True:
         bawah = tinggi_kunci(_kunci(p), ruang.lebar) + 8
         dalam = ruang.potong(atas=tinggi_judul(p.judul, ruang.lebar), bawah=bawah)
-        n = grid.muat(_kisi_petak(p), dalam.tinggi, dalam.lebar)
+        n = grid.hitung_muat(_kisi_petak(p), dalam.tinggi, dalam.lebar)
         if n >= len(p.baris):
             return [*jadi, p]
         n = _seimbang(len(p.baris), n, bool(jadi) or ruang == penuh)

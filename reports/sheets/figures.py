@@ -19,7 +19,7 @@ from ilp_data.insight import own_figures, sentences
 from ilp_data.insight.profile import AngkaKunci, Tren
 from ilp_data.insight.profile_scope import ProfilLingkup
 from ilp_data.measure.view import Pandangan
-from ilp_data.measure.words import bandingkan, sebutan, waktu_baris
+from ilp_data.measure.words import sebut_selisih, sebutan, waktu_baris
 from ilp_data.registry.indicators import Indikator, indikator, jenis_indikator
 from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
 
@@ -155,7 +155,7 @@ def _keterangan(a: AngkaKunci, periode: str) -> str:
 
 
 def _banding(a: AngkaKunci, daerah: str) -> str:
-    return "tidak dibandingkan" if a.selisih is None else bandingkan(a.selisih, daerah)
+    return "tidak dibandingkan" if a.selisih is None else sebut_selisih(a.selisih, daerah)
 
 
 def _kota(a: AngkaKunci, p: ProfilLingkup) -> str:

@@ -145,9 +145,9 @@ def _lain(b: Bahan, kode: str) -> list[Indikator]:
 def _banding(b: Bahan, kode: str) -> list[LainPerTempat]:
     """The rates and counts that have a slide of their own behind a page's first one."""
     if kode in _KLASTER:
-        return slides_rates.pilih(b, _KLASTER[kode])
+        return slides_rates.pilih_indikator(b, _KLASTER[kode])
     ada = {_KLASTER[h] for h in b.paparan.halaman if h in _KLASTER}
-    return [x for x in slides_rates.pilih(b, "") if x.ind.klaster not in ada] if kode == "klaster" else []
+    return [x for x in slides_rates.pilih_indikator(b, "") if x.ind.klaster not in ada] if kode == "klaster" else []
 
 
 def _halaman(b: Bahan, kode: str) -> list[Slide]:

@@ -75,7 +75,7 @@ def indikator_utama(b: Bahan, ind: Indikator) -> Naskah:
         catatan=_catatan(b, ind, pasangan, ukuran, peta is None),
         sumber=_sumber(b, ind, ukuran),
         ukuran=tuple(k for k in (ind.kode, ind.pasangan, *_kode_kesiapan(ind)) if k),
-        tambahan=rinci(b, ind, ukuran),
+        tambahan=rinci_bulan(b, ind, ukuran),
         simulasi=bool(b.satu(ind.kode)["simulasi"]),
     )
 
@@ -259,7 +259,7 @@ def _kesiapan(b: Bahan, ind: Indikator) -> tuple[tuple[str, ...], tuple[str, ...
     return (kalimat,), sumber_dari(*(b.satu(k) for k in kode)), palsu
 
 
-def rinci(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> tuple[str, ...]:
+def rinci_bulan(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> tuple[str, ...]:
     """For the notes: what is said of the months: everywhere 100 %, over 100 %, no denominator, not reported."""
     kota = b.deret(ind.kode)
     return tuple(

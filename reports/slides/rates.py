@@ -16,7 +16,7 @@ from reports.slides.frame import Naskah
 from reports.slides.maps import kerangka_saringan
 
 
-def pilih(b: Bahan, klaster: str) -> list[LainPerTempat]:
+def pilih_indikator(b: Bahan, klaster: str) -> list[LainPerTempat]:
     """Rates and counts of a cluster of which an area of the filter has a real value above 0; behind the table of all
     clusters (``klaster`` "") the first few that the office made itself."""
     semua = other_units.susun_per_tempat(b.pandang.nyata, "kelurahan", klaster)

@@ -37,7 +37,7 @@ def ds(b: Bahan) -> Naskah | None:
         catatan=(*clusters.tanda_baris(b, ind, ukuran), clusters.dua_penyebut(b, lain)),
         sumber=sumber_dari(ukuran, b.satu(lain.kode)),
         ukuran=(ind.kode, lain.kode),
-        tambahan=clusters.rinci(b, ind, ukuran),
+        tambahan=clusters.rinci_bulan(b, ind, ukuran),
         simulasi=bool(b.satu(ind.kode)["simulasi"]),
     )
 
@@ -77,7 +77,7 @@ def stunting(b: Bahan) -> Naskah | None:
         ),
         sumber=sumber_dari(ukuran),
         ukuran=(ind.kode,),
-        tambahan=clusters.rinci(b, ind, ukuran),
+        tambahan=clusters.rinci_bulan(b, ind, ukuran),
         simulasi=bool(b.satu(ind.kode)["simulasi"]),
     )
 

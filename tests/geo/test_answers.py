@@ -62,15 +62,15 @@ def test_nothing_that_differs_or_too_much_of_it_is_no_file(map_layers: LapisDaer
 
 def test_answers_are_served_and_forgotten_when_together_they_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
     pertama = daftarkan_jawaban('{"uji": "pertama"}').removeprefix(assets.URL_RELATIF)
-    aset = assets.lookup(pertama)
+    aset = assets.cari_aset(pertama)
     assert aset is not None and aset.jenis == "application/json" and pertama.endswith(".json")
     monkeypatch.setattr(assets, "BATAS_JAWABAN", 20_000)
     for ke in range(9):
         daftarkan_jawaban(json.dumps({"uji": ke}))
-    assert assets.lookup(pertama) is aset
+    assert assets.cari_aset(pertama) is aset
     terakhir = [daftarkan_jawaban(json.dumps({"uji": "x" * 15_000, "ke": ke})) for ke in range(2)]
-    assert assets.lookup(pertama) is None
-    assert [assets.lookup(x.removeprefix(assets.URL_RELATIF)) is not None for x in terakhir] == [False, True]
+    assert assets.cari_aset(pertama) is None
+    assert [assets.cari_aset(x.removeprefix(assets.URL_RELATIF)) is not None for x in terakhir] == [False, True]
 
 
 def test_the_frame_is_told_where_they_are(map_layers: LapisDaerah) -> None:

@@ -42,11 +42,11 @@ def test_hostile_text_stays_text():
 
 
 def test_names_carry_the_hash_of_the_text():
-    satu, dua = assets.register("lapis/uji-a", "x=1;"), assets.register("lapis/uji-a", "x=2;")
+    satu, dua = assets.daftarkan_aset("lapis/uji-a", "x=1;"), assets.daftarkan_aset("lapis/uji-a", "x=2;")
     assert satu != dua
-    assert satu == assets.register("lapis/uji-a", "x=1;")
+    assert satu == assets.daftarkan_aset("lapis/uji-a", "x=1;")
     assert satu.startswith("../../aset-peta/lapis/uji-a-")
-    aset = assets.lookup(satu.removeprefix(assets.URL_RELATIF))
+    aset = assets.cari_aset(satu.removeprefix(assets.URL_RELATIF))
     assert aset.isi == b"x=1;" == gzip.decompress(aset.gz)
     # streamlit-folium compares scripts without "_word": an underscore would hide a changed hash.
     assert "_" not in satu
@@ -55,7 +55,7 @@ def test_names_carry_the_hash_of_the_text():
 @pytest.mark.parametrize("nama", ["../rahasia", "a/b/c", "a_b", "", "a b", "/a"])
 def test_odd_names_are_refused(nama):
     with pytest.raises(ValueError, match="asset name"):
-        assets.register(nama, "x")
+        assets.daftarkan_aset(nama, "x")
 
 
 @pytest.fixture
@@ -75,33 +75,35 @@ def test_two_thousand_layers_and_none_is_ever_missing(monkeypatch):
     monkeypatch.setattr(assets, "BATAS_LAPIS", 100_000)
     assets.pustaka.cache_clear()
     libraries = assets.pustaka(TERANG.nama)
-    urls = [assets.register("lapis/uji-b", f"x={i};") for i in range(2_100)]
+    urls = [assets.daftarkan_aset("lapis/uji-b", f"x={i};") for i in range(2_100)]
     assert 0 < sum(a.byte for n, a in assets._aset.items() if n.startswith("lapis/")) <= assets.BATAS_LAPIS
     for i, url in enumerate(urls):
-        found = assets.lookup(_name(url))
+        found = assets.cari_aset(_name(url))
         assert found is not None and found.isi == f"x={i};".encode() == gzip.decompress(found.gz)
-    assert all(assets.lookup(_name(u)) for u in libraries)
+    assert all(assets.cari_aset(_name(u)) for u in libraries)
     assets.pustaka.cache_clear()
 
 
 def test_another_process_hands_out_what_this_one_made(folder):
-    url = assets.register("lapis/uji-d", "y=1;")
+    url = assets.daftarkan_aset("lapis/uji-d", "y=1;")
     program = (
         "import sys; from pathlib import Path; from geo import assets; assets.simpan_di(Path(sys.argv[1]));"
-        "sys.stdout.write(assets.lookup(sys.argv[2]).isi.decode())"
+        "sys.stdout.write(assets.cari_aset(sys.argv[2]).isi.decode())"
     )
     command = [sys.executable, "-c", program, str(folder), _name(url)]
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "y=1;"
 
 
 def test_a_file_that_is_not_what_its_name_says_is_not_handed_out(folder):
-    first, second = (_name(assets.register("lapis/uji-e", f"z={i};")) for i in range(2))
+    first, second = (_name(assets.daftarkan_aset("lapis/uji-e", f"z={i};")) for i in range(2))
     assets._aset.clear()
     paths = [folder / f"{n.replace('/', '_')}.gz" for n in (first, second)]
     paths[0].write_bytes(gzip.compress(b"alert(1)"))
     paths[1].write_bytes(paths[1].read_bytes()[:-6])
-    assert assets.lookup(first) is None and assets.lookup(second) is None
-    assert assets.lookup("lapis/../../etc/passwd") is None and assets.lookup("lapis/uji-f-000000000000.js") is None
+    assert assets.cari_aset(first) is None and assets.cari_aset(second) is None
+    assert (
+        assets.cari_aset("lapis/../../etc/passwd") is None and assets.cari_aset("lapis/uji-f-000000000000.js") is None
+    )
 
 
 def test_where_nothing_can_be_written_layers_stay_in_memory(monkeypatch, tmp_path):
@@ -109,23 +111,25 @@ def test_where_nothing_can_be_written_layers_stay_in_memory(monkeypatch, tmp_pat
     monkeypatch.setattr(assets, "_aset", {})
     monkeypatch.setattr(assets, "_folder", FolderAset(tmp_path / "berkas"))
     monkeypatch.setattr(assets, "BATAS_LAPIS", 3)
-    urls = [assets.register("lapis/uji-g", f"x={i};") for i in range(9)]
-    assert all(assets.lookup(_name(u)) for u in urls)
+    urls = [assets.daftarkan_aset("lapis/uji-g", f"x={i};") for i in range(9)]
+    assert all(assets.cari_aset(_name(u)) for u in urls)
 
 
 def test_layers_that_nobody_drew_for_long_leave_the_folder(folder):
-    old, new = (_name(assets.register("lapis/uji-h", f"x={i};")) for i in range(2))
+    old, new = (_name(assets.daftarkan_aset("lapis/uji-h", f"x={i};")) for i in range(2))
     path = folder / f"{old.replace('/', '_')}.gz"
     os.utime(path, (0, 0))
     assets.simpan_di(folder)
     assert not path.exists()
     assets._aset.clear()
-    assert assets.lookup(new) is not None
+    assert assets.cari_aset(new) is not None
 
 
 @pytest.mark.parametrize("rupa", [TERANG, GELAP], ids=lambda r: r.nama)
 def test_libraries_name_no_outside_host(rupa):
-    leaflet, kami = (assets.lookup(u.removeprefix(assets.URL_RELATIF)).isi.decode() for u in assets.pustaka(rupa.nama))
+    leaflet, kami = (
+        assets.cari_aset(u.removeprefix(assets.URL_RELATIF)).isi.decode() for u in assets.pustaka(rupa.nama)
+    )
     assert "Leaflet 1.9" in leaflet
     assert "url(images" not in leaflet
     assert f'"nama":"{rupa.nama}"' in kami

@@ -16,7 +16,7 @@ from ilp_data.errors import GalatMasukan
 
 
 def _isi(lapis, jenis):
-    aset = assets.lookup(lapis.url[jenis].removeprefix(assets.URL_RELATIF))
+    aset = assets.cari_aset(lapis.url[jenis].removeprefix(assets.URL_RELATIF))
     awal = f'DasborIlp.daftarkan("{jenis}",'
     teks = aset.isi.decode()
     assert teks.startswith(awal)
@@ -108,7 +108,7 @@ def test_same_data_same_names_changed_data_other_names(map_layers, bontang, fasi
 def test_hostile_names_cannot_leave_the_script(bontang, fasilitas):
     jahat = fasilitas.assign(nama="</script><script>alert(1)</script>")
     lapis = LapisDaerah.buat("64.74", 1, bontang, fasilitas=jahat)
-    teks = assets.lookup(lapis.url["fasilitas"].removeprefix(assets.URL_RELATIF)).isi.decode()
+    teks = assets.cari_aset(lapis.url["fasilitas"].removeprefix(assets.URL_RELATIF)).isi.decode()
     assert "<" not in teks
     assert "puskesmas" not in lapis.url
 

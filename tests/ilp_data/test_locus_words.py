@@ -32,10 +32,10 @@ def test_word_and_year(lokus: str, sumber: str, status: str, kata: str) -> None:
 def test_counts_of_a_region_by_the_register(potret: Potret) -> None:
     """Lubuk Linggau: 5 loci, 5 that an article of 2024 does not name."""
     f = scope.fasilitas(potret, Lingkup("16.73"), "puskesmas")
-    assert locus_words.hitung(f) == {"lokus ILP": 5, "tidak disebut (2024)": 5}
+    assert locus_words.hitung_kata(f) == {"lokus ILP": 5, "tidak disebut (2024)": 5}
     assert "5 tidak disebut (2024)" in sentences.peta_lokus(lihat(potret, Lingkup("16.73")))
     kutim = scope.fasilitas(potret, Lingkup("64.08"), "puskesmas")
-    assert locus_words.hitung(kutim) == {"lokus ILP": 5, "tidak disebut (2024)": 16}
+    assert locus_words.hitung_kata(kutim) == {"lokus ILP": 5, "tidak disebut (2024)": 16}
 
 
 def test_no_surface_calls_them_bukan_lokus(potret: Potret) -> None:
@@ -44,7 +44,7 @@ def test_no_surface_calls_them_bukan_lokus(potret: Potret) -> None:
         layar = loci.untuk_layar(loci.susun_fasilitas(potret, seluruh))
         assert set(layar["Status lokus"]) <= {"Lokus ILP", "Belum diketahui", "Tidak disebut (2024)"}
         assert "ukan lokus" not in published.rekonsiliasi(potret, daerah, "puskesmas")
-        assert {f.kata_lokus for f in profile.fasilitas(potret, seluruh)} <= set(locus_words.hitung(
+        assert {f.kata_lokus for f in profile.fasilitas(potret, seluruh)} <= set(locus_words.hitung_kata(
             scope.fasilitas(potret, seluruh)))  # fmt: skip
 
 

@@ -248,7 +248,7 @@ def test_undoing_what_a_newer_revision_stands_on_is_refused_in_words(own_store: 
 
 def test_a_decision_is_listed_and_withdrawn(own_store: Engine) -> None:
     kunci = "kelurahan_tidak_dikenal|64.74||x"
-    decisions.catat(own_store, kunci, "kelurahan_tidak_dikenal", "64.74.03.1003", "Ani", "Kelurahan “X”?")
+    decisions.catat_jawaban(own_store, kunci, "kelurahan_tidak_dikenal", "64.74.03.1003", "Ani", "Kelurahan “X”?")
     at = buka_draf(bagian_data="Keputusan")
     assert at.dataframe[0].value["Keputusan"].tolist() == ["Kanaan [64.74.03.1003]"]
     isi_nama(at, "Nama yang mencabut")
@@ -300,7 +300,7 @@ def test_nothing_of_an_upload_stays_on_disk(mesin: Engine, tmp_path: Path, monke
     lihat = lambda _tahap: terlihat.extend(p.name for p in tmp_path.rglob("*.csv"))  # noqa: E731
     assert intake_session.draf(s, mesin, 1, lihat) is not None
     assert set(terlihat) == {"gizi.csv"}
-    kept_drafts.buang(s.kode)
+    kept_drafts.buang_draf(s.kode)
     assert [p for p in tmp_path.rglob("*") if p.is_file()] == [], "the draft is kept; what was made to read it is gone"
 
 

@@ -81,7 +81,7 @@ def test_what_is_in_force_measures_for_every_pair(potret: Potret, daerah: str) -
         if lingkup in sudah:
             continue
         sudah.add(lingkup)
-        ukuran = measure.hitung(potret, ind.kode, "2025-12", "kelurahan", lingkup)
+        ukuran = measure.hitung_indikator(potret, ind.kode, "2025-12", "kelurahan", lingkup)
         attention.peringkat(ukuran, ind, measure.satu(potret, ind.kode, "2025-12", Lingkup(daerah)))
         assert headline.ringkasan(lihat(potret, lingkup, "2025-12")).kalimat.endswith(".")
 

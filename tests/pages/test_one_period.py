@@ -19,7 +19,7 @@ def test_a_year_is_a_year_everywhere(potret: Potret, mesin: object) -> None:
     isi = teks(at)
     satu = measure.satu(potret, "ds_hadir", "2025", KOTA)
     assert "data per Tahun 2025" in isi and persen(satu["nilai"]) in isi
-    per = measure.hitung(potret, "ds_hadir", "2025", "kelurahan", KOTA)
+    per = measure.hitung_indikator(potret, "ds_hadir", "2025", "kelurahan", KOTA)
     tabel = tabel_html(at, "Nama", "Pembilang")
     assert list(tabel["Pembilang"]) == [angka(bulat(v, 0)) for v in per["pembilang"]]
     assert "Desember 2025" not in isi.partition("Yang belum ada dalam data")[0]
@@ -45,7 +45,7 @@ def test_a_city_without_a_value_is_not_said_with_a_kelurahan(potret: Potret, mes
     """The projection of 2026 is missing: what is known is the city's count, not that of the first kelurahan."""
     isi = teks(tautan("ringkasan.py", periode="2026-03", indikator="ds_proyeksi"))
     kota = measure.satu(potret, "ds_proyeksi", "2026-03", KOTA)
-    pertama = measure.hitung(potret, "ds_proyeksi", "2026-03", "kelurahan", KOTA).iloc[0]
+    pertama = measure.hitung_indikator(potret, "ds_proyeksi", "2026-03", "kelurahan", KOTA).iloc[0]
     assert f"Kota Bontang: {angka(kota['pembilang'])} balita ditimbang" in isi
     assert f" {angka(pertama['pembilang'])} balita ditimbang" not in isi.partition("Tabel di balik peta")[0]
 

@@ -65,7 +65,7 @@ def periksa_slide(s: Slide) -> None:
     assert ucap.startswith("Pesan: ") and 2 <= len(ucap.splitlines()) <= 4 and "Definisi" not in ucap and jawab
     assert "Pesan: " in s.pembicara and "Sumber: " in s.pembicara and "Saringan: " in s.pembicara
     assert len(s.judul) <= slides_text.JUDUL and "…" not in s.judul, s.judul
-    assert frame.tata(s, _panggung()).judul.utuh, f"cut on the slide: {s.judul}"
+    assert frame.tata_slide(s, _panggung()).judul.utuh, f"cut on the slide: {s.judul}"
     assert len(s.catatan) <= slides_text.BANYAK_CATATAN
     assert sum(map(len, s.catatan)) <= slides_text.SEMUA_CATATAN
     assert all(len(c) <= slides_text.CATATAN for c in s.catatan), s.catatan

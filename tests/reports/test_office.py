@@ -58,22 +58,22 @@ def ubah_zip(isi: bytes, **ganti: bytes) -> bytes:
 
 def test_kept_by_region_read_back_replaced_and_withdrawn(own_store: Engine) -> None:
     isi = office_template.pita_dan_logo()
-    nomor = office.simpan(own_store, KOTA, TEMPLAT, "C:\\kantor\\Dinkes.pptx", isi, "Rina")
+    nomor = office.simpan_berkas(own_store, KOTA, TEMPLAT, "C:\\kantor\\Dinkes.pptx", isi, "Rina")
     assert office.templat(own_store, KOTA) == (isi, "Dinkes.pptx") and office.templat(own_store, LAIN) is None
     satu = store.riwayat(own_store, KOTA).iloc[0]
     assert (satu["nomor"], satu["oleh"], satu["berkas"]) == (nomor, "Rina", "Dinkes.pptx")
     with pytest.raises(GalatMasukan, match="sudah dipakai"):
-        office.simpan(own_store, KOTA, TEMPLAT, "sama.pptx", isi, "Rina")
-    office.simpan(own_store, KOTA, LOGO, "logo.jpg", logo(bentuk="JPEG"), "Rina")
+        office.simpan_berkas(own_store, KOTA, TEMPLAT, "sama.pptx", isi, "Rina")
+    office.simpan_berkas(own_store, KOTA, LOGO, "logo.jpg", logo(bentuk="JPEG"), "Rina")
     lama = office.logo(own_store, KOTA)
-    office.simpan(own_store, KOTA, LOGO, "logo.png", logo(warna="#123456"), "Rina")
+    office.simpan_berkas(own_store, KOTA, LOGO, "logo.png", logo(warna="#123456"), "Rina")
     assert office.logo(own_store, KOTA) != lama
     store.batalkan_revisi(own_store, nomor + 2, "Rina")
     assert office.logo(own_store, KOTA) == lama
-    office.cabut(own_store, KOTA, TEMPLAT, "Rina")
+    office.cabut_berkas(own_store, KOTA, TEMPLAT, "Rina")
     assert office.templat(own_store, KOTA) is None and set(office_files.daftar_berkas(own_store, KOTA)) == {LOGO}
     with pytest.raises(GalatMasukan, match="belum ada"):
-        office.cabut(own_store, KOTA, TEMPLAT, "Rina")
+        office.cabut_berkas(own_store, KOTA, TEMPLAT, "Rina")
 
 
 @pytest.mark.parametrize(("peran", "boleh"), [(Peran.PEMAPAR, True), (Peran.ADMIN, True), (Peran.PETUGAS, False),
@@ -81,10 +81,10 @@ def test_kept_by_region_read_back_replaced_and_withdrawn(own_store: Engine) -> N
 def test_who_may_bring_them(own_store: Engine, peran: Peran, boleh: bool) -> None:
     with sebagai(Pengguna("ani", frozenset({peran}))):
         if boleh:
-            office.simpan(own_store, KOTA, LOGO, "l.png", logo(), "ani")
+            office.simpan_berkas(own_store, KOTA, LOGO, "l.png", logo(), "ani")
         else:
             with pytest.raises(GalatHak):
-                office.simpan(own_store, KOTA, LOGO, "l.png", logo(), "ani")
+                office.simpan_berkas(own_store, KOTA, LOGO, "l.png", logo(), "ani")
     assert (office.logo(own_store, KOTA) is not None) is boleh
 
 
@@ -108,14 +108,14 @@ def test_what_cannot_serve_is_told_and_nothing_is_kept(
     own_store: Engine, jenis: JenisKantor, nama: str, isi: bytes, kata: str
 ) -> None:
     with pytest.raises(GalatBerkas, match=kata):
-        office.simpan(own_store, KOTA, jenis, nama, isi, "Rina")
+        office.simpan_berkas(own_store, KOTA, jenis, nama, isi, "Rina")
     assert office_files.daftar_berkas(own_store, KOTA) == {} and store.revisi_terakhir(own_store, KOTA) == 1
 
 
 def test_the_limit_of_an_office_counts_too(own_store: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ILP_BATAS_UNGGAH", "mb=1")
     with pytest.raises(GalatBerkas, match="paling besar 1 MB"):
-        office.simpan(own_store, KOTA, LOGO, "l.png", b"0" * 1_000_001, "Rina")
+        office.simpan_berkas(own_store, KOTA, LOGO, "l.png", b"0" * 1_000_001, "Rina")
 
 
 def test_a_logo_is_kept_as_a_picture_and_nothing_else(own_store: Engine) -> None:
@@ -123,7 +123,7 @@ def test_a_logo_is_kept_as_a_picture_and_nothing_else(own_store: Engine) -> None
     keluar, exif = io.BytesIO(), Image.Exif()
     exif[0x010E] = "rahasia"
     gambar.save(keluar, "JPEG", exif=exif)
-    office.simpan(own_store, KOTA, LOGO, "l.jpeg", keluar.getvalue(), "Rina")
+    office.simpan_berkas(own_store, KOTA, LOGO, "l.jpeg", keluar.getvalue(), "Rina")
     isi = office.logo(own_store, KOTA)
     assert isi is not None and b"rahasia" not in isi
     with Image.open(io.BytesIO(isi)) as bersih:
@@ -131,8 +131,8 @@ def test_a_logo_is_kept_as_a_picture_and_nothing_else(own_store: Engine) -> None
 
 
 def test_it_is_in_backup_and_check_and_comes_back(own_store: Engine, tmp_path: Path) -> None:
-    office.simpan(own_store, KOTA, TEMPLAT, "t.pptx", office_template.pita_dan_logo(), "Rina")
-    office.simpan(own_store, KOTA, LOGO, "l.png", logo(), "Rina")
+    office.simpan_berkas(own_store, KOTA, TEMPLAT, "t.pptx", office_template.pita_dan_logo(), "Rina")
+    office.simpan_berkas(own_store, KOTA, LOGO, "l.png", logo(), "Rina")
     backup.cadangkan_simpanan(own_store, tmp_path / "c.zip")
     lain = store.buka_mesin(f"sqlite:///{(tmp_path / 'kembali.db').as_posix()}")
     restore.pulihkan_simpanan(lain, tmp_path / "c.zip")

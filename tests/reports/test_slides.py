@@ -168,7 +168,7 @@ def test_every_value_is_in_the_table_of_figures(potret: Potret, periode: str) ->
 
 def test_the_map_holds_the_value_of_every_kelurahan(dek: Dek, potret: Potret) -> None:
     peta = bagian(ambil(dek, "klaster_2"), Peta)
-    ukuran = measure.hitung(potret, "ds_hadir", BULAN, "kelurahan", BONTANG).set_index("kode")["nilai"]
+    ukuran = measure.hitung_indikator(potret, "ds_hadir", BULAN, "kelurahan", BONTANG).set_index("kode")["nilai"]
     assert {k: n.nilai for k, n in peta.nilai.items()} == ukuran.to_dict()
     assert sum(k.jumlah for k in peta.gambar.legenda.kelas) == len(ukuran) == 15
     assert {b.kode for b in peta.gambar.kerangka.bidang} == set(ukuran.index)
@@ -283,7 +283,7 @@ def pisahkan(mesin: Engine) -> tuple[set[tuple[float, float]], set[tuple[float, 
         tertahan |= pasangan(kel[kecil])
         terbuka |= pasangan(kel[~kecil]) | pasangan(kota)
     for kode in ("kader_dilatih", "kader_utama", "lokus_posyandu", "lapor_tepat_waktu"):
-        t = measure.hitung(potret, kode, BULAN, "kelurahan", BONTANG)
+        t = measure.hitung_indikator(potret, kode, BULAN, "kelurahan", BONTANG)
         terbuka |= pasangan(t)
     return tertahan, terbuka
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from ilp_data.shelf import Rak, besar
-from ui.kept import ELEMEN, catat_byte, takar
+from ui.kept import ELEMEN, catat_byte, takar_besar
 
 LANGKAH = st.lists(st.tuples(st.sampled_from("abcde"), st.integers(0, 60), st.booleans()), max_size=40)
 
@@ -47,9 +47,9 @@ def test_what_is_larger_than_the_shelf_is_made_each_time() -> None:
 
 def test_sizes_are_counted_only_where_somebody_counts() -> None:
     catat_byte(5)
-    with takar() as luar:
+    with takar_besar() as luar:
         catat_byte(1)
-        with takar() as dalam:
+        with takar_besar() as dalam:
             catat_byte(2)
         catat_byte(3)
     assert (luar, dalam) == ([1 + ELEMEN, 3 + ELEMEN], [2 + ELEMEN])

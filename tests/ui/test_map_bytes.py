@@ -15,5 +15,5 @@ BATAS = 400_000  # bytes, all layers of a region together, before compression
 def test_all_layers_of_a_region_stay_light(mesin: Engine, daerah: str, poligon: int) -> None:
     lapis = cached.lapis(cached.bacaan(cached.saat(daerah), True, daerah))
     assert lapis is not None and len(lapis.kode["kelurahan"]) == poligon
-    byte = {j: len(assets.lookup(u.removeprefix(assets.URL_RELATIF)).isi) for j, u in lapis.url.items()}
+    byte = {j: len(assets.cari_aset(u.removeprefix(assets.URL_RELATIF)).isi) for j, u in lapis.url.items()}
     assert byte["kelurahan"] > 10_000 and sum(byte.values()) < BATAS, byte

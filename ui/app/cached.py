@@ -245,7 +245,7 @@ def lapis(baca: Bacaan) -> LapisDaerah | None:
 @st.cache_resource(show_spinner=False)
 def _blok(kunci: Hashable, _gambar: Callable[[], None]) -> int:
     """Draws once, counts the bytes; Streamlit then puts the same elements on the page again. Bounded by ``_BLOK``."""
-    with kept.takar() as byte:
+    with kept.takar_besar() as byte:
         _gambar()
     return sum(byte)
 

@@ -12,7 +12,7 @@ from ui.markup import html, tulis_markup
 KELUAR = "/auth/logout"
 
 
-def tegakkan(siapa: Pengguna | None, halaman: Page) -> None:
+def tegakkan_hak(siapa: Pengguna | None, halaman: Page) -> None:
     """Say who is signed in; stop the run where ``siapa`` may not open ``halaman``."""
     if siapa != SETEMPAT:
         _siapa(siapa)

@@ -25,7 +25,7 @@ class Pilihan:
     kolom: Kolom
 
 
-def pilih(k: Konteks) -> Pilihan:
+def pilih_kolom(k: Konteks) -> Pilihan:
     """The choices side by side, in the URL as ``per``, ``kolom_1`` … ``kolom_lintas`` and ``indikator``. Where nothing
     was reported there is nothing to choose: what is first of each."""
     ada: Mapping[str, str] = k.sedaerah.jadi(detail.pilihan_per)

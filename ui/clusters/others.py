@@ -42,7 +42,7 @@ def bagian(k: Konteks, klaster: str = "") -> None:
     _buka(k, klaster, kode)
 
 
-def ringkas(k: Konteks) -> None:
+def ringkas_lain(k: Konteks) -> None:
     """The table of all clusters alone, behind the matrix of percentages; each head leads to its cluster's tab."""
     k.blok(_ringkas)
 

@@ -31,7 +31,7 @@ TAB: Mapping[str, str] = {
 }
 
 
-def pilih() -> str:
+def pilih_bagian() -> str:
     """The open tab, in the URL as ``bagian``. Only this one is measured and drawn."""
     return binding.pilih_halaman("bagian", "Bagian halaman Klaster", TAB, UTAMA, tombol=True)
 

@@ -31,7 +31,7 @@ def pilih_daerah(k: Konteks) -> tuple[str, ...]:
     return tuple(kode)
 
 
-def susun(k: Konteks, kode: tuple[str, ...]) -> Banding:
+def susun_fakta(k: Konteks, kode: tuple[str, ...]) -> Banding:
     """``side_by_side.susun_banding`` with the eyes of whoever looks; shared, read-only."""
     return _susun(kode, umum=k.umum)
 
@@ -43,7 +43,7 @@ def _susun(kode: tuple[str, ...], *, umum: bool) -> Banding:
 
 def kepala(k: Konteks, kode: tuple[str, ...]) -> None:
     """The sentence and the figures behind it."""
-    isi = susun(k, kode)
+    isi = susun_fakta(k, kode)
     angka = side_by_side_words.angka_pokok(isi)
     header.kepala(side_by_side_words.kalimat(several.bahan(kode, umum=k.umum), isi), k, berperiode=False, angka=angka)
 
@@ -56,11 +56,11 @@ def wadah(k: Konteks) -> DeltaGenerator:
 def isi(k: Konteks, kode: tuple[str, ...]) -> None:
     """Stages, then facts; the facts first where no stage of any region is known."""
     bagian = [("tahap", _tahap), ("fakta", _fakta)]
-    for nama, gambar in bagian if side_by_side_words.tahap_diketahui(susun(k, kode)) else reversed(bagian):
+    for nama, gambar in bagian if side_by_side_words.tahap_diketahui(susun_fakta(k, kode)) else reversed(bagian):
         _blok(k, nama, kode, gambar)
 
 
-def unduh(kode: tuple[str, ...]) -> None:
+def unduh_fakta(kode: tuple[str, ...]) -> None:
     """The facts to take home, each with its date, definition and source; as for outside, whoever asks."""
     if not kode:
         return
@@ -82,7 +82,7 @@ def _slide(kode: tuple[str, ...]) -> bytes:
 
 
 def _tahap(k: Konteks, kode: tuple[str, ...]) -> None:
-    bahan, banding = several.bahan(kode, umum=k.umum), susun(k, kode)
+    bahan, banding = several.bahan(kode, umum=k.umum), susun_fakta(k, kode)
     parts.judul("Tahap ILP", "menurut kegiatan, angka yang dipublikasikan, dan data nyata; simulasi tidak ikut")
     tulis_markup(stages.matriks_tahap([(n, susun_tahap(bahan, d)) for d, n in banding.daerah]))
     tulis_markup(stages.kunci_tahap())
@@ -90,7 +90,7 @@ def _tahap(k: Konteks, kode: tuple[str, ...]) -> None:
 
 def _fakta(k: Konteks, kode: tuple[str, ...]) -> None:
     parts.judul("Fakta berdampingan", "batang hanya bila definisi dan tanggalnya sama; yang lain tidak diperingkat")
-    tulis_markup(table.tabel_banding(susun(k, kode)))
+    tulis_markup(table.tabel_banding(susun_fakta(k, kode)))
 
 
 def _blok(k: Konteks, nama: str, kode: tuple[str, ...], gambar: Callable[[Konteks, tuple[str, ...]], None]) -> None:

@@ -67,7 +67,7 @@ def tabel(k: Konteks, p: Provinsi, kode: str) -> None:
     _blok(k, ("tabel", p.kode, kode), lambda: _tabel(p, kode))
 
 
-def unduh(p: Provinsi) -> None:
+def unduh_provinsi(p: Provinsi) -> None:
     """What is known of the regions to take home: all facts as a workbook, the table as slides; as for outside,
     whoever asks."""
     sheet_files.tombol_berdampingan(f"provinsi-{p.kode}", lambda: _buku(p), lambda: _slide(p))

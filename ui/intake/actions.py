@@ -153,7 +153,7 @@ def sesudah_penerapan() -> None:
     except GalatIlp as galat:
         PENERAP.lupakan(kode)
         message.titip_pesan("error", str(galat))
-        intake_session.kembalikan(terap.kerja)
+        intake_session.kembalikan_draf(terap.kerja)
         return
     _berlaku(terap.berkas, terap.masuk, terap.lama, baru)
 

@@ -34,7 +34,7 @@ class _DaftarNasional:
         return memoryview(self._isi)
 
 
-def sambut(k: Konteks) -> None:
+def sambut_tautan(k: Konteks) -> None:
     """Do once what the link asks for. A draft in progress stays; an unknown wish is passed over."""
     bawa = st.query_params.get(PARAMETER, "") or st.session_state.get(_DIMINTA, "")
     if not bawa:
@@ -49,7 +49,7 @@ def sambut(k: Konteks) -> None:
         _ambil(k.lingkup.daerah)
 
 
-def lanjutkan(k: Konteks) -> None:
+def lanjutkan_mulai(k: Konteks) -> None:
     """Just after something came into force: the way to the next step of a region that is still at its start."""
     if not once.lihat_sekali(BERLAKU):
         return

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from ilp_data.format import angka, bulan, daftar, koordinat
 from ilp_data.insight.quality import TINGKAT, judul_temuan
-from ilp_data.intake.draft.summary import ringkas
+from ilp_data.intake.draft.summary import ringkas_draf
 from ilp_data.intake.match.region import daerah_lain
 from ilp_data.intake.model import DAFTAR, Baris, Draf, Jenis, Nasib, Putusan, Temuan
 from ilp_data.registry import lists
@@ -104,7 +104,7 @@ def _lembar(draf: Draf) -> str:
 
 def kartu(k: Konteks, draf: Draf) -> None:
     """Read, ready, asked, refused, findings, difference; each with what it is a part of."""
-    r = ringkas(draf)
+    r = ringkas_draf(draf)
     n = len(draf.baris)
     beda = hitung_beda(k, draf)
     isi = [

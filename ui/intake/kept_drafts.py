@@ -47,35 +47,37 @@ def boleh(milik: str) -> bool:
     return siapa.boleh(Hak.KELOLA) or (siapa.boleh(Hak.IMPOR) and bool(milik) and milik == siapa.sebutan)
 
 
-def simpan(kunci: str, isi: Mapping[str, bytes], pilihan: Mapping[str, Any]) -> None:
+def simpan_draf(kunci: str, isi: Mapping[str, bytes], pilihan: Mapping[str, Any]) -> None:
     """Keep a draft: its files once, its choices (JSON) at every change. A disk that refuses keeps none."""
     folder = _folder(kunci)
     try:
-        bersihkan(kecuali=folder.name)
+        bersihkan_draf(kecuali=folder.name)
         berkas = folder / _BERKAS
         if not berkas.exists():
             for f in (_akar(), folder, berkas):
                 f.mkdir(parents=True, exist_ok=True)
                 f.chmod(0o700)
             for ke, (nama, byte) in enumerate(isi.items()):
-                tulis(berkas / f"{ke:04}", sealed.segel(kunci, nama, byte))
-        tulis(folder / "baru", sealed.segel(kunci, _PILIHAN, json.dumps(pilihan, ensure_ascii=False).encode()))
+                tulis_berkas(berkas / f"{ke:04}", sealed.segel_isi(kunci, nama, byte))
+        tulis_berkas(
+            folder / "baru", sealed.segel_isi(kunci, _PILIHAN, json.dumps(pilihan, ensure_ascii=False).encode())
+        )
         (folder / "baru").replace(folder / _PILIHAN)
     except OSError:
-        buang(kunci)
+        buang_draf(kunci)
 
 
-def ambil(kunci: str) -> tuple[dict[str, bytes], dict[str, Any]] | None:
+def ambil_draf(kunci: str) -> tuple[dict[str, bytes], dict[str, Any]] | None:
     """Files and choices of a key; None where there is no such draft any more. Raises ``GalatHak`` for a draft that
     somebody else made."""
     if not _KUNCI.fullmatch(kunci):
         return None
-    bersihkan()
+    bersihkan_draf()
     folder = _folder(kunci)
     try:
-        pilihan = {MILIK: ""} | json.loads(sealed.buka(kunci, (folder / _PILIHAN).read_bytes())[1])
+        pilihan = {MILIK: ""} | json.loads(sealed.buka_segel(kunci, (folder / _PILIHAN).read_bytes())[1])
         wajib_milik(pilihan[MILIK])
-        return dict(sealed.buka(kunci, p.read_bytes()) for p in sorted((folder / _BERKAS).iterdir())), pilihan
+        return dict(sealed.buka_segel(kunci, p.read_bytes()) for p in sorted((folder / _BERKAS).iterdir())), pilihan
     except (OSError, ValueError):
         return None
 
@@ -86,7 +88,7 @@ def wajib_milik(milik: str) -> None:
         raise GalatHak("Draf pada alamat ini dibuat orang lain.", saran="Minta orang itu atau pengelola membukanya.")
 
 
-def tulis(berkas: Path, byte: bytes) -> None:
+def tulis_berkas(berkas: Path, byte: bytes) -> None:
     """Write a file that nobody but the server's account reads."""
     with os.fdopen(os.open(berkas, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as keluar:
         keluar.write(byte)
@@ -104,7 +106,7 @@ class Sementara:
             self.jalur = Path(tempfile.mkdtemp(prefix="ilp-batas-"))
         self._akhir = weakref.finalize(self, shutil.rmtree, self.jalur, ignore_errors=True)
         for nama, byte in isi.items():
-            tulis(self.jalur / nama, byte)
+            tulis_berkas(self.jalur / nama, byte)
 
     def __enter__(self) -> Path:
         return self.jalur
@@ -117,13 +119,13 @@ class Sementara:
         self._akhir()
 
 
-def buang(kunci: str) -> None:
+def buang_draf(kunci: str) -> None:
     """Forget a draft."""
     if _KUNCI.fullmatch(kunci):
         shutil.rmtree(_folder(kunci), ignore_errors=True)
 
 
-def bersihkan(kecuali: str = "") -> None:
+def bersihkan_draf(kecuali: str = "") -> None:
     """Drop what is older than a day, then the oldest drafts as long as all together are too large."""
     semua = sorted(_semua().items(), key=lambda b: b[1][0])
     jumlah = sum(byte for _, (_, byte) in semua)
@@ -135,8 +137,8 @@ def bersihkan(kecuali: str = "") -> None:
 
 
 def bersihkan_sisa() -> None:
-    """``bersihkan``, and what processes of this account that were killed left in the computer's own folder."""
-    bersihkan()
+    """``bersihkan_draf``, and what processes of this account that were killed left in the computer's own folder."""
+    bersihkan_draf()
     for jalur in _sisa():
         shutil.rmtree(jalur, ignore_errors=True)
 

@@ -21,13 +21,13 @@ def folder(kunci: str) -> str:
     return hashlib.blake2b(kunci.encode(), digest_size=16, person=b"ilp draf folder").hexdigest()
 
 
-def segel(kunci: str, nama: str, isi: bytes) -> bytes:
+def segel_isi(kunci: str, nama: str, isi: bytes) -> bytes:
     """A file with its name, sealed."""
     nomor, tulis = os.urandom(_NOMOR), nama.encode()
     return nomor + _sandi(kunci).encrypt(nomor, len(tulis).to_bytes(_PANJANG_NAMA, "big") + tulis + isi, None)
 
 
-def buka(kunci: str, byte: bytes) -> tuple[str, bytes]:
+def buka_segel(kunci: str, byte: bytes) -> tuple[str, bytes]:
     """Name and content. Raises ``ValueError`` for what was not sealed with this key."""
     try:
         isi = _sandi(kunci).decrypt(byte[:_NOMOR], byte[_NOMOR:], None)

@@ -119,7 +119,7 @@ def kini() -> Sesi | None:
     return sesi
 
 
-def temukan() -> None:
+def temukan_impor() -> None:
     """Find the import that the address names, where this session has none; and name the one in progress there."""
     kode = st.query_params.get(PARAMETER, "")
     sesi = kini()
@@ -134,7 +134,7 @@ def temukan() -> None:
 def _buka(kode: str) -> Sesi | None:
     """The kept import of a key; one of somebody else stays closed, and that it was asked for is written down."""
     try:
-        ada = kept_drafts.ambil(kode)
+        ada = kept_drafts.ambil_draf(kode)
     except GalatHak as galat:
         message.titip_pesan("error", str(galat))
         trail.catat_draf_lain("ditolak")
@@ -157,7 +157,7 @@ def kode_kini() -> str:
     return sesi.kode if sesi is not None else ""
 
 
-def kembalikan(kerja: Kerja) -> None:
+def kembalikan_draf(kerja: Kerja) -> None:
     """A draft that could not be applied is the session's again, if it is the one that this session shows."""
     sesi = kini()
     if sesi is not None and sesi.hasil is not None and sesi.kerja is None and sesi.kunci == kerja.kunci:
@@ -194,7 +194,7 @@ def buang_impor() -> None:
     sesi = st.session_state.pop(_KUNCI, None)
     _BUKU.buang(id(sesi))
     if sesi is not None:
-        kept_drafts.buang(sesi.kode)
+        kept_drafts.buang_draf(sesi.kode)
         beside.PEKERJA.buang(sesi.kode)
         sesi.taruh(None)
     st.session_state[_NOMOR] = nomor() + 1
@@ -246,7 +246,7 @@ def draf(sesi: Sesi, mesin: Engine, revisi: int, lapor: Callable[[str], None]) -
 
 
 def _simpan(sesi: Sesi) -> None:
-    kept_drafts.simpan(sesi.kode, sesi.isi, {n: getattr(sesi, n) for n in (*_PILIHAN, kept_drafts.MILIK)})
+    kept_drafts.simpan_draf(sesi.kode, sesi.isi, {n: getattr(sesi, n) for n in (*_PILIHAN, kept_drafts.MILIK)})
 
 
 def _susun(sesi: Sesi, jalur: Path, mesin: Engine, lapor: Callable[[str], None]) -> Draf:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from ilp_data.format import KOSONG, angka
-from ilp_data.insight.posyandu import Butir, Jawab, Posyandu, hitung_aktif, kesimpulan, periksa
+from ilp_data.insight.posyandu import Butir, Jawab, Posyandu, hitung_aktif, kesimpulan, periksa_kriteria
 from ilp_data.registry.posyandu import BAWAAN, DEFINISI
 from ilp_data.registry.skills import KELOMPOK
 from ilp_data.states import Tanda
@@ -27,7 +27,7 @@ def pilih_definisi() -> str:
 
 def periksa_markup(p: Posyandu, kode: str) -> Markup:
     """The checklist of one posyandu with what each answer rests on."""
-    butir = periksa(p, DEFINISI[kode])
+    butir = periksa_kriteria(p, DEFINISI[kode])
     isi = gabung_markup([html("<li>{j} {t}<small>{b}{s}</small></li>", **_butir(b)) for b in butir])
     return html(
         '<b>{k}</b><ul class="ilp-periksa">{i}</ul><small>menurut {n}; sumber: {s}</small>',
@@ -78,7 +78,7 @@ def tabel_markup(semua: Sequence[Posyandu], kode: str) -> Markup:
 
 
 def _baris(p: Posyandu, kode: str) -> Markup:
-    butir = periksa(p, DEFINISI[kode])
+    butir = periksa_kriteria(p, DEFINISI[kode])
     sel = gabung_markup([_sel(b) for b in butir])
     simulasi = html(" {t}", t=parts.tanda(Tanda.SIMULASI)) if p.kader_simulasi else Markup()
     kelompok = " · ".join(f"{k} {angka(n)}" for k in KELOMPOK if (n := p.kelompok.get(k)) is not None)

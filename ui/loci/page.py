@@ -43,7 +43,7 @@ class Pilihan:
     nama_wilayah: bool
 
 
-def selaraskan(k: Konteks) -> None:
+def selaraskan_pilihan(k: Konteks) -> None:
     """Let go of a facility that a changed filter left behind. Before the carrier of ``fasilitas`` is drawn."""
     lama = st.session_state.get(_LINGKUP, k.lingkup)
     st.session_state[_LINGKUP] = k.lingkup
@@ -120,7 +120,7 @@ def semua(k: Konteks) -> pd.DataFrame:
     return doubtful.tandai_ragu(k.potret, k.lingkup.daerah, loci.susun_fasilitas(k.potret, k.lingkup))
 
 
-def cari(semua: pd.DataFrame) -> str:
+def cari_fasilitas(semua: pd.DataFrame) -> str:
     """Search by name among all facilities of the region: the code of the chosen one, "" for none."""
     if semua.empty:
         return ""
@@ -153,7 +153,7 @@ def _isi_peta(
     k: Konteks, jenis: tuple[str, ...], lokus: tuple[str, ...], satuan: str, nama: bool, kode: str
 ) -> IsiPeta:
     """What the map shows (``maps.gambar_peta``)."""
-    tampil = loci.saring(k.sedaerah.jadi(semua), list(jenis), list(lokus))["kode"]
+    tampil = loci.saring_fasilitas(k.sedaerah.jadi(semua), list(jenis), list(lokus))["kode"]
     dalam = set(scope.fasilitas(k.potret, k.lingkup)["kode"])
     butir, catatan = legenda_fasilitas(k.lapis, dalam & set(tampil))
     return IsiPeta(
@@ -191,7 +191,7 @@ def _keterangan(k: Konteks, satuan: str) -> dict[str, KelasPeta]:
     return {kode: KelasPeta(None, teks="\n".join(isi)) for kode, isi in baris.items() if kode}
 
 
-def tanggapi(k: Konteks, p: Pilihan, klik: tuple[str, str] | None, kode: str) -> None:
+def tanggapi_klik(k: Konteks, p: Pilihan, klik: tuple[str, str] | None, kode: str) -> None:
     """Carry out a click on the map, and run again. Clicking what is selected lets it go, as does a click on the sea."""
     if klik is None:
         return

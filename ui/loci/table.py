@@ -43,7 +43,7 @@ def tabel(k: Konteks, p: Pilihan, kode: str) -> None:
 
 
 def _isi(k: Konteks, jenis: tuple[str, ...], lokus: tuple[str, ...]) -> pd.DataFrame:
-    return loci.saring(k.jadi(semua), list(jenis), list(lokus)).reset_index(drop=True)
+    return loci.saring_fasilitas(k.jadi(semua), list(jenis), list(lokus)).reset_index(drop=True)
 
 
 def _layar(k: Konteks, jenis: tuple[str, ...], lokus: tuple[str, ...]) -> pd.DataFrame:

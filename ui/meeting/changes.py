@@ -29,7 +29,7 @@ _TINGGI = 560
 _HALAMAN_DISEBUT = 2
 
 
-def tampilkan(k: Konteks, p: Paparan, semua: list[Paparan]) -> None:
+def tampilkan_perubahan(k: Konteks, p: Paparan, semua: list[Paparan]) -> None:
     """Choose what to compare with, then the table."""
     lain = {_SEKARANG: f"Data yang berlaku sekarang (revisi {k.revisi})"}
     lain |= {q.nomor: meeting.sebutan(q) for q in semua if q.nomor != p.nomor}

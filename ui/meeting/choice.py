@@ -31,7 +31,7 @@ def semua(k: Konteks) -> list[Paparan]:
     return briefings.daftar_paparan(cached.mesin(), k.lingkup.daerah, arsip=True)
 
 
-def pilih(daftar: list[Paparan]) -> Paparan | None:
+def pilih_paparan(daftar: list[Paparan]) -> Paparan | None:
     """The briefing in the URL, else the newest that is not archived; None where there is none."""
     with st.container(key="pilihan-url-paparan"):
         dibawa = binding.bawa_kode("paparan")
@@ -70,7 +70,7 @@ def perihal(k: Konteks, p: Paparan) -> str:
     return " · ".join(b for b in (p.sebutan, di, periode, f"revisi {p.revisi}", simulasi) if b)
 
 
-def lakukan(aksi: Callable[[], Paparan], pesan: str, bagian: str = PAPARAN) -> None:
+def lakukan_aksi(aksi: Callable[[], Paparan], pesan: str, bagian: str = PAPARAN) -> None:
     """Carry out one act on the book of briefings, open what came of it and say so; a refusal changes nothing."""
     try:
         hasil = aksi()

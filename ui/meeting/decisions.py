@@ -27,7 +27,7 @@ _KALI = "_keputusan_tersimpan"  # how many this session has saved: the next form
 _TANPA = ""
 
 
-def tampilkan(k: Konteks, p: Paparan | None, paparan: list[Paparan]) -> None:
+def tampilkan_keputusan(k: Konteks, p: Paparan | None, paparan: list[Paparan]) -> None:
     """The open ones, the form, then those that are done."""
     semua = follow_up.semua_tindak_lanjut(k.potret, k.lingkup.daerah)
     buka = follow_up.keputusan_terbuka(k.pandang)

@@ -23,7 +23,7 @@ from ui.meeting import office as meeting_office
 _PANJANG_JUDUL_SENDIRI = 140
 
 
-def tampilkan(k: Konteks) -> None:
+def tampilkan_formulir(k: Konteks) -> None:
     """The form, and the button that freezes."""
     parts.judul("Siapkan rapat", "membekukan revisi, saringan, halaman, dan urutannya di bawah satu nomor")
     parts.catatan(
@@ -40,7 +40,7 @@ def tampilkan(k: Konteks) -> None:
     isi = _halaman(k)
     with st.expander("Isi tiap halaman"):
         k.blok(_isi_halaman)
-    meeting_office.tampilkan(k)
+    meeting_office.tampilkan_kantor(k)
     with tombol:
         _bekukan(k, judul, tanggal, oleh, isi)
 
@@ -107,7 +107,7 @@ def _bekukan(k: Konteks, judul: str, tanggal: dt.date | None, oleh: str, isi: pd
     if not tekan or tanggal is None:
         return
     sendiri = {kode: str(t).strip() for kode, t in dipakai["Judul sendiri"].items() if str(t or "").strip()}
-    meeting.lakukan(
+    meeting.lakukan_aksi(
         lambda: briefings.buat_paparan(
             cached.mesin(),
             judul=judul,

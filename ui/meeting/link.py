@@ -19,7 +19,7 @@ from ui.server import signin
 _BARU = "_tautan_baru"
 
 
-def tampilkan(p: Paparan, pangkal: str) -> None:
+def tampilkan_tautan(p: Paparan, pangkal: str) -> None:
     """Make one (its key is shown this once), and end those that are open."""
     with st.expander("Tautan umum", icon=":material/link:"):
         n = angka(limits.batas_kecil())

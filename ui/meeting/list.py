@@ -17,7 +17,7 @@ from ui.meeting import choice as meeting
 from ui.meeting import open as meeting_open
 
 
-def tampilkan(k: Konteks, semua: list[Paparan]) -> None:
+def tampilkan_daftar(k: Konteks, semua: list[Paparan]) -> None:
     """The list, then what can be done with one of it."""
     arsip = sum(p.diarsipkan for p in semua)
     parts.judul("Semua paparan", f"{angka(len(semua) - arsip)} dipakai, {angka(arsip)} diarsipkan")
@@ -37,7 +37,7 @@ def tampilkan(k: Konteks, semua: list[Paparan]) -> None:
         binding.nanti(**{"paparan": nomor, meeting.BAGIAN: meeting.PAPARAN})
         st.rerun()
     if kolom[3].button("Salin", icon=":material/content_copy:", disabled=not oleh, width="stretch", key="kelola-salin"):
-        meeting.lakukan(
+        meeting.lakukan_aksi(
             lambda: briefings.salin_paparan(cached.mesin(), nomor, oleh),
             "Disalin menjadi {p.nomor} pada revisi {p.revisi}.",
         )
@@ -55,7 +55,7 @@ def _arsip(wadah: object, p: Paparan, oleh: str) -> None:
         polos(label), icon=f":material/{ikon}:", disabled=not oleh, width="stretch", key="kelola-arsip"
     )
     if tekan:
-        meeting.lakukan(lambda: aksi(cached.mesin(), p.nomor, oleh), pesan, meeting.DAFTAR)
+        meeting.lakukan_aksi(lambda: aksi(cached.mesin(), p.nomor, oleh), pesan, meeting.DAFTAR)
 
 
 def _baris(k: Konteks, p: Paparan) -> dict[str, object]:

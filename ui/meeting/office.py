@@ -27,7 +27,7 @@ _ATURAN = {
 }
 
 
-def tampilkan(k: Konteks) -> None:
+def tampilkan_kantor(k: Konteks) -> None:
     """Folded; only for who may make briefings."""
     if not rights.pelaku().boleh(rights.Hak.PAPARAN):
         return
@@ -56,7 +56,7 @@ def _satu(daerah: str, jenis: JenisKantor, ada: BerkasKantor | None, oleh: str) 
         f"Pakai {polos(jenis)} ini", icon=":material/check:", disabled=not oleh, key=f"kantor-pakai-{jenis}"
     ):
         isi = baru.getvalue()
-        _lakukan(lambda: office.simpan(cached.mesin(), daerah, jenis, baru.name, isi, oleh), f"{label} dipakai")
+        _lakukan(lambda: office.simpan_berkas(cached.mesin(), daerah, jenis, baru.name, isi, oleh), f"{label} dipakai")
 
 
 def _dipakai(daerah: str, ada: BerkasKantor, oleh: str) -> None:
@@ -68,7 +68,7 @@ def _dipakai(daerah: str, ada: BerkasKantor, oleh: str) -> None:
         parts.catatan(f"Dipakai: {ada.nama}, sejak revisi {ada.revisi}.")
     if kanan.button("Cabut", icon=":material/remove_circle:", disabled=not oleh, key=f"kantor-cabut-{ada.jenis}"):
         label = _LABEL[ada.jenis][0]
-        _lakukan(lambda: office.cabut(cached.mesin(), daerah, ada.jenis, oleh), f"{label} dicabut")
+        _lakukan(lambda: office.cabut_berkas(cached.mesin(), daerah, ada.jenis, oleh), f"{label} dicabut")
 
 
 def _lakukan(aksi: Callable[[], int], apa: str) -> None:

@@ -49,7 +49,7 @@ _LEMBAR = "_lembar_jadi"
 _JEDA = 1.0  # seconds between two looks at a drawing in the making
 
 
-def tampilkan(k: Konteks, p: Paparan) -> None:
+def tampilkan_paparan(k: Konteks, p: Paparan) -> None:
     """The slides in words at the left, what can be done with them at the right."""
     p = _edisi(p)
     parts.catatan(
@@ -74,7 +74,7 @@ def tampilkan(k: Konteks, p: Paparan) -> None:
         _layar(p)
         _bawa(p)
         _surat(k, p)
-        link.tampilkan(p, _pangkal())
+        link.tampilkan_tautan(p, _pangkal())
         _lembar(k, p)
         _perbarui(k, p)
 
@@ -277,7 +277,7 @@ def _perbarui(k: Konteks, p: Paparan) -> None:
         parts.catatan(f"Judul sendiri pada {angka(len(p.teks))} slide ikut apa adanya; periksa angka di dalamnya.")
     oleh = message.nama_petugas(st, "Nama yang memperbarui")
     if st.button(f"Perbarui menjadi edisi {p.edisi + 1}", icon=":material/update:", disabled=not oleh, width="stretch"):
-        meeting.lakukan(
+        meeting.lakukan_aksi(
             lambda: briefings.perbarui_paparan(cached.mesin(), p.nomor, oleh),
             "Edisi {p.edisi} dari {p.nomor} memakai revisi {p.revisi}; edisi sebelumnya tetap dapat dibuka.",
         )

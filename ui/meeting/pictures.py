@@ -10,7 +10,7 @@ from ui.app import cached
 from ui.kit import parts
 
 
-def tampilkan(p: Paparan) -> None:
+def tampilkan_gambar(p: Paparan) -> None:
     """Choose one, see it, take it."""
     pilihan = {g.sebutan: g for g in picture.kumpulkan_gambar(cached.dek(p))}
     parts.judul("Satu gambar", "dengan judul, sumber, dan tanggalnya")

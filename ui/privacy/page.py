@@ -85,7 +85,7 @@ def nama(k: Konteks) -> None:
     )  # fmt: skip
 
 
-def hapus(k: Konteks, kode: Sequence[str]) -> None:
+def hapus_nama(k: Konteks, kode: Sequence[str]) -> None:
     """Erase names for good; for KELOLA."""
     if not rights.pelaku().boleh(Hak.KELOLA):
         return

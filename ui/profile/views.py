@@ -47,7 +47,7 @@ class Pilihan:
     alasan: str
 
 
-def pilih(k: Konteks) -> Pilihan | None:
+def pilih_kelurahan(k: Konteks) -> Pilihan | None:
     """The kelurahan of the filter, else the one that needs attention most, else the first by name; None if none."""
     if k.lingkup.kelurahan:
         return Pilihan(k.lingkup.kelurahan, "")
@@ -80,7 +80,7 @@ def fokus(k: Konteks, kode: str) -> Konteks:
     return replace(k, lingkup=Lingkup(k.lingkup.daerah, kelurahan=kode))
 
 
-def ambil(k: Konteks, kode: str) -> Profil:
+def ambil_profil(k: Konteks, kode: str) -> Profil:
     """The profile for the choices in force."""
     return cached.profil(k.baca, kode, k.periode)
 

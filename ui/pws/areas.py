@@ -16,7 +16,7 @@ from ui.app import binding
 from ui.app.context import Konteks
 from ui.kit import maps
 from ui.pws import picture
-from ui.pws.measured import hitung
+from ui.pws.measured import hitung_pws
 
 SATUAN = ("kelurahan", "puskesmas", "kecamatan")  # levels of which there may be boundaries
 _TINGGI = Tinggi(fraksi=0.62, kurang=110, min=320, maks=560)
@@ -87,6 +87,6 @@ def gambar(k: Konteks, pilihan: tuple[str, str, str], satuan: str) -> None:
 
 def _isi(k: Konteks, kode: str, per: str, sasaran: str, satuan: str) -> IsiPeta:
     """What the map shows (``maps.gambar_peta``): the whole region, the filtered ones strong."""
-    p = k.sedaerah.jadi(hitung, kode, per, sasaran)
+    p = k.sedaerah.jadi(hitung_pws, kode, per, sasaran)
     terpilih, redup = maps.sorotan(k, satuan)
     return IsiPeta(kelas_peta(p, k.rupa), terpilih, redup, fasilitas=(), legenda=susun_legenda(p, k.rupa))

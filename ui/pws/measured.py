@@ -7,6 +7,6 @@ from ilp_data.measure.pws_rules import Pws
 from ui.app.context import Konteks
 
 
-def hitung(k: Konteks, kode: str, per: str, sasaran: str = "") -> Pws:
+def hitung_pws(k: Konteks, kode: str, per: str, sasaran: str = "") -> Pws:
     """PWS of the page's month by places, over a kind of target group ("": the one that leads)."""
     return ukur.tampilkan_pws(k.pandang, kode, per, sasaran)

@@ -19,7 +19,7 @@ from ui.kit import downloads, header, known, parts, shape, sheet_files
 from ui.kit.dated import Saat
 from ui.markup import tulis_markup
 from ui.pws import areas, picture
-from ui.pws.measured import hitung
+from ui.pws.measured import hitung_pws
 
 _SEBUT = 3
 _SIAPA = "pengelola program di Dinas Kesehatan atau puskesmas"
@@ -43,7 +43,7 @@ def _tingkat(k: Konteks, kode: str) -> list[str]:
     return ukur.tingkat_pws(k.pandang.pada(periode=waktu), kode, waktu)
 
 
-def pilih(k: Konteks, semua: dict[str, str]) -> str:
+def pilih_indikator(k: Konteks, semua: dict[str, str]) -> str:
     """The indicator, in the URL as ``pws``; first the one of which most places have a published figure."""
     return pilih_halaman("pws", "Indikator", semua, k.sedaerah.jadi(_utama), ringkas=True)
 
@@ -134,7 +134,7 @@ def _sumber_ganda(k: Konteks, p: Pws) -> None:
 
 def peta(k: Konteks, pilihan: tuple[str, str, str]) -> None:
     """The words of the places, as a map or as tiles that lie as on it; and what the words mean."""
-    p = k.jadi(hitung, *pilihan)
+    p = k.jadi(hitung_pws, *pilihan)
     satuan_peta = areas.satuan_peta(k, p)
     letak = k.jadi(_letak, *pilihan)
     kiri, kanan = st.columns([55, 45], gap="medium") if satuan_peta or letak else (None, st.container())
@@ -159,7 +159,7 @@ def _peta_atau_petak(k: Konteks, pilihan: tuple[str, str, str], satuan_peta: str
 
 def _letak(k: Konteks, kode: str, per: str, sasaran: str) -> dict[str, tuple[int, int]]:
     """Where the tiles of the places lie; {} where there are none."""
-    p = k.jadi(hitung, kode, per, sasaran)
+    p = k.jadi(hitung_pws, kode, per, sasaran)
     w = k.potret.wilayah
     w = w[w["kode"].isin([b.kode for b in p.baris]) & w["lat_label"].notna()]
     if p.simulasi or p.target_kumulatif is None:
@@ -168,13 +168,13 @@ def _letak(k: Konteks, kode: str, per: str, sasaran: str) -> dict[str, tuple[int
 
 
 def _petak(k: Konteks, kode: str, per: str, sasaran: str) -> None:
-    p = k.jadi(hitung, kode, per, sasaran)
+    p = k.jadi(hitung_pws, kode, per, sasaran)
     tulis_markup(picture.petak_markup(p, k.jadi(_letak, kode, per, sasaran)))
 
 
 def _arti(k: Konteks, kode: str, per: str, sasaran: str) -> None:
     parts.judul("Cara membacanya")
-    tulis_markup(picture.aturan_markup(k.jadi(hitung, kode, per, sasaran)))
+    tulis_markup(picture.aturan_markup(k.jadi(hitung_pws, kode, per, sasaran)))
 
 
 def tabel(k: Konteks, p: Pws) -> None:
@@ -209,15 +209,15 @@ def bagian(k: Konteks, pilihan: tuple[str, str, str]) -> None:
     k.blok(_batang, *pilihan)
     peta(k, pilihan)
     k.blok(_tabel, *pilihan)
-    p = k.jadi(hitung, *pilihan)
+    p = k.jadi(hitung_pws, *pilihan)
     with st.container(horizontal=True):
         downloads.unduh_tabel(lambda: _unduhan(p), "pws", k, periode=p.periode)
         sheet_files.tombol_pws(k, p)
 
 
 def _batang(k: Konteks, kode: str, per: str, sasaran: str) -> None:
-    batang(k, k.jadi(hitung, kode, per, sasaran))
+    batang(k, k.jadi(hitung_pws, kode, per, sasaran))
 
 
 def _tabel(k: Konteks, kode: str, per: str, sasaran: str) -> None:
-    tabel(k, k.jadi(hitung, kode, per, sasaran))
+    tabel(k, k.jadi(hitung_pws, kode, per, sasaran))

@@ -218,7 +218,7 @@ def _asal(berkas: str, nomor: float | None) -> str:
 
 def _simpan(ubah: dict[int, dict[str, str]], oleh: str) -> None:
     try:
-        n = quality.simpan(cached.mesin(), ubah, oleh)
+        n = quality.simpan_ubahan(cached.mesin(), ubah, oleh)
     except GalatIlp as galat:
         st.error(polos(galat), icon=":material/error:")
         return

@@ -21,7 +21,7 @@ _KALI = "_kegiatan_tersimpan"  # how many this session has saved: the next form 
 _CONTOH = "17 Mei 2026, Mei 2026, atau 2026"
 
 
-def catat(k: Konteks, kegiatan: list[Kegiatan]) -> None:
+def catat_kegiatan(k: Konteks, kegiatan: list[Kegiatan]) -> None:
     """The form and the template, folded."""
     with st.expander("Catat atau ubah kegiatan", icon=":material/edit_calendar:", expanded=not kegiatan):
         opsi = [None, *range(len(kegiatan))[::-1]]

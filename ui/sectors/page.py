@@ -62,7 +62,7 @@ def belum_ada(k: Konteks) -> None:
     )
 
 
-def unduh(k: Konteks) -> None:
+def unduh_kegiatan(k: Konteks) -> None:
     """The events as a table to take home."""
     downloads.unduh_tabel(lambda: _tabel(k), "kegiatan", k, lingkup=False)
 

@@ -52,7 +52,7 @@ def sesuaikan_halaman(halaman: str, awalan: str = "", gambar: str = "") -> str:
     client needs. A page of another shape comes back unchanged but for what is found in it.
     """
     pangkal = f"/{awalan}" if awalan else ""
-    asal, kata = (assets.register(n, _skrip(*b)).removeprefix(assets.URL_RELATIF) for n, *b in _SKRIP)
+    asal, kata = (assets.daftarkan_aset(n, _skrip(*b)).removeprefix(assets.URL_RELATIF) for n, *b in _SKRIP)
     skrip = html(
         '<script defer src="{p}/{a}/{n}" data-pangkal="{p}/"></script>\n    <script defer src="{p}/{a}/{k}"></script>',
         p=pangkal,

@@ -43,7 +43,7 @@ _BERHASH = re.compile(r"/component/streamlit_folium\.st_folium/static/.*\.[0-9a-
 
 async def aset_peta(request: Request) -> Response:
     """A map asset by its hashed name, gzipped once when it was registered."""
-    aset = assets.lookup(request.path_params["nama"])
+    aset = assets.cari_aset(request.path_params["nama"])
     if aset is None:
         return PlainTextResponse("Aset peta tidak ada.", status_code=404, headers={"Cache-Control": "no-store"})
     header = {"Cache-Control": SELAMANYA, "Vary": "Accept-Encoding"}

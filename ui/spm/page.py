@@ -28,11 +28,11 @@ def pilih_tahun(k: Konteks) -> int:
         return k.pandang.hari_ini.year - 1
     if len(ada) == 1:
         return ada[0]
-    urut = sorted(ada, key=lambda t: (-len(hitung(k, t).dikenal), -t))
+    urut = sorted(ada, key=lambda t: (-len(hitung_spm(k, t).dikenal), -t))
     return int(pilih_halaman("tahun_spm", "Tahun", {str(t): str(t) for t in urut}, tombol=True))
 
 
-def hitung(k: Konteks, tahun: int) -> Spm:
+def hitung_spm(k: Konteks, tahun: int) -> Spm:
     """The twelve of the region."""
     return ukur.hitung_spm(k.potret, k.lingkup.daerah, tahun, k.pandang.ukur)
 

@@ -18,7 +18,7 @@ from ilp_data.insight.headline import Pokok
 from ilp_data.insight.profile import ANGKA_KUNCI
 from ilp_data.measure import period_choice, scope
 from ilp_data.measure.view import Pandangan
-from ilp_data.measure.words import bandingkan, nama_pendek, sebutan, sebutan_satuan, uraian, waktu_baris
+from ilp_data.measure.words import nama_pendek, sebut_selisih, sebutan, sebutan_satuan, uraian, waktu_baris
 from ilp_data.registry.indicators import Indikator
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.store import national_list
@@ -199,7 +199,7 @@ def _tanpa_perhatian(k: Konteks, bernilai: pd.DataFrame, ind: Indikator, kota: p
         return _setara(k, len(bernilai))
     akhir = bernilai.iloc[0]
     kata = "Terendah" if ind.arah == "tinggi" else "Tertinggi"
-    jarak = "" if pd.isna(akhir["selisih"]) else f", {bandingkan(float(akhir['selisih']), str(kota['nama']))}"
+    jarak = "" if pd.isna(akhir["selisih"]) else f", {sebut_selisih(float(akhir['selisih']), str(kota['nama']))}"
     return f"{kata}: {akhir['nama']}, {tulis.persen(akhir['nilai'])}{jarak}; belum melewati batas perhatian."
 
 
@@ -254,7 +254,7 @@ def _baris(
 ) -> concern.Baris:
     """A line: how many people are meant, and how far from the region. ``b`` is a row of ``attention.peringkat``."""
     asal = ukuran[ukuran["kode"] == b["kode"]].iloc[0]
-    jarak = "" if pd.isna(b["selisih"]) else bandingkan(float(b["selisih"]), str(kota["nama"]))
+    jarak = "" if pd.isna(b["selisih"]) else sebut_selisih(float(b["selisih"]), str(kota["nama"]))
     return concern.Baris(
         b["nama"],
         tulis.persen(b["nilai"]),

@@ -75,7 +75,7 @@ class _Pembaca:
     def __init__(self, berkas: Berkas) -> None:
         self.berkas = berkas
         kolom = berkas.pemetaan.kolom
-        self.jenis_lain = [f for f in kolom if header_target_kinds.pisah(f)[0]]
+        self.jenis_lain = [f for f in kolom if header_target_kinds.pisah_jenis(f)[0]]
         self.bulanan = [(f, *f.split("@", 1)) for f in kolom if "@" in f and f not in self.jenis_lain]
         self.panjang = "ukuran_nama" in kolom and "angka" in kolom
         self.cacah = [f for f in kolom if f in headers.nama_ukuran()]

@@ -52,6 +52,6 @@ def taruh_triwulan(k: Kerja, akhir: str, ukuran: str, t: Terbaca) -> None:
 
 def taruh_jenis(k: Kerja, field: str, t: Terbaca | None, tahun: str) -> None:
     """One target group of a year by its kind into ``sasaran_lain``: (kind, year, count)."""
-    ukuran, jenis = header_target_kinds.pisah(field)
+    ukuran, jenis = header_target_kinds.pisah_jenis(field)
     if t is not None and tahun:
         k.nilai["sasaran_lain"] = {**(k.nilai.get("sasaran_lain") or {}), (jenis, tahun, ukuran): t}

@@ -14,7 +14,7 @@ from typing import Any
 from ilp_data import rights
 from ilp_data.intake.draft import parcel
 from ilp_data.intake.draft.apply import terapkan_draf
-from ilp_data.intake.draft.process import jalankan_proses, lapor
+from ilp_data.intake.draft.process import jalankan_proses, lapor_tahap
 from ilp_data.rights import Pengguna, Peran
 from ilp_data.store import revisions as store
 
@@ -24,9 +24,9 @@ _HORMAT = 5  # less than for reading: while it writes, other writers wait for it
 def kerjakan(minta: dict[str, Any], hasil: Path) -> None:
     """Apply as the person who wished it."""
     siapa = Pengguna(minta["sebutan"], frozenset(map(Peran, minta["peran"])), frozenset(minta["puskesmas"]))
-    lapor("menyiapkan draf")
+    lapor_tahap("menyiapkan draf")
     draf = parcel.baca_draf(Path(minta["draf"]))
-    lapor("menulis ke simpanan")
+    lapor_tahap("menulis ke simpanan")
     mesin = store.buka_mesin()
     try:
         with rights.sebagai(siapa):

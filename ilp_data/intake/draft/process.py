@@ -19,7 +19,7 @@ from ilp_data.errors import GalatIlp
 from ilp_data.intake.draft import parcel
 
 
-def lapor(tahap: str) -> None:
+def lapor_tahap(tahap: str) -> None:
     """Say which step begins."""
     print(f"{parcel.TAHAP}{tahap}", flush=True)
 

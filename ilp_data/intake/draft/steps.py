@@ -28,7 +28,7 @@ from ilp_data.intake.draft import changes, corrections, own_book
 from ilp_data.intake.draft import columns as draft_columns
 from ilp_data.intake.draft import notes as draft_notes
 from ilp_data.intake.draft.apply import terapkan_draf
-from ilp_data.intake.draft.summary import punya_titik, rincian, ringkas
+from ilp_data.intake.draft.summary import punya_titik, rincian, ringkas_draf
 from ilp_data.intake.files import read, safety
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.match import point_places
@@ -40,7 +40,7 @@ from ilp_data.intake.tools import AlatGeo
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
 
-__all__ = ["AlatGeo", "NASIONAL", "periksa_daerah", "ringkas", "susun_draf", "terapkan_draf"]
+__all__ = ["AlatGeo", "NASIONAL", "periksa_daerah", "ringkas_draf", "susun_draf", "terapkan_draf"]
 NASIONAL = "ID"
 _RUANG = ("spasial", "geojson_poligon")
 Lapor = Callable[[str], None]
@@ -231,7 +231,7 @@ def _dari_mentah(mentah: Mentah, minta: _Minta) -> Draf:
         return _tolak((alasan,), Jenis.BATAS, mentah=mentah, tabel=tabel)
     minta.lapor("mengenali jenis dan kolom")
     kenalan = Kenalan(minta.potret, minta.daerah)
-    tabel = places_across.panjangkan(tabel, kenalan)
+    tabel = places_across.panjangkan_tabel(tabel, kenalan)
     peta = draft_columns.petakan_kolom(tabel, minta.jenis, minta.pemetaan, minta.ingatan, kenalan)
     if peta.jenis is None:
         sisa = columns.angka_sisa(tabel, peta.pemetaan)

@@ -21,7 +21,7 @@ JENIS_FASILITAS = (*facility_types.BAWAAN, facility_types.LAIN)
 _CONTOH = 5
 
 
-def ringkas(draf: Draf) -> dict[str, Any]:
+def ringkas_draf(draf: Draf) -> dict[str, Any]:
     """The whole object; needs nothing but the draft."""
     m, t = draf.mentah, draf.tabel
     return {

@@ -60,9 +60,9 @@ def petakan_kolom(
         koordinat_menurut_isi(kolom, yakin, bebas, isi)
     _tempat_menurut_isi(jenis, kolom, yakin, bebas, isi, kenalan, frozenset(ingat))
     if jenis is Jenis.LAYANAN:
-        recap.lengkapi(teks_judul(tabel), bebas, kolom, yakin, isi)
+        recap.lengkapi_kolom(teks_judul(tabel), bebas, kolom, yakin, isi)
         _tambah_setahun(tabel, bebas, kolom, yakin, isi)
-        doubtful_headings.putuskan(teks_judul(tabel), kolom, yakin, ditolak)
+        doubtful_headings.putuskan_judul(teks_judul(tabel), kolom, yakin, ditolak)
     kolom |= ingat
     yakin |= dict.fromkeys(ingat, "diingat dari berkas berbentuk sama")
     terpakai = set(kolom.values())

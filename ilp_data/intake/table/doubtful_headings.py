@@ -16,7 +16,7 @@ from ilp_data.registry import indicators
 _BULANAN = frozenset({"bulan", "bulanan", "sebulan"})
 
 
-def putuskan(teks: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], ditolak: dict[str, str]) -> None:
+def putuskan_judul(teks: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], ditolak: dict[str, str]) -> None:
     """Settle such headings in place: by the title of the table (``teks``), else given back with why."""
     for nama, ganda in arti_ganda().items():
         judul = rapi(kolom.get(nama, ""))

@@ -116,7 +116,7 @@ def _cacah(judul: str, apa: str) -> tuple[str, float]:
     judul, rentang = lepas_rentang(judul)
     if rentang in (Rentang.KUMULATIF, Rentang.LALU) or persen(judul) or kelamin(judul)[1] in ("L", "P"):
         return "", 0.0
-    tingkat = pangkas([t.strip() for t in _TINGKAT.split(judul) if t.strip()])
+    tingkat = pangkas_tingkat([t.strip() for t in _TINGKAT.split(judul) if t.strip()])
     if len(tingkat) > 1 and rapi(tingkat[-1]) in _CACAH_HURUF:
         atas = _cacah(" – ".join(tingkat[:-1]), apa)
         if atas[0] and baku(rapi(tingkat[-2])) != "balita":
@@ -136,10 +136,10 @@ def _cacah(judul: str, apa: str) -> tuple[str, float]:
 
 def tingkat_judul(judul: str) -> list[str]:
     """The levels of a heading merged from several rows, without those that only say that it is the whole."""
-    return pangkas([t.strip() for t in _TINGKAT.split(judul) if t.strip()])
+    return pangkas_tingkat([t.strip() for t in _TINGKAT.split(judul) if t.strip()])
 
 
-def pangkas(tingkat: list[str]) -> list[str]:
+def pangkas_tingkat(tingkat: list[str]) -> list[str]:
     """Levels without the last ones that say the whole, or say again what stands above ("Bayi 6–11 bulan – Jumlah
     bayi")."""
     while len(tingkat) > 1 and (rapi(tingkat[-1]) in _UTUH or _mengulang(tingkat[-1], tingkat[-2])):

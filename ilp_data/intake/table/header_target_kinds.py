@@ -23,7 +23,7 @@ _TAHUN = re.compile(r"\s+(?:tahun|menurut|per|di|kota|kabupaten)\b.*", re.IGNORE
 _DUA = 2
 
 
-def pisah(field: str) -> tuple[str, str]:
+def pisah_jenis(field: str) -> tuple[str, str]:
     """(count, kind) of such a field; ("", "") of any other."""
     cacah, _, akhir = field.partition("@")
     masa, sama, jenis = akhir.partition("=")

@@ -38,7 +38,7 @@ class _Kolom:
     isi: str
 
 
-def panjangkan(tabel: Tabel, kenalan: Kenalan) -> Tabel:
+def panjangkan_tabel(tabel: Tabel, kenalan: Kenalan) -> Tabel:
     """The table with a row for each place where its headings are places (row numbers repeat); with a column of the one
     place that its title names where its rows are counts of nowhere else; any other as it is."""
     tingkat, kolom = _tempat(tabel.judul, kenalan)

@@ -68,7 +68,9 @@ def konteks(teks: Sequence[str]) -> Konteks:
     return Konteks(bool(_CKG.search(semua)), sasaran, profil, jenis, setahun)
 
 
-def lengkapi(teks: Sequence[str], bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi) -> None:
+def lengkapi_kolom(
+    teks: Sequence[str], bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi
+) -> None:
     """Settle in place what only the title tells: columns of CKG by age, of target groups, of a form of the SPM."""
     k = konteks(teks)
     _panjang(bebas, kolom, yakin, isi)

@@ -16,7 +16,7 @@ from shapely.geometry import Point, box
 
 from geo.intake.tools import Alat
 from ilp_data.cli import commands as cli
-from ilp_data.intake.draft.summary import ringkas
+from ilp_data.intake.draft.summary import ringkas_draf
 from ilp_data.intake.model import Draf, Jenis, Nasib, Putusan
 from tests import real_files
 from tests.geo.intake.spatial_files import bontang, bungkus, geojson, shp, zip_shp
@@ -135,7 +135,11 @@ def test_nothing_personal_is_left_in_any_format(make_draft, tmp_path: Path, name
     d = make_draft(FORMATS[name](tmp_path, secret))
     assert d.jenis is Jenis.FASILITAS and len(d.baris) == 3
     shown = (
-        json.dumps(ringkas(d), default=str) + repr(d.baris) + repr(d.perubahan) + repr(d.temuan) + repr(d.pertanyaan)
+        json.dumps(ringkas_draf(d), default=str)
+        + repr(d.baris)
+        + repr(d.perubahan)
+        + repr(d.temuan)
+        + repr(d.pertanyaan)
     )
     for cells in SECRETS.values():
         for cell in cells:
@@ -157,7 +161,7 @@ def test_nothing_personal_is_left_of_a_boundary_file(read, tmp_path: Path, name:
     }[name]()
     d = read(path, "64.74")
     assert (d.jenis, d.banyak(Nasib.DITERIMA)) == (Jenis.BATAS, n)
-    shown = json.dumps(ringkas(d), default=str) + repr(d)
+    shown = json.dumps(ringkas_draf(d), default=str) + repr(d)
     for cells in secrets.values():
         for cell in cells:
             assert cell not in shown, cell

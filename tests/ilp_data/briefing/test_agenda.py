@@ -39,7 +39,7 @@ def test_an_appendix_is_added_once() -> None:
 def test_every_table_of_a_page_can_be_measured(potret: Potret) -> None:
     for kode, per in sorted({pasangan for h in agenda.HALAMAN.values() for pasangan in h.angka}):
         assert per in PER
-        assert len(measure.hitung(potret, kode, "2025-12", per, Lingkup("64.74"))), (kode, per)
+        assert len(measure.hitung_indikator(potret, kode, "2025-12", per, Lingkup("64.74"))), (kode, per)
     assert {indicators.indikator(k).jenis for h in agenda.HALAMAN.values() for k in h.deret} == {"layanan"}
 
 

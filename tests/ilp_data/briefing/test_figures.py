@@ -65,7 +65,7 @@ def test_every_page_brings_its_tables_and_each_row_is_the_measured_one(potret: P
         milik = every[every["halaman"] == h.kode]
         assert set(zip(milik["indikator"], milik["per"], strict=True)) >= set(h.angka)
     for kode, per in (("stunting", "kelurahan"), ("kader_utama", "kelurahan"), ("kesiapan_3", "puskesmas")):
-        benar = measure.hitung(potret, kode, "2026-03", per, KOTA).set_index("kode")
+        benar = measure.hitung_indikator(potret, kode, "2026-03", per, KOTA).set_index("kode")
         isi = every[(every["indikator"] == kode) & (every["per"] == per)].drop_duplicates(KUNCI).set_index("kode")
         kolom = ["nama", "periode", "pembilang", "penyebut", "nilai", "keadaan", "tanda", "sumber"]
         pd.testing.assert_frame_equal(isi[kolom], benar[kolom], check_dtype=False)
@@ -204,7 +204,7 @@ def test_for_the_public_nothing_says_which_withheld_place_was_corrected(own_stor
     awal = store.potret(own_store)
     letak = scope.kelurahan(awal, KOTA).groupby(["kode_kecamatan", "kode_puskesmas"])["kode"]
     a, b = next(list(m[:2]) for _, m in letak if len(m) > 1)
-    ada = measure.hitung(awal, "stunting", "2025-12", "kelurahan", KOTA).set_index("kode")["pembilang"]
+    ada = measure.hitung_indikator(awal, "stunting", "2025-12", "kelurahan", KOTA).set_index("kode")["pembilang"]
     for kode in (a, b):
         change("balita_stunting", kode, "2025-12", 2 - ada[kode], "sedikit")
     tampak = UMUM.hitung(store.potret(own_store), "stunting", "2025-12", "kelurahan", KOTA).set_index("kode")["keadaan"]
@@ -340,8 +340,8 @@ def test_different_periods_are_compared_and_said_so(own_store: Engine, change: U
     s = satu(beda, "stunting", SATIMPO, "2026-03")
     assert (s["periode_lama"], s["keterangan"]) == ("2025-12", "Desember 2025 dibandingkan dengan Maret 2026")
     assert pd.isna(s["revisi"]) and s["golongan"] == "terjadi"
-    lama = measure.hitung(store.potret(own_store, 1), "stunting", "2025-12", "kelurahan", KOTA).set_index("kode")
-    assert s["pembilang_lama"] == lama.at[SATIMPO, "pembilang"]
+    awal = measure.hitung_indikator(store.potret(own_store, 1), "stunting", "2025-12", "kelurahan", KOTA)
+    assert s["pembilang_lama"] == awal.set_index("kode").at[SATIMPO, "pembilang"]
     koreksi = satu(beda, "stunting", "64.74", "2025-11")
     assert (koreksi["keterangan"], koreksi["golongan"]) == ("perbaikan", "dikoreksi")
     assert beda.loc[beda["indikator"] == "kader_utama", "keterangan"].str.contains("simulasi").all()
@@ -365,7 +365,7 @@ def test_a_correction_changes_only_the_list_of_corrections(own_store: Engine, ch
     assert {"64.74", SATIMPO} <= set(koreksi["kode"]) and set(koreksi["keterangan"]) == {"D Desember diperbaiki"}
     assert set(koreksi["periode"]) == {"2025-12"} and koreksi["revisi"].notna().all()
     terjadi = sesudah[sesudah["golongan"] == "terjadi"]
-    kini = measure.hitung(store.potret(own_store), "ds_hadir", "2025-12", "kelurahan", KOTA).set_index("kode")
+    kini = measure.hitung_indikator(store.potret(own_store), "ds_hadir", "2025-12", "kelurahan", KOTA).set_index("kode")
     d = satu(terjadi, "ds_hadir", SATIMPO, "2026-03")
     assert d["pembilang_lama"] == kini.at[SATIMPO, "pembilang"], "the older month as it is known now"
     lain = terjadi[(terjadi["kode"] == GUNTUNG) & (terjadi["per"] == "kelurahan")]

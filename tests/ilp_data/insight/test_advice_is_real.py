@@ -31,7 +31,7 @@ def three_months(potret: Potret) -> Potret:
 
 def _ranks(p: Potret, kode: str) -> list[tuple[object, ...]]:
     """Real rows as ranked: place, rank, distance, urgency, words."""
-    ukuran = measure.hitung(p, kode, BULAN, "kelurahan", BONTANG)
+    ukuran = measure.hitung_indikator(p, kode, BULAN, "kelurahan", BONTANG)
     kota = measure.satu(p, kode, BULAN, BONTANG)
     perlu = attention.perhatian(lihat(p, BONTANG, BULAN), kode)
     hasil = attention.peringkat(ukuran, indikator(kode), kota, perlu=perlu)

@@ -58,7 +58,7 @@ def test_ranks_follow_the_good_direction(potret: Potret, kode: str) -> None:
     ind, asal = indikator(kode), _balita("2025-12")
     nilai = {k: b[ind.pembilang] / b[ind.penyebut] for k, b in asal.items()}
     harap = sorted(nilai, key=lambda k: (nilai[k] if ind.arah == "tinggi" else -nilai[k], k))
-    ukuran = measure.hitung(potret, kode, "2025-12", "kelurahan", BONTANG)
+    ukuran = measure.hitung_indikator(potret, kode, "2025-12", "kelurahan", BONTANG)
     perlu = attention.perhatian(lihat(potret, BONTANG, "2025-12"), kode)
     hasil = attention.peringkat(ukuran, ind, measure.satu(potret, kode, "2025-12", BONTANG), perlu=perlu)
     assert list(hasil["kode"]) == harap
@@ -69,7 +69,7 @@ def test_ranks_follow_the_good_direction(potret: Potret, kode: str) -> None:
 def test_sentences_and_the_difference_to_the_city(potret: Potret) -> None:
     asal = _balita("2025-12")
     atas, bawah = (sum(b[k] for b in asal.values()) for k in ("balita_ditimbang", "balita_ada"))
-    ukuran = measure.hitung(potret, "ds_hadir", "2025-12", "kelurahan", BONTANG)
+    ukuran = measure.hitung_indikator(potret, "ds_hadir", "2025-12", "kelurahan", BONTANG)
     kota = measure.satu(potret, "ds_hadir", "2025-12", BONTANG)
     pertama = attention.peringkat(ukuran, indikator("ds_hadir"), kota).iloc[0]
     milik = asal[pertama["kode"]]
@@ -127,7 +127,7 @@ def test_those_without_a_value_come_last_and_ties_by_code(pembilang: list[int | 
 
 
 def test_outside_the_kelurahan_comes_after_ties(potret: Potret) -> None:
-    ukuran = measure.hitung(potret, "kader_utama", "2025-12", "kelurahan", BONTANG)
+    ukuran = measure.hitung_indikator(potret, "kader_utama", "2025-12", "kelurahan", BONTANG)
     hasil = attention.peringkat(ukuran, indikator("kader_utama"), None)
     nol = hasil[hasil["nilai"] == 0]
     assert nol["kode"].iloc[-1] == "" and (nol["kode"].iloc[:-1] != "").all()
@@ -219,7 +219,7 @@ def test_unreported_only_where_others_reported(potret: Potret) -> None:
 
 
 def test_the_all_100_flag_stays_in_the_ranking(potret: Potret) -> None:
-    ukuran = measure.hitung(potret, "ds_hadir", "2025-05", "kelurahan", BONTANG)
+    ukuran = measure.hitung_indikator(potret, "ds_hadir", "2025-05", "kelurahan", BONTANG)
     kota, perlu = measure.satu(potret, "ds_hadir", "2025-05", BONTANG), set(ukuran["kode"])
     hasil = attention.peringkat(ukuran, indikator("ds_hadir"), kota, perlu=perlu)
     assert all(Tanda.SERBA_100 in t for t in hasil["tanda"])

@@ -28,7 +28,7 @@ def test_every_cluster_and_area_once_and_only_real_ones_ranked(potret: Potret) -
 @pytest.mark.parametrize(("diminta", "dipakai"), [("2", "2"), ("4", "2"), ("lintas", "2")])
 def test_a_simulated_column_sorts_by_the_real_one_and_says_so(potret: Potret, diminta: str, dipakai: str) -> None:
     isi = cluster_matrix.matriks_daerah(lihat(potret, BONTANG, "2026-03"), "kelurahan")
-    urut = cluster_matrix.urutkan(isi, diminta)
+    urut = cluster_matrix.urutkan_daerah(isi, diminta)
     nilai = isi[isi["klaster"] == "2"].set_index("kode")["nilai"]
     assert urut.klaster == dipakai and len(urut.kode) == 15
     assert [nilai[k] for k in urut.kode] == sorted(nilai[k] for k in urut.kode)
@@ -38,7 +38,7 @@ def test_a_simulated_column_sorts_by_the_real_one_and_says_so(potret: Potret, di
 def test_without_any_real_figure_the_alphabet_stands(potret: Potret) -> None:
     isi = cluster_matrix.matriks_daerah(lihat(potret, BONTANG, "2026-03"), "kelurahan")
     buatan = isi.assign(urutan=None)
-    urut = cluster_matrix.urutkan(buatan, "2")
+    urut = cluster_matrix.urutkan_daerah(buatan, "2")
     nama = isi.drop_duplicates("kode").set_index("kode")["nama"]
     assert urut.klaster == "" and [nama[k] for k in urut.kode] == sorted(nama[k] for k in urut.kode)
     assert "abjad" in cluster_matrix.kalimat_urutan(urut, "2")
@@ -75,7 +75,7 @@ def test_a_rate_or_a_count_stands_in_its_own_unit_and_ranks_nothing(potret: Potr
     assert own.loc[KANAAN, "nilai"] == pytest.approx(25) and own.loc[GUNTUNG, "nilai"] == 0  # 2 of 8,000, none
     assert own.loc[SATIMPO, "keadaan"] == "belum_dilaporkan" and own["urutan"].isna().all()
     assert not own["mendesak"].any() and set(own["nama_penyebut"]) == {"per 100.000 penduduk"}
-    order = cluster_matrix.urutkan(rows, "4")
+    order = cluster_matrix.urutkan_daerah(rows, "4")
     chosen = cluster_matrix.indikator_kolom(view, columns)
     assert "tidak dapat diperingkat" in cluster_matrix.kalimat_urutan(order, "4", chosen)
     shown = grid.susun_matriks(

@@ -26,8 +26,8 @@ def kesiapan_csv() -> list[dict[str, str]]:
 
 def _matriks(potret, per, periode="2025-12"):
     return cluster_tables.matriks(
-        {c: measure.hitung(potret, utama(c).kode, periode, per, KOTA) for c in KLASTER},
-        {c: measure.hitung(potret, f"kesiapan_{c}", "", per, KOTA) for c in KLASTER},
+        {c: measure.hitung_indikator(potret, utama(c).kode, periode, per, KOTA) for c in KLASTER},
+        {c: measure.hitung_indikator(potret, f"kesiapan_{c}", "", per, KOTA) for c in KLASTER},
     )
 
 
@@ -39,7 +39,7 @@ def _deret(potret, kode, per="kota"):
 def _catatan(potret, kode, periode, per="kelurahan"):
     ind, kota = indikator(kode), _deret(potret, kode)
     tampil = cluster_tables.periode_tampil(ind, periode, kota)
-    ukuran = measure.hitung(potret, kode, tampil, per, KOTA)
+    ukuran = measure.hitung_indikator(potret, kode, tampil, per, KOTA)
     isi = cluster_tables.catatan(ind, periode, tampil, ukuran, kota, _deret(potret, kode, per))
     return {c.label: c.kalimat for c in isi}
 

@@ -23,13 +23,13 @@ KOTA, BULAN = Lingkup("64.74"), "2025-12"
 def measured(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The codes whose rows were made, in order."""
     hasil: list[str] = []
-    asli = figures.rakit
+    asli = figures.rakit_baris
 
     def catat(potret: Potret, per: str, lingkup: Lingkup, cacahan: Sequence[Cacahan]) -> list[pd.DataFrame]:
         hasil.extend(c.ind.kode for c in cacahan)
         return asli(potret, per, lingkup, cacahan)
 
-    monkeypatch.setattr(figures, "rakit", catat)
+    monkeypatch.setattr(figures, "rakit_baris", catat)
     return hasil
 
 

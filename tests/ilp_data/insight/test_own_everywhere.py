@@ -73,7 +73,7 @@ def test_no_view_and_no_page_function_fails(kota: Potret, isi: Any, nilai: tuple
             kolom = (*kolom[:urut], *(sendiri or [kolom[urut]])[:1], *kolom[urut + 1 :])
         matriks = cluster_matrix.matriks_daerah(v, "kelurahan", kolom)
         cluster_matrix.kalimat_urutan(
-            cluster_matrix.urutkan(matriks, "2"), "2", cluster_matrix.indikator_kolom(v, kolom)
+            cluster_matrix.urutkan_daerah(matriks, "2"), "2", cluster_matrix.indikator_kolom(v, kolom)
         )
         gaps.kekosongan(v)
         assert {a.ind.kode for a in other_units.susun_lain(v)} >= {

@@ -17,7 +17,7 @@ SATU = Posyandu("PY.1", "Melati", "64.74.03.1003", 12, 9, "Apr 2025 – Mar 2026
 
 
 def jawab(p: Posyandu, kode: str) -> list[Jawab]:
-    return [b.jawab for b in posyandu.periksa(p, DEFINISI[kode])]
+    return [b.jawab for b in posyandu.periksa_kriteria(p, DEFINISI[kode])]
 
 
 def test_six_readings_each_with_its_source() -> None:
@@ -44,12 +44,14 @@ def test_more_than_five_is_six() -> None:
 
 
 def test_only_all_make_aktif_and_what_is_made_up_decides_nothing() -> None:
-    assert posyandu.kesimpulan(posyandu.periksa(SATU, DEFINISI["wali_kota"])) is Jawab.BELUM, "six SPM: no data"
-    assert posyandu.kesimpulan(posyandu.periksa(replace(SATU, buka=10), DEFINISI["buka_10"])) is Jawab.YA
+    assert posyandu.kesimpulan(posyandu.periksa_kriteria(SATU, DEFINISI["wali_kota"])) is Jawab.BELUM, (
+        "six SPM: no data"
+    )
+    assert posyandu.kesimpulan(posyandu.periksa_kriteria(replace(SATU, buka=10), DEFINISI["buka_10"])) is Jawab.YA
     palsu = replace(SATU, kader=2, kader_simulasi=True)
-    assert posyandu.kesimpulan(posyandu.periksa(palsu, DEFINISI["wali_kota"])) is Jawab.BELUM
+    assert posyandu.kesimpulan(posyandu.periksa_kriteria(palsu, DEFINISI["wali_kota"])) is Jawab.BELUM
     assert (
-        posyandu.kesimpulan(posyandu.periksa(replace(palsu, kader_simulasi=False), DEFINISI["wali_kota"]))
+        posyandu.kesimpulan(posyandu.periksa_kriteria(replace(palsu, kader_simulasi=False), DEFINISI["wali_kota"]))
         is Jawab.TIDAK
     )
 

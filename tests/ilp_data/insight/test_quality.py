@@ -100,7 +100,7 @@ def test_findings_keep_owner_and_status_and_the_worst_comes_first(own_store: Eng
     sunting.loc[0, ["status", "pemilik"]] = ["selesai", " Bidang Kesmas "]
     ubah = quality.ubahan(isi, sunting)
     assert ubah == {int(isi.at[0, "id"]): {"status": "selesai", "pemilik": "Bidang Kesmas"}}
-    assert quality.simpan(own_store, ubah, "Sari") == 1
+    assert quality.simpan_ubahan(own_store, ubah, "Sari") == 1
     kini = quality.temuan(own_store, LAIN)
     assert (kini.at[0, "status"], kini.at[0, "pemilik"], kini.at[0, "diubah_oleh"]) == (
         "selesai", "Bidang Kesmas", "Sari",
@@ -113,7 +113,7 @@ def test_an_unknown_status_is_refused(own_store: Engine) -> None:
     berkas_dengan_temuan(own_store, entri())
     nomor = int(quality.temuan(own_store, LAIN).at[0, "id"])
     with pytest.raises(GalatMasukan):
-        quality.simpan(own_store, {nomor: {"status": "entah"}}, "Sari")
+        quality.simpan_ubahan(own_store, {nomor: {"status": "entah"}}, "Sari")
 
 
 def test_findings_of_an_undone_file_go_and_come_back_with_it(own_store: Engine) -> None:

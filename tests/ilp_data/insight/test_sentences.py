@@ -365,7 +365,7 @@ def test_a_registry_of_one_puskesmas_is_not_that_of_the_city(potret: Potret) -> 
     baris = measure.satu(satu, "kader_dilatih", "", BONTANG)
     assert (baris["pembilang"], baris["penyebut"]) == (dilatih, banyak) and not baris["simulasi"]
     assert (baris["lapor"], baris["seharusnya"]) == (len(milik), 127) and Tanda.SEBAGIAN in baris["tanda"]
-    assert measure.hitung(satu, "kader_dilatih", "", "kelurahan", BONTANG)["simulasi"].sum() == 0
+    assert measure.hitung_indikator(satu, "kader_dilatih", "", "kelurahan", BONTANG)["simulasi"].sum() == 0
 
 
 def test_what_nobody_said_of_a_cadre_is_no_no(potret: Potret) -> None:

@@ -39,7 +39,7 @@ def test_an_untouched_template_changes_nothing(daerah: str, tmp_path: Path, mesi
     hasil = draft.susun_draf(tmp_path / "t.xlsx", daerah=daerah, mesin=mesin)
     banyak = len(insight.semua_kegiatan(potret, daerah))
     assert (hasil.jenis, hasil.putusan, hasil.banyak(Nasib.DITERIMA)) == (Jenis.KEGIATAN, Putusan.IMPOR, banyak)
-    assert draft.ringkas(hasil)["beda"] == TANPA and not hasil.perubahan
+    assert draft.ringkas_draf(hasil)["beda"] == TANPA and not hasil.perubahan
 
 
 def test_who_came_joins_who_was_invited(tmp_path: Path, own_store: Engine, potret: Potret) -> None:

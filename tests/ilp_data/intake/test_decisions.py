@@ -17,8 +17,8 @@ KUNCI = "kelurahan_tidak_dikenal|64.74||kanan"
 
 
 def test_record_list_withdraw_export(own_store: Engine) -> None:
-    decisions.catat(own_store, KUNCI, "kelurahan_tidak_dikenal", "64.74.03.1003", "Rina", "Kelurahan “Kanan” …")
-    decisions.catat(own_store, "lain", "fasilitas_mirip", "baru", "Rina")
+    decisions.catat_jawaban(own_store, KUNCI, "kelurahan_tidak_dikenal", "64.74.03.1003", "Rina", "Kelurahan “Kanan” …")
+    decisions.catat_jawaban(own_store, "lain", "fasilitas_mirip", "baru", "Rina")
     assert decisions.berlaku(own_store) == {KUNCI: "64.74.03.1003", "lain": "baru"}
     assert decisions.cabut_keputusan(own_store, KUNCI, "Budi") == 1
     assert decisions.berlaku(own_store) == {"lain": "baru"}
@@ -33,7 +33,7 @@ def test_record_list_withdraw_export(own_store: Engine) -> None:
 
 def test_the_newest_answer_holds_and_withdrawing_removes_all(own_store: Engine) -> None:
     for isi in ("baru", "baru", "PY.x", "lewati"):
-        decisions.catat(own_store, KUNCI, "x", isi, "Rina")
+        decisions.catat_jawaban(own_store, KUNCI, "x", isi, "Rina")
     assert decisions.berlaku(own_store) == {KUNCI: "lewati"} and len(decisions.daftar(own_store, semua=True)) == 3
     decisions.cabut_keputusan(own_store, int(decisions.daftar(own_store)["id"].iloc[0]), "Budi")
     assert decisions.berlaku(own_store) == {KUNCI: "PY.x"}, "one answer withdrawn by number: the one before holds"
@@ -43,13 +43,13 @@ def test_the_newest_answer_holds_and_withdrawing_removes_all(own_store: Engine) 
 
 def test_without_the_name_of_who_decides_it_is_refused(own_store: Engine) -> None:
     with pytest.raises(GalatMasukan, match="pemutus"):
-        decisions.catat(own_store, KUNCI, "x", "baru", "  ")
+        decisions.catat_jawaban(own_store, KUNCI, "x", "baru", "  ")
     assert decisions.daftar(own_store).empty
 
 
 def test_decisions_change_no_revision(own_store: Engine) -> None:
     dulu = store.potret(own_store)
-    decisions.catat(own_store, KUNCI, "x", "baru", "Rina")
+    decisions.catat_jawaban(own_store, KUNCI, "x", "baru", "Rina")
     assert store.revisi_terakhir(own_store) == 1
     pd.testing.assert_frame_equal(store.potret(own_store).fasilitas, dulu.fasilitas)
 
@@ -107,12 +107,14 @@ def test_what_changes_nothing_is_not_recorded(own_store: Engine) -> None:
 def test_findings_are_done_ignored_and_come_back(own_store: Engine) -> None:
     terapkan(own_store, 1, TEMUAN)
     nomor = int(decisions.daftar_temuan(own_store, daerah=DAERAH)["id"].iloc[0])
-    assert decisions.tindak(own_store, [nomor], "Budi", status="dikerjakan", pemilik="Puskesmas Bontang Barat") == 1
+    assert (
+        decisions.tindak_temuan(own_store, [nomor], "Budi", status="dikerjakan", pemilik="Puskesmas Bontang Barat") == 1
+    )
     terapkan(own_store, 2, TEMUAN)
     t = decisions.daftar_temuan(own_store, daerah=DAERAH, terbuka=True)
     harap = ["dikerjakan", "Puskesmas Bontang Barat", 3]
     assert len(t) == 1 and t.iloc[0][["status", "pemilik", "revisi"]].tolist() == harap
-    decisions.tindak(own_store, [int(t["id"].iloc[0])], "Budi", status="selesai")
+    decisions.tindak_temuan(own_store, [int(t["id"].iloc[0])], "Budi", status="selesai")
     assert decisions.daftar_temuan(own_store, daerah=DAERAH, terbuka=True).empty
     terapkan(own_store, 3, TEMUAN)
     assert decisions.daftar_temuan(own_store, daerah=DAERAH).iloc[0]["status"] == "baru", (
@@ -122,9 +124,9 @@ def test_findings_are_done_ignored_and_come_back(own_store: Engine) -> None:
 
 def test_a_wrong_action_is_refused(own_store: Engine) -> None:
     with pytest.raises(GalatMasukan, match="Status temuan"):
-        decisions.tindak(own_store, [1], "Budi", status="beres")
+        decisions.tindak_temuan(own_store, [1], "Budi", status="beres")
     with pytest.raises(GalatMasukan, match="tidak ditemukan"):
-        decisions.tindak(own_store, [9999], "Budi", status="selesai")
+        decisions.tindak_temuan(own_store, [9999], "Budi", status="selesai")
 
 
 def test_a_finding_of_a_page_of_text_is_kept_and_known_again(own_store: Engine) -> None:

@@ -52,7 +52,7 @@ def test_off_on_renamed_and_undone(office: Engine) -> None:
     assert list(nama.items()) == [
         ("puskesmas", "Puskesmas"), ("pustu", "Pusban"), ("poskes", "Poskeskel"), ("posyandu", "Posyandu"),
     ]  # fmt: skip
-    assert summary.ringkas(potret, "16.73")["poskes"]["registri"] == 2
+    assert summary.ringkas_daerah(potret, "16.73")["poskes"]["registri"] == 2
     daftar = loci.susun_fasilitas(potret, LINGGAU)
     assert list(daftar["jenis"])[-2:] == ["poskes"] * 2 and set(daftar["nama"]) >= {"Poskeskel Taba Jemekeh"}
     assert "5 dari 10 puskesmas" in sentences.peta_lokus(lihat(potret, LINGGAU))

@@ -37,7 +37,7 @@ class Coba:
 
     def baca(self, jalur: Path, daerah: str, **lain: object) -> Draf:
         d = draft.susun_draf(jalur, daerah=daerah, mesin=self.mesin, **lain)  # type: ignore[arg-type]
-        ringkas = draft.ringkas(d)
+        ringkas = draft.ringkas_draf(d)
         if d.tabel is not None and d.jenis is not None:
             assert ringkas["baris_dibaca"] == len(d.tabel.data)
             assert ringkas["diterima"] + ringkas["ditolak"] + ringkas["pertanyaan"] == ringkas["baris_dibaca"]
@@ -86,7 +86,7 @@ def test_yearly_figures_answer_for_their_year_and_do_not_mix(try_file: Coba) -> 
     setahun = measure.satu(p, "stunting", "2022", kota)
     n = len(BONTANG)
     assert (setahun["pembilang"], setahun["penyebut"]) == (sum(range(n)), sum(100 + i for i in range(n)))
-    per = measure.hitung(p, "stunting", "2022", "kelurahan", kota).set_index("kode")
+    per = measure.hitung_indikator(p, "stunting", "2022", "kelurahan", kota).set_index("kode")
     assert per.at[BONTANG[3].kode, "pembilang"] == 3
     sebulan = measure.satu(p, "stunting", "2022-05", kota)
     assert sebulan["keadaan"] is Keadaan.BELUM_DILAPORKAN, "a year is not spread over its months"
@@ -149,7 +149,7 @@ def test_a_kecamatan_that_reports_is_counted(try_file: Coba) -> None:
     p = store.potret(try_file.mesin)
     satu = measure.satu(p, "ds_hadir", "2024-05", Lingkup("34.71"))
     assert (satu["pembilang"], satu["penyebut"]) == (7 * len(kec), 10 * len(kec))
-    per = measure.hitung(p, "ds_hadir", "2024-05", "kecamatan", Lingkup("34.71")).set_index("kode")
+    per = measure.hitung_indikator(p, "ds_hadir", "2024-05", "kecamatan", Lingkup("34.71")).set_index("kode")
     assert per.at[kec[0].kode, "pembilang"] == 7
 
 
@@ -241,7 +241,7 @@ def test_a_mixed_list_without_kinds(try_file: Coba) -> None:
     d = try_file(isi, "34.71")
     (tanya,) = d.pertanyaan
     assert tanya.jenis == "jenis_fasilitas" and tanya.baris == (6,)
-    assert draft.ringkas(d)["menurut_jenis"] == {"puskesmas": 1, "pustu": 1, "posyandu": 0, "lainnya": 3}
+    assert draft.ringkas_draf(d)["menurut_jenis"] == {"puskesmas": 1, "pustu": 1, "posyandu": 0, "lainnya": 3}
 
 
 def test_a_section_heading_becomes_the_place(try_file: Coba) -> None:
@@ -257,7 +257,7 @@ def test_two_tables_on_one_sheet_are_told(try_file: Coba) -> None:
     d = try_file(isi)
     (temuan,) = [t for t in d.temuan if t.kode == "tabel_lain"]
     assert "kolom E–G" in temuan.teks and f"{len(BONTANG)} baris" in temuan.teks
-    assert any("tidak dibaca" in c for c in draft.ringkas(d)["catatan"])
+    assert any("tidak dibaca" in c for c in draft.ringkas_draf(d)["catatan"])
     assert d.tabel is not None and d.tabel.judul == ["No", "Nama Posyandu", "Kelurahan"]
 
 

@@ -19,7 +19,7 @@ from ilp_data.intake.draft import templates
 from ilp_data.intake.lists import simpan_baris
 from ilp_data.intake.model import Draf, Jenis, Putusan
 from ilp_data.intake.table import heading_list, known_counts
-from ilp_data.measure.figures import hitung
+from ilp_data.measure.figures import hitung_indikator
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.targets import target_tahun
 from ilp_data.measure.view import STAF, Pandangan
@@ -84,9 +84,9 @@ def test_reports_that_bring_its_counts_are_recognised_at_every_level(own_store: 
     terapkan(own_store, isi_buku(templat(own_store), tmp_path / "buku.xlsx"))
     terapkan(own_store, berkas)
     potret = store.potret(own_store, daerah=KOTA)
-    hasil = hitung(potret, KODE, "2026-01", "kelurahan", Lingkup(KOTA)).set_index("nama")
+    hasil = hitung_indikator(potret, KODE, "2026-01", "kelurahan", Lingkup(KOTA)).set_index("nama")
     assert [hasil.loc[k, "pembilang"] for k in KELURAHAN] == [10 + n for n in range(15)]
-    kota = hitung(potret, KODE, "2026-01", "kota", Lingkup(KOTA)).iloc[0]
+    kota = hitung_indikator(potret, KODE, "2026-01", "kota", Lingkup(KOTA)).iloc[0]
     assert kota["pembilang"] == sum(10 + n for n in range(15)) and kota["penyebut"] == sum(
         40 + 3 * n for n in range(15)
     )
@@ -197,10 +197,11 @@ def test_a_sheet_of_its_own_is_read_too(own_store: Engine, tmp_path: Path) -> No
     buku.save(tmp_path / "satu.xlsx")
     terapkan(own_store, tmp_path / "satu.xlsx", "indikator")
     potret = store.potret(own_store, daerah=KOTA)
-    ada = hitung(potret, "buku_kia_s", "2025-12", "kota", Lingkup(KOTA)).iloc[0]
+    ada = hitung_indikator(potret, "buku_kia_s", "2025-12", "kota", Lingkup(KOTA)).iloc[0]
     assert (
         ada["pembilang"] > 0
-        and ada["penyebut"] == hitung(potret, "ds_hadir", "2025-12", "kota", Lingkup(KOTA)).iloc[0]["penyebut"]
+        and ada["penyebut"]
+        == hitung_indikator(potret, "ds_hadir", "2025-12", "kota", Lingkup(KOTA)).iloc[0]["penyebut"]
     )
 
 

@@ -38,7 +38,7 @@ def test_what_was_brought_stands_in_the_table_and_can_be_brought_back(recap: Rek
     (jumlah,) = [b for b in isi(tmp_path / "a.xlsx") if b[0] == "Jumlah"]
     assert jumlah[2:4] == [600, 570] and "2 dari 6 puskesmas melapor" in str(jumlah[-1])
     lagi = draft.susun_draf(tmp_path / "a.xlsx", daerah="64.74", mesin=recap.mesin, lembar=LEMBAR)
-    assert not lagi.pertanyaan and draft.ringkas(lagi)["beda"] == {"baru": 4, "berubah": 0, "hilang": 0}  # blanks
+    assert not lagi.pertanyaan and draft.ringkas_draf(lagi)["beda"] == {"baru": 4, "berubah": 0, "hilang": 0}  # blanks
     draft.terapkan_draf(recap.mesin, lagi, "Uji")
     kini = store.potret(recap.mesin, daerah="64.74").layanan_tahunan
     milik = {(b["kode_tempat"], b["nilai"]) for b in kini[kini["ukuran"] == K4].to_dict("records")}

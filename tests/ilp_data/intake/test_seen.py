@@ -113,7 +113,7 @@ def test_names_over_120_letters_are_clearly_rejected(own_store: Engine, tmp_path
         with pytest.raises(GalatMasukan, match=pesan):
             draft.terapkan_draf(own_store, d, panjang)
         with pytest.raises(GalatMasukan, match=pesan):
-            decisions.catat(own_store, "k", "jenis", "isi", panjang)
+            decisions.catat_jawaban(own_store, "k", "jenis", "isi", panjang)
     draft.terapkan_draf(own_store, d, "x" * 120)
 
 

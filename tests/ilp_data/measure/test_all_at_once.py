@@ -26,7 +26,7 @@ def _satu_cacah(potret: Potret, nama: str) -> tuple[Laporan, Uraian]:
     """One count by itself, from its own rows."""
     isi = potret.layanan[potret.layanan["ukuran"] == nama]
     lapor = counts.baca_laporan(places.pohon(potret, "64.74"), isi, all_counts.bulan_tercatat(potret))
-    return lapor, rollup.uraikan(places.pohon(potret, "64.74"), lapor)
+    return lapor, rollup.uraikan_laporan(places.pohon(potret, "64.74"), lapor)
 
 
 def _sama(a: Uraian, b: Uraian) -> bool:
@@ -40,8 +40,8 @@ def test_every_count_and_pair_at_every_place_and_month(potret: Potret) -> None:
     for nama, (_, urai) in cacah.items():
         assert _sama(pairs.hitungan(potret, nama, "64.74")[1], urai), nama
     for ind in (i for i in semua().values() if i.jenis == "layanan"):
-        lapor = counts.pasangkan(cacah[ind.pembilang], cacah[ind.penyebut])
-        urai = rollup.uraikan(places.pohon(potret, "64.74"), lapor)
+        lapor = counts.pasangkan_cacah(cacah[ind.pembilang], cacah[ind.penyebut])
+        urai = rollup.uraikan_laporan(places.pohon(potret, "64.74"), lapor)
         assert _sama(pairs.pasangan(potret, ind, "64.74").urai, urai), ind.kode
 
 
@@ -53,7 +53,7 @@ def test_every_indicator_place_and_month(potret: Potret, per: str) -> None:
     assert list(sekaligus) == list(semua()) and len(bulan) > 12
     layanan = [k for k in semua() if semua()[k].jenis == "layanan"]
     for kode, isi in sekaligus.items():
-        satu = partial(figures.deret, bulan=bulan) if kode in layanan else partial(figures.hitung, periode="")
+        satu = partial(figures.deret, bulan=bulan) if kode in layanan else partial(figures.hitung_indikator, periode="")
         assert_frame_equal(isi, satu(potret, kode, per=per, lingkup=BONTANG), obj=kode)
     for b in bulan:
         sebulan = ukur(potret, layanan, [b], per, BONTANG)
@@ -61,7 +61,7 @@ def test_every_indicator_place_and_month(potret: Potret, per: str) -> None:
             isi = sekaligus[kode][sekaligus[kode]["periode"] == b].reset_index(drop=True)
             assert_frame_equal(isi, sebulan[kode], obj=f"{kode} {b}")
             if b in bulan[::12]:
-                assert_frame_equal(isi, figures.hitung(potret, kode, b, per, BONTANG), obj=f"{kode} {b}")
+                assert_frame_equal(isi, figures.hitung_indikator(potret, kode, b, per, BONTANG), obj=f"{kode} {b}")
 
 
 def test_every_kelurahan_is_what_its_own_rows_say(potret: Potret) -> None:
@@ -111,7 +111,7 @@ def test_once_prepared_a_kelurahan_is_only_looked_up(
 
     satu, siap = jawab(replace(potret)), replace(potret)
     pakai.siapkan(siap, "64.74")
-    for nama in ("hitung", "deret", "semua_sekaligus"):
+    for nama in ("hitung_indikator", "deret", "semua_sekaligus"):
         monkeypatch.setattr(figures, nama, None)
     for a, b in zip(satu, jawab(siap), strict=True):
         assert_frame_equal(a, b)

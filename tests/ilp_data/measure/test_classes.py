@@ -109,7 +109,7 @@ def test_every_measured_value_is_coloured_as_it_is_printed(potret: Potret, per: 
     region = Lingkup("64.74")
     seen = 0
     for ind, month in product(semua().values(), measure.bulan_tersedia(potret, "64.74")[-3:]):
-        rows = measure.hitung(potret, ind.kode, month, per, region)
+        rows = measure.hitung_indikator(potret, ind.kode, month, per, region)
         key = legend.dari_ukuran(ind, rows)
         for value in rows["nilai"].dropna():
             digits = Fraction(persen(value).removesuffix(" %").replace(".", "").replace(",", "."))

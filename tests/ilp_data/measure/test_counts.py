@@ -241,13 +241,13 @@ def test_real_and_made_up_are_never_put_together(potret: Potret, location: Letak
 
 def test_scopes_that_are_no_unit_are_added_up_from_their_kelurahan(potret: Potret) -> None:
     """A kecamatan within a puskesmas, for every pair that meets, against the kelurahan."""
-    per_kelurahan = measure.hitung(potret, "ds_hadir", "2025-12", "kelurahan", KOTA).set_index("kode")
+    per_kelurahan = measure.hitung_indikator(potret, "ds_hadir", "2025-12", "kelurahan", KOTA).set_index("kode")
     kel = scope.kelurahan(potret, KOTA)
     for (kecamatan, puskesmas), isi in kel.groupby(["kode_kecamatan", "kode_puskesmas"]):
         b = measure.satu(potret, "ds_hadir", "2025-12", Lingkup(DAERAH, str(kecamatan), "", str(puskesmas)))
         milik = per_kelurahan.loc[isi["kode"]]
         assert (b["pembilang"], b["penyebut"]) == (milik["pembilang"].sum(), milik["penyebut"].sum())
-        t = measure.hitung(potret, "ds_hadir", "2025-12", "puskesmas", Lingkup(DAERAH, str(kecamatan)))
+        t = measure.hitung_indikator(potret, "ds_hadir", "2025-12", "puskesmas", Lingkup(DAERAH, str(kecamatan)))
         assert t.set_index("kode").loc[puskesmas, "penyebut"] == milik["penyebut"].sum()
 
 

@@ -13,7 +13,7 @@ from ilp_data.briefing import book as briefings
 from ilp_data.limits import BATAS_KECIL
 from ilp_data.measure import disclosure, scope
 from ilp_data.measure import figures as measure
-from ilp_data.measure.disclosure import kader_ditahan, tahan, tentang_orang
+from ilp_data.measure.disclosure import kader_ditahan, tahan_kecil, tentang_orang
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import indicators
 from ilp_data.states import Keadaan, Tanda
@@ -44,7 +44,7 @@ def rujukan(pembilang: dict[str, dict[str, float]], penyebut: float = 40.0) -> I
 
 
 def ditahan(potret: Potret, kode: str, periode: str, per: str = "kelurahan", lingkup: Lingkup = KOTA) -> list[str]:
-    hasil = tahan(potret, measure.hitung(potret, kode, periode, per, lingkup), per, lingkup)
+    hasil = tahan_kecil(potret, measure.hitung_indikator(potret, kode, periode, per, lingkup), per, lingkup)
     return list(hasil.loc[hasil["keadaan"] == Keadaan.DISEMBUNYIKAN, "kode"])
 
 
@@ -133,9 +133,9 @@ def test_a_share_over_few_people_is_withheld_though_its_part_is_zero(potret: Pot
 def test_a_withheld_row_keeps_no_number_and_no_mark_that_tells_its_value(potret: Potret) -> None:
     isi = rujukan({"2025-12": dict(zip(UTARA, (4.0, 20.0, 30.0, 30.0, 30.0, 30.0), strict=True))}, penyebut=3.0)
     p = bacaan(potret, isi)
-    lama = measure.hitung(p, "rujukan_balik", "2025-12", "kelurahan", KOTA)
+    lama = measure.hitung_indikator(p, "rujukan_balik", "2025-12", "kelurahan", KOTA)
     assert Tanda.LEBIH_100 in lama.set_index("kode").at[UTARA[0], "tanda"]
-    baru = tahan(p, lama, "kelurahan", KOTA).set_index("kode").loc[UTARA[0]]
+    baru = tahan_kecil(p, lama, "kelurahan", KOTA).set_index("kode").loc[UTARA[0]]
     assert baru["keadaan"] is Keadaan.DISEMBUNYIKAN
     assert baru[["pembilang", "penyebut", "nilai"]].isna().all()
     assert set(baru["tanda"]) <= {Tanda.SEBAGIAN, Tanda.SIMULASI}
@@ -280,7 +280,7 @@ def test_how_much_is_withheld_of_the_shipped_data(potret: Potret) -> None:
     for ind in filter(tentang_orang, indicators.semua().values()):
         for per in banyak:
             lama = measure.deret(potret, ind.kode, bulan, per, KOTA)
-            baru = tahan(potret, lama, per, KOTA)
+            baru = tahan_kecil(potret, lama, per, KOTA)
             few = ((lama[["pembilang", "penyebut"]] > 0) & (lama[["pembilang", "penyebut"]] < BATAS_KECIL)).any(axis=1)
             assert baru.loc[few, "nilai"].isna().all()
             terbuka = baru["keadaan"] != Keadaan.DISEMBUNYIKAN
@@ -294,11 +294,13 @@ def test_how_much_is_withheld_of_the_shipped_data(potret: Potret) -> None:
 
 def test_results_of_too_few_cadres_are_withheld(potret: Potret) -> None:
     """No posyandu with one to four assessed cadres shows a result, and no kelurahan gives it away."""
-    lama = measure.hitung(potret, "kelompok_a", "", "posyandu", KOTA)
+    lama = measure.hitung_indikator(potret, "kelompok_a", "", "posyandu", KOTA)
     sedikit = lama.loc[(lama["penyebut"] > 0) & (lama["penyebut"] < BATAS_KECIL), "kode"]
     assert len(sedikit) > 20
     for ind in (i for i in indicators.semua().values() if i.jenis == "kader" and i.kode != "kader_dilatih"):
-        baru = tahan(potret, measure.hitung(potret, ind.kode, "", "posyandu", KOTA), "posyandu", KOTA).set_index("kode")
+        baru = tahan_kecil(
+            potret, measure.hitung_indikator(potret, ind.kode, "", "posyandu", KOTA), "posyandu", KOTA
+        ).set_index("kode")
         assert baru.loc[sedikit, "pembilang"].isna().all()
         assert (baru.loc[sedikit, "keadaan"] == Keadaan.DISEMBUNYIKAN).all()
     assert set(sedikit) <= kader_ditahan(potret, "posyandu", KOTA)["hasil"]
@@ -307,13 +309,13 @@ def test_results_of_too_few_cadres_are_withheld(potret: Potret) -> None:
 
 
 def test_few_trained_cadres_of_a_posyandu_are_withheld(potret: Potret) -> None:
-    lama = measure.hitung(potret, "kader_dilatih", "", "posyandu", KOTA)
-    baru = tahan(potret, lama, "posyandu", KOTA)
+    lama = measure.hitung_indikator(potret, "kader_dilatih", "", "posyandu", KOTA)
+    baru = tahan_kecil(potret, lama, "posyandu", KOTA)
     kena = baru["keadaan"] == Keadaan.DISEMBUNYIKAN
     assert kena[(lama["pembilang"] > 0) & (lama["pembilang"] < BATAS_KECIL)].all()
     assert not kena[lama["pembilang"] == 0].all()
 
 
 def test_an_empty_table_stays_empty(potret: Potret) -> None:
-    kosong = measure.hitung(potret, "wasting", "2025-12", "kelurahan", KOTA).iloc[:0]
-    assert disclosure.tahan(potret, kosong, "kelurahan", KOTA).empty
+    kosong = measure.hitung_indikator(potret, "wasting", "2025-12", "kelurahan", KOTA).iloc[:0]
+    assert disclosure.tahan_kecil(potret, kosong, "kelurahan", KOTA).empty

@@ -126,11 +126,11 @@ def test_anchors_of_cadres_and_loci(potret: Potret, kode: str, pembilang: int, p
 def test_the_projection_of_2026_is_unknown_not_zero(potret: Potret) -> None:
     for per in ("kota", "kelurahan"):
         for bulan in ("2026-01", "2026-02", "2026-03"):
-            t = measure.hitung(potret, "ds_proyeksi", bulan, per, BONTANG)
+            t = measure.hitung_indikator(potret, "ds_proyeksi", bulan, per, BONTANG)
             assert set(t["keadaan"]) == {Keadaan.BELUM_DILAPORKAN}
             assert t["nilai"].isna().all() and t["penyebut"].isna().all()
             assert (t["pembilang"] > 0).all(), "what was weighed is known"
-            assert (measure.hitung(potret, "ds_hadir", bulan, per, BONTANG)["nilai"] > 0).all()
+            assert (measure.hitung_indikator(potret, "ds_hadir", bulan, per, BONTANG)["nilai"] > 0).all()
 
 
 # --- against the CSV
@@ -175,7 +175,7 @@ def test_spans_in_both_trees(
     }
     kota = measure.satu(potret, kode, periode, BONTANG)
     for per, milik in satuan.items():
-        t = measure.hitung(potret, kode, periode, per, BONTANG)
+        t = measure.hitung_indikator(potret, kode, periode, per, BONTANG)
         assert len(t) == {"kota": 1, "kecamatan": 3, "puskesmas": 6, "kelurahan": 15}[per]
         for _, b in t.iterrows():
             harap = setahun(kode, bulan, [x for x in balita.values() if milik(x) == b["kode"]])
@@ -313,7 +313,7 @@ def test_more_than_100_is_flagged_not_clipped(potret: Potret, balita: dict) -> N
 
 def test_a_period_that_has_not_ended_is_provisional(potret: Potret) -> None:
     def keadaan(saat: str, periode: str) -> Keadaan:
-        return measure.hitung(potret.pada(saat), "stunting", periode, "kota", BONTANG)["keadaan"].iloc[0]
+        return measure.hitung_indikator(potret.pada(saat), "stunting", periode, "kota", BONTANG)["keadaan"].iloc[0]
 
     # Bontang's midnight is 16:00 UTC.
     assert keadaan("2026-03-31T15:59:59+00:00", "2026-03") == Keadaan.SEMENTARA
@@ -324,7 +324,7 @@ def test_a_period_that_has_not_ended_is_provisional(potret: Potret) -> None:
 
 
 def test_a_status_that_nobody_knows_is_no_no(potret: Potret) -> None:
-    t = measure.hitung(potret, "lokus_puskesmas", "", "puskesmas", Lingkup("16.73")).set_index("nama")
+    t = measure.hitung_indikator(potret, "lokus_puskesmas", "", "puskesmas", Lingkup("16.73")).set_index("nama")
     assert (t.loc["Puskesmas Petanang", "pembilang"], t.loc["Puskesmas Petanang", "penyebut"]) == (1, 1)
     taba = t.loc["Puskesmas Taba"]
     assert taba["keadaan"] == Keadaan.BELUM_DILAPORKAN and pd.isna(taba["nilai"]), "the article does not name it"
@@ -334,7 +334,7 @@ def test_a_status_that_nobody_knows_is_no_no(potret: Potret) -> None:
 
 def test_readiness_counts_only_what_was_reported(potret: Potret) -> None:
     isi = [b for b in baca("simulasi/kesiapan.csv") if b["klaster"] == "3"]
-    t = measure.hitung(potret, "kesiapan_3", "", "puskesmas", BONTANG).set_index("kode")
+    t = measure.hitung_indikator(potret, "kesiapan_3", "", "puskesmas", BONTANG).set_index("kode")
     for kode in {b["kode_puskesmas"] for b in isi}:
         status = [b["status"] for b in isi if b["kode_puskesmas"] == kode]
         assert t.loc[kode, "pembilang"] == status.count("ya")
@@ -351,8 +351,8 @@ def test_without_simulation_it_becomes_no_data(potret: Potret) -> None:
     assert potret.ada_simulasi and not nyata.ada_simulasi
     simulasi = set()
     for ind in indicators.semua().values():
-        dulu = measure.hitung(potret, ind.kode, "2025-08", "kecamatan", BONTANG)
-        kini = measure.hitung(nyata, ind.kode, "2025-08", "kecamatan", BONTANG)
+        dulu = measure.hitung_indikator(potret, ind.kode, "2025-08", "kecamatan", BONTANG)
+        kini = measure.hitung_indikator(nyata, ind.kode, "2025-08", "kecamatan", BONTANG)
         assert not kini["simulasi"].any(), ind.kode
         if dulu["simulasi"].any():
             simulasi.add(ind.kode)

@@ -20,7 +20,7 @@ BONTANG = Lingkup("64.74")
 )
 @pytest.mark.parametrize("per", ["kota", "kecamatan", "puskesmas", "kelurahan"])
 def test_two_trees_have_equal_sums(potret: Potret, kode: str, jumlah: int, per: str) -> None:
-    t = measure.hitung(potret, kode, "", per, BONTANG)
+    t = measure.hitung_indikator(potret, kode, "", per, BONTANG)
     assert t["penyebut"].sum() == jumlah
     assert (
         t["kode"].is_unique
@@ -30,9 +30,9 @@ def test_two_trees_have_equal_sums(potret: Potret, kode: str, jumlah: int, per: 
 
 def test_posyandu_outside_kelurahan_are_still_counted(potret: Potret) -> None:
     for per in ("kelurahan", "kecamatan"):
-        luar = measure.hitung(potret, "lokus_posyandu", "", per, BONTANG).set_index("kode").loc[""]
+        luar = measure.hitung_indikator(potret, "lokus_posyandu", "", per, BONTANG).set_index("kode").loc[""]
         assert (luar["penyebut"], luar["nama"]) == (2, "Tanpa kelurahan di daerah ini")
-    assert "" not in set(measure.hitung(potret, "lokus_posyandu", "", "puskesmas", BONTANG)["kode"])
+    assert "" not in set(measure.hitung_indikator(potret, "lokus_posyandu", "", "puskesmas", BONTANG)["kode"])
 
 
 @pytest.mark.parametrize("per", ["kota", "kecamatan", "puskesmas", "kelurahan", "posyandu"])
@@ -40,7 +40,7 @@ def test_posyandu_outside_kelurahan_are_still_counted(potret: Potret) -> None:
 def test_every_indicator_in_every_region(potret: Potret, daerah: str, per: str) -> None:
     """One representative a kind: no exception, the promised columns, a number only with a state that carries one."""
     for kode in ("stunting", "kader_utama", "lokus_posyandu", "kesiapan_2"):
-        t = measure.hitung(potret, kode, "2025-12", per, Lingkup(daerah))
+        t = measure.hitung_indikator(potret, kode, "2025-12", per, Lingkup(daerah))
         assert list(t.columns) == measure.KOLOM_UKURAN
         assert all(pd.notna(b.nilai) == b.keadaan.bernilai for b in t.itertuples())
 
@@ -59,7 +59,7 @@ def test_wrong_codes_and_breakdowns_are_refused(potret: Potret) -> None:
         ("kader_utama", "", "rt"),
     ):
         with pytest.raises(GalatKode):
-            measure.hitung(potret, kode, periode, per, BONTANG)
+            measure.hitung_indikator(potret, kode, periode, per, BONTANG)
 
 
 def test_the_period_before() -> None:

@@ -125,4 +125,4 @@ def test_faults_of_units_are_told() -> None:
                       ({"satuan": "per 1.000", "ukuran_penyebut": ""}, "Penyebut kosong")):  # fmt: skip
         (m,) = own.temukan_masalah(UKURAN, [ind | isi])
         assert kata in m.teks and m.sebab in (Sebab.SATUAN, Sebab.TIDAK_LENGKAP)
-    assert own.susun(UKURAN, [ind]).indikator("campak").bentuk is Bentuk.PERSEN, "a row of before says no unit"
+    assert own.susun_registri(UKURAN, [ind]).indikator("campak").bentuk is Bentuk.PERSEN, "a row of before says no unit"

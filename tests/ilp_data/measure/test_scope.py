@@ -76,7 +76,7 @@ def test_cadres_of_every_breakdown_have_the_same_sum(potret: Potret, s: Lingkup,
     kader = cadres.daftar(potret, s)
     posyandu = set(scope.fasilitas(potret, s, "posyandu")["kode"])
     assert set(kader["kode_posyandu"]) == posyandu, "every posyandu in scope has cadres, no other has"
-    t = measure.hitung(potret, "kader_dilatih", "", per, s)
+    t = measure.hitung_indikator(potret, "kader_dilatih", "", per, s)
     assert t["penyebut"].sum() == len(kader) and t["pembilang"].sum() == kader["dilatih"].sum()
 
 

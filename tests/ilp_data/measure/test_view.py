@@ -39,7 +39,7 @@ def test_the_same_as_measured_for_every_filter(potret: Potret, kode: str) -> Non
     for lingkup in saringan(potret):
         for per in ("kota", "kelurahan"):
             ada = ukur.hitung(potret, kode, "2025-12", per, lingkup)
-            harap = measure.hitung(potret, kode, "2025-12", per, lingkup)
+            harap = measure.hitung_indikator(potret, kode, "2025-12", per, lingkup)
             if lingkup.seluruhnya is False and per == "kelurahan":
                 ada, harap = ada[ada["kode"] != ""], harap[harap["kode"] != ""]
             assert_frame_equal(ada.reset_index(drop=True), harap.reset_index(drop=True), check_dtype=False)
@@ -52,7 +52,7 @@ def test_staff_see_the_same_rows_as_measured_for_every_filter(potret: Potret, ko
     for lingkup in saringan(potret):
         pandang = Pandangan(potret, lingkup, "2025-12", Terukur(umum=False, utuh=True))
         for per in ("kota", "kelurahan", "puskesmas"):
-            harap = measure.hitung(potret, kode, "2025-12", per, lingkup)
+            harap = measure.hitung_indikator(potret, kode, "2025-12", per, lingkup)
             assert_frame_equal(pandang.hitung(kode, per), harap, check_dtype=False)
             luar += int((harap["kode"] == "").sum()) * (not lingkup.seluruhnya)
     assert luar or not kode.startswith(("kader", "lokus"))
@@ -97,7 +97,7 @@ def test_small_counts_are_withheld_under_every_filter(potret: Potret) -> None:
     """A small count has no number in the region's table nor under the filter of its kelurahan."""
     ukur, ditemukan = Terukur(), 0
     for kode, bulan in bulanan(potret, "wasting", "skrining_tbc", "rujukan_balik", "stunting"):
-        mentah = measure.hitung(potret, kode, bulan, "kelurahan", BONTANG)
+        mentah = measure.hitung_indikator(potret, kode, bulan, "kelurahan", BONTANG)
         tertahan = ukur.hitung(potret, kode, bulan, "kelurahan", BONTANG).set_index("kode")
         for unit in kecil(mentah):
             satu = ukur.hitung(potret, kode, bulan, "kota", Lingkup("64.74", kelurahan=unit)).iloc[0]
@@ -129,7 +129,7 @@ def test_tables_are_kept_and_bounded(potret: Potret, monkeypatch: pytest.MonkeyP
     ukur, segar = Terukur(), replace(potret)
     bulan = ["2025-08", "2025-09", "2025-10", "2025-11", "2025-12"]
     tabel = [ukur.hitung(segar, "ds_hadir", b, "kelurahan", BONTANG) for b in bulan]
-    monkeypatch.setattr(measure, "hitung", None)  # what is kept is not measured again
+    monkeypatch.setattr(measure, "hitung_indikator", None)  # what is kept is not measured again
     lagi = ukur.hitung(segar, "ds_hadir", "2025-12", "kelurahan", BONTANG)
     assert_frame_equal(lagi, tabel[-1])
     lagi.loc[:, "nilai"] = -1.0

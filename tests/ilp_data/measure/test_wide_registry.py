@@ -32,9 +32,9 @@ def test_counts_of_posyandu_agree_over_kelurahan_puskesmas_and_the_city(potret: 
     jumlah = len(pos) * (len(pos) + 1) / 2
     assert len(luas) > 60
     for i in luas:
-        satu = measure.hitung(isi, i.kode, BULAN, "kota", KOTA).iloc[0]
+        satu = measure.hitung_indikator(isi, i.kode, BULAN, "kota", KOTA).iloc[0]
         assert satu["pembilang"] == jumlah * nilai[i.pembilang], i.kode
         assert satu["penyebut"] == jumlah * nilai[i.penyebut], i.kode
         for per in ("kelurahan", "puskesmas"):
-            t = measure.hitung(isi, i.kode, BULAN, per, KOTA)
+            t = measure.hitung_indikator(isi, i.kode, BULAN, per, KOTA)
             assert t[["pembilang", "penyebut"]].sum().tolist() == [satu["pembilang"], satu["penyebut"]], (i.kode, per)

@@ -26,7 +26,7 @@ INDIKATOR: dict[str, Any] = {
 
 
 def test_what_an_office_makes_stands_with_what_the_program_brings() -> None:
-    r = own.susun([REMAJA, SASARAN], [INDIKATOR])
+    r = own.susun_registri([REMAJA, SASARAN], [INDIKATOR])
     i = r.indikator("jiwa_remaja")
     assert (i.judul, i.kelas, i.gabung, i.target) == ("Skrining jiwa remaja", (10, 20, 30, 40), "jumlah", 80)
     assert (i.nama_pembilang, i.nama_penyebut) == ("remaja diskrining kesehatan jiwa", "sasaran remaja")
@@ -40,7 +40,7 @@ def test_what_an_office_makes_stands_with_what_the_program_brings() -> None:
 
 
 def test_a_count_of_the_program_may_be_its_part() -> None:
-    r = own.susun([REMAJA], [INDIKATOR | {"ukuran_penyebut": "sasaran_usia_produktif"}])
+    r = own.susun_registri([REMAJA], [INDIKATOR | {"ukuran_penyebut": "sasaran_usia_produktif"}])
     assert r.indikator("jiwa_remaja").nama_penyebut == indicators.ukuran()["sasaran_usia_produktif"].label
 
 
@@ -78,8 +78,8 @@ def test_each_fault_is_told_and_kept_out(ukuran: Any, indikator: Any, sebab: Seb
     cacah, ind = [REMAJA | ukuran, SASARAN], [INDIKATOR | indikator]
     masalah = own.temukan_masalah(cacah, ind)
     assert [m.sebab for m in masalah if kata in m.teks] == [sebab], masalah
-    assert not own.susun(cacah, ind).sendiri, "and a store that holds it all the same is read without it"
-    assert own.susun([SASARAN], []).ukuran_sendiri
+    assert not own.susun_registri(cacah, ind).sendiri, "and a store that holds it all the same is read without it"
+    assert own.susun_registri([SASARAN], []).ukuran_sendiri
 
 
 def test_what_one_figure_is_of() -> None:
@@ -88,12 +88,12 @@ def test_what_one_figure_is_of() -> None:
     cacah = [REMAJA, SASARAN | {"setahun": "sasaran_remaja_setahun"}, setahun]
 
     def satu(waktu: str, **lain: str) -> indicators.Indikator:
-        return own.susun(cacah, [INDIKATOR | {"waktu": waktu} | lain]).indikator("jiwa_remaja")
+        return own.susun_registri(cacah, [INDIKATOR | {"waktu": waktu} | lain]).indikator("jiwa_remaja")
 
     assert (satu("").waktu, satu("").bulan) == (JenisPeriode.BULAN, None)
     kumulatif = satu("kumulatif", gabung="bulan_terakhir")
     assert (kumulatif.waktu, kumulatif.gabung) == (JenisPeriode.KUMULATIF, "jumlah")
-    assert kumulatif in pws_stored.tersimpan(own.susun(cacah, [INDIKATOR | {"waktu": "kumulatif"}]))
+    assert kumulatif in pws_stored.tersimpan(own.susun_registri(cacah, [INDIKATOR | {"waktu": "kumulatif"}]))
     assert (satu("termin").waktu, satu("termin").bulan) == (JenisPeriode.TERMIN, (2, 8))
     assert satu("triwulan").waktu is JenisPeriode.TRIWULAN and satu("tahun").waktu is JenisPeriode.TAHUN
     cacah[0] = REMAJA | {"bulan_hitung": "2, 5"}

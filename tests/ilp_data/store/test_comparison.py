@@ -44,7 +44,7 @@ def _sama(mesin: Engine) -> None:
         ukuran = (
             figures.deret(p, ind.kode, bulan, "kota", Lingkup(BONTANG))
             if ind.jenis == "layanan"
-            else figures.hitung(p, ind.kode, "", "kota", Lingkup(BONTANG))
+            else figures.hitung_indikator(p, ind.kode, "", "kota", Lingkup(BONTANG))
         )
         for _, x in ukuran.iterrows():
             if pd.notna(x["pembilang"]) or pd.notna(x["penyebut"]):

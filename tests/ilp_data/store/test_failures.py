@@ -86,7 +86,7 @@ def test_a_lock_held_longer_than_we_wait(file: Path, monkeypatch: pytest.MonkeyP
     with closing(sqlite3.connect(file, isolation_level=None)) as lain:
         lain.execute("begin immediate")
         gagal(Sebab.TERKUNCI, kerja)
-        gagal(Sebab.TERKUNCI, lambda: decisions.catat(mesin, "k", "j", "baru", "Rina"))
+        gagal(Sebab.TERKUNCI, lambda: decisions.catat_jawaban(mesin, "k", "j", "baru", "Rina"))
         assert store.revisi_terakhir(store.siapkan_simpanan(alamat(file))) == 1, "reading goes on beside a writer"
         lain.execute("rollback")
         assert kerja() == 2
@@ -261,10 +261,10 @@ def test_names_that_are_too_long(filled: Engine) -> None:
     tolak = [
         lambda: terapkan_tabel(filled, kegiatan, Jejak(PANJANG, "uji")),
         lambda: terapkan_tabel(filled, kegiatan, Jejak("Rina", "uji"), {"temuan": [{"pemilik": PANJANG}]}),
-        lambda: decisions.catat(filled, "k", "j", "baru", PANJANG),
-        lambda: decisions.catat(filled, "k", "j" * 61, "baru", "Rina"),
-        lambda: decisions.tindak(filled, [1], "Rina", pemilik=PANJANG),
-        lambda: decisions.tindak(filled, [1], PANJANG),
+        lambda: decisions.catat_jawaban(filled, "k", "j", "baru", PANJANG),
+        lambda: decisions.catat_jawaban(filled, "k", "j" * 61, "baru", "Rina"),
+        lambda: decisions.tindak_temuan(filled, [1], "Rina", pemilik=PANJANG),
+        lambda: decisions.tindak_temuan(filled, [1], PANJANG),
         lambda: store.batalkan_revisi(filled, 2, PANJANG),
     ]
     for kerja in tolak[:-1]:
@@ -283,7 +283,7 @@ def test_characters_that_cannot_be_kept(filled: Engine) -> None:
         terapkan_tabel(filled, {"kegiatan": k.assign(tempat="a\x00b")}, JEJAK)
     for isi in ("a\x00b", "a\ud800b"):
         with pytest.raises(GalatMasukan, match="tidak dapat disimpan"):
-            decisions.catat(filled, isi, "j", "baru", "Rina")
+            decisions.catat_jawaban(filled, isi, "j", "baru", "Rina")
     assert store.revisi_terakhir(filled) == 1
 
 
@@ -296,8 +296,8 @@ def test_long_texts_come_back_whole_and_keys_have_an_end(filled: Engine) -> None
     with pytest.raises(GalatMasukan, match="terlalu panjang untuk disimpan"):
         terapkan_tabel(filled, {"kegiatan": k.assign(nama=[acak + str(n) for n in range(len(k))])}, JEJAK)
     with pytest.raises(GalatMasukan, match="terlalu panjang untuk disimpan"):
-        decisions.catat(filled, acak, "j", "baru", "Rina")
-    decisions.catat(filled, os.urandom(900).hex(), "j", "baru", "Rina")
+        decisions.catat_jawaban(filled, acak, "j", "baru", "Rina")
+    decisions.catat_jawaban(filled, os.urandom(900).hex(), "j", "baru", "Rina")
     assert store.revisi_terakhir(filled) == 2 and len(decisions.daftar(filled)) == 1
 
 

@@ -72,7 +72,7 @@ def _minta(penerap: Penerap, kode: str, kerja: Kerja, draf: Draf) -> Penerapan:
 def test_pressed_twice_it_is_one_revision_as_who_pressed(own_store: Engine, applier: Penerap, read) -> None:
     (kerja, draf), lama = read(), store.revisi_terakhir(own_store)
     kode = kept_drafts.kunci_baru()
-    kept_drafts.simpan(kode, {"gizi.csv": GIZI.encode()}, {})
+    kept_drafts.simpan_draf(kode, {"gizi.csv": GIZI.encode()}, {})
     with rights.sebagai(TAMU), pytest.raises(GalatHak):
         _minta(applier, kode, kerja, draf)
     with rights.sebagai(ANI):
@@ -82,7 +82,7 @@ def test_pressed_twice_it_is_one_revision_as_who_pressed(own_store: Engine, appl
         assert applier.lihat(kode) is None
     assert terap.tugas is not None and terap.tugas.result(timeout=90) == 0
     assert terap.nomor() == store.revisi_terakhir(own_store) == lama + 1 and terap.masuk == 2
-    assert kept_drafts.ambil(kode) is None and not kerja.folder.jalur.exists(), "what was uploaded is gone"
+    assert kept_drafts.ambil_draf(kode) is None and not kerja.folder.jalur.exists(), "what was uploaded is gone"
     catatan = access.baca_akses(own_store, banyak=9)
     assert catatan.loc[catatan["perbuatan"] == "revisi", "oleh"].iloc[0] == ANI.sebutan
     assert store.riwayat(own_store, daerah="64.74")["oleh"].iloc[0] == "Rina"

@@ -34,48 +34,48 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_draft_comes_back_with_its_files_and_choices(folder: Path) -> None:
     kunci = kept_drafts.kunci_baru()
     isi = {"a.shp": b"\x00\x01", "a.dbf": b"x"}
-    kept_drafts.simpan(kunci, isi, {"jenis": "batas", "jawab": {}})
-    kept_drafts.simpan(kunci, {}, {"jenis": "batas", "jawab": {"k": "é"}})
-    assert kept_drafts.ambil(kunci) == (isi, {"jenis": "batas", "jawab": {"k": "é"}, "milik": ""})
+    kept_drafts.simpan_draf(kunci, isi, {"jenis": "batas", "jawab": {}})
+    kept_drafts.simpan_draf(kunci, {}, {"jenis": "batas", "jawab": {"k": "é"}})
+    assert kept_drafts.ambil_draf(kunci) == (isi, {"jenis": "batas", "jawab": {"k": "é"}, "milik": ""})
     assert os.name == "nt" or all(p.stat().st_mode & 0o077 == 0 for p in (folder, *folder.rglob("*")))
-    kept_drafts.buang(kunci)
-    assert kept_drafts.ambil(kunci) is None and list(folder.iterdir()) == []
+    kept_drafts.buang_draf(kunci)
+    assert kept_drafts.ambil_draf(kunci) is None and list(folder.iterdir()) == []
 
 
 def test_who_reads_the_disk_reads_neither_content_nor_names_nor_the_key(folder: Path) -> None:
     kunci, lain = kept_drafts.kunci_baru(), kept_drafts.kunci_baru()
     isi = {"kader Siti.csv": b"nama\nSiti Aminah\n" * 50, "b.csv": b""}
     for k in (kunci, lain):
-        kept_drafts.simpan(k, isi, {"jenis": "kader", kept_drafts.MILIK: "ani@dinkes.example"})
+        kept_drafts.simpan_draf(k, isi, {"jenis": "kader", kept_drafts.MILIK: "ani@dinkes.example"})
     for p in folder.rglob("*"):
         tertulis = str(p).encode() + (p.read_bytes() if p.is_file() else b"")
         assert not [x for x in (b"Siti", b"ani@", b"kader", kunci.encode(), lain.encode()) if x in tertulis]
-    assert kept_drafts.ambil(kunci)[0] == isi  # type: ignore[index]
+    assert kept_drafts.ambil_draf(kunci)[0] == isi  # type: ignore[index]
     satu, dua = (kept_drafts._folder(k) / "berkas" / "0000" for k in (kunci, lain))
     assert satu.read_bytes() != dua.read_bytes()
     asli = satu.read_bytes()
     for rusak in (dua.read_bytes(), asli[:-1], asli[:-1] + bytes([asli[-1] ^ 1]), b""):
         satu.write_bytes(rusak)
-        assert kept_drafts.ambil(kunci) is None
+        assert kept_drafts.ambil_draf(kunci) is None
 
 
 @pytest.mark.parametrize("kunci", ["", "..", "../../etc", "a" * 21, "a" * 23, "/" * 22, "." * 22])
 def test_no_other_key_opens_or_deletes_anything(folder: Path, kunci: str) -> None:
     (folder.parent / "penting.txt").write_text("x", encoding="utf-8")
-    kept_drafts.buang(kunci)
-    assert kept_drafts.ambil(kunci) is None and (folder.parent / "penting.txt").exists()
+    kept_drafts.buang_draf(kunci)
+    assert kept_drafts.ambil_draf(kunci) is None and (folder.parent / "penting.txt").exists()
 
 
 def test_what_is_old_or_too_much_goes_oldest_first(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lama, tengah, baru = (kept_drafts.kunci_baru() for _ in range(3))
     for n, kunci in enumerate((lama, tengah, baru)):
-        kept_drafts.simpan(kunci, {"a.csv": b"x" * 100}, {})
+        kept_drafts.simpan_draf(kunci, {"a.csv": b"x" * 100}, {})
         saat = time.time() - (kept_drafts.UMUR + 60 if kunci == lama else 60 - n)
         os.utime(kept_drafts._folder(kunci) / "pilihan", (saat, saat))
-    kept_drafts.bersihkan()
+    kept_drafts.bersihkan_draf()
     assert set(folder.iterdir()) == {kept_drafts._folder(k) for k in (tengah, baru)}
     monkeypatch.setattr(kept_drafts, "BATAS_BYTE", 250)
-    kept_drafts.bersihkan()
+    kept_drafts.bersihkan_draf()
     assert set(folder.iterdir()) == {kept_drafts._folder(baru)}
 
 
@@ -90,9 +90,9 @@ TI = Pengguna("ti@dinkes.example", frozenset({Peran.ADMIN}))
 ])  # fmt: skip
 def test_a_draft_opens_for_who_made_it_and_for_an_admin(milik: str, siapa: Pengguna, boleh: bool) -> None:
     kunci = kept_drafts.kunci_baru()
-    kept_drafts.simpan(kunci, {"a.csv": b"x"}, {kept_drafts.MILIK: milik})
+    kept_drafts.simpan_draf(kunci, {"a.csv": b"x"}, {kept_drafts.MILIK: milik})
     with rights.sebagai(siapa), nullcontext() if boleh else pytest.raises(GalatHak, match="dibuat orang lain"):
-        assert kept_drafts.ambil(kunci)
+        assert kept_drafts.ambil_draf(kunci)
 
 
 def test_folders_of_works_go_with_them_and_what_a_killed_server_left_after_a_day(folder: Path) -> None:

@@ -39,7 +39,7 @@ def _tertulis(nilai: float) -> str:
     ("vitamin_a_anak", "2025-12", "kelurahan"),
 ])  # fmt: skip
 def test_every_row_stands_alone(context: Konteks, potret: Potret, kode: str, periode: str, per: str) -> None:
-    ukuran = measure.hitung(potret, kode, periode, per, context.lingkup)
+    ukuran = measure.hitung_indikator(potret, kode, periode, per, context.lingkup)
     baris = _baca(downloads.csv(downloads.bertanda(downloads.dari_ukuran(ukuran), context, periode=periode)))
     assert len(baris) == len(ukuran)
     for b, u in zip(baris, ukuran.to_dict("records"), strict=True):
@@ -53,7 +53,7 @@ def test_every_row_stands_alone(context: Konteks, potret: Potret, kode: str, per
 
 def test_numbers_are_those_of_the_screen(context: Konteks, potret: Potret) -> None:
     """7.381 of 9.654 in December 2025 as published; halves up, with a decimal comma."""
-    ukuran = measure.hitung(potret, "ds_hadir", "2025-12", "kota", Lingkup("64.74"))
+    ukuran = measure.hitung_indikator(potret, "ds_hadir", "2025-12", "kota", Lingkup("64.74"))
     (b,) = _baca(downloads.csv(downloads.dari_ukuran(ukuran)))
     assert (b["Pembilang"], b["Penyebut"], b["Persen"]) == ("7381", "9654", "76,5")
 

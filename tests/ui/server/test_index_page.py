@@ -34,7 +34,9 @@ def test_the_script_names_the_address_of_the_server(awalan: str, alamat: str) ->
     pangkal = f"/{awalan}/aset-peta/" if awalan else "/aset-peta/"
     assert jalur.startswith(pangkal)
     assert f'{jalur}" {alamat}></script>' in hasil
-    assert "origin + document.currentScript.dataset.pangkal" in assets.lookup(jalur.removeprefix(pangkal)).isi.decode()
+    assert (
+        "origin + document.currentScript.dataset.pangkal" in assets.cari_aset(jalur.removeprefix(pangkal)).isi.decode()
+    )
 
 
 def _ambil(jalur: str) -> tuple[dict[str, str], bytes]:

@@ -59,7 +59,7 @@ def sumber_csp() -> str:
 
 def bingkai(gambar: str, pangkal: str) -> Markup:
     """What goes into the body for a finished picture; ``pangkal`` is "" or ``/name``."""
-    nama = assets.register("gambar-pertama", _berkas("first.js")).removeprefix(assets.URL_RELATIF)
+    nama = assets.daftarkan_aset("gambar-pertama", _berkas("first.js")).removeprefix(assets.URL_RELATIF)
     return html(
         '<div id="{i}"><style>{g}</style><script>{r}</script>'
         '<noscript><style>{d}</style><p class="gp-pesan" role="alert">{n}</p></noscript>{isi}</div>'

@@ -31,7 +31,7 @@ def susun(mesin: Engine, berkas: Path, pilihan: dict[str, str] | None = None, je
 def test_number_columns_are_named_also_when_rejected(own_store: Engine, file: Path) -> None:
     d = susun(own_store, file)
     assert (d.jenis, d.putusan) == (None, Putusan.TOLAK)
-    assert [k["judul"] for k in draft.ringkas(d)["kolom_angka_tak_dipakai"]] == ["Hasil A", "Hasil B"]
+    assert [k["judul"] for k in draft.ringkas_draf(d)["kolom_angka_tak_dipakai"]] == ["Hasil A", "Hasil B"]
     assert d.pemetaan is not None and d.rincian["jenis_usul"] is Jenis.LAYANAN, "the page offers its columns"
 
 

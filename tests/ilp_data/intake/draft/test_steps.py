@@ -51,7 +51,7 @@ def sama(a: dict[str, pd.DataFrame], b: dict[str, pd.DataFrame]) -> bool:
 def test_apply_undo_apply_again(make_draft: Callable[..., Draf], own_store: Engine) -> None:
     awal = isi_simpanan(own_store)
     draf = make_draft(JUDUL + BARU)
-    assert draf.putusan is Putusan.IMPOR and draft.ringkas(draf)["beda"] == {"baru": 1, "berubah": 0, "hilang": 0}
+    assert draf.putusan is Putusan.IMPOR and draft.ringkas_draf(draf)["beda"] == {"baru": 1, "berubah": 0, "hilang": 0}
     revisi = draft.terapkan_draf(own_store, draf, "Rina")
     assert revisi == store.revisi_terakhir(own_store) == 2
     kini = isi_simpanan(own_store)
@@ -68,7 +68,7 @@ def test_the_history_records_who_and_which_file(make_draft: Callable[..., Draf],
     draft.terapkan_draf(own_store, draf, " Rina ")
     baris = store.riwayat(own_store).iloc[0]
     assert (baris["oleh"], baris["berkas"]) == ("Rina", "usul.csv")
-    assert baris["sha256"] == draft.ringkas(draf)["sha256"] and len(baris["sha256"]) == 64
+    assert baris["sha256"] == draft.ringkas_draf(draf)["sha256"] and len(baris["sha256"]) == 64
     buku = decisions.berkas_impor(own_store).iloc[0]
     assert (buku["jenis"], buku["revisi"], buku["diterima"]) == ("fasilitas", 2, 1)
 
@@ -234,13 +234,13 @@ def test_shared_points_without_boundaries(own_store: Engine, tmp_path: Path) -> 
     """A region without boundaries: points are still compared with one another, and a note says what was not done."""
     isi = "Nama,Jenis,X,Y\nPuskesmas A,puskesmas,110.371234,-7.801234\nPuskesmas B,puskesmas,110.371234,-7.801234\n"
     (tmp_path / "y.csv").write_text(isi)
-    h = draft.ringkas(draft.susun_draf(tmp_path / "y.csv", daerah="34.71", mesin=own_store, geo=Alat()))
+    h = draft.ringkas_draf(draft.susun_draf(tmp_path / "y.csv", daerah="34.71", mesin=own_store, geo=Alat()))
     assert "titik_bersama" in {t["kode"] for t in h["temuan"]} and any("34.71" in c for c in h["catatan"])
 
 
 def test_a_missing_file_becomes_a_rejected_draft(own_store: Engine, tmp_path: Path) -> None:
     draf = draft.susun_draf(tmp_path / "tidak ada.csv", daerah="64.74", mesin=own_store)
-    assert draf.putusan is Putusan.TOLAK and draft.ringkas(draf)["sha256"] is None
+    assert draf.putusan is Putusan.TOLAK and draft.ringkas_draf(draf)["sha256"] is None
 
 
 def test_a_subtotal_in_the_last_column_is_no_data(make_draft: Callable[..., Draf]) -> None:

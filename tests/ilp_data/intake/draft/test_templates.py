@@ -32,14 +32,14 @@ def test_untouched_facilities_change_nothing(daerah: str, tmp_path: Path, mesin:
     draf = baca(templates.buat_templat(Jenis.FASILITAS, potret, daerah), tmp_path, mesin, daerah)
     milik = potret.fasilitas[potret.fasilitas["kode_daerah"] == daerah]
     assert draf.jenis is Jenis.FASILITAS and len(draf.baris) == draf.banyak(Nasib.DITERIMA) == len(milik)
-    assert draft.ringkas(draf)["beda"] == {"baru": 0, "berubah": 0, "hilang": 0}
+    assert draft.ringkas_draf(draf)["beda"] == {"baru": 0, "berubah": 0, "hilang": 0}
     assert {b.nilai["kode_fasilitas"] for b in draf.baris} == set(milik["kode"])
 
 
 def test_untouched_services_change_nothing(tmp_path: Path, mesin: Engine, potret: Potret) -> None:
     draf = baca(templates.buat_templat("layanan", potret, "64.74"), tmp_path, mesin)
     assert draf.jenis is Jenis.LAYANAN and len(draf.baris) == 30
-    assert draft.ringkas(draf)["beda"] == {"baru": 0, "berubah": 0, "hilang": 0}
+    assert draft.ringkas_draf(draf)["beda"] == {"baru": 0, "berubah": 0, "hilang": 0}
 
 
 def test_filled_services_come_in(tmp_path: Path, mesin: Engine, potret: Potret) -> None:
@@ -50,7 +50,7 @@ def test_filled_services_come_in(tmp_path: Path, mesin: Engine, potret: Potret) 
     halaman.cell(17, kolom).value = 123
     buku.save(tmp_path / "isi.xlsx")
     draf = draft.susun_draf(tmp_path / "isi.xlsx", daerah="64.74", mesin=mesin)
-    assert draft.ringkas(draf)["beda"] == {"baru": 14, "berubah": 0, "hilang": 0}  # one count, 13 blanks beside it
+    assert draft.ringkas_draf(draf)["beda"] == {"baru": 14, "berubah": 0, "hilang": 0}  # one count, 13 blanks beside it
 
 
 def test_one_row_of_cadres_a_posyandu(tmp_path: Path, mesin: Engine, potret: Potret) -> None:
