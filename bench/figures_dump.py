@@ -40,6 +40,11 @@ TEMPAT = {
     "siapkan": ("ilp_data.intake.shipped:siapkan_simpanan", "ilp_data.store:siapkan"),
     "potret": ("ilp_data.store.readings:potret", "ilp_data.store.revisions:potret", "ilp_data.store:potret"),
     "ukur": ("ilp_data.measure.figures", "ilp_data.measure"),
+    "hitung": (
+        "ilp_data.measure.figures:hitung_indikator",
+        "ilp_data.measure.figures:hitung",
+        "ilp_data.measure:hitung",
+    ),
     "indikator": ("ilp_data.registry.indicators:semua", "ilp_data.indicators:semua"),
     "lingkup": ("ilp_data.measure.scope:Lingkup", "ilp_data.scope:Lingkup"),
     "satuan": ("ilp_data.measure.scope:satuan", "ilp_data.scope:satuan"),
@@ -96,13 +101,13 @@ def rentang(bulan: list[str]) -> list[str]:
 
 def angka(potret: Any, daerah: str) -> Iterator[Baris]:
     """Every indicator at every level: months measured together, quarters and years one by one."""
-    ukur, lingkup = _ambil("ukur"), _ambil("lingkup")(daerah)
+    ukur, hitung, lingkup = _ambil("ukur"), _ambil("hitung"), _ambil("lingkup")(daerah)
     bulan = list(ukur.bulan_tersedia(potret, daerah))
     for kode, ind in _ambil("indikator")().items():
         layanan = ind.jenis == "layanan"
         for per in PER:
             tabel = [ukur.deret(potret, kode, bulan, per, lingkup)] if layanan and bulan else []
-            tabel += [ukur.hitung(potret, kode, p, per, lingkup) for p in (rentang(bulan) if layanan else [""])]
+            tabel += [hitung(potret, kode, p, per, lingkup) for p in (rentang(bulan) if layanan else [""])]
             for b in (b for t in tabel for b in t.to_dict("records")):
                 kunci = ["angka", daerah, kode, per, b.pop("periode"), f"{b.pop('kode')}|{b['nama']}"]
                 yield kunci, {k: polos(v) for k, v in b.items()}
