@@ -19,7 +19,7 @@ from reports.deck.text import BARIS, bersih, lebar
 from reports.deck.values import keadaan
 from reports.deck.values import nilai_gambar as bernilai
 from reports.model import Peta
-from reports.svg.labels import Bernomor, beri_nomor
+from reports.svg.labels import beri_nomor
 
 # More names than this cannot be read on a slide.
 BANYAK = 30
@@ -140,9 +140,9 @@ def _tempatkan(
     terbaik: tuple[tuple[int, int], list[tuple[Label, Tulisan]], tuple[str, ...], bool] | None = None
     for pt, dengan_nilai, lipat in _CARA[3:] if lt.ruang.lebar < _SEMPIT else _CARA:
         tulisan = {b.kode: _tulisan(p, b, pt, dengan_nilai, lipat) for b in bidang if b.kode in pilih}
-        ukuran = tuple((c, t.ukuran) for c, t in tulisan.items())
-        hasil = _letakkan(bidang, ukuran, _angka(_NOMOR, pt).ukuran, (lt.ruang.lebar, lt.ruang.tinggi), hindari,
-                          pilih, wajib & pilih)  # fmt: skip
+        ukuran = {c: t.ukuran for c, t in tulisan.items()}
+        ruang = lt.ruang.lebar, lt.ruang.tinggi
+        hasil = beri_nomor(bidang, ukuran, _angka(_NOMOR, pt).ukuran, ruang, hindari, pilih, wajib & pilih)
         buruk = len(hasil.nomor) + _TANPA_NILAI * (not dengan_nilai), hasil.benturan
         if terbaik is None or buruk < terbaik[0]:
             nomor = {c: _angka(str(i), pt) for i, c in enumerate(hasil.nomor, 1)}
@@ -159,21 +159,6 @@ def _tempatkan(
 
 def _angka(teks: str, pt: float) -> Tulisan:
     return Tulisan(((teks, True),), pt)
-
-
-@lru_cache(maxsize=64)
-def _letakkan(
-    bidang: tuple[Bidang, ...],
-    ukuran: tuple[tuple[str, tuple[float, float]], ...],
-    nomor: tuple[float, float],
-    ruang: tuple[float, float],
-    hindari: tuple[tuple[float, float, float, float], ...],
-    pilih: frozenset[str],
-    wajib: frozenset[str],
-) -> Bernomor:
-    """Places of names and numbers, once for maps that differ in colours only."""
-    isi = dict(ukuran)
-    return beri_nomor(bidang, isi, nomor, ruang, hindari, pilih, wajib)
 
 
 @lru_cache(maxsize=16)

@@ -14,7 +14,8 @@ from typing import NamedTuple
 import numpy as np
 
 from geo.drawing import Bidang, Label
-from reports.svg.labels_grid import Kotak4, Lahan, lewat, silang
+from ilp_data.shelf import Rak
+from reports.svg.labels_grid import Calon, Kotak4, Lahan, lewat, silang
 
 Susunan = dict[str, Label]
 # More names than this stand on their own area or nowhere.
@@ -23,6 +24,7 @@ BANYAK, _SEDIKIT = 30, 2
 _LEWAT_NAMA, _LEWAT_GARIS = 900.0, 500.0
 # Rounds in which names move, places that are looked at for a name, names that may push others away.
 _PUTARAN, _CALON, _TERBURUK = 4, 400, 4
+_RAK = Rak(4 * 2**20)  # placings, in bytes: maps of one area differ in colours more often than in words
 
 
 class Penempatan(NamedTuple):
@@ -117,6 +119,15 @@ def letakkan_label(
     Rings and places of ``bidang`` and all sizes are in units of ``ruang``, whose corner is 0,0. ``jauh`` labels want
     a line to their place.
     """
+    # Of the areas only their hash: thousands of points would be kept with each placing.
+    kunci = hash(tuple(bidang)), frozenset(ukuran.items()), ruang, tuple(hindari), ditulis, di_tempat
+    return _RAK.ingat(kunci, lambda: _letakkan(bidang, ukuran, ruang, hindari, ditulis, di_tempat))
+
+
+def _letakkan(
+    bidang: Sequence[Bidang], ukuran: Mapping[str, tuple[float, float]], ruang: tuple[float, float],
+    hindari: Sequence[Kotak4], ditulis: frozenset[str] | None, di_tempat: bool,
+) -> Penempatan:  # fmt: skip
     pilih = [b for b in bidang if ditulis is None or b.kode in ditulis]
     p = _Pencari(pilih, ukuran, Lahan(bidang, ruang), hindari)
     if di_tempat or len(pilih) > BANYAK:
@@ -148,6 +159,7 @@ class _Pencari:
         self.bidang = {b.kode: b for b in pilih}
         self.ukuran, self.hindari = ukuran, list(hindari)
         self.calon = {b.kode: lahan.calon(b, ukuran[b.kode]) for b in pilih}
+        self._ketemu: dict[tuple[str, frozenset[Label]], Label | None] = {}
 
     def hasil(self, jadi: Susunan) -> Penempatan:
         """What comes out, in the order of the areas."""
@@ -174,19 +186,40 @@ class _Pencari:
 
     def cari(self, kode: str, jadi: Susunan) -> Label | None:
         """The cheapest free place of a name, the others standing where they are."""
-        (w, h), (px, py), c = self.ukuran[kode], self.bidang[kode].label, self.calon[kode]
         lain = [lb for k, lb in jadi.items() if k != kode]
+        kunci = kode, frozenset(lain)
+        if kunci not in self._ketemu:
+            self._ketemu[kunci] = self._cari(kode, lain)
+        return self._ketemu[kunci]
+
+    def _cari(self, kode: str, lain: Sequence[Label]) -> Label | None:
+        (w, h), c = self.ukuran[kode], self.calon[kode]
         terisi = np.array([*self.hindari, *map(self.kotak, lain)]).reshape(-1, 4)
-        garis = _garis(lain)
-        pilih = c.bebas((w, h), terisi, _CALON)
-        if not len(pilih):
+        garis, paling, ketemu = _garis(lain), math.inf, None
+        for pilih in c.bebas((w, h), terisi, _CALON):
+            if round(float(c.biaya[pilih[0]]), 3) >= paling:
+                break  # the places after these cost no less, whatever their lines pass
+            biaya = np.round(self._biaya(kode, c, pilih, terisi, garis), 3)
+            i = int(np.argmin(biaya))
+            if biaya[i] < paling:
+                paling, ketemu = float(biaya[i]), pilih[i]
+        if ketemu is None:
             return None
-        x, y, jauh = c.x[pilih], c.y[pilih], c.jauh[pilih]
-        ujung = np.column_stack([x + w / 2, y + h / 2, np.full(len(x), px), np.full(len(x), py)])
-        biaya = c.biaya[pilih] + _LEWAT_NAMA * lewat(garis, np.column_stack([x, y, x + w, y + h])).sum(0)
-        biaya += jauh * (_LEWAT_NAMA * lewat(ujung, terisi).sum(1) + _LEWAT_GARIS * silang(ujung, garis).sum(1))
-        i = int(np.argmin(np.round(biaya, 3)))
-        return Label(kode, float(x[i] + w / 2), float(y[i] + h / 2), px, py, bool(jauh[i]))
+        x, y = float(c.x[ketemu] + w / 2), float(c.y[ketemu] + h / 2)
+        return Label(kode, x, y, *self.bidang[kode].label, bool(c.jauh[ketemu]))
+
+    def _biaya(self, kode: str, c: Calon, pilih: np.ndarray, terisi: np.ndarray, garis: np.ndarray) -> np.ndarray:
+        """What places cost with what their lines and the other names' lines pass."""
+        (w, h), (px, py) = self.ukuran[kode], self.bidang[kode].label
+        x, y, jauh, biaya = c.x[pilih], c.y[pilih], c.jauh[pilih], c.biaya[pilih]
+        if len(garis):
+            biaya = biaya + _LEWAT_NAMA * lewat(garis, np.column_stack([x, y, x + w, y + h])).sum(0)
+        if jauh.any():
+            ujung = np.column_stack([x + w / 2, y + h / 2, np.full(len(x), px), np.full(len(x), py)])
+            biaya = biaya + jauh * (
+                _LEWAT_NAMA * lewat(ujung, terisi).sum(1) + _LEWAT_GARIS * silang(ujung, garis).sum(1)
+            )
+        return biaya
 
     def isi(self, jadi: Susunan, kode: Iterable[str]) -> Susunan:
         """Names placed one after another, each anew."""
@@ -200,6 +233,7 @@ class _Pencari:
     def di_tempat(self) -> Susunan:
         """Only names that fit on their own area, the biggest first: a hundred lines would hide the map."""
         self.calon = {k: c.di_tempat() for k, c in self.calon.items()}
+        self._ketemu.clear()
         return self.isi({}, sorted(self.bidang, key=lambda k: (-self.bidang[k].luas, k)))
 
     def susun(self, kode: Iterable[str]) -> Susunan:

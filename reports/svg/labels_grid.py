@@ -5,7 +5,7 @@ right, bottom), lines (x1, y1, x2, y2).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -23,6 +23,7 @@ _DARATAN, _BERGARIS, _GESER = 420.0, 30.0, 0.5
 _MILIK, _ASING = 0.7, 0.12
 # How far a line may cross other areas, as a part of the height of its name, and points at which it is looked at.
 _LINTAS, _TITIK = 0.3, 40
+_PORSI = 64  # places that are looked at first: one of them is nearly always the best
 
 
 class Lahan:
@@ -53,7 +54,9 @@ class Lahan:
         milik = _bagian(_jumlahkan(self._kisi == self._nomor[b.kode]), x, y, w, h)
         darat = _bagian(self._darat, x, y, w, h)
         jauh = (milik < _MILIK) | (darat - milik > _ASING)
-        boleh = ~jauh | ((darat <= _ASING) & (self._lintas(b, x + w / 2, y + h / 2) <= _LINTAS * h))
+        boleh = ~jauh
+        luar = np.flatnonzero(jauh & (darat <= _ASING))
+        boleh[luar] = self._lintas(b, x[luar] + w / 2, y[luar] + h / 2) <= _LINTAS * h
         x, y, darat, jauh = x[boleh], y[boleh], darat[boleh], jauh[boleh]
         geser = np.hypot(px - (x + w / 2), py - (y + h / 2))
         panjang = np.hypot(px - np.clip(px, x, x + w), py - np.clip(py, y, y + h))
@@ -85,14 +88,18 @@ class Calon(NamedTuple):
         """Only those on its own area."""
         return Calon(*(a[~self.jauh] for a in self))
 
-    def bebas(self, ukuran: tuple[float, float], terisi: np.ndarray, paling: int) -> np.ndarray:
-        """Numbers of places where the name touches no box, at most ``paling``: far places cannot win against near
-        ones however many lines they avoid."""
-        pilih = self._bebas(ukuran, terisi, 4 * paling)
-        return (pilih if len(pilih) >= paling else self._bebas(ukuran, terisi, len(self.x)))[:paling]
+    def bebas(self, ukuran: tuple[float, float], terisi: np.ndarray, paling: int) -> Iterator[np.ndarray]:
+        """Numbers of places where the name touches no box, the cheapest first, in growing portions and together at
+        most ``paling``: far places cannot win against near ones however many lines they avoid."""
+        dari, porsi = 0, _PORSI
+        while paling > 0 and dari < len(self.x):
+            pilih = (dari + self._bebas(ukuran, terisi, slice(dari, dari + porsi)))[:paling]
+            if len(pilih):
+                yield pilih
+            dari, porsi, paling = dari + porsi, 3 * porsi, paling - len(pilih)
 
-    def _bebas(self, ukuran: tuple[float, float], terisi: np.ndarray, paling: int) -> np.ndarray:
-        (w, h), x, y = ukuran, self.x[:paling, None], self.y[:paling, None]
+    def _bebas(self, ukuran: tuple[float, float], terisi: np.ndarray, mana: slice) -> np.ndarray:
+        (w, h), x, y = ukuran, self.x[mana, None], self.y[mana, None]
         kena = (x < terisi[:, 2] + 2) & (x + w + 2 > terisi[:, 0]) & (y < terisi[:, 3] + 2) & (y + h + 2 > terisi[:, 1])
         return np.flatnonzero(~kena.any(axis=1))
 
