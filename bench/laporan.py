@@ -42,9 +42,10 @@ def _lembar(bentuk: str) -> Callable[[Any, Any], Any]:
     def kerja(potret: Any, paparan: Any) -> Any:
         from reports import sheets
 
+        pesanan = sheets.Pesanan(potret, paparan, "kelurahan", alamat="http://127.0.0.1")
         if bentuk == "gabung":
-            return sheets.gabung_pdf(potret, paparan, "kelurahan", alamat="http://127.0.0.1")[1]
-        return sheets.lembar(potret, paparan, "kelurahan", format=bentuk, alamat="http://127.0.0.1")
+            return sheets.gabung_pdf(pesanan)[1]
+        return sheets.lembar(pesanan, bentuk)
 
     return kerja
 

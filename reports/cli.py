@@ -251,13 +251,13 @@ def _lembar(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
     kode, banyak = _kode(pilihan.kode), [0]
     lapor = _lapor("lembar", banyak)
     logo = office.logo(mesin, paparan.lingkup.daerah)
-    pilih: dict[str, Any] = {"alamat": alamat, "logo": logo, "lapor": lapor}
+    pesanan = sheets.Pesanan(potret, paparan, pilihan.per, kode, alamat, logo, lapor)
     if pilihan.gabung:
-        berkas = [sheets.gabung_pdf(potret, paparan, pilihan.per, kode, **pilih)]
+        berkas = [sheets.gabung_pdf(pesanan)]
     elif pilihan.zip:
-        berkas = [sheets.zip_lembar(potret, paparan, pilihan.per, kode, format=pilihan.format, **pilih)]
+        berkas = [sheets.zip_lembar(pesanan, pilihan.format)]
     else:
-        berkas = sheets.lembar(potret, paparan, pilihan.per, kode, format=pilihan.format, **pilih)
+        berkas = sheets.lembar(pesanan, pilihan.format)
     jalur = tulis_semua(folder, berkas)
     isi = [(j, b) for j, (_, b) in zip(jalur, berkas, strict=True)]
     return _hasil(paparan, isi) | {"lembar": banyak[0], "qr": bool(alamat)}

@@ -230,7 +230,7 @@ def _isi_spm(b: Bahan, s: Spm) -> dict[str, Any]:
 
 
 def _nama(x: BarisSpm) -> str:
-    nama = x.layanan.judul.removeprefix("Pelayanan kesehatan ")
+    nama = x.layanan.sebutan
     return f"{nama[:1].upper()}{nama[1:]}"
 
 

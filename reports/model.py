@@ -248,8 +248,9 @@ class Slide:
     or ``kelurahan:KODE``; ``judul`` the headline sentence.
 
     ``bagian`` stand beside each other with the widths ``bobot``. ``catatan`` are short remarks under the picture (what
-    is flagged, missing, simulated), ``sumber`` the one line with source, date and filters; ``pembicara`` the
-    speaker's notes with definitions; ``nama`` what a list of slides calls it.
+    is flagged, missing, simulated), ``sumber`` the one line with source, date, filters and number of the briefing,
+    ``asal`` the same without that number, for a frame that has a place of its own for it ("" = none was frozen);
+    ``pembicara`` the speaker's notes with definitions; ``nama`` what a list of slides calls it.
     """
 
     kode: str
@@ -261,6 +262,7 @@ class Slide:
     catatan: tuple[str, ...] = ()
     simulasi: bool = False
     nama: str = ""
+    asal: str = ""
 
 
 @dataclass(frozen=True)

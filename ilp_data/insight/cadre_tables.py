@@ -16,6 +16,7 @@ from ilp_data.format import daftar
 from ilp_data.measure import cadres, published, scope
 from ilp_data.measure.published import Terbit
 from ilp_data.measure.scope import Lingkup
+from ilp_data.registry.published_measures import Tentang, ukuran_terbit, ukuran_tingkat
 from ilp_data.registry.skills import KELOMPOK, LABEL_TINGKAT, TINGKAT, VersiAturan
 from ilp_data.store.snapshot import Potret
 
@@ -34,7 +35,6 @@ KURANG: dict[str, str] = {
     "kurang": "dinilai, belum menguasai kelima kelompok",
     "tanpa_data": "data kadernya belum ada atau belum lengkap",
 }
-_TENTANG = ("jumlah kader", "pelatihan", "tingkat")
 _CACAH = [
     "aktif", "dilatih", "dinilai", "bertingkat", *TINGKAT, *(f"lengkap_{k.lower()}" for k in KELOMPOK),
 ]  # fmt: skip
@@ -220,18 +220,12 @@ def angka_terbit(potret: Potret, daerah: str) -> pd.DataFrame:
     """
     kolom = ["tentang", "nilai", "per", "definisi", "sumber", "ukuran", "kira"]
     isi = [
-        (_tentang(t.ukuran), t.nilai, t.per, t.definisi, t.sumber, t.ukuran, t.kira)
+        (ukuran_terbit(t.ukuran).tentang, t.nilai, t.per, t.definisi, t.sumber, t.ukuran, t.kira)
         for t in published.daftar(potret, daerah, "kader")
     ]
-    tingkat = [f"kader_{t}" for t in TINGKAT]
-    isi.sort(key=lambda b: (_TENTANG.index(b[0]), tingkat.index(b[5]) if b[5] in tingkat else 0))
+    urutan, tingkat = list(Tentang), list(ukuran_tingkat().values())
+    isi.sort(key=lambda b: (urutan.index(b[0]), tingkat.index(b[5]) if b[5] in tingkat else 0))
     return pd.DataFrame(isi, columns=kolom)
-
-
-def _tentang(ukuran: str) -> str:
-    if ukuran.startswith("kader_dilatih"):
-        return "pelatihan"
-    return "tingkat" if ukuran.removeprefix("kader_") in TINGKAT else "jumlah kader"
 
 
 def bunyi_aturan(aturan: VersiAturan) -> str:

@@ -237,7 +237,7 @@ def _terbit_beda(pandang: Pandangan, jenis: str, lokus: int) -> str:
     """``124 posyandu per 16 Juni 2025`` where what was published for the whole region differs from the register."""
     if not pandang.lingkup.seluruhnya:
         return ""
-    terbit = published.terbit(pandang.potret, pandang.daerah, f"{jenis}_lokus_ilp")
+    terbit = published.terbit_lokus(pandang.potret, pandang.daerah, jenis)
     if terbit is None or terbit.nilai == lokus:
         return ""
     kata = scope.kata_jenis(pandang.potret, pandang.daerah)[jenis]

@@ -118,7 +118,7 @@ def rekonsiliasi(potret: Potret, daerah: str, jenis: str = "posyandu") -> Rekons
     ``127 posyandu di registri = 121 lokus ILP (daftar 121 posyandu Januari 2026) + 6 belum diketahui (…)``.
     """
     f = scope.fasilitas(potret, Lingkup(daerah), jenis)
-    terbit = published.terbit(potret, daerah, f"{jenis}_lokus_ilp")
+    terbit = published.terbit_lokus(potret, daerah, jenis)
     if f.empty or terbit is None:
         return None
     bagian = [f"{bentuk.angka(len(isi))} {kata} ({_sumber(isi)})" for (_, kata), isi in locus_words.kelompok(f)]

@@ -16,21 +16,21 @@ _BERKAS = Path(__file__).resolve().parents[1] / "registry" / "definisi" / "catat
 
 @dataclass(frozen=True)
 class Catatan:
-    """One note. ``awalan`` are the first words of the published measures it is about, "" parts excluded."""
+    """One note. ``ukuran``: the published measures that it is about."""
 
     kode: str
     judul: str
     isi: str
-    awalan: tuple[str, ...]
+    ukuran: tuple[str, ...]
 
 
 @cache
 def semua() -> tuple[Catatan, ...]:
     """All notes in the order of the file."""
     isi = tomllib.loads(_BERKAS.read_text(encoding="utf-8"))
-    return tuple(Catatan(kode, b["judul"], b["isi"], tuple(b["awalan"])) for kode, b in isi.items())
+    return tuple(Catatan(kode, b["judul"], b["isi"], tuple(b["ukuran"])) for kode, b in isi.items())
 
 
 def angka_terkait(potret: Potret, daerah: str, catatan: Catatan) -> list[Terbit]:
     """The published figures of a region that a note is about, newest first."""
-    return [t for t in published.daftar(potret, daerah) if catatan.awalan and t.ukuran.startswith(catatan.awalan)]
+    return [t for t in published.daftar(potret, daerah) if t.ukuran in catatan.ukuran]

@@ -64,7 +64,7 @@ def kalimat_spm(s: Spm, nama_daerah: str) -> str:
         )
     if not s.dikenal:
         return f"Capaian kedua belas SPM kesehatan {nama_daerah} tahun {s.tahun} belum diketahui."
-    nama = daftar([b.layanan.judul.removeprefix("Pelayanan kesehatan ") for b in s.dikenal])
+    nama = daftar([b.layanan.sebutan for b in s.dikenal])
     return (
         f"Dari {_BANYAK} pelayanan SPM kesehatan tahun {s.tahun} baru {angka(len(s.dikenal))} yang angkanya "
         f"dipublikasikan: {nama}; indeksnya belum dapat dihitung."

@@ -18,11 +18,11 @@ from ilp_data.measure.view import Pandangan
 from ilp_data.registry.events import bidang_spm
 from ilp_data.registry.indicators import BIDANG_KLASTER, menurut_klaster
 from ilp_data.registry.programme import siklus
+from ilp_data.registry.published_measures import ukuran_terbit, ukuran_tingkat
 from ilp_data.registry.skills import LABEL_TINGKAT, TINGKAT
 
 SEKTOR = "pokjanal"
 _TERBIT_KADER = ("kader_aktif", "kader_dilatih_kumulatif")
-_SEBUTAN = {"ilp": "ILP", "persen": "", **{t: LABEL_TINGKAT[t] for t in TINGKAT}}  # words of a measure
 _SEKRETARIAT = "sekretariat Pokjanal (Dinas PMD atau Bagian Kesra)"
 
 
@@ -59,13 +59,7 @@ def kalimat(butir: list[Butir], nama: str) -> str:
 
 def _terbit(semua: Sequence[Terbit]) -> list[str]:
     """Published figures, each by its own name: ``Kader Madya: 67 kader per 19 Januari 2026 (…).``"""
-    return [f"{_sebut(t.ukuran)}: {t.kalimat}." for t in semua]
-
-
-def _sebut(ukuran: str) -> str:
-    kata = [_SEBUTAN.get(k, k) for k in ukuran.split("_")]
-    teks = " ".join(k for k in kata if k)
-    return f"{teks[:1].upper()}{teks[1:]}"
+    return [f"{ukuran_terbit(t.ukuran).judul}: {t.kalimat}." for t in semua]
 
 
 def _lingkup(p: Pandangan) -> Butir:
@@ -130,7 +124,7 @@ def _struktur(p: Pandangan) -> Butir:
 
 def _terbit_kader(terbit: Mapping[str, Terbit]) -> list[str]:
     """Published figures of cadres; the three grades in one sentence where one source gives them of one day."""
-    tingkat = [terbit[u] for t in TINGKAT if (u := f"kader_{t}") in terbit]
+    tingkat = [terbit[u] for u in ukuran_tingkat().values() if u in terbit]
     lain = [terbit[u] for u in _TERBIT_KADER if u in terbit]
     if len(tingkat) < len(TINGKAT) or len({(t.per, t.sumber) for t in tingkat}) > 1:
         return _terbit([*tingkat, *lain])

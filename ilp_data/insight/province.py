@@ -139,8 +139,7 @@ def pilihan_tampil(p: Provinsi) -> dict[str, str]:
 def nilai_tampil(d: DaerahProvinsi, ind: Indikator, bulan: str) -> tuple[float | None, str]:
     """(per cent, words) of a region for the map: of exactly that month, else no value and the word for it. Words of a
     month name it."""
-    jenis = ind.kode.removeprefix("lokus_")
-    if ind.jenis == "lokus":
+    if jenis := ind.fasilitas:
         if jenis not in d.lokus:
             return None, ARTI[Keadaan.BELUM_DILAPORKAN].kata
         ya, semua_ = d.lokus[jenis]

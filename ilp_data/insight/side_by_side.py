@@ -17,6 +17,7 @@ from ilp_data.insight.stages import Bukti, Langkah, susun_tahap
 from ilp_data.measure.across import angka_daerah, berisi, bulan_bersama, disembunyikan
 from ilp_data.registry import locus_words
 from ilp_data.registry.indicators import Indikator, indikator, semua
+from ilp_data.registry.published_measures import ukuran_terbit
 from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.registry.stages import Capaian
 from ilp_data.states import ARTI, Keadaan
@@ -294,13 +295,7 @@ def _lain(bahan: Bahan) -> list[Baris]:
     sudah = {*_UKURAN_WILAYAH, *_UKURAN_KADER, *(u for _, isi in _UKURAN_LOKUS for u in isi)}
     t = bahan.angka_terbit
     sisa = sorted(set(t.loc[t["kode_wilayah"] == t["kode_daerah"], "ukuran"]) - sudah)
-    return [_terbit(bahan, (u,), nama_ukuran(u), Kelompok.TERBIT) for u in sisa]
-
-
-def nama_ukuran(ukuran: str) -> str:
-    """``posyandu_aktif_persen`` → ``Posyandu aktif (persen)``."""
-    kata = ukuran.removesuffix("_persen").replace("_", " ")
-    return kata.capitalize() + (" (persen)" if ukuran.endswith("_persen") else "")
+    return [_terbit(bahan, (u,), ukuran_terbit(u).judul, Kelompok.TERBIT) for u in sisa]
 
 
 _SATUAN = {"persen": "%", "km2": "km²"}

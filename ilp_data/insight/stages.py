@@ -12,6 +12,7 @@ import pandas as pd
 
 from ilp_data.format import angka, bagian_dari, tanggal, teks_periode
 from ilp_data.measure.across import bagian_kini
+from ilp_data.registry import published_measures
 from ilp_data.registry.events import KATA_KETELITIAN, PEMISAH, StatusKegiatan, baca_status, ketelitian_tanggal
 from ilp_data.registry.indicators import NAMA_KLASTER, UNSUR
 from ilp_data.registry.locus_words import YA
@@ -198,8 +199,10 @@ def _terbit(bahan: Bahan, daerah: str, ukuran: Sequence[str]) -> tuple[Bukti, ..
 
 
 def _bukti_terbit(b: Mapping[Hashable, Any]) -> Bukti:
-    apa = str(b["ukuran"]).removeprefix("kader_").replace("_", " ")
-    return Bukti(f"{angka(b['nilai'])} {b['satuan']} {apa}", b["per_tanggal"], b["sumber"], b["definisi"])
+    apa = published_measures.ukuran_terbit(str(b["ukuran"]))
+    return Bukti(
+        f"{angka(b['nilai'])} {b['satuan']} {apa.rincian}".rstrip(), b["per_tanggal"], b["sumber"], b["definisi"]
+    )
 
 
 def _berjalan(bahan: Bahan, daerah: str) -> _Temuan:

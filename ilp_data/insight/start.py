@@ -15,6 +15,7 @@ from ilp_data.format import angka, bagian_dari, bulan, daftar
 from ilp_data.measure import cadres, report_share, scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import sebutan_satuan
+from ilp_data.registry import indicators
 from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.store.national_list import puskesmas_nasional
 from ilp_data.store.snapshot import Potret
@@ -234,7 +235,7 @@ def _sasaran(p: Potret, daerah: str) -> Butir:
 def _bersasaran(p: Potret, daerah: str) -> tuple[set[str], str]:
     """Codes of the places with a target group, and the newest time of one: a month, or a year of the list."""
     t, d = p.nyata.layanan, p.sasaran
-    t = t[t["ukuran"].str.startswith("sasaran_") & t["nilai"].notna() & _milik(p, t["kode_tempat"], daerah)]
+    t = t[t["ukuran"].isin(indicators.ukuran_sasaran()) & t["nilai"].notna() & _milik(p, t["kode_tempat"], daerah)]
     d = d[d["nilai"].notna() & _milik(p, d["kode_tempat"], daerah)]
     masa = [*map(str, t["periode"]), *map(str, d["tahun"])]
     terakhir = max(masa, default="")

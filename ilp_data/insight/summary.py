@@ -100,7 +100,7 @@ def kode_daerah(potret: Potret, kode: str) -> str:
 def lokus(potret: Potret, lingkup: Lingkup, jenis: str) -> RingkasLokus:
     """Registry and loci of one kind of facility in scope; the published figure only for a whole region."""
     f = scope.fasilitas(potret, lingkup, jenis)
-    terbit = published.terbit(potret, lingkup.daerah, f"{jenis}_lokus_ilp") if lingkup.seluruhnya else None
+    terbit = published.terbit_lokus(potret, lingkup.daerah, jenis) if lingkup.seluruhnya else None
     if scope.fasilitas(potret, Lingkup(lingkup.daerah), jenis).empty:
         return RingkasLokus(None, None, None, terbit)
     belum = int((~locus_words.diketahui(f)).sum())

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ilp_data import format as bentuk
-from ilp_data.registry import locus_words
+from ilp_data.registry import locus_words, published_measures
 from ilp_data.store.snapshot import Potret
 
 _KIRA = "sekitar"  # how the column definisi of a round figure begins
@@ -40,23 +40,28 @@ class Terbit:
         return f"{angka} {self.satuan} per {bentuk.tanggal(self.per)}{definisi} {bentuk.kurung(self.sumber)}"
 
 
-def daftar(potret: Potret, kode_wilayah: str, awalan: str = "") -> list[Terbit]:
-    """All figures of a region, newest first; ``awalan`` limits to a measure and its relatives.
+def daftar(potret: Potret, kode_wilayah: str, rumpun: str = "") -> list[Terbit]:
+    """All figures of a region, newest first; ``rumpun`` limits to the measures of one family.
 
     ``daftar(potret, "64.74", "kader")`` gives kader_aktif, kader_posyandu, …: what contradicts each other stands
     side by side. Rows without a value are left out.
     """
     t = potret.angka_terbit
     t = t[(t["kode_wilayah"] == kode_wilayah) & t["nilai"].notna()]
-    if awalan:
-        t = t[(t["ukuran"] == awalan) | t["ukuran"].str.startswith(awalan + "_")]
+    if rumpun:
+        t = t[t["ukuran"].isin(published_measures.serumpun(rumpun))]
     t = t.sort_values(["per_tanggal", "ukuran", "sumber"], ascending=[False, True, True])
     return [_terbit(b) for b in t.to_dict("records")]
 
 
 def terbit(potret: Potret, kode_wilayah: str, ukuran: str) -> Terbit | None:
     """The newest published figure of exactly this measure, or None."""
-    return next((t for t in daftar(potret, kode_wilayah, ukuran) if t.ukuran == ukuran), None)
+    return next((t for t in daftar(potret, kode_wilayah) if t.ukuran == ukuran), None)
+
+
+def terbit_lokus(potret: Potret, kode_wilayah: str, jenis: str) -> Terbit | None:
+    """The newest published number of loci of one kind of facility, or None."""
+    return terbit(potret, kode_wilayah, published_measures.ukuran_lokus(jenis))
 
 
 def _terbit(b: Mapping[Hashable, object]) -> Terbit:
@@ -73,7 +78,7 @@ def rekonsiliasi(potret: Potret, daerah: str, jenis: str) -> str:
     """
     f = potret.fasilitas
     f = f[(f["kode_daerah"] == daerah) & (f["jenis"] == jenis)]
-    angka = terbit(potret, daerah, f"{jenis}_lokus_ilp")
+    angka = terbit_lokus(potret, daerah, jenis)
     if f.empty or angka is None:
         return ""
     ya = int((f["lokus_ilp"] == "ya").sum())

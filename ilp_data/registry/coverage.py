@@ -17,13 +17,13 @@ from ilp_data.registry.indicators import Indikator
 from ilp_data.registry.indicators import JenisPeriode as JenisPeriode
 from ilp_data.registry.indicators import Target as Target
 
-_AWALAN_SPM, _AKHIRAN_SARANA = "spm_", "_sarana"
-
 
 @dataclass(frozen=True)
 class Cakupan:
     """One indicator of coverage. ``penyebut``: every denominator in use by name, the usual one first; () where none is
-    published. ``spm``: its number among the twelve, else 0. ``terkait``: a related code of ``indicators``."""
+    published. ``spm``: its number among the twelve, else 0; with it ``layanan`` (its code there: ``ibu_hamil``),
+    ``sarana`` (the code of its other part: goods, services and staff) and ``sebutan`` (whom it serves).
+    ``terkait``: a related code of ``indicators``."""
 
     kode: str
     klaster: str
@@ -40,22 +40,15 @@ class Cakupan:
     sumber: str
     satuan: str = "persen"
     spm: int = 0
+    layanan: str = ""
+    sarana: str = ""
+    sebutan: str = ""
     terkait: str = ""
     target: tuple[Target, ...] = ()
 
     def target_tahun(self, tahun: int) -> Target | None:
         """The target of a year; None where no source says one. It is never borrowed from another year."""
         return next((t for t in self.target if t.tahun in (tahun, SETIAP_TAHUN)), None)
-
-    @property
-    def layanan(self) -> str:
-        """The code of a service of the SPM without its prefix: ``ibu_hamil``."""
-        return self.kode.removeprefix(_AWALAN_SPM)
-
-    @property
-    def sarana(self) -> str:
-        """The code under which the other part of a service of the SPM (goods, services, staff) is published."""
-        return f"{self.kode}{_AKHIRAN_SARANA}"
 
 
 @cache
@@ -67,7 +60,8 @@ def semua_cakupan() -> dict[str, Cakupan]:
 def _dari(i: Indikator) -> Cakupan:
     return Cakupan(
         i.kode, i.klaster, i.judul, i.pendek, i.konsep, i.definisi, i.interpretasi, i.rumus, i.nama_pembilang,
-        i.semua_penyebut, i.arah, i.waktu, i.penerbit, i.satuan, i.spm, i.terkait, i.target_tahunan,
+        i.semua_penyebut, i.arah, i.waktu, i.penerbit, i.satuan, i.spm, i.layanan, i.sarana,
+        i.sebutan, i.terkait, i.target_tahunan,
     )  # fmt: skip
 
 

@@ -71,6 +71,7 @@ _TABEL: dict[str, tuple[str, ...]] = {
 }
 
 Sifat = Literal["stok", "hadir", "alir", "kumulatif"]
+Siapa = Literal["", "ada", "sasaran"]
 Gabung = Literal["bulan_terakhir", "rerata", "jumlah"]
 KATA_GABUNG: dict[str, str] = {
     "bulan_terakhir": "keadaan bulan lengkap terakhir",
@@ -123,7 +124,9 @@ class Ukuran:
 
     ``sifat`` says what several months of it are: ``stok`` (who is there), ``hadir`` (who came that month; the same come
     again next month), ``alir`` (events, or other people each time: they add up), ``kumulatif`` (a running total).
-    ``dari_setahun`` names a yearly count of which a month is the twelfth part, where the month itself was not reported.
+    ``dari_setahun`` names a yearly count of which a month is the twelfth part, where the month itself was not reported;
+    ``setahun`` is true of such a yearly count. ``siapa``: who should be served (``sasaran``) or is there (``ada``),
+    "" where what was done is counted.
     """
 
     nama: str
@@ -133,6 +136,13 @@ class Ukuran:
     orang: bool = True
     sifat: Sifat = "hadir"
     dari_setahun: str = ""
+    setahun: bool = False
+    siapa: Siapa = ""
+
+    @property
+    def sasaran(self) -> bool:
+        """Whether it says who should be served: 0 everywhere is then not given, and more may be served than that."""
+        return self.siapa == "sasaran"
 
 
 @dataclass(frozen=True)
@@ -141,7 +151,9 @@ class Indikator:
 
     ``penyebut_lain`` are further denominators in use, by name; ``waktu`` what one figure is of; ``target_tahunan`` the
     targets by year, each with its source; ``penerbit`` who publishes the definition, ``versi`` which one of several;
-    ``spm`` its number among the twelve, else 0; ``terkait`` a related code. ``satuan`` other than ``persen`` is shown
+    ``spm`` its number among the twelve, else 0, with ``layanan`` its code there, ``sarana`` the code of its other part
+    (goods, services, staff) and ``sebutan`` whom it serves; ``terkait`` a related code. ``fasilitas``: the kind whose
+    loci it counts; ``kelompok``: the letter of the group of skills. ``satuan`` other than ``persen`` is shown
     as it is published. ``luas``: one of the wider registry. A plain count has ``penyebut`` "".
     ``arah`` is the good direction. ``kelas`` are four breaks in per cent that make five classes, lower bound included.
     ``gabung`` is what a quarter or a year is made of: the last full month, the mean of its months, or their sum (only
@@ -179,6 +191,11 @@ class Indikator:
     versi: str = ""
     penerbit: str = ""
     spm: int = 0
+    layanan: str = ""
+    sarana: str = ""
+    sebutan: str = ""
+    fasilitas: str = ""
+    kelompok: str = ""
     terkait: str = ""
     luas: bool = False
     ukuran_sendiri: tuple[Ukuran, ...] = ()
@@ -239,6 +256,12 @@ def ukuran() -> dict[str, Ukuran]:
     """All raw counts by name."""
     isi = tomllib.loads((_FOLDER / "ukuran.toml").read_text(encoding="utf-8"))
     return {n: _ukuran(n, b) for n, b in isi.items()}
+
+
+@cache
+def ukuran_sasaran() -> frozenset[str]:
+    """The counts that say who should be served."""
+    return frozenset(n for n, u in ukuran().items() if u.sasaran)
 
 
 def _ukuran(nama: str, blok: dict[str, Any]) -> Ukuran:

@@ -7,7 +7,7 @@ one code for a file, a form and what is kept; what would not pass is left out an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from types import MappingProxyType
@@ -127,7 +127,8 @@ def _sah(ukuran: Sequence[Baris], indikator: Sequence[Baris]) -> tuple[Sequence[
 
 
 def _bangun(ukuran: Sequence[Baris], indikator: Sequence[Baris]) -> tuple[dict[str, Ukuran], dict[str, Indikator]]:
-    cacah = tuple(_ukuran(b) for b in ukuran)
+    tahunan = {str(b["setahun"]) for b in ukuran if b.get("setahun")}
+    cacah = tuple(_ukuran(b, tahunan) for b in ukuran)
     semua = {**indicators.ukuran(), **{u.nama: u for u in cacah}}
     return semua, {i.kode: i for i in (_indikator(b, semua, cacah) for b in indikator)}
 
@@ -153,10 +154,13 @@ def baca_tajuk(teks: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(t.strip() for t in re.split(r"[;\n]", teks) if t.strip()))
 
 
-def _ukuran(b: Baris) -> Ukuran:
+def _ukuran(b: Baris, tahunan: Set[str]) -> Ukuran:
+    """A count of an office; ``tahunan``: those of a year of which another is the twelfth; only a sasaran has one."""
+    sasaran = bool(b.get("setahun")) or str(b["kode"]) in tahunan
     return Ukuran(
         str(b["kode"]), str(b["nama"]), str(b.get("arti") or ""), baca_bulan(str(b.get("bulan_hitung") or "")) or None,
         bool(b.get("orang", True)), b.get("sifat") or "hadir", str(b.get("setahun") or ""),
+        str(b["kode"]) in tahunan, "sasaran" if sasaran else "",
     )  # fmt: skip
 
 

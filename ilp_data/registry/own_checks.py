@@ -13,6 +13,7 @@ from ilp_data import parse
 from ilp_data.errors import GalatNilai
 from ilp_data.regions import normal
 from ilp_data.registry import indicators
+from ilp_data.registry.coverage import sarana_spm
 from ilp_data.registry.indicators import Bentuk, JenisPeriode
 
 Baris = Mapping[Any, Any]
@@ -169,9 +170,7 @@ def _kode_dan_nama(b: Baris, lain: set[str], nama: Mapping[str, str], dilihat: d
 
 
 def _bawaan(kode: str) -> bool:
-    return (
-        kode in indicators.lengkap() or indicators.dikenal(kode) or kode.removesuffix("_sarana") in indicators.lengkap()
-    )
+    return kode in indicators.lengkap() or indicators.dikenal(kode) or kode in sarana_spm()
 
 
 def _pemakai(kode: str) -> str:

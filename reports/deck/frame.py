@@ -122,10 +122,8 @@ def lencana(k: Kanvas) -> None:
 def _kaki(k: Kanvas, dek: Dek, s: Slide, pg: Panggung, susun: SlideLayout) -> None:
     """The source line and, at the right, the number of the briefing and of the slide."""
     nomor = f"{dek.nomor}/{dek.edisi}" if dek.nomor and dek.edisi > 1 else dek.nomor
-    bagian = [b for b in s.sumber.split(" · ") if not (dek.nomor and b.strip().startswith(dek.nomor))]
-    sumber = " · ".join(bagian)
     kaki, tempat_nomor = _bagi_kaki(pg, nomor)
-    muat = paskan_teks(sumber, kaki.lebar, kaki.tinggi, SUMBER, SUMBER)
+    muat = paskan_teks(s.asal or s.sumber, kaki.lebar, kaki.tinggi, SUMBER, SUMBER)
     k.catat(muat.utuh, s.sumber)
     kepala = alinea(Alinea((Huruf(f"{nomor} · ", SUMBER, TERANG.redam),) if nomor else (), "r"))
     kepala = kepala.replace("</a:p>", induk.nomor_slide(SUMBER) + "</a:p>")

@@ -12,6 +12,7 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
@@ -45,71 +46,56 @@ _WAKTU_ZIP = (1980, 1, 1, 0, 0, 0)
 _HAMPIR_PUTIH = 248
 
 
-def lembar(
-    potret: Potret,
-    paparan: Paparan,
-    per: PerLembar,
-    kode: Sequence[str] = (),
-    *,
-    format: Format = "pdf",
-    alamat: str = "",
-    logo: bytes | None = None,
-    lapor: Lapor | None = None,
-) -> list[tuple[str, bytes]]:
-    """A file for each unit in the scope of the briefing (or only those of ``kode``), by code: (name, content).
+@dataclass(frozen=True)
+class Pesanan:
+    """What sheets are to be of: each unit in the scope of a briefing, or only those of ``kode``.
 
     ``potret`` is the reading of the briefing (``briefings.potret``). ``alamat`` is the dashboard's address for the QR
-    code, ``logo`` (PNG) stands at the top, ``lapor`` is called with (done, all) after each sheet. Raises
-    ``GalatMasukan`` and ``GalatKode``.
+    code, ``logo`` (PNG) stands at the top, ``lapor`` is called with (done, all) after each sheet.
     """
+
+    potret: Potret
+    paparan: Paparan
+    per: PerLembar
+    kode: Sequence[str] = ()
+    alamat: str = ""
+    logo: bytes | None = None
+    lapor: Lapor | None = None
+
+    def halaman(self) -> Iterator[tuple[ProfilLingkup, dict[str, Any]]]:
+        """Each unit with all the words of its sheet. Raises ``GalatMasukan`` and ``GalatKode``."""
+        satuan = satuan_lembar(self.potret, self.paparan, self.per, self.kode)
+        semua = _halaman(self.potret, self.paparan, self.per, list(satuan), self.alamat)
+        for ke, isi in enumerate(semua, start=1):
+            yield isi
+            if self.lapor:
+                self.lapor(ke, len(satuan))
+
+
+def lembar(pesanan: Pesanan, format: Format = "pdf") -> list[tuple[str, bytes]]:
+    """A file for each unit, by code: (name, content). Raises ``GalatMasukan`` and ``GalatKode``."""
     if format not in FORMAT:
         raise GalatMasukan("Bentuk lembar tidak dikenal.", diberikan=repr(format), diharapkan=", ".join(FORMAT))
-    satuan = satuan_lembar(potret, paparan, per, kode)
     hasil = []
-    for ke, (p, data) in enumerate(_halaman(potret, paparan, per, list(satuan), alamat), start=1):
-        dokumen = _dokumen([data], f"{data['nama']}, {data['periode']}", logo)
-        hasil.append((f"{nama_berkas(p.nama_polos, p.kode)}.{format}", _susun(dokumen, format, berlogo=bool(logo))))
-        if lapor:
-            lapor(ke, len(satuan))
+    for p, data in pesanan.halaman():
+        dokumen = _dokumen([data], f"{data['nama']}, {data['periode']}", pesanan.logo)
+        isi = _susun(dokumen, format, berlogo=bool(pesanan.logo))
+        hasil.append((f"{nama_berkas(p.nama_polos, p.kode)}.{format}", isi))
     return hasil
 
 
-def gabung_pdf(
-    potret: Potret,
-    paparan: Paparan,
-    per: PerLembar,
-    kode: Sequence[str] = (),
-    *,
-    alamat: str = "",
-    logo: bytes | None = None,
-    lapor: Lapor | None = None,
-) -> tuple[str, bytes]:
+def gabung_pdf(pesanan: Pesanan) -> tuple[str, bytes]:
     """All sheets as one PDF with a bookmark each: (name, content)."""
-    satuan = satuan_lembar(potret, paparan, per, kode)
-    halaman = []
-    for ke, (_, data) in enumerate(_halaman(potret, paparan, per, list(satuan), alamat), start=1):
-        halaman.append(data)
-        if lapor:
-            lapor(ke, len(satuan))
-    nama = scope.nama_lingkup(potret, paparan.lingkup)
-    judul = f"Lembar {per} {nama}, {teks_periode(paparan.periode)}"
-    return f"{nama_kumpulan(potret, paparan, per)}.pdf", _susun(_dokumen(halaman, judul, logo), "pdf")
+    potret, paparan, per = pesanan.potret, pesanan.paparan, pesanan.per
+    judul = f"Lembar {per} {scope.nama_lingkup(potret, paparan.lingkup)}, {teks_periode(paparan.periode)}"
+    dokumen = _dokumen([data for _, data in pesanan.halaman()], judul, pesanan.logo)
+    return f"{nama_kumpulan(potret, paparan, per)}.pdf", _susun(dokumen, "pdf")
 
 
-def zip_lembar(
-    potret: Potret,
-    paparan: Paparan,
-    per: PerLembar,
-    kode: Sequence[str] = (),
-    *,
-    format: Format = "pdf",
-    alamat: str = "",
-    logo: bytes | None = None,
-    lapor: Lapor | None = None,
-) -> tuple[str, bytes]:
+def zip_lembar(pesanan: Pesanan, format: Format = "pdf") -> tuple[str, bytes]:
     """All sheets as one zip of files: (name, content)."""
-    berkas = lembar(potret, paparan, per, kode, format=format, alamat=alamat, logo=logo, lapor=lapor)
-    return f"{nama_kumpulan(potret, paparan, per)}-{format}.zip", zip_berkas(berkas)
+    nama = nama_kumpulan(pesanan.potret, pesanan.paparan, pesanan.per)
+    return f"{nama}-{format}.zip", zip_berkas(lembar(pesanan, format))
 
 
 def zip_berkas(berkas: Sequence[tuple[str, bytes]]) -> bytes:

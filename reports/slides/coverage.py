@@ -121,7 +121,7 @@ def spm(b: Bahan) -> Naskah:
 
 
 def _baris_spm(x: BarisSpm) -> tuple[Sel, ...]:
-    nama = f"{x.layanan.spm}. {x.layanan.judul.removeprefix('Pelayanan kesehatan ')}"
+    nama = f"{x.layanan.spm}. {x.layanan.sebutan}"
     return (nama, _layanan(x), persen(x.mutu_sarana, 2) if x.mutu_sarana is not None else BELUM,
             angka(x.mutu, 2) if x.mutu is not None else BELUM)  # fmt: skip
 

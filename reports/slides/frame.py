@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, is_dataclass
+from functools import partial
 
 from ilp_data.briefing.agenda import HALAMAN, bersatuan
 from ilp_data.format import angka, persen, teks_periode
@@ -38,16 +39,18 @@ def susun_slide(b: Bahan, kode: str, n: Naskah, nama: str = "") -> Slide:
     """Frame one slide: own headline before the made one, texts within their budgets, source line, speaker's notes."""
     judul = _muat(b, b.paparan.teks.get(kode, "").strip() or n.judul)
     bobot = n.bobot or (1.0,) * len(n.bagian)
+    asal = partial(teks.baris_sumber, n.sumber, _waktu(b, n), b.saringan)
     return Slide(
         kode=kode,
         judul=judul,
         bagian=n.bagian,
-        sumber=teks.baris_sumber(n.sumber, _waktu(b, n), b.saringan, _beku(b)),
+        sumber=asal(_beku(b)),
         pembicara=_pembicara(b, n, b.paparan.teks.get(kode, "").strip()),
         bobot=bobot,
         catatan=teks.catatan(n.catatan),
         simulasi=n.simulasi or bersimulasi(n.bagian),
         nama=nama or bersatuan(HALAMAN[kode].judul, b.sebutan, b.pandang.kata),
+        asal=asal(_revisi(b)) if b.paparan.sebutan else "",
     )
 
 
@@ -71,7 +74,11 @@ def _muat(b: Bahan, judul: str) -> str:
 
 def _beku(b: Bahan) -> str:
     """Revision and number: what makes the figure findable."""
-    return " · ".join(x for x in (f"revisi {angka(b.potret.revisi)}", b.paparan.sebutan) if x)
+    return " · ".join(x for x in (_revisi(b), b.paparan.sebutan) if x)
+
+
+def _revisi(b: Bahan) -> str:
+    return f"revisi {angka(b.potret.revisi)}"
 
 
 def _pembicara(b: Bahan, n: Naskah, sendiri: str) -> str:

@@ -257,7 +257,7 @@ def _rumpun(i: Indikator) -> tuple[str, str, str]:
         return "Lokus ILP", "fasilitas lokus ILP", "fasilitas terdaftar sejenis"
     if i.jenis == "kesiapan":
         return "Kesiapan klaster", "unsur ada", "unsur dilaporkan"
-    if i.kode.startswith("kelompok_"):
+    if i.kelompok:
         return "Kelompok A–E", "kader lengkap kelompok itu", "kader dinilai"
     if i.jenis == "kader":
         return "Langkah dan tingkat kader", "kader pada langkah atau tingkat itu", i.nama_penyebut

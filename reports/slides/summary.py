@@ -146,7 +146,7 @@ def _lokus(b: Bahan, jenis: str) -> Kartu:
     baris = b.satu(f"lokus_{jenis}")
     kata = scope.kata_jenis(b.potret, b.lingkup.daerah)[jenis]
     n, nama = nilai(baris), f"{kata.capitalize()} lokus ILP"
-    terbit = published.terbit(b.potret, b.lingkup.daerah, f"{jenis}_lokus_ilp") if b.lingkup.seluruhnya else None
+    terbit = published.terbit_lokus(b.potret, b.lingkup.daerah, jenis) if b.lingkup.seluruhnya else None
     ekor = f"dipublikasikan {angka(terbit.nilai)} per {tanggal(terbit.per)}" if terbit else ""
     if n.nilai is None:
         terdaftar = f"{angka(n.penyebut)} {kata} terdaftar, statusnya belum diketahui" if n.penyebut else ""

@@ -11,11 +11,11 @@ from geo import doubtful
 from ilp_data.format import angka, teks_periode
 from ilp_data.insight import attention, gaps, loci, neighbours
 from ilp_data.insight.cluster_tables import kesiapan
-from ilp_data.insight.side_by_side import nama_ukuran
 from ilp_data.measure import completeness, published, scope
 from ilp_data.measure.figures import gabung_sumber
 from ilp_data.registry import facility_types, own
 from ilp_data.registry.indicators import KLASTER, UNSUR, Indikator, indikator
+from ilp_data.registry.published_measures import ukuran_terbit
 from ilp_data.states import ARTI, Keadaan
 from reports.workbook.base import UKURAN, Bahan, kata_simulasi
 from reports.workbook.sheet import Jenis, KolomBuku, LembarBuku, Sel, dari_bingkai
@@ -184,7 +184,9 @@ def kelengkapan(b: Bahan) -> LembarBuku:
 def angka_terbit(b: Bahan) -> LembarBuku:
     """Published figures of the region, whatever the filter: they contradict each other and are not added up."""
     isi = sorted(published.daftar(b.potret, b.daerah), key=lambda t: t.ukuran)
-    baris = tuple((t.ukuran, nama_ukuran(t.ukuran), t.nilai, t.satuan, t.per, t.definisi, t.sumber) for t in isi)
+    baris = tuple(
+        (t.ukuran, ukuran_terbit(t.ukuran).judul, t.nilai, t.satuan, t.per, t.definisi, t.sumber) for t in isi
+    )
     nilai: tuple[tuple[str, Jenis], ...] = (("Nilai", "angka"), ("Satuan", "teks"), ("Data per", "tanggal"))
     kolom = _kolom("Kode ukuran", "Ukuran", *nilai, _lipat("Definisi"), _lipat("Sumber"))
     arti = "Angka dipublikasikan seluruh daerah; tanggal dan definisinya berbeda, jangan dijumlahkan"

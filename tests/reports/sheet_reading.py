@@ -24,7 +24,7 @@ def paparan(potret: Potret, lingkup: Lingkup = BONTANG, periode: str = "2025-12"
 
 def satu(potret: Potret, kode: str, per: str = "kelurahan", lingkup: Lingkup = BONTANG, **lain: object) -> PdfReader:
     """The sheet of one unit, as a reader sees it."""
-    berkas = sheets.lembar(potret, paparan(potret, lingkup), per, [kode], **lain)
+    berkas = sheets.lembar(sheets.Pesanan(potret, paparan(potret, lingkup), per, [kode], **lain))
     assert len(berkas) == 1
     return PdfReader(io.BytesIO(berkas[0][1]))
 

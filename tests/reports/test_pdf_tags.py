@@ -20,7 +20,7 @@ AKAR = Path(__file__).resolve().parents[2]
 Buat = Callable[[Potret, Paparan], bytes]
 # The module that sets it → what it makes, with what has to stand in its structure.
 PDF: dict[str, tuple[Buat, set[str]]] = {
-    "sheets/__init__": (lambda p, b: sheets.gabung_pdf(p, b, "kecamatan")[1], {"/H1", "/Figure"}),
+    "sheets/__init__": (lambda p, b: sheets.gabung_pdf(sheets.Pesanan(p, b, "kecamatan"))[1], {"/H1", "/Figure"}),
     "map_print": (lambda p, b: map_print.tulis_peta(p, b, "stunting"), {"/H1", "/Figure"}),
     "coverage_print": (lambda p, b: coverage_print.tulis_pws(p, b, "ds_hadir"), {"/H1", "/Table", "/TH"}),
     "coverage_print spm": (coverage_print.tulis_spm, {"/H1", "/Table", "/TH"}),

@@ -67,7 +67,7 @@ def legible(small: Potret) -> Terbaca:
     isi = deck.tulis_dek(dek)
     halaman = Pembaca()
     halaman.feed(presenter.halaman(dek))
-    pdf = PdfReader(io.BytesIO(sheets.gabung_pdf(small, p, "kelurahan")[1]))
+    pdf = PdfReader(io.BytesIO(sheets.gabung_pdf(sheets.Pesanan(small, p, "kelurahan"))[1]))
     buku = load_workbook(io.BytesIO(workbook.tulis_buku(small, p)))
     lembar = [list(s.iter_rows(values_only=True)) for s in buku.worksheets]
     teks = {

@@ -17,6 +17,7 @@ from ilp_data.errors import GalatKode, GalatMasukan
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 from reports import sheets
+from reports.sheets import Pesanan
 from reports.sheets.maps import kode_qr
 from tests.reports.sheet_reading import ALAMAT, INDAH, KANAAN, SATIMPO, paparan, satu, teks
 
@@ -43,7 +44,7 @@ def test_qr_code_and_link(potret: Potret, per: str, kode: str, ke: str) -> None:
 
 def test_the_qr_code_of_a_frozen_briefing_opens_it(potret: Potret) -> None:
     beku = replace(paparan(potret), nomor="BRF-6474-2026-11-23-01", edisi=2)
-    pdf = PdfReader(io.BytesIO(sheets.lembar(potret, beku, "kelurahan", [KANAAN], alamat=ALAMAT)[0][1]))
+    pdf = PdfReader(io.BytesIO(sheets.lembar(Pesanan(potret, beku, "kelurahan", [KANAAN], ALAMAT))[0][1]))
     assert _tautan(pdf) == ["http://192.168.1.20:8501/paparan/BRF-6474-2026-11-23-01/2"]
     assert "paparan rapat di dasbor" in teks(pdf)
 
@@ -65,7 +66,7 @@ def test_the_qr_code_has_the_modules_of_segno() -> None:
 
 
 def test_png_of_the_size_of_whatsapp(potret: Potret) -> None:
-    berkas = sheets.lembar(potret, paparan(potret), "kelurahan", [KANAAN, INDAH], format="png")
+    berkas = sheets.lembar(Pesanan(potret, paparan(potret), "kelurahan", [KANAAN, INDAH]), "png")
     assert [n for n, _ in berkas] == [f"tanjung-laut-indah-{INDAH}.png", f"kanaan-{KANAAN}.png"]
     for _, isi in berkas:
         assert len(isi) < 500_000
@@ -78,7 +79,8 @@ def test_png_of_the_size_of_whatsapp(potret: Potret) -> None:
 def test_a_zip_collection_has_names_and_progress(potret: Potret) -> None:
     maju: list[tuple[int, int]] = []
     kode = [KANAAN, SATIMPO]
-    nama, isi = sheets.zip_lembar(potret, paparan(potret), "kelurahan", kode, lapor=lambda a, b: maju.append((a, b)))
+    pesanan = Pesanan(potret, paparan(potret), "kelurahan", kode, lapor=lambda a, b: maju.append((a, b)))
+    nama, isi = sheets.zip_lembar(pesanan)
     assert nama == "lembar-kelurahan-kota-bontang-64.74-2025-12-pdf.zip" and maju == [(1, 2), (2, 2)]
     with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
         assert arsip.namelist() == [f"satimpo-{SATIMPO}.pdf", f"kanaan-{KANAAN}.pdf"]
@@ -88,7 +90,7 @@ def test_a_zip_collection_has_names_and_progress(potret: Potret) -> None:
 def test_the_same_briefing_gives_the_same_bytes(potret: Potret) -> None:
     def buat(isi: Potret) -> list[bytes]:
         p = paparan(isi)
-        return [sheets.zip_lembar(isi, p, "kelurahan", [KANAAN], format=f, alamat=ALAMAT)[1] for f in ("pdf", "png")]
+        return [sheets.zip_lembar(Pesanan(isi, p, "kelurahan", [KANAAN], ALAMAT), f)[1] for f in ("pdf", "png")]
 
     assert buat(potret) == buat(replace(potret)), "the second reading remembers nothing of the first"
 
@@ -96,11 +98,11 @@ def test_the_same_briefing_gives_the_same_bytes(potret: Potret) -> None:
 @pytest.mark.parametrize(
     ("kerja", "galat", "pesan"),
     [
-        (lambda p: sheets.lembar(p, paparan(p), "rt"), GalatMasukan, "Pembagian lembar tidak dikenal"),
-        (lambda p: sheets.lembar(p, paparan(p), "kelurahan", format="docx"), GalatMasukan, "Bentuk lembar"),
-        (lambda p: sheets.lembar(p, paparan(p), "kelurahan", ["64.74.09.1001"]), GalatKode, "64.74.09.1001"),
+        (lambda p: sheets.lembar(Pesanan(p, paparan(p), "rt")), GalatMasukan, "Pembagian lembar tidak dikenal"),
+        (lambda p: sheets.lembar(Pesanan(p, paparan(p), "kelurahan"), "docx"), GalatMasukan, "Bentuk lembar"),
+        (lambda p: sheets.lembar(Pesanan(p, paparan(p), "kelurahan", ["64.74.09.1001"])), GalatKode, "64.74.09.1001"),
         (
-            lambda p: sheets.lembar(p, paparan(p, Lingkup("64.74", "64.74.03")), "kelurahan", [SATIMPO]),
+            lambda p: sheets.lembar(Pesanan(p, paparan(p, Lingkup("64.74", "64.74.03")), "kelurahan", [SATIMPO])),
             GalatKode,
             "tidak ada dalam saringan",
         ),

@@ -119,6 +119,6 @@ def test_everything_at_once_is_still_one_page(potret: Potret) -> None:
         for n in range(3)
     ]
     ada = replace(potret, tindak_lanjut=pd.DataFrame(isi, columns=list(TABEL["tindak_lanjut"].kolom)))
-    berkas = sheets.lembar(ada, paparan(ada), "kecamatan", [UTARA], alamat="http://192.168.1.20:8501")
+    berkas = sheets.lembar(sheets.Pesanan(ada, paparan(ada), "kecamatan", [UTARA], "http://192.168.1.20:8501"))
     pdf = PdfReader(io.BytesIO(berkas[0][1]))
     assert len(pdf.pages) == 1 and "revisi 1 (" in teks(pdf), "the foot is still on the page"

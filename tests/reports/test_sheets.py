@@ -23,6 +23,7 @@ from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 from reports import sheets
+from reports.sheets import Pesanan
 from tests.reports.sheet_reading import ALAMAT, BONTANG, INDAH, KANAAN, SATIMPO, paparan, satu, teks
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -40,7 +41,7 @@ def _id(angka: int) -> str:
 @pytest.fixture(scope="module")
 def all_sheets(potret: Potret) -> PdfReader:
     """All kelurahan of Bontang in one file."""
-    nama, isi = sheets.gabung_pdf(potret, paparan(potret), "kelurahan", alamat=ALAMAT)
+    nama, isi = sheets.gabung_pdf(Pesanan(potret, paparan(potret), "kelurahan", alamat=ALAMAT))
     assert nama == "lembar-kelurahan-kota-bontang-64.74-2025-12.pdf"
     return PdfReader(io.BytesIO(isi))
 
@@ -132,7 +133,7 @@ def test_simulation_is_marked_in_the_head_and_in_every_part(all_sheets: PdfReade
 
 def test_without_simulation_no_figure_is_made_up(potret: Potret) -> None:
     bersih = potret.tanpa_simulasi()
-    berkas = sheets.lembar(bersih, paparan(bersih, simulasi=False), "kelurahan", [INDAH])
+    berkas = sheets.lembar(Pesanan(bersih, paparan(bersih, simulasi=False), "kelurahan", [INDAH]))
     pdf = PdfReader(io.BytesIO(berkas[0][1]))
     t = teks(pdf)
     assert len(pdf.pages) == 1 and "SIMULASI" not in t
@@ -167,7 +168,7 @@ def test_puskesmas_and_their_working_areas(potret: Potret) -> None:
 def test_a_region_without_data_is_still_one_page(potret: Potret, daerah: str) -> None:
     lingkup = Lingkup(daerah)
     kode = list(scope.kelurahan(potret, lingkup)["kode"][:3])
-    pdf = PdfReader(io.BytesIO(sheets.gabung_pdf(potret, paparan(potret, lingkup), "kelurahan", kode)[1]))
+    pdf = PdfReader(io.BytesIO(sheets.gabung_pdf(Pesanan(potret, paparan(potret, lingkup), "kelurahan", kode))[1]))
     assert len(pdf.pages) == 3
     for i in range(3):
         t = teks(pdf, i)
@@ -179,7 +180,7 @@ def test_a_region_without_data_is_still_one_page(potret: Potret, daerah: str) ->
         )
         assert not re.search(r"\d,\d %", t), "a region without data shows no percentage"
     with pytest.raises(GalatMasukan, match="Belum ada puskesmas"):
-        sheets.lembar(potret, paparan(potret, lingkup), "puskesmas")
+        sheets.lembar(Pesanan(potret, paparan(potret, lingkup), "puskesmas"))
 
 
 def test_a_kabupaten_with_boundaries_without_services(potret: Potret) -> None:
@@ -297,20 +298,20 @@ def test_a_true_zero_is_not_no_data(odd: Potret) -> None:
 
 def test_the_running_month_is_provisional(potret: Potret) -> None:
     kini = briefings.sementara(potret, BONTANG, "2026-03", True, waktu="2026-03-20T02:00:00+00:00")
-    t = teks(PdfReader(io.BytesIO(sheets.lembar(potret, kini, "kelurahan", [KANAAN])[0][1])))
+    t = teks(PdfReader(io.BytesIO(sheets.lembar(Pesanan(potret, kini, "kelurahan", [KANAAN]))[0][1])))
     assert "Balita ditimbang (D/S) sementara" in t and "Sementara: Bulan belum berakhir" in t
     assert "titik berongga: sementara" in t.lower()
 
 
 def test_ranges_of_months(potret: Potret) -> None:
-    berkas = sheets.lembar(potret, paparan(potret, periode="2025-10..2025-12"), "kelurahan", [KANAAN])
+    berkas = sheets.lembar(Pesanan(potret, paparan(potret, periode="2025-10..2025-12"), "kelurahan", [KANAAN]))
     pdf = PdfReader(io.BytesIO(berkas[0][1]))
     assert len(pdf.pages) == 1 and "Oktober–Desember 2025" in teks(pdf)
 
 
 def test_a_place_without_figures_leads_with_what_is_known(potret: Potret) -> None:
     """No row without a figure: one line names them all; facilities stand before what is to be done and before it."""
-    ((_, isi),) = sheets.lembar(potret, paparan(potret, Lingkup("64.08")), "kecamatan", ["64.08.04"])
+    ((_, isi),) = sheets.lembar(Pesanan(potret, paparan(potret, Lingkup("64.08")), "kecamatan", ["64.08.04"]))
     teks = re.sub(r"\s+", " ", PdfReader(io.BytesIO(isi)).pages[0].extract_text())
     assert "Angka kunci" not in teks and "Arti angka" not in teks
     letak = [teks.index(x) for x in ("Fasilitas dan lokus ILP", "Yang perlu ditindaklanjuti", "Yang belum ada")]

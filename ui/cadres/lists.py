@@ -13,7 +13,8 @@ from ilp_data.insight import cadre_tables, gaps
 from ilp_data.insight.cadre_tables import KURANG
 from ilp_data.measure import scope
 from ilp_data.measure.words import nama_pendek
-from ilp_data.registry.skills import KELOMPOK, LABEL_TINGKAT, TINGKAT
+from ilp_data.registry.published_measures import ukuran_terbit
+from ilp_data.registry.skills import KELOMPOK, TINGKAT
 from ilp_data.states import ARTI, Keadaan
 from ui.app.context import Konteks
 from ui.cadres.views import keterangan, rincian
@@ -200,19 +201,13 @@ def _tabel_terbit(k: Konteks) -> pd.DataFrame:
     isi = cadre_tables.angka_terbit(k.potret, k.lingkup.daerah)
     return pd.DataFrame(
         {
-            "Ukuran": isi["ukuran"].map(_nama_ukuran),
+            "Ukuran": [ukuran_terbit(u).nama for u in isi["ukuran"]],
             "Angka": [_kira(n, bulat) for n, bulat in zip(isi["nilai"], isi["kira"], strict=True)],
             "Per tanggal": [tulis.tanggal(t).replace(" ", "\u00a0") for t in isi["per"]],
             "Definisi": isi["definisi"].replace("", "tidak disebut sumbernya"),
             "Sumber": isi["sumber"],
         }
     )
-
-
-def _nama_ukuran(ukuran: str) -> str:
-    """``kader_dilatih_kumulatif`` → ``kader dilatih kumulatif``; grades with their capital."""
-    nama = ukuran.removeprefix("kader_")
-    return f"kader {LABEL_TINGKAT.get(nama, nama.replace('_', ' '))}"
 
 
 def _kira(nilai: float, kira: bool) -> str:

@@ -128,5 +128,5 @@ def _lembar(k: Konteks, kode: str, tujuan: str) -> bytes:
 
     paparan = briefings.sementara(k.potret, k.kota, k.periode, k.simulasi)
     logo = office.logo(cached.mesin(), k.lingkup.daerah)
-    ((_, isi),) = sheets.lembar(k.potret, paparan, "kelurahan", [kode], alamat=tujuan, logo=logo)
+    ((_, isi),) = sheets.lembar(sheets.Pesanan(k.potret, paparan, "kelurahan", [kode], tujuan, logo))
     return isi

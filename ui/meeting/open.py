@@ -252,13 +252,14 @@ def _buat_lembar(p: Paparan, per: str, bentuk: str) -> tuple[str, bytes]:
 
     potret, alamat = briefings.potret(cached.mesin(), p), sheet_files.alamat()
     logo = office.logo(cached.mesin(), p.lingkup.daerah)
-    buat: dict[str, Callable[..., tuple[str, bytes]]] = {
-        "pdf": partial(sheets.gabung_pdf, alamat=alamat, logo=logo),
-        "zip-pdf": partial(sheets.zip_lembar, format="pdf", alamat=alamat, logo=logo),
-        "zip-png": partial(sheets.zip_lembar, format="png", alamat=alamat, logo=logo),
-        _KARTU: card.zip_kartu,
+    pesanan = sheets.Pesanan(potret, p, per, (), alamat, logo, lapor)
+    buat: dict[str, Callable[[], tuple[str, bytes]]] = {
+        "pdf": lambda: sheets.gabung_pdf(pesanan),
+        "zip-pdf": lambda: sheets.zip_lembar(pesanan, "pdf"),
+        "zip-png": lambda: sheets.zip_lembar(pesanan, "png"),
+        _KARTU: lambda: card.zip_kartu(potret, p, per, lapor=lapor),
     }
-    hasil = buat[bentuk](potret, p, per, lapor=lapor)
+    hasil = buat[bentuk]()
     bilah.empty()
     return hasil
 

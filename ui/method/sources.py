@@ -12,6 +12,7 @@ from ilp_data.measure import inventory, published
 from ilp_data.measure.inventory import Asal
 from ilp_data.measure.published import Terbit
 from ilp_data.registry.indicators import Indikator, semua
+from ilp_data.registry.published_measures import ukuran_terbit
 from ilp_data.registry.skills import LABEL_TINGKAT, Aturan, VersiAturan
 from ilp_data.store import seed_files
 from ilp_data.zones import zona
@@ -22,7 +23,6 @@ from ui.markup import gabung_markup, html, tulis_markup
 from ui.method import registries as method
 
 _JENIS_LOKUS = ("puskesmas", "pustu", "posyandu")
-_SEBUTAN = {"ilp": "ILP", "rt": "RT", "persen": "(persen)", "workshop": "lokakarya"}
 
 
 def keterampilan(k: Konteks) -> None:
@@ -189,18 +189,12 @@ def _catatan(k: Konteks, n: notes.Catatan) -> Markup:
 def _baris_terbit(t: Terbit) -> dict[str, object]:
     return {
         "Per tanggal": angka.tanggal(t.per),
-        "Ukuran": _ukuran(t.ukuran),
+        "Ukuran": ukuran_terbit(t.ukuran).judul,
         "Nilai": angka.angka(t.nilai, 0 if float(t.nilai).is_integer() else 2),
         "Satuan": t.satuan.replace("km2", "km²"),
         "Batasan": t.definisi or "tidak disebut",
         "Sumber": t.sumber,
     }
-
-
-def _ukuran(kode: str) -> str:
-    """The name of a published measure in words: ``posyandu_lokus_ilp`` → ``Posyandu lokus ILP``."""
-    teks = " ".join(_SEBUTAN.get(kata, kata) for kata in kode.split("_"))
-    return teks[:1].upper() + teks[1:]
 
 
 def revisi(k: Konteks) -> None:

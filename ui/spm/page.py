@@ -72,7 +72,7 @@ def _kartu_dikenal(b: BarisSpm) -> parts.Kartu:
     besar = persen(nilai[-1]) if nilai else b.dikenal[0].teks
     if len(nilai) > 1:
         besar = f"{angka(nilai[0], 1)}–{besar}"
-    nama = b.layanan.judul.removeprefix("Pelayanan kesehatan ")
+    nama = b.layanan.sebutan
     ket = "; ".join(f"{x.teks}, {x.waktu}" for x in b.dikenal)
     return parts.Kartu(f"{nama[:1].upper()}{nama[1:]}", besar, ket)
 

@@ -47,7 +47,7 @@ def tempat_markup(isi: Sequence[Spm], nama: str) -> Markup:
     """Places as rows, the twelve services as columns by number: the year's share of those to be served, with counts."""
     layanan = [b.layanan for b in isi[0].baris]
     kepala = [html('<th scope="col" title="{j}">{n}</th>', j=c.judul, n=c.spm) for c in layanan]
-    arti = "; ".join(f"{c.spm} {c.judul.removeprefix('Pelayanan kesehatan ')}" for c in layanan)
+    arti = "; ".join(f"{c.spm} {c.sebutan}" for c in layanan)
     return html(
         '<div class="ilp-panel gulir-samping" tabindex="0" role="region" aria-label="SPM menurut {n}"{d}>'
         '<table class="ilp-tabel ilp-spm"><thead><tr><th scope="col">{t}</th>{h}</tr></thead><tbody>{b}</tbody></table>'

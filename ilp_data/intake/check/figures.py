@@ -97,10 +97,9 @@ def _bagian(isi: Sequence[Angka], nama: Mapping[str, str]) -> Iterable[Temuan]:
         for bagian, utuh in pasangan:
             if bagian not in ada or utuh not in ada or ada[bagian].nilai <= ada[utuh].nilai:
                 continue
-            if utuh.startswith("sasaran") and not ada[utuh].nilai:
+            if (proyeksi := _sasaran(utuh)) and not ada[utuh].nilai:
                 continue  # a target of 0 was not given: one finding for all places says so
             sebut = f"{label(bagian)} {fmt.angka(ada[bagian].nilai)}, {label(utuh)} {fmt.angka(ada[utuh].nilai)}"
-            proyeksi = "sasaran" in utuh
             yield Temuan(
                 "lebih_100" if proyeksi else "bagian_melebihi_utuh", _CATATAN if proyeksi else _PERINGATAN,
                 f"{nama.get(tempat, tempat)}, {fmt.bulan(periode)}: {sebut}.",
@@ -223,7 +222,8 @@ def _berlaku(isi: Sequence[Angka], potret: Potret) -> dict[tuple[str, str, str],
 
 
 def _sasaran(ukuran: str) -> bool:
-    return "sasaran" in ukuran
+    u = known_counts.ukuran().get(ukuran)
+    return u is not None and u.sasaran
 
 
 def sasaran_nol(isi: Iterable[Angka]) -> set[tuple[str, str]]:

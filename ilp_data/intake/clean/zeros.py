@@ -38,10 +38,11 @@ def tidak_berlaku(kerja: list[Kerja]) -> None:
 
 def sasaran_nol(kerja: list[Kerja]) -> None:
     """A target that is 0 for all areas (at least two) of a month was not given: belum dilaporkan, and remarked on."""
+    sasaran = {n for n, u in known_counts.ukuran().items() if u.sasaran}
     menurut: dict[tuple[str, str], list[tuple[Kerja, _Isi]]] = defaultdict(list)
     for k, periode, isi in _semua_isi(kerja):
         for nama in isi:
-            if nama.startswith("sasaran_") and isi[nama].keadaan is not Keadaan.BELUM_DILAPORKAN:
+            if nama in sasaran and isi[nama].keadaan is not Keadaan.BELUM_DILAPORKAN:
                 menurut[periode, nama].append((k, isi))
     for (periode, nama), semua in menurut.items():
         if len(semua) < 2 or any(isi[nama].keadaan is not Keadaan.NOL for _, isi in semua):

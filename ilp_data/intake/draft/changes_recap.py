@@ -41,11 +41,12 @@ def rekap(masuk: Sequence[Baris], potret: Potret, daerah: str) -> dict[str, pd.D
 
 def _setahun(masuk: Sequence[Baris]) -> dict[tuple[str, str, str], tuple[float, str]]:
     """(place, year, count) → (figure, kind of target group) of the yearly target groups of the rows."""
+    tahunan = {n for n, u in indicators.ukuran().items() if u.setahun}
     return {
         (str(b.nilai["kode_tempat"]), periode, ukuran): (float(t.nilai), str(b.nilai.get("jenis_sasaran") or ""))
         for b in masuk
         for periode, ukuran, t in angka_nilai(b.nilai)
-        if periods.setahun(periode) and t.nilai is not None and ukuran.endswith("_setahun")
+        if periods.setahun(periode) and t.nilai is not None and ukuran in tahunan
     }
 
 

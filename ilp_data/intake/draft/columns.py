@@ -77,7 +77,7 @@ def field_dikenal(jenis: Jenis) -> list[str]:
     dasar = [f for f in dasar if f not in ("no_urut", "tempat_umum")]
     if jenis is Jenis.LAYANAN:
         bagian = [b for semua in headers.bagian_ukuran().values() for b in semua]
-        setahun = {n for n in headers.nama_ukuran() if n.endswith("_setahun")}
+        setahun = {n for n, u in known_counts.ukuran().items() if u.setahun}
         bertambah = sorted(n for n, u in known_counts.ukuran().items() if u.sifat == "alir" and not u.dari_setahun)
         dasar += [
             *sorted(headers.nama_ukuran() - setahun),

@@ -20,7 +20,6 @@ from ilp_data.intake.table.header_words import (
     calon,
     ejaan,
     ejaan_baku,
-    nama_ukuran,
     persen,
     rapi,
     tanpa_kurung,
@@ -50,7 +49,6 @@ _KEPALA_SASARAN = frozenset(
     | {"target sasaran", "sasaran program", "proyeksi sasaran", "sasaran proyeksi"}
 )
 _SANGKAL = frozenset({"tidak", "belum", "bukan", "tanpa"})
-_SIAPA = ("sasaran_", "balita_ada", "bayi_6_11_bulan", "anak_12_59_bulan")  # who is there, not what was done
 _KATA_SIAPA = frozenset(["sasaran", "target", "proyeksi", "ada", "terdaftar", "riil"])
 _TANPA_UMUR = re.compile(r"\b0 59\b|\b(19|20)\d\d\b|\b24 jam\b")
 _SIMPANGAN = re.compile(r"\b(?:bb|tb|pb)\b.*\bsd\b")
@@ -59,7 +57,6 @@ _SENDIRI_BERUMUR = {"produktif": ["15", "59"], "lansia": ["60"], "usia lanjut": 
 _SETAHUN = re.compile(
     r"(?:sasaran|target)(?P<apa>(?: \w+)*?) (?:(?:1|satu) tahun|tahunan|setahun|tahun)(?: (?P<t>20\d\d))?"
 )
-_AKHIR_SETAHUN = "_setahun"
 _KATA_SETAHUN = frozenset(["sasaran", "target", "proyeksi", "estimasi", "perkiraan", "penduduk", "tahun", "tahunan"])
 _KATA_SETAHUN |= {"bertahan"}
 SETAHUN = "tahun"  # the period of a yearly figure whose year stands elsewhere: ``sasaran_…@tahun``
@@ -127,7 +124,7 @@ def _cacah(judul: str, apa: str) -> tuple[str, float]:
         return _satu_tingkat(f"sasaran {tingkat[1]}", apa)
     for mulai in range(len(tingkat)):
         nama, skor = _satu_tingkat(" ".join(tingkat[mulai:]) if mulai < len(tingkat) - 1 else tingkat[-1], apa)
-        if nama.endswith(_AKHIR_SETAHUN) and mulai < len(tingkat) - 1 and rapi(tingkat[-1]) not in _SASARAN:
+        if tahunan(nama) and mulai < len(tingkat) - 1 and rapi(tingkat[-1]) not in _SASARAN:
             continue  # a target group above ("Ibu bersalin/nifas – KF lengkap") is not what the column counts
         if nama and not any(menyempitkan(t, nama) for t in tingkat[:mulai]):
             return nama, round(skor * (1 - 0.05 * mulai), 3)
@@ -206,8 +203,8 @@ def ukuran_dalam(teks: str) -> str:
 
 def _sebut_cacah(ejaan_: str, nama: str) -> bool:
     """Whether a spelling inside a title says what is counted: "lansia" names a group, "sasaran lansia" its number."""
-    siapa = nama.startswith(_SIAPA[0]) or nama in _SIAPA
-    return not siapa or bool(_KATA_SIAPA & set(ejaan_.split()))
+    cacah = known_counts.ukuran().get(nama.partition("+")[0])
+    return cacah is None or not cacah.siapa or bool(_KATA_SIAPA & set(ejaan_.split()))
 
 
 def susunan(nama: str, fields: Sequence[str] | frozenset[str]) -> tuple[str, ...]:
@@ -237,8 +234,15 @@ def sasaran_setahun(judul: str, cacah: Collection[str]) -> str:
     ganda = arti_ganda().get(nama)
     if ganda and ganda["kata"] in sebut:
         nama = ganda["setahun"]
-    nama = f"{nama}_setahun" if f"{nama}_setahun" in nama_ukuran() else nama
+    cacah_ = known_counts.ukuran().get(nama)
+    nama = (cacah_.dari_setahun if cacah_ else "") or nama
     return f"{nama}@{cocok['t'] or SETAHUN}" if nama else ""
+
+
+def tahunan(nama: str) -> bool:
+    """Whether a count is one of a whole year."""
+    cacah = known_counts.ukuran().get(nama)
+    return cacah is not None and cacah.setahun
 
 
 def setahun(judul: str, *, bulanan: bool, pasti: bool) -> str:
@@ -246,11 +250,11 @@ def setahun(judul: str, *, bulanan: bool, pasti: bool) -> str:
     table of months (``bulanan``) what does not say so ("Lahir Hidup") is the count of the month. ``pasti``: only where
     the header speaks of whom to serve, as in a table without any service."""
     nama = ukuran(judul)[0]
-    if not nama.endswith(_AKHIR_SETAHUN) or (pasti and not _SASARAN & set(rapi(judul).split())):
+    if not tahunan(nama) or (pasti and not _SASARAN & set(rapi(judul).split())):
         return ""
-    sebulan = f"{nama.removesuffix(_AKHIR_SETAHUN)}_bulan_itu"
+    sebulan = next((n for n, u in known_counts.ukuran().items() if u.dari_setahun == nama), "")
     kata = set(rapi(judul).split()) | set(nama.split("_"))
-    if bulanan and not kata & _KATA_SETAHUN and sebulan in nama_ukuran():
+    if bulanan and sebulan and not kata & _KATA_SETAHUN:
         return sebulan
     return f"{nama}@{SETAHUN}"
 
@@ -263,5 +267,6 @@ def _sasaran_dari(cacah: Collection[str]) -> str:
         for i in known_counts.registri().lengkap.values()
         if i.jenis == "layanan" and i.pembilang in cacah
     }
-    sasaran = {setahun or p for p, setahun in semua if "sasaran" in p or setahun}
+    ada = known_counts.ukuran()
+    sasaran = {setahun or p for p, setahun in semua if setahun or (p in ada and ada[p].sasaran)}
     return sasaran.pop() if len(sasaran) == 1 else ""

@@ -249,7 +249,7 @@ def _layanan(judul: str, kelamin: Mapping[str, tuple[str, str]]) -> dict[str, fl
     teks = atas if tanda else polos
     kum = KUMULATIF if rentang is Rentang.KUMULATIF else ""
     utuh, bagian = ukuran(teks), header_counts.bagian(teks)
-    if header_counts.sasaran_setahun(teks, "") or utuh[0].endswith("_setahun"):
+    if header_counts.sasaran_setahun(teks, "") or header_counts.tahunan(utuh[0]):
         return {}  # of a whole year: no count of the row's month
     kena = {f"{utuh[0]}{kum}{'+' * bool(akhir)}{akhir}": utuh[1]} if utuh[0] else {}
     return kena | ({f"{bagian[0]}{akhir}": bagian[1]} if bagian[0] and not kum else {})

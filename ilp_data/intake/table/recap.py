@@ -193,7 +193,7 @@ def _kolom_kelompok() -> lists.KolomDaftar:
 @cache
 def _ukuran_kelompok() -> dict[str, str]:
     """Target group of the list → the yearly count of the same name."""
-    return {u.label: n for n, u in indicators.ukuran().items() if n.endswith("_setahun")}
+    return {u.label: n for n, u in indicators.ukuran().items() if u.setahun}
 
 
 def _panjang(bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi) -> None:
