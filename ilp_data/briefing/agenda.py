@@ -196,7 +196,8 @@ def bersatuan(teks: str, satuan: str, kata: KataWilayah) -> str:
 
 HALAMAN: dict[str, Halaman] = {h.kode: h for h in (*_RAPAT, *_DIMINTA, *_LAMPIRAN)}
 BAWAAN: tuple[str, ...] = tuple(h.kode for h in _RAPAT)
-LAMPIRAN: tuple[str, ...] = tuple(h.kode for h in _LAMPIRAN)
+# Code of an appendix → the breakdown of its slides.
+LAMPIRAN: dict[str, str] = {h.kode: per for h, per in zip(_LAMPIRAN, PER_LAMPIRAN, strict=True)}
 
 
 def berlampiran(halaman: Sequence[str], per: str) -> tuple[str, ...]:

@@ -154,7 +154,8 @@ class Indikator:
     ``spm`` its number among the twelve, else 0, with ``layanan`` its code there, ``sarana`` the code of its other part
     (goods, services, staff) and ``sebutan`` whom it serves; ``terkait`` a related code. ``fasilitas``: the kind whose
     loci it counts; ``kelompok``: the letter of the group of skills. ``satuan`` other than ``persen`` is shown
-    as it is published. ``luas``: one of the wider registry. A plain count has ``penyebut`` "".
+    as it is published; ``perbandingan``: of how many a rate is. ``luas``: one of the wider registry. A plain count has
+    ``penyebut`` "".
     ``arah`` is the good direction. ``kelas`` are four breaks in per cent that make five classes, lower bound included.
     ``gabung`` is what a quarter or a year is made of: the last full month, the mean of its months, or their sum (only
     of counts that add up). ``pasangan`` is the code of the same numerator over another denominator, shown beside,
@@ -184,6 +185,7 @@ class Indikator:
     pasangan: str = ""
     utama: bool = False
     satuan: str = "persen"
+    perbandingan: Literal[Bentuk.PER_1000, Bentuk.PER_100000] | None = None
     gabung: Gabung = "bulan_terakhir"
     penyebut_lain: tuple[str, ...] = ()
     waktu: JenisPeriode = JenisPeriode.BULAN
@@ -216,11 +218,10 @@ class Indikator:
 
     @property
     def bentuk(self) -> Bentuk:
-        """The form of its value, by ``satuan``; what is divided by nothing is a count."""
+        """The form of its value; what is divided by nothing and is no percentage is a count."""
         if not self.penyebut and self.satuan != Bentuk.PERSEN:
             return Bentuk.JUMLAH
-        banding = (b for b in (Bentuk.PER_100000, Bentuk.PER_1000) if self.satuan.startswith(b.value))
-        return next(banding, Bentuk.PERSEN)
+        return self.perbandingan or Bentuk.PERSEN
 
     @property
     def terukur(self) -> bool:
@@ -299,6 +300,8 @@ def _susun(kode: str, blok: dict[str, Any]) -> Indikator:
     khusus: dict[str, Any] = {"target_tahunan": tuple(Target(**t) for t in blok.get("target_tahunan", ()))}
     if "waktu" in blok:
         khusus["waktu"] = JenisPeriode(blok["waktu"])
+    if "perbandingan" in blok:
+        khusus["perbandingan"] = Bentuk(blok["perbandingan"])
     if "kriteria" in blok:
         kriteria = tuple(
             Kriteria(k["teks"], Jenis(k.get("jenis", "tanpa")), k.get("batas", 0)) for k in blok["kriteria"]

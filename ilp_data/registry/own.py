@@ -184,6 +184,7 @@ def _indikator(b: Baris, ukuran: Mapping[str, Ukuran], sendiri: Iterable[Ukuran]
         pembilang=atas.nama,
         penyebut=bawah.nama if bawah else "",
         satuan=_sebut_satuan(bentuk, atas, setahun),
+        perbandingan=bentuk if bentuk in (Bentuk.PER_1000, Bentuk.PER_100000) else None,
         luas=bentuk is not Bentuk.PERSEN,
         arah=b["arah"],
         kelas=baca_batas(str(b.get("batas_kelas") or "")) or BATAS_BAWAAN,

@@ -119,7 +119,7 @@ def _lampiran(b: Bahan, halaman: Sequence[str]) -> Iterator[Slide]:
     """What waits behind the meeting: areas by the breakdowns asked for, then skills of cadres and method."""
     diminta = [k for k in agenda.LAMPIRAN if k in halaman]
     for kode in diminta:
-        yield from slides_area.lampiran(b, kode.removeprefix("lampiran_"))
+        yield from slides_area.lampiran(b, agenda.LAMPIRAN[kode])
     for kode in ("keterampilan", "metode") if diminta else ():
         if kode not in halaman and (kode == "metode" or not b.kader.empty):
             yield from _halaman(b, kode)

@@ -222,11 +222,15 @@ def _cacah_lain(b: Baris, ind: Indikator) -> str:
 
 def kata_siap(b: Baris) -> str:
     """Readiness of an area in words: ``kesiapan 4 dari 5 unsur ada, 1 belum ada data``."""
+    return f"kesiapan {_siap(b, ' unsur ada')}"
+
+
+def _siap(b: Baris, apa: str = "") -> str:
     if pd.isna(b["siap"]):
-        return f"kesiapan {_BELUM}"
+        return _BELUM
     belum = b["siap_dari"] - b["siap_lapor"]
     ekor = f", {tulis.angka(belum)} {_BELUM}" if belum else ""
-    return f"kesiapan {tulis.bagian_dari(b['siap'], b['siap_dari'])} unsur ada{ekor}"
+    return f"{tulis.bagian_dari(b['siap'], b['siap_dari'])}{apa}{ekor}"
 
 
 def _strip(kesiapan: Mapping[str, pd.Series]) -> Markup:
@@ -288,7 +292,7 @@ def kembar(sel: pd.DataFrame, sebutan: str, dipilih: Mapping[str, Indikator]) ->
     for urut in per_kode.values():
         isi = {sebutan: nama_pendek(urut[KLASTER_PERTAMA]["nama"])}
         isi |= {f"{NAMA_KLASTER[c]}: {i.pendek}": _teks_kembar(urut[c], i) for c, i in dipilih.items()}
-        isi |= {f"Kesiapan {NAMA_KLASTER[c].lower()}": _teks_siap(urut[c]) for c in KLASTER}
+        isi |= {f"Kesiapan {NAMA_KLASTER[c].lower()}": _siap(urut[c]) for c in KLASTER}
         baris.append(isi)
     return pd.DataFrame(baris)
 
@@ -302,7 +306,3 @@ def _teks_kembar(b: Baris, ind: Indikator) -> str:
     tanda = [ARTI[keadaan].kata] if keadaan is Keadaan.SEMENTARA else []
     tanda += [KATA_TANDA[t] for t in b["tanda"]]
     return " · ".join([f"{tulis.persen(b['nilai'])} ({tulis.bagian_dari(b['pembilang'], b['penyebut'])})", *tanda])
-
-
-def _teks_siap(b: Baris) -> str:
-    return kata_siap(b).removeprefix("kesiapan ").replace(" unsur ada", "")

@@ -43,6 +43,7 @@ _KATA_SEMPIT = """
 """
 _MENYEMPITKAN = frozenset(_KATA_SEMPIT.split())
 _BUKAN_BERAT = frozenset({"tb", "pb", "tinggi", "panjang", "lila", "lingkar", "imt"})  # measures other than weight
+_BERAT_KURANG = "balita_underweight"
 _SASARAN = frozenset({"sasaran", "target", "proyeksi", "estimasi"})
 _KEPALA_SASARAN = frozenset(
     {"sasaran", "jumlah sasaran", "sasaran setahun", "sasaran 1 tahun", "sasaran satu tahun", "sasaran tahunan"}
@@ -183,12 +184,20 @@ def menyempitkan(atas: str, nama: str) -> bool:
     if times.sebagian_tahun(atas):
         return True
     kata = set(_TANPA_UMUR.sub(" ", rapi(atas)).split())
-    milik = set(nama.partition("+")[0].split("_"))
+    utuh = nama.partition("+")[0]
+    milik = _kata_cacah(utuh)
     milik |= {"vit"} if "vitamin" in milik else set()
     milik |= {"bumil"} if "hamil" in milik else {"ibu"} if "persalinan" in milik else set()
-    if nama.startswith("balita_underweight") and kata & _BUKAN_BERAT:
+    milik |= {"underweight"} if utuh == _BERAT_KURANG else set()
+    if utuh == _BERAT_KURANG and kata & _BUKAN_BERAT:
         return True
     return bool(kata & _MENYEMPITKAN - milik) or any(k.isdigit() and k not in milik for k in kata)
+
+
+def _kata_cacah(nama: str) -> set[str]:
+    """The words by which a count is called."""
+    cacah = known_counts.ukuran().get(nama)
+    return set(rapi(cacah.label).split()) if cacah else set()
 
 
 def ukuran_dalam(teks: str) -> str:
@@ -253,7 +262,7 @@ def setahun(judul: str, *, bulanan: bool, pasti: bool) -> str:
     if not tahunan(nama) or (pasti and not _SASARAN & set(rapi(judul).split())):
         return ""
     sebulan = next((n for n, u in known_counts.ukuran().items() if u.dari_setahun == nama), "")
-    kata = set(rapi(judul).split()) | set(nama.split("_"))
+    kata = set(rapi(judul).split()) | _kata_cacah(nama)
     if bulanan and sebulan and not kata & _KATA_SETAHUN:
         return sebulan
     return f"{nama}@{SETAHUN}"
