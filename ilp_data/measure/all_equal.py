@@ -2,9 +2,8 @@
 
 The mark is told to everybody, so nobody's withheld figure may decide it. In a month of which something is withheld it
 is decided by the kelurahan (or wider places) whose figures are printed, and by nothing else; so whoever sees the mark
-learns no more than the figures beside it say. Staff and public have the same mark: a quarter is made of the same months
-for both. It is weighed as of today's figures alone, so that it hangs on no import of before and can be told while one
-is written.
+learns no more than the figures beside it say, also where they are withheld only for what an earlier edition printed.
+Staff and public have the same mark: a quarter is made of the same months for both.
 """
 
 from __future__ import annotations
@@ -14,7 +13,8 @@ from collections.abc import Iterable
 import numpy as np
 
 from ilp_data import limits
-from ilp_data.measure.disclosure_cells import Cacah, Letak, Pasangan, Sistem, tentang_orang
+from ilp_data.measure.disclosure import susun_sistem
+from ilp_data.measure.disclosure_cells import Cacah, Letak, Pasangan, tentang_orang
 from ilp_data.measure.pairs import SERBA_100_BAGIAN, SERBA_100_MINIMUM, pasangan
 from ilp_data.registry.indicators import Indikator
 from ilp_data.store.snapshot import Potret
@@ -30,9 +30,7 @@ def serba_100(potret: Potret, ind: Indikator, daerah: str) -> np.ndarray:
         hasil = p.serba_100.copy()
         if not tentang_orang(ind) or not p.mungkin_100.any():
             return hasil
-        sistem = potret.ingat(
-            ("sistem_kini", daerah, batas), lambda: Sistem(potret, daerah, limits.batas_kecil(), edisi=False)
-        )
+        sistem = susun_sistem(potret, daerah)
         dari, dalam = sistem.cacah(ind.pembilang), sistem.cacah(ind.penyebut)
         for i in np.flatnonzero(p.mungkin_100):
             bulan = p.bulan[i]

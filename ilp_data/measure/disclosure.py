@@ -28,8 +28,7 @@ out) and on each frozen briefing are weighed against today's, the twelve newest 
 What is not protected. A true zero stays a zero. Figures that the office or a ministry has published elsewhere are
 beyond us, and so are a change of working areas or of the list of cadres between two editions, and what a reader knows
 already. Counts of facilities stay. What an office counts by an indicator of its own has no protected rest.
-The mark "nearly everywhere exactly 100 %" hangs on no figure that today's withhold (``all_equal``); on one that is
-withheld only for what an earlier edition printed it may.
+The mark "nearly everywhere exactly 100 %" hangs on no figure that is withheld (``all_equal``).
 """
 
 from __future__ import annotations
@@ -45,7 +44,7 @@ from ilp_data.registry.indicators import Indikator
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 
-__all__ = ["kader_ditahan", "tahan_kecil", "tentang_orang"]
+__all__ = ["kader_ditahan", "susun_sistem", "tahan_kecil", "tentang_orang"]
 
 _ANGKA = ["pembilang", "penyebut", "nilai"]
 # The other marks tell whether the value is below, at or above 100 %.
@@ -58,7 +57,7 @@ def tahan_kecil(potret: Potret, ukuran: pd.DataFrame, per: str, lingkup: Lingkup
     Withheld rows have the state ``DISEMBUNYIKAN``, no number, and only the marks that tell none. Order and index stay;
     the input stays.
     """
-    sistem, registri = _sistem(potret, lingkup.daerah), potret.registri(lingkup.daerah)
+    sistem, registri = susun_sistem(potret, lingkup.daerah), potret.registri(lingkup.daerah)
     tertutup = [False] * len(ukuran)
     for kode in ukuran["indikator"].unique():
         milik = (ukuran["indikator"] == kode).tolist()
@@ -79,11 +78,12 @@ def tahan_kecil(potret: Potret, ukuran: pd.DataFrame, per: str, lingkup: Lingkup
 
 def kader_ditahan(potret: Potret, per: str, lingkup: Lingkup) -> dict[str, set[str]]:
     """Units whose cadres are too few to be told of: ``dilatih`` and ``hasil`` (assessed, grades, groups) → codes."""
-    sistem = _sistem(potret, lingkup.daerah)
+    sistem = susun_sistem(potret, lingkup.daerah)
     return {"dilatih": sistem.kader("dilatih", per, lingkup), "hasil": sistem.kader("dinilai", per, lingkup)}
 
 
-def _sistem(potret: Potret, daerah: str) -> Sistem:
+def susun_sistem(potret: Potret, daerah: str) -> Sistem:
+    """What may be printed of a region in this reading, what stood there before weighed too; kept with the reading."""
     batas = limits.batas_kecil()
     return potret.ingat(("sistem_tahan", daerah, str(batas)), lambda: Sistem(potret, daerah, batas))
 

@@ -78,11 +78,11 @@ class Cacah:
 
 
 class Sistem:
-    """All counts of people of one region in one reading. Made when first asked for, then kept. ``edisi``: what was
-    printed of the region before is weighed too, which the store is asked for."""
+    """All counts of people of one region in one reading. Made when first asked for, then kept. What was printed of the
+    region before is weighed too; the store is asked for it."""
 
-    def __init__(self, potret: Potret, daerah: str, batas: int, *, edisi: bool = True) -> None:
-        self.potret, self.daerah, self.batas, self.edisi = potret, daerah, batas, edisi
+    def __init__(self, potret: Potret, daerah: str, batas: int) -> None:
+        self.potret, self.daerah, self.batas = potret, daerah, batas
         self._pasangan: dict[str, dict[str, list[Pasangan]]] = {}
         self._cacah: dict[str, dict[str, Cacah]] = {}
         self._kader: dict[str, Cacah] | None = None
@@ -130,7 +130,7 @@ class Sistem:
         return [Sistem(replace(self.potret, layanan=t), self.daerah, self.batas) for t in self._terbit()]
 
     def _terbit(self) -> list[pd.DataFrame]:
-        semua = self.potret.baca_terbit() if self.edisi else []
+        semua = self.potret.baca_terbit()
         return semua if self.potret.ada_simulasi else [t[~t["simulasi"].astype(bool)] for t in semua]
 
     def _berturut(self, keadaan: Sequence[Sequence[_Tempat]]) -> Cacah | None:

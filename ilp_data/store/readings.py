@@ -109,24 +109,29 @@ def layanan_terbit(mesin: Engine, revisi: int, daerah: str = "") -> list[pd.Data
     those that one of its briefings was frozen on, and of each that a later one changed the real rows of the periods
     that were changed. What was undone is left out. At most ``TERBIT_TERBANYAK`` of the newest, one of each that differ.
     """
+    with mesin.connect() as koneksi:
+        return terbit_dalam(koneksi, revisi, daerah)
+
+
+def terbit_dalam(koneksi: Connection, revisi: int, daerah: str = "") -> list[pd.DataFrame]:
+    """``layanan_terbit`` over a connection: also of a revision that is being written."""
     t, p = schema.tabel["layanan"], schema.buku["paparan"]
     milik = p.c.kode_daerah == daerah if daerah else true()
-    with mesin.connect() as koneksi:
-        pilih = [select(k).where(_milik(t, "layanan", daerah)).distinct() for k in (t.c.rev_mulai, t.c.rev_akhir)]
-        ubah = sorted({r for k in pilih for r in koneksi.scalars(k) if r and r <= revisi})
-        if len(ubah) < 2:
-            return []
-        beku = sorted(koneksi.scalars(select(p.c.revisi).where(p.c.revisi < revisi, milik).distinct()))
-        # Frozen revisions between the same changes have the same rows; those after the last change have today's.
-        utuh = {sum(u <= r for u in ubah): r for r in beku if r < ubah[-1]}
-        batal = set(koneksi.scalars(select(schema.revisi.c.membatalkan).distinct()))
-        lewat = {n: r for n, r in enumerate(ubah[:-1], 1) if r not in batal and n not in utuh}
-        masa = _masa_berubah(koneksi, daerah, ubah[-1]) if lewat else []
-        semua = sorted([*utuh, *(lewat if masa else ())])[-TERBIT_TERBANYAK:]
-        return [
-            baca_tabel(koneksi, "layanan", utuh[n], daerah) if n in utuh else _nyata(koneksi, lewat[n], daerah, masa)
-            for n in semua
-        ]
+    pilih = [select(k).where(_milik(t, "layanan", daerah)).distinct() for k in (t.c.rev_mulai, t.c.rev_akhir)]
+    ubah = sorted({r for k in pilih for r in koneksi.scalars(k) if r and r <= revisi})
+    if len(ubah) < 2:
+        return []
+    beku = sorted(koneksi.scalars(select(p.c.revisi).where(p.c.revisi < revisi, milik).distinct()))
+    # Frozen revisions between the same changes have the same rows; those after the last change have today's.
+    utuh = {sum(u <= r for u in ubah): r for r in beku if r < ubah[-1]}
+    batal = set(koneksi.scalars(select(schema.revisi.c.membatalkan).distinct()))
+    lewat = {n: r for n, r in enumerate(ubah[:-1], 1) if r not in batal and n not in utuh}
+    masa = _masa_berubah(koneksi, daerah, ubah[-1]) if lewat else []
+    semua = sorted([*utuh, *(lewat if masa else ())])[-TERBIT_TERBANYAK:]
+    return [
+        baca_tabel(koneksi, "layanan", utuh[n], daerah) if n in utuh else _nyata(koneksi, lewat[n], daerah, masa)
+        for n in semua
+    ]
 
 
 def _masa_berubah(koneksi: Connection, daerah: str, sampai: int) -> list[str]:

@@ -86,3 +86,21 @@ def test_where_nothing_is_withheld_all_places_decide(potret: Potret) -> None:
         for i, bulan in enumerate(pasang.bulan):
             if bulan not in sistem.cacah(ind.pembilang) and bulan not in sistem.cacah(ind.penyebut):
                 assert kata[i] == pasang.serba_100[i], (ind.kode, bulan)
+
+
+def test_what_is_withheld_for_an_earlier_edition_decides_no_mark(worlds: tuple[Potret, Potret]) -> None:
+    """Today nobody's count is small; what was small when it was printed before is withheld still, with its helpers."""
+    lama, lain = (p.layanan for p in worlds)
+    beda = lama[lama["nilai"].ne(lain["nilai"]) & lama["nilai"].notna()]
+    kecil, bantu = beda.sort_values("nilai")["kode_tempat"].tolist()
+    n = float(beda["nilai"].max())
+    kini = [_ganti(worlds[0], {(DI, kecil): 12.0 + k, (DI, bantu): n - k}) for k in (0, 1)]
+    kini = [replace(p, baca_terbit=lambda: [lama]) for p in kini]
+    ind = kini[0].registri(KOTA.daerah).indikator("ds_hadir")
+    pasang = [pairs.pasangan(p, ind, KOTA.daerah) for p in kini]
+    assert [bool(x.serba_100[x.bulan.index(BULAN)]) for x in pasang] == [True, False]
+    a, b = (UMUM.hitung(p, "ds_hadir", BULAN, "kelurahan", KOTA).set_index("kode") for p in kini)
+    assert {a.loc[k, "keadaan"] for k in (kecil, bantu)} == {Keadaan.DISEMBUNYIKAN}
+    assert a.equals(b), "what is printed does not tell the two apart"
+    a, b = (STAF.hitung(p, "ds_hadir", BULAN, "kota", KOTA).iloc[0] for p in kini)
+    assert a["tanda"] == b["tanda"] and Tanda.SERBA_100 in a["tanda"]
