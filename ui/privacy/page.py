@@ -123,7 +123,13 @@ def akses(k: Konteks) -> None:
     parts.judul("Catatan akses", f"{angka(len(isi))} terbaru; buku ini hanya ditambah")
     kolom = {"waktu": "Waktu (UTC)", "oleh": "Oleh", "perbuatan": "Perbuatan", "hal": "Hal"}
     parts.tabel_statis(isi[list(kolom)].rename(columns=kolom), gulir="Catatan akses")
+
+    def berkas() -> bytes:
+        semua = access.baca_akses(cached.mesin())
+        trail.catat_unduh(f"catatan akses, {len(semua)} baris", k.lingkup.daerah)
+        return downloads.csv(semua)
+
     st.download_button(
-        "Unduh seluruh catatan (CSV)", lambda: downloads.csv(access.baca_akses(cached.mesin())), "catatan-akses.csv",
-        "text/csv", icon=":material/download:", on_click="ignore", key="unduh-akses",
+        "Unduh seluruh catatan (CSV)", berkas, "catatan-akses.csv", "text/csv", icon=":material/download:",
+        on_click="ignore", key="unduh-akses",
     )  # fmt: skip
