@@ -228,10 +228,6 @@ class Indikator:
         """Whether the view makes a percentage of its counts."""
         return bool(self.penyebut) and self.satuan == "persen"
 
-    def target_pada(self, tahun: int) -> Target | None:
-        """The target of a year; None where no source says one. It is never borrowed from another year."""
-        return next((t for t in self.target_tahunan if t.tahun in (tahun, SETIAP_TAHUN)), None)
-
     @property
     def nama_pembilang(self) -> str:
         """The numerator by name."""
