@@ -16,9 +16,11 @@ from pptx import Presentation
 from pptx.presentation import Presentation as Presentasi
 from pptx.util import Length
 
+from reports import presenter
 from reports.deck import tulis_dek
 from reports.model import Bagian
-from tests.reports import sample_deck
+from tests import run_folder
+from tests.reports import office_template, sample_deck
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -176,14 +178,35 @@ def _luapan_tabel(s: object, nomor: int) -> list[str]:
 
 @lru_cache(maxsize=2)
 def contoh() -> bytes:
-    """The deck of ``sample_deck.dek``."""
-    return tulis_dek(sample_deck.dek())
+    """The deck of ``sample_deck.dek``, made once a run."""
+    return run_folder.sekali("contoh.pptx", lambda: tulis_dek(sample_deck.dek()))
 
 
 @lru_cache(maxsize=2)
 def ekstrem() -> bytes:
-    """The deck of ``sample_deck.dek_ekstrem``."""
-    return tulis_dek(sample_deck.dek_ekstrem())
+    """The deck of ``sample_deck.dek_ekstrem``, made once a run."""
+    return run_folder.sekali("ekstrem.pptx", lambda: tulis_dek(sample_deck.dek_ekstrem()))
+
+
+def templat(nama: str) -> bytes:
+    """A template of ``office_template``, made once a run."""
+    return run_folder.sekali(f"templat-{nama}.pptx", getattr(office_template, nama))
+
+
+@lru_cache(maxsize=4)
+def pada_templat(nama: str) -> bytes:
+    """The deck of ``sample_deck.dek`` on this template, made once a run."""
+    return run_folder.sekali(f"{nama}.pptx", lambda: tulis_dek(sample_deck.dek(), templat(nama), "kantor.pptx"))
+
+
+def layar_contoh() -> str:
+    """The presenter page of ``sample_deck.dek``, made once a run."""
+    return run_folder.sekali("contoh.html", lambda: presenter.halaman(sample_deck.dek()).encode()).decode()
+
+
+def layar_ekstrem() -> str:
+    """The presenter page of ``sample_deck.dek_ekstrem``, made once a run."""
+    return run_folder.sekali("ekstrem.html", lambda: presenter.halaman(sample_deck.dek_ekstrem()).encode()).decode()
 
 
 @lru_cache(maxsize=2)

@@ -138,7 +138,7 @@ def test_deck(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_deck_with_the_appendix_of_its_own_scope(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Asked for by name: one slide for the one kelurahan in scope, none for the others."""
-    dasar = ("deck", "--daerah", "64.74", "--periode", "2025-12", "--kelurahan", KANAAN)
+    dasar = ("deck", "--daerah", "64.74", "--periode", "2025-12", "--kelurahan", KANAAN, "--halaman", "judul,ds")
     polos = jalan(capsys, *dasar, "-o", str(tmp_path / "polos.pptx"))
     ber = jalan(capsys, *dasar, "--lampiran", "kelurahan", "-o", str(tmp_path / "lampiran.pptx"))
     assert ber["slide"] == polos["slide"] + 4  # the table, one kelurahan, skills, method

@@ -102,7 +102,8 @@ def test_properties_tell_the_briefing_and_its_revision() -> None:
 
 
 def test_the_same_briefing_gives_the_same_bytes_in_another_process() -> None:
-    kode = "import hashlib; from tests.reports import deck_reading as d; print(hashlib.sha256(d.contoh()).hexdigest())"
+    kode = "import hashlib; from reports.deck import tulis_dek; from tests.reports.sample_deck import dek; "
+    kode += "print(hashlib.sha256(tulis_dek(dek())).hexdigest())"
     lain = subprocess.run(
         [sys.executable, "-c", kode], cwd=AKAR, env={**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Makassar"},
         capture_output=True, text=True, check=True,

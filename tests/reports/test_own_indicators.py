@@ -98,7 +98,7 @@ def test_it_is_in_the_workbook_and_on_the_sheet(with_report: Potret) -> None:
 
 
 @settings(
-    max_examples=3, deadline=None, derandomize=True,
+    max_examples=2, deadline=None, derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large],
 )  # fmt: skip
 @given(isi=buatan(), nilai=st.tuples(st.integers(0, 60), st.integers(0, 60)))

@@ -46,13 +46,19 @@ def all_sheets(potret: Potret) -> PdfReader:
     return PdfReader(io.BytesIO(isi))
 
 
-def test_one_page_a_kelurahan_with_bookmarks(all_sheets: PdfReader, potret: Potret) -> None:
+@pytest.fixture(scope="module")
+def texts(all_sheets: PdfReader) -> list[str]:
+    """What each of its pages says."""
+    return [teks(all_sheets, i) for i in range(len(all_sheets.pages))]
+
+
+def test_one_page_a_kelurahan_with_bookmarks(all_sheets: PdfReader, texts: list[str], potret: Potret) -> None:
     nama = [f"Kelurahan {n}" for n in scope.kelurahan(potret, BONTANG)["nama"]]
     assert len(all_sheets.pages) == 15 == len(nama)
     penanda = [o for o in all_sheets.outline if not isinstance(o, list)]
     assert [o.title for o in penanda] == nama
     assert [all_sheets.get_destination_page_number(o) for o in penanda] == list(range(15))
-    assert all(n in teks(all_sheets, i) for i, n in enumerate(nama))
+    assert all(n in t for n, t in zip(nama, texts, strict=True))
     assert {(round(float(p.mediabox.width)), round(float(p.mediabox.height))) for p in all_sheets.pages} == {(595, 842)}
 
 
@@ -82,7 +88,7 @@ def _alt(simpul: object) -> list[str]:
     return hasil
 
 
-def test_figures_follow_the_file(all_sheets: PdfReader, potret: Potret) -> None:
+def test_figures_follow_the_file(texts: list[str], potret: Potret) -> None:
     """Both parts of weighed, stunted and gaining on every sheet, and the city's, as in the file."""
     isi = _layanan("2025-12")
     kota = Counter()
@@ -90,7 +96,7 @@ def test_figures_follow_the_file(all_sheets: PdfReader, potret: Potret) -> None:
         kota.update({k: int(b[k]) for k in ("balita_ada", "balita_ditimbang", "balita_stunting")})
     assert (kota["balita_ditimbang"], kota["balita_ada"]) == (7381, 9654)
     for i, kode in enumerate(scope.kelurahan(potret, BONTANG)["kode"]):
-        b, t = isi[kode], teks(all_sheets, i)
+        b, t = isi[kode], texts[i]
         assert f"{_id(int(b['balita_ditimbang']))} dari {_id(int(b['balita_ada']))} balita terdaftar" in t
         for k in ("balita_stunting", "balita_naik_berat", "balita_wasting"):
             assert f"{_id(int(b[k]))} dari {_id(int(b['balita_ditimbang']))} balita ditimbang" in t
@@ -98,8 +104,8 @@ def test_figures_follow_the_file(all_sheets: PdfReader, potret: Potret) -> None:
         assert f"({_id(kota['balita_stunting'])} dari 7.381)" in t
 
 
-def test_the_contents_of_the_sheet_are_complete(all_sheets: PdfReader) -> None:
-    t = teks(all_sheets, 11)  # 64.74.02.1006, the twelfth code
+def test_the_contents_of_the_sheet_are_complete(texts: list[str]) -> None:
+    t = texts[11]  # 64.74.02.1006, the twelfth code
     for harus in (
         "Kelurahan Tanjung Laut Indah", "Kecamatan Bontang Selatan · Puskesmas Bontang Selatan I", "Desember 2025",
         "53,2 % balita terdaftar di Tanjung Laut Indah tidak ditimbang; yang ditimbang 29,7 poin di bawah kota.",
@@ -117,9 +123,9 @@ def test_the_contents_of_the_sheet_are_complete(all_sheets: PdfReader) -> None:
     assert "sementara" not in t.lower(), "the month had ended"
 
 
-def test_simulation_is_marked_in_the_head_and_in_every_part(all_sheets: PdfReader) -> None:
-    for i in range(15):
-        t = teks(all_sheets, i)
+def test_simulation_is_marked_in_the_head_and_in_every_part(texts: list[str]) -> None:
+    assert len(texts) == 15
+    for t in texts:
         assert "MEMUAT DATA SIMULASI" in t
         for bagian in (
             "Usia produktif diukur tekanan darahnya",
@@ -205,25 +211,20 @@ NAMA_NAKAL = (
 )
 
 
-@pytest.fixture(scope="module")
-def hostile(potret: Potret) -> tuple[Potret, list[str]]:
-    """Kelurahan and all their posyandu under other names: the reading and the codes, in the order of ``NAMA_NAKAL``."""
+def test_names_from_data_stay_text_and_one_page(potret: Potret) -> None:
+    """Kelurahan and all their posyandu under such names, each on a page of its own of one file."""
     w, f = potret.wilayah.copy(), potret.fasilitas.copy()
     kode = list(scope.kelurahan(potret, BONTANG)["kode"][: len(NAMA_NAKAL)])
     for k, nama in zip(kode, NAMA_NAKAL, strict=True):
         w.loc[w["kode"] == k, "nama"] = nama
         f.loc[(f["kode_kelurahan"] == k) & (f["jenis"] == "posyandu"), "nama"] = f"Posyandu {nama}"
-    return replace(potret, wilayah=w, fasilitas=f), kode
-
-
-@pytest.mark.parametrize("ke", range(len(NAMA_NAKAL)))
-def test_names_from_data_stay_text_and_one_page(hostile: tuple[Potret, list[str]], ke: int) -> None:
-    lain, kode = hostile
-    pdf = satu(lain, kode[ke])
-    assert len(pdf.pages) == 1
-    terlihat = re.sub(r"[^!-~]", "", teks(pdf))
-    assert re.sub(r"[^!-~]", "", NAMA_NAKAL[ke])[:60] in terlihat
-    assert "root:" not in terlihat
+    lain = replace(potret, wilayah=w, fasilitas=f)
+    pdf = PdfReader(io.BytesIO(sheets.gabung_pdf(lain, paparan(lain), "kelurahan", kode)[1]))
+    assert len(pdf.pages) == len(NAMA_NAKAL)
+    for ke, nama in enumerate(NAMA_NAKAL):
+        terlihat = re.sub(r"[^!-~]", "", teks(pdf, ke))
+        assert re.sub(r"[^!-~]", "", nama)[:60] in terlihat
+        assert "root:" not in terlihat
 
 
 def _berlipat(potret: Potret, banyak: int) -> Potret:

@@ -33,9 +33,10 @@ TANPA_LAYANAN = ("judul", "ringkasan", "lokus", "kader", "keputusan_diminta")
 
 
 def saringan(potret: Potret) -> list[Lingkup]:
-    """Every fourth kelurahan (all of them are in the appendix), every puskesmas, a kecamatan, a pair that meets."""
-    hasil = [Lingkup("64.74", kelurahan=k) for k in scope.kelurahan(potret, BONTANG)["kode"][::4]]
-    hasil += [Lingkup("64.74", puskesmas=k) for k in scope.satuan(potret, "puskesmas", BONTANG)["kode"]]
+    """Every fifth kelurahan (all of them are in the appendix) and every second puskesmas (there are those of one
+    kelurahan and of several), a kecamatan, a pair that meets."""
+    hasil = [Lingkup("64.74", kelurahan=k) for k in scope.kelurahan(potret, BONTANG)["kode"][::5]]
+    hasil += [Lingkup("64.74", puskesmas=k) for k in scope.satuan(potret, "puskesmas", BONTANG)["kode"][::2]]
     return [*hasil, Lingkup("64.74", kecamatan="64.74.03"), Lingkup("64.74", kecamatan="64.74.02", puskesmas="1060832")]
 
 

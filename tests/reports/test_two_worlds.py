@@ -31,12 +31,6 @@ from tests.reports.slide_checks import paparan
 from tests.worlds import KOTA, dua_dunia
 
 
-@pytest.fixture(scope="module")
-def worlds(potret: Potret) -> tuple[Potret, Potret]:
-    """Both worlds of counts."""
-    return dua_dunia(potret)
-
-
 def _buku(p: Potret) -> list[str]:
     return _isi_zip(workbook.tulis_buku(p, paparan(p)))
 
@@ -128,42 +122,30 @@ SURAT: dict[str, Callable[[Potret], list[str]]] = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def cadre_worlds(potret: Potret) -> tuple[Potret, Potret]:
-    """Cadres taken as real; in the second world, of two posyandu of one kelurahan and puskesmas whose results are
-    withheld, two cadres of whom both or none are trained have changed places."""
-    satu = replace(potret, kader=potret.kader.assign(simulasi=False))
-    orang = cadres.daftar(satu, KOTA)
-    tutup = orang[orang["kode_posyandu"].isin(kader_ditahan(satu, "posyandu", KOTA)["hasil"])]
+def _bertukar(satu: Potret, dua: Potret) -> Potret:
+    """The second world where, of two posyandu of one kelurahan and puskesmas whose results are withheld, two cadres of
+    whom both or none are trained have changed places."""
+    orang, awal = cadres.daftar(satu, KOTA), kader_ditahan(satu, "posyandu", KOTA)
+    tutup = orang[orang["kode_posyandu"].isin(awal["hasil"])]
     pindah: dict[str, str] = {}
     for _, isi in tutup.groupby(["kode_kelurahan", "kode_puskesmas", "dilatih"]):
         tingkat = isi.drop_duplicates("tingkat").drop_duplicates("kode_posyandu")
         if len(tingkat) > 1 and not set(tingkat["kode_posyandu"]) & set(pindah.values()):
             (a, di_a), (b, di_b) = tingkat[["kode", "kode_posyandu"]].head(2).itertuples(index=False, name=None)
             pindah |= {a: di_b, b: di_a}
-    dua = satu
     for a, b in zip(list(pindah)[::2], list(pindah)[1::2], strict=True):
         k = dua.kader
         coba = replace(
             dua, kader=k.assign(kode_posyandu=k["kode"].map({a: pindah[a], b: pindah[b]}).fillna(k["kode_posyandu"]))
         )
-        if kader_ditahan(coba, "posyandu", KOTA) == kader_ditahan(satu, "posyandu", KOTA):
+        if kader_ditahan(coba, "posyandu", KOTA) == awal:
             dua = coba
     assert (dua.kader["kode_posyandu"] != satu.kader["kode_posyandu"]).sum() >= 2
-    return satu, dua
+    return dua
 
 
-@pytest.mark.parametrize("surat", ["lembar", "dek", "buku"])
-def test_withheld_results_of_cadres_change_nothing_that_is_printed(
-    cadre_worlds: tuple[Potret, Potret], surat: str
-) -> None:
-    _sama(cadre_worlds, surat)
-
-
-@pytest.fixture(scope="module")
-def own_worlds(potret: Potret) -> tuple[Potret, Potret]:
-    """Both worlds of an office that made indicators of its own of the same counts: a rate per 1,000, a share the other
-    way round, a plain number."""
+def _beserta_buatan(potret: Potret) -> Potret:
+    """With what an office made of the same counts: a rate per 1,000, a share the other way round, a plain number."""
     kosong = ("konsep", "interpretasi", "rumus", "waktu", "batas_kelas", "kelas_sumber", "target_sumber", "penerbit")
     isi = dict.fromkeys((*kosong, "versi", "sumber"), "") | {"nilai_target": None, "klaster": "2", "definisi": "uji"}
     isi |= {"arah": "rendah", "gabung": "rerata", "status": "berlaku"}
@@ -174,23 +156,29 @@ def own_worlds(potret: Potret) -> tuple[Potret, Potret]:
                "ukuran_pembilang": atas, "ukuran_penyebut": bawah}
         for n, (satuan, atas, bawah) in enumerate(bentuk)
     ]  # fmt: skip
-    hasil = dua_dunia(dengan(potret, [], ind, ()))
+    return dengan(potret, [], ind, ())
+
+
+@pytest.fixture(scope="module")
+def worlds(potret: Potret) -> tuple[Potret, Potret]:
+    """Both worlds, all of it taken as real: counts, the office's own indicators of them, the results of cadres."""
+    nyata = replace(potret, kader=potret.kader.assign(simulasi=False))
+    satu, dua = dua_dunia(_beserta_buatan(nyata))
     for kode in ("i_uji_0", "i_uji_1", "i_uji_2"):
-        tutup = UMUM.hitung(hasil[0], kode, "2025-12", "kelurahan", KOTA)["keadaan"]
+        tutup = UMUM.hitung(satu, kode, "2025-12", "kelurahan", KOTA)["keadaan"]
         assert (tutup == Keadaan.DISEMBUNYIKAN).any() and not (tutup == Keadaan.DISEMBUNYIKAN).all(), kode
-    return hasil
-
-
-@pytest.mark.parametrize("surat", ["kalimat", "lembar", "buku", "laporan", "angka beku"])
-def test_an_offices_own_indicators_of_the_same_counts_give_nothing_away(
-    own_worlds: tuple[Potret, Potret], surat: str
-) -> None:
-    _sama(own_worlds, surat)
+    return satu, _bertukar(satu, dua)
 
 
 @pytest.mark.parametrize("surat", SURAT)
 def test_what_is_withheld_changes_nothing_that_is_printed(worlds: tuple[Potret, Potret], surat: str) -> None:
-    _sama(worlds, surat)
+    satu, dua = (SURAT[surat](p) for p in worlds)
+    assert satu, surat
+    beda = [(a, b) for a, b in zip(satu, dua, strict=True) if a != b]
+    for a, b in beda[:4]:
+        i = next(n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y)
+        print(a[max(0, i - 300) : i + 100], "\n  ANDERS:", b[max(0, i - 40) : i + 100])
+    assert not beda, len(beda)
 
 
 def test_a_frozen_figure_does_not_say_that_a_withheld_number_has_changed(worlds: tuple[Potret, Potret]) -> None:
@@ -202,13 +190,3 @@ def test_a_frozen_figure_does_not_say_that_a_withheld_number_has_changed(worlds:
     for kunci in tutup[:: len(tutup) // 40 or 1]:
         satu = frozen.buka_angka(worlds[0], paparan(worlds[0]), dulu, kini, kunci)
         assert not satu.berubah and satu.beku == satu.kini and satu.beku.bagian == ""
-
-
-def _sama(dunia: tuple[Potret, Potret], surat: str) -> None:
-    satu, dua = (SURAT[surat](p) for p in dunia)
-    assert satu, surat
-    beda = [(a, b) for a, b in zip(satu, dua, strict=True) if a != b]
-    for a, b in beda[:4]:
-        i = next(n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y)
-        print(a[max(0, i - 300) : i + 100], "\n  ANDERS:", b[max(0, i - 40) : i + 100])
-    assert not beda, len(beda)

@@ -41,6 +41,7 @@ LEMBAR = (
 
 TERUKUR = ("Ringkasan", "Lokus per puskesmas", "Lokus per kelurahan", "Keterampilan", "Indikator per kelurahan",
            "Deret saringan", "Deret per kelurahan")  # fmt: skip
+BARAT = Lingkup("64.74", "64.74.03")  # a kecamatan, where not all of the city is needed
 TANPA_NILAI = {"belum ada data", "tidak berlaku", "disembunyikan"}
 
 
@@ -142,7 +143,7 @@ def test_the_number_of_the_briefing_is_on_the_cover(mesin: Engine, tmp_path: Pat
             lain,
             judul="=1+1 Rapat",
             tanggal="2026-11-24",
-            lingkup=BONTANG,
+            lingkup=Lingkup("64.74", kelurahan="64.74.03.1003"),
             periode="2025-12",
             simulasi=True,
             oleh="uji",
@@ -239,7 +240,7 @@ def test_a_region_without_data(potret: Potret) -> None:
 
 def test_without_simulation(potret: Potret) -> None:
     bersih = potret.tanpa_simulasi()
-    b = buka(workbook.tulis_buku(bersih, paparan(bersih, simulasi=False)))
+    b = buka(workbook.tulis_buku(bersih, paparan(bersih, BARAT, simulasi=False)))
     assert not any(c == "SIMULASI" for l in b.worksheets[1:] for r in l.iter_rows(values_only=True) for c in r)  # noqa: E741
     assert {k["Keadaan"] for k in baris(b["Keterampilan"])} == {"belum ada data"}
 
@@ -266,7 +267,7 @@ def hostile_store(mesin: Engine, tmp_path: Path, potret: Potret) -> Potret:
 
 
 def test_text_from_data_is_never_a_formula(hostile_store: Potret) -> None:
-    isi = workbook.tulis_buku(hostile_store, paparan(hostile_store))
+    isi = workbook.tulis_buku(hostile_store, paparan(hostile_store, BARAT))
     buku = buka(isi)
     sel = [c for lembar in buku for b in lembar.iter_rows() for c in b if c.value is not None]
     assert any(c.value == f"'{NAKAL[0]}" for c in sel), "the hostile names are there"
