@@ -101,7 +101,7 @@ def _rancangan(potret: Potret, daerah: str) -> list[tuple[str, dict[str, str], s
     periode = cycle(PERIODE)
     semua = list(pasangan(potret, daerah))
     # The direct test above takes all; the pages take one of so many, more of them where there are figures.
-    pilih = semua[:: max(1, len(semua) // (36 if daerah == "64.74" else 14))]
+    pilih = semua[:: max(1, len(semua) // (24 if daerah == "64.74" else 10))]
     return [(next(halaman), isi, next(periode)) for isi in pilih]
 
 

@@ -144,24 +144,36 @@ def other_reading(potret: Potret) -> Potret:
     return hasil
 
 
-@pytest.fixture
-def use_other(
-    mesin: Engine, potret: Potret, other_reading: Potret, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Callable[[bool], None]:
-    """``use_other(True)``: from now on the store with other withheld numbers is in use; ``False``: as shipped."""
-    return _dua_simpanan(mesin, (potret, other_reading), tmp_path, monkeypatch)
+Simpanan = dict[str, Potret]  # address → how it reads
 
 
-def _dua_simpanan(
-    mesin: Engine, dunia: tuple[Potret, Potret], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Callable[[bool], None]:
-    """Two stores that read as these two worlds; called with True the second one is in use from now on."""
-    url = {lain: salin_simpanan(mesin, tmp_path / f"{lain}.db") for lain in (False, True)}
-    for u in url.values():
-        shipped.siapkan_simpanan(u)
-    asli = {url[False]: dunia[0], url[True]: dunia[1]}
-    monkeypatch.setattr(cached, "_baca", lambda b: asli[b.url] if b.simulasi else asli[b.url].tanpa_simulasi())
+def _dua_simpanan(mesin: Engine, dunia: tuple[Potret, Potret], folder: Path) -> Simpanan:
+    """Two stores that read as these two worlds. They serve all tests of the module: what the pages keep of them, they
+    keep for the next test too."""
+    url = [salin_simpanan(mesin, folder / f"{n}.db") for n in range(2)]
+    for u in url:
+        shipped.siapkan_simpanan(u).dispose()
+    return dict(zip(url, dunia, strict=True))
+
+
+def _pakai(simpanan: Simpanan, monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
+    """Called with True the second of two stores is in use from now on."""
+    url = list(simpanan)
+    monkeypatch.setattr(cached, "_baca", lambda b: simpanan[b.url] if b.simulasi else simpanan[b.url].tanpa_simulasi())
     return lambda lain: monkeypatch.setenv(store.VARIABEL_URL, url[lain])
+
+
+@pytest.fixture(scope="module")
+def other_stores(
+    mesin: Engine, potret: Potret, other_reading: Potret, tmp_path_factory: pytest.TempPathFactory
+) -> Simpanan:
+    return _dua_simpanan(mesin, (potret, other_reading), tmp_path_factory.mktemp("lain"))
+
+
+@pytest.fixture
+def use_other(other_stores: Simpanan, monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
+    """``use_other(True)``: from now on the store with other withheld numbers is in use; ``False``: as shipped."""
+    return _pakai(other_stores, monkeypatch)
 
 
 def _lengkap(potret: Potret, saringan: dict[str, str]) -> dict[str, str]:
@@ -217,12 +229,17 @@ def worlds(potret: Potret) -> tuple[Potret, Potret]:
     return dua_dunia(potret)
 
 
+@pytest.fixture(scope="module")
+def stores_of_worlds(
+    mesin: Engine, worlds: tuple[Potret, Potret], tmp_path_factory: pytest.TempPathFactory
+) -> Simpanan:
+    return _dua_simpanan(mesin, worlds, tmp_path_factory.mktemp("dunia"))
+
+
 @pytest.fixture
-def use_other_world(
-    mesin: Engine, worlds: tuple[Potret, Potret], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Callable[[bool], None]:
+def use_other_world(stores_of_worlds: Simpanan, monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
     """``use_other`` of these worlds."""
-    return _dua_simpanan(mesin, worlds, tmp_path, monkeypatch)
+    return _pakai(stores_of_worlds, monkeypatch)
 
 
 # Pages of the other world: those made of counts of the year, and those that were said to show none of them.
