@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,7 @@ from ilp_data.store import failures
 VARIABEL_URL = "ILP_STORE"
 TUNGGU_DETIK = 30.0  # how long a writer waits for another one
 _SAMBUNG_DETIK = 10  # how long a database server may take to answer the door
+_DIAM_DETIK = 1.0  # how long a connection to a server may lie idle before it is tried again
 _AKAR = Path(__file__).resolve().parents[2]
 _KUNCI_PENULIS = 0x494C50  # "ILP": the locks of writers on PostgreSQL; an SQLite file has one writer (BEGIN IMMEDIATE)
 _PENGIRING = ("-wal", "-shm", "-journal")  # what SQLite keeps beside its file while it works
@@ -76,6 +78,8 @@ def buka_mesin(url: str | URL | None = None, tempat: str = "") -> Engine:
         event.listen(mesin, "connect", _atur_sqlite)
         event.listen(mesin, "begin", _mulai_sqlite)
         _ikuti_berkas(mesin, _jalur(terurai))
+    else:
+        _coba_sambungan(mesin)
     return mesin
 
 
@@ -91,12 +95,31 @@ def _periksa_at(alamat: str | URL, sebutan: str) -> None:
 
 
 def _pilihan(url: URL) -> dict[str, Any]:
-    """A connection to a server may have been cut while it lay idle: it is tried before it is used."""
-    if url.get_backend_name() == "sqlite":
-        return {}
     if url.get_driver_name() in ("psycopg", "psycopg2") and "connect_timeout" not in url.query:
-        return {"pool_pre_ping": True, "connect_args": {"connect_timeout": _SAMBUNG_DETIK}}
-    return {"pool_pre_ping": True}
+        return {"connect_args": {"connect_timeout": _SAMBUNG_DETIK}}
+    return {}
+
+
+def _coba_sambungan(mesin: Engine) -> None:
+    """A connection to a server may have been cut while it lay idle: it is tried before it is used. SQLAlchemy's
+    ``pool_pre_ping`` tries at each use, which under load took as long as the question that every run asks."""
+
+    def catat(_koneksi: object, catatan: Any) -> None:
+        catatan.info["dipakai"] = time.monotonic()
+
+    def periksa(koneksi: Any, catatan: Any, _pemakai: object) -> None:
+        if time.monotonic() - catatan.info["dipakai"] <= _DIAM_DETIK:
+            return
+        try:
+            hidup = mesin.dialect.do_ping(koneksi)
+        except mesin.dialect.loaded_dbapi.Error:
+            hidup = False
+        if not hidup:
+            raise DisconnectionError("cut while it lay idle")
+
+    event.listen(mesin, "connect", catat)
+    event.listen(mesin, "checkin", catat)
+    event.listen(mesin, "checkout", periksa)
 
 
 def _atur_sqlite(koneksi: Any, _catatan: object) -> None:

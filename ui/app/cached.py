@@ -58,18 +58,23 @@ def mesin() -> Engine:
     return _mesin(store.url_bawaan())
 
 
-def daftar_daerah() -> pd.DataFrame:
-    """``store.daftar_daerah`` as of now, the main region first."""
+def daftar_daerah(kini: Saat | None = None) -> pd.DataFrame:
+    """``store.daftar_daerah`` as of now (``kini``: what ``saat("")`` has just said), the main region first."""
 
     def buat() -> pd.DataFrame:
         return store.daftar_daerah(mesin()).sort_values("peran", ascending=False, ignore_index=True)
 
-    return salin_tabel(jadi(("daftar_daerah", store.url_bawaan(), saat("")), buat))
+    return salin_tabel(jadi(("daftar_daerah", store.url_bawaan(), kini or saat("")), buat))
 
 
-def saat(daerah: str) -> Saat:
-    """The newest revision of a region ("" of all) and the store's stamp; asked of the store at every run."""
-    return store.saat_kini(mesin(), daerah)
+def saat(daerah: str, kini: Saat | None = None) -> Saat:
+    """The newest revision of a region ("" of all) and the store's stamp; asked of the store at every run.
+
+    ``kini``: that of all regions, of who has just asked. While it is the same, no region has a newer revision.
+    """
+    if kini is None:
+        return store.saat_kini(mesin(), daerah)
+    return jadi(("saat", store.url_bawaan(), kini, daerah), lambda: store.saat_kini(mesin(), daerah))
 
 
 class Bacaan(NamedTuple):

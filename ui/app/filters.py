@@ -59,9 +59,10 @@ def saring_layar(menyaring: bool = True, umum: bool = False) -> Konteks:
         with st.container(key="saringan-url"):
             dibawa = {k: binding.bawa_kode(k) for k in KUNCI}
         atas, bawah = st.container(), st.container()
+        semua = cached.saat("")
         with atas:
-            daerah = _daerah(dibawa["daerah"], catatan)
-        kini = cached.saat(daerah)
+            daerah = _daerah(dibawa["daerah"], catatan, semua)
+        kini = cached.saat(daerah, semua)
         utuh = cached.bacaan(kini, True, daerah, umum)
         if not menyaring:
             _beri_catatan(catatan)
@@ -190,8 +191,8 @@ def _tetapkan(berlaku: Lingkup, bagian: str) -> Callable[[str], None]:
     return ubah
 
 
-def _daerah(dibawa: str, catatan: _Catatan) -> str:
-    opsi = dict(cached.daftar_daerah()[["kode", "nama"]].itertuples(index=False))
+def _daerah(dibawa: str, catatan: _Catatan, kini: Saat) -> str:
+    opsi = dict(cached.daftar_daerah(kini)[["kode", "nama"]].itertuples(index=False))
     if dibawa and dibawa not in opsi:
         try:
             lain = regions.kenali_daerah(dibawa)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
-from ilp_data.store import backup, restore, stamp
+from ilp_data.store import backup, engine, restore, stamp
 from ilp_data.store import revisions as store
+from ilp_data.store.failures import GalatBasisData
 from tests.ilp_data.conftest import ganti
 from tests.ilp_data.store.conftest import MESIN, Tempat
 
@@ -51,3 +52,37 @@ def test_a_connection_follows_the_file_that_took_the_place_of_its_own(own_store:
     assert store.baca_tanda(own_store) == harap != dulu
     berkas.rename(tmp_path / "hilang.db")
     assert store.baca_tanda(own_store) == harap and not berkas.exists(), "no new file is begun"
+
+
+def test_a_connection_cut_while_idle_is_replaced_and_one_in_use_is_not_tried_each_time(
+    place: Tempat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pg = place("postgresql", isi=True)
+    mesin = store.buka_mesin(pg)
+    tried: list[bool] = []
+    ping = mesin.dialect.do_ping
+    monkeypatch.setattr(mesin.dialect, "do_ping", lambda koneksi: tried.append(True) or ping(koneksi))
+    harap = store.saat_kini(mesin, "64.74")
+    assert [store.saat_kini(mesin, "64.74") for _ in range(5)] == [harap] * 5 and not tried
+    _cut_all(pg)
+    monkeypatch.setattr(engine, "_DIAM_DETIK", 0.0)  # as if it had lain idle for long
+    assert store.saat_kini(mesin, "64.74") == harap and tried
+    monkeypatch.setattr(engine, "_DIAM_DETIK", 60.0)
+    _cut_all(pg)
+    with pytest.raises(GalatBasisData):  # cut in the middle of work: said once, then there is a new one
+        store.saat_kini(mesin, "64.74")
+    assert store.saat_kini(mesin, "64.74") == harap
+    mesin.dispose()
+
+
+def _cut_all(url: str) -> None:
+    """End every connection to a database but our own, as a server that restarts does."""
+    lain = store.buka_mesin(url)
+    with lain.connect() as koneksi:
+        koneksi.execute(
+            text(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        )
+    lain.dispose()
