@@ -58,6 +58,7 @@ _BENTUK = {
     Bentuk.JUMLAH: "cacah",
 }
 _SUMBER = "registri Dasbor ILP"
+_TERBIT = "menurut yang dipublikasikan"
 
 
 @dataclass(frozen=True)
@@ -100,8 +101,12 @@ def _cakupan(c: Cakupan) -> tuple[str, ...]:
     return (
         c.kode, KLASTER[c.klaster], c.judul, c.konsep, c.definisi, c.interpretasi, c.rumus, ukuran, c.satuan,
         c.pembilang, "; ".join(c.penyebut), _jenis(c.penyebut), _ARAH[c.arah], _PERIODE[c.jenis], "; ".join(target),
-        "; ".join(t.sumber for t in c.target), c.sumber, "menurut yang dipublikasikan",
+        "; ".join(t.sumber for t in c.target), c.sumber, _asal(c),
     )  # fmt: skip
+
+
+def _asal(c: Cakupan) -> str:
+    return "dihitung dari cacah bila ada, selain itu menurut yang dipublikasikan" if c.penyebut else _TERBIT
 
 
 def _jenis(penyebut: Sequence[str]) -> str:

@@ -3,7 +3,7 @@ percentages. What is not known stays blank, and a year that lacks months says so
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -52,13 +52,19 @@ def _lembar(pandang: Pandangan, t: TabelProfil, per: str) -> LembarProfil | None
     nilai = {k: {p: _menurut_tempat(pandang, i, p) for p in (per, "kota")} for k, i in ind.items()}
     if not any(isi[per] or isi["kota"] for isi in nilai.values()):
         return None
-    kolom = [(g, k, apa) for g in t.kelompok for k, apa in _kolom(g, ind)]
+    kena = {g: [_terpilih(k, nilai, per) for k in g.pilihan] for g in t.kelompok}
+    kolom = [(g, k, apa) for g in t.kelompok for k, apa in _kolom(kena[g], ind)]
     tempat = scope.satuan(pandang.potret, per, pandang.kota)
+    sama = [
+        [x for x in kena[g] if apa == "sasaran" and ind[x].penyebut == ind[k].penyebut] or [k] for g, k, apa in kolom
+    ]
     baris = [
-        _baris(str(n), str(b["nama"]), [nilai[k][per].get(str(b["kode"])) for _, k, _ in kolom], kolom, ind)
+        _baris(
+            str(n), str(b["nama"]), [_pertama(nilai[k][per].get(str(b["kode"])) for k in s) for s in sama], kolom, ind
+        )
         for n, b in enumerate(tempat.to_dict("records"), 1)
     ]
-    kota = [next(iter(nilai[k]["kota"].values()), None) for _, k, _ in kolom]
+    kota = [_pertama(next(iter(nilai[k]["kota"].values()), None) for k in s) for s in sama]
     jumlah = _baris("Jumlah", "", kota, kolom, ind)
     atas = ("No", per.capitalize(), *(g.kepala for g, _, _ in kolom), "Keterangan")
     bawah = ("", "", *(_sebut(ind[k], apa) for _, k, apa in kolom), "")
@@ -73,11 +79,22 @@ def _lembar(pandang: Pandangan, t: TabelProfil, per: str) -> LembarProfil | None
     )
 
 
-def _kolom(g: Kelompok, ind: dict[str, Indikator]) -> list[tuple[str, str]]:
+def _pertama(nilai: Iterable[_Nilai | None]) -> _Nilai | None:
+    """The first that is known: those counted by the first column may be known from another of the same people."""
+    return next((n for n in nilai if n is not None), None)
+
+
+def _terpilih(pilihan: Sequence[str], nilai: Mapping[str, Mapping[str, object]], per: str) -> str:
+    """Of the indicators that may stand in a column the first that is known of most places, else the last."""
+    banyak = {k: len(nilai[k][per]) or bool(nilai[k]["kota"]) for k in reversed(pilihan)}
+    return max(reversed(banyak), key=lambda k: banyak[k]) if any(banyak.values()) else pilihan[-1]
+
+
+def _kolom(kode: Sequence[str], ind: dict[str, Indikator]) -> list[tuple[str, str]]:
     """(indicator, what): whom it counts where that is another than before it, the number, the percentage."""
     hasil: list[tuple[str, str]] = []
     lalu = ""
-    for k in g.indikator:
+    for k in kode:
         hasil += [(k, "sasaran")] if ind[k].penyebut != lalu else []
         hasil += [(k, "jumlah"), (k, "%")]
         lalu = ind[k].penyebut
@@ -111,8 +128,8 @@ def _baris(
 ) -> tuple[Sel, ...]:  # fmt: skip
     sel = [None if n is None else _sel(n, apa) for n, (_, _, apa) in zip(nilai, kolom, strict=True)]
     kurang: dict[str, dict[str, None]] = {}
-    for n, (_, k, _) in zip(nilai, kolom, strict=True):
-        for kata in _kurang(n) if n is not None else ():
+    for n, (_, k, apa) in zip(nilai, kolom, strict=True):
+        for kata in _kurang(n) if n is not None and apa != "sasaran" else ():
             kurang.setdefault(kata, {})[ind[k].pendek] = None
     return (nomor, nama, *sel, "; ".join(f"{', '.join(milik)}: {kata}" for kata, milik in kurang.items()))
 

@@ -263,10 +263,11 @@ def bilangan(nilai: float | None) -> int | float | None:
 
 
 def daftar_indikator(registri: Registri | None = None) -> list[dict[str, Any]]:
-    """The registry of a region (default: the program's) in plain values, in the order of screens; empty texts as None.
-    ``buatan_daerah``: whether the office made it itself."""
+    """The whole registry of a region (default: the program's) in plain values, those shown of every region in the order
+    of screens, then the wider ones (``luas``); empty texts as None. ``buatan_daerah``: whether the office
+    made it itself."""
     r = registri or own.bawaan()
-    return [_definisi(i) | {"buatan_daerah": i.kode in r.sendiri} for i in own.tampil(r)]
+    return [_definisi(i) | {"buatan_daerah": i.kode in r.sendiri} for i in (*own.tampil(r), *own.luas(r))]
 
 
 def _definisi(ind: Indikator) -> dict[str, Any]:

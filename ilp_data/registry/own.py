@@ -93,6 +93,12 @@ def tampil(r: Registri) -> list[Indikator]:
     return [i for i in r.lengkap.values() if not i.luas or i.kode in r.sendiri]
 
 
+def luas(r: Registri) -> list[Indikator]:
+    """The wider ones, shown where a region knows something of them: all that ``tampil`` leaves."""
+    kode = {i.kode for i in tampil(r)}
+    return [i for i in r.lengkap.values() if i.kode not in kode]
+
+
 @cache
 def bawaan() -> Registri:
     """The program's registry: that of a region that made nothing itself."""

@@ -13,10 +13,15 @@ _BERKAS = Path(__file__).resolve().parent / "definisi" / "profil.toml"
 
 @dataclass(frozen=True)
 class Kelompok:
-    """Columns under one heading: indicators (codes) of the same people."""
+    """Columns under one heading, each with the indicators (codes) that may stand in it, the preferred one first."""
 
     kepala: str
-    indikator: tuple[str, ...]
+    pilihan: tuple[tuple[str, ...], ...]
+
+    @property
+    def indikator(self) -> tuple[str, ...]:
+        """All codes that may stand in the columns."""
+        return tuple(k for kolom in self.pilihan for k in kolom)
 
 
 @dataclass(frozen=True)
@@ -37,5 +42,5 @@ def tabel_profil() -> tuple[TabelProfil, ...]:
 
 
 def _susun(kode: str, b: dict[str, Any]) -> TabelProfil:
-    kelompok = tuple(Kelompok(k["kepala"], tuple(k["indikator"])) for k in b["kelompok"])
+    kelompok = tuple(Kelompok(k["kepala"], tuple(tuple(i.split("/")) for i in k["indikator"])) for k in b["kelompok"])
     return TabelProfil(kode, b["lembar"], b["judul"], kelompok)

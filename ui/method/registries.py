@@ -23,7 +23,7 @@ from ilp_data.measure.inventory import Asal, Persediaan
 from ilp_data.regions import normal
 from ilp_data.registry import facility_types
 from ilp_data.registry.fields import KOLOM, TABEL, Kolom, Tabel
-from ilp_data.registry.indicators import KLASTER, SETIAP_TAHUN, Indikator, JenisPeriode, lengkap
+from ilp_data.registry.indicators import KLASTER, SETIAP_TAHUN, Bentuk, Indikator, JenisPeriode, lengkap
 from ilp_data.states import ARTI, ARTI_TANDA, Keadaan, Tanda
 from ui.app import cached
 from ui.app.context import Konteks
@@ -157,10 +157,14 @@ def _hitungan(ind: Indikator, nama: str, label: str) -> str:
 def _target(ind: Indikator) -> str:
     if ind.target_tahunan:
         tahun = [(t, "setiap tahun" if t.tahun == SETIAP_TAHUN else str(t.tahun)) for t in ind.target_tahunan]
-        return "; ".join(f"{waktu}: {angka.persen(t.nilai)} ({t.sumber})" for t, waktu in tahun)
+        return "; ".join(f"{waktu}: {_dalam_satuan(ind, t.nilai)} ({t.sumber})" for t, waktu in tahun)
     if ind.target is None:
         return "tidak ditetapkan di sini"
     return f"{angka.persen(ind.target)} ({ind.target_sumber})"
+
+
+def _dalam_satuan(ind: Indikator, nilai: float) -> str:
+    return _persen(nilai) if ind.bentuk is Bentuk.PERSEN else f"{angka.angka(nilai, 1)} {ind.satuan}"
 
 
 def _kelas(ind: Indikator) -> Markup:

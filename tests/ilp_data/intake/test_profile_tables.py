@@ -64,3 +64,17 @@ def test_tables_name_indicators_of_the_registry() -> None:
     for t in tabel_profil():
         assert len(t.lembar) <= 31 and t.kelompok
         assert {k for g in t.kelompok for k in g.indikator} <= set(indicators.lengkap())
+
+
+def test_short_children_stand_over_those_measured_where_the_year_knows_them(recap: Rekap, tmp_path: Path) -> None:
+    kepala = ["Puskesmas", "Tahun", "Balita ditimbang", "Balita stunting"]
+    recap.terapkan([kepala, ["Bontang Barat", 2023, 1000, 180]], "ditimbang.xlsx")
+    diukur = [[*kepala, "Jumlah balita yang diukur tinggi badan"], ["Bontang Barat", 2024, 1000, 180, 900]]
+    recap.terapkan(diukur, "diukur.xlsx")
+    hasil = {}
+    for tahun in ("2023", "2024"):
+        tulis(tmp_path / f"{tahun}.xlsx", tahun)
+        lembar = load_workbook(tmp_path / f"{tahun}.xlsx")["Status gizi balita"]
+        (barat,) = [b for b in lembar.iter_rows(values_only=True) if b[1] == "Puskesmas Bontang Barat"]
+        hasil[tahun] = [x for x in barat if isinstance(x, (int, float))]
+    assert hasil["2023"] == [1000, 180, 18] and hasil["2024"] == [900, 180, 20]

@@ -158,6 +158,20 @@ def test_tables_of_the_profile_of_growth_and_breastfeeding(recap: Rekap) -> None
         "underweight": {BARAT: (100, 1000)},
         "wasting": {BARAT: (55, 1000)},
     }
+    ukur = [
+        ["TABEL 47"], ["STATUS GIZI BALITA BERDASARKAN INDEKS BB/U, TB/U, DAN BB/TB"], ["TAHUN 2024"],
+        ["PUSKESMAS", "JUMLAH BALITA 0-59 BULAN YANG DITIMBANG", "BALITA BERAT BADAN KURANG (BB/U)", None,
+         "JUMLAH BALITA 0-59 BULAN YANG DIUKUR TINGGI BADAN", "BALITA PENDEK (TB/U)", None,
+         "JUMLAH BALITA 0-59 BULAN YANG DIUKUR", "BALITA GIZI KURANG (BB/TB : < -2 s.d -3 SD)", None,
+         "BALITA GIZI BURUK (BB/TB: < -3 SD)", None],
+        [None, None, "JUMLAH", "%", None, "JUMLAH", "%", None, *["JUMLAH", "%"] * 2],
+        ["Bontang Barat", 1000, 100, 10, 900, 180, 20, 880, 50, 5.7, 5, 0.6],
+    ]  # fmt: skip
+    recap.terapkan(ukur, "ukur.xlsx", gabung=["C4:D4", "F4:G4", "I4:J4", "K4:L4", "A4:A5", "B4:B5", "E4:E5", "H4:H5"])
+    kode = ("stunting", "stunting_diukur", "wasting_diukur", "underweight")
+    assert [setahun(recap, k, "2024", "puskesmas") for k in kode] == [
+        {BARAT: (180, 1000)}, {BARAT: (180, 900)}, {BARAT: (55, 880)}, {BARAT: (100, 1000)},
+    ]  # fmt: skip
     asi = [
         ["TABEL 39"], ["PEMBERIAN ASI EKSKLUSIF PADA BAYI < 6 BULAN"], ["TAHUN 2023"],
         ["PUSKESMAS", "BAYI USIA < 6 BULAN", None, None], [None, "JUMLAH", "DIBERI ASI EKSKLUSIF", None],

@@ -13,7 +13,8 @@ DIMINTA = [
     "spm_terduga_tb", "spm_risiko_hiv", "k1", "k4", "k6", "ttd_90", "kek", "anemia_bumil", "persalinan_faskes",
     "kf_lengkap", "kn1", "kn_lengkap", "hb0", "bcg", "polio_4", "dpt_hb_hib_3", "mr1", "idl", "ibl", "uci_kelurahan",
     "ds_hadir", "n_d", "tidak_naik", "bgm", "stunting", "wasting", "underweight", "asi_eksklusif", "mpasi",
-    "vitamin_a_bayi", "vitamin_a_anak", "sdidtk", "penjaringan", "ttd_rematri", "ht_terkendali", "dm_terkendali",
+    "vitamin_a_bayi", "vitamin_a_anak", "sdidtk", "stunting_diukur",
+    "wasting_diukur", "penjaringan", "ttd_rematri", "ht_terkendali", "dm_terkendali",
     "obesitas", "iva", "hpv_dna", "skrining_jiwa", "catin", "tb_ditemukan", "tb_keberhasilan",
     "tb_investigasi_kontak", "tpt", "dbd", "abj", "malaria", "sbs_kelurahan", "stbm", "kunjungan_rumah",
     "tl_tidak_akses", "tl_tidak_patuh", "tl_tanda_bahaya", "tl_gejala_tb", "ckg", "ckg_bayi", "ckg_balita",
@@ -36,7 +37,7 @@ def test_every_indicator_that_is_asked_for_is_there_with_its_texts(kode: str) ->
 def test_a_code_stands_once_and_the_wide_ones_name_their_publisher() -> None:
     luas = [i for i in lengkap().values() if i.luas]
     assert len(lengkap()) == len(semua()) + len(luas) and not set(semua()) & {i.kode for i in luas}
-    assert all(i.penerbit for i in luas)
+    assert all(i.penerbit for i in lengkap().values() if i.jenis == "layanan")
     assert {i.kode for i in luas if not i.penyebut} == HANYA_CACAH
     assert [i.kode for i in luas] == list(coverage.semua_cakupan())
 
@@ -49,6 +50,8 @@ def test_a_year_is_divided_by_the_yearly_count_that_a_month_is_a_twelfth_of() ->
 
 
 def test_every_target_of_a_year_names_its_source() -> None:
+    dm = indikator("dm_terkendali")
+    assert [t.nilai for t in (dm.target_pada(2023), dm.target_pada(2024)) if t] == [58, 90] and not dm.target_pada(2025)
     assert all(t.sumber for i in lengkap().values() for t in i.target_tahunan)
 
 
