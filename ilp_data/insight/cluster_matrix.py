@@ -49,10 +49,22 @@ def pilihan_kolom(pandang: Pandangan, klaster: str) -> dict[str, str]:
 def pilihan_persen(pandang: Pandangan, klaster: str) -> dict[str, str]:
     """Code → short name of a cluster's percentages: those that every region is asked about, then wider ones whose
     counts the reading holds."""
-    ada = ukuran_ada(pandang)
-    milik = pandang.registri
-    luas = [i for i in milik.lengkap.values() if i.luas and i.klaster == klaster and i.terukur and i.pembilang in ada]
-    return {i.kode: f"{i.pendek} (dari {i.nama_penyebut})" for i in [*milik.menurut_klaster(klaster), *luas]}
+    semua = [*pandang.registri.menurut_klaster(klaster), *luas_diketahui(pandang, klaster)]
+    return {i.kode: f"{i.pendek} (dari {i.nama_penyebut})" for i in semua}
+
+
+def luas_diketahui(pandang: Pandangan, klaster: str) -> list[Indikator]:
+    """Wider percentages of a cluster whose counts the reading holds. What another, always shown one counts as well
+    (short children, over those measured) is known only with those it is divided by."""
+    ada, milik = ukuran_ada(pandang), pandang.registri
+    bersama = {i.pembilang for i in milik.menurut_klaster(klaster)}
+    calon = (i for i in milik.lengkap.values() if i.luas and i.klaster == klaster and i.terukur and i.pembilang in ada)
+    return [i for i in calon if i.pembilang not in bersama or _penyebut_ada(i, ada)]
+
+
+def _penyebut_ada(i: Indikator, ada: frozenset[str]) -> bool:
+    u = i.cacah(i.penyebut)
+    return i.penyebut in ada or (u is not None and u.dari_setahun in ada)
 
 
 def ukuran_ada(pandang: Pandangan) -> frozenset[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ilp_data.insight import other_units
-from ilp_data.insight.cluster_matrix import ukuran_ada
+from ilp_data.insight.cluster_matrix import luas_diketahui, ukuran_ada
 from ilp_data.measure.coverage import CapaianTerbit, capaian_terbit
 from ilp_data.measure.coverage_kinds import capaian_jenis, teks_jenis
 from ilp_data.measure.other_units import AngkaLain
@@ -63,8 +63,8 @@ def susun_klaster(pandang: Pandangan, klaster: str, periode: Callable[[Indikator
     """Everything of a cluster; ``periode`` says in which period an indicator is shown."""
     ada = ukuran_ada(pandang)
     semua = pandang.registri.menurut_klaster(klaster)
-    luas = [i for i in pandang.registri.lengkap.values() if i.luas and i.klaster == klaster and i.terukur]
-    diukur = [_ukur(pandang, i, periode(i)) for i in [*semua, *luas] if i.pembilang in ada]
+    diukur = [_ukur(pandang, i, periode(i)) for i in semua if i.pembilang in ada]
+    diukur += [_ukur(pandang, i, periode(i)) for i in luas_diketahui(pandang, klaster)]
     cakupan = [c for c in coverage.semua_cakupan().values() if c.klaster == klaster]
     terbit = {c.kode: _terbaru(pandang, c.kode) for c in cakupan}
     lain = tuple(other_units.susun_lain(pandang, klaster))

@@ -67,7 +67,8 @@ _TRIWULAN = re.compile(
 _SAMPAI_BULAN = re.compile(
     rf"(?:(?<![a-z])jan(?:uari)?\.?\s*(?:20\d\d)?\s*(?:s\s?[./]\s?d\b\.?|sd\b\.?|sampai(?:\s+dengan)?|hingga|[-–])"
     rf"|\b(?:s\s?[./]\s?d\b\.?|sd\b\.?|sampai(?:\s+dengan)?|hingga|kumulatif(?:\s+s\s?[./]\s?d\b\.?)?))"
-    rf"\s*(?:(?:bulan|bln)\b[\s.:]*)?(?P<n>{_KATA_BULAN})(?![a-z])\.?[\s,]*(?:(?:tahun|thn|th)\b[.: ]*)?(?P<t>20\d\d)?",
+    rf"\s*(?:(?:2[89]|3[01])\s+)?(?:(?:bulan|bln)\b[\s.:]*)?"
+    rf"(?P<n>{_KATA_BULAN})(?![a-z])\.?[\s,]*(?:(?:tahun|thn|th)\b[.: ]*)?(?P<t>20\d\d)?",
     re.IGNORECASE,
 )
 _BULAN_ROMAWI = {

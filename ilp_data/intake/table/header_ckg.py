@@ -29,6 +29,7 @@ _KATA = (
     ("ckg_lansia", re.compile(r"\b(?:lansia|lanjut usia|usia lanjut)\b")),
 )
 _HARI = re.compile(r"\b(?:usia |umur )?(?:0 |2 )?(?:2|28) hari\b")
+_SASARAN = frozenset({"target", "target ckg", "sasaran ckg", "target peserta", "jumlah penduduk", "penduduk"})
 _DIPERIKSA = frozenset(
     {"diperiksa", "hadir", "peserta", "penerima", "menerima", "menerima ckg", "penerima ckg", "kehadiran", "diskrining"}
     | {"jumlah diperiksa", "jumlah hadir", "jumlah peserta", "sudah diperiksa", "ckg", "mengikuti ckg", "yang hadir"}
@@ -58,7 +59,7 @@ def kolom(judul: Sequence[str], *, berjudul: bool) -> dict[str, str]:
             continue
         i = indicators.lengkap()[kode]
         apa = header_spm.bagian(akhir)
-        if apa == header_spm.SASARAN:
+        if apa == header_spm.SASARAN or rapi(akhir) in _SASARAN:
             hasil.setdefault(f"{indicators.ukuran()[i.penyebut].dari_setahun}@tahun", j)
         elif apa == header_spm.CAPAIAN or rapi(akhir) in _DIPERIKSA:
             hasil.setdefault(i.pembilang + KUMULATIF * (rentang is Rentang.KUMULATIF), j)

@@ -27,7 +27,8 @@ from ilp_data.intake.table.header_words import (
 )
 from ilp_data.registry.own import Registri
 
-_TINGKAT = re.compile(r"(?<!\s)\s++[–-]\s+|[:>›»\n]")
+# A ">" before an age ("Lansia > 60") compares; before a range of ages it stands between levels.
+_TINGKAT = re.compile(r"(?<!\s)\s++[–-]\s+|[:›»\n]|>(?!\s*=|\s*\d+(?!\d|\s*[–-]\s*\d))")
 _LAKI = frozenset({"l", "lk", "laki", "laki laki", "pria"})
 _PEREMPUAN = frozenset({"p", "pr", "perempuan", "wanita"})
 _UTUH = frozenset(

@@ -20,6 +20,7 @@ _AWAL = re.compile(
     r"^(?:\d{1,2} )?(?:spm )?(?:(?:cakupan|persentase|jumlah|capaian|layanan|jenis) )*(?:pelayanan )?(?:skrining )?"
     r"(?:kesehatan )?(?:sesuai standar )?(?:pada |bagi |untuk )?"
 )
+_YANKES = re.compile(r"\b(?:yan ?kes|pel ?kes)\b")
 _AKHIR = re.compile(
     r" (?:yang )?(?:mendapat\w*|memperoleh|dilayani)?(?: pelayanan)?(?: kesehatan)?(?: sesuai standar)?$"
 )
@@ -48,7 +49,7 @@ def _menurut_ejaan() -> Mapping[str, str]:
 
 
 def _inti(teks: str) -> str:
-    return _AWAL.sub("", rapi(teks), count=1).strip()
+    return _AWAL.sub("", _YANKES.sub("pelayanan kesehatan", rapi(teks)), count=1).strip()
 
 
 @lru_cache(maxsize=4096)

@@ -254,9 +254,10 @@ def test_a_part_of_an_age_is_not_the_age(recap: Rekap) -> None:
         ["Guntung", 9, 40, 66, 29], ["Kanaan", 8, 35, 50, 20],
     ]  # fmt: skip
     draft = recap.terapkan(rows)
-    assert draft.pemetaan.kolom["sasaran_lansia"] == "Lansia (≥60 th)"
-    assert draft.pemetaan.tak_dikenal == ("Pra Lansia (45-59 th)", "Lansia (60-69 th)")
-    assert recap.bulanan("sasaran_lansia", GUNTUNG) == {"2025-01": 66}
+    assert "sasaran_lansia" not in draft.pemetaan.kolom  # all of that age, or a twelfth of those to be screened?
+    assert draft.pemetaan.tak_dikenal == ("Pra Lansia (45-59 th)", "Lansia (60-69 th)", "Lansia (≥60 th)")
+    assert any("“Lansia (≥60 th)”" in c and "pilih sendiri" in c for c in draft.rincian["catatan"])
+    assert recap.bulanan("lansia_diskrining", GUNTUNG) == {"2025-01": 29}
 
 
 def test_form_of_the_spm_by_month_with_running_totals(recap: Rekap) -> None:

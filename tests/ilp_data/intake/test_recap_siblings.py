@@ -1,0 +1,107 @@
+"""Recaps that say the same in other words than those of ``test_recaps``: every figure is looked up where it belongs."""
+
+from __future__ import annotations
+
+import pytest
+
+from ilp_data.intake.cells import times
+from ilp_data.intake.table import recap as judul_recap
+from ilp_data.store import revisions as store
+from tests.ilp_data.intake.recap_books import GUNTUNG, K1, K6, KANAAN, Rekap
+from tests.ilp_data.intake.test_recaps import BARAT, UTARA
+
+
+def sejak_januari(recap: Rekap) -> dict[tuple[str, str, str], float]:
+    """(place, indicator, month) → running total that the file said."""
+    t = store.potret(recap.mesin, daerah="64.74").capaian_terbit
+    t = t[t["sumber"].astype(str).str.contains("rekap") & t["periode"].astype(str).str.startswith("2025-01..")]
+    return {(b["kode_tempat"], b["indikator"], b["periode"][-7:]): b["pembilang"] for b in t.to_dict("records")}
+
+
+def test_pws_kia_with_last_month_this_month_and_since_january(recap: Rekap) -> None:
+    isi = [
+        ["PEMERINTAH KOTA BONTANG"], ["REKAP LAPORAN PWS-KIA"], ["BULAN : AGUSTUS"], ["TAHUN : 2025"], [],
+        ["No", "Nama Kelurahan", "Sasaran", None, None, "K1 Murni", None, None, "K6", None, None],
+        [None, None, "Bumil", "Bulin", "Bayi", *["s/d bulan lalu", "bulan ini", "s/d bulan ini"] * 2],
+        [1, "Guntung", 120, 115, 110, 70, 10, 80, 50, 8, 58], [2, "Kanaan", 96, 92, 88, 50, 8, 58, 40, 7, 47],
+        ["Total", None, 216, 207, 198, 120, 18, 138, 90, 15, 105],
+    ]  # fmt: skip
+    recap.terapkan(isi, gabung=["A6:A7", "B6:B7", "C6:E6", "F6:H6", "I6:K6"])
+    assert recap.bulanan(K1, GUNTUNG) == {"2025-08": 10} and recap.bulanan(K6, KANAAN) == {"2025-08": 7}
+    assert recap.setahun("sasaran_ibu_hamil_setahun", KANAAN) == {"2025": 96}
+    assert sejak_januari(recap)[GUNTUNG, "k1", "2025-08"] == 80 and sejak_januari(recap)[KANAAN, "k6", "2025-08"] == 47
+
+
+def test_a_form_of_the_spm_that_writes_yankes(recap: Rekap) -> None:
+    isi = [
+        ["LAPORAN CAPAIAN STANDAR PELAYANAN MINIMAL (SPM) BIDANG KESEHATAN"], ["KOTA BONTANG TAHUN 2025"],
+        ["SAMPAI DENGAN BULAN OKTOBER"], ["Puskesmas", "Yankes Ibu Hamil", None, None, "Yankes ODGJ Berat", None, None],
+        [None, *["Sasaran", "Realisasi", "%"] * 2], ["Bontang Utara I", 400, 300, 75, 44, 40, 90.9],
+    ]  # fmt: skip
+    recap.terapkan(isi, gabung=["A4:A5", "B4:D4", "E4:G4"])
+    assert recap.setahun("odgj_berat_yang_ada_setahun", UTARA) == {"2025": 44}
+    assert sejak_januari(recap) == {
+        (UTARA, "spm_ibu_hamil", "2025-10"): 300, (UTARA, "spm_odgj_berat", "2025-10"): 40,
+    }  # fmt: skip
+
+
+def test_screening_leaves_those_who_are_60_to_a_person_and_knows_the_mental_screening(recap: Rekap) -> None:
+    isi = [
+        ["REKAP SKRINING PTM DAN LANSIA BULAN SEPTEMBER 2025"],
+        ["Kelurahan", "Penduduk 15-59 Th", "Usia Produktif Diskrining", "Jml Lansia (>=60)", "Lansia Diskrining",
+         "Skrining Jiwa >=15 th"],
+        ["Guntung", 5000, 300, 500, 40, 90], ["Kanaan", 4000, 200, 420, 30, 80],
+    ]  # fmt: skip
+    draf = recap.terapkan(isi)
+    assert draf.pemetaan.tak_dikenal == ("Jml Lansia (>=60)",)  # 500 people are no twelfth of a year's
+    assert any("pilih sendiri" in c for c in draf.rincian["catatan"])
+    assert recap.bulanan("orang_usia_15_tahun_ke_atas_diskrining_kesehatan_jiwa", KANAAN) == {"2025-09": 80}
+    assert recap.bulanan("lansia_diskrining", GUNTUNG) == {"2025-09": 40}
+    assert recap.setahun("penduduk_usia_15_59_tahun_setahun", GUNTUNG) == {"2025": 5000}
+
+
+def test_ckg_by_target_and_attendance_between_two_days(recap: Rekap) -> None:
+    isi = [
+        ["REKAP KEHADIRAN CKG MENURUT KELOMPOK USIA"], ["Periode 1 Januari - 31 Agustus 2025"],
+        ["Puskesmas", "BBL", None, "Balita & Prasekolah (1-6 th)", None, "Lansia 60+", None],
+        [None, *["Target", "Hadir"] * 3],
+        ["Bontang Utara I", 300, 120, 1500, 300, 1000, 300], ["Bontang Barat", 200, 80, 1000, 200, 800, 250],
+    ]  # fmt: skip
+    recap.terapkan(isi, gabung=["B3:C3", "D3:E3", "F3:G3", "A3:A4"])
+    assert recap.setahun("sasaran_ckg_bayi_baru_lahir_setahun", BARAT) == {"2025": 200}
+    assert recap.setahun("sasaran_ckg_usia_60_tahun_ke_atas_setahun", UTARA) == {"2025": 1000}
+    assert recap.setahun("sasaran_bayi_baru_lahir_setahun", BARAT) == {}
+    assert sejak_januari(recap)[BARAT, "ckg_balita", "2025-08"] == 200
+    assert sejak_januari(recap)[UTARA, "ckg_lansia", "2025-08"] == 300
+
+
+@pytest.mark.parametrize(
+    ("judul", "akhir"),
+    [
+        ("Periode 1 Januari - 31 Agustus 2025", "2025-08"), ("s.d. 30 September 2025", "2025-09"),
+        ("1 Januari s/d 15 Agustus 2025", ""), ("1 Februari - 31 Agustus 2025", ""),
+    ],
+)  # fmt: skip
+def test_days_of_a_span_are_whole_months_only(judul: str, akhir: str) -> None:
+    assert times.sampai_bulan([judul]) == akhir
+
+
+@pytest.mark.parametrize("judul", ["Lansia >= 60", "Lansia > 60 th", "Lansia ≥ 60 Tahun", "Usia Lanjut (60+)"])
+def test_a_sign_before_an_age_is_no_level_of_the_heading(judul: str) -> None:
+    assert judul_recap.kelompok(judul) == "penduduk_usia_60_tahun_ke_atas_setahun@tahun"
+
+
+def test_target_groups_of_pusdatin_with_ages_in_short(recap: Rekap) -> None:
+    isi = [
+        ["ESTIMASI JUMLAH PENDUDUK SASARAN PROGRAM PEMBANGUNAN KESEHATAN"], ["SUMBER: PUSDATIN KEMENKES, TAHUN 2026"],
+        ["Kelurahan", "WUS 30-49", "Usia Produktif 15-59", "Lansia >= 60"],
+        ["Guntung", 1000, 5000, 500], ["Kanaan", 800, 4000, 420],
+    ]  # fmt: skip
+    recap.terapkan(isi)
+    t = store.potret(recap.mesin, daerah="64.74").sasaran
+    milik = {b["kelompok"]: (b["jenis"], b["nilai"]) for b in t[t["kode_tempat"] == KANAAN].to_dict("records")}
+    assert milik == {
+        "perempuan usia 30–49 tahun": ("proyeksi", 800), "penduduk usia 15–59 tahun": ("proyeksi", 4000),
+        "penduduk usia 60 tahun ke atas": ("proyeksi", 420),
+    }  # fmt: skip
+    assert recap.setahun("sasaran_lansia_setahun", KANAAN) == {"2026": 420}
