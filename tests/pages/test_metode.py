@@ -92,7 +92,7 @@ def test_published_figures_stand_beside_and_contradict(parts: dict[str, str]) ->
 def test_search_is_in_the_link(open_page: Buka) -> None:
     at = open_page(HALAMAN, cari="stunting perpres")
     isi = teks(at)
-    assert "1 dari 119 indikator" in isi and "14,0 % (Perpres 72/2021" in isi
+    assert "1 dari 121 indikator" in isi and "14,0 % (Perpres 72/2021" in isi
     assert any('<details class="ilp-lipat" open>' in b.proto.body for b in at.get("html"))
     at.text_input(key="cari").set_value("tidak mungkin ada").run()
     assert "Tidak ada indikator yang memuat “tidak mungkin ada”." in teks(at) and not at.exception
@@ -114,12 +114,12 @@ def test_other_regions(open_page: Buka, daerah: str, kalimat: str) -> None:
 
 def test_an_unknown_part_opens_the_first(open_page: Buka) -> None:
     at: AppTest = open_page(HALAMAN, bagian="Tidak ada")
-    assert "119 dari 119 indikator" in teks(at)
+    assert "121 dari 121 indikator" in teks(at)
 
 
 def test_a_part_is_opened_by_its_code_and_by_the_label_of_links_of_before(open_page: Buka) -> None:
     kode, label = open_page(HALAMAN, bagian="judul"), open_page(HALAMAN, bagian="Judul kolom")
-    assert teks(kode) == teks(label) and "119 dari 119 indikator" not in teks(kode)
+    assert teks(kode) == teks(label) and "121 dari 121 indikator" not in teks(kode)
 
 
 def test_no_markup_is_shown_as_text_and_no_english(parts: dict[str, str]) -> None:
