@@ -98,6 +98,11 @@ def test_search_is_in_the_link(open_page: Buka) -> None:
     assert "Tidak ada indikator yang memuat “tidak mungkin ada”." in teks(at) and not at.exception
 
 
+def test_breaks_and_target_of_a_rate_are_in_its_own_unit(open_page: Buka) -> None:
+    isi = teks(open_page(HALAMAN, cari="kejadian demam berdarah dengue"))
+    assert "setiap tahun: 10 per 100.000 penduduk" in isi and "di bawah 5 5 – <10" in isi and "di bawah 5 %" not in isi
+
+
 def test_simulation_off_says_hidden(open_page: Buka) -> None:
     assert "sedang disembunyikan" in teks(open_page(HALAMAN, cari="kader dilatih", simulasi="false"))
 

@@ -164,12 +164,16 @@ def _target(ind: Indikator) -> str:
 
 
 def _dalam_satuan(ind: Indikator, nilai: float) -> str:
-    return _persen(nilai) if ind.bentuk is Bentuk.PERSEN else f"{angka.angka(nilai, 1)} {ind.satuan}"
+    return _persen(nilai) if ind.bentuk is Bentuk.PERSEN else f"{_polos(nilai)} {ind.satuan}"
+
+
+def _polos(nilai: float) -> str:
+    return angka.angka(nilai, 0 if float(nilai).is_integer() else 1)
 
 
 def _kelas(ind: Indikator) -> Markup:
     warna = warna_kelas(len(ind.kelas) + 1, "tinggi_baik" if ind.arah == "tinggi" else "rendah_baik", CSS)
-    tulisan = [_persen(x) for x in ind.kelas]
+    tulisan = [(_persen if ind.bentuk is Bentuk.PERSEN else _polos)(x) for x in ind.kelas]
     label = [f"di bawah {tulisan[0]}"]
     label += [f"{a} – <{b}" for a, b in zip(tulisan, tulisan[1:], strict=False)]
     label += [f"{tulisan[-1]} ke atas"]
