@@ -13,19 +13,44 @@ from sqlalchemy import Engine
 from ilp_data.store import revisions as store
 from tests import run_folder
 from tests.pg_server import Peladen
-from tests.store_copies import alamat, salin_simpanan, tutup_simpanan
+from tests.small_store import dengan_benih_sedikit, simpanan_kecil
+from tests.store_copies import alamat, simpanan_terisi, tutup_simpanan
 from tests.stored_things import isi_contoh
 
 MESIN = ("sqlite", "postgresql")
 Tempat = Callable[..., str]
+# These look at all that ships, or at stores of before that held it.
+UTUH = ("test_seed_offer", "test_seed_files", "test_simulate", "test_upgrade", "test_several", "test_comparison")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def few_seeds(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Stores that are filled here get the fewer rows of ``tests/small_store.py``."""
+    if Path(request.node.path).stem in UTUH:
+        yield
+        return
+    with dengan_benih_sedikit():
+        yield
+
+
+@pytest.fixture
+def own_store(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """A filled store of this test's own, at revision 1."""
+    utuh = Path(request.node.path).stem in UTUH
+    (tmp_path / "ilp.db").write_bytes(simpanan_terisi() if utuh else simpanan_kecil())
+    hasil = store.buka_mesin(alamat(tmp_path / "ilp.db"))
+    yield hasil
+    hasil.dispose()
 
 
 @pytest.fixture(scope="session")
-def example_sqlite(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def example_sqlite(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A store with something of everything, as the bytes of its closed file."""
 
     def isi() -> bytes:
-        baru = store.buka_mesin(salin_simpanan(mesin, tmp_path_factory.mktemp("contoh") / "ilp.db"))
+        berkas = tmp_path_factory.mktemp("contoh") / "ilp.db"
+        berkas.write_bytes(simpanan_kecil())
+        baru = store.buka_mesin(alamat(berkas))
         isi_contoh(baru)
         return tutup_simpanan(baru)
 
@@ -33,11 +58,9 @@ def example_sqlite(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> b
 
 
 @pytest.fixture(scope="session")
-def ready(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A store as shipped in one file, closed, as bytes."""
-    berkas = tmp_path_factory.mktemp("siap") / "ilp.db"
-    salin_simpanan(mesin, berkas)
-    return berkas.read_bytes()
+def ready() -> bytes:
+    """A store in one file, closed, as bytes."""
+    return simpanan_kecil()
 
 
 @pytest.fixture(scope="session")
@@ -69,11 +92,12 @@ def database(postgresql: Peladen) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def filled_database(postgresql: Peladen) -> str:
-    """A store as shipped on a server: the name of a database to copy."""
+    """A filled store on a server: the name of a database to copy."""
 
     def isi() -> bytes:
         url = postgresql.buat()
-        store.siapkan_simpanan(url).dispose()
+        with dengan_benih_sedikit():
+            store.siapkan_simpanan(url).dispose()
         return url.rpartition("/")[2].encode()
 
     return run_folder.sekali("filled.pg", isi).decode()

@@ -88,7 +88,7 @@ def test_rows_of_no_revision(filled: Engine, damage) -> None:
 def test_two_rows_in_force_at_once(filled: Engine, damage) -> None:
     """The one that an import ended lives on, beside the one that took its place: at revision 3, before the undo."""
     damage("update layanan set rev_akhir = 4 where rev_akhir = 3 and kode_tempat = '64.74.01.1001' "
-             "and ukuran = 'balita_ada' and periode = '2025-01'")  # fmt: skip
+             "and ukuran = 'balita_ada' and periode = '2025-03'")  # fmt: skip
     assert [b for b in salah(filled)["ganda"] if "layanan" in b and "balita_ada" in b]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,25 +16,17 @@ from ilp_data.store import schema, seed
 from ilp_data.store.jejak import Jejak
 from ilp_data.store.snapshot import Potret
 from tests.pg_server import Peladen
-from tests.store_copies import salin_simpanan, terapkan_tabel, terapkan_tabel_dalam
+from tests.small_store import benih_utuh
+from tests.store_copies import alamat, simpanan_terisi, terapkan_tabel, terapkan_tabel_dalam
 
 JEJAK = Jejak(oleh="uji", keterangan="percobaan", berkas="uji.csv", sha256="ab")
-
-
-@pytest.fixture(scope="module")
-def filled_file(store_url: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A filled store in one file, closed, to be copied. (``mesin`` is another thing in this file.)"""
-    berkas, asal = tmp_path_factory.mktemp("siap") / "ilp.db", store.siapkan_simpanan(store_url)
-    salin_simpanan(asal, berkas)
-    asal.dispose()
-    return berkas
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """URL of a filled store of this test's own, on either engine."""
     if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("filled_file"), tmp_path / "ilp.db")
+        (tmp_path / "ilp.db").write_bytes(request.getfixturevalue("ready"))
         yield f"sqlite:///{(tmp_path / 'ilp.db').as_posix()}"
         return
     peladen: Peladen = request.getfixturevalue("postgresql")
@@ -71,12 +62,22 @@ def mentah(mesin: Engine) -> dict[str, list]:
 # --- start
 
 
-def test_the_contents_are_those_of_the_shipped_data(mesin: Engine) -> None:
-    p, dibaca = store.potret(mesin), seed.baca_benih()
-    assert p.revisi == 1 and set(dibaca) == set(TABEL)
+def berisi(mesin: Engine, benih: dict[str, pd.DataFrame]) -> None:
+    """The store holds these tables and nothing else."""
+    p = store.potret(mesin)
+    assert p.revisi == 1 and set(benih) == set(TABEL)
     for nama, t in TABEL.items():
-        harap = store.bentuk(nama, dibaca[nama]).sort_values(list(t.kunci), ignore_index=True)
+        harap = store.bentuk(nama, benih[nama]).sort_values(list(t.kunci), ignore_index=True)
         pd.testing.assert_frame_equal(getattr(p, nama), harap)
+
+
+def test_the_contents_are_those_of_the_shipped_data(tmp_path: Path) -> None:
+    (tmp_path / "ilp.db").write_bytes(simpanan_terisi())
+    berisi(store.buka_mesin(alamat(tmp_path / "ilp.db")), benih_utuh())
+
+
+def test_the_contents_are_those_that_were_read(mesin: Engine) -> None:
+    berisi(mesin, seed.baca_benih())
 
 
 def test_a_second_start_changes_nothing(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,10 +204,10 @@ def test_broken_shipped_data_are_told_with_their_place(tmp_path: Path) -> None:
     berkas.write_text(utuh.replace("-3.2", "tiga koma dua", 1), encoding="utf-8")
     nomor = next(i for i, b in enumerate(baris, start=1) if "-3.2" in b)
     with pytest.raises(GalatBerkas, match=rf"fasilitas, baris {nomor}, kolom lat"):
-        seed.baca_benih(folder)
+        benih_utuh(folder)
     berkas.write_text(utuh.replace("lokus_ilp", "lokus", 1), encoding="utf-8")
     with pytest.raises(GalatBerkas, match="kolom lokus_ilp"):
-        seed.baca_benih(folder)
+        benih_utuh(folder)
     berkas.unlink()
     with pytest.raises(GalatBerkas, match=r"data/fasilitas\.csv"):
-        seed.baca_benih(folder)
+        benih_utuh(folder)

@@ -16,6 +16,7 @@ from ilp_data.store import inspection, seed, seed_offer
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 from tests.ilp_data.store.conftest import MESIN, Tempat
+from tests.small_store import dengan_benih_sedikit
 from tests.store_copies import tanpa_penjaga, terapkan_tabel
 
 BONTANG, LINGGAU = "64.74", "16.73"
@@ -35,9 +36,10 @@ def release(monkeypatch: pytest.MonkeyPatch) -> Iterator[Ganti]:
 
 @pytest.fixture(params=MESIN)
 def filled_engine(request: pytest.FixtureRequest, place: Tempat) -> Iterator[Engine]:
-    mesin = store.buka_mesin(place(request.param, isi=True))
-    yield mesin
-    mesin.dispose()
+    with dengan_benih_sedikit():
+        mesin = store.buka_mesin(place(request.param, isi=True))
+        yield mesin
+        mesin.dispose()
 
 
 def ubah_rilis(rilis: Ganti) -> None:
