@@ -47,6 +47,7 @@ _TAHUN_BULAN = re.compile(rf"(?P<t>\d{{4}})[-/.,_ ]*(?P<n>{_KATA_BULAN})", re.IG
 # Without a sign or after a point (a number) the month has two digits: "20251" and "2025.1" may be January or October.
 _ANGKA_TB = re.compile(r"(?P<t>(?:19|20)\d{2})(?:[-/_ ](?=[1-9]$)|[-/._ ]?(?=\d\d$))(?P<b>\d{1,2})")
 _ANGKA_BT = re.compile(r"(?P<b>\d{1,2})[-/._ ](?P<t>(?:19|20)\d{2})")
+_BULAN_DUA = re.compile(r"(?P<b>0?[1-9]|1[0-2])\s?[-/']\s?(?P<t>1[3-9]|[234]\d)")  # "10/26": no day, no month is 26
 _DI_DALAM = re.compile(
     rf"(?<![a-z])(?P<n>{_KATA_BULAN})(?![a-z])\.?[-/.,_' ]*(?:(?:tahun|thn|th)\b[.: ]*)?(?P<t>(?:19|20)\d{{2}})", re.I
 )
@@ -236,9 +237,13 @@ def periode_judul(judul: str, urutan: Urutan = Urutan.HARI) -> str | None:
 
 
 def tanpa_romawi(teks: str) -> str:
-    """A month in Roman numbers ("X", "Bln. IX", "X/2026") in Arabic ones; every other text as it is. Only for cells
-    that are known to be months: elsewhere "II" is a quarter and "X" a coordinate."""
-    cocok = _ROMAWI.fullmatch(rapikan_sel(teks))
+    """A month in Roman numbers ("X", "Bln. IX", "X/2026") in Arabic ones, one with a short year ("10/26") with the whole
+    year; every other text as it is. Only for cells that are known to be months: elsewhere "II" is a quarter, "X" a
+    coordinate and "10/26" a part of a whole."""
+    bersih = rapikan_sel(teks)
+    if pendek := _BULAN_DUA.fullmatch(bersih):
+        return f"{int(pendek['b']):02d}/20{pendek['t']}"
+    cocok = _ROMAWI.fullmatch(bersih)
     return f"{_BULAN_ROMAWI[cocok['r'].lower()]:02d}{cocok['t'] and '/' + cocok['t'] or ''}" if cocok else teks
 
 

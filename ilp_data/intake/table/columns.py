@@ -296,9 +296,10 @@ def _nama_fasilitas(
 
 
 def teks_judul(tabel: Tabel) -> list[str]:
-    """What a table says about itself: sheet, rows above the header, file name; never the notes below the data."""
+    """What a table says about itself: sheet, rows above the header, file name; never the notes below the data. Cells
+    beside each other ("Bulan", ":", "September") are one text."""
     awal = min(tabel.baris_judul, default=0)
-    atas = [d.isi for d in tabel.dilewati if d.nomor < awal]
+    atas = [d.isi.replace(" | ", " ") for d in tabel.dilewati if d.nomor < awal]
     return [t for t in (tabel.mentah.lembar, *atas, tabel.mentah.berkas.rpartition(".")[0]) if t]
 
 
