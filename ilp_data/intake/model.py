@@ -70,7 +70,8 @@ class Mentah:
     whole list is None for files without geometry; it is in the system ``crs``, or in degrees WGS84 where that is "".
     ``asal`` is what the file really is: xlsx, xls, ods, csv, html, spreadsheetml, geojson, json, or a spatial
     format. ``gabungan`` are merged cells as (top, left, bottom, right), indexes into
-    ``sel``, inclusive. ``catatan`` says in Indonesian what was noticed while reading.
+    ``sel``, inclusive. ``catatan`` says in Indonesian what was noticed while reading. ``bersama``: the sheets that were
+    read as one, () for one alone; ``lembar`` then names them for people.
     """
 
     berkas: str
@@ -86,6 +87,7 @@ class Mentah:
     catatan: tuple[str, ...] = ()
     crs: str = ""
     gabungan: tuple[tuple[int, int, int, int], ...] = ()
+    bersama: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -98,7 +98,7 @@ def _kalimat(alasan: Sequence[str]) -> str:
 def _lembar(draf: Draf) -> str:
     if draf.mentah is None or not draf.mentah.lembar or draf.jenis is Jenis.BATAS:
         return ""
-    lain = len(draf.mentah.semua_lembar) - 1
+    lain = len(draf.mentah.semua_lembar) - max(1, len(draf.mentah.bersama))
     return f", lembar “{draf.mentah.lembar}”" + (f" ({angka(lain)} lembar lain tidak dibaca)" if lain else "")
 
 

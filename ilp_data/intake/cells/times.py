@@ -99,6 +99,11 @@ def sebut_bulan(teks: str) -> bool:
     return bool(_SEBUT_BULAN.search(teks))
 
 
+def semua_bulan(teks: Sequence[str]) -> set[int]:
+    """All months (1 … 12) that texts name."""
+    return {BULAN[n.lower()] for t in teks for n in _SEBUT_BULAN.findall(t)}
+
+
 def setahun(teks: str) -> str:
     """The year that a cell names and nothing else (``2023``, ``Tahun 2023``) as text; "" for everything else."""
     cocok = re.fullmatch(r"(?:tahun|thn\.?|th\.?|ta)?\s*(20[0-4]\d)(?:\.0+)?", rapikan_sel(teks), re.IGNORECASE)
@@ -237,9 +242,9 @@ def periode_judul(judul: str, urutan: Urutan = Urutan.HARI) -> str | None:
 
 
 def tanpa_romawi(teks: str) -> str:
-    """A month in Roman numbers ("X", "Bln. IX", "X/2026") in Arabic ones, one with a short year ("10/26") with the whole
-    year; every other text as it is. Only for cells that are known to be months: elsewhere "II" is a quarter, "X" a
-    coordinate and "10/26" a part of a whole."""
+    """A month in Roman numbers ("X", "Bln. IX", "X/2026") in Arabic ones, one with a short year ("10/26") with the
+    whole year; every other text as it is. Only for cells that are known to be months: elsewhere "II" is a quarter, "X"
+    a coordinate and "10/26" a part of a whole."""
     bersih = rapikan_sel(teks)
     if pendek := _BULAN_DUA.fullmatch(bersih):
         return f"{int(pendek['b']):02d}/20{pendek['t']}"
@@ -266,20 +271,22 @@ def periode_dalam(teks: str) -> str | None:
 
 
 def periode_tabel(teks: Sequence[str]) -> str:
-    """The month that a table's sheet, title rows and file name give; "" for none, and where sheet and title differ.
+    """The month that a table's sheet, title rows and file name give; "" for none, and where sheet and title differ (a
+    sheet "Feb" below whose name the title still says January).
 
     The file's name comes last in ``teks`` and is asked only where the others are silent.
     """
     semua = {p for t in teks[:-1] if (p := periode_dalam(t))}
     if semua:
-        return semua.pop() if len(semua) == 1 else ""
+        sendiri = {b for t in teks[:-1] if (b := bulan_judul(t))}
+        return semua.pop() if len(semua) == 1 and sendiri <= {int(p[5:]) for p in semua} else ""
     return periode_terpisah(teks) or next((p for t in teks[-1:] if (p := periode_dalam(t))), "")
 
 
 def periode_terpisah(teks: Sequence[str]) -> str:
     """The month that one line of a title names ("BULAN : OKTOBER", a sheet "Okt") with the one year that stands in
     others; "" where either lacks or is not the only one, and for lines that speak of a part of the year."""
-    bulan_ = {BULAN[n.lower()] for t in teks for n in _SEBUT_BULAN.findall(t)}
+    bulan_ = semua_bulan(teks)
     sendiri = {BULAN[(m["a"] or m["b"]).lower()] for t in teks if (m := _BULAN_SAJA.fullmatch(t.strip()))}
     tahun_ = {y for t in teks for y in re.findall(r"(?<!\d)(20[0-4]\d)(?!\d)", t)}
     if sendiri != bulan_ or len(sendiri) != 1 or len(tahun_) != 1 or any(map(sebagian_tahun, teks)):

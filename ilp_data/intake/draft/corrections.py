@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from ilp_data.intake.draft.summary import punya_titik
-from ilp_data.intake.model import Baris, Draf, Nasib
+from ilp_data.intake.model import Baris, Draf, Nasib, Tabel
 
 KOLOM_BARIS = "Baris asli (Dasbor ILP)"
 KOLOM_ALASAN = "Alasan (Dasbor ILP)"
@@ -125,6 +125,14 @@ def _lebar(baris: list[list[str]]) -> list[int]:
     return [min(60, max([8, *(len(b[k]) + 2 for b in contoh if k < len(b))])) for k in range(banyak)]
 
 
-def tanpa_kolom_kita(judul: Sequence[str]) -> list[int]:
-    """Positions of the headings that are the file's own: what a mended correction sheet is read by."""
-    return [i for i, j in enumerate(judul) if j not in KOLOM_KITA]
+def tanpa_kolom_kita(tabel: Tabel) -> Tabel:
+    """A correction sheet that comes back: our own columns at the right are not the file's."""
+    simpan = [i for i, j in enumerate(tabel.judul) if j not in KOLOM_KITA]
+    if len(simpan) == len(tabel.judul):
+        return tabel
+    return replace(
+        tabel,
+        judul=[tabel.judul[i] for i in simpan],
+        data=[[b[i] for i in simpan] for b in tabel.data],
+        jumlah={n: [b[i] for i in simpan] for n, b in tabel.jumlah.items()},
+    )

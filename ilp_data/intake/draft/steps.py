@@ -24,7 +24,7 @@ from ilp_data.intake.check import completeness, totals
 from ilp_data.intake.check import rows as check
 from ilp_data.intake.clean import metres
 from ilp_data.intake.clean import rows as clean
-from ilp_data.intake.draft import changes, corrections, own_book
+from ilp_data.intake.draft import changes, many_sheets, own_book
 from ilp_data.intake.draft import columns as draft_columns
 from ilp_data.intake.draft import notes as draft_notes
 from ilp_data.intake.draft.apply import terapkan_draf
@@ -225,12 +225,13 @@ def _derajat(mentah: Mentah, minta: _Minta) -> Mentah:
 
 def _dari_mentah(mentah: Mentah, minta: _Minta) -> Draf:
     mentah = _derajat(mentah, minta)
-    tabel = _tanpa_kolom_kita(own_book.susun_tabel(mentah, minta.jenis))
+    kenalan = Kenalan(minta.potret, minta.daerah)
+    tabel = many_sheets.susun_lembar(mentah, minta.jenis, None if minta.lembar else minta.jalur, kenalan)
+    mentah = tabel.mentah
     if minta.jenis is Jenis.BATAS:
         alasan = "Tabel ini tidak memuat poligon, jadi tidak dapat menjadi batas wilayah."
         return _tolak((alasan,), Jenis.BATAS, mentah=mentah, tabel=tabel)
     minta.lapor("mengenali jenis dan kolom")
-    kenalan = Kenalan(minta.potret, minta.daerah)
     tabel = places_across.panjangkan_tabel(tabel, kenalan)
     peta = draft_columns.petakan_kolom(tabel, minta.jenis, minta.pemetaan, minta.ingatan, kenalan)
     if peta.jenis is None:
@@ -242,19 +243,6 @@ def _dari_mentah(mentah: Mentah, minta: _Minta) -> Draf:
     if peta.jenis is Jenis.LAYANAN:
         tabel = totals.pisahkan_jumlah(tabel, peta.pemetaan, kenalan)
     return _isi(minta, mentah, tabel, peta.pemetaan, peta.jenis, peta.alasan)
-
-
-def _tanpa_kolom_kita(tabel: Tabel) -> Tabel:
-    """A correction sheet that comes back: our own columns at the right are not the file's."""
-    simpan = corrections.tanpa_kolom_kita(tabel.judul)
-    if len(simpan) == len(tabel.judul):
-        return tabel
-    return replace(
-        tabel,
-        judul=[tabel.judul[i] for i in simpan],
-        data=[[b[i] for i in simpan] for b in tabel.data],
-        jumlah={n: [b[i] for i in simpan] for n, b in tabel.jumlah.items()},
-    )
 
 
 def _isi(

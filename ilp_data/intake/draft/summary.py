@@ -33,6 +33,7 @@ def ringkas_draf(draf: Draf) -> dict[str, Any]:
         "alasan": list(draf.alasan),
         "lembar": (m.lembar or None) if m else None,
         "semua_lembar": list(m.semua_lembar) if m else [],
+        "lembar_bersama": list(m.bersama) if m else [],
         "baris_judul": (t.baris_judul[0] or None) if t and t.baris_judul else None,
         "semua_baris_judul": [n for n in t.baris_judul if n] if t else [],
         **_hitungan(draf),

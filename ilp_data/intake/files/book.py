@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from ilp_data.intake.files.cell_text import Sel, teks
 from ilp_data.intake.model import Mentah
 
 Letak = tuple[int, int]
+Gabungan = tuple[int, int, int, int]
 _SAMPINGAN = re.compile(r"\b(ref|master|kode|petunjuk|readme|lookup|pivot|pilihan|list|dropdown)", re.IGNORECASE)
 _PENJELASAN = "penjelasan kolom"  # the sheet of our own templates beside a table that may still be short
 
@@ -25,7 +27,7 @@ class _Susulan:
     """What the streaming look found and the library does not say."""
 
     teks: dict[Letak, str] = field(default_factory=dict)
-    gabungan: list[tuple[int, int, int, int]] | None = None
+    gabungan: list[Gabungan] | None = None
     catatan: list[str] = field(default_factory=list)
 
 
@@ -47,7 +49,7 @@ class _Buku:
         self.nama = tuple(m.name for m in lembar_kerja)
         self.tersembunyi = {m.name for m in lembar_kerja if m.visible != calamine.SheetVisibleEnum.Visible}
 
-    def sel(self, nama: str) -> tuple[list[list[str]], list[tuple[int, int, int, int]]]:
+    def sel(self, nama: str) -> tuple[list[list[str]], list[Gabungan]]:
         """(rows of text from row 1 on, column A on; merged cells) of one sheet."""
         try:
             lembar = self.isi.get_sheet_by_name(nama)
@@ -116,6 +118,17 @@ def baca_buku(jalur: Path, jenis: str, diminta: str | None) -> Mentah:
             raise _kosong(jalur, f"Lembar “{nama}” kosong.", buku.nama)
     else:
         nama, sel, gabungan = _pilih(buku, catatan)
+    return _mentah(buku, nama, sel, gabungan, catatan)
+
+
+def baca_tampak(jalur: Path, jenis: str, nama: Collection[str]) -> list[Mentah]:
+    """Those of the named sheets that are to be seen and hold cells, in the book's order, from one opening."""
+    buku = _Buku(jalur, jenis)
+    isi = [(n, *buku.sel(n)) for n in buku.nama if n in nama and n not in buku.tersembunyi]
+    return [_mentah(buku, n, sel, gabungan, []) for n, sel, gabungan in isi if any(map(any, sel))]
+
+
+def _mentah(buku: _Buku, nama: str, sel: list[list[str]], gabungan: list[Gabungan], catatan: list[str]) -> Mentah:
     susulan = buku.susulan(nama)
     for (baris, kolom), isi in susulan.teks.items():
         if baris < len(sel):
@@ -123,9 +136,9 @@ def baca_buku(jalur: Path, jenis: str, diminta: str | None) -> Mentah:
             sel[baris][kolom] = isi
     gabungan = gabungan if susulan.gabungan is None else susulan.gabungan
     return Mentah(
-        berkas=jalur.name,
+        berkas=buku.jalur.name,
         sha256="",
-        asal=jenis,
+        asal=buku.jenis,
         lembar=nama,
         semua_lembar=buku.nama,
         sel=sel,
@@ -154,9 +167,9 @@ def _kosong(jalur: Path, pesan: str, nama: tuple[str, ...]) -> GalatBerkas:
     )
 
 
-def _pilih(buku: _Buku, catatan: list[str]) -> tuple[str, list[list[str]], list[tuple[int, int, int, int]]]:
+def _pilih(buku: _Buku, catatan: list[str]) -> tuple[str, list[list[str]], list[Gabungan]]:
     """The visible sheet with most table-like data; a hidden one only where no visible one holds any."""
-    terbaik: tuple[float, str, list[list[str]], list[tuple[int, int, int, int]]] = (0.0, "", [], [])
+    terbaik: tuple[float, str, list[list[str]], list[Gabungan]] = (0.0, "", [], [])
     kosong, lain = [], []
     for nama in buku.nama:
         sel, gabungan = buku.sel(nama)

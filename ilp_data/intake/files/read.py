@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from ilp_data.intake.files import text as read_text
 from ilp_data.intake.files.sniff import golongan
 from ilp_data.intake.model import Mentah
 
-__all__ = ["buka_berkas", "daftar_lembar", "golongan"]
+__all__ = ["buka_berkas", "buka_lembar", "daftar_lembar", "golongan"]
 
 _BUKU = {"xlsx", "ods", "xls"}
 _TABEL = "xlsx, xls, ods, csv atau GeoJSON titik"
@@ -95,6 +96,17 @@ def buka_berkas(jalur: Path, lembar: str | None = None) -> Mentah:
     potong = (f"{panjang} sel lebih panjang dari {cell_text.MAKS} huruf; sisanya tidak dibaca.",) if panjang else ()
     catatan = (*_salah_nama(jalur, jenis), *mentah.catatan, *potong)
     return replace(mentah, sha256=safety.sidik(jalur), catatan=catatan)
+
+
+def buka_lembar(jalur: Path, nama: Collection[str]) -> list[Mentah]:
+    """Those of the named sheets of a workbook that are to be seen and hold cells; empty for any other file.
+    GalatBerkas as ``buka_berkas``."""
+    jenis = _jenis(jalur)
+    semua = read_book.baca_tampak(jalur, jenis, nama) if jenis in _BUKU else []
+    for mentah in semua:
+        safety.periksa_bentuk(jalur, mentah.sel)
+        cell_text.batasi_sel(mentah.sel)
+    return semua
 
 
 def daftar_lembar(jalur: Path) -> list[str]:

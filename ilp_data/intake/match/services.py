@@ -30,6 +30,7 @@ TERAKHIR, JUMLAH = "terakhir", "jumlahkan"
 _UTUH = re.compile(r"(l\s*\+\s*p|total|jumlah|semua|seluruhnya|keseluruhan|laki[- ]laki (dan|\+) perempuan)")
 _BANYAK_SEBUT = 12
 _BANYAK = 5
+_KODE_DAERAH = len("64.74")
 _TINGKAT = ("posyandu", "kelurahan", "puskesmas", "kecamatan")
 
 
@@ -40,7 +41,7 @@ def cocokkan_layanan(d: Dasar, kerja: list[Kerja]) -> None:
     for k in deadline.tiap(kerja):
         if k.hidup:
             k.nilai["kode_tempat"] = cari.tempat(k)
-    _kembar(d, [k for k in kerja if k.hidup and k.nilai["kode_tempat"]])
+    _kembar(d, register, [k for k in kerja if k.hidup and k.nilai["kode_tempat"]])
     cumulative.ke_bulanan(d, kerja)
 
 
@@ -196,16 +197,19 @@ def _mungkin(register: Register, letak: Letak, nama: str) -> tuple[Usul, ...]:
     return semua or register.mirip("posyandu", Letak(letak.daerah, letak.puskesmas), nama)
 
 
-def _kembar(d: Dasar, kerja: list[Kerja]) -> None:
-    """Two rows with the same count of one place and month: a repeat is refused, a contradiction asked about."""
+def _kembar(d: Dasar, register: Register, kerja: list[Kerja]) -> None:
+    """Two rows with the same count of one place and month: a repeat is refused, a contradiction asked about. Rows whose
+    month is still asked about are compared once it is known."""
     menurut: dict[tuple[str, str], list[Kerja]] = defaultdict(list)
     for k in kerja:
-        menurut[k.teks("kode_tempat"), k.teks("periode") or k.teks("triwulan")].append(k)
+        kapan = k.teks("periode") or k.teks("triwulan")
+        if kapan or not k.pertanyaan or _isi(k):
+            menurut[k.teks("kode_tempat"), kapan].append(k)
     for (tempat, periode), isi in menurut.items():
         if len(isi) > 1 and len({k.nilai.get("rincian", ("", ""))[1].casefold() for k in isi}) == len(isi):
             _menurut_rincian(d, isi)
         elif len(isi) > 1:
-            _satu_tempat(d, tempat, periode, isi)
+            _satu_tempat(d, register, (tempat, periode), isi)
 
 
 def _menurut_rincian(d: Dasar, isi: list[Kerja]) -> None:
@@ -227,7 +231,8 @@ def _menurut_rincian(d: Dasar, isi: list[Kerja]) -> None:
                 k.tolak(f"Rincian “{k.nilai['rincian'][1]}”; yang dipakai “{jawab}” menurut keputusan.")
 
 
-def _satu_tempat(d: Dasar, tempat: str, periode: str, isi: list[Kerja]) -> None:
+def _satu_tempat(d: Dasar, register: Register, kunci: tuple[str, str], isi: list[Kerja]) -> None:
+    tempat, periode = kunci
     tetap: dict[frozenset[tuple[tuple[str, str], Terbaca]], Kerja] = {}
     for k in isi:
         sama = tetap.setdefault(frozenset(_isi(k).items()), k)
@@ -238,7 +243,8 @@ def _satu_tempat(d: Dasar, tempat: str, periode: str, isi: list[Kerja]) -> None:
         return
     nomor = fmt.daftar([str(k.asal.nomor) for k in bentrok], _BANYAK_SEBUT)
     kapan = teks_periode(periode) if periode else "bulan yang sama"
-    kata = f"Baris {nomor} memberi angka berbeda untuk {tempat}, {kapan}. Mana yang dipakai?"
+    nama = register.label(tempat) if tempat in register.isi else d.pohon(tempat[:_KODE_DAERAH]).nama.get(tempat, tempat)
+    kata = f"Baris {nomor} memberi angka berbeda untuk {nama}, {kapan}. Mana yang dipakai?"
     usul = (Usul(SATU, "Baris pertama"), Usul(TERAKHIR, "Baris terakhir"))
     usul += (Usul(JUMLAH, "Jumlahkan: tiap baris satu bagian, misalnya menurut jenis kelamin"),)
     jawab = [d.tanya.ajukan(k, ("layanan_kembar", tempat, periode), kata, usul) for k in bentrok][0]

@@ -25,6 +25,7 @@ _SEBUT = re.compile(r"^\s*(?:\d{1,2}[.)]\s*)?(?:(?:upt|uptd|blud)\b\.?\s*)*(?:pu
 _DI_JUDUL = {
     "puskesmas": re.compile(r"\b(?:puskesmas|pkm)\b[\s.:]*(?!pembantu)(?P<nama>\w.{0,80})", re.I),
     "kelurahan": re.compile(r"\b(?:kelurahan|desa)\b[\s.:]*(?P<nama>\w.{0,80})", re.I),
+    "kecamatan": re.compile(r"\b(?:kecamatan|distrik)\b[\s.:]*(?P<nama>\w.{0,80})", re.I),
 }
 _SEBUT_TINGKAT = frozenset({"kelurahan", "desa", "kelurahan desa", "desa kelurahan", "puskesmas", "kecamatan", "nama"})
 _SEBUT_TINGKAT |= {"nama kelurahan", "nama desa", "nama puskesmas", "wilayah", "tempat"}
@@ -140,14 +141,7 @@ def _tempat_judul(tabel: Tabel, kenalan: Kenalan) -> Tabel:
     """A column of the puskesmas or kelurahan that the title of a table of counts by row names."""
     if _nama_cacah(tabel, set(), spm=False) is None or set(_BERTEMPAT) & set(headers.kenali_judul(tabel.judul)):
         return tabel
-    sebut = {
-        (tingkat, m["nama"])
-        for t in columns.teks_judul(tabel)
-        for tingkat, pola in _DI_JUDUL.items()
-        for m in [pola.search(t)]
-        if m
-    }
-    kena = {(t, n) for t, teks in sebut if (n := _terpanjang(t, teks, kenalan))}
+    kena = tempat_sebutan(columns.teks_judul(tabel), kenalan)
     if len(kena) != 1:
         return tabel
     ((tingkat, nama),) = kena
@@ -158,6 +152,12 @@ def _tempat_judul(tabel: Tabel, kenalan: Kenalan) -> Tabel:
         jumlah={n: [*b, ""] for n, b in tabel.jumlah.items()},
         catatan=(*tabel.catatan, f"Tempat semua baris menurut judulnya: {tingkat} {nama}."),
     )
+
+
+def tempat_sebutan(teks: Sequence[str], kenalan: Kenalan) -> set[tuple[str, str]]:
+    """(level, name) of the known puskesmas and kelurahan that texts about a table name behind their word."""
+    sebut = {(tingkat, m["nama"]) for t in teks for tingkat, pola in _DI_JUDUL.items() if (m := pola.search(t))}
+    return {(tingkat, n) for tingkat, t in sebut if (n := _terpanjang(tingkat, t, kenalan))}
 
 
 def _terpanjang(tingkat: str, teks: str, kenalan: Kenalan) -> str:

@@ -1,0 +1,203 @@
+"""Sheets of one workbook that are parts of one table: a sheet a month, a quarter or a year, a puskesmas, kelurahan or
+kecamatan. They are read together, with what each sheet says of itself in a column.
+
+Only sheets with the same headings whose name or title says of which time or place they are; a recap beside them, and a
+sheet whose name and title differ, are left out and named. A row's number tells its sheet: 3007 is row 7 of the third.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import reduce
+from pathlib import Path
+
+from ilp_data.errors import GalatBerkas
+from ilp_data.format import daftar
+from ilp_data.intake import deadline
+from ilp_data.intake.cells import times
+from ilp_data.intake.draft import corrections, own_book
+from ilp_data.intake.files import read
+from ilp_data.intake.known_places import Kenalan
+from ilp_data.intake.model import Dilewati, Jenis, Mentah, Tabel
+from ilp_data.intake.table import columns, headers, layout, places_across
+from ilp_data.regions import normal
+
+_JENIS = (None, Jenis.LAYANAN, Jenis.FASILITAS, Jenis.KADER)
+_TERBANYAK = 60  # sheets
+_REKAP = ("rekap", "total", "jumlah", "gabung", "kompilasi")
+_BULAN, _TAHUN, _TRIWULAN = "Bulan", "Tahun", "Triwulan"
+_TEMPAT = ("puskesmas", "kelurahan", "kecamatan")
+_SISA = "Lembar yang tidak dibaca (rekap, kolomnya lain, atau nama dan judulnya berbeda):"
+_SEBUT = 60  # letters of the names of sheets
+
+
+@dataclass(frozen=True)
+class _Lembar:
+    """A sheet's table and what its name or title says of all its rows: heading → text."""
+
+    tabel: Tabel
+    waktu: dict[str, str] = field(default_factory=dict)
+    tempat: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def nama(self) -> str:
+        return self.tabel.mentah.lembar
+
+    @property
+    def rekap(self) -> bool:
+        return any(kata in normal(self.nama) for kata in _REKAP)
+
+
+def susun_lembar(mentah: Mentah, jenis: Jenis | None, jalur: Path | None, kenalan: Kenalan) -> Tabel:
+    """The table of a sheet, or of all sheets that are parts of the same table. ``jalur``: the workbook, None where a
+    person chose the sheet. GalatBerkas as ``layout.susun_tabel``."""
+    utama = corrections.tanpa_kolom_kita(own_book.susun_tabel(mentah, jenis))
+    if jalur is None or jenis not in _JENIS or not 1 < len(mentah.semua_lembar) <= _TERBANYAK:
+        return utama
+    bagian = _bagian(utama, jalur, kenalan)
+    return _gabung(bagian, mentah) if bagian else utama
+
+
+def _bagian(utama: Tabel, jalur: Path, kenalan: Kenalan) -> list[_Lembar]:
+    """The sheets that are read together, in the order of the book; none where the first choice stands alone."""
+    semua = [t for m in read.buka_lembar(jalur, utama.mentah.semua_lembar) if (t := _tabel(m)) is not None]
+    serupa = [t for t in semua if _bentuk(t) == _bentuk(utama)]
+    if len(serupa) < 2:
+        return []
+    lembar = [x for t in serupa if not (x := _satu(t, kenalan)).rekap]
+    lembar = _sebutan_sama(_bernama_tempat(lembar, kenalan))
+    beda = len({(*x.waktu.values(), *x.tempat.values()) for x in lembar}) > 1
+    ada = any(x.nama == utama.mentah.lembar for x in lembar)
+    bermasa = bool(lembar) and bool(lembar[0].waktu) and not _waktu(utama)
+    return lembar if len(lembar) > 1 and beda and (ada or bermasa) else []
+
+
+def _tabel(mentah: Mentah) -> Tabel | None:
+    deadline.periksa_waktu()
+    try:
+        return corrections.tanpa_kolom_kita(layout.susun_tabel(mentah))
+    except GalatBerkas:
+        return None
+
+
+def _satu(tabel: Tabel, kenalan: Kenalan) -> _Lembar:
+    tempat = _tempat(tabel, kenalan)
+    return _Lembar(tabel, _waktu(tabel, tuple(tempat.values())), tempat)
+
+
+def _bentuk(tabel: Tabel) -> tuple[str, ...]:
+    return tuple(headers.rapi(j) for j in tabel.judul)
+
+
+def _waktu(tabel: Tabel, tempat: Sequence[str] = ()) -> dict[str, str]:
+    """The month, else the quarter, else the year that a sheet is of; {} where its columns say it, or nothing does, and
+    for running totals. ``tempat``: names of places, which are no part of a date ("Utara 1 Oktober")."""
+    kolom = set(headers.kenali_judul(tabel.judul))
+    teks = [reduce(lambda t, n: t.replace(n, " "), tempat, t) for t in columns.teks_judul(tabel)]
+    bulan = bool({"periode", "bulan", "tanggal"} & kolom) or any("@" in f for f in kolom)
+    tahun = "" if "tahun" in kolom else next((str(y) for t in teks if (y := times.tahun_dalam(t))), "")
+    if bulan:
+        return {_TAHUN: tahun} if tahun else {}
+    if times.sampai_bulan(teks):
+        return {}
+    if any(map(times.sebagian_tahun, teks)):
+        ke = {q for t in teks if (q := times.triwulan(t))}
+        return {_TAHUN: tahun, _TRIWULAN: f"Triwulan {ke.pop()}"} if len(ke) == 1 and tahun else {}
+    if periode := times.periode_tabel(teks):
+        return {_BULAN: periode}
+    if sebut := times.semua_bulan(teks):
+        sendiri = times.bulan_judul(tabel.mentah.lembar)
+        return {_BULAN: times.NAMA_BULAN[sendiri - 1]} if {sendiri} == sebut else {}
+    return {_TAHUN: tahun} if tahun else {}
+
+
+def _tempat(tabel: Tabel, kenalan: Kenalan) -> dict[str, str]:
+    """The places that a title names and no column holds, by the heading of their level."""
+    kolom = set(headers.kenali_judul(tabel.judul))
+    sebut = places_across.tempat_sebutan(columns.teks_judul(tabel), kenalan)
+    satu = {tingkat: {n for t, n in sebut if t == tingkat} for tingkat in _TEMPAT if tingkat not in kolom}
+    return {tingkat.capitalize(): isi.pop() for tingkat, isi in satu.items() if len(isi) == 1}
+
+
+def _bernama_tempat(lembar: list[_Lembar], kenalan: Kenalan) -> list[_Lembar]:
+    """The sheets with the place that the bare name of each is, where no title names places and all names are of one
+    level that no column holds."""
+    kolom = {f for x in lembar for f in headers.kenali_judul(x.tabel.judul)}
+    if any(x.tempat for x in lembar):
+        return lembar
+    for tingkat in _TEMPAT:
+        if tingkat not in kolom and lembar and all(kenalan.dikenal(tingkat, x.nama) for x in lembar):
+            return [replace(x, tempat={tingkat.capitalize(): x.nama}) for x in lembar]
+    return lembar
+
+
+def _sebutan_sama(lembar: list[_Lembar]) -> list[_Lembar]:
+    """Those that say of themselves the same things (a month each, a puskesmas each), the most frequent; of each only
+    what differs between them, which is what the columns are to say."""
+    if not lembar:
+        return []
+    for sifat in ("waktu", "tempat"):
+        isi = [tuple(getattr(x, sifat)) for x in lembar]
+        if len({tuple(getattr(x, sifat).values()) for x in lembar}) > 1:
+            terbanyak = Counter(i for i in isi if i).most_common(1)[0][0]
+            lembar = [x for x, i in zip(lembar, isi, strict=True) if i == terbanyak]
+        elif sifat == "tempat" or _BULAN not in lembar[0].waktu or _waktu(lembar[0].tabel):
+            lembar = [replace(x, **{sifat: {}}) for x in lembar]  # the title of the first says it for all
+    return lembar
+
+
+def _gabung(lembar: Sequence[_Lembar], mentah: Mentah) -> Tabel:
+    """One table below another. Rows keep their number, behind that of their sheet."""
+    langkah = 10 ** len(str(max(n for x in lembar for n in x.tabel.mentah.nomor)))
+    langkah = max(langkah, 1000)
+    nama = [x.nama for x in lembar]
+    kolom = list(dict.fromkeys(j for x in lembar for j in (*x.waktu, *x.tempat)))
+    awal = {x.nama: (ke + 1) * langkah for ke, x in enumerate(lembar)}
+    isi = [x.tabel for x in lembar]
+    semua = replace(
+        mentah,
+        lembar=_sebut(nama),
+        bersama=tuple(nama),
+        sel=[b for t in isi for b in t.mentah.sel],
+        nomor=[awal[t.mentah.lembar] + n for t in isi for n in t.mentah.nomor],
+        catatan=_catatan(nama, mentah.semua_lembar, kolom, langkah, isi),
+        gabungan=(),
+    )
+    return Tabel(
+        mentah=semua,
+        judul=[*isi[0].judul, *kolom],
+        baris_judul=[awal[t.mentah.lembar] + n for t in isi for n in t.baris_judul],
+        data=[[*b, *_tambahan(x, kolom)] for x in lembar for b in x.tabel.data],
+        nomor=[awal[t.mentah.lembar] + n for t in isi for n in t.nomor],
+        dilewati=[Dilewati(awal[t.mentah.lembar] + d.nomor, d.alasan, d.isi) for t in isi for d in t.dilewati],
+        catatan=tuple(dict.fromkeys(c for t in isi for c in t.catatan)),
+        jumlah={
+            awal[x.nama] + n: [*b, *_tambahan(x, kolom)] for x in lembar for n, b in x.tabel.jumlah.items()
+        },
+        lain=next((t.lain for t in isi if t.lain), ""),
+    )  # fmt: skip
+
+
+def _tambahan(x: _Lembar, kolom: Sequence[str]) -> list[str]:
+    return [(x.waktu | x.tempat).get(j, "") for j in kolom]
+
+
+def _sebut(nama: Sequence[str]) -> str:
+    semua = ", ".join(nama)
+    return semua if len(semua) <= _SEBUT else f"{nama[0]} … {nama[-1]} ({len(nama)} lembar)"
+
+
+def _catatan(
+    nama: Sequence[str], semua: Sequence[str], kolom: Sequence[str], langkah: int, isi: Sequence[Tabel]
+) -> tuple[str, ...]:
+    """What was read together and how its rows are numbered, which sheets were not, and what each reading noticed."""
+    sebut = " dan ".join(j.lower() for j in kolom)
+    hasil = [
+        f"{len(nama)} lembar dibaca bersama ({daftar(nama, 12)}); {sebut} tiap baris menurut lembarnya. Nomor "
+        f"baris memuat urutan lembar: {2 * langkah + 7} = lembar ke-2 (“{nama[1]}”), baris 7."
+    ]
+    sisa = [n for n in semua if n not in nama]
+    hasil += [f"{_SISA} {daftar(sisa, 12)}. Bila perlu, pilih lembarnya sendiri."] if sisa else []
+    return (*hasil, *dict.fromkeys(c for t in isi for c in t.mentah.catatan))

@@ -1,0 +1,136 @@
+"""A sheet a month, a year or a puskesmas: parts of one table, read together; what says no time or place is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from openpyxl import Workbook
+
+from ilp_data.intake.cells import times
+from ilp_data.intake.draft import steps as draft
+from ilp_data.intake.model import Draf, Jenis, Nasib, Putusan
+from tests.ilp_data.intake.recap_books import GUNTUNG, KANAAN, Rekap
+
+D = "balita_ditimbang"
+SD = ["No", "Kelurahan", "S", "D"]
+
+
+def susun(recap: Rekap, semua: dict[str, Sequence[Sequence[object]]], **lain: object) -> Draf:
+    """The draft of a workbook of these sheets."""
+    buku = Workbook()
+    buku.remove(buku.active)
+    for nama, isi in semua.items():
+        halaman = buku.create_sheet(nama)
+        for baris in isi:
+            halaman.append(list(baris))
+    buku.save(recap.folder / "buku.xlsx")
+    return draft.susun_draf(recap.folder / "buku.xlsx", daerah="64.74", mesin=recap.mesin, **lain)
+
+
+def bulanan(judul: str, d: int) -> list[list[object]]:
+    """Two kelurahan below a title, and their total."""
+    return [[judul], SD, [1, "Guntung", 90, d], [2, "Kanaan", 90, d + 1], ["Jumlah", None, 180, 2 * d + 1]]
+
+
+def test_a_sheet_a_month_is_read_as_one(recap: Rekap) -> None:
+    lembar = {n: bulanan("PENIMBANGAN TAHUN 2026", 70 + i) for i, n in enumerate(("Jan", "Peb", "Mrt"), 1)}
+    draf = susun(recap, lembar | {"REKAP": bulanan("REKAP TAHUN 2026", 9000)})
+    assert draf.putusan is Putusan.IMPOR and draf.mentah is not None and draf.mentah.bersama == ("Jan", "Peb", "Mrt")
+    assert [b.nomor for b in draf.baris] == [1003, 1004, 2003, 2004, 3003, 3004]
+    assert not any(t.kode == "jumlah_berbeda" for t in draf.temuan)
+    assert any("REKAP" in c for c in draf.rincian["catatan"])
+    draft.terapkan_draf(recap.mesin, draf, "Uji")
+    isi = recap.bulanan(D, KANAAN)
+    assert [isi[f"2026-0{i}"] for i in (1, 2, 3)] == [72.0, 73.0, 74.0]
+
+
+def test_months_of_two_years(recap: Rekap) -> None:
+    draf = susun(recap, {"Des": bulanan("DESEMBER 2025", 70), "Jan": bulanan("JANUARI 2026", 71)})
+    assert {(b.nilai["periode"], b.nilai["ukuran"][D].nilai) for b in draf.baris} == {
+        ("2025-12", 70.0), ("2025-12", 71.0), ("2026-01", 71.0), ("2026-01", 72.0),
+    }  # fmt: skip
+
+
+def test_one_sheet_alone_where_a_person_asks_for_it(recap: Rekap) -> None:
+    draf = susun(recap, {n: bulanan(f"{n} 2026", 70) for n in ("Januari", "Februari")}, lembar="Februari")
+    assert {b.nilai["periode"] for b in draf.baris} == {"2026-02"}
+
+
+def test_a_sheet_whose_title_says_another_month_is_named_and_left(recap: Rekap) -> None:
+    lembar = {"Jan": bulanan("BULAN JANUARI 2026", 70), "Feb": bulanan("BULAN JANUARI 2026", 71)}
+    draf = susun(recap, lembar | {"Mar": bulanan("BULAN MARET 2026", 72)})
+    assert {b.nilai["periode"] for b in draf.baris} == {"2026-01", "2026-03"}
+    assert any("Feb." in c for c in draf.rincian["catatan"])
+    assert susun(recap, lembar, lembar="Feb").pertanyaan[0].jenis == "periode_berkas"
+
+
+def test_the_same_month_twice_is_asked_about(recap: Rekap) -> None:
+    lembar = {"Sep": bulanan("SEPTEMBER 2026", 60), "Okt": bulanan("OKTOBER 2026", 70)}
+    draf = susun(recap, lembar | {"Okt revisi": bulanan("OKTOBER 2026", 75)})
+    assert [p.jenis for p in draf.pertanyaan] == ["layanan_kembar"] * 2
+    assert "Guntung" in draf.pertanyaan[0].teks and GUNTUNG not in draf.pertanyaan[0].teks
+
+
+def test_months_without_a_year_wait_for_it(recap: Rekap) -> None:
+    lembar = {n: bulanan("PENIMBANGAN BALITA", 70) for n in ("Januari", "Februari")}
+    draf = susun(recap, lembar)
+    assert [p.jenis for p in draf.pertanyaan] == ["tahun_berkas"] and draf.banyak(Nasib.DITOLAK) == 0
+    jawab = {draf.pertanyaan[0].kunci: "2026"}
+    assert {b.nilai["periode"] for b in susun(recap, lembar, jawab=jawab).baris} == {"2026-01", "2026-02"}
+
+
+def test_running_totals_are_not_read_as_months(recap: Rekap) -> None:
+    kepala = ["No", "Kelurahan", "HB0", "BCG"]
+    lembar = {n: [[f"IMUNISASI s.d. {n} 2026"], kepala, [1, "Guntung", 9, 8]] for n in ("Januari", "Februari")}
+    draf = susun(recap, lembar)
+    assert draf.mentah is not None and not draf.mentah.bersama and draf.mentah.lembar == "Januari"
+
+
+def test_a_sheet_a_puskesmas(recap: Rekap) -> None:
+    """Posyandu of the same name in two puskesmas stay apart, and "Utara 1 Oktober" is no day."""
+    kepala = ["No", "Nama Posyandu", "Kelurahan"]
+    lembar = {
+        f"PKM {nama}": [[f"DAFTAR POSYANDU PKM {nama}"], kepala, [1, "Uji Kembar", kel]]
+        for nama, kel in (("Bontang Utara 1", "Bontang Kuala"), ("Bontang Barat", "Kanaan"))
+    }
+    draf = susun(recap, lembar)
+    assert draf.jenis is Jenis.FASILITAS and draf.banyak(Nasib.DITERIMA) == 2
+    assert {b.nilai["puskesmas"] for b in draf.baris} == {"Bontang Utara 1", "Bontang Barat"}
+    angka = {n: bulanan(f"LAPORAN PKM {n} Oktober 2026", 70) for n in ("Bontang Utara 1", "Bontang Utara 2")}
+    assert {b.nilai["periode"] for b in susun(recap, angka).baris} == {"2026-10"}
+
+
+@pytest.mark.parametrize("sel", ["10/26", "10-26", "10'26"])
+def test_a_month_with_a_short_year(recap: Rekap, sel: str) -> None:
+    isi = [["Kelurahan", "D", "Bulan"], ["Guntung", 70, sel], ["Kanaan", 71, sel]]
+    assert {b.nilai["periode"] for b in recap.susun(isi).baris} == {"2026-10"}
+    assert times.tanpa_romawi("12/13/26") == "12/13/26" and times.tanpa_romawi("13/26") == "13/26"
+
+
+def test_words_of_a_title_in_cells_beside_each_other(recap: Rekap) -> None:
+    isi = [["LAPORAN GIZI"], ["Bulan", ":", "September"], ["Tahun", ":", 2026], SD, [1, "Guntung", 90, 70]]
+    assert [b.nilai["periode"] for b in recap.susun([*isi, [2, "Kanaan", 90, 71]]).baris] == ["2026-09"] * 2
+
+
+@pytest.mark.parametrize(
+    ("kepala", "gabung"),
+    [
+        ([["BULAN", "Guntung", "Api-Api", "Kanaan", "JUMLAH"]], []),
+        ([["BULAN", "KELURAHAN", None, None, "JUMLAH"], [None, "Guntung", "Api-Api", "Kanaan", None]], ["B2:D2"]),
+        (
+            [
+                ["BULAN", "KEC. BONTANG UTARA", None, "KEC. BONTANG BARAT", "JML"],
+                [None, "Guntung", "JML", "Kanaan", None],
+            ],
+            ["B2:C2"],
+        ),
+    ],
+)
+def test_months_in_rows_with_a_column_for_each_kelurahan(
+    recap: Rekap, kepala: list[list[object]], gabung: list[str]
+) -> None:
+    isi = [[nama, 70 + i, 80 + i, 90 + i, 240 + 3 * i] for i, nama in enumerate(("JANUARI", "FEBRUARI"))]
+    recap.terapkan([["BALITA DITIMBANG TAHUN 2026"], *kepala, *isi, ["TOTAL", 141, 161, 181, 483]], gabung=gabung)
+    ada = [recap.bulanan(D, k)[bulan] for k in (GUNTUNG, KANAAN) for bulan in ("2026-01", "2026-02")]
+    assert ada == [70.0, 71.0, 90.0, 91.0]
