@@ -32,7 +32,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def baris_tombol(sesi: Sesi, draf: Draf | None) -> None:
     """The row of buttons; without a usable draft only dropping it (and the correction sheet) is offered."""
     boleh = draf is not None and draf.putusan is not Putusan.TOLAK
-    kolom = st.columns([26, 20, 22, 18, 14], vertical_alignment="bottom")
+    kolom = st.columns([24, 16, 22, 22, 16], vertical_alignment="bottom")
     if boleh:
         oleh = message.nama_petugas(kolom[0], "Nama yang menerapkan")
         _terapkan(sesi, kolom[1], kolom[2], draf, oleh)

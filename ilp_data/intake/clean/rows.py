@@ -23,7 +23,7 @@ from ilp_data.intake.clean import requests as clean_requests
 from ilp_data.intake.clean import services as clean_services
 from ilp_data.intake.clean.work import Berkas
 from ilp_data.intake.model import DAFTAR, Baris, Jenis, Nasib, Pemetaan, Pertanyaan, Tabel, Temuan, Usul
-from ilp_data.intake.table import known_counts
+from ilp_data.intake.table import headers, known_counts
 from ilp_data.parse import Terbaca
 
 _PEMBERSIH = {
@@ -71,7 +71,9 @@ def _pertanyaan(kunci: str, isi: list[Baris], hari_ini: dt.date) -> Pertanyaan:
     jenis, *rincian = kunci.split("|")
     usul = _usul(jenis, isi[0], hari_ini)
     contoh = next((a for a in isi[0].alasan), "")
-    teks = _TEKS[jenis].format(n=len(isi), rinci=rincian[-1] if rincian else "", contoh=contoh)
+    rinci = rincian[-1] if rincian else ""
+    rinci = next((j for j in isi[0].asli if headers.rapi(j) == rinci), rinci)  # a heading as the file writes it
+    teks = _TEKS[jenis].format(n=len(isi), rinci=rinci, contoh=contoh)
     if jenis == "titik" and (u := isi[0].nilai.get("titik_usul")):
         lalu = "Pakai usulan ini?" if u["sesudah"] else "Bagaimana membacanya?"
         teks = f"{tulis.angka(len(isi))} koordinat: {u['alasan']}. Contoh: {u['sebelum']} → {_tulis(u)}. {lalu}"

@@ -50,6 +50,15 @@ _TOLAK = {
         "Minta pengirim mengirim datanya sendiri, bukan penunjuknya.",
     ),
     "xlsb": ("Buku kerja biner (xlsb) tidak dibaca.", "Di Excel pilih Simpan Sebagai › Buku Kerja Excel (.xlsx)."),
+    "numbers": ("Ini buku kerja Apple Numbers.", "Di Numbers pilih File › Ekspor Ke › Excel (.xlsx)."),
+    "dokumen": (
+        "Ini dokumen Word atau PowerPoint, bukan tabel.",
+        "Salin tabelnya ke Excel, simpan sebagai .xlsx, lalu unggah.",
+    ),
+    "cad": (
+        "Ini gambar AutoCAD (DXF atau DWG): garis tanpa nama wilayah dan sistem koordinat.",
+        "Minta batasnya sebagai shapefile, GeoPackage, atau GeoJSON; dari QGIS: Ekspor › Simpan Fitur Sebagai.",
+    ),
     "mhtml": ("Ini halaman web arsip (MHTML), bukan tabel.", "Buka di Excel lalu simpan sebagai .xlsx."),
     "kml": ("Ini berkas KML (peta), bukan tabel.", "Impor sebagai jenis “batas”."),
     "gpx": (

@@ -24,7 +24,12 @@ _TANDA = (
     (b"MZ", "program"),
     (b"\x7fELF", "program"),
     (b"PAR1", "biner"),
+    (b"AC10", "cad"),
+    (b"AutoCAD Binary DXF", "cad"),
 )
+_DXF = re.compile(r"(?:999\s*\n[^\n]*\n\s*)*0\s*\n\s*SECTION\s*\n")
+# A member by which a zip is told as what another program calls its own.
+_DOKUMEN = (("word/document.xml", "dokumen"), ("ppt/presentation.xml", "dokumen"), ("Index/Document.iwa", "numbers"))
 _JS = re.compile(
     r"\s*(?:(?://[^\n]*\n|/\*.*?\*/)\s*)*(?:(?:var|let|const|export\s+default|export\s+const|return)\b[^={\[]{0,80}=?"
     r"|[A-Za-z_$][\w$.]{0,60}\s*(?:=|\())\s*[\[{]",
@@ -52,8 +57,8 @@ def kepala_teks(kepala: bytes) -> str:
 
 
 def kenali_format(jalur: Path) -> str:
-    """One of: xlsx, xlsb, ods, zip, xls, terkunci, ole, vrt, html, spreadsheetml, mhtml, kml, gpx, xml, json, js, teks,
-    pdf, gambar, arsip, gpkg, shp, dbf, program, biner."""
+    """One of: xlsx, xlsb, ods, numbers, dokumen, zip, xls, terkunci, ole, vrt, html, spreadsheetml, mhtml, kml, gpx, xml,
+    json, js, teks, pdf, gambar, arsip, gpkg, shp, dbf, cad, program, biner."""
     with jalur.open("rb") as f:
         kepala = f.read(KEPALA)
     if kepala.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -79,6 +84,8 @@ def _kenali_zip(jalur: Path) -> str:
         return "xlsb"
     if any(re.search(r"(^|/)workbook\d*\.xml$", n) for n in nama):
         return "xlsx"
+    if dokumen := next((jenis for n, jenis in _DOKUMEN if n in nama), ""):
+        return dokumen
     return "ods" if "content.xml" in nama and "mimetype" in nama else "zip"
 
 
@@ -100,6 +107,8 @@ def _kenali_teks(teks: str, akhiran: str) -> str:
         return "mhtml"
     if akhiran in JSON and _JS.match(awal):
         return "js"
+    if _DXF.match(awal):
+        return "cad"
     if awal[:1] in "[{" and (akhiran in JSON or re.match(r'\{\s*["}]|\[\s*[\[{\]]', awal)):
         return "json"
     kendali = sum(c < " " and c not in "\t\r\n\f\x1a\x00" for c in teks) + teks.count("\ufffd") // 4

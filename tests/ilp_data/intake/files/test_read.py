@@ -329,3 +329,13 @@ def test_a_quote_closed_far_below_swallows_no_rows(tmp_path: Path) -> None:
     utuh = 'No,Nama,Alamat\n1,Mawar,"Jl. A, RT 1, RW 2\nKanaan"\n2,Melati,"Jl. B, RT 3, RW 1\nKanaan"\n'
     (tmp_path / "u.csv").write_text(utuh)
     assert [len(b) for b in read.buka_berkas(tmp_path / "u.csv").sel] == [3, 3, 3]
+
+
+@pytest.mark.parametrize(
+    ("isi", "kata"),
+    [(b"  0\r\nSECTION\r\n  2\r\nHEADER\r\n", "AutoCAD"), (b"AC1027\x00\x00", "AutoCAD")],
+)
+def test_a_drawing_is_told_as_one(tmp_path: Path, isi: bytes, kata: str) -> None:
+    (tmp_path / "batas.dxf").write_bytes(isi)
+    with pytest.raises(GalatBerkas, match=kata):
+        read.buka_berkas(tmp_path / "batas.dxf")
