@@ -57,8 +57,8 @@ def kepala_teks(kepala: bytes) -> str:
 
 
 def kenali_format(jalur: Path) -> str:
-    """One of: xlsx, xlsb, ods, numbers, dokumen, zip, xls, terkunci, ole, vrt, html, spreadsheetml, mhtml, kml, gpx, xml,
-    json, js, teks, pdf, gambar, arsip, gpkg, shp, dbf, cad, program, biner."""
+    """One of: xlsx, xlsb, ods, numbers, dokumen, zip, xls, terkunci, ole, vrt, html, spreadsheetml, mhtml, kml, gpx,
+    xml, json, js, teks, pdf, gambar, arsip, gpkg, shp, dbf, cad, program, biner."""
     with jalur.open("rb") as f:
         kepala = f.read(KEPALA)
     if kepala.startswith((b"PK\x03\x04", b"PK\x05\x06")):
