@@ -42,11 +42,12 @@ class Tab:
         return self.halaman
 
     def lewat_menu(self, jalur: str) -> Page:
-        """Go on to the page of a path by the menu, as people do (to the same page: its script runs again). Filters come
-        along, and the client is not loaded anew, which costs more than most of what tests ask of a page."""
+        """Go on to the page of a path ("": the first one) by the menu, as people do (to the same page: its script runs
+        again). Filters come along, and the client is not loaded anew, which costs more than most of what tests ask of a
+        page."""
         menu = self.halaman.locator("[data-testid=stSidebar]")
         menu.locator(f'a[href="{jalur}"], a[href^="{jalur}?"]').first.click()
-        self.halaman.wait_for_url(re.compile(rf"/{jalur}(\?|$)"))
+        self.halaman.wait_for_url(re.compile(rf"\d/{jalur}(\?|$)"))
         self.tenang()
         return self.halaman
 

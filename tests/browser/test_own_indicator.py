@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from pptx import Presentation
 
-from tests.browser.conftest import AKAR, jalankan
+from tests.browser.conftest import jalankan
+from tests.browser.decks import kata_dek
 from tests.browser.tab import Tab
 from tests.browser.test_import import kalimat, terapkan, unggah
 from tests.office_made import INDIKATOR, KODE, isi_buku, laporan
@@ -64,7 +60,7 @@ def test_from_the_workbook_to_powerpoint(tab: Tab, folder: Path, tmp_path: Path)
         tab.buka(jalur)
         assert kata in datar(tab.teks()), jalur
     tab.bersih()
-    assert PECAHAN in _dek(folder, tmp_path)
+    assert PECAHAN in kata_dek(folder, "--periode", JANUARI, "--halaman", "ringkasan,klaster")
 
     halaman = tab.buka("/metode?bagian=daerah")
     halaman.get_by_text("Cabut satu indikator").click()
@@ -79,13 +75,3 @@ def test_from_the_workbook_to_powerpoint(tab: Tab, folder: Path, tmp_path: Path)
 
 def datar(teks: str) -> str:
     return " ".join(teks.replace("\u00a0", " ").split())
-
-
-def _dek(folder: Path, tmp_path: Path) -> str:
-    """All words of the default deck of that month, made from the same store by the command."""
-    keluar = tmp_path / "rapat.pptx"
-    perintah = [sys.executable, "-m", "reports", "deck", "--daerah", "64.74", "--periode", JANUARI, "-o", str(keluar)]
-    lingkungan = os.environ | {"ILP_STORE": f"sqlite:///{(folder / 'ilp.db').as_posix()}"}
-    subprocess.run(perintah, cwd=AKAR, env=lingkungan, check=True, capture_output=True, timeout=300)
-    bentuk = [b for s in Presentation(io.BytesIO(keluar.read_bytes())).slides for b in s.shapes if b.has_text_frame]
-    return datar(" ".join(b.text_frame.text for b in bentuk))
