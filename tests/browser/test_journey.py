@@ -6,18 +6,15 @@ The truth is the file beside the workbook, not the program: sums of what the pos
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from pptx import Presentation
 
-from tests.browser.conftest import AKAR, jalankan
+from tests.browser.conftest import jalankan
+from tests.browser.decks import kata_dek
 from tests.browser.tab import Tab
 from tests.browser.test_import import kalimat, terapkan, unggah
 from tests.real_files import berkas
@@ -82,7 +79,7 @@ def test_a_month_of_one_puskesmas_is_seen_everywhere(tab: Tab, folder: Path, cou
     assert "Oktober 2026" in isi("/mutu-data") and f"{posyandu * 7}" in datar(tab.teks())
     tab.bersih()
 
-    assert pecahan in _dek(folder)
+    assert pecahan in kata_dek(folder, "--periode", OKTOBER, "--halaman", "ringkasan,ds")
 
 
 def _kanaan() -> tuple[int, int]:
@@ -90,15 +87,3 @@ def _kanaan() -> tuple[int, int]:
     benar = json.loads(berkas("hari_dinas/benar.json").read_text(encoding="utf-8"))["w1"]
     milik = [benar["Sejahtera I"], benar["Sejahtera IV"]]
     return sum(x["D"] for x in milik), sum(x["S"] for x in milik)
-
-
-def _dek(folder: Path) -> str:
-    """All words of the deck of that month, made from the same store by the command."""
-    keluar = folder / "rapat.pptx"
-    perintah = [sys.executable, "-m", "reports", "deck", "--daerah", "64.74", "--periode", OKTOBER, "-o", str(keluar)]
-    lingkungan = os.environ | {"ILP_STORE": f"sqlite:///{(folder / 'ilp.db').as_posix()}"}
-    subprocess.run(perintah, cwd=AKAR, env=lingkungan, check=True, capture_output=True, timeout=300)
-    bentuk = [b for s in Presentation(str(keluar)).slides for b in s.shapes]
-    teks = [b.text_frame.text for b in bentuk if b.has_text_frame]
-    teks += [sel.text for b in bentuk if b.has_table for baris in b.table.rows for sel in baris.cells]
-    return datar(" ".join(teks))

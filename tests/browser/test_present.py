@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pypdf
@@ -24,11 +24,10 @@ from ilp_data.briefing import book as briefings
 from ilp_data.briefing.book import Paparan
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
-from reports import presenter
 from tests.browser.conftest import AKAR, awasi, jalankan
 from tests.browser.tab import Tab
 from tests.browser.test_every_page import BOLEH, INGGRIS
-from tests.reports import sample_deck
+from tests.reports import deck_reading, sample_deck
 
 UKUR = Path(__file__).with_name("measure.js").read_text(encoding="utf-8")
 UKURAN = {"1366": (1366, 768), "1920": (1920, 1080)}
@@ -136,11 +135,13 @@ def test_other_windows_break_nothing(tab: Tab, paparan: Paparan, ukuran: tuple[i
     tab.bersih()
 
 
-@pytest.mark.parametrize("isi", ["dek", "dek_ekstrem"])
-def test_every_state_and_texts_that_fit_nowhere_are_drawn_whole_from_a_file(tab: Tab, tmp_path: Path, isi: str) -> None:
+@pytest.mark.parametrize("isi", [deck_reading.layar_contoh, deck_reading.layar_ekstrem])
+def test_every_state_and_texts_that_fit_nowhere_are_drawn_whole_from_a_file(
+    tab: Tab, tmp_path: Path, isi: Callable[[], str]
+) -> None:
     """The page is a file here, as the one that is taken along; the briefing has every kind of part and state."""
     berkas = tmp_path / "paparan.html"
-    berkas.write_text(presenter.halaman(getattr(sample_deck, isi)()), encoding="utf-8")
+    berkas.write_text(isi(), encoding="utf-8")
     halaman = tab.halaman.context.new_page()
     halaman.set_viewport_size({"width": 1366, "height": 768})
     minta: list[str] = []
@@ -350,7 +351,7 @@ def test_the_page_taken_along_asks_nobody(tab: Tab, paparan: Paparan, tmp_path: 
 
 def test_printed_each_slide_is_a_page(tab: Tab, tmp_path: Path) -> None:
     berkas = tmp_path / "paparan.html"
-    berkas.write_text(presenter.halaman(sample_deck.dek()), encoding="utf-8")
+    berkas.write_text(deck_reading.layar_contoh(), encoding="utf-8")
     halaman = tab.halaman.context.new_page()
     halaman.goto(berkas.as_uri())
     isi = pypdf.PdfReader(io.BytesIO(halaman.pdf(prefer_css_page_size=True, print_background=True)))

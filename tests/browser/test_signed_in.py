@@ -46,7 +46,7 @@ def _dua_rupa(halaman: Page, buka: Callable[[], object]) -> list[str]:
     for tema in ("light", "dark"):
         halaman.emulate_media(color_scheme=tema)
         buka()
-        temuan += [f"{tema} {r}" for r in rintangan(halaman)]
+        temuan += [f"{tema} {r}" for r in rintangan(halaman, hanya_warna=tema == "dark")]
     return temuan
 
 
