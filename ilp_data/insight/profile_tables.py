@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -84,7 +85,7 @@ def _pertama(nilai: Iterable[_Nilai | None]) -> _Nilai | None:
     return next((n for n in nilai if n is not None), None)
 
 
-def _terpilih(pilihan: Sequence[str], nilai: Mapping[str, Mapping[str, object]], per: str) -> str:
+def _terpilih(pilihan: Sequence[str], nilai: Mapping[str, Mapping[str, Any]], per: str) -> str:
     """Of the indicators that may stand in a column the first that is known of most places, else the last."""
     banyak = {k: len(nilai[k][per]) or bool(nilai[k]["kota"]) for k in reversed(pilihan)}
     return max(reversed(banyak), key=lambda k: banyak[k]) if any(banyak.values()) else pilihan[-1]

@@ -139,10 +139,10 @@ def _letakkan(
         lambda b: (b.label[1], b.kode),
         lambda b: (-b.label[1], b.kode),
     )
-    terbaik: Susunan | None = None
+    terbaik: Susunan = {}
     for u in urutan:
         jadi = p.susun(b.kode for b in sorted(pilih, key=u))
-        if terbaik is None or p.nilai(jadi) < p.nilai(terbaik):
+        if not terbaik or p.nilai(jadi) < p.nilai(terbaik):
             terbaik = jadi
         if len(jadi) == len(pilih) and not p.benturan(jadi):
             break
@@ -211,7 +211,8 @@ class _Pencari:
     def _biaya(self, kode: str, c: Calon, pilih: np.ndarray, terisi: np.ndarray, garis: np.ndarray) -> np.ndarray:
         """What places cost with what their lines and the other names' lines pass."""
         (w, h), (px, py) = self.ukuran[kode], self.bidang[kode].label
-        x, y, jauh, biaya = c.x[pilih], c.y[pilih], c.jauh[pilih], c.biaya[pilih]
+        x, y, jauh = c.x[pilih], c.y[pilih], c.jauh[pilih]
+        biaya: np.ndarray = c.biaya[pilih]
         if len(garis):
             biaya = biaya + _LEWAT_NAMA * lewat(garis, np.column_stack([x, y, x + w, y + h])).sum(0)
         if jauh.any():
@@ -238,7 +239,8 @@ class _Pencari:
 
     def susun(self, kode: Iterable[str]) -> Susunan:
         """All names in an order, then again until none moves, then changes of places."""
-        urut, jadi = list(kode), {}
+        urut = list(kode)
+        jadi: Susunan = {}
         for _ in range(_PUTARAN):
             lama, jadi = jadi, self.isi(jadi, urut)
             if jadi == lama:

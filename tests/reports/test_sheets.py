@@ -219,7 +219,7 @@ def test_names_from_data_stay_text_and_one_page(potret: Potret) -> None:
         w.loc[w["kode"] == k, "nama"] = nama
         f.loc[(f["kode_kelurahan"] == k) & (f["jenis"] == "posyandu"), "nama"] = f"Posyandu {nama}"
     lain = replace(potret, wilayah=w, fasilitas=f)
-    pdf = PdfReader(io.BytesIO(sheets.gabung_pdf(lain, paparan(lain), "kelurahan", kode)[1]))
+    pdf = PdfReader(io.BytesIO(sheets.gabung_pdf(Pesanan(lain, paparan(lain), "kelurahan", kode))[1]))
     assert len(pdf.pages) == len(NAMA_NAKAL)
     for ke, nama in enumerate(NAMA_NAKAL):
         terlihat = re.sub(r"[^!-~]", "", teks(pdf, ke))

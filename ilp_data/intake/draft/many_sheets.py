@@ -54,7 +54,8 @@ def susun_lembar(mentah: Mentah, jenis: Jenis | None, jalur: Path | None, kenala
     """The table of a sheet, or of all sheets that are parts of the same table. ``jalur``: the workbook, None where a
     person chose the sheet. GalatBerkas as ``layout.susun_tabel``."""
     utama = corrections.tanpa_kolom_kita(own_book.susun_tabel(mentah, jenis))
-    if jalur is None or jenis not in _JENIS or not 1 < len(mentah.semua_lembar) <= _TERBANYAK:
+    buku = jalur is not None and mentah.titik is None  # layers of a map have been put together already
+    if jalur is None or not buku or jenis not in _JENIS or not 1 < len(mentah.semua_lembar) <= _TERBANYAK:
         return utama
     bagian = _bagian(utama, jalur, kenalan)
     return _gabung(bagian, mentah) if bagian else utama
@@ -109,7 +110,7 @@ def _waktu(tabel: Tabel, tempat: Sequence[str] = ()) -> dict[str, str]:
         return {_BULAN: periode}
     if sebut := times.semua_bulan(teks):
         sendiri = times.bulan_judul(tabel.mentah.lembar)
-        return {_BULAN: times.NAMA_BULAN[sendiri - 1]} if {sendiri} == sebut else {}
+        return {_BULAN: times.NAMA_BULAN[sendiri - 1]} if sendiri and {sendiri} == sebut else {}
     return {_TAHUN: tahun} if tahun else {}
 
 
@@ -144,7 +145,8 @@ def _sebutan_sama(lembar: list[_Lembar]) -> list[_Lembar]:
             terbanyak = Counter(i for i in isi if i).most_common(1)[0][0]
             lembar = [x for x, i in zip(lembar, isi, strict=True) if i == terbanyak]
         elif sifat == "tempat" or _BULAN not in lembar[0].waktu or _waktu(lembar[0].tabel):
-            lembar = [replace(x, **{sifat: {}}) for x in lembar]  # the title of the first says it for all
+            # The title of the first says it for all.
+            lembar = [replace(x, waktu={}) if sifat == "waktu" else replace(x, tempat={}) for x in lembar]
     return lembar
 
 
@@ -195,7 +197,7 @@ def _catatan(
     """What was read together and how its rows are numbered, which sheets were not, and what each reading noticed."""
     sebut = " dan ".join(j.lower() for j in kolom)
     hasil = [
-        f"{len(nama)} lembar dibaca bersama ({daftar(nama, 12)}); {sebut} tiap baris menurut lembarnya. Nomor "
+        f"{len(nama)} lembar dibaca bersama ({daftar(list(nama), 12)}); {sebut} tiap baris menurut lembarnya. Nomor "
         f"baris memuat urutan lembar: {2 * langkah + 7} = lembar ke-2 (“{nama[1]}”), baris 7."
     ]
     sisa = [n for n in semua if n not in nama]

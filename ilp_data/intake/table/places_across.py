@@ -191,7 +191,7 @@ def _kolom(i: int, judul: str, tingkat: str, kenalan: Kenalan) -> _Kolom | None:
 def _bernama(atas: str) -> bool:
     """Whether a heading says puskesmas before a name; the bare word heads a column of them."""
     kena = _SEBUT.match(atas)
-    return bool(kena) and bool(atas[kena.end() :].strip(" .:"))
+    return kena is not None and bool(atas[kena.end() :].strip(" .:"))
 
 
 def _nama_cacah(tabel: Tabel, angka_: set[int], *, spm: bool = True) -> int | None:
