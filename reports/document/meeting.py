@@ -18,6 +18,7 @@ from reports.model import Dek
 
 JENIS_RAPAT = ("undangan", "hadir", "notulen")
 _BARIS_HADIR, _BARIS_KOSONG = 20, 3
+_TITIK_PENDEK = TITIK[:16]
 _TANPA_ISI = ("judul", "metode")
 _LAJUR_KEPUTUSAN = (
     Lajur("Nomor", 2.6), Lajur("Keputusan", 5.6), Lajur("Penanggung jawab", 3.4), Lajur("Tenggat", 2.4),
@@ -48,15 +49,16 @@ def _acara(dek: Dek) -> list[str]:
 
 
 def _undangan(d: Dokumen, paparan: Paparan, pandang: Pandangan, dek: Dek) -> None:
-    rincian(d, [("Nomor", TITIK), ("Sifat", TITIK), ("Hal", f"Undangan {paparan.judul}")])
-    d.add_paragraph(f"\nYth. {TITIK}\ndi tempat\n")
+    rincian(d, [*((x, TITIK) for x in ("Nomor", "Sifat", "Lampiran")), ("Hal", f"Undangan {paparan.judul}")])
+    d.add_paragraph(f"Yth. {TITIK}\ndi tempat")
     d.add_paragraph("Kami mengundang Bapak/Ibu untuk hadir pada rapat berikut.")
     rincian(d, [("Hari, tanggal", _hari(paparan)), ("Waktu", TITIK), ("Tempat", TITIK)])
     sub(d, "Acara")
     for teks in _acara(dek):
         d.add_paragraph(teks, style="List Number")
-    d.add_paragraph(f"Bahan rapat: paparan {paparan.sebutan}, data {teks_periode(paparan.periode)}.")
-    tanda_tangan(d, pandang)
+    masa = f", data {teks_periode(paparan.periode)}" if pandang.bulan else ""  # a region may have no month yet
+    d.add_paragraph(f"Bahan rapat: paparan {paparan.sebutan}{masa}.")
+    tanda_tangan(d, pandang, "Atas perhatian dan kehadiran Bapak/Ibu, kami ucapkan terima kasih.")
 
 
 def _hadir(d: Dokumen, paparan: Paparan, _pandang: Pandangan, _dek: Dek) -> None:
@@ -81,7 +83,7 @@ def _notulen(d: Dokumen, paparan: Paparan, pandang: Pandangan, dek: Dek) -> None
         tabel_keputusan(d, pandang, lalu, 0)
     sub(d, "Keputusan rapat ini")
     tabel_keputusan(d, pandang, keputusan_rapat(pandang, paparan.nomor), _BARIS_KOSONG)
-    tanda_tangan(d, pandang)
+    tanda_tangan(d, pandang, "Demikian notulen ini dibuat untuk dipergunakan sebagaimana mestinya.")
 
 
 def tabel_keputusan(d: Dokumen, pandang: Pandangan, isi: list[TindakLanjut], kosong: int) -> None:
@@ -95,9 +97,12 @@ def tabel_keputusan(d: Dokumen, pandang: Pandangan, isi: list[TindakLanjut], kos
     tabel(d, _LAJUR_KEPUTUSAN, baris, 9.5, tinggi=0.8 if kosong else 0)
 
 
-def tanda_tangan(d: Dokumen, pandang: Pandangan) -> None:
-    """Room for the signature of the head of the office, on one page."""
-    p = d.add_paragraph(f"\nKepala Dinas Kesehatan {pandang.nama_daerah},\n\n\n\n{TITIK}")
+def tanda_tangan(d: Dokumen, pandang: Pandangan, penutup: str) -> None:
+    """The last sentence, and under it on the same page place and day to fill in and room for the head of the office: a
+    signature never stands alone on its page."""
+    d.add_paragraph(penutup).paragraph_format.keep_with_next = True
+    siapa = f"Kepala Dinas Kesehatan {pandang.nama_daerah},\n\n\n\n{TITIK}\nNIP {_TITIK_PENDEK}"
+    p = d.add_paragraph(f"{_TITIK_PENDEK}, {_TITIK_PENDEK}\n{siapa}")
     p.paragraph_format.left_indent, p.paragraph_format.keep_together = Cm(8.5), True
 
 

@@ -100,6 +100,14 @@ def judul_besar(d: Dokumen, *baris: str) -> None:
     d.paragraphs[-1].paragraph_format.space_after = Pt(10)
 
 
+def bab(d: Dokumen, teks: str) -> Paragraph:
+    """The heading of a chapter, kept with what follows by itself: LibreOffice leaves one that only its style keeps
+    alone at the foot of a page where a tall picture comes next."""
+    p = d.add_heading(teks, 1)
+    p.paragraph_format.keep_with_next = True
+    return p
+
+
 def sub(d: Dokumen, teks: str) -> None:
     """A small heading inside a page."""
     p = d.add_paragraph()

@@ -30,6 +30,7 @@ from reports.document.paper import (
     TITIK,
     Isi,
     Lajur,
+    bab,
     judul_besar,
     kecil,
     kertas_baru,
@@ -44,6 +45,7 @@ from reports.model import Daftar, Dek, Slide
 _BAB = ("ringkasan", "perhatian", "perubahan", "ds", "stunting", "lokus", "kader", "klaster", "mutu")
 _BUKAN_BAB = frozenset({"judul", "keputusan_lalu", "keputusan_diminta", "metode", *agenda.LAMPIRAN})
 _KEKOSONGAN = (Lajur("Hal", 4), Lajur("Uraian", 8.4), Lajur("Yang dapat melengkapi", 4.2))
+_PENUTUP = "Demikian laporan ini disampaikan. Angka dan definisinya ada pada lampiran."
 _DEFINISI = (Lajur("Indikator", 4), Lajur("Definisi", 6.6), Lajur("Cara membaca", 6))
 
 
@@ -81,17 +83,17 @@ def tulis_laporan(paparan: Paparan, potret: Potret, kini: Potret, dek: Dek, logo
     d = kertas_baru(pandang.nama_daerah, judul, kaki, logo)
     judul_besar(d, f"LAPORAN {waktu.upper()}", "Pelaksanaan Integrasi Layanan Primer (ILP)", _wilayah(pandang))
     rincian(d, _tentang(paparan, pandang, dek))
-    bab = [s for s in dek.slide if s.kode not in _BUKAN_BAB]
     nomor, ke = Penomor(), 0
-    for ke, s in enumerate(bab, 1):
+    for ke, s in enumerate((s for s in dek.slide if s.kode not in _BUKAN_BAB), 1):
         _bab(d, ke, s, nomor)
     ke = _tindak_lanjut(d, ke, paparan, Pandangan(kini, paparan.lingkup, "", UMUM))
     ke = _belum_ada(d, ke, pandang, nomor)
     ukuran = angka_semua(pandang)
     _metode(d, ke + 1, pandang, paparan, ukuran, dek)
-    tanda_tangan(d, pandang)
-    d.add_heading("Lampiran: angka", 1).paragraph_format.page_break_before = True
+    tanda_tangan(d, pandang, _PENUTUP)
+    bab(d, "Lampiran: angka").paragraph_format.page_break_before = True
     tulis_lampiran(d, pandang, ukuran, nomor)
+    _definisi(d, pandang, ukuran, nomor)
     return simpan_dokumen(d, dek)
 
 
@@ -115,7 +117,7 @@ def _wilayah(pandang: Pandangan) -> str:
 
 def _bab(d: Dokumen, ke: int, s: Slide, nomor: Penomor) -> None:
     """A chapter: what it says, its tables and pictures, remarks, source."""
-    d.add_heading(f"{ke}. {s.nama}", 1)
+    bab(d, f"{ke}. {s.nama}")
     p = d.add_paragraph()
     p.paragraph_format.keep_with_next = True
     p.add_run(s.judul).bold = True
@@ -132,7 +134,7 @@ def _tindak_lanjut(d: Dokumen, ke: int, paparan: Paparan, kini: Pandangan) -> in
     isi = keputusan_rapat_lalu(kini, sejak=f"{periods.uraikan_periode(paparan.periode)[0]}-01")
     if not isi:
         return ke
-    d.add_heading(f"{ke + 1}. Tindak lanjut keputusan rapat", 1)
+    bab(d, f"{ke + 1}. Tindak lanjut keputusan rapat")
     terbuka = sum(t.terbuka for t in isi)
     d.add_paragraph(
         f"{angka(terbuka)} keputusan belum selesai dan {angka(len(isi) - terbuka)} selesai atau dihentikan, menurut "
@@ -147,7 +149,7 @@ def _belum_ada(d: Dokumen, ke: int, pandang: Pandangan, nomor: Penomor) -> int:
     isi = gaps.kekosongan(pandang)
     if not isi:
         return ke
-    d.add_heading(f"{ke + 1}. Data yang masih kurang", 1)
+    bab(d, f"{ke + 1}. Data yang masih kurang")
     p = d.add_paragraph(
         f"{angka(len(isi))} hal masih kurang dalam data; kolom kanan menyebut siapa dapat melengkapinya."
     )
@@ -161,12 +163,17 @@ def _belum_ada(d: Dokumen, ke: int, pandang: Pandangan, nomor: Penomor) -> int:
 
 
 def _metode(d: Dokumen, ke: int, pandang: Pandangan, paparan: Paparan, ukuran: pd.DataFrame, dek: Dek) -> None:
-    d.add_heading(f"{ke}. Cara menghitung", 1)
+    bab(d, f"{ke}. Cara menghitung")
     for teks in _aturan(pandang, paparan, ukuran, dek):
         d.add_paragraph(teks, style="List Bullet")
+
+
+def _definisi(d: Dokumen, pandang: Pandangan, ukuran: pd.DataFrame, nomor: Penomor) -> None:
+    """What each figure means, behind the figures; the signature stands with the text, before them."""
     nyata = [b for _, b in ukuran.iterrows() if Keadaan(b["keadaan"]).bernilai and not b["simulasi"]]
     ind = [pandang.indikator(b["indikator"]) for b in nyata]
     if ind:
+        keterangan(d, nomor.sebut("Tabel", "Definisi indikator"))
         tabel(d, _DEFINISI, [(Isi(i.judul, tebal=True), i.definisi, i.interpretasi) for i in ind], 8.5)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import re
 import shutil
 import subprocess
@@ -66,10 +67,22 @@ def test_papers_say_what_the_briefing_shows(mesin: Engine, potret: Potret) -> No
     acara = [x.text for x in _buka(tulis_dokumen("undangan", p, kini, dek)).paragraphs if x.style.name == "List Number"]
     assert acara == ["Ringkasan", "Perlu perhatian", "Keputusan rapat lalu", "Keputusan yang diminta"]
     assert f"http://a/paparan/{p.nomor}/1" in _teks(tulis_dokumen("undangan", p, kini, dek, "http://a"))
+    assert "data Desember 2025." in undangan
+    baru = replace(p, lingkup=Lingkup("64.08"))
+    assert "data Desember" not in _teks(tulis_dokumen("undangan", baru, kini, dek))  # no month of it is known
+    for jenis in ("undangan", "notulen"):
+        _signed(tulis_dokumen(jenis, p, kini, dek))
     assert "Tanda tangan" in _teks(tulis_dokumen("hadir", p, kini, dek))
     with pytest.raises(GalatMasukan, match="Jenis dokumen tidak dikenal"):
         tulis_dokumen("surat", p, kini, dek)
     assert cli._JENIS_DOKUMEN == document.JENIS
+
+
+def _signed(isi: bytes) -> None:
+    """The room for a signature ends the text and keeps with a sentence before it."""
+    penutup, ttd = next((a, b) for a, b in itertools.pairwise(_buka(isi).paragraphs) if "NIP" in b.text)
+    assert penutup.text.endswith(".") and penutup.paragraph_format.keep_with_next and ttd.paragraph_format.keep_together
+    assert "Kepala Dinas Kesehatan" in ttd.text
 
 
 # --- the report of a quarter
@@ -148,6 +161,7 @@ def test_a_region_with_little_data_gets_a_short_report(potret: Potret) -> None:
     teks = _teks(isi)
     assert "belum ada laporan layanan pada waktu ini" in teks and "Belum ada angka untuk 40 indikator" in teks
     assert "SIMULASI" not in teks and "0,0 %" not in teks
+    _signed(isi)
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) tidak terpasang")
