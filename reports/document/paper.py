@@ -103,7 +103,7 @@ def judul_besar(d: Dokumen, *baris: str) -> None:
 def bab(d: Dokumen, teks: str) -> Paragraph:
     """The heading of a chapter, kept with what follows by itself: LibreOffice leaves one that only its style keeps
     alone at the foot of a page where a tall picture comes next."""
-    p = d.add_heading(teks, 1)
+    p: Paragraph = d.add_heading(teks, 1)
     p.paragraph_format.keep_with_next = True
     return p
 
