@@ -98,7 +98,7 @@ def _kegiatan(b: Mapping[Hashable, object], hari_ini: dt.date) -> Kegiatan:
         hitungan=hitungan,
         diundang=diundang,
         keterangan=teks["keterangan_peserta"],
-        unsur=tuple(u for x in teks["unsur_hadir"].split(events.PEMISAH) if (u := x.strip())),
+        unsur=events.pecah_unsur(teks["unsur_hadir"]),
         status=status,
         catatan=catatan,
         sumber=teks["sumber"],

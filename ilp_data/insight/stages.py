@@ -13,7 +13,7 @@ import pandas as pd
 from ilp_data.format import angka, bagian_dari, tanggal, teks_periode
 from ilp_data.measure.across import bagian_kini
 from ilp_data.registry import published_measures
-from ilp_data.registry.events import KATA_KETELITIAN, PEMISAH, StatusKegiatan, baca_status, ketelitian_tanggal
+from ilp_data.registry.events import KATA_KETELITIAN, StatusKegiatan, baca_status, ketelitian_tanggal, pecah_unsur
 from ilp_data.registry.indicators import NAMA_KLASTER, UNSUR
 from ilp_data.registry.locus_words import YA
 from ilp_data.registry.stages import KATA_CAPAIAN, TAHAP, Capaian, Tahap
@@ -184,7 +184,7 @@ def _kader(bahan: Bahan, daerah: str, tahap: Tahap, cara: tuple[str, Sequence[st
 
 
 def _unsur(teks: str) -> set[str]:
-    return {u.strip().lower() for u in teks.split(PEMISAH)}
+    return {u.lower() for u in pecah_unsur(teks)}
 
 
 def _terbit(bahan: Bahan, daerah: str, ukuran: Sequence[str]) -> tuple[Bukti, ...]:

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from ilp_data.errors import GalatMasukan
 from ilp_data.intake import decisions
-from ilp_data.intake.clean.activities import tanggal_setepatnya
+from ilp_data.intake.cells.event_times import Waktu, baca_waktu
 from ilp_data.intake.draft import changes_events, changes_regions
 from ilp_data.intake.table import personal
 from ilp_data.registry import events
@@ -31,7 +31,8 @@ def simpan_kegiatan(
     potret = store.potret(mesin, daerah=daerah)
     isi = {k: personal.samarkan_acara(v.strip(), jabatan=k == "unsur_hadir") for k, v in isian.items()}
     isi["sumber"] = isi.get("sumber") or SUMBER
-    isi |= {k: _tanggal(isi.get(k, "")) for k in ("mulai", "selesai")}
+    isi["unsur_hadir"] = f"{events.PEMISAH} ".join(events.pecah_unsur(isi.get("unsur_hadir", "")))
+    isi |= _waktu(isi)
     _periksa(isi)
     decisions.periksa_oleh(oleh, "Nama yang mencatat")
     t = potret.kegiatan[potret.kegiatan["kode_daerah"] == daerah]
@@ -76,10 +77,23 @@ def simpan_hasil(mesin: Engine, daerah: str, kegiatan: tuple[str, str], posyandu
     return store.terapkan_revisi(mesin, perubahan, jejak, dasar=potret.revisi, daerah=daerah)
 
 
-def _tanggal(teks: str) -> str:
-    if teks and not (tepat := tanggal_setepatnya(teks)):
-        raise GalatMasukan("Tanggal tidak terbaca.", diberikan=teks, diharapkan="17 Mei 2026, Mei 2026, atau 2026")
-    return tepat if teks else ""
+def _waktu(isi: Mapping[str, str]) -> dict[str, str]:
+    """Begin and end of what was written; of a time that is no day the words stay with the status, as in a sheet."""
+    mulai, selesai = (_tanggal(isi.get(k, "")) for k in ("mulai", "selesai"))
+    hasil = {"mulai": mulai.mulai, "selesai": (selesai.selesai or selesai.mulai) or mulai.selesai}
+    kata = f"waktu: {isi['mulai'].strip()}"
+    status = isi.get("status", "")
+    return hasil | ({"status": f"{status}; {kata}".lstrip("; ")} if mulai.kasar and kata not in status else {})
+
+
+def _tanggal(teks: str) -> Waktu:
+    if not teks:
+        return Waktu("")
+    if waktu := baca_waktu(teks):
+        return waktu
+    raise GalatMasukan(
+        "Tanggal tidak terbaca.", diberikan=teks, diharapkan="17 Mei 2026, 17–18 Mei 2026, Mei 2026, atau 2026"
+    )
 
 
 def _periksa(isi: Mapping[str, str]) -> None:
@@ -87,7 +101,7 @@ def _periksa(isi: Mapping[str, str]) -> None:
         raise GalatMasukan("Nama kegiatan kosong.", diharapkan="misalnya Rapat koordinasi Pokjanal")
     if not isi.get("mulai"):
         raise GalatMasukan("Tanggal kegiatan kosong.", diharapkan="tahun, bulan, atau harinya")
-    if isi.get("selesai") and isi["selesai"] < isi["mulai"]:
+    if isi.get("selesai") and isi["selesai"] < isi["mulai"][: len(isi["selesai"])]:
         raise GalatMasukan("Tanggal selesai mendahului tanggal mulai.", diberikan=isi["selesai"])
     panjang = next((k for k, v in isi.items() if len(v) > _TERPANJANG), "")
     if panjang:

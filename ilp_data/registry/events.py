@@ -114,11 +114,12 @@ def tulis_hitungan(diundang: int | None, hadir: int | None, keterangan: str = ""
 @dataclass(frozen=True)
 class Sektor:
     """A sector of the matrix: the pattern of its name (``nama_di``) and the words by which a party is known as one
-    of it."""
+    of it; ``tingkat`` where no word of any sector is in it: "kecamatan" alone, but not in "TP PKK kecamatan"."""
 
     kode: str
     pola: str
     kata: tuple[str, ...]
+    tingkat: tuple[str, ...] = ()
 
     def nama_di(self, daerah: str) -> str:
         """The name in the words of a region: ``Bupati & sekretariat daerah``."""
@@ -129,7 +130,7 @@ class Sektor:
 def sektor() -> tuple[Sektor, ...]:
     """The sectors in the order of the matrix; the last takes whoever is known by no word."""
     isi = tomllib.loads(_BERKAS.read_text(encoding="utf-8"))["sektor"]
-    return tuple(Sektor(kode, s["nama"], tuple(s["kata"])) for kode, s in isi.items())
+    return tuple(Sektor(kode, s["nama"], tuple(s["kata"]), tuple(s.get("tingkat", ()))) for kode, s in isi.items())
 
 
 @cache
@@ -146,14 +147,50 @@ def kenali_sektor(teks: str) -> str:
 def sektor_unsur(unsur: str) -> str:
     """The code of the sector of a party: of the longest word that occurs in it as a whole word."""
     teks = f" {' '.join(re.findall(r'[a-z0-9]+', unsur.lower()))} "
-    kena = [(len(kata), s.kode) for s in sektor() for kata in s.kata if f" {kata} " in teks]
-    return max(kena)[1] if kena else sektor()[-1].kode
+    for macam in ("kata", "tingkat"):
+        if kena := [(len(kata), s.kode) for s in sektor() for kata in getattr(s, macam) if f" {kata} " in teks]:
+            return max(kena)[1]
+    return sektor()[-1].kode
+
+
+_KOMA = re.compile(r",(?![^()]*\))")
+_GARIS = re.compile(r"/(?![^()]*\))")
+_DAN = re.compile(r"\s+(?:dan|serta|&)\s+", re.IGNORECASE)
+_BUTIR = re.compile(r"^(?:\d{1,2}[.)]|[-•*–])\s*")
+_INDUK = re.compile(r"(?:kepala |ka\.? )?(?:dinas|badan|bagian|kementerian|bidang|seksi|kantor)\b", re.IGNORECASE)
+_SUKU_SINGKAT = 2  # letters of the halves of "RT/RW", which are one party
+
+
+def pecah_unsur(teks: str) -> tuple[str, ...]:
+    """The parties of a cell, as written: parted by semicolons or lines; where there is neither, by commas, slashes and
+    the last "dan". "TNI/POLRI", "RT/RW" and "Dinas Pemberdayaan Masyarakat dan Desa" are one each."""
+    if re.search(rf"[{PEMISAH}\n]", teks):
+        bagian = re.split(rf"[{PEMISAH}\n]+", teks)
+    else:
+        bagian = [x for koma in _KOMA.split(teks) for dan in _pecah_dan(koma.strip()) for x in _pecah_garis(dan)]
+    rapi = (_BUTIR.sub("", b.strip()).strip(" .,") for b in bagian)
+    return tuple(dict.fromkeys(b for b in rapi if b))
+
+
+def _pecah_garis(teks: str) -> list[str]:
+    bagian = [b.strip() for b in _GARIS.split(teks)]
+    kata = [" ".join(re.findall(r"[a-z0-9]+", b.lower())) for b in bagian]
+    satu = any(" ".join(kata) in s.kata for s in sektor()) or min(map(len, kata)) <= _SUKU_SINGKAT
+    return [teks] if satu or all(k in s.tingkat for k in kata for s in sektor() if s.tingkat) else bagian
+
+
+def _pecah_dan(teks: str) -> list[str]:
+    """The halves where each is known by a word of a sector and none is only a part of the other's name."""
+    bagian = _DAN.split(teks)
+    lain, tingkat = sektor()[-1].kode, {k for s in sektor() for k in s.tingkat}
+    utuh = any(sektor_unsur(b) == lain or b.strip().lower() in tingkat for b in bagian) or _INDUK.match(teks)
+    return [teks] if utuh else bagian
 
 
 @cache
 def _kata_jabatan() -> frozenset[str]:
     isi = tomllib.loads(_BERKAS.read_text(encoding="utf-8"))["jabatan"]["kata"]
-    return frozenset({*isi, *(kata for s in sektor() for kata in s.kata)})
+    return frozenset({*isi, *(kata for s in sektor() for kata in (*s.kata, *s.tingkat))})
 
 
 def menyebut_jabatan(teks: str) -> bool:

@@ -43,6 +43,13 @@ FAKTA = (
     (A2, LUBUK, SEKTOR, "12 Agustus 2024"),
     (A2, LUBUK, SEKTOR, "40 peserta"),
     (A2, LUBUK, SEKTOR, "Ruang Rapat Dayang Torek"),
+    *(
+        (A2, LUBUK, SEKTOR, unsur)
+        for unsur in (
+            "Asisten I", "Dinkes Sumsel", "Bappeda Litbang", "BPKAD", "camat", "lurah", "kepala puskesmas", "kader PKK",
+            "Dinas PPPA dan PM",
+        )
+    ),
     (A2, LUBUK, BANDING, "5 puskesmas"),
     (A2, LUBUK, BANDING, "Swasti Saba, Citra Medika, Simpang Periuk, Megang, Petanang"),
     *(

@@ -18,7 +18,7 @@ from ui.app.context import Konteks
 from ui.kit import message, saving, template_sheet
 
 _KALI = "_kegiatan_tersimpan"  # how many this session has saved: the next form begins empty
-_CONTOH = "17 Mei 2026, Mei 2026, atau 2026"
+_CONTOH = "17 Mei 2026, 17–18 Mei 2026, TW II 2026"
 
 
 def catat_kegiatan(k: Konteks, kegiatan: list[Kegiatan]) -> None:
@@ -50,7 +50,9 @@ def _formulir(k: Konteks, lama: Kegiatan | None, ke: int | None) -> None:
         isian["tempat"] = kolom[2].text_input("Tempat", lama.tempat if lama else "", max_chars=200)
         isian |= _peserta(lama)
         isian["unsur_hadir"] = st.text_input(
-            "Unsur, dipisahkan titik koma", "; ".join(lama.unsur) if lama else "", placeholder="camat; lurah; TP PKK"
+            "Unsur, dipisahkan titik koma atau koma",
+            "; ".join(lama.unsur) if lama else "",
+            placeholder="camat; lurah; TP PKK",
         )
         isian |= _status(lama)
         isian["sumber"] = st.text_input("Sumber", lama.sumber if lama else "", placeholder="notula, surat, atau berita")

@@ -9,8 +9,8 @@ from dataclasses import replace
 from ilp_data.errors import GalatNilai
 from ilp_data.intake import deadline
 from ilp_data.intake.cells import times, values
+from ilp_data.intake.cells.event_times import tanggal_setepatnya
 from ilp_data.intake.cells.values import Gaya
-from ilp_data.intake.clean.activities import tanggal_setepatnya
 from ilp_data.intake.clean.dates import UrutanTanggal
 from ilp_data.intake.clean.work import Berkas, Kerja
 from ilp_data.intake.model import Baris

@@ -74,6 +74,12 @@ def test_every_party_of_the_seed_stands_once_in_the_matrix(potret: Potret) -> No
         assert all(b.kali for b in baris)
     assert events.sektor_unsur("TNI/POLRI") == "keamanan" and events.sektor_unsur("kader PKK") == "kader"
     assert events.sektor_unsur("Dinkes Sumsel") == "pusat" and events.sektor_unsur("entah") == "lain"
+    assert events.sektor_unsur("TP PKK kecamatan") == "pokjanal" and events.sektor_unsur("kecamatan") == "kewilayahan"
+    assert [events.sektor_unsur(u) for u in ("DPMD", "Polsek", "tokoh agama")] == ["opd", "keamanan", "masyarakat"]
+    assert events.pecah_unsur("Dinas Pemberdayaan Masyarakat dan Desa, RT/RW, lurah dan kader") == (
+        "Dinas Pemberdayaan Masyarakat dan Desa", "RT/RW", "lurah", "kader",
+    )  # fmt: skip
+    assert events.pecah_unsur("TNI/POLRI; Dinas PPPA, dan PM") == ("TNI/POLRI", "Dinas PPPA, dan PM")
     assert events.sektor_unsur("camatan") == "lain", "only whole words count"
 
 

@@ -79,8 +79,34 @@ def test_a_list_of_the_office_is_read(tmp_path: Path, mesin: Engine) -> None:
         "35", "hadir dari 40 diundang", "terlaksana",
     )  # fmt: skip
     assert (jambore["mulai"], jambore["peserta"], jambore["keterangan_peserta"]) == ("2026-10", "", "ratusan kader")
-    assert (lomba["mulai"], lomba["status"]) == ("2026", "batal; karena anggaran")
+    assert (lomba["mulai"], lomba["status"]) == ("2026", "direncanakan; ditunda karena anggaran")
     assert all(b["kode_daerah"] == "64.74" and b["sumber"] == "impor berkas kegiatan.xlsx" for b in isi.values())
+
+
+def test_a_sheet_as_clerks_keep_it(tmp_path: Path, mesin: Engine) -> None:
+    """The status stands in the remark, one cell has both numbers, parties are parted by commas and slashes."""
+    judul = ["Kegiatan", "Hari/Tanggal", "Lokasi", "Undangan/Hadir", "Lintas Sektor Terkait", "Ket"]
+    hasil = susun(
+        tmp_path, mesin,
+        ["Rakor Pokjanal", "Selasa, 16 Juni 2026", "Aula", "97/81", "Dinkes, DPMD/TP PKK", "Terlaksana, ada notula"],
+        ["Kelas kader", "17-18/11/2026", "BPU", "40 / 38", "Dinkes/Puskesmas", "sudah terlaksana"],
+        ["Lomba posyandu", "Minggu ke-2 Nov 2026", "", "", "PKK; DPMD", "batal"],
+        ["Lokakarya mini", "TW III 2026", "", "", "TNI/POLRI, lurah dan tokoh agama", "belum dilaksanakan"],
+        ["Monev", "Minggu ke-2 Nov", "", "", "", "anggaran APBD"],
+        judul=judul,
+    )  # fmt: skip
+    assert [b.nasib for b in hasil.baris] == [Nasib.DITERIMA] * 4 + [Nasib.DITOLAK]
+    assert "tidak menyebut tahunnya" in hasil.baris[4].alasan[-1]
+    isi = hasil.perubahan["kegiatan"].mulai.to_dict("records")
+    kolom = ("mulai", "selesai", "peserta", "keterangan_peserta", "unsur_hadir", "status")
+    assert {b["nama"]: tuple(b[k] for k in kolom) for b in isi} == {
+        "Rakor Pokjanal": ("2026-06-16", "", "81", "hadir dari 97 diundang", "Dinkes; DPMD; TP PKK",
+                           "Terlaksana, ada notula"),
+        "Kelas kader": ("2026-11-17", "2026-11-18", "38", "hadir dari 40 diundang", "Dinkes; Puskesmas", "terlaksana"),
+        "Lomba posyandu": ("2026-11", "", "", "", "PKK; DPMD", "batal; waktu: Minggu ke-2 Nov 2026"),
+        "Lokakarya mini": ("2026-07", "2026-09", "", "", "TNI/POLRI; lurah; tokoh agama",
+                           "direncanakan; waktu: TW III 2026"),
+    }  # fmt: skip
 
 
 def test_a_date_that_became_exact_is_asked_about_and_not_doubled(tmp_path: Path, mesin: Engine, potret: Potret) -> None:
@@ -121,6 +147,12 @@ def test_the_form_adds_edits_and_refuses(own_store: Engine) -> None:
     assert [(k.mulai, k.tempat, k.status, k.sumber) for k in ada] == [
         ("2026-08-17", "", StatusKegiatan.TERLAKSANA, activities.SUMBER)
     ]
+    sampai = {"nama": "Kelas", "mulai": "17-18 Nov 2026", "unsur_hadir": "Dinkes, PKK", "status": "direncanakan"}
+    nomor = activities.simpan_kegiatan(own_store, "64.74", sampai, "Uji")
+    (kelas,) = [
+        k for k in insight.semua_kegiatan(store.potret(own_store, daerah="64.74"), "64.74") if k.nama == "Kelas"
+    ]
+    assert (kelas.waktu, kelas.unsur) == ("17–18 November 2026", ("Dinkes", "PKK"))
     for salah in ({"nama": ""}, {"mulai": ""}, {"mulai": "segera"}, {"selesai": "2025-01-01"}, {"tempat": "x" * 500}):
         with pytest.raises(GalatMasukan):
             activities.simpan_kegiatan(own_store, "64.74", ubah | {"nama": "Lain"} | salah, "Uji")
