@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from sqlalchemy import Engine
 
 from ilp_data.errors import GalatKode, GalatMasukan, GalatNilai, GalatSimpanan
 from ilp_data.intake import decisions
-from ilp_data.intake.cells import times
+from ilp_data.intake.cells import due_days, times
 from ilp_data.intake.draft import changes_regions
 from ilp_data.intake.draft.changes_follow_up import Isi, gabung_keputusan, nomor_baru
 from ilp_data.intake.table import personal
@@ -99,7 +100,7 @@ def periksa_isian(potret: Potret, daerah: str, isian: Mapping[str, str]) -> Isi:
     if not isi["pemilik"]:
         raise GalatMasukan("Penanggung jawab kosong.", diharapkan="jabatan atau unit kerja, misalnya Lurah Kanaan")
     _periksa_panjang(isi)
-    isi["tenggat"] = _hari(isi["tenggat"])
+    isi["tenggat"] = _hari(isi["tenggat"], potret.hari_ini(daerah))
     isi["sektor"] = _sektor(isi["sektor"], isi["pemilik"])
     if isi["kode_tempat"] == daerah:
         isi["kode_tempat"] = ""
@@ -135,12 +136,12 @@ def _terapkan(mesin: Engine, potret: Potret, daerah: str, baru: Isi, oleh: str, 
     return store.terapkan_revisi(mesin, perubahan, Jejak(oleh.strip(), apa), dasar=potret.revisi, daerah=daerah)
 
 
-def _hari(teks: str) -> str:
-    """ISO of a day as a person writes it; "" for none."""
+def _hari(teks: str, rapat: date | None = None) -> str:
+    """ISO of a day as a person writes it; "" for none. ``rapat``: the day from which "2 minggu" counts."""
     if not teks.strip():
         return ""
     try:
-        hari = times.tanggal(teks.strip())
+        hari = due_days.hari_tenggat(teks, rapat) if rapat else times.tanggal(teks.strip())
     except GalatNilai:
         hari = None
     if hari is None:

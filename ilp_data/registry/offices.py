@@ -15,11 +15,13 @@ _MUKA = r"(?:(?:plt|plh|pj|pjs|penjabat|wakil|istri|ibu|bapak|mantan)\.? )*"
 @dataclass(frozen=True)
 class Pemangku:
     """``jabatan``: finds an office in a text of any case. ``kata``: words that are no names, lower case.
-    ``lembaga``: words at which the name of an organisation, a building or a street begins."""
+    ``lembaga``: words at which the name of an organisation, a building or a street begins. ``petugas``: words for work
+    that many people do."""
 
     jabatan: re.Pattern[str]
     kata: frozenset[str]
     lembaga: frozenset[str]
+    petugas: frozenset[str]
 
 
 @cache
@@ -30,4 +32,5 @@ def pemangku() -> Pemangku:
     sektor = " ".join(kata for s in isi["sektor"].values() for kata in s["kata"])
     kata = {*isi["pemangku"]["bukan_nama"], *isi["jabatan"]["kata"], *sektor.split()}
     pola = re.compile(rf"\b{_MUKA}(?:{jabatan})\b", re.IGNORECASE)
-    return Pemangku(pola, frozenset(kata), frozenset(isi["pemangku"]["lembaga"]))
+    lembaga, petugas = (frozenset(x) for x in (isi["pemangku"]["lembaga"], isi["jabatan"]["petugas"]))
+    return Pemangku(pola, frozenset(kata), lembaga, petugas)

@@ -130,7 +130,18 @@ def _usul_titik(b: Baris) -> tuple[Usul, ...]:
 
 def temuan(baris: Sequence[Baris], lembar: str = "") -> list[Temuan]:
     """Remarks on the writing of the rows: targets of 0, counts out of season, points not used, bare names."""
-    return [*_temuan_nol(baris, lembar), *_temuan_baris(baris, lembar)]
+    return [*_temuan_nol(baris, lembar), *_temuan_orang(baris, lembar), *_temuan_baris(baris, lembar)]
+
+
+def _temuan_orang(baris: Sequence[Baris], lembar: str) -> list[Temuan]:
+    """Cells of owners that named people, in one sentence with their addresses."""
+    kena = [(b.nomor, a) for b in baris for a in b.nilai.get(clean_follow_up.NAMA_ORANG, ())]
+    if not kena:
+        return []
+    sel = tulis.daftar([a for _, a in kena], 20)
+    teks = f"Sel {sel} menyebut orang: nama itu tidak dibaca dan tidak disimpan; isi lain barisnya dibaca."
+    saran = "Tulis jabatan atau unit kerja sebagai gantinya, lalu impor lagi."
+    return [Temuan("nama_orang", "peringatan", teks, saran, kena[0][0], lembar=lembar)]
 
 
 def _temuan_nol(baris: Sequence[Baris], lembar: str) -> list[Temuan]:

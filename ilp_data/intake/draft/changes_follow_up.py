@@ -28,10 +28,10 @@ def tindak_lanjut(masuk: Sequence[Baris], potret: Potret, daerah: str, sumber: s
     t, hari = potret.tindak_lanjut, potret.hari_ini(daerah).isoformat()
     milik = t[t["kode_daerah"] == daerah].to_dict("records") if len(t) else []
     ada: dict[str, dict[Any, Any]] = {b["kode"]: b for b in milik}
-    baru = iter(nomor_baru(potret, daerah, len(masuk)))
+    semua = [{**b.nilai, "kode": kode, "kode_tempat": tempat} for b in masuk for kode, tempat in b.nilai["bagian"]]
+    baru = iter(nomor_baru(potret, daerah, len(semua)))
     hasil = []
-    for b in masuk:
-        n = b.nilai
+    for n in semua:
         lama = ada.get(n["kode"], {})
         isi = {k: str(n.get(f) or "") for k, f in _LANGSUNG.items()}
         isi |= {"kode_daerah": daerah, "kode": n["kode"] or next(baru)}

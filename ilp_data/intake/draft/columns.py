@@ -100,7 +100,8 @@ def kurang(jenis: Jenis, pemetaan: Pemetaan) -> list[str]:
         wajib = {"nama_kegiatan": "nama kegiatan", "mulai": "tanggal mulai"}
         return [f"{kata} belum ada kolomnya" for f, kata in wajib.items() if f not in k]
     if jenis is Jenis.TINDAK_LANJUT:
-        wajib = {"keputusan_rapat": "keputusan", "pemilik_keputusan": "jabatan penanggung jawab"}
+        pemilik = "unsur_keputusan" if "unsur_keputusan" in k else "pemilik_keputusan"
+        wajib = {"keputusan_rapat": "keputusan", pemilik: "jabatan penanggung jawab"}
         return [f"{kata} belum ada kolomnya" for f, kata in wajib.items() if f not in k]
     if jenis is Jenis.PERMOHONAN:
         wajib = {"tanggal_permohonan": "tanggal permohonan", "bidang_spm": "bidang"}

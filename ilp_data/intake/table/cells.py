@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from openpyxl.utils import get_column_letter
+
 from ilp_data.intake.cells.values import kosong, nihil
+from ilp_data.intake.model import Tabel
 
 _NILAI = re.compile(
     r"[-+±(<>≥≤~]?\s*(Rp\.?\s*)?\d[\d.,\s/:'’\"″′°º|()%+-]*([NSEWUTB]|LU|LS|BT|BB|orang|org|jiwa)?\.?", re.IGNORECASE
@@ -100,3 +103,17 @@ def penomoran(baris: list[str], berikut: list[str] | None = None) -> bool:
     pertama = berisi(baris)[0]
     lanjut = berikut is not None and pertama < len(berikut) and berikut[pertama] == str(urut[0] + 1)
     return len(isi) >= 3 and not lanjut
+
+
+def alamat(tabel: Tabel, judul: str, nomor: int) -> str:
+    """The address of a cell as the program of the file shows it ("C11"): of the column of the sheet whose cells are
+    those under the heading."""
+    letak = tabel.judul.index(judul)
+    menurut = dict(zip(tabel.mentah.nomor, tabel.mentah.sel, strict=True))
+    lebar = max(map(len, tabel.mentah.sel), default=0)
+    sama = [0] * lebar
+    for n, baris in zip(tabel.nomor, tabel.data, strict=True):
+        asal = menurut.get(n, [])
+        for k in range(min(lebar, len(asal))):
+            sama[k] += bool(baris[letak]) and asal[k] == baris[letak]
+    return f"{get_column_letter(sama.index(max(sama)) + 1)}{nomor}" if sama else str(nomor)

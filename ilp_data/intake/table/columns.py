@@ -19,7 +19,7 @@ from ilp_data.intake.cells import date_order, facility_type, times, values
 from ilp_data.intake.cells.date_order import Urutan
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Jenis, Pemetaan, Tabel
-from ilp_data.intake.table import doubtful_headings, header_counts, headers, personal, recap
+from ilp_data.intake.table import doubtful_headings, header_counts, headers, owners, personal, recap
 from ilp_data.intake.table.content import Isi, cek_isi, kolom_angka, koordinat_menurut_isi, nama_menurut_isi
 from ilp_data.intake.table.content import tempat_menurut_isi as _tempat_menurut_isi
 from ilp_data.regions import normal
@@ -79,9 +79,13 @@ def pribadi_tabel(
     regions heads a column of regions."""
     cacah = {j: personal.Diketahui.CACAH for j in tabel.judul if jenis is Jenis.LAYANAN and _mencacah(isi, j)}
     dibuang = personal.kenali_pribadi(tabel.judul, isi.pribadi, jenis, cacah)
+    if jenis is Jenis.TINDAK_LANJUT:
+        dibuang = owners.tanpa_pemilik(dibuang, isi.kolom)
     if kenalan is None or not dibuang:
         return dibuang
     wilayah = {j: personal.Diketahui.WILAYAH for j in dibuang if kenalan.berwilayah(isi.contoh(j))}
+    if jenis is Jenis.TINDAK_LANJUT:
+        return {j: p for j, p in dibuang.items() if j not in wilayah}
     return personal.kenali_pribadi(tuple(dibuang), isi.pribadi, jenis, wilayah)
 
 

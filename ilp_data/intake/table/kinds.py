@@ -32,6 +32,7 @@ LABEL = {
 }
 _RINCI_KEGIATAN = ("jenis_kegiatan", "tempat_kegiatan", "unsur_hadir", "status_kegiatan", "diundang", "hadir")
 _SKOR_DAFTAR = 0.98
+_SKOR_KEGIATAN = 0.94  # of a list of events with columns of its own
 _CUKUP_RINCI = 2  # so many columns of an event's own, and a table is a list of events whatever else it may be
 _DIHARAPKAN = (
     "Diharapkan salah satu dari: daftar fasilitas (kolom nama dan jenis, koordinat, atau kode fasilitas), daftar kader "
@@ -136,7 +137,7 @@ def _kegiatan(bukti: Bukti) -> Uji:
         return Uji(Jenis.KEGIATAN, 0.0, ())
     lain = [f for f in _RINCI_KEGIATAN if f in kolom]
     apa = (f"kolom nama kegiatan “{kolom['nama_kegiatan']}” dan tanggal “{kolom['mulai']}”",)
-    return Uji(Jenis.KEGIATAN, 0.94 if len(lain) >= _CUKUP_RINCI else 0.6, apa)
+    return Uji(Jenis.KEGIATAN, _SKOR_KEGIATAN if len(lain) >= _CUKUP_RINCI else 0.6, apa)
 
 
 def _permohonan(bukti: Bukti) -> Uji:
@@ -184,11 +185,13 @@ def _terbaca(bukti: Bukti, kolom: lists.KolomDaftar, judul: str) -> bool:
 def _tindak_lanjut(bukti: Bukti) -> Uji:
     """What is to be done beside who does it; a due day or a state makes it sure."""
     kolom = bukti.petakan(Jenis.TINDAK_LANJUT).kolom
-    if "keputusan_rapat" not in kolom or "pemilik_keputusan" not in kolom:
+    pemilik = kolom.get("pemilik_keputusan") or kolom.get("unsur_keputusan")
+    if "keputusan_rapat" not in kolom or not pemilik:
         return Uji(Jenis.TINDAK_LANJUT, 0.0, ())
     rinci = {"tenggat_keputusan", "status_keputusan", "kode_keputusan", "rapat_keputusan"} & set(kolom)
-    apa = f"kolom keputusan “{kolom['keputusan_rapat']}” dan penanggung jawab “{kolom['pemilik_keputusan']}”"
-    return Uji(Jenis.TINDAK_LANJUT, 0.97 if rinci else 0.6, (apa,))
+    apa = f"kolom keputusan “{kolom['keputusan_rapat']}” dan penanggung jawab “{pemilik}”"
+    yakin = 0.97 if "kode_keputusan" in kolom or _kegiatan(bukti).skor < _SKOR_KEGIATAN else 0.9
+    return Uji(Jenis.TINDAK_LANJUT, yakin if rinci else 0.6, (apa,))
 
 
 # --- service figures

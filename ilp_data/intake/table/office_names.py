@@ -30,6 +30,7 @@ _ROMAWI = re.compile(r"[ivx]+")
 _TERPANJANG = 4  # words of the name of a place
 _SUKU = (2, 3)  # letters of a word in the short name of a region
 _SAPA = "pak "  # what ``lokal`` wants before a name in small letters
+_SINGKATAN = re.compile(r"(?=[A-Z\d]{2,10}$)(?:[A-Z]{2,3}|[A-Z\d]*(?:\d|[BCDFGHJKLMNPQRSTVWXZ]{3})[A-Z\d]*)")
 _DI_MUKA = 3  # words before a name that may say that it is a building's
 
 Potong = tuple[int, int]
@@ -42,6 +43,41 @@ def samarkan_nama(teks: str, ganti: str = SAMAR, *, jabatan: bool = False) -> st
     for awal, akhir in sorted(_gabung([*_di_belakang(teks, jabatan), *_di_muka(teks), *_dikenal(teks)]), reverse=True):
         hasil = f"{hasil[:awal]}{ganti}{hasil[akhir:]}"
     return hasil
+
+
+def samarkan_petugas(teks: str, ganti: str = SAMAR) -> str:
+    """A cell that names who does something, with single names blotted out too ("Petugas Gizi Yanti", "Bidan Hasnah"):
+    a word is a name where package ``lokal`` knows it as one, and directly behind a word for the work of many also where
+    nobody knows it."""
+    kata = list(_KATA.finditer(teks))
+    potong: list[Potong] = []
+    ke, langsung = 0, False
+    while ke < len(kata) and _polos(kata[ke]) not in pemangku().lembaga:
+        n = _sepanjang_tempat(kata, ke)
+        biasa = bool(n) or _biasa(kata[ke]) or _polos(kata[ke]) in pemangku().petugas
+        if not biasa and (_bernama(kata[ke][0]) or (langsung and not kata[ke][0].isupper())):
+            potong.append(kata[ke].span())
+        langsung = _polos(kata[ke]) in pemangku().petugas
+        ke += n or 1
+    hasil = teks
+    for awal, akhir in reversed(potong):
+        hasil = f"{hasil[:awal]}{ganti}{hasil[akhir:]}"
+    return hasil
+
+
+def menyebut_tempat(teks: str) -> bool:
+    """Whether a text is the name of a place of the country or of a puskesmas, and nothing else."""
+    return _tempat(teks)
+
+
+def singkatan(teks: str) -> bool:
+    """Whether a text is one abbreviation that nobody is called by (DKUMPP, DP3AKB)."""
+    return bool(_SINGKATAN.fullmatch(teks)) and not _bernama(teks)
+
+
+def _bernama(kata: str) -> bool:
+    """Whether package ``lokal`` knows a word as a name of people."""
+    return bool(detect_pii(f"{_SAPA}{kata.lower()}", types=["NAME"]))
 
 
 def _gabung(potong: Sequence[Potong]) -> list[Potong]:

@@ -21,12 +21,13 @@ _CATATAN = re.compile(
     r"|tanggal cetak|printed|update(d)? (per|tanggal)|kepala (dinas|puskesmas|bidang|seksi|upt|uptd|badan)\b"
     r"|pl[th]\.?\s|a\.?n\.\s|sekretaris\b|penanggung jawab|pengelola|pembina|penata|nip\b|ttd|tanda tangan"
     r"|(halaman|hal\.?|page)\s*\d+"
-    r"|[a-z .]{3,30},\s*(tanggal\s*)?(\d{1,2}|\.{2,}|…+)?\s*(januari|februari|maret|april|mei|juni|juli|agustus"
+    r"|(?!(?:rapat|rakor|lokakarya|lokmin|minilok|pertemuan)\b)[a-z .]{3,30},\s*(tanggal\s*)?(\d{1,2}|\.{2,}|…+)?\s*"
+    r"(januari|februari|maret|april|mei|juni|juli|agustus"
     r"|september|oktober|november|desember)\s*(\d{4}|20)|[a-z ]{3,30},\s*\.{3,}"
 )
 _BAGIAN = re.compile(
     r"(?:[ivx]+\.?|[a-z]\.|\d{1,2}\.?)?\s*(kec|kecamatan|puskesmas|pkm|uptd?|upt|kel|kelurahan|desa|kab|kabupaten"
-    r"|kota|wilayah|posyandu|pustu|provinsi)\b\.?\s*\S"
+    r"|kota|wilayah|posyandu|pustu|provinsi|rapat|rakor|lokakarya|lokmin|minilok|pertemuan)\b\.?\s*\S"
 )
 _NAMA_NOMOR = ("no", "nomor", "nourut", "nomorurut", "num", "nr")
 _URUT = re.compile(r"[ivxIVX]{1,6}[.)]?|[A-Za-z][.)]?|\d{1,2}[.)]")

@@ -5,19 +5,22 @@ from __future__ import annotations
 
 import io
 import json
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from sqlalchemy import Engine
 
 from ilp_data.cli import commands as cli
-from ilp_data.errors import GalatMasukan, GalatSimpanan
+from ilp_data.errors import GalatMasukan, GalatNilai, GalatSimpanan
 from ilp_data.insight.follow_up import TindakLanjut, semua_tindak_lanjut
 from ilp_data.intake import follow_up
+from ilp_data.intake.cells import due_days
 from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.draft import templates
 from ilp_data.intake.model import Jenis, Nasib, Putusan
+from ilp_data.intake.table import owners
 from ilp_data.registry.follow_up import StatusTindak, baca_status
 from ilp_data.store import revisions as store
 
@@ -131,11 +134,124 @@ def test_a_template_comes_back_untouched_and_with_a_new_row(tmp_path: Path, own_
         ("Sudah dilaksanakan", "selesai"),
         ("tidak jadi", "dibatalkan"),
         ("proses", "terbuka"),
+        ("on progress 60%", "terbuka"),
+        ("selesai sebagian", "terbuka"),
+        ("Sudah bersurat ke Bappeda", "terbuka"),
+        ("drop", "dibatalkan"),
+        ("selesai 12/11", "selesai"),
         ("?", None),
     ],
 )
 def test_states_are_read(kata: str, status: str | None) -> None:
     assert baca_status(kata) == status
+
+
+@pytest.mark.parametrize(
+    ("kata", "hari"),
+    [
+        ("akhir bulan", "2025-11-30"),
+        ("akhir bulan depan", "2025-12-31"),
+        ("minggu ke-2 Des 2025", "2025-12-14"),
+        ("TW IV 2025", "2025-12-31"),
+        ("TW I", "2026-03-31"),
+        ("2 minggu", "2025-11-26"),
+        ("1 bulan setelah rapat", "2025-12-12"),
+        ("akhir minggu ini", "2025-11-14"),
+        ("paling lambat 5 Januari 2026", "2026-01-05"),
+        ("15 Des", "2025-12-15"),
+        ("10/1", "2026-01-10"),
+        ("awal Desember 2025", "2025-12-10"),
+        ("pertengahan Desember", "2025-12-20"),
+        ("Februari 2026", "2026-02-28"),
+        ("akhir tahun", "2025-12-31"),
+        ("2026", "2026-12-31"),
+    ],
+)
+def test_due_days_are_read_as_minutes_write_them(kata: str, hari: str) -> None:
+    """Of a meeting on a Wednesday; the expected days are from a calendar on the wall."""
+    tempo = due_days.hari_tenggat(kata, date(2025, 11, 12))
+    assert tempo is not None and tempo.isoformat() == hari
+
+
+def test_due_days_that_name_none_are_told_apart() -> None:
+    assert due_days.tanpa_hari("sesegera mungkin") and due_days.tanpa_hari("Setiap bulan")
+    assert due_days.hari_tenggat("-", date(2025, 11, 12)) is None
+    for kata, rapat in (("akhir bulan", None), ("sesudah lebaran", date(2025, 11, 12)), ("31/11/2025", None)):
+        with pytest.raises(GalatNilai):
+            due_days.hari_tenggat(kata, rapat)
+
+
+@pytest.mark.parametrize(
+    ("sel", "jabatan", "terhapus"),
+    [
+        ("Kabid Kesmas", "Kabid Kesmas", False),
+        ("TP-PKK", "TP-PKK", False),
+        ("TPK dan PKM Bontang Utara I", "TPK dan PKM Bontang Utara I", False),
+        ("Seksi Promkes / Bidang Kesmas", "Seksi Promkes, Bidang Kesmas", False),
+        ("Guntung", "Guntung", False),
+        ("DP3AKB", "DP3AKB", False),
+        ("Lurah Loktuan (Andi Saputra)", "Lurah Loktuan", True),
+        ("Petugas Gizi Yanti", "Petugas Gizi", True),
+        ("Bidan Hasnah", "Bidan", True),
+        ("Siti Rahmawati", "", True),
+        ("-", "", False),
+    ],
+)
+def test_of_an_owner_the_office_is_read_and_no_name(sel: str, jabatan: str, terhapus: bool) -> None:
+    assert owners.baca_jabatan(sel) == owners.Jabatan(jabatan, terhapus)
+
+
+_JUDUL = ("No", "Tindak lanjut", "PJ", "Instansi terkait", "Lokasi", "Batas waktu", "Ket progres", "Keterangan")
+
+
+def _buku(jalur: Path, baris: list[tuple[object, ...]]) -> Path:
+    buku = Workbook()
+    halaman = buku.active
+    assert halaman is not None
+    for b in baris:
+        halaman.append(b)
+    halaman.merge_cells("A1:H1")
+    buku.save(jalur)
+    return jalur
+
+
+def test_a_clerks_sheet_is_read_with_its_names_left_out(tmp_path: Path, own_store: Engine) -> None:
+    """Title rows, numbered columns, two meetings, names among offices, several areas in a cell: a made-up sheet."""
+    jalur = _buku(tmp_path / "rtl.xlsx", [
+        ("RENCANA TINDAK LANJUT RAPAT LINTAS SEKTOR ILP",), ("Hari/Tanggal : Rabu, 12 November 2025",), (), _JUDUL,
+        tuple(f"({n})" for n in range(1, 9)),
+        (1, "Sweeping balita", "Lurah", "TP-PKK", "Kel. Loktuan", "akhir bulan", "on progress"),
+        (2, "Latih ulang kader", "Kabid Kesmas", None, "Kel. Guntung, Lok Tuan", "minggu ke-2 Des 2025", "proses"),
+        (3, "Antropometri kit", "Dinkes", "Bappeda", "Kota", "TW IV 2025", "selesai 12/11", "24 set"),
+        (4, "Posyandu baru", "Camat", None, "Kec. Bontang Barat", "2 minggu", "drop", "anggaran dialihkan"),
+        (5, "Surat edaran", "Siti Rahmawati", None, "Seluruh kelurahan", datetime(2025, 12, 1),
+         "dibatalkan karena sudah ada edaran provinsi"),
+        ("LOKAKARYA MINI, 20 NOVEMBER 2025",),
+        (1, "Jemput bola", "Bidang Kesmas", None, "Bontang Kuwala", "segera", "belum"),
+        (2, "Pemetaan kader", "Kader dan PKK", None, "Satimpo", "2 minggu", "belum"),
+    ])  # fmt: skip
+    draf = draft.susun_draf(jalur, daerah=BONTANG, mesin=own_store)
+    assert draf.jenis is Jenis.TINDAK_LANJUT and not draf.pemetaan.dibuang  # type: ignore[union-attr]
+    assert [b.nasib for b in draf.baris] == [Nasib.DITERIMA] * 5 + [Nasib.DITOLAK, Nasib.DITERIMA]
+    assert "mungkin" in draf.baris[5].alasan[-1]
+    (orang,) = [t for t in draf.temuan if t.kode == "nama_orang"]
+    assert "Sel C10 " in orang.teks and "Siti" not in repr(draf.baris) + repr(draf.temuan)
+    draft.terapkan_draf(own_store, draf, "Rina", sebagian=True)
+    semua = daftar(own_store)
+    menurut = {(t.keputusan, t.nama_tempat.split(" ", 1)[1]): t for t in semua}
+    assert len(semua) == 7 and {("Latih ulang kader", n) for n in ("Guntung", "Lok Tuan")} <= set(menurut)
+    sweeping = menurut["Sweeping balita", "Lok Tuan"]
+    assert (sweeping.pemilik, sweeping.tenggat, sweeping.rapat) == (
+        "Lurah bersama TP-PKK", "2025-11-30", "RAPAT LINTAS SEKTOR ILP",
+    )  # fmt: skip
+    kader = menurut["Pemetaan kader", "Satimpo"]
+    assert (kader.tanggal, kader.tenggat) == ("2025-11-20", "2025-12-04") and "LOKAKARYA MINI" in kader.rapat
+    ditutup = {t.keputusan: (t.status, t.selesai or "", t.alasan) for t in semua if not t.terbuka}
+    assert ditutup["Antropometri kit"] == (StatusTindak.SELESAI, "2025-11-12", "24 set")
+    assert ditutup["Posyandu baru"][0] is StatusTindak.DIBATALKAN
+    assert ditutup["Surat edaran"][2] == "sudah ada edaran provinsi"
+    lagi = draft.susun_draf(jalur, daerah=BONTANG, mesin=own_store)
+    assert lagi.perubahan == {}  # brought twice, nothing is there twice
 
 
 def test_the_commands_add_list_and_close(own_store: Engine, monkeypatch: pytest.MonkeyPatch) -> None:

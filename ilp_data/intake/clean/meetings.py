@@ -1,0 +1,59 @@
+"""Which meeting the rows of a list of decisions come from: name and day by the heading of their section, else by the
+rows above the table and the name of the sheet."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from ilp_data.errors import GalatNilai
+from ilp_data.intake.cells import times
+from ilp_data.intake.clean.work import Berkas, Kerja
+from ilp_data.intake.table import columns, layout, personal
+from ilp_data.intake.table.rows import tanpa_urut
+from ilp_data.registry.follow_up import PANJANG
+
+_RAPAT = re.compile(
+    r"\b(?:rapat|rakor|lokakarya|lokmin|minilokakarya|minilok|pertemuan|musyawarah|forum koordinasi)\b.*",
+    re.IGNORECASE,
+)
+_HARI = re.compile(r"\b(?:\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{4}|\d{1,2}[\s-]+[^\W\d_]{3,9}[\s-]+\d{4})\b")
+
+
+@dataclass(frozen=True)
+class Rapat:
+    """A meeting as a file names it: "" and None where it says nothing."""
+
+    nama: str = ""
+    hari: date | None = None
+
+
+class Asal:
+    """The meetings of one table."""
+
+    def __init__(self, berkas: Berkas) -> None:
+        self.berkas = berkas
+        self._judul = _baca(columns.teks_judul(berkas.tabel)[:-1])  # not the name of the file
+        self._bagian: dict[str, Rapat] = {}
+
+    def rapat(self, k: Kerja) -> Rapat:
+        """The meeting that a row belongs to."""
+        bagian = self.berkas.sel_judul(k, layout.KELOMPOK)
+        if bagian not in self._bagian:
+            sendiri = _baca([tanpa_urut(b) for b in bagian.split(" / ")])
+            self._bagian[bagian] = sendiri if sendiri.nama or sendiri.hari else self._judul
+        return self._bagian[bagian]
+
+
+def _baca(teks: list[str]) -> Rapat:
+    nama = next((m[0].strip(" .:;,-") for t in teks if (m := _RAPAT.search(t))), "")
+    semua = {h for t in teks for m in _HARI.finditer(t) if (h := _hari(m[0]))}
+    return Rapat(personal.samarkan_acara(nama)[:PANJANG], semua.pop() if len(semua) == 1 else None)
+
+
+def _hari(teks: str) -> date | None:
+    try:
+        return times.tanggal(re.sub(r"\s*([-/.])\s*", r"\1", teks))
+    except GalatNilai:
+        return None
