@@ -6,11 +6,9 @@ Without ``--paparan`` the newest revision is taken as it is; with it, the figure
 from __future__ import annotations
 
 import argparse
-import io
 import os
 import sys
 import time
-import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +21,7 @@ from ilp_data.briefing import agenda
 from ilp_data.briefing import book as briefings
 from ilp_data.briefing.book import Paparan
 from ilp_data.cli import base as cli_base
+from ilp_data.cli import trail
 from ilp_data.cli.base import Pengurai, jalankan_perintah, sebagai_json
 from ilp_data.errors import GalatBerkas, GalatMasukan
 from ilp_data.format import angka
@@ -31,7 +30,7 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
 from reports import cli_across, cli_office, office
-from reports.cli_files import baca_templat, periksa_berkas, periksa_folder, tulis_berkas, tulis_semua
+from reports.cli_files import baca_templat, hitung_slide, periksa_berkas, periksa_folder, tulis_berkas, tulis_semua
 
 _SATU_ANGKA = 10_000  # bytes from which kilobytes are whole
 _JENIS_DOKUMEN = ("undangan", "hadir", "notulen", "laporan")  # reports.document.JENIS, which is slow to load
@@ -182,7 +181,7 @@ def _deck(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
     paparan = replace(paparan, halaman=agenda.berlampiran(paparan.halaman, pilihan.lampiran))
     isi = deck.tulis_dek(assemble.dek(mesin, paparan), *(templat or ()))
     tulis_berkas(tujuan, isi)
-    return _hasil(paparan, [(tujuan, isi)]) | {"slide": _banyak_slide(isi)}
+    return _hasil(paparan, [(tujuan, isi)]) | {"slide": hitung_slide(isi)}
 
 
 def _layar(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
@@ -216,11 +215,6 @@ def _gambar(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
     return _hasil(paparan, isi) | {"gambar": len(berkas)}
 
 
-def _banyak_slide(pptx: bytes) -> int:
-    with zipfile.ZipFile(io.BytesIO(pptx)) as arsip:
-        return sum(n.startswith("ppt/slides/slide") and n.endswith(".xml") for n in arsip.namelist())
-
-
 def _buku(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
     from reports import workbook
 
@@ -233,6 +227,8 @@ def _buku(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
             diharapkan="nama berkas dengan kata internal",
         )
     potret, paparan = _bahan(mesin, pilihan)
+    if pilihan.internal:
+        trail.catat_unduh(mesin, f"buku kerja internal {paparan.sebutan or tujuan.name}", paparan.lingkup.daerah)
     isi = workbook.tulis_buku(potret, paparan, internal=pilihan.internal)
     tulis_berkas(tujuan, isi)
     return _hasil(paparan, [(tujuan, isi)])

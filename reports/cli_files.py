@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
+import zipfile
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -87,3 +89,9 @@ def _alasan(galat: OSError) -> str:
     if isinstance(galat, PermissionError):
         return "Tidak ada hak tulis."
     return "Folder penuh, hanya-baca, atau namanya terlalu panjang."
+
+
+def hitung_slide(pptx: bytes) -> int:
+    """How many slides a deck has, with those behind the meeting."""
+    with zipfile.ZipFile(io.BytesIO(pptx)) as arsip:
+        return sum(n.startswith("ppt/slides/slide") and n.endswith(".xml") for n in arsip.namelist())

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ilp_data.cli import base as cli_base
+from ilp_data.cli import trail
 from ilp_data.cli.text import susun_tabel
 from ilp_data.errors import GalatBerkas, GalatMasukan
 from ilp_data.format import angka, bukan_rumus
@@ -56,6 +57,7 @@ def jalankan_perintah(pilihan: argparse.Namespace) -> dict[str, Any]:
     isi = access.baca_akses(mesin, sejak=_tanggal(pilihan.sejak) if pilihan.sejak else "")
     baris = isi.to_dict("records")
     if pilihan.keluaran:
+        trail.catat_unduh(mesin, f"catatan akses, {len(baris)} baris")
         _tulis(Path(pilihan.keluaran), baris)
     return {"catatan": baris, "berkas": pilihan.keluaran or None}
 

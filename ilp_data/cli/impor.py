@@ -13,14 +13,17 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Engine
+
 from ilp_data import regions
 from ilp_data.cli import base as cli_base
+from ilp_data.cli import trail
 from ilp_data.errors import GalatMasukan
 from ilp_data.insight import quality
 from ilp_data.intake import decisions
 from ilp_data.intake.draft import corrections
 from ilp_data.intake.draft import steps as draft
-from ilp_data.intake.model import Draf, Jenis, Putusan
+from ilp_data.intake.model import Draf, Jenis, Nasib, Putusan
 from ilp_data.measure import completeness
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
@@ -111,7 +114,7 @@ def impor_berkas(pilihan: argparse.Namespace, buat_geo: BuatGeo | None) -> tuple
         lapor=_lapor,
     )
     if pilihan.koreksi:
-        _tulis_koreksi(draf, jalur, Path(pilihan.koreksi))
+        _tulis_koreksi(mesin, daerah, draf, (jalur, Path(pilihan.koreksi)))
     hasil = draft.ringkas_draf(draf)
     if pilihan.terapkan and _boleh(draf, pilihan.sebagian):
         _lapor("menerapkan")
@@ -149,11 +152,16 @@ def _kolom(pilihan: list[str]) -> Mapping[str, str]:
     return {a.strip(): b.strip() for a, _, b in pasang}
 
 
-def _tulis_koreksi(draf: Draf, asal: Path, tujuan: Path) -> None:
+def _tulis_koreksi(mesin: Engine, daerah: str, draf: Draf, jalur: tuple[Path, Path]) -> None:
+    """The rows to mend, which may name people, as a workbook: from which file into which."""
+    asal, tujuan = jalur
     if tujuan.suffix.lower() != ".xlsx" or tujuan.resolve() == asal.resolve():
         raise GalatMasukan("Lembar koreksi perlu nama berkas .xlsx lain.", diberikan=str(tujuan))
+    isi = corrections.buat_koreksi(draf)
+    banyak = len(draf.baris) - draf.banyak(Nasib.DITERIMA)
+    trail.catat_unduh(mesin, f"lembar koreksi, {banyak} baris", daerah)
     try:
-        tujuan.write_bytes(corrections.buat_koreksi(draf))
+        tujuan.write_bytes(isi)
     except OSError as galat:
         raise GalatMasukan("Lembar koreksi tidak dapat ditulis.", diberikan=f"{tujuan}: {galat.strerror}") from galat
 

@@ -13,12 +13,13 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from ilp_data.cli import settings_check
+from ilp_data.cli import settings_check, trail
 from ilp_data.cli.benih import daerah_ditawari
 from ilp_data.cli.impor import BuatGeo
 from ilp_data.errors import GalatIlp, GalatKonfigurasi
 from ilp_data.store import backup, engine, failures, inspection, opening, restore, seed, seed_sums
 from ilp_data.store.inspection import Bagian, Butir, Hasil
+from ilp_data.store.jejak import Perbuatan
 
 PERINTAH = ("cadangkan", "pulihkan", "periksa")
 KODE_SALAH = 1
@@ -50,6 +51,7 @@ def jalankan_perintah(pilihan: argparse.Namespace, buat_geo: BuatGeo | None) -> 
 def _cadangkan(pilihan: argparse.Namespace) -> dict[str, Any]:
     mesin = engine.buka_mesin()
     hasil = backup.cadangkan_simpanan(mesin, Path(pilihan.berkas), timpa=pilihan.timpa)
+    trail.catat_simpanan(mesin, Perbuatan.CADANGAN, f"cadangan seluruh simpanan: {hasil.jalur.name}")
     mesin.dispose()
     return {
         "berkas": str(hasil.jalur),
@@ -64,7 +66,9 @@ def _cadangkan(pilihan: argparse.Namespace) -> dict[str, Any]:
 
 def _pulihkan(pilihan: argparse.Namespace) -> dict[str, Any]:
     mesin = engine.buka_mesin()
-    hasil = restore.pulihkan_simpanan(mesin, Path(pilihan.berkas), ganti=pilihan.ganti)
+    asal = Path(pilihan.berkas)
+    hasil = restore.pulihkan_simpanan(mesin, asal, ganti=pilihan.ganti)
+    trail.catat_simpanan(mesin, Perbuatan.PULIH, f"dari cadangan {asal.name}, sampai revisi {hasil.manifes.revisi}")
     mesin.dispose()
     print("Catatan: nyalakan ulang dasbor yang memakai simpanan ini.", file=sys.stderr)
     return {

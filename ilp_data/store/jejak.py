@@ -26,3 +26,5 @@ class Perbuatan(StrEnum):
     DRAF_LAIN = "draf_orang_lain"
     HAPUS_NAMA = "hapus_nama"
     PANGKAS = "pangkas_akses"
+    CADANGAN = "cadangan"
+    PULIH = "pulih"

@@ -19,7 +19,9 @@ from sqlalchemy import Engine
 
 from ilp_data.briefing import book as briefings
 from ilp_data.measure.scope import Lingkup
+from ilp_data.store import access
 from ilp_data.store import revisions as store
+from ilp_data.store.jejak import Perbuatan
 from reports import cli, cli_files
 from tests.store_copies import salin_simpanan
 
@@ -113,8 +115,8 @@ def test_the_workbook_replaces_the_old_file(tmp_path: Path, capsys: pytest.Captu
     assert [p.name for p in tmp_path.iterdir()] == ["buku.xlsx"]
 
 
-def test_the_internal_workbook_has_the_word_in_its_name_and_on_its_cover(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_the_internal_workbook_has_the_word_in_its_name_and_on_its_cover_and_is_written_down(
+    own_engine: Engine, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     dasar = ("buku", "--daerah", "64.74", "--periode", "2025-12", "--kelurahan", "64.74.03.1003")
     jalan(capsys, *dasar, "--internal", "-o", str(tmp_path / "data-internal.xlsx"))
@@ -122,6 +124,8 @@ def test_the_internal_workbook_has_the_word_in_its_name_and_on_its_cover(
     assert judul.startswith("INTERNAL")
     assert cli.utama([*dasar, "--internal", "-o", str(tmp_path / "x.xlsx")]) == 2
     assert "internal" in capsys.readouterr().err and not (tmp_path / "x.xlsx").exists()
+    catatan = access.baca_akses(own_engine)
+    assert catatan["perbuatan"].tolist().count(Perbuatan.UNDUH) == 1 and "data-internal.xlsx" in catatan["hal"][0]
 
 
 def test_deck(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

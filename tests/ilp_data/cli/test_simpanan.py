@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from ilp_data.cli import commands as cli
 from ilp_data.cli import settings_check
+from ilp_data.store import access, seed, seed_sums
 from ilp_data.store import revisions as store
-from ilp_data.store import seed, seed_sums
 from tests.ilp_data.conftest import ganti
 from tests.stored_things import curah
 
@@ -61,7 +61,24 @@ def test_there_and_back(command: Perintah, own_store: Engine, tmp_path: Path) ->
     assert kode == 0 and "nyalakan ulang" in galat
     o = json.loads(keluar)
     assert o["revisi"] == 1 and not o["dimajukan"] and Path(o["pengaman"]).is_file()
-    assert curah(own_store) == dulu
+    with own_store.connect() as k:
+        akhir = k.execute(text("select perbuatan, hal, oleh from akses order by id desc limit 1")).one()
+    assert akhir[:2] == ("pulih", "dari cadangan a.zip, sampai revisi 1") and akhir.oleh.startswith("baris perintah")
+    kini = curah(own_store)
+    assert len(kini.pop("akses")) == len(dulu.pop("akses")) + 1 and kini == dulu
+
+
+def test_a_backup_is_written_down_and_made_also_of_a_store_that_takes_nothing(
+    command: Perintah, own_store: Engine, tmp_path: Path
+) -> None:
+    assert command("cadangkan", str(tmp_path / "a.zip"))[2] == ""
+    catatan = access.baca_akses(own_store, banyak=1).iloc[0]
+    assert (catatan["perbuatan"], catatan["hal"]) == ("cadangan", "cadangan seluruh simpanan: a.zip")
+    with own_store.connect() as k:
+        k.execute(text("create trigger penuh before insert on akses begin select raise(abort, 'penuh'); end"))
+        k.commit()
+    kode, _, galat = command("cadangkan", str(tmp_path / "b.zip"))
+    assert kode == 0 and (tmp_path / "b.zip").is_file() and "tidak tercatat di catatan akses" in galat
 
 
 def test_what_people_read(command: Perintah, tmp_path: Path) -> None:

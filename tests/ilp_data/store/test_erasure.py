@@ -139,3 +139,6 @@ def test_the_commands_export_trim_and_erase(
         jalankan_argumen(["akses", "--pangkas-sebelum", store.kini()[:10], "--oleh", "PDP"])
     jalankan_argumen(["akses", "--pangkas-sebelum", "2020-01-01", "--oleh", "PDP"])
     assert len(access.baca_akses(mesin)) == ada + 1
+    unduh = access.baca_akses(mesin).query("perbuatan == @Perbuatan.UNDUH.value")
+    assert unduh["hal"].str.startswith("catatan akses, ").tolist() == [True, True]
+    assert unduh["oleh"].str.startswith("baris perintah").all()
