@@ -12,7 +12,7 @@ saat = dated.keadaan(k)
 kode = privacy.bernama(k)
 header.kepala(privacy.kalimat(len(kode)), k, berperiode=False, saat=saat, tabel=())
 with dated.wadah(saat.nilai, "pribadi"):
-    privacy.daftar(len(kode))
+    privacy.daftar(k)
     privacy.jumlah_kecil()
     privacy.nama(k)
     privacy.hapus_nama(k, kode)

@@ -47,6 +47,7 @@ SQL = {
             "inspection",
             "inspection_rows",
             "opening",
+            "personal",
             "readings",
             "restore",
             "restore_file",

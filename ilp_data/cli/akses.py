@@ -19,6 +19,7 @@ from ilp_data.store import revisions as store
 
 PERINTAH = ("akses", "hapus-nama")
 _BANYAK = 50
+_TAHUN_TERLAMA = 100
 
 
 def daftarkan_perintah(anak: Any) -> None:
@@ -26,7 +27,9 @@ def daftarkan_perintah(anak: Any) -> None:
     p = anak.add_parser("akses", help="catatan akses: siapa masuk, mengubah, mengunduh data pribadi")
     p.grup.add_argument("--sejak", default="", metavar="TANGGAL", help="mulai tanggal ini, misalnya 2026-01-31 (UTC)")
     p.grup.add_argument("-o", "--keluaran", default="", metavar="BERKAS", help="tulis semuanya sebagai CSV")
-    p.grup.add_argument("--pangkas-sebelum", default="", metavar="TANGGAL", help="hapus catatan sebelum tanggal ini")
+    lama = p.grup.add_mutually_exclusive_group()
+    lama.add_argument("--pangkas-sebelum", default="", metavar="TANGGAL", help="hapus catatan sebelum tanggal ini")
+    lama.add_argument("--simpan-tahun", default="", metavar="N", help="hapus catatan yang lebih tua dari N tahun")
     q = anak.add_parser("hapus-nama", help="hapus nama kader untuk selamanya dari semua revisi (UU PDP)")
     q.grup.add_argument("--daerah", required=True, metavar="KODE", help="kode Kemendagri, misalnya 64.74")
     siapa = q.grup.add_mutually_exclusive_group(required=True)
@@ -48,11 +51,12 @@ def jalankan_perintah(pilihan: argparse.Namespace) -> dict[str, Any]:
             else [k.strip() for k in pilihan.kader.split(",") if k.strip()]
         )
         return {"dihapus": erasure.hapus_nama(mesin, daerah, kode, pilihan.oleh)}
-    if pilihan.pangkas_sebelum:
+    if pilihan.pangkas_sebelum or pilihan.simpan_tahun:
         if not pilihan.oleh.strip():
             raise GalatMasukan("Argumen ini wajib diisi: --oleh.")
-        batas = dt.datetime.fromisoformat(store.kini()) - dt.timedelta(days=access.PALING_MUDA)
-        sebelum = _tanggal(pilihan.pangkas_sebelum)
+        kini = dt.datetime.fromisoformat(store.kini())
+        batas = kini - dt.timedelta(days=access.PALING_MUDA)
+        sebelum = _sebelum(pilihan, kini)
         return {"dipangkas": access.pangkas_akses(mesin, sebelum, f"{batas:%Y-%m-%d}", pilihan.oleh)}
     isi = access.baca_akses(mesin, sejak=_tanggal(pilihan.sejak) if pilihan.sejak else "")
     baris = isi.to_dict("records")
@@ -60,6 +64,16 @@ def jalankan_perintah(pilihan: argparse.Namespace) -> dict[str, Any]:
         trail.catat_unduh(mesin, f"catatan akses, {len(baris)} baris")
         _tulis(Path(pilihan.keluaran), baris)
     return {"catatan": baris, "berkas": pilihan.keluaran or None}
+
+
+def _sebelum(pilihan: argparse.Namespace, kini: dt.datetime) -> str:
+    """Up to which day (ISO) lines go: the day that is named, or that of so many years ago."""
+    if pilihan.pangkas_sebelum:
+        return _tanggal(pilihan.pangkas_sebelum)
+    tahun = pilihan.simpan_tahun.strip()
+    if not (tahun.isascii() and tahun.isdigit() and 1 <= int(tahun) <= _TAHUN_TERLAMA):
+        raise GalatMasukan("Lama simpan tidak terbaca.", diberikan=tahun, diharapkan=f"1 sampai {_TAHUN_TERLAMA} tahun")
+    return f"{kini - dt.timedelta(days=-(-int(tahun) * 1461 // 4)):%Y-%m-%d}"
 
 
 def _tanggal(teks: str) -> str:
@@ -85,7 +99,10 @@ def tulis_akses(perintah: str, hasil: dict[str, Any]) -> Iterator[str]:
         yield f"Nama {angka(hasil['dihapus'])} kader dihapus dari semua revisi."
         yield "Cadangan yang dibuat sebelumnya masih memuat nama itu: hapus dari foldernya, lalu buat yang baru."
     elif "dipangkas" in hasil:
-        yield f"{angka(hasil['dipangkas'])} catatan akses dihapus; penghapusan ini tercatat."
+        if banyak := hasil["dipangkas"]:
+            yield f"{angka(banyak)} catatan akses dihapus; penghapusan ini tercatat."
+        else:
+            yield "Tidak ada catatan yang setua itu; tidak ada yang dihapus."
     else:
         if hasil["berkas"]:
             yield f"{angka(len(hasil['catatan']))} catatan ditulis ke {hasil['berkas']}."

@@ -34,8 +34,8 @@ def baca_akses(mesin: Engine, *, sejak: str = "", banyak: int | None = None) -> 
 
 
 def pangkas_akses(mesin: Engine, sebelum: str, batas: str, oleh: str) -> int:
-    """Take away lines of before ``sebelum`` (ISO, UTC) and say so in the book; how many went. Raises ``GalatMasukan``
-    where ``sebelum`` is later than ``batas``, up to which a line may go."""
+    """Take away lines of before ``sebelum`` (ISO, UTC) and, where any went, say so in the book; how many went. Raises
+    ``GalatMasukan`` where ``sebelum`` is later than ``batas``, up to which a line may go."""
     rights.pelaku().wajib(rights.Hak.KELOLA)
     if sebelum > batas:
         raise GalatMasukan(
@@ -47,5 +47,6 @@ def pangkas_akses(mesin: Engine, sebelum: str, batas: str, oleh: str) -> int:
     with transaksi(mesin, ()) as koneksi:
         with guards.buka_pintu(koneksi, AKSES, sebelum):
             pergi = koneksi.execute(delete(t).where(t.c.waktu < sebelum)).rowcount
-        catat_dalam(koneksi, Perbuatan.PANGKAS, f"{pergi} catatan sebelum {sebelum}", oleh)
+        if pergi:
+            catat_dalam(koneksi, Perbuatan.PANGKAS, f"{pergi} catatan sebelum {sebelum}", oleh)
         return pergi

@@ -53,14 +53,19 @@ def cadangkan_simpanan(mesin: Engine, tujuan: Path, *, timpa: bool = False) -> H
 def cadangkan_pengaman(koneksi: Connection, sebab: str) -> HasilCadangan:
     """A backup before something large is done to the store, read in the caller's transaction, so that nothing comes
     between: ``cadangan/ilp-SEBAB-WAKTU.zip`` beside the SQLite file, or in the program's ``var/``."""
-    berkas = engine.berkas(koneksi.engine)
-    folder = (berkas.parent if berkas else engine.folder()) / "cadangan"
+    folder = folder_pengaman(koneksi.engine)
     saat = dt.datetime.now(dt.UTC).strftime("%Y%m%d-%H%M%S")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as galat:
         raise _tak_tertulis(folder, galat) from galat
     return tulis_cadangan(koneksi, folder / f"ilp-{sebab}-{saat}-{secrets.token_hex(2)}.zip")
+
+
+def folder_pengaman(mesin: Engine) -> Path:
+    """Where the program lays copies of the store before something large is done to it."""
+    berkas = engine.berkas(mesin)
+    return (berkas.parent if berkas else engine.folder()) / "cadangan"
 
 
 @contextmanager

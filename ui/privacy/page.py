@@ -12,25 +12,14 @@ from ilp_data.errors import GalatIlp
 from ilp_data.format import angka
 from ilp_data.insight import cadre_names
 from ilp_data.rights import Hak
-from ilp_data.store import access, erasure
+from ilp_data.store import access, backup, erasure, personal
 from ui.app import cached, trail
 from ui.app.context import Konteks
 from ui.kit import downloads, message, parts
 from ui.markup import polos
+from ui.privacy import kept
 
 _TAMPIL = 100
-_APA = (
-    ("Nama kader", "mengenali kader yang sama pada daftar berikutnya", "tabel tersendiri pada simpanan, semua revisi",
-     "sampai dihapus di bawah ini"),
-    ("Nama atau surel pelaku", "pertanggungjawaban revisi, keputusan, dan paparan", "riwayat dan buku simpanan",
-     "selama simpanan ada"),
-    ("Catatan akses", "siapa masuk, mengubah, mengunduh data pribadi", "buku akses pada simpanan",
-     "paling sedikit 1 tahun, dianjurkan 5 tahun"),
-    ("Sesi masuk", "tidak perlu masuk berulang kali", "kuki bertanda tangan di peramban", "30 hari"),
-    ("Berkas yang diunggah", "dibaca menjadi draf", "memori dan folder draf peladen, tersegel",
-     "sampai draf diterapkan atau dibuang, paling lama sehari"),
-    ("NIK dan nomor telepon", "tidak dipakai", "dibuang sebelum apa pun disimpan", "tidak disimpan"),
-)  # fmt: skip
 
 
 def kalimat(banyak: int) -> str:
@@ -56,10 +45,12 @@ def bernama(k: Konteks) -> list[str]:
     return erasure.kader_bernama(cached.mesin(), k.lingkup.daerah)
 
 
-def daftar(banyak: int) -> None:
-    """What is stored, why, where, how long."""
-    parts.judul("Apa yang disimpan", f"{angka(banyak)} kader bernama")
-    parts.tabel_statis(pd.DataFrame(_APA, columns=["Apa", "Untuk apa", "Di mana", "Berapa lama"]))
+def daftar(k: Konteks) -> None:
+    """What is stored, why, where, how long, and how much of it there is now."""
+    isi = personal.hitung_pribadi(cached.mesin(), k.lingkup.daerah)
+    baris = [(s.apa, s.untuk, s.tempat, s.lama, s.banyak(isi)) for s in kept.DAFTAR]
+    parts.judul("Apa yang disimpan", f"{angka(isi.kader)} kader bernama")
+    parts.tabel_statis(pd.DataFrame(baris, columns=["Apa", "Untuk apa", "Di mana", "Berapa lama", "Sekarang"]))
 
 
 def nama(k: Konteks) -> None:
@@ -102,7 +93,10 @@ def hapus_nama(k: Konteks, kode: Sequence[str]) -> None:
     siap = bool(dipilih and oleh and yakin)
     if st.button("Hapus nama", icon=":material/delete_forever:", disabled=not siap, key="hapus-nama"):
         _laksanakan(k, dipilih, oleh)
-    parts.catatan("Cadangan yang dibuat sebelumnya masih memuat nama; hapus dari foldernya dan buat yang baru.")
+    parts.catatan(
+        "Cadangan yang dibuat sebelumnya masih memuat nama: hapus dari foldernya dan buat yang baru. Salinan buatan "
+        f"program ada di {backup.folder_pengaman(cached.mesin())}."
+    )
 
 
 def _laksanakan(k: Konteks, kode: Sequence[str], oleh: str) -> None:

@@ -19,7 +19,7 @@ from ilp_data.insight import cadre_names
 from ilp_data.measure import cadres
 from ilp_data.measure.scope import Lingkup
 from ilp_data.rights import SETEMPAT, Pengguna, Peran
-from ilp_data.store import access, erasure, inspection_rows
+from ilp_data.store import access, books, erasure, inspection_rows
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak, Perbuatan
 from tests.store_copies import salin_simpanan
@@ -137,8 +137,18 @@ def test_the_commands_export_trim_and_erase(
     ada = len(access.baca_akses(mesin))
     with pytest.raises(GalatMasukan):
         jalankan_argumen(["akses", "--pangkas-sebelum", store.kini()[:10], "--oleh", "PDP"])
-    jalankan_argumen(["akses", "--pangkas-sebelum", "2020-01-01", "--oleh", "PDP"])
+    with monkeypatch.context() as dulu:
+        dulu.setattr(books, "kini", lambda: "2020-06-01T00:00:00+00:00")
+        access.catat_akses(mesin, Perbuatan.MASUK, "lama")
+    for lama in (["--pangkas-sebelum", "2020-01-01"], ["--simpan-tahun", "50"]):
+        assert "Tidak ada" in jalankan_argumen(["akses", *lama, "--oleh", "PDP"])
     assert len(access.baca_akses(mesin)) == ada + 1
+    for salah in (["0", "--oleh", "PDP"], ["x", "--oleh", "PDP"], ["5"]):
+        with pytest.raises(GalatMasukan):
+            jalankan_argumen(["akses", "--simpan-tahun", *salah])
+    assert "1 catatan akses dihapus" in jalankan_argumen(["akses", "--simpan-tahun", "5", "--oleh", "jadwal malam"])
+    akhir = access.baca_akses(mesin)
+    assert len(akhir) == ada + 1 and akhir["perbuatan"][0] == "pangkas_akses" and "lama" not in set(akhir["hal"])
     unduh = access.baca_akses(mesin).query("perbuatan == @Perbuatan.UNDUH.value")
     assert unduh["hal"].str.startswith("catatan akses, ").tolist() == [True, True]
     assert unduh["oleh"].str.startswith("baris perintah").all()
