@@ -18,7 +18,7 @@ class Simpanan:
     tempat: str
     lama: str
     tabel: tuple[str, ...] = ()
-    banyak: Callable[[IsiPribadi], str] = lambda _: "–"
+    banyak: Callable[[IsiPribadi], str] = lambda _: "tidak dihitung"
 
 
 DAFTAR = (
@@ -92,5 +92,11 @@ DAFTAR = (
         "catatan proksi, bila dipakai; dasbor sendiri tidak mencatatnya",
         "menurut pengaturan proksi (nginx dari Debian: 14 hari)",
     ),
-    Simpanan("NIK dan nomor telepon", "tidak dipakai", "dibuang sebelum apa pun disimpan", "tidak disimpan"),
+    Simpanan(
+        "NIK dan nomor telepon",
+        "tidak dipakai",
+        "dibuang sebelum apa pun disimpan",
+        "tidak disimpan",
+        banyak=lambda _: "tidak ada",
+    ),
 )
