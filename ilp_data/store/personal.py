@@ -54,7 +54,7 @@ def hitung_pribadi(mesin: Engine, daerah: str) -> IsiPribadi:
         )
 
 
-def _beda(kolom: list[Column[str]]) -> Select[tuple[int]]:
+def _beda(kolom: list[Column[str]]) -> Select[int]:
     """How many different texts stand in these columns."""
     semua = union(*(select(k.label("siapa")).where(k != "") for k in kolom)).subquery()
     return select(func.count()).select_from(semua)
