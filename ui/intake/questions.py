@@ -12,23 +12,19 @@ from ilp_data import periods
 from ilp_data.format import angka, bulan, daftar
 from ilp_data.intake.decisions import BARU, LEWATI, LUAR
 from ilp_data.intake.match.labels import Sebutan, bedakan_label
-from ilp_data.intake.model import Baris, Draf, Pertanyaan
+from ilp_data.intake.model import Baris, Draf, Pertanyaan, Usul
 from ilp_data.intake.region_index import negara
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.region_words import kata_wilayah
 from ui.app.context import Konteks
 from ui.intake import session as intake_session
+from ui.intake.question_kinds import Lain, arti_jenis
 from ui.intake.session import Sesi
 from ui.kit import parts
 from ui.markup import html, polos, tulis_markup
 
 SEHALAMAN = 12
-_BOLEH_BARU = (
-    "fasilitas_mirip", "fasilitas_ganda", "fasilitas_dekat", "fasilitas_ganti_nama", "fasilitas_pindahan",
-)  # fmt: skip
-_KEMIRIPAN = ("mirip", "tidak_dikenal")  # kinds of question whose scores are likenesses of names
-_TANPA_LEWATI = ("akhiri_banyak", "tahun_berkas", "periode_berkas", "ukuran_berkas", "crs", "lapisan", "daerah")
 _BULAN_LALU = 36
 _BELUM = ""
 _UMUM = {
@@ -36,53 +32,6 @@ _UMUM = {
     BARU: "Fasilitas baru: belum ada dalam daftar",
     LUAR: "Di luar daerah ini",
     LEWATI: "Lewati baris ini: tidak diimpor",
-}
-JENIS = {
-    "kelurahan_kosong": "Kelurahan kosong",
-    "kelurahan_ganda": "Beberapa kelurahan",
-    "kelurahan_tidak_dikenal": "Kelurahan tidak dikenal",
-    "kecamatan_tidak_dikenal": "Kecamatan tidak dikenal",
-    "puskesmas_tidak_dikenal": "Puskesmas tidak dikenal",
-    "puskesmas_belum_ada": "Puskesmas belum terdaftar",
-    "posyandu_tidak_dikenal": "Posyandu tidak dikenal",
-    "posyandu_ganda": "Lebih dari satu posyandu",
-    "fasilitas_mirip": "Nama mirip yang terdaftar",
-    "fasilitas_ganda": "Lebih dari satu fasilitas",
-    "fasilitas_kembar": "Dua baris pada satu fasilitas",
-    "fasilitas_kode_beda": "Kode dan nama berbeda",
-    "fasilitas_kode_kembar": "Satu kode untuk beberapa nama",
-    "fasilitas_kode_mana": "Satu nama dengan beberapa kode",
-    "fasilitas_ganti_nama": "Ganti nama",
-    "fasilitas_dekat": "Nama baru di titik yang terdaftar",
-    "fasilitas_tutup": "Fasilitas tutup",
-    "fasilitas_gabung": "Fasilitas bergabung",
-    "fasilitas_pindah": "Fasilitas pindah",
-    "fasilitas_pindahan": "Pindahan dari tempat lain",
-    "fasilitas_buka": "Terdaftar tutup, disebut lagi",
-    "akhiri_banyak": "Daftar lengkap: banyak yang tidak disebut",
-    "daerah_bertentangan": "Kolom daerah bertentangan",
-    "daerah_tidak_dikenal": "Kabupaten/kota tidak dikenal",
-    "daerah_kode_beda": "Kode dan nama daerah berbeda",
-    "kode_bps": "Mungkin kode BPS",
-    "rincian_layanan": "Angka menurut rincian",
-    "layanan_kembar": "Angka berbeda untuk tempat dan bulan yang sama",
-    "kader_kembar": "Nama kader sama",
-    "kegiatan_tanggal": "Kegiatan senama, tanggal lain",
-    "tempat_kosong": "Tempat kosong",
-    "crs": "Sistem koordinat",
-    "lapisan": "Lapisan",
-    "daerah": "Kabupaten/kota",
-    "wilayah": "Wilayah tidak dikenal",
-    "titik": "Koordinat",
-    "jenis_fasilitas": "Jenis fasilitas",
-    "status_tidak_terbaca": "Status tidak terbaca",
-    "angka_rancu": "Angka rancu",
-    "angka_tidak_ada": "“Tidak ada” sebagai angka",
-    "tanggal_rancu": "Tanggal rancu",
-    "status_tanggal": "Status berupa tanggal",
-    "tahun_berkas": "Tahun",
-    "periode_berkas": "Bulan",
-    "ukuran_berkas": "Ukuran",
 }
 
 
@@ -116,7 +65,7 @@ def _halaman(semua: tuple[Pertanyaan, ...]) -> tuple[tuple[Pertanyaan, ...], int
     kolom = st.columns([40, 20, 40])
     if len(jenis) > 1:
         opsi = {"": f"Semua jenis ({angka(len(semua))})"}
-        opsi |= {j: f"{nama_jenis(j)} ({angka(sum(p.jenis == j for p in semua))})" for j in jenis}
+        opsi |= {j: f"{arti_jenis(j).nama} ({angka(sum(p.jenis == j for p in semua))})" for j in jenis}
         saring = _pilih(kolom[0], "Jenis pertanyaan", opsi, "saring_tanya")
     isi = tuple(p for p in semua if saring in ("", p.jenis))
     banyak = -(-len(isi) // SEHALAMAN)
@@ -136,11 +85,6 @@ def _pilih(wadah: DeltaGenerator, label: str, opsi: Mapping[Any, str], kunci: st
     )
 
 
-def nama_jenis(jenis: str) -> str:
-    """The kind of a question in words."""
-    return JENIS.get(jenis, jenis.replace("_", " ").capitalize())
-
-
 def _satu(k: Konteks, p: Pertanyaan, baris: list[Baris], nomor: int) -> str:
     """One question: its words and rows on the left, the choice on the right."""
     opsi = pilihan(k, p)
@@ -152,7 +96,7 @@ def _satu(k: Konteks, p: Pertanyaan, baris: list[Baris], nomor: int) -> str:
                 html(
                     '<div class="ilp-tanya">{t}<small>{j} · {d}{c}</small></div>',
                     t=p.teks,
-                    j=nama_jenis(p.jenis),
+                    j=arti_jenis(p.jenis).nama,
                     d=di,
                     c=_cuplik(baris),
                 )
@@ -175,39 +119,47 @@ def _cuplik(baris: Iterable[Baris]) -> str:
 
 def pilihan(k: Konteks, p: Pertanyaan) -> dict[str, str]:
     """What may answer a question: the proposals first, then everything else of its kind, then leaving it out."""
-    mirip = p.jenis.endswith(_KEMIRIPAN)
-    usul = {u.kode: u.label + (f" · kemiripan {angka(100 * u.skor)} %" if mirip and u.skor < 1 else "") for u in p.usul}
-    lain = {kode: nama for kode, nama in _lain(k, p.jenis).items() if kode not in usul}
-    akhir = {LEWATI: _UMUM[LEWATI]} if p.baris and p.jenis not in _TANPA_LEWATI else {}
+    arti = arti_jenis(p.jenis)
+    usul = {
+        u.kode: u.label + (f" · kemiripan {angka(100 * u.skor)} %" if arti.mirip and u.skor < 1 else "") for u in p.usul
+    }
+    lain = {kode: nama for kode, nama in _lain(k, arti.lain).items() if kode not in usul}
+    akhir = {LEWATI: _UMUM[LEWATI]} if p.baris and arti.lewati else {}
     belum = f"{_UMUM[_BELUM]} · {angka(len(usul))} usul" if usul else _UMUM[_BELUM]
     return {_BELUM: belum} | usul | lain | akhir
 
 
-def _lain(k: Konteks, jenis: str) -> dict[str, str]:
-    kata = jenis.partition("_")[0]
-    if jenis == "periode_berkas":
+def _kemiripan(u: Usul) -> str:
+    return f" · kemiripan {angka(100 * u.skor)} %" if u.skor < 1 else ""
+
+
+def _lain(k: Konteks, lain: Lain) -> dict[str, str]:
+    """Code → label of what may answer beside the proposals."""
+    if lain is Lain.BULAN:
         kini = f"{k.pandang.hari_ini:%Y-%m}"
         lampau = {b: bulan(b) for n in range(_BULAN_LALU) if (b := periods.geser_bulan(kini, -n))}
         return lampau | {t: f"Tahun {t}, sebagai angka setahun" for t in sorted({b[:4] for b in lampau}, reverse=True)}
-    if kata in ("kelurahan", "tempat", "wilayah"):
-        w = scope.daftar_wilayah(k.potret, k.lingkup.daerah)
-        nama = dict(zip(w["kode"], w["nama"], strict=True))
-        sebut = k.kata
-        kel = w[w["tingkat"].isin(["kelurahan", "desa"])].sort_values("nama")
-        kolom = zip(kel["kode"], kel["tingkat"], kel["nama"], kel["kode_induk"], strict=True)
-        isi = {
-            kode: f"{sebut.tingkat(t).capitalize()} {n}, {sebut.kec} {nama.get(induk, '')}"
-            for kode, t, n, induk in kolom
-        }
-        return isi | ({LUAR: _UMUM[LUAR]} if kata == "kelurahan" else {})
-    if kata == "kecamatan":
+    if lain in (Lain.KELURAHAN, Lain.WILAYAH):
+        return _kelurahan(k) | ({LUAR: _UMUM[LUAR]} if lain is Lain.KELURAHAN else {})
+    if lain is Lain.KECAMATAN:
         w = scope.daftar_wilayah(k.potret, k.lingkup.daerah)
         return {b.kode: f"{kata_wilayah(b.kode).kec} {b.nama}" for b in w[w["tingkat"] == "kecamatan"].itertuples()}
-    if kata in ("puskesmas", "posyandu") and jenis != "puskesmas_belum_ada":
-        return _fasilitas(k, kata)
-    if jenis == "daerah_tidak_dikenal":
+    if lain in (Lain.PUSKESMAS, Lain.POSYANDU):
+        return _fasilitas(k, lain.value)
+    if lain is Lain.DAERAH:
         return dict(sorted(negara().nama.items(), key=lambda x: x[1]))
-    return {BARU: _UMUM[BARU]} if jenis in _BOLEH_BARU else {}
+    return {BARU: _UMUM[BARU]} if lain is Lain.BARU else {}
+
+
+def _kelurahan(k: Konteks) -> dict[str, str]:
+    w = scope.daftar_wilayah(k.potret, k.lingkup.daerah)
+    nama = dict(zip(w["kode"], w["nama"], strict=True))
+    sebut = k.kata
+    kel = w[w["tingkat"].isin(["kelurahan", "desa"])].sort_values("nama")
+    kolom = zip(kel["kode"], kel["tingkat"], kel["nama"], kel["kode_induk"], strict=True)
+    return {
+        kode: f"{sebut.tingkat(t).capitalize()} {n}, {sebut.kec} {nama.get(induk, '')}" for kode, t, n, induk in kolom
+    }
 
 
 def _fasilitas(k: Konteks, jenis: str) -> dict[str, str]:
