@@ -62,7 +62,6 @@ class Ukuran:
     judul: int = 18
     tabel: int = 14
     legenda: int = 14
-    label_peta: int = 14
     terkecil: int = 14
     huruf: str = '"Source Sans", "Source Sans 3", "Segoe UI", system-ui, sans-serif'
 

@@ -250,7 +250,8 @@ class Slide:
     ``bagian`` stand beside each other with the widths ``bobot``. ``catatan`` are short remarks under the picture (what
     is flagged, missing, simulated), ``sumber`` the one line with source, date, filters and number of the briefing,
     ``asal`` the same without that number, for a frame that has a place of its own for it ("" = none was frozen);
-    ``pembicara`` the speaker's notes with definitions; ``nama`` what a list of slides calls it.
+    ``pembicara`` the speaker's notes with definitions; ``nama`` what a list of slides calls it; ``indeks`` the kind of
+    area whose slides it lists ("" = it is no such list).
     """
 
     kode: str
@@ -263,6 +264,7 @@ class Slide:
     simulasi: bool = False
     nama: str = ""
     asal: str = ""
+    indeks: str = ""
 
 
 @dataclass(frozen=True)

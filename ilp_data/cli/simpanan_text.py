@@ -7,7 +7,7 @@ from typing import Any
 
 from ilp_data import format as bentuk
 
-_TANDA = {"baik": "baik", "peringatan": "PERHATIAN", "salah": "SALAH", "dilewati": "dilewati"}
+_TANDA = {"baik": "baik", "peringatan": "PERHATIAN", "salah": "SALAH"}
 _BAGIAN = {"konfigurasi": "Pengaturan", "simpanan": "Simpanan", "benih": "Data bawaan"}
 
 

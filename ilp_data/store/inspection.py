@@ -26,7 +26,6 @@ class Hasil(StrEnum):
     BAIK = "baik"
     PERINGATAN = "peringatan"
     SALAH = "salah"
-    DILEWATI = "dilewati"
 
 
 class Bagian(StrEnum):

@@ -16,7 +16,6 @@ from reports.deck.shapes import NS, Alinea, Huruf, Kanvas
 from reports.deck.text import BARIS, TERKECIL
 from reports.model import Slide
 
-DAFTAR = "daftar_"  # how the codes of tables of areas begin
 _P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 _RUANG_NAMA = uuid.UUID("6f1c2d8e-3b0a-5d44-9a57-0c6d1c9f7a21")
 
@@ -25,9 +24,8 @@ def tautkan_lampiran(lampiran: Sequence[tuple[Slide, Kanvas]]) -> None:
     """Link each name in a table of areas to its slide, and give each of these a way back to its table."""
     tujuan = {(s.kode.partition(":")[0], s.nama): k for s, k in lampiran}
     for s, k in lampiran:
-        jenis, _, _ = s.kode.partition(":")
-        if jenis.startswith(DAFTAR):
-            _isi(k, jenis.removeprefix(DAFTAR), tujuan)
+        if s.indeks:
+            _isi(k, s.indeks, tujuan)
 
 
 def _isi(k: Kanvas, per: str, tujuan: Mapping[tuple[str, str], Kanvas]) -> None:

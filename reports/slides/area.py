@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ilp_data.format import angka, bagian_dari, daftar, teks_periode
 from ilp_data.insight import profile_scope
 from ilp_data.insight.profile import AngkaKunci, KaderProfil
@@ -52,7 +54,8 @@ def _daftar(b: Bahan, per: str, isi: list[ProfilLingkup]) -> list[Slide]:
             sumber=gabung_sumber(sumber_dari(a.baris) for p in bagian for a in p.angka if a.kode in INDEKS),
             ukuran=INDEKS,
         )  # fmt: skip
-        hasil.append(susun_slide(b, f"daftar_{per}:{ke}", naskah, f"Lampiran per {kata}{ekor}"))
+        slide = susun_slide(b, f"daftar_{per}:{ke}", naskah, f"Lampiran per {kata}{ekor}")
+        hasil.append(replace(slide, indeks=per))
     return hasil
 
 

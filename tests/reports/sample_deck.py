@@ -255,7 +255,7 @@ def dek() -> Dek:
     isi_daftar = tuple((nama, "46,8 % (354 dari 757)") for nama in wilayah)
     kepala = (Kolom("Kelurahan"), Kolom("D/S balita terdaftar"))
     daftar_lampiran = Tabel(kepala, isi_daftar, "Daftar lampiran: Bontang Kuala; Belimbing.")
-    lampiran = (slide("daftar_kelurahan:1", "Lampiran: 2 kelurahan.", daftar_lampiran),) + tuple(
+    lampiran = (slide("daftar_kelurahan:1", "Lampiran: 2 kelurahan.", daftar_lampiran, indeks="kelurahan"),) + tuple(
         slide(f"kelurahan:64.74.0{i + 1}.1001", f"{nama}: balita ditimbang 46,8 %, 29,7 poin di bawah kota.",
               kartu(4), garis(), bobot=(1.0, 1.4), nama=nama)
         for i, nama in enumerate(wilayah)

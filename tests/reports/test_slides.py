@@ -59,7 +59,7 @@ def berkas(nama: str) -> list[dict[str, str]]:
 def test_order_and_appendix(dek: Dek, potret: Potret) -> None:
     assert [s.kode for s in dek.slide] == SEMUA
     kel = scope.kelurahan(potret, BONTANG).sort_values("nama")
-    daftar = [s for s in dek.lampiran if s.kode.startswith("daftar_")]
+    daftar = [s for s in dek.lampiran if s.indeks]
     wilayah = [s for s in dek.lampiran if s not in daftar]
     assert [s.kode for s in wilayah] == [f"kelurahan:{k}" for k in kel["kode"]]
     assert [s.nama for s in wilayah] == list(kel["nama"])
@@ -248,7 +248,7 @@ def test_simulation_is_marked_on_every_slide_that_holds_it(dek: Dek) -> None:
     nyata |= {"ds", "stunting", "lokus", "kader", "keputusan_diminta"}
     assert not nyata & bertanda
     assert all(s.simulasi for s in dek.lampiran if s.kode.startswith("kelurahan:"))
-    assert not any(s.simulasi for s in dek.lampiran if s.kode.startswith("daftar_"))
+    assert not any(s.simulasi for s in dek.lampiran if s.indeks)
 
 
 @pytest.mark.parametrize("lingkup", [BONTANG, Lingkup("64.74", kelurahan="64.74.03.1003")])
