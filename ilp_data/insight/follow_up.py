@@ -24,6 +24,8 @@ from ilp_data.registry.indicators import jenis_indikator
 from ilp_data.states import ARTI, Keadaan
 from ilp_data.store.snapshot import Potret
 
+_NAMA = 3  # owners in a sentence
+
 
 @dataclass(frozen=True)
 class TindakLanjut:
@@ -217,8 +219,9 @@ def periode_saat_ini(pandang: Pandangan, kode: str) -> str:
     return summary.bulan_terbaru(pandang, pandang.indikator(kode))
 
 
-def kalimat_keputusan(keputusan: Sequence[TindakLanjut]) -> str:
-    """The sentence over a list: how many are open, how many of them late, which is latest."""
+def kalimat_keputusan(keputusan: Sequence[TindakLanjut], *, bernama: bool = True) -> str:
+    """The sentence over a list: how many are open, how many of them late, how late the latest is and, unless not
+    ``bernama``, whose they are."""
     buka = [t for t in keputusan if t.terbuka]
     telat = [t for t in buka if t.telat]
     if not buka:
@@ -227,5 +230,6 @@ def kalimat_keputusan(keputusan: Sequence[TindakLanjut]) -> str:
     if not telat:
         dekat = next((t for t in buka if t.tenggat), None)
         return f"{awal}; tenggat terdekat {tanggal(dekat.tenggat)}." if dekat else f"{awal}."
-    siapa = daftar(list(dict.fromkeys(t.pemilik for t in telat)))
-    return f"{awal}; {angka(len(telat))} lewat tenggat, paling lama {angka(telat[0].telat)} hari ({siapa})."
+    siapa = daftar(list(dict.fromkeys(t.pemilik for t in telat)), _NAMA) if bernama else ""
+    lama = f"paling lama {angka(telat[0].telat)} hari"
+    return f"{awal}; {angka(len(telat))} lewat tenggat, {lama}{f' ({siapa})' if siapa else ''}."

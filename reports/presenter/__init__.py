@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -23,21 +24,23 @@ from ilp_data.format import tanggal as tanggal
 from ilp_data.registry import follow_up
 from reports import svg
 from reports.box import Kotak
-from reports.model import Bagian, Dek, Lapor, Slide
+from reports.model import Bagian, Dek, Lapor, Peta, Slide
 from reports.presenter import font as presenter_font
 from reports.svg import text as huruf
 from reports.template import isi_templat
 
 LEBAR, TINGGI = 1600, 900
-# Scale of type in pictures: the smallest is then 2,2 % of the height of the screen.
-BESAR = 1.65
+# Scales of type in pictures, the largest that fits: the smallest type is then 2,9 % of the height of the screen (22 px
+# of 768: 16 arc minutes at five metres), and never below 2,2 %.
+BESAR = (2.17, 2.0, 1.83, 1.65)
 TEMA = ("", "terang", "gelap")
 _ASET = Path(__file__).parent.parent / "aset"
 _TEPI, _SELA = 44, 40
 _JUDUL, _JUDUL_KECIL, _JUDUL_TERKECIL, _JUDUL_AWAL = 58, 45, 40, 84
-_CATATAN, _SUMBER = 23, 20
+_CATATAN, _SUMBER = 26, 26
 _LENCANA = 190
-_NAIK = 14  # how much higher a source of two lines begins, so that it ends over the line of the slide's number
+_NOMOR = re.compile(r" · BRF-[\w/-]+$")
+_NAIK = 33  # how much higher a source of two lines begins, so that it ends over the line of the slide's number
 _GARIS = 1.14
 
 
@@ -182,11 +185,21 @@ def _pecah(slide: Iterable[Slide]) -> Iterator[Slide]:
         susunan = _susun(s)
         tinggi = susunan.bawah - susunan.atas
         kotak = zip(s.bagian, _kotak(s, susunan), strict=True)
-        bagian = [svg.pecah_bagian(b, w, tinggi, besar=BESAR) for b, (_, w) in kotak]
+        bagian = [svg.pecah_bagian(b, w, tinggi, besar=BESAR[-1]) for b, (_, w) in kotak]
         banyak = max((len(b) for b in bagian), default=1)
         for ke in range(banyak):
             isi = tuple(b[ke] if ke < len(b) else b[-1] for b in bagian)
             yield s if banyak == 1 else Sambungan(**vars(s) | {"bagian": isi}, ke=ke + 1, dari=banyak)
+
+
+def _besar(b: Bagian, lebar: float, tinggi: float) -> float:
+    """The largest scale of type at which a picture of this size is whole and nothing in it is shorter than at the least
+    scale. A map keeps the least: its type takes the room of the land."""
+    if isinstance(b, Peta):
+        return BESAR[-1]
+    pas = [u for u in BESAR if len(svg.pecah_bagian(b, lebar, tinggi, besar=u)) == 1] or [BESAR[-1]]
+    dipendekkan = {u: svg.gambar_bagian(b, lebar, tinggi, besar=u).count("…") for u in {*pas, BESAR[-1]}}
+    return next((u for u in pas if dipendekkan[u] <= dipendekkan[BESAR[-1]]), BESAR[-1])
 
 
 def _susun(s: Slide) -> _Susunan:
@@ -232,8 +245,8 @@ def _susun_awal(s: Slide, lebar: float) -> _Susunan:
 
 
 def _sumber(s: Slide) -> tuple[str, ...]:
-    """The source in two lines at most."""
-    return huruf.lipat_paling(s.sumber, _SUMBER, LEBAR - 2 * _TEPI, 2)
+    """The source in two lines at most, without the number of the briefing, which stands at the foot of the page."""
+    return huruf.lipat_paling(_NOMOR.sub("", s.sumber), _SUMBER, LEBAR - 2 * _TEPI, 2)
 
 
 def _atas_sumber(s: Slide) -> float:
@@ -280,7 +293,14 @@ def _slide(s: Slide, id_: str, gudang: dict[str, str], *, lampiran: bool = False
 def _gambar(b: Bagian, k: Kotak, id_: str, gudang: dict[str, str], berlencana: bool) -> tuple[str, Markup]:
     """Where a picture lies, and its SVG."""
     isi = svg.gambar_bagian(
-        b, k.lebar, k.tinggi, rupa=css.CSS, besar=BESAR, awalan=id_, berlencana=berlencana, gudang=gudang
+        b,
+        k.lebar,
+        k.tinggi,
+        rupa=css.CSS,
+        besar=_besar(b, k.lebar, k.tinggi),
+        awalan=id_,
+        berlencana=berlencana,
+        gudang=gudang,
     )
     return _rem({"left": k.x, "top": k.y, "width": k.lebar, "height": k.tinggi}), Markup(isi)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ilp_data.format import angka, daftar
+from ilp_data.format import angka, daftar, tanggal
 from ilp_data.insight import deeds, follow_up
 from ilp_data.insight.follow_up import TindakLanjut
 from ilp_data.measure.words import huruf_kecil
@@ -27,12 +27,13 @@ def keputusan_lalu(b: Bahan) -> Naskah | None:
     baris: list[tuple[Sel, ...]] = [_baris(t) for t in tampil]
     if sisa := len(isi) - len(tampil):
         baris.append((f"{angka(sisa)} keputusan lain", "", "", "lihat halaman Rapat"))
-    kolom = (Kolom("Keputusan", bobot=2.6), Kolom("Pelaksana", bobot=1.4), Kolom("Tenggat", bobot=1.3),
-             Kolom("Keadaan", bobot=1.7))  # fmt: skip
+    kolom = (Kolom("Keputusan", bobot=2.6), Kolom("Pelaksana", bobot=1.7), Kolom("Tenggat", bobot=1.2),
+             Kolom("Keadaan", bobot=1.5))  # fmt: skip
     gerak = [g.kalimat for t in tampil if (g := follow_up.gerak_indikator(b.pandang, t)) is not None]
     alt = f"Keputusan rapat lalu: {'; '.join(f'{t.keputusan}, {t.pemilik}, {t.kata_status}' for t in tampil)}."
+    judul = follow_up.kalimat_keputusan(isi)
     return Naskah(
-        follow_up.kalimat_keputusan(isi),
+        judul if len(judul) <= teks.JUDUL else follow_up.kalimat_keputusan(isi, bernama=False),
         (Tabel(kolom, tuple(baris), alt, tekan=frozenset(i for i, t in enumerate(tampil) if t.telat)),),
         "keputusan rapat sebelumnya, yang lewat tenggat di atas.",
         catatan=tuple(f"{g}." for g in gerak[:2]),
@@ -45,7 +46,8 @@ def keputusan_lalu(b: Bahan) -> Naskah | None:
 
 def _baris(t: TindakLanjut) -> tuple[Sel, ...]:
     tempat = f" ({t.nama_tempat})" if t.tempat else ""
-    return (f"{t.keputusan}{tempat}", t.pemilik, t.kata_tenggat.removeprefix("tenggat "), t.kata_status)
+    keadaan = f"terlambat {angka(t.telat)} hari" if t.telat else t.kata_status
+    return (f"{t.keputusan}{tempat}", t.pemilik, tanggal(t.tenggat) if t.tenggat else "–", keadaan)
 
 
 def keputusan_diminta(b: Bahan) -> Naskah:

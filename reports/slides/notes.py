@@ -89,8 +89,8 @@ def _petak(b: Bahan) -> Petak:
 def _kepala_bulan(semua: list[str]) -> Iterator[str]:
     """Months as heads of narrow columns: the year with the first one and with each January."""
     for ke, m in enumerate(semua):
-        teks_ = bulan(m, pendek=True)
-        yield teks_ if ke == 0 or m.endswith("-01") else teks_.partition(" ")[0]
+        nama, _, tahun = bulan(m, pendek=True).partition(" ")
+        yield f"{nama} ’{tahun[-2:]}" if ke == 0 or m.endswith("-01") else nama
 
 
 def _per(b: Bahan) -> str:
