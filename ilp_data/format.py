@@ -71,6 +71,14 @@ def pecahan(pembilang: float | None, penyebut: float | None, desimal: int = 1) -
     return f"{dasar} ({persen(100 * pembilang / penyebut, desimal)})"
 
 
+def beda_poin(nilai: float, banding: float) -> float:
+    """Points between two percentages as a reader reckons them: between the two printed figures. ``48,04`` and ``85,33``
+    → ``-37.3``, for that is what 48,0 and 85,3 are apart. NaN where one is unknown."""
+    if math.isnan(nilai) or math.isnan(banding):
+        return math.nan
+    return float(bulat(nilai) - bulat(banding))
+
+
 def setara(selisih: float) -> bool:
     """Whether two percentages this far apart are written the same: no tenth of a point shows. Unknown is not."""
     return not math.isnan(selisih) and not bulat(selisih, 1)
@@ -177,5 +185,5 @@ def nama_bulan(nomor: int) -> str:
 
 
 def kurung(teks: str) -> str:
-    """A text in brackets, brackets within it as commas: ``(newsborneo.id 18 Jun 2025, artikel acuan 001)``."""
+    """A text in brackets, brackets within it as commas: ``(lensakaltim.com 2024, nama)``."""
     return "(" + _KURUNG_DALAM.sub(r", \1", teks) + ")"

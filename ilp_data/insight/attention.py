@@ -13,7 +13,7 @@ from enum import StrEnum
 
 import pandas as pd
 
-from ilp_data.format import bulat, bulat_kolom
+from ilp_data.format import beda_poin, bulat, bulat_kolom
 from ilp_data.insight import attention_finders as finders
 from ilp_data.insight import comparison
 from ilp_data.insight.comparison import Halangan
@@ -164,7 +164,7 @@ def _berurut(
     hasil["urutan"] = pd.Series(range(1, len(hasil) + 1), index=hasil.index, dtype="Int64").where(hasil["_boleh"])
     sebanding = banding is not None and comparison.halangan(banding) is None
     acuan = float(banding["nilai"]) if banding is not None and sebanding else float("nan")
-    hasil["selisih"] = (hasil["nilai"].astype(float) - acuan).where(hasil["_boleh"])
+    hasil["selisih"] = hasil["nilai"].astype(float).map(lambda v: beda_poin(v, acuan)).where(hasil["_boleh"])
     return hasil
 
 
@@ -236,7 +236,7 @@ def _perhatian_simulasi(daerah: Pandangan, ind: Indikator) -> set[str]:
         return set()
     isi = daerah.hitung(ind.kode, "kelurahan")
     isi = isi[isi["nilai"].notna() & isi["simulasi"]]
-    buruk = arah * (isi["nilai"] - kota["nilai"])
+    buruk = arah * isi["nilai"].map(lambda v: beda_poin(v, kota["nilai"]))
     return {k for k, v, s in zip(isi["kode"], isi["nilai"], buruk, strict=True) if _sebab_sendiri(v, s, ind)}
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from ilp_data import periods
-from ilp_data.format import angka, bagian_dari, bulan, bulat, daftar, persen, tanggal, teks_periode
+from ilp_data.format import angka, bagian_dari, beda_poin, bulan, daftar, persen, tanggal, teks_periode
 from ilp_data.insight import comparison
 from ilp_data.insight.gaps import belum_melapor
 from ilp_data.insight.seen import Dilihat
@@ -72,7 +72,7 @@ def ditimbang(lihat: Lihat) -> Iterator[Alasan]:
     kota, perlu = lihat.pandang.sedaerah.satu(ind.kode), lihat.perlu(ind.kode)
     for _, b in lihat.hitung(ind.kode).iterrows():
         if b["kode"] in perlu:
-            selisih = b["nilai"] - kota["nilai"]
+            selisih = beda_poin(b["nilai"], kota["nilai"])
             isi = f"{uraian(b, ind)}{_selama(b)}, {sebut_selisih(selisih, kota['nama'])}"
             yield b["kode"], -selisih / 10, isi, "ditimbang"
 
@@ -86,7 +86,7 @@ def stunting(lihat: Lihat) -> Iterator[Alasan]:
             batas = ind.kelas[max(kelas(b["nilai"], ind.kelas) - 1, 0)]
             kata = f"masuk kelas {persen(batas, 0)} ke atas"
             if not kelas_perlu_perhatian(b["nilai"], ind):
-                kata = sebut_selisih(b["nilai"] - kota["nilai"], kota["nama"])
+                kata = sebut_selisih(beda_poin(b["nilai"], kota["nilai"]), kota["nama"])
             yield b["kode"], b["nilai"] / 10, f"{uraian(b, ind)}{_selama(b)}, {kata}", "stunting"
 
 
@@ -107,12 +107,13 @@ def _turun(lihat: Lihat) -> Iterator[Alasan]:
         dulu = dulu[dulu["periode"] >= periods.geser_bulan(lihat.periode, -BULAN_BANDING)].set_index("kode")
         for _, b in kini[kini["kode"].isin(dulu.index)].iterrows():
             lama = dulu.loc[b["kode"]]
-            if bulat(lama["nilai"] - b["nilai"]) >= BATAS_TURUN:
+            hilang = beda_poin(lama["nilai"], b["nilai"])
+            if hilang >= BATAS_TURUN:
                 kalimat = (
-                    f"{ind.pendek} turun {angka(lama['nilai'] - b['nilai'], 1)} poin sejak "
+                    f"{ind.pendek} turun {angka(hilang, 1)} poin sejak "
                     f"{bulan(lama['periode'], pendek=True)}: dari {_sepasang(lama)} menjadi {_sepasang(b)}"
                 )
-                yield b["kode"], (lama["nilai"] - b["nilai"]) / 10, kalimat, f"turun_{kode}"
+                yield b["kode"], hilang / 10, kalimat, f"turun_{kode}"
 
 
 def _sepasang(b: pd.Series) -> str:

@@ -14,7 +14,7 @@ from typing import Literal
 import pandas as pd
 
 from ilp_data import periods
-from ilp_data.format import angka, bulat, selisih_poin, setara, teks_periode
+from ilp_data.format import angka, beda_poin, bulat, selisih_poin, setara, teks_periode
 from ilp_data.measure.figures import KOLOM_UKURAN, periode_sebelum
 from ilp_data.measure.obstacles import Halangan as Halangan
 from ilp_data.measure.obstacles import halangan as halangan
@@ -104,7 +104,7 @@ def perubahan(sekarang: pd.Series, dulu: pd.Series | None, ind: Indikator) -> Pe
     if apa := halangan(dulu):
         return _terhalang(apa, dulu)
     sejak = teks_periode(dulu["periode"], pendek=True)
-    selisih = float(sekarang["nilai"] - dulu["nilai"])
+    selisih = beda_poin(sekarang["nilai"], dulu["nilai"])
     if setara(selisih):
         return Perubahan("tetap", "tetap", selisih, sejak)
     baik = (selisih > 0) == (ind.arah == "tinggi")

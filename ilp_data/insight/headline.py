@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ilp_data.format import angka, bagian_dari, daftar, nama_bulan, persen, setara, teks_periode
+from ilp_data.format import angka, bagian_dari, beda_poin, daftar, nama_bulan, persen, setara, teks_periode
 from ilp_data.insight import attention, sentences
 from ilp_data.insight.comparison import Halangan, halangan, sebelum, terhalang
 from ilp_data.insight.fractions import bagian_kata
@@ -125,7 +125,7 @@ def _ekor(pandang: Pandangan, ind: Indikator, baris: pd.Series) -> str:
         daerah = pandang.sedaerah.satu(ind.kode)
         if pd.isna(daerah["nilai"]) or halangan(daerah):
             return ""
-        jarak = sebut_selisih(baris["nilai"] - daerah["nilai"], daerah["nama"])
+        jarak = sebut_selisih(beda_poin(baris["nilai"], daerah["nilai"]), daerah["nama"])
         # The sentence names those who were missed; the distance is of those who were reached, and says so.
         return f"; yang {predikat(ind).removeprefix('sudah ')} {jarak}" if ind.arah == "tinggi" else f", {jarak}"
     terburuk = _terburuk(pandang, ind, baris)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ilp_data.format import angka, bagian_dari, daftar, nama_bulan, persen, setara, tanggal, teks_periode
+from ilp_data.format import angka, bagian_dari, beda_poin, daftar, nama_bulan, persen, setara, tanggal, teks_periode
 from ilp_data.insight.comparison import (
     Halangan,
     Perubahan,
@@ -130,7 +130,7 @@ def _ekor(pandang: Pandangan, ind: Indikator, baris: pd.Series) -> str:
         daerah = pandang.sedaerah.satu(ind.kode)
         if pd.isna(daerah["nilai"]) or halangan(daerah):
             return kurang
-        return f", {sebut_selisih(baris['nilai'] - daerah['nilai'], daerah['nama'])}{kurang}"
+        return f", {sebut_selisih(beda_poin(baris['nilai'], daerah['nilai']), daerah['nama'])}{kurang}"
     return f"{kurang}{_terburuk(pandang, ind)}"
 
 
@@ -172,9 +172,9 @@ def peta_lokus(pandang: Pandangan) -> str:
         f"{angka(n)} {k}"
         for k, n in locus_words.hitung_kata(f[locus_words.kolom(f) == locus_words.TIDAK_DISEBUT]).items()
     ]
-    sisa += [f"{angka(tak_dipeta)} tidak ada di peta"] if tak_dipeta else []
+    sisa += [f"{angka(tak_dipeta)} fasilitas tidak ada di peta"] if tak_dipeta else []
     if not jenis:
-        ekor = f"; {angka(tak_dipeta)} tidak ada di peta" if tak_dipeta else ""
+        ekor = f"; {angka(tak_dipeta)} di antaranya tidak ada di peta" if tak_dipeta else ""
         return f"Status lokus ILP {angka(len(f))} fasilitas di {pandang.tempat} belum diketahui{ekor}."
     return f"{_lokus(tahu, jenis, di and f' di {di}')}{'; ' if sisa else ''}{', '.join(sisa)}."
 

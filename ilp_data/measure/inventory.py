@@ -11,7 +11,7 @@ from itertools import combinations
 
 import pandas as pd
 
-from ilp_data.format import angka
+from ilp_data.format import angka, bagian_dari
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import own
@@ -52,11 +52,12 @@ def persediaan(potret: Potret, daerah: str) -> dict[str, Persediaan]:
     return {kode: p for kode, p in isi.items() if kode in tampil or p.asal is not Asal.TIADA}
 
 
-def kalimat(isi: dict[str, Persediaan], nama_daerah: str) -> str:
-    """The page's sentence: how many indicators rest on real data, on simulated data, and on none."""
+def kalimat(isi: dict[str, Persediaan], nama_daerah: str, terdaftar: int) -> str:
+    """The page's sentence: how many of the ``terdaftar`` indicators of the registry the region has, and how many of
+    those rest on real data, on simulated data, and on none."""
     jumlah = {a: sum(p.asal is a for p in isi.values()) for a in Asal}
     bagian = [f"{angka(n)} {_SEBUTAN[a]}" for a, n in jumlah.items() if n]
-    return f"{angka(len(isi))} indikator untuk {nama_daerah}: {', '.join(bagian)}."
+    return f"{bagian_dari(len(isi), terdaftar, 'indikator')} dipakai {nama_daerah}: {', '.join(bagian)}."
 
 
 _SEBUTAN = {

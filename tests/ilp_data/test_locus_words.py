@@ -13,7 +13,7 @@ from ilp_data.registry import locus_words
 from ilp_data.store.snapshot import Potret
 from tests.readings import lihat
 
-DUA = "tidak disebut sebagai lokus per 2024: koranlinggaupos.id (artikel acuan 002), 12 Agu 2024"
+DUA = "tidak disebut sebagai lokus per 2024: koranlinggaupos.id, 12 Agu 2024"
 
 
 @pytest.mark.parametrize(("lokus", "sumber", "status", "kata"), [

@@ -24,6 +24,7 @@ def tabel_banding(banding: Banding) -> Markup:
     badan = gabung_markup([_blok(k, ada, nama, buka=not n) for n, (k, ada) in enumerate(isi) if ada])
     return html(
         '<div class="ilp-panel gulir-samping" tabindex="0" role="region" aria-label="Fakta tiap daerah">'
+        '<label class="ilp-banding-semua"><input type="checkbox">buka semua kelompok</label>'
         '<table class="ilp-tabel ilp-banding"><thead><tr><th scope="col">Fakta</th>{h}</tr></thead>{b}'
         "</table></div>{t}",
         h=kepala,
@@ -33,7 +34,7 @@ def tabel_banding(banding: Banding) -> Markup:
 
 
 def _blok(kelompok: Kelompok, baris: list[Baris], nama: list[str], *, buka: bool) -> Markup:
-    """A group of facts; on a phone its heading opens it, and only the first is open from the start."""
+    """A group of facts: its heading opens it, and only the first is open from the start."""
     return html(
         '<tbody><tr class="kelompok"><th scope="rowgroup" colspan="{n}"><label><input type="checkbox" {b}>'
         "{k}<span>{c}</span></label></th></tr>{i}</tbody>",

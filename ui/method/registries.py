@@ -50,7 +50,7 @@ def nama_daerah(k: Konteks) -> str:
 
 def kalimat(k: Konteks) -> str:
     """The page's sentence."""
-    return inventory.kalimat(persediaan(k), nama_daerah(k))
+    return inventory.kalimat(persediaan(k), nama_daerah(k), len(k.pandang.registri.lengkap))
 
 
 def indikator(k: Konteks) -> None:

@@ -73,7 +73,7 @@ def test_what_may_not_be_ranked_is_not(potret: Potret) -> None:
 def test_one_kelurahan_is_set_beside_the_city(potret: Potret) -> None:
     satimpo = Lingkup("64.74", kelurahan="64.74.02.1004")
     assert _pokok(potret, "ds_hadir", "2026-03", satimpo).kalimat == (
-        "52,0 % balita terdaftar di Satimpo tidak ditimbang; yang ditimbang 37,4 poin di bawah kota."
+        "52,0 % balita terdaftar di Satimpo tidak ditimbang; yang ditimbang 37,3 poin di bawah kota."
     )
 
 

@@ -13,7 +13,7 @@ from ilp_data.store.snapshot import Potret
     ("sumber", "harap"),
     [
         (["daftar posyandu Kota Bontang, September 2026", "daftar 121 posyandu Januari 2026"], "2026-09"),
-        (["newsborneo.id 18 Jun 2025 (artikel acuan 001): seluruh 6 puskesmas, 16 Jun 2025"], "2025-06-18"),
+        (["newsborneo.id 18 Jun 2025: seluruh 6 puskesmas, 16 Jun 2025"], "2025-06-18"),
         (["titik dan alamat: Kemenkes BPPSDMK 2019"], "2019"),
         (["impor berkas posyandu_2026-08-02.xlsx, lembar 1"], "2026-08-02"),
         (["daftar puskesmas Kemenkes (Komdat)", ""], ""),

@@ -48,8 +48,11 @@ def test_other_regions(potret: Potret, daerah: str, nyata: list[str]) -> None:
 
 
 def test_sentence_counts_all(bontang: dict[str, Persediaan]) -> None:
-    kalimat = inventory.kalimat(bontang, "Kota Bontang")
-    assert kalimat == "41 indikator untuk Kota Bontang: 13 dari data nyata, 27 dari data simulasi, 1 belum ada datanya."
+    kalimat = inventory.kalimat(bontang, "Kota Bontang", 121)
+    assert (
+        kalimat
+        == "41 dari 121 indikator dipakai Kota Bontang: 13 dari data nyata, 27 dari data simulasi, 1 belum ada datanya."
+    )
 
 
 def test_simulated_rows_are_those_of_the_files(potret: Potret) -> None:
