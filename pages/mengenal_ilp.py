@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ui.about import page as about
 from ui.app.context import konteks
-from ui.kit import dated, header
+from ui.kit import dated, header, programme_parts
 
 k = konteks()
 saat = dated.registri(k)
@@ -12,5 +12,5 @@ header.kepala(k.jadi(about.kalimat), k, berperiode=False, saat=saat)
 with dated.wadah(saat.nilai, "mengenal"):
     k.blok(about.pilar)
     k.blok(about.jejaring)
-    k.blok(about.klaster)
-    k.blok(about.keterampilan)
+    k.blok(programme_parts.klaster)
+    k.blok(programme_parts.keterampilan)

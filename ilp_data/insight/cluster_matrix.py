@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ilp_data.format import angka, bagian_dari, daftar, persen
-from ilp_data.insight import attention, cluster_tables, headline
+from ilp_data.insight import attention, awaiting, cluster_tables, headline
 from ilp_data.measure.other_units import ukur_lain
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import huruf_kecil, nama_klaster, pada_waktu, sebutan_satuan
@@ -156,7 +156,8 @@ def kalimat(pandang: Pandangan) -> str:
     """What the clusters say together, in one sentence: how many have real reports, where most needs attention, and what
     the others are. Unlike ``sentences.klaster`` it speaks of no single indicator only."""
     if not (pandang.periode and pandang.bulan):
-        return headline.pokok(pandang, utama("2").kode).kalimat
+        tanpa = not pandang.bulan
+        return awaiting.kalimat_klaster(pandang) if tanpa else headline.pokok(pandang, utama("2").kode).kalimat
     nyata = {c: b for c in KLASTER if (b := pandang.nyata.satu(utama(c).kode)) is not None and _bernilai(b)}
     lain = [c for c in KLASTER if c not in nyata]
     buatan = [c for c in lain if _bernilai(pandang.satu(utama(c).kode))]

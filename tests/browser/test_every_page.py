@@ -1,5 +1,6 @@
 """Every page once in a real browser, looked at in five windows and both themes: nothing lies over anything else,
-nothing is too small to read, no English word, one period, and nothing that axe would call a barrier.
+nothing is too small to read (in the mode Layar neither), no English word, one period, and nothing that axe would call
+a barrier.
 
 One visit a page serves all of these; what is found is told together. One tab goes through the pages by the menu.
 """
@@ -21,7 +22,8 @@ from tests.browser.tab import Tab
 from ui.app.pages import DAFTAR, HALAMAN_AWAL
 
 HALAMAN = [jalur for _, _, _, jalur in DAFTAR]
-LAYAR = ((1920, 1080), (1366, 768), (1024, 768), (911, 512), (390, 844))
+JENDELA = ((1920, 1080), (1366, 768), (1024, 768), (911, 512), (390, 844))
+BERSAMA = (1920, 1024)  # px: windows of shared screens, in which the mode Layar is looked at as well
 TERKECIL = 14  # px
 _SINI = Path(__file__).parent
 MUAT, LIHAT = ((_SINI / nama).read_text(encoding="utf-8") for nama in ("load.js", "look.js"))
@@ -107,6 +109,17 @@ def _tidak_muat(halaman: Page) -> list[str]:
     return hasil
 
 
+def _mode_layar(halaman: Page, lebar: int) -> dict[str, list[str]]:
+    """The same questions of the page in the mode for shared screens; back to the page as it was."""
+    nyala = "document.documentElement.classList.contains('layar')"
+    halaman.keyboard.press("l")
+    halaman.wait_for_function(f"() => {nyala}")
+    hasil = {f"layar muat {lebar}": _tidak_muat(halaman), f"layar lihat {lebar}": _bertumpuk_dan_kecil(halaman)}
+    halaman.keyboard.press("Escape")
+    halaman.wait_for_function(f"() => !{nyala}")
+    return hasil
+
+
 @pytest.fixture(scope="module")
 def address(light_address: str) -> str:
     """In this module the server without first pictures."""
@@ -135,10 +148,12 @@ def test_a_page_can_be_read_in_every_window_and_by_everybody(one_tab: Tab, jalur
     tab.halaman.set_viewport_size({"width": 1366, "height": 768})
     halaman = _ke(tab, jalur)
     temuan: dict[str, list[str]] = {}
-    for lebar, tinggi in LAYAR:
+    for lebar, tinggi in JENDELA:
         halaman.set_viewport_size({"width": lebar, "height": tinggi})
         temuan[f"muat {lebar}"] = _tidak_muat(halaman)
         temuan[f"lihat {lebar}"] = _bertumpuk_dan_kecil(halaman)
+        if lebar in BERSAMA:
+            temuan |= _mode_layar(halaman, lebar)
     halaman.set_viewport_size({"width": 1366, "height": 768})
     temuan["peta"] = _peta_kecil(halaman)
     kata = halaman.evaluate(_KATA)

@@ -148,7 +148,7 @@ def test_without_simulation_only_published_figures_remain(open_page: Buka) -> No
 def test_places_without_cadres_say_what_is_missing(open_page: Buka, saringan: dict[str, str], nama: str) -> None:
     at = open_page(HALAMAN, **saringan)
     isi = teks(at)
-    assert "; kader dilatih belum pernah dilaporkan." in isi, "what is known leads the sentence"
+    assert "; daftar kader" in isi and "belum ada." in isi, "what is known of cadres leads the sentence"
     assert "Yang dapat melengkapi" in isi and f"Yang sudah diketahui tentang {nama}" in isi
     assert "Dari terdata sampai Utama" not in isi
     assert not at.get("button_group")

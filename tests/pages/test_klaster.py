@@ -165,7 +165,11 @@ def test_regions_without_services_say_so(klaster, daerah: str):
     at = klaster(daerah=daerah, indikator="skrining_lansia")
     isi = teks(at)
     assert "Laporan klaster pertama belum ada" in isi and "Yang sudah diketahui tentang" in isi
-    assert "Yang dapat melengkapi: puskesmas" in isi and "laporan layanan pertama belum masuk" in isi
+    assert (
+        "Yang dapat melengkapi: puskesmas" in isi
+        and "menunggu laporan pertama." in isi
+        and "Klaster menurut siklus hidup" in isi
+    )
     assert not _tren(at)
 
 

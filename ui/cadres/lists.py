@@ -9,16 +9,16 @@ import streamlit as st
 
 from ilp_data import format as tulis
 from ilp_data.format import bulat_kolom
-from ilp_data.insight import cadre_tables, gaps
+from ilp_data.insight import awaiting, cadre_tables, gaps
 from ilp_data.insight.cadre_tables import KURANG
-from ilp_data.measure import scope
+from ilp_data.measure import cadres, scope
 from ilp_data.measure.words import nama_pendek
 from ilp_data.registry.published_measures import ukuran_terbit
 from ilp_data.registry.skills import KELOMPOK, TINGKAT
 from ilp_data.states import ARTI, Keadaan
 from ui.app.context import Konteks
 from ui.cadres.views import keterangan, rincian
-from ui.kit import downloads, known, parts
+from ui.kit import downloads, known, parts, programme_parts
 
 _JUMLAH = ("Aktif", "Dilatih", "Dinilai", "Bertingkat", *(t.title() for t in TINGKAT))
 _PERSEN = ("% dilatih dari aktif", "% bertingkat dari aktif")
@@ -34,7 +34,19 @@ def belum_ada(k: Konteks) -> None:
         kalimat = [celah.kalimat, f"Yang dapat melengkapi: {celah.oleh}, lewat daftar kader tiap posyandu."]
     if not k.simulasi and len(replace(k, simulasi=True).kader()):
         kalimat.append("Data simulasi sedang dimatikan; nyalakan “Data simulasi” untuk peragaan.")
-    known.lembar_dikenal(k, "Daftar kader belum ada", " ".join(kalimat), "kader")
+    known.lembar_dikenal(k, "Daftar kader belum ada", " ".join(kalimat), "kader", khas=_yang_dinilai)
+
+
+def _yang_dinilai(k: Konteks) -> None:
+    """Where the cadres work as far as that is known, and what they will be graded by."""
+    banyak, asal = awaiting.posyandu(k.pandang)
+    n, grup = awaiting.keterampilan(k.pandang)
+    kartu = [parts.Kartu("Posyandu", banyak, asal)] if banyak else []
+    kartu.append(parts.Kartu("Keterampilan dasar", tulis.angka(n), f"dalam {tulis.angka(grup)} kelompok"))
+    urut = cadres.aturan_berlaku(k.potret).aturan
+    kartu.append(parts.Kartu("Tingkat kader", tulis.angka(len(urut)), tulis.daftar([a.tingkat.title() for a in urut])))
+    parts.kartu_deret(kartu)
+    programme_parts.keterampilan(k)
 
 
 def tanpa_posyandu() -> None:

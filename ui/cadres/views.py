@@ -8,7 +8,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from ilp_data import format as tulis
-from ilp_data.insight import cadre_tables, headline, sentences
+from ilp_data.insight import awaiting, cadre_tables, sentences
 from ilp_data.insight.cadre_tables import Langkah
 from ilp_data.measure import cadres, scope
 from ilp_data.measure.words import sebutan_satuan
@@ -37,7 +37,7 @@ def keterangan(k: Konteks, teks: str = "") -> Markup:
 def kalimat(k: Konteks) -> str:
     """The page's sentence; where no cadre is known, it leads with what is."""
     if k.kader().empty and not sentences.kader_terbit(k.pandang):
-        return headline.pokok(k.pandang, "kader_dilatih").kalimat
+        return awaiting.kalimat_kader(k.pandang)
     return sentences.kader(k.pandang)
 
 

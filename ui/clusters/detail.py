@@ -23,7 +23,7 @@ from ui.app.context import Konteks
 from ui.clusters import ranks
 from ui.clusters.grid import RINCIAN
 from ui.clusters.matrix import PER
-from ui.kit import downloads, known, maps, parts, shape
+from ui.kit import downloads, known, maps, parts, programme_parts, shape
 from ui.markup import gabung_markup, html
 from ui.markup import tulis_markup as tulis_html
 
@@ -160,6 +160,7 @@ def belum_ada(k: Konteks) -> None:
         f"Belum ada laporan layanan maupun kesiapan klaster dari {scope.nama_daerah(k.potret, k.lingkup.daerah)}. Yang "
         "dapat melengkapi: puskesmas, lewat rekap bulanan posyandu dan laporan klaster, atau Dinas Kesehatan.",
         "layanan",
+        khas=programme_parts.klaster,
     )
 
 

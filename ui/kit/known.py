@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
@@ -20,11 +22,14 @@ _TINGGI = 400
 _BARIS_TERBANYAK = 9
 
 
-def lembar_dikenal(k: Konteks, apa: str, penjelasan: str, jenis: str = "") -> None:
-    """Counts and a table by kecamatan; between them ``apa`` is missing, in ``penjelasan`` who could bring it, and the
-    links: to the page Data, set for files of ``jenis``, and to all steps."""
+def lembar_dikenal(
+    k: Konteks, apa: str, penjelasan: str, jenis: str = "", khas: Callable[[Konteks], None] | None = None
+) -> None:
+    """What the page knows of its own matter (``khas``; without it, counts of the place) and a table by kecamatan;
+    between them ``apa`` is missing, in ``penjelasan`` who could bring it, and the links: to the page Data, set for
+    files of ``jenis``, and to all steps."""
     with dated.wadah(dated.registri(k).nilai, "terdaftar"):
-        k.blok(_kartu)
+        k.blok(khas or _kartu)
         parts.kosong(apa, penjelasan)
         tautan_membawa(k, jenis)
         with st.container(key="gulir-dikenal", height=_tinggi(k), border=False):

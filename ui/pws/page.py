@@ -7,11 +7,12 @@ import streamlit as st
 
 from geo.tiles import letak_petak
 from ilp_data import periods
-from ilp_data.format import bulan, daftar
-from ilp_data.insight import headline, pace, target_sources
+from ilp_data.format import KOSONG, angka, bulan, daftar, persen
+from ilp_data.insight import awaiting, pace, target_sources
 from ilp_data.measure import pws as ukur
 from ilp_data.measure.pws_rules import Pws
 from ilp_data.measure.words import sebutan_satuan
+from ilp_data.registry.indicators import KLASTER
 from ilp_data.registry.target_kinds import aturan_tertulis
 from ui.app.binding import pilih_halaman
 from ui.app.context import Konteks
@@ -22,6 +23,7 @@ from ui.pws import areas, picture
 from ui.pws.measured import hitung_pws
 
 _SEBUT = 3
+_SEBUT_INDIKATOR = 8
 _SIAPA = "pengelola program di Dinas Kesehatan atau puskesmas"
 
 
@@ -191,7 +193,7 @@ def _unduhan(p: Pws) -> pd.DataFrame:
 
 def kalimat_belum(k: Konteks) -> str:
     """The page's sentence where nothing that PWS could show is known."""
-    return headline.pimpin_yang_diketahui(k.pandang, "capaian kumulatif untuk PWS belum pernah dilaporkan")
+    return awaiting.kalimat_pws(k.pandang)
 
 
 def belum_ada(k: Konteks) -> None:
@@ -200,7 +202,27 @@ def belum_ada(k: Konteks) -> None:
         k,
         "Capaian kumulatif belum ada",
         f"PWS memerlukan capaian bulanan terhadap sasaran setahun. Yang dapat melengkapi: {_SIAPA}.",
+        khas=_indikator_pws,
     )
+
+
+def _indikator_pws(k: Konteks) -> None:
+    """What PWS can follow, by cluster, and the targets that are known."""
+    isi = awaiting.cakupan_pws(k.pandang)
+    parts.judul("Yang dapat dipantau", f"target menurut registri indikator, tahun {k.pandang.hari_ini.year}")
+    milik = {c: [x for x in isi if x[0].klaster == c] for c in KLASTER}
+    baris = [
+        {
+            "Klaster": KLASTER[c],
+            "Indikator": daftar([x.pendek for x, _ in m], _SEBUT_INDIKATOR),
+            "Jumlah": angka(len(m)),
+            "Target setahun": "; ".join(f"{x.pendek} {persen(t.nilai, 0)}" for x, t in m if t and not x.spm)
+            or ("SPM 100 %" if any(x.spm for x, _ in m) else KOSONG),
+        }
+        for c, m in milik.items()
+        if m
+    ]
+    parts.tabel_statis(pd.DataFrame(baris), kanan=("Jumlah",))
 
 
 def bagian(k: Konteks, pilihan: tuple[str, str, str]) -> None:

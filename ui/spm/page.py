@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from ilp_data.format import angka, bagian_dari, daftar, persen
-from ilp_data.insight import headline, pace
+from ilp_data.insight import awaiting, pace
 from ilp_data.intake.model import Jenis
 from ilp_data.measure import spm as ukur
 from ilp_data.measure.spm import BarisSpm, Spm
@@ -40,8 +40,7 @@ def hitung_spm(k: Konteks, tahun: int) -> Spm:
 def kalimat(k: Konteks, s: Spm) -> str:
     """The page's sentence; where none of the twelve is known, it leads with what is."""
     if not s.dikenal:
-        kurang = f"capaian kedua belas SPM kesehatan tahun {s.tahun} belum dilaporkan"
-        return headline.pimpin_yang_diketahui(k.sedaerah.pandang, kurang)
+        return awaiting.kalimat_spm(k.sedaerah.nama, s.tahun)
     return pace.kalimat_spm(s, k.sedaerah.nama)
 
 
@@ -83,9 +82,10 @@ def _kartu_belum(s: Spm) -> parts.Kartu:
 
 
 def belum_ada(k: Konteks) -> None:
-    """No figure of the twelve is known: what is known of the region, and the button that brings the figures."""
+    """No figure of the twelve is known: the button that brings them, before the twelve by name and sasaran."""
     penjelasan = f"Yang dapat melengkapi: {_SIAPA}, dengan templat angka yang dipublikasikan."
-    known.lembar_dikenal(k, "Angka SPM setahun belum ada", penjelasan, str(Jenis.ANGKA_TERBIT))
+    parts.kosong("Angka SPM setahun belum ada", penjelasan)
+    known.tautan_membawa(k, str(Jenis.ANGKA_TERBIT))
 
 
 def tabel(k: Konteks, s: Spm) -> None:
@@ -96,7 +96,7 @@ def tabel(k: Konteks, s: Spm) -> None:
         f"rata-rata kedua belasnya ({ukur.SUMBER_RUMUS}). Kategori: {ukur.SUMBER_KATEGORI}. Angka yang bukan setahun "
         "penuh, atau yang saling berbeda, ditampilkan tetapi tidak menjadi mutu."
     )
-    if s.indeks is None:
+    if s.indeks is None and s.dikenal:
         parts.kosong(
             f"{angka(sum(b.mutu is None for b in s.baris))} dari 12 mutu SPM tahun {s.tahun} belum ada",
             f"Yang dapat melengkapi: {_SIAPA}, lewat halaman Data dengan templat angka yang dipublikasikan; bagian "

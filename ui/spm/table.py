@@ -108,7 +108,9 @@ def _dikenal(b: BarisSpm) -> Markup:
         for c in b.dikenal
     ]
     if not isi:
-        isi = [html('<p class="belum">{t}</p>', t=_BELUM)]
+        sasaran = b.layanan.penyebut[0] if b.layanan.penyebut else ""
+        kata = f"{sasaran[:1].upper()}{sasaran[1:]}: {_BELUM}" if sasaran else _BELUM
+        isi = [html('<p class="belum">{t}</p>', t=kata)]
     if b.layanan.terkait:
         dekat = indikator(b.layanan.terkait)
         isi.append(

@@ -115,7 +115,7 @@ def test_follow_up_puts_the_heaviest_reason_first(potret: Potret) -> None:
 def test_those_behind_are_named_where_reasons_are_few(kanaan: Profil) -> None:
     """Kanaan has no reason of its own in December 2025; its weight gain is the 14th of 15."""
     pertama = kanaan.tindak_lanjut[0]
-    assert pertama.kalimat == "87 dari 210 balita ditimbang naik berat badan (41,4 %), 7,4 poin di bawah kota."
+    assert pertama.kalimat == "87 dari 210 balita ditimbang naik berat badan (41,4 %), 7,5 poin di bawah kota."
     assert (pertama.angka, pertama.jenis, pertama.perbaikan) == ("n_d", "", False)
 
 

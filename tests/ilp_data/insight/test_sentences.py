@@ -150,7 +150,7 @@ def test_changes_skip_all_100_months(potret: Potret) -> None:
     )
     hasil = sentences.perubahan_terakhir(lihat(potret, BONTANG, "2025-12"), "ds_hadir")
     assert hasil.selisih == pytest.approx(round(des, 1) - round(okt, 1))
-    assert (hasil.teks, hasil.arah) == ("naik 8,7 poin sejak Okt 2025 (Des 2024: belum ada data)", "baik")
+    assert (hasil.teks, hasil.arah) == ("naik 8,8 poin sejak Okt 2025 (Des 2024: belum ada data)", "baik")
     november = sentences.perubahan_terakhir(lihat(potret, BONTANG, "2025-11"), "ds_hadir")
     assert november.arah == "tidak_diketahui" and november.selisih is None
     n_d = sentences.perubahan_terakhir(lihat(potret, BONTANG, "2025-11"), "n_d")
