@@ -8,6 +8,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.legend import Legenda
+from geo.maps import legenda_fasilitas as petunjuk_fasilitas
 from geo.tiles import letak_petak
 from ilp_data import format as tulis
 from ilp_data.format import teks_periode
@@ -16,7 +17,7 @@ from ilp_data.measure.words import sebutan_satuan
 from ilp_data.registry.indicators import jenis_indikator
 from ilp_data.states import ARTI, Keadaan
 from ui.app.context import Konteks
-from ui.kit import maps, tiles
+from ui.kit import facility_mark, maps, tiles
 from ui.markup import tulis_markup
 
 PETA, PETAK = "Peta", "Petak"
@@ -56,6 +57,17 @@ def _legenda_peta(k: Konteks, kode: str, periode: str) -> None:
     ukuran = k.hitung(kode, satuan, k.kota, periode)
     lg = maps.legenda_css(k.indikator(kode), ukuran[ukuran["kode"] != ""], satuan)
     tulis_markup(tiles.kunci_markup(lg, k.rupa, titik=False, waktu=_waktu_lain(k, kode, periode)))
+
+
+def legenda_fasilitas(k: Konteks) -> None:
+    """The legend of a map that shows nothing but facilities, under it; nothing where none has a point."""
+    k.blok(_legenda_fasilitas)
+
+
+def _legenda_fasilitas(k: Konteks) -> None:
+    butir, catatan = petunjuk_fasilitas(k.lapis) if k.lapis is not None else ((), ())
+    if butir:
+        tulis_markup(facility_mark.kunci_markup(butir, [c for c in catatan if "=" in c]))
 
 
 def _waktu_lain(k: Konteks, kode: str, periode: str) -> str:

@@ -18,6 +18,7 @@ from ilp_data.registry import locus_words
 from ilp_data.registry.region_words import kata_wilayah, sebutan_satuan
 from ilp_data.registry.skills import LABEL_TINGKAT, TINGKAT
 from ilp_data.states import Tanda
+from ilp_data.store.national_list import puskesmas_nasional
 from ui.app import pages
 from ui.app.context import Konteks
 from ui.kit import parts, posyandu_aktif
@@ -243,14 +244,24 @@ def _ikhtisar(k: Konteks) -> None:
     """Nothing is selected: loci by kind, published figures beside them, and what is not on the map."""
     ringkas = {j: summary.lokus(k.potret, k.lingkup, j) for j in _jenis(k)}
     parts.judul("Lokus ILP menurut jenis", "" if k.lingkup.seluruhnya else k.nama)
+    nasional = _nasional(k) if ringkas["puskesmas"].registri is None else 0
     isi = _tabel_jenis(_jenis(k), ringkas, loci.susun_fasilitas(k.potret, k.lingkup))
+    if nasional:
+        isi.loc[[j == "puskesmas" for j in ringkas], "Lokus ILP"] = f"{tulis.angka(nasional)} di daftar Kemenkes"
     parts.tabel_statis(isi, kanan=("Lokus ILP", *(n for s, n in loci.LOKUS.items() if s != "ya"), "Publikasi"))
     catatan = [_asal_terbit(ringkas)] if any(r.terbit for r in ringkas.values()) else []
     if k.lingkup.seluruhnya:
         catatan += loci.rekonsiliasi(k.potret, k.lingkup.daerah) or ()
         catatan += [x for x in [neighbours.kalimat_tetangga(k.potret, k.lingkup.daerah)] if x]
+    if nasional:
+        catatan.append("Puskesmas pada daftar Kemenkes belum diambil ke registri; status lokusnya belum diketahui.")
     _catatan([html("{t}", t=t) for t in catatan])
     _tidak_di_peta(k)
+
+
+def _nasional(k: Konteks) -> int:
+    """The puskesmas of the national list, which the region has yet to take over; 0 below the whole region."""
+    return len(puskesmas_nasional(k.lingkup.daerah) or ()) if k.lingkup.seluruhnya else 0
 
 
 def _asal_terbit(ringkas: dict[str, summary.RingkasLokus]) -> str:

@@ -12,6 +12,7 @@ from ilp_data.insight import awaiting, pace, target_sources
 from ilp_data.measure import pws as ukur
 from ilp_data.measure.pws_rules import Pws
 from ilp_data.measure.words import sebutan_satuan
+from ilp_data.registry.coverage import Cakupan, Target
 from ilp_data.registry.indicators import KLASTER
 from ilp_data.registry.target_kinds import aturan_tertulis
 from ui.app.binding import pilih_halaman
@@ -210,19 +211,25 @@ def _indikator_pws(k: Konteks) -> None:
     """What PWS can follow, by cluster, and the targets that are known."""
     isi = awaiting.cakupan_pws(k.pandang)
     parts.judul("Yang dapat dipantau", f"target menurut registri indikator, tahun {k.pandang.hari_ini.year}")
-    milik = {c: [x for x in isi if x[0].klaster == c] for c in KLASTER}
+    milik = {c: sorted((x for x in isi if x[0].klaster == c), key=lambda x: x[0].spm > 0) for c in KLASTER}
     baris = [
         {
             "Klaster": KLASTER[c],
             "Indikator": daftar([x.pendek for x, _ in m], _SEBUT_INDIKATOR),
             "Jumlah": angka(len(m)),
-            "Target setahun": "; ".join(f"{x.pendek} {persen(t.nilai, 0)}" for x, t in m if t and not x.spm)
-            or ("SPM 100 %" if any(x.spm for x, _ in m) else KOSONG),
+            "Target setahun": _target(m),
         }
         for c, m in milik.items()
         if m
     ]
     parts.tabel_statis(pd.DataFrame(baris), kanan=("Jumlah",))
+
+
+def _target(isi: list[tuple[Cakupan, Target | None]]) -> str:
+    """The targets that are known, those of the SPM together; a dash of none."""
+    kata = [f"{c.pendek} {persen(t.nilai, 0)}" for c, t in isi if t and not c.spm]
+    spm = {persen(t.nilai, 0) for c, t in isi if t and c.spm}
+    return "; ".join([*kata, *(f"SPM {p}" for p in sorted(spm))]) or KOSONG
 
 
 def bagian(k: Konteks, pilihan: tuple[str, str, str]) -> None:

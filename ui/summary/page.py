@@ -300,7 +300,9 @@ def _nomor_urut(k: Konteks, kode: str) -> dict[str, int]:
 def peta(k: Konteks, kode: str) -> tuple[str, str] | None:
     """The map of the indicator; where none of its values is known, of the facilities. Returns a click once."""
     if tak_ada_angka(k, kode):
-        return maps.gambar_peta(k, maps.satuan_terhalus(k), "peta-ringkasan", maps.isi_polos, tinggi=_TINGGI)
+        klik = maps.gambar_peta(k, maps.satuan_terhalus(k), "peta-ringkasan", maps.isi_polos, tinggi=_TINGGI)
+        shape.legenda_fasilitas(k)
+        return klik
     ind, waktunya, satuan = k.indikator(kode), periode(k, kode), maps.satuan_terhalus(k)
     klik = maps.indikator_di_peta(
         k,
