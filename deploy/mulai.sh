@@ -18,7 +18,13 @@ if [ "$(cat .venv/siap.txt 2>/dev/null || true)" != "$kini" ]; then
             exit 1
         fi
     fi
-    [ -x .venv/bin/python ] || "$python" -m venv .venv
+    if [ ! -x .venv/bin/python ]; then
+        if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            echo "Python 3.11 atau yang lebih baru tidak ditemukan. Pasang dahulu, lalu jalankan lagi." >&2
+            exit 1
+        fi
+        "$python" -m venv .venv
+    fi
     # shellcheck disable=SC2086  two words on purpose
     .venv/bin/python -m pip install --disable-pip-version-check $asal -r requirements.txt
     printf '%s\n' "$kini" >.venv/siap.txt

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -44,7 +45,8 @@ def test_nginx_takes_the_configuration(tmp_path: Path) -> None:
 def test_the_units_call_what_there_is() -> None:
     unit = "\n".join(p.read_text(encoding="utf-8") for p in DEPLOY.glob("*.service"))
     assert set(re.findall(r"deploy/\S+\.py", unit)) == {"deploy/tanya.py"} and (DEPLOY / "tanya.py").is_file()
-    assert "-m ilp_data cadangkan" in unit and "-m ilp_data periksa" in unit
+    perintah = re.findall(r"-m ilp_data ([a-z-]+)", unit)
+    assert perintah == ["cadangkan", "periksa", "akses"], "nothing goes from a store that is damaged"
     assert "dasbor-ilp-cadangan.timer" in {p.name for p in DEPLOY.iterdir()}
 
 
@@ -125,7 +127,22 @@ def test_a_start_from_wheels_of_another_python_says_which_one(tmp_path: Path) ->
     shutil.copy(DEPLOY / "mulai.sh", folder / "mulai.sh")
     hasil = subprocess.run([sh, str(folder / "mulai.sh")], capture_output=True, text=True, check=False)
     assert hasil.returncode == 1 and "Python 3.99" in hasil.stderr and not (folder / ".venv").exists()
+    shutil.rmtree(folder / bekal.RODA)
+    lama = tmp_path / "bin" / "python3"  # a Python that is too old, found first
+    lama.parent.mkdir()
+    lama.write_text("#!/bin/sh\nexit 1\n")
+    lama.chmod(0o755)
+    jalur = {"PATH": f"{lama.parent}:/usr/bin:/bin"}
+    hasil = subprocess.run([sh, str(folder / "mulai.sh")], capture_output=True, text=True, check=False, env=jalur)
+    assert hasil.returncode == 1 and "Python 3.11" in hasil.stderr and not (folder / ".venv").exists()
 
 
-def test_nobody_listening_is_no_yes() -> None:
+def test_nobody_listening_is_no_yes_and_a_path_stands_before_the_question(monkeypatch: pytest.MonkeyPatch) -> None:
     assert tanya.tanya(1, "/siap") == 1
+    diminta: list[tuple[str, str]] = []
+    monkeypatch.setattr(tanya.http.client.HTTPConnection, "request", lambda _, *apa: diminta.append(apa))
+    monkeypatch.setattr(tanya.http.client.HTTPConnection, "getresponse", lambda _: SimpleNamespace(status=200))
+    for pangkal in ("", "/ilp/"):
+        monkeypatch.setenv("STREAMLIT_SERVER_BASE_URL_PATH", pangkal)
+        assert tanya.tanya(8501, "/siap") == 0
+    assert [jalur for _, jalur in diminta] == ["/siap", "/ilp/siap"]
