@@ -51,6 +51,7 @@ class Bertempat(StrEnum):
     TANPA = "tanpa"
 
 
+_DUA = 2
 _BENTUK: dict[JenisKolom, str] = {
     JenisKolom.TEKS: "teks",
     JenisKolom.TANGGAL: "tanggal, misalnya 14 Maret 2026 atau 2026-03-14",
@@ -83,7 +84,7 @@ class KolomDaftar:
     def bentuk(self) -> str:
         """How a cell is filled in, for people."""
         if self.jenis is JenisKolom.PILIHAN:
-            return "; ".join(self.pilihan)
+            return (" atau " if len(self.pilihan) == _DUA else "; ").join(self.pilihan)
         return _BENTUK[self.jenis] + ("" if self.wajib else "; boleh kosong")
 
     def pilih(self, teks: str) -> str | None:

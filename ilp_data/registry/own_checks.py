@@ -144,7 +144,10 @@ def masalah_indikator(ukuran: Sequence[Baris], indikator: Sequence[Baris]) -> It
 
 
 _Salah = Iterator[tuple[Sebab, str]]
-_TAMBAH_UKURAN = "Pakai kode ukuran yang ada, atau tambahkan barisnya pada lembar Ukuran."
+_TAMBAH_UKURAN = (
+    "Pakai kode ukuran yang ada, atau tambahkan barisnya pada lembar Ukuran; baris yang ditolak di sana dibetulkan "
+    "dahulu."
+)
 
 
 def _kode_dan_nama(b: Baris, lain: set[str], nama: Mapping[str, str], dilihat: dict[str, str]) -> _Salah:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ilp_data.intake.match.base import Dasar, Kerja
 from ilp_data.intake.match.lists import baris_tabel
+from ilp_data.intake.table import header_words
 from ilp_data.registry import own
 from ilp_data.registry.lists import Daftar
 from ilp_data.store.snapshot import Potret
@@ -33,6 +34,28 @@ def periksa_buatan(d: Dasar, kerja: list[Kerja], daftar: Daftar) -> None:
                 baris[m.kode][0].tolak(m.teks)
         elif (m.tabel, m.kode) not in dulu:  # it was in force and rests on what this file withdraws or changes
             _tolak_dasar(baris, kini[INDIKATOR].get(m.kode, {}), m)
+    if daftar.tabel == UKURAN:
+        _tolak_judul(baris, _hidup(kini[UKURAN]))
+
+
+def _tolak_judul(baris: Mapping[str, tuple[Kerja, Any]], semua: list[dict[str, Any]]) -> None:
+    """Refuse a count under whose heading files already bring another one: its figures would go there unseen."""
+    dipakai, lain = dict(header_words.ejaan_bawaan()), [(b, own.baca_tajuk(str(b.get("tajuk") or ""))) for b in semua]
+    nama = [(b, (str(b["kode"]).replace("_", " "), str(b.get("nama") or ""))) for b in semua]
+    for b, semua_judul in (*nama, *lain):  # a name goes before another's further headings
+        kode = str(b["kode"])
+        for judul in filter(header_words.rapi, dict.fromkeys(semua_judul)):
+            pemilik = dipakai.setdefault(header_words.rapi(judul), kode)
+            if pemilik != kode and kode in baris:
+                baris[kode][0].tolak(
+                    f"Judul kolom “{judul}” sudah berarti “{_sebut(pemilik, semua)}”; angka di bawahnya akan "
+                    "terbaca ke sana. Pakai nama atau judul lain."
+                )
+
+
+def _sebut(kode: str, semua: list[dict[str, Any]]) -> str:
+    milik = {str(b["kode"]): str(b.get("nama") or b["kode"]) for b in semua}
+    return milik.get(kode) or own.bawaan().nama_hitungan(kode)
 
 
 def _tolak_dasar(baris: Mapping[str, tuple[Kerja, Any]], ind: Mapping[str, Any], m: own.Masalah) -> None:

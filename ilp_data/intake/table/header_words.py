@@ -94,12 +94,19 @@ def arti_ganda() -> Mapping[str, Mapping[str, str]]:
     return dict(semua)
 
 
-@lru_cache(maxsize=_KAMUS)
-def _ejaan_ukuran(registri: Registri) -> Mapping[str, str]:
-    """An office's own headings never take one of the program's."""
+@cache
+def ejaan_bawaan() -> Mapping[str, str]:
+    """Spelling → count of the program's own."""
     hasil = dict(_ejaan("ukuran"))
     for u in indicators.ukuran().values():
         hasil |= {rapi(u.nama.replace("_", " ")): u.nama, rapi(u.label): u.nama}
+    return hasil
+
+
+@lru_cache(maxsize=_KAMUS)
+def _ejaan_ukuran(registri: Registri) -> Mapping[str, str]:
+    """An office's own headings never take one of the program's."""
+    hasil = dict(ejaan_bawaan())
     for u in registri.ukuran_sendiri:
         for judul in (u.nama.replace("_", " "), u.label, *registri.tajuk.get(u.nama, ())):
             hasil.setdefault(rapi(judul), u.nama)
