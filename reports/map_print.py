@@ -37,8 +37,8 @@ _STATUS = {
     "tidak": "bukan lokus",
 }
 # The map's box in units of 0.3 mm (finer ones would only make names slow to place), and the scale of its type: the
-# smallest is ten points.
-_LEBAR, _TINGGI, _BESAR = 1320, 706, 1.0
+# smallest is twelve points.
+_LEBAR, _TINGGI, _BESAR = 1320, 706, 1.2
 
 
 class Saringan(NamedTuple):

@@ -98,7 +98,9 @@ def _perhatian(daerah: Pandangan, ind: Indikator, per: str) -> Perhatian:
         return {}
     ukuran = daerah.hitung(ind.kode, per)
     urutan = _berurut(ukuran[ukuran["kode"] != ""], ind, daerah.satu(ind.kode))
-    return {kode: s for kode, s in zip(urutan["kode"], _sebab(urutan, ind), strict=True) if s}
+    # Of loci the share counts who is known: what nobody knows yet is no lack.
+    pasti = [ind.jenis != "lokus" or Tanda.SEBAGIAN not in t for t in urutan["tanda"]]
+    return {kode: s for kode, s, p in zip(urutan["kode"], _sebab(urutan, ind), pasti, strict=True) if s and p}
 
 
 def _sebab(urutan: pd.DataFrame, ind: Indikator) -> list[tuple[Sebab, ...]]:

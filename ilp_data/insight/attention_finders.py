@@ -84,7 +84,7 @@ def stunting(lihat: Lihat) -> Iterator[Alasan]:
     for _, b in lihat.hitung(ind.kode).iterrows():
         if b["kode"] in perlu:
             batas = ind.kelas[max(kelas(b["nilai"], ind.kelas) - 1, 0)]
-            kata = f"masuk kelas {persen(batas, 0)} ke atas"
+            kata = f"sudah {persen(batas, 0)} atau lebih"
             if not kelas_perlu_perhatian(b["nilai"], ind):
                 kata = sebut_selisih(beda_poin(b["nilai"], kota["nilai"]), kota["nama"])
             yield b["kode"], b["nilai"] / 10, f"{uraian(b, ind)}{_selama(b)}, {kata}", "stunting"

@@ -85,7 +85,7 @@ def susun_tugas(
     """At most three deeds of the view's area, each a whole sentence or two: first its reasons (``alasan``: only those
     of the view, in order, as ``attention.alasan`` words them), one for each place and indicator; then key figures
     behind the region that count people; then gaps to close (``kekosongan`` answers them where they are known)."""
-    sekali = _tanpa_ulang(alasan)
+    sekali = tanpa_ulang(alasan)
     siapa = tuple(a for a in angka if jenis_indikator(a.kode) in ("layanan", "kader"))
     isi = profile.tindak_lanjut(pandang, siapa, sekali, kekosongan)
     menurut = {a.kode: a for a in angka}
@@ -100,7 +100,7 @@ def susun_tugas(
     return hasil
 
 
-def _tanpa_ulang(alasan: pd.DataFrame) -> pd.DataFrame:
+def tanpa_ulang(alasan: pd.DataFrame) -> pd.DataFrame:
     """The first reason of each place and indicator: a fall and a low figure ask for the same deed."""
     apa = pd.Series([_INDIKATOR.get(j, j) for j in alasan["jenis"]], index=alasan.index, dtype=object)
     return alasan[~alasan.assign(apa=apa).duplicated(["kode", "apa"])].reset_index(drop=True)

@@ -211,4 +211,5 @@ def _yang_diketahui(pandang: Pandangan) -> str:
         return f"{di} terletak di {kata.Kecamatan} {scope.nama_lingkup(pandang.potret, induk)}"
     kecamatan = kelurahan["kode_kecamatan"].nunique()
     satuan = f"{angka(len(kelurahan))} {sebutan_satuan(kelurahan)}"
-    return f"{di[:1].upper()}{di[1:]} punya {satuan} di {angka(kecamatan)} {kata.kecamatan}"
+    ekor = "" if pandang.lingkup.kecamatan else f" di {angka(kecamatan)} {kata.kecamatan}"
+    return f"{di[:1].upper()}{di[1:]} punya {satuan}{ekor}"

@@ -151,8 +151,8 @@ def _sumber(t: pd.DataFrame) -> str:
 
 
 def sebut_dasar(dasar_titik: str) -> str:
-    """From where a point is, in the words of the screens: what the register calls ``terbit`` is published."""
-    return dasar_titik.replace("koordinat terbit", "koordinat dipublikasikan")
+    """From where a point is, in plain words: what the register calls ``terbit`` comes from whom it names."""
+    return dasar_titik.replace("koordinat terbit, ", "koordinat dari ")
 
 
 def saring_fasilitas(fasilitas: pd.DataFrame, jenis: list[str], lokus: list[str]) -> pd.DataFrame:

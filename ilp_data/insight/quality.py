@@ -145,5 +145,7 @@ def kalimat(
         )
     else:
         bagian.append(f"belum ada laporan layanan dari {nama}")
-    bagian.append(f"{angka(len(kosong))} hal belum ada dalam data" if kosong else "tidak ada kekosongan yang diketahui")
+    bagian.append(
+        f"{angka(len(kosong))} hal perlu dilengkapi atau diperiksa" if kosong else "tidak ada kekosongan yang diketahui"
+    )
     return "; ".join(bagian) + "."

@@ -66,7 +66,12 @@ _SEMUA = (
     _k("sumber_lokus", "teks", "Sumber lokus", "Dari mana status lokus diambil."),
     _k("lat", "desimal", "Lintang", "Letak titik.", "derajat WGS84"),
     _k("lng", "desimal", "Bujur", "Letak titik.", "derajat WGS84"),
-    _k("jenis_titik", "teks", "Jenis titik", "Terbit (koordinat dari sumber), perkiraan, atau kosong."),
+    _k(
+        "jenis_titik",
+        "teks",
+        "Jenis titik",
+        "terbit: dipublikasikan sumbernya; perkiraan: ditaksir; kosong: tanpa titik.",
+    ),
     _k("dasar_titik", "teks", "Dasar titik", "Bagaimana titik diperoleh."),
     _k("periksa_titik", "teks", "Periksa titik", "Keraguan atas letak titik; titiknya tidak dipindahkan."),
     _k("alamat", "teks", "Alamat", "Alamat fasilitas menurut sumber."),

@@ -16,6 +16,7 @@ package                                                          properties, byt
 from __future__ import annotations
 
 from reports.box import Kotak
+from reports.cover_agenda import nomori_sampul
 from reports.deck import frame as bingkai
 from reports.deck import index as indeks
 from reports.deck import package as paket
@@ -42,7 +43,8 @@ def tulis_dek(dek: Dek, templat: bytes | None = None, nama_templat: str = "templ
     ``GalatBerkas`` for one that cannot serve.
     """
     pg = panggung_sendiri() if templat is None else panggung_templat(templat, nama_templat)
-    utama = [k for s in dek.slide for k in _slide(pg, dek, s)]
+    slide = nomori_sampul(dek.slide, [len(pecah_slide(s, pg)) for s in dek.slide])
+    utama = [k for s in slide for k in _slide(pg, dek, s)]
     lampiran = [(s, _slide(pg, dek, s)) for s in dek.lampiran]
     indeks.tautkan_lampiran([(s, k) for s, isi in lampiran for k in isi[:1]])
     indeks.bagian(pg.p, len(utama))

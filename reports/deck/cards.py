@@ -29,7 +29,7 @@ _TERTINGGI, _SEBARIS = 190.0, 290.0
 # The part of a card that its heading may take.
 _KEPALA = 0.28
 # The least type in which each fact stands on a line of its own.
-_FAKTA, _JEDA = 17.0, 4.0
+_FAKTA, _JEDA = TERKECIL, 3.0
 
 
 def kartu(k: Kanvas, d: DeretKartu, kotak: Kotak) -> None:
@@ -69,7 +69,8 @@ def _pt_keterangan(c: Kartu, ruang: float, tinggi_: float, pt: float) -> float:
     kata = TERKECIL * BARIS if c.nilai.simulasi else 0.0
     kepala = _pas_judul(c, ruang, tinggi_ * _KEPALA - kata).tinggi + kata
     sisa, besar = tinggi_ - 10 - kepala - 2 - pt * BARIS - 4 - 8, max(17.0, tinggi_ * 0.085)
-    pas_ = next((p for p in (besar, besar - 2, besar - 4) if _berbaris(c, p, ruang, sisa)), 0.0)
+    ukuran = (besar - x for x in range(int(besar - _FAKTA) + 1))
+    pas_ = next((p for p in ukuran if _berbaris(c, p, ruang, sisa)), 0.0)
     return pas_ or paskan_teks(c.keterangan, ruang, sisa, besar, TERKECIL).pt
 
 

@@ -7,14 +7,14 @@ chart where a chart has several series. Simulated bars have the dotted violet ou
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from geo.look import TERANG, contrast
 from ilp_data.states import Keadaan
 from reports.box import Kotak
 from reports.deck import chart_xml as xml
+from reports.deck.axis import Sumbu, format_angka, sumbu
 from reports.deck.book import Deret
 from reports.deck.chart_part import pasang_bagan
 from reports.deck.frame import judul_bagian, keterangan, tinggi_judul, tinggi_keterangan
@@ -28,7 +28,9 @@ _SIMULASI, _TITIK = "simulasi", " (titik)"
 TANPA_DATA = "Belum ada data untuk digambar."
 # The least width of a standing category and the least height of one of several lying bars, in points.
 _TEGAK, _BATANG = 58.0, 7.2
-_RAPAT = 1.08  # names below each other, one line each
+# The part of a chart's width that names may take; names with the figure of their bar.
+_NAMA, _DENGAN_ANGKA = 0.42, 0.52
+_RAPAT = 1.0  # names below each other, one line each
 
 
 @dataclass(frozen=True)
@@ -36,33 +38,6 @@ class Potongan(Batang):
     """Bars of some of the categories of a chart that was split: the end of the axis is that of the whole."""
 
     puncak: float | None = None
-
-
-class Sumbu(NamedTuple):
-    """A value axis."""
-
-    minimum: float
-    maksimum: float
-    langkah: float
-
-
-def sumbu(nilai: Iterable[float | None], satuan: str = "") -> Sumbu:
-    """From 0 to a round end; percentages that come near it end at 100."""
-    atas = max([0.0, *(v for v in nilai if v is not None)]) or 1.0
-    atas = 100.0 if satuan == "%" and 55 <= atas <= 100 else atas
-    langkah = _langkah(atas)
-    return Sumbu(0.0, round(math.ceil(atas / langkah - 1e-9) * langkah, 6), langkah)
-
-
-def _langkah(rentang: float, kira: int = 5) -> float:
-    pangkat = 10.0 ** math.floor(math.log10(rentang / kira))
-    return next(f * pangkat for f in (1, 2, 2.5, 5, 10) if f * pangkat >= rentang / kira * 0.999)
-
-
-def format_angka(satuan: str, desimal: int) -> str:
-    """A number format with Indonesian separators wherever it is opened."""
-    pola = "#,##0" + ("." + "0" * desimal if desimal else "")
-    return f'[$-421]{pola}" %"' if satuan == "%" else f"[$-421]{pola}"
 
 
 def batang(k: Kanvas, b: Batang, kotak: Kotak) -> None:
@@ -120,6 +95,13 @@ class _Rangka:
         self.seri = [self._nama_seri(s) for s in b.seri]
         self.tinggi_legenda = tinggi_legenda(self.seri, kotak.lebar) if len(b.seri) > 1 else 0.0
         self.tinggi_acuan = TERKECIL * BARIS + 4 if b.acuan else 0.0
+        self.di_nama = False
+        self._ukur()
+        self.letak = self._letak_angka()
+
+    def _ukur(self) -> None:
+        """Type, names and the field of the bars."""
+        b, kotak = self.b, self.kotak
         self.pt, self.kategori, ruang = self._kategori()
         bawah = TERKECIL + 10 if self.bersumbu else 4.0
         kiri, atas = (ruang, 0.0) if b.mendatar else (6.0 if self.berlabel else self._lebar_sumbu(), 4.0)
@@ -128,6 +110,43 @@ class _Rangka:
         panjang = kotak.tinggi - atas - bawah if b.mendatar else kotak.lebar - kiri - kanan
         self.pita = panjang / max(1, len(b.kategori))
         self.plot = kotak.potong(kiri, atas, kanan, bawah) if b.mendatar else kotak.potong(kiri, atas, kanan, ruang)
+        tebal = (self.plot.tinggi if b.mendatar else self.plot.lebar) / max(1, len(b.kategori) * len(b.batang))
+        self.pt_label = float(min(16, max(TERKECIL, math.floor(tebal / 1.5)))) if self.berlabel else TERKECIL
+
+    def _letak_angka(self) -> str:
+        """Where the figures of bars stand, so that neither line of reference nor dot crosses one: at the end, else at
+        the foot, else ("") behind the names."""
+        b = self.b
+        if not (self.berlabel and b.mendatar and len(b.batang) == 1 and (b.acuan or len(b.seri) > 1)):
+            return "outEnd" if self.berlabel else "ctr"
+        sempit = self.sumbu._replace(maksimum=round((puncak(b) or 1.0) * 1.04, 6))
+        if self._label_di_pangkal(sempit):
+            self.sumbu = sempit
+            return "inBase"
+        if not self._tersilang():
+            return "outEnd"
+        self.di_nama = True
+        nama = ["".join(self._teks_kategori(i)) for i in range(len(b.kategori))]
+        if max(lebar(n, TERKECIL) for n in nama) > self.kotak.lebar * _DENGAN_ANGKA:
+            self.di_nama = False
+            return "outEnd"
+        self.sumbu = sempit
+        self._ukur()
+        return ""
+
+    def _tersilang(self) -> bool:
+        """Whether the line of reference or a dot stands where the figure behind a bar would."""
+        b, satu = self.b, self.plot.lebar / self.sumbu.maksimum
+        for i, v in enumerate(nilai_gambar(x) for x in b.batang[0].nilai):
+            if v is None:
+                continue
+            dari = v * satu
+            sampai = dari + lebar(tulis_angka(v, b.satuan, b.desimal), self.pt_label) + 8
+            lain = [n * satu for s in b.seri if s.titik and (n := nilai_gambar(s.nilai[i])) is not None]
+            lain += [b.acuan[1] * satu] if b.acuan else []
+            if any(dari - 6 < x < sampai + 6 for x in lain):
+                return True
+        return False
 
     def _lebar_sumbu(self) -> float:
         """Room for the figures of a standing value axis."""
@@ -159,7 +178,12 @@ class _Rangka:
             kata_.append(_SIMULASI)
         ekor = ", ".join(filter(None, kata_))
         awal = "● " if i in self.b.sorot else ""
-        return awal + bersih(self.b.kategori[i]), f" ({ekor})" if ekor else ""
+        return awal + bersih(self.b.kategori[i]), self._angka_nama(i) + (f" ({ekor})" if ekor else "")
+
+    def _angka_nama(self, i: int) -> str:
+        """The figure behind a name, where it cannot stand on or behind its bar."""
+        v = nilai_gambar(self.b.batang[0].nilai[i]) if self.di_nama else None
+        return "" if v is None else f" · {tulis_angka(v, self.b.satuan, self.b.desimal)}"
 
     def _kategori(self) -> tuple[float, tuple[str, ...], float]:
         """Type size, texts and room of the category labels."""
@@ -171,7 +195,7 @@ class _Rangka:
     def _kategori_mendatar(self, teks: Sequence[tuple[str, str]]) -> tuple[float, tuple[str, ...], float]:
         bidang = (self.kotak.tinggi - self.tinggi_legenda - self.tinggi_acuan - 26) / max(1, len(teks))
         pt = float(min(16, max(TERKECIL, math.floor(bidang / 1.5))))
-        ruang = self.kotak.lebar * 0.42
+        ruang = self.kotak.lebar * (_DENGAN_ANGKA if self.di_nama else _NAMA)
         while pt > TERKECIL and max(lebar(a + b, pt) for a, b in teks) > ruang:
             pt -= 1
         jadi = tuple(self._muat(a, b, pt, ruang) for a, b in teks)
@@ -197,43 +221,56 @@ class _Rangka:
     def bagan(self) -> xml.Bagan:
         """The chart as it is drawn."""
         b = self.b
-        tebal = (self.plot.tinggi if b.mendatar else self.plot.lebar) / max(1, len(b.kategori) * len(b.batang))
-        pt_label = float(min(16, max(TERKECIL, math.floor(tebal / 1.5)))) if self.berlabel else TERKECIL
         maks = self.sumbu.maksimum
         return xml.Bagan(
-            "batang", self.kategori, tuple(self._seri(j, s, pt_label) for j, s in enumerate(b.seri)),
-            pecahan(self.plot, self.kotak), self.sumbu.minimum, maks, self.sumbu.langkah,
+            "batang", self.kategori, tuple(self._seri(j, s) for j, s in enumerate(b.seri)),
+            pecahan(self.plot, self.kotak), self.sumbu.minimum, maks, self._langkah(),
             format_angka(b.satuan, b.desimal), "0%" if b.susun == "tumpuk100" else format_angka(b.satuan, 0),
-            self.pt, pt_label, b.susun, b.mendatar, self.bersumbu,
+            self.pt, self.pt_label, b.susun, b.mendatar, self.bersumbu,
             pecahan(Kotak(self.kotak.x, self.kotak.y, self.kotak.lebar, self.tinggi_legenda), self.kotak)
             if self.tinggi_legenda else None, celah=45 if self.pita >= 24 else 18,
         )  # fmt: skip
 
-    def _seri(self, j: int, s: Seri, pt: float) -> xml.SeriBagan:
+    def _langkah(self) -> float:
+        """The step of the axis, so wide that its figures stand beside each other."""
+        langkah, satu = self.sumbu.langkah, self.plot.lebar / self.sumbu.maksimum
+        while self.b.mendatar and langkah * satu < lebar(tulis_angka(langkah, self.b.satuan, 0), TERKECIL) * 1.6:
+            langkah *= 2
+        return langkah
+
+    def _seri(self, j: int, s: Seri) -> xml.SeriBagan:
         nilai = tuple(nilai_gambar(v) for v in s.nilai)
+        dasar, titik = self._gaya(s)
+        ada = frozenset(i for i, v in enumerate(nilai) if v is not None)
+        if s.titik or self.di_nama or (self.rapat and j):
+            ada = frozenset()
+        label = ada if self.berlabel else frozenset(i for i in ada if self._cukup(i, nilai[i], self.pt_label))
+        atas = tinta_di_atas(s.warna) if self.letak in ("inBase", "ctr") else TERANG.tinta
+        return xml.SeriBagan(
+            self.seri[j], nilai, dasar, None, titik, label, atas, self.letak or "outEnd", self._tebal(s)
+        )
+
+    def _gaya(self, s: Seri) -> tuple[xml.Gaya, dict[int, xml.Gaya]]:
+        """The look of a series, and of those of its bars that differ."""
         simulasi = semua_simulasi(s.nilai)
         dasar = xml.Gaya(s.warna, TITIK_SIMULASI if simulasi and self.bertepi else self._tepi(s.warna))
         titik = {i: g for i, v in enumerate(s.nilai) if (g := self._titik(i, v, s, dasar, simulasi)) is not None}
-        ada = frozenset(i for i, v in enumerate(nilai) if v is not None)
-        if s.titik or (self.rapat and j):
-            ada = frozenset()
-        label = ada if self.berlabel else frozenset(i for i in ada if self._cukup(i, nilai[i], pt))
-        dalam = self._label_di_pangkal(s, titik, pt)
-        atas = tinta_di_atas(s.warna) if dalam or not self.berlabel else TERANG.tinta
-        letak = "inBase" if dalam else "outEnd" if self.berlabel else "ctr"
-        return xml.SeriBagan(self.seri[j], nilai, dasar, None, titik, label, atas, letak, self._tebal(s))
+        return dasar, titik
 
-    def _label_di_pangkal(self, s: Seri, titik: Mapping[int, xml.Gaya], pt: float) -> bool:
-        """Whether figures stand at the foot of their bars: where the reference line would cross them at the end, all
-        bars are long enough and one ink can be read on every colour of theirs."""
-        b, nilai = self.b, [v for x in s.nilai if (v := nilai_gambar(x)) is not None]
-        if b.acuan is None or b.susun != "jajar" or len(b.batang) > 1 or not b.mendatar or not nilai:
+    def _label_di_pangkal(self, sumbu_: Sumbu) -> bool:
+        """Whether figures can stand at the foot of their bars, where a line of reference would cross them at the end:
+        all bars are long enough on this axis and one ink can be read on every colour of theirs."""
+        b, s = self.b, self.b.batang[0]
+        nilai = [v for x in s.nilai if (v := nilai_gambar(x)) is not None]
+        if b.acuan is None or not nilai:
             return False
-        paling = max(lebar(tulis_angka(v, b.satuan, b.desimal), pt) for v in nilai) + 8
+        paling = max(lebar(tulis_angka(v, b.satuan, b.desimal), self.pt_label) for v in nilai) + 8
         lain = [v for x in b.seri if x.titik for n in x.nilai if (v := nilai_gambar(n)) is not None]
-        pendek = min(*nilai, *lain, b.acuan[1]) / self.sumbu.maksimum * self.plot.lebar
-        warna = {g.isi for g in titik.values()} | {s.warna}
-        polos = all(g.bening == xml.Gaya(s.warna).bening for g in titik.values())
+        paling += self._tebal(next(x for x in b.seri if x.titik)) / 2 if lain else 0.0
+        pendek = min(*nilai, *lain, b.acuan[1]) / sumbu_.maksimum * self.plot.lebar
+        titik = self._gaya(s)[1].values()
+        warna = {g.isi for g in titik} | {s.warna}
+        polos = all(g.bening == xml.Gaya(s.warna).bening for g in titik)
         return pendek > paling and polos and len({tinta_di_atas(str(w)) for w in warna}) == 1
 
     def _tepi(self, warna: str) -> Pena | None:

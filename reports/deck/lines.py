@@ -9,9 +9,10 @@ from ilp_data.format import bulan
 from ilp_data.states import Keadaan
 from reports.box import Kotak
 from reports.deck import chart_xml as xml
+from reports.deck.axis import format_angka, sumbu
 from reports.deck.book import Deret
 from reports.deck.chart_part import pasang_bagan
-from reports.deck.charts import TANPA_DATA, format_angka, pecahan, sumbu, tinggi_legenda
+from reports.deck.charts import TANPA_DATA, pecahan, tinggi_legenda
 from reports.deck.frame import judul_bagian, keterangan
 from reports.deck.shapes import Kanvas, Pena, Pola
 from reports.deck.text import BARIS, TERKECIL, bersih, lebar, ringkas_nama

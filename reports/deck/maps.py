@@ -5,6 +5,7 @@ All of it is one group. Points come from ``geo.drawing``; here they are only cop
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -232,16 +233,19 @@ def _skala(k: Kanvas, g: GambarPeta, lt: Letak, luar: Kotak) -> None:
         # The legend beside the map mostly ends above this line.
         bebas = lt.sudut[1] + lt.legenda.tinggi < y or not lt.legenda.kolom
         ruang = (luar.kanan if bebas else lt.ruang.kanan) - lt.ruang.x
-        muat = paskan_teks(_asal(g), ruang, _baris_sumber(g, luar.lebar) * SUMBER * BARIS, SUMBER, SUMBER)
-        k.catat(muat.utuh, _asal(g))
+        asal = _asal(g, ruang)
+        muat = paskan_teks(asal, ruang, _baris_sumber(g, luar.lebar) * SUMBER * BARIS, SUMBER, SUMBER)
+        k.catat(muat.utuh, _asal(g, luar.lebar))
         tempat = Kotak(lt.ruang.x, y + 6, ruang, muat.tinggi)
         k.teks(tempat, [Alinea((Huruf(muat.teks, SUMBER, TERANG.redam),))], "Sumber batas")
 
 
-def _asal(g: GambarPeta) -> str:
-    return f"Batas: {g.kerangka.sumber}"
+def _asal(g: GambarPeta, ruang: float) -> str:
+    """The source of the borders; where its name is wider than the room, without who keeps it: no word is broken."""
+    teks = f"Batas: {g.kerangka.sumber}"
+    return teks if all(lebar(w, SUMBER) <= ruang for w in teks.split()) else re.sub(r"[^\s/]+/(?=\S{8})", "", teks)
 
 
 def _baris_sumber(g: GambarPeta, ruang: float) -> int:
     """Lines that the source of the borders takes; at most three."""
-    return min(3, len(lipat_teks(bersih(_asal(g)), SUMBER, ruang))) if g.kerangka.sumber else 0
+    return min(3, len(lipat_teks(bersih(_asal(g, ruang)), SUMBER, ruang))) if g.kerangka.sumber else 0

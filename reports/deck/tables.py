@@ -163,7 +163,7 @@ def _kisi_petak(p: Petak) -> Kisi:
         (Sel((Kata(nama),)), *(_sel_petak(v, p, warna, semua) for v in isi))
         for nama, isi in zip(p.baris, p.sel, strict=True)
     )
-    return Kisi(kepala, baris, (1.9, *(1.0 for _ in p.kolom)), 16.0, Pena(TERANG.permukaan, 1.5), 0.25, 2.5)
+    return Kisi(kepala, baris, (2.3, *(1.0 for _ in p.kolom)), 16.0, Pena(TERANG.permukaan, 1.5), 0.25, 2.5)
 
 
 def _sel_petak(v: Nilai, p: Petak, warna: tuple[str, ...], semua_sim: bool) -> Sel:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,6 +24,7 @@ from ilp_data.format import tanggal as tanggal
 from ilp_data.registry import follow_up
 from reports import svg
 from reports.box import Kotak
+from reports.cover_agenda import nomori_sampul
 from reports.model import Bagian, Dek, Lapor, Peta, Slide
 from reports.presenter import font as presenter_font
 from reports.svg import text as huruf
@@ -179,17 +180,24 @@ def kebijakan(*, header: bool = True) -> str:
 # --- slides
 
 
-def _pecah(slide: Iterable[Slide]) -> Iterator[Slide]:
-    """Slides whose tables, lists and bars all fit; one that is too long goes on under the same headline."""
-    for s in slide:
-        susunan = _susun(s)
-        tinggi = susunan.bawah - susunan.atas
-        kotak = zip(s.bagian, _kotak(s, susunan), strict=True)
-        bagian = [svg.pecah_bagian(b, w, tinggi, besar=BESAR[-1]) for b, (_, w) in kotak]
-        banyak = max((len(b) for b in bagian), default=1)
-        for ke in range(banyak):
-            isi = tuple(b[ke] if ke < len(b) else b[-1] for b in bagian)
-            yield s if banyak == 1 else Sambungan(**vars(s) | {"bagian": isi}, ke=ke + 1, dari=banyak)
+def _pecah(slide: Sequence[Slide]) -> list[Slide]:
+    """All slides of the screen; the cover names the numbers that they have here."""
+    pecahan = [list(_pecah_satu(s)) for s in slide]
+    if pecahan and len(pecahan[0]) == 1:
+        pecahan[0] = nomori_sampul(slide, [len(p) for p in pecahan])[:1]
+    return [s for p in pecahan for s in p]
+
+
+def _pecah_satu(s: Slide) -> Iterator[Slide]:
+    """A slide whose tables, lists and bars all fit; one that is too long goes on under the same headline."""
+    susunan = _susun(s)
+    tinggi = susunan.bawah - susunan.atas
+    kotak = zip(s.bagian, _kotak(s, susunan), strict=True)
+    bagian = [svg.pecah_bagian(b, w, tinggi, besar=BESAR[-1]) for b, (_, w) in kotak]
+    banyak = max((len(b) for b in bagian), default=1)
+    for ke in range(banyak):
+        isi = tuple(b[ke] if ke < len(b) else b[-1] for b in bagian)
+        yield s if banyak == 1 else Sambungan(**vars(s) | {"bagian": isi}, ke=ke + 1, dari=banyak)
 
 
 def _besar(b: Bagian, lebar: float, tinggi: float) -> float:

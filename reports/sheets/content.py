@@ -203,7 +203,9 @@ def _sumber(bahan: Bahan, p: ProfilLingkup) -> str:
     asal = sorted({s for a in p.angka for s in a.baris["sumber"].split("; ") if s})
     bagian = [
         f"Sumber: {'; '.join(asal[:_SUMBER_TERBANYAK]) or 'belum ada'}",
-        f"data {'per ' if len(p.periode) == len('2025-12') else ''}{teks_periode(p.periode)}",
+        f"data {'per ' if len(p.periode) == len('2025-12') else ''}{teks_periode(p.periode)}"
+        if any(a.nilai is not None for a in p.angka)
+        else "belum ada laporan layanan",
         f"saringan: {saringan(potret, paparan)}",
         f"revisi {potret.revisi} ({tulis.tanggal(zones.hari(potret.waktu, paparan.lingkup.daerah))})",
         paparan.sebutan and f"paparan {paparan.sebutan}",

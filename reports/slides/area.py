@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ilp_data.format import angka, bagian_dari, daftar, teks_periode
-from ilp_data.insight import profile_scope
-from ilp_data.insight.profile import AngkaKunci, KaderProfil
+from ilp_data.insight import deeds, front, profile_scope
+from ilp_data.insight.profile import AngkaKunci, KaderProfil, TindakLanjut
 from ilp_data.insight.profile_scope import Daerah, ProfilLingkup
 from ilp_data.measure import scope
 from ilp_data.registry import locus_words
@@ -41,13 +41,13 @@ def _daftar(b: Bahan, per: str, isi: list[ProfilLingkup]) -> list[Slide]:
     berangka = any(a.nilai is not None for p in isi for a in p.angka if a.kode in INDEKS)
     nama = [indikator(k).pendek for k in INDEKS] if berangka else ["Fasilitas terdaftar", "Di antaranya lokus ILP"]
     kolom = (Kolom(kata.capitalize(), bobot=1.8), *(Kolom(n, bobot=1.2) for n in nama))
-    potong = [isi[i : i + teks.BARIS] for i in range(0, len(isi), teks.BARIS)]
+    potong = [isi[i : i + teks.BARIS_INDEKS] for i in range(0, len(isi), teks.BARIS_INDEKS)]
     hasil = []
     for ke, bagian in enumerate(potong, 1):
         baris = tuple((p.nama_polos, *(_tiga(p) if berangka else _fasilitas(p))) for p in bagian)
         ekor = f" ({angka(ke)}/{angka(len(potong))})" if len(potong) > 1 else ""
         naskah = Naskah(
-            f"Lampiran: {angka(len(isi))} {kata} yang ada datanya, satu slide tiap {kata}{ekor}.",
+            f"Lampiran: {angka(len(isi))} {kata} yang ada datanya{ekor}.",
             (Tabel(kolom, baris, alt=f"Daftar lampiran: {'; '.join(f'{x[0]} {x[1]}' for x in baris)}.",
                    judul=b.waktu if b.ada_laporan else "registri"),),
             f"klik nama {kata} untuk membuka slidenya; tautan di kanan atas slide itu kembali ke sini.",
@@ -78,7 +78,7 @@ def _sel(a: AngkaKunci) -> Sel:
 def _satu(b: Bahan, d: Daerah, p: ProfilLingkup) -> Slide:
     peta = peta_letak(b, p.kelurahan, p.nama_polos)
     bagian: list[Bagian] = [peta] if peta is not None else []
-    bagian += [_tabel(b, p) if any(map(_berisi, p.angka)) else _tabel_fasilitas(b, p), _tindak_lanjut(p)]
+    bagian += [_tabel(b, p) if any(map(_berisi, p.angka)) else _tabel_fasilitas(b, p), _tindak_lanjut(b, p)]
     naskah = Naskah(
         p.kalimat if p.nama_polos in p.kalimat else f"{p.nama_polos}: {p.kalimat[:1].lower()}{p.kalimat[1:]}",
         tuple(bagian),
@@ -190,15 +190,26 @@ def _cara(p: ProfilLingkup) -> str:
     return f" ({'; '.join(isi)})" if isi else ""
 
 
-def _tindak_lanjut(p: ProfilLingkup) -> Daftar:
-    """Three sentences from real figures, each with what it is about."""
+def _tindak_lanjut(b: Bahan, p: ProfilLingkup) -> Daftar:
+    """Three deeds from real figures, each with what it is about: whom to see to and how, once each."""
     nama = {a.kode: _nama(a) for a in p.angka}
-    butir = []
+    butir: dict[str, Butir] = {}
     for t in p.tindak_lanjut:
-        isi = teks.pendekkan_teks(f"{t.isi[:1].upper()}{t.isi[1:]}", teks.TEKS_KARTU)
-        butir.append(Butir(JENIS[t.jenis] if t.jenis else nama.get(t.angka, "Data"), isi))
-    bunyi = " ".join(x.kalimat for x in butir)
-    return Daftar(tuple(butir), alt=f"Yang perlu ditindaklanjuti di {p.nama}: {bunyi}", judul="Tindak lanjut")
+        isi = _kerja(b, p, t)
+        isi = teks.pendekkan_teks(f"{isi[:1].upper()}{isi[1:]}", teks.KALIMAT)
+        butir.setdefault(isi, Butir(JENIS[t.jenis] if t.jenis else nama.get(t.angka, "Data"), isi))
+    bunyi = " ".join(butir)
+    return Daftar(tuple(butir.values()), f"Yang perlu ditindaklanjuti di {p.nama}: {bunyi}", "Tindak lanjut")
+
+
+def _kerja(b: Bahan, p: ProfilLingkup, t: TindakLanjut) -> str:
+    """People and deed where a reason of one kelurahan or a key figure counts people, else the finding itself."""
+    siapa, kerja = "", ""
+    if t.jenis and b.lingkup.kelurahan in ("", p.kode) and tuple(p.kelurahan) == (p.kode,):
+        siapa, kerja = deeds.orang(b.pandang, p.kode, t.jenis), deeds.kerja(t.jenis)
+    elif a := next((x for x in p.angka if t.angka and x.kode == t.angka), None):
+        siapa, kerja = front.orang(a.baris, indikator(a.kode)), deeds.kerja_angka(a.kode)
+    return f"{siapa}: {kerja}." if siapa and kerja else t.isi
 
 
 def _nama(a: AngkaKunci) -> str:

@@ -36,7 +36,7 @@ def perhatian(b: Bahan) -> Naskah | None:
     figures stand here; what simulated rows would say is in the notes, under that word. None where nobody reported."""
     if not b.ada_laporan and b.alasan.empty:
         return None
-    a = b.alasan
+    a = deeds.tanpa_ulang(b.alasan) if b.lingkup.kelurahan else b.alasan
     sumber = gabung_sumber(sumber_dari(x) for x in map(b.satu, _DASAR) if not x["simulasi"])
     if a.empty:
         kalimat = f"Tidak ada catatan mendesak dalam data {b.tempat} untuk {b.waktu}."
@@ -68,7 +68,7 @@ def perhatian(b: Bahan) -> Naskah | None:
         ),
         sumber=sumber,
         ukuran=_DASAR,
-        tambahan=(*(f"{x.nama}: {x.alasan}" for x in a.head(3 * teks.BANYAK_BUTIR).itertuples()), *_simulasi(b)),
+        tambahan=(*(f"{x.nama}: {x.alasan}" for x in b.alasan.head(3 * teks.BANYAK_BUTIR).itertuples()), *_simulasi(b)),
     )
 
 

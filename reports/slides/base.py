@@ -165,7 +165,10 @@ class Bahan:
 
     @property
     def waktu_data(self) -> str:
-        """The date of what is counted by month: ``data per Desember 2025``, ``data tahun 2025``."""
+        """The date of what is counted by month: ``data per Desember 2025``, ``data tahun 2025``; before the first
+        report none."""
+        if not self.ada_laporan:
+            return "belum ada laporan layanan"
         return f"data {'per ' * (len(self.periode) == len('2025-12'))}{self.waktu}"
 
     @cached_property

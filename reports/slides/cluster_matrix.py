@@ -24,7 +24,7 @@ def klaster(b: Bahan) -> Naskah | None:
     if not ada:
         return None
     tampil, sisa = _satuan(b, ada[0])
-    kepala = (Kolom(b.sebutan.capitalize(), bobot=1.1), *(Kolom(_judul(b, k), bobot=1.0) for k in ada))
+    kepala = (Kolom(b.sebutan.capitalize(), bobot=1.4), *(Kolom(_judul(b, k), bobot=1.0) for k in ada))
     ukuran = {k: b.hitung(utama(k).kode, "kelurahan") for k in ada}
     baris = [(nama, *(_sel(ukuran[k], utama(k), kode) for k in ada)) for kode, nama in tampil]
     if sisa:

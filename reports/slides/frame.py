@@ -56,7 +56,9 @@ def susun_slide(b: Bahan, kode: str, n: Naskah, nama: str = "") -> Slide:
 
 def _waktu(b: Bahan, n: Naskah) -> tuple[str, ...]:
     """The date of the data, and a shorter spelling of it."""
-    return (n.waktu,) if n.waktu else (b.waktu_data, f"data {teks_periode(b.periode, pendek=True) or b.waktu}")
+    if n.waktu or not b.ada_laporan:
+        return (n.waktu or b.waktu_data,)
+    return (b.waktu_data, f"data {teks_periode(b.periode, pendek=True) or b.waktu}")
 
 
 def _muat(b: Bahan, judul: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import pandas as pd
@@ -168,20 +169,23 @@ def lokus(b: Bahan) -> Naskah | None:
 
 
 def _tabel_fasilitas(b: Bahan, f: pd.DataFrame) -> Tabel:
-    """The facilities of one kelurahan by name: type, status, and the puskesmas that guides them."""
+    """Every facility of one kelurahan by name, in one row each kind and status (and puskesmas, where several guide
+    them): fifteen rows of the same words would say less."""
     kata = scope.sebutan_jenis(b.potret, b.lingkup.daerah)
     induk = dict(zip(b.potret.fasilitas["kode"], b.potret.fasilitas["nama"], strict=True))
-    urut = f.assign(ke=f["jenis"].map({j: i for i, j in enumerate(JENIS_FASILITAS)}), status=locus_words.kolom(f))
-    isi = [
-        (str(x.nama), kata[str(x.jenis)], STATUS[str(x.status)], _pendek(str(induk.get(x.kode_puskesmas, "–"))))
-        for x in urut.sort_values(["ke", "nama"]).itertuples()
-    ]
-    baris: list[tuple[str, ...]] = list(isi if len(isi) <= teks.BARIS else isi[: teks.BARIS - 1])
-    if len(isi) > len(baris):
-        lokus = sum(x[2] == STATUS["ya"] for x in isi[len(baris) :])
-        baris = [*baris, (f"{angka(len(isi) - len(baris))} lainnya", "", f"{angka(lokus)} lokus ILP", "")]
-    kolom = (Kolom("Fasilitas", bobot=1.8), Kolom("Jenis"), Kolom("Status"), Kolom("Puskesmas", bobot=1.3))
-    return Tabel(kolom, tuple(baris), alt=f"Fasilitas di {b.tempat}: {'; '.join(f'{x[0]}, {x[2]}' for x in baris)}.")
+    f = f.assign(status=locus_words.kolom(f), induk=[_pendek(str(induk.get(k, "–"))) for k in f["kode_puskesmas"]])
+    pembina = [n for n in dict.fromkeys(f["induk"]) if n != "–"]
+    baris = []
+    for jenis, status, oleh in itertools.product(JENIS_FASILITAS, STATUS, dict.fromkeys(f["induk"])):
+        milik = f[(f["jenis"] == jenis) & (f["status"] == status) & (f["induk"] == oleh)]
+        if len(milik):
+            nama = ", ".join(sorted(str(n).removeprefix(f"{kata[jenis]} ") for n in milik["nama"]))
+            baris.append((f"{angka(len(milik))} {kata[jenis]}", STATUS[status], nama, *([oleh] * (len(pembina) > 1))))
+    kolom = (Kolom("Fasilitas", bobot=1.2), Kolom("Status", bobot=1.1), Kolom("Nama", bobot=3.0))
+    kolom = (*kolom, *([Kolom("Puskesmas", bobot=1.3)] * (len(pembina) > 1)))
+    oleh = f", dibina Puskesmas {pembina[0]}" if len(pembina) == 1 else ""
+    alt = f"Fasilitas di {b.tempat}: {'; '.join(f'{x[0]}, {x[1]}: {x[2]}' for x in baris)}."
+    return Tabel(kolom, tuple(baris), alt=alt, judul=f"Fasilitas menurut status lokus ILP{oleh}")
 
 
 def lokus_puskesmas(b: Bahan) -> Naskah:

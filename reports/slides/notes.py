@@ -46,8 +46,8 @@ def mutu(b: Bahan) -> Naskah | None:
     return Naskah(
         _kalimat_mutu(b),
         tuple(bagian),
-        "bagian isian wajib yang sudah masuk per bulan; daftar di sampingnya menyebut yang belum ada dan siapa "
-        "yang dapat melengkapi.",
+        "bagian isian wajib yang sudah masuk per bulan; daftar di sampingnya menyebut yang perlu dilengkapi atau "
+        "diperiksa, dan oleh siapa.",
         bobot=(1.35, 1.0) if len(bagian) == 2 else (1.0,),
         catatan=(
             _sisa_kekosongan(b),
@@ -108,8 +108,8 @@ def _kekosongan(b: Bahan) -> Tabel | None:
     if not tampil:
         return None
     baris = tuple((g.hal, g.pelengkap.pendek, bulan(g.sejak, pendek=True) if g.sejak else "–") for g in tampil)
-    kolom = (Kolom("Yang belum ada", bobot=1.7), Kolom("Dilengkapi oleh", bobot=1.6), Kolom("Sejak", bobot=0.8))
-    alt = f"Yang belum ada dalam data {b.tempat}: {'; '.join(f'{x[0]}, dilengkapi oleh {x[1]}' for x in baris)}."
+    kolom = (Kolom("Yang perlu diurus", bobot=1.7), Kolom("Oleh", bobot=1.6), Kolom("Sejak", bobot=0.8))
+    alt = f"Yang perlu dilengkapi atau diperiksa di {b.tempat}: {'; '.join(f'{x[0]}, oleh {x[1]}' for x in baris)}."
     return Tabel(kolom, baris, alt, simulasi=any(g.simulasi for g in tampil))
 
 
@@ -125,7 +125,11 @@ def _sisa_kekosongan(b: Bahan) -> str:
 
 def _kalimat_mutu(b: Bahan) -> str:
     isi = b.kelengkapan
-    kosong_ = f"{angka(len(b.kekosongan))} hal belum ada dalam data" if b.kekosongan else "tidak ada kekosongan lain"
+    kosong_ = (
+        f"{angka(len(b.kekosongan))} hal perlu dilengkapi atau diperiksa"
+        if b.kekosongan
+        else "tidak ada kekosongan lain"
+    )
     if isi.empty:
         return f"Belum ada laporan layanan dari {b.tempat}; {kosong_}."
     diminta = isi["periode"].isin(periods.uraikan_periode(b.periode)) if b.periode else isi["periode"].isna()

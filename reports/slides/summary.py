@@ -14,12 +14,12 @@ from ilp_data.measure import published, scope, words
 from ilp_data.measure.words import huruf_kecil
 from ilp_data.registry.indicators import indikator
 from ilp_data.states import ARTI, Keadaan, Tanda
+from reports.cover_agenda import AGENDA, tulis_agenda
 from reports.model import DeretKartu, Kalimat, Kartu, Paragraf
 from reports.slides import text as teks
 from reports.slides.base import Bahan, cacah, gabung_sumber, nilai, sumber_dari, tulis_nilai
 from reports.slides.frame import Naskah
 
-_POKOK = 12  # pages that the cover names
 _KARTU = 3  # figures on the summary
 _LAYANAN = ("ds_hadir", "stunting")
 
@@ -35,7 +35,7 @@ def judul(b: Bahan, isi: Sequence[str] = ()) -> Naskah:
         Kalimat(f"Dinas Kesehatan {b.nama_daerah}", "Penyelenggara"),
         Kalimat(f"{b.saringan} · {b.waktu if b.ada_laporan else 'belum ada laporan layanan'}", "Wilayah dan periode"),
         Kalimat(tanggal(p.tanggal), "Tanggal rapat"),
-        Kalimat(_agenda(isi), "Agenda"),
+        Kalimat(tulis_agenda(isi), AGENDA),
         Kalimat(beku, "Paparan"),
         *((Kalimat(simulasi, "Simulasi"),) if simulasi else ()),
     )
@@ -45,13 +45,6 @@ def judul(b: Bahan, isi: Sequence[str] = ()) -> Naskah:
         "halaman judul dengan penyelenggara, tanggal, agenda, saringan, dan nomor paparan.",
         sumber=("Dasbor ILP",),
     )
-
-
-def _agenda(isi: Sequence[str]) -> str:
-    """``2 Ringkasan · 3 Perlu perhatian · …``; of many pages the first, and how many more."""
-    bernomor = [f"{i} {nama}" for i, nama in enumerate(isi[:_POKOK], 2)]
-    lebih = [f"{angka(len(isi) - _POKOK)} halaman lain"] if len(isi) > _POKOK else []
-    return " · ".join([*bernomor, *lebih]) or "belum ada"
 
 
 def ringkasan(b: Bahan) -> Naskah | None:

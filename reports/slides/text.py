@@ -25,6 +25,7 @@ BANYAK_KARTU = 6
 BANYAK_BUTIR = 7
 BANYAK_CATATAN = 4
 BARIS = 12
+BARIS_INDEKS = 15  # of the list of an appendix, under a headline of one line
 KATEGORI = 18
 KATEGORI_TERBURUK = 15
 

@@ -221,20 +221,37 @@ def _bulatan(kv: Kanvas, lt: _Letak, v: Nilai, y: float, warna: str) -> None:
 
 
 def _angka(kv: Kanvas, b: Batang, lt: _Letak, warna: list[str], r: Ringkas) -> None:
-    """The figures behind all bars, over the line of reference."""
+    """The figures behind all bars; where the line of reference would cross one, all below each other at the edge."""
+    tepi = lt.kotak.kanan if _tersilang(b, lt, warna, r) else 0.0
     for i in range(len(b.kategori)):
         y = lt.kotak.y + (i + 0.5) * lt.jarak
         if lt.rapat or len(b.batang) < len(b.seri):
             kanan = [k.kanan for _, k, _ in _baris_jajar(b, lt, i, y, warna)]
             kanan += [lt.x(s.nilai[i].nilai or 0.0) + lt.ukuran * 0.4 for s in b.seri if s.titik and ada(s.nilai[i])]
-            _tulis_berdua(kv, b, lt, i, max(kanan))
+            _tulis_berdua(kv, b, lt, i, max(*kanan, tepi))
             continue
         for s, (v, k, _) in zip(b.seri, _baris_jajar(b, lt, i, y, warna), strict=True):
-            x = k.kanan + lt.ukuran * 0.35
+            x = max(k.kanan, tepi if ada(v) else 0.0) + lt.ukuran * 0.35
             if keadaan(v) is Keadaan.DISEMBUNYIKAN:
                 kv.gembok(x + lt.ukuran * 0.3, k.y + k.tinggi / 2, lt.ukuran)
                 x += lt.ukuran * 0.85
             _tulis(kv, b, lt, v, (x, k.y + k.tinggi / 2), _tambahan(b, v, s, r, lt.rinci))
+
+
+def _tersilang(b: Batang, lt: _Letak, warna: list[str], r: Ringkas) -> bool:
+    """Whether the line of reference stands where a figure would."""
+    if b.acuan is None:
+        return False
+    garis = lt.x(b.acuan[1])
+    for i in range(len(b.kategori)):
+        berdua = lt.rapat or len(b.batang) < len(b.seri)
+        lebar = _lebar_berdua(b, i, lt.ukuran) if berdua else 0.0
+        for s, (v, k, _) in zip(b.seri, _baris_jajar(b, lt, i, 0.0, warna), strict=False):
+            kiri = max(k.kanan, *(lt.x(t.nilai[i].nilai or 0.0) for t in b.seri if t.titik), 0.0) if berdua else k.kanan
+            sampai = kiri + (lebar or _lebar_teks(b, v, _tambahan(b, v, s, r, lt.rinci), lt.ukuran))
+            if ada(v) and kiri - 2 < garis < sampai + lt.ukuran * 0.5:
+                return True
+    return False
 
 
 def _tulis_berdua(kv: Kanvas, b: Batang, lt: _Letak, i: int, kanan: float) -> None:

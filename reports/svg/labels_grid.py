@@ -22,7 +22,8 @@ _DARATAN, _BERGARIS, _GESER = 420.0, 30.0, 0.5
 # Which part of a name must lie on its own area, and which at most on others, so that it needs no line.
 _MILIK, _ASING = 0.7, 0.12
 # How far a line may cross other areas, as a part of the height of its name, and points at which it is looked at.
-_LINTAS, _TITIK = 0.3, 40
+_LINTAS, _TITIK = 0.15, 40
+_TERJAUH = 4.0  # the longest line, in heights of its name: beyond it a number is found sooner
 _PORSI = 64  # places that are looked at first: one of them is nearly always the best
 
 
@@ -57,6 +58,7 @@ class Lahan:
         boleh = ~jauh
         luar = np.flatnonzero(jauh & (darat <= _ASING))
         boleh[luar] = self._lintas(b, x[luar] + w / 2, y[luar] + h / 2) <= _LINTAS * h
+        boleh &= ~jauh | (np.hypot(px - np.clip(px, x, x + w), py - np.clip(py, y, y + h)) <= _TERJAUH * h)
         x, y, darat, jauh = x[boleh], y[boleh], darat[boleh], jauh[boleh]
         geser = np.hypot(px - (x + w / 2), py - (y + h / 2))
         panjang = np.hypot(px - np.clip(px, x, x + w), py - np.clip(py, y, y + h))

@@ -67,7 +67,8 @@ def lokus(b: Bahan) -> LembarBuku:
     kata = {"jenis": ("jenis", jenis), "lokus": ("lokus_ilp", loci.LOKUS), "titik": ("jenis_titik", loci.TITIK)}
     isi = f.assign(**{k: f[asal].map(arti) for k, (asal, arti) in kata.items()})
     letak = isi["kelurahan"].where(isi["kelurahan"] != "", isi["kode"].map(neighbours.letak_luar))
-    isi = isi.assign(kelurahan=letak)  # those across a border name where they lie
+    # Those across a border name where they lie.
+    isi = isi.assign(kelurahan=letak, dasar_titik=isi["dasar_titik"].map(loci.sebut_dasar))
     arti = "Semua fasilitas dengan koordinat dan jenis titiknya"
     return LembarBuku("Lokus", arti, tuple(_FASILITAS.values()), dari_bingkai(isi, _FASILITAS))
 

@@ -73,10 +73,10 @@ def periksa_slide(s: Slide) -> None:
     for t in (s.judul, *s.catatan):
         assert t.count("(") == t.count(")") and not t.rstrip(".").endswith((":", ",", ";", " dan")), t
     for b in s.bagian:
-        periksa_bagian(b)
+        periksa_bagian(b, slides_text.BARIS_INDEKS if s.kode.startswith("daftar_") else slides_text.BARIS)
 
 
-def periksa_bagian(b: object) -> None:
+def periksa_bagian(b: object, baris: int = slides_text.BARIS) -> None:
     assert b.alt, b
     match b:
         case DeretKartu():
@@ -93,7 +93,7 @@ def periksa_bagian(b: object) -> None:
             assert len(b.sel) == len(b.baris) and all(len(r) == len(b.kolom) for r in b.sel)
         case Tabel():
             matriks = any(isinstance(v, SelKelas) for r in b.baris for v in r)
-            assert 0 < len(b.baris) <= (MATRIKS if matriks else slides_text.BARIS)
+            assert 0 < len(b.baris) <= (MATRIKS if matriks else baris)
             assert all(len(r) == len(b.kolom) for r in b.baris)
         case Daftar():
             assert 0 < len(b.butir) <= slides_text.BANYAK_BUTIR

@@ -101,11 +101,30 @@ def test_kinds_of_charts() -> None:
 def test_categories_name_what_is_missing_and_the_first_is_on_top() -> None:
     (g,) = _grafik(satu(sample_deck.batang()))
     kategori = list(g.chart.plots[0].categories)
-    assert kategori[:2] == ["● Bontang Kuala", "● Bontang Baru"] and kategori[2] == "Api-Api"
-    assert kategori[10] == "Tanjung Laut Indah (sementara)" and kategori[11] == "Bontang Lestari"
+    nama = [k.partition(" · ")[0] for k in kategori]
+    assert nama[:2] == ["● Bontang Kuala", "● Bontang Baru"] and nama[2] == "Api-Api"
+    assert kategori[10].startswith("Tanjung Laut Indah · ") and kategori[10].endswith(" (sementara)")
     assert kategori[12:] == ["Belimbing (belum ada data)", "Gunung Telihan (tidak berlaku)", "Kanaan (disembunyikan)"]
     assert g.chart.category_axis.reverse_order
     assert g.chart._chartSpace.find(f".//{C}dispBlanksAs").get("val") == "gap"
+
+
+def test_no_figure_stands_where_the_line_or_a_dot_crosses_it() -> None:
+    """At the end of its bar; where the line would cross one, at the foot; where a bar is too short, at its name."""
+
+    def label(b: Batang) -> tuple[set[str], list[str]]:
+        (g,) = _grafik(satu(b))
+        letak = {p.get("val") for p in g.chart._chartSpace.iter(f"{C}dLblPos")}
+        return letak, list(g.chart.plots[0].categories)
+
+    b = sample_deck.batang()
+    polos_, nama = label(replace(b, acuan=None))
+    assert polos_ == {"outEnd"} and nama[0] == "● Bontang Kuala"
+    panjang = tuple(Nilai(60.0 + i, Keadaan.ADA, 60.0 + i, 100.0, "balita") for i in range(15))
+    satu_seri = replace(b.seri[0], nilai=panjang)
+    assert label(replace(b, seri=(satu_seri,), acuan=("target", 66.0), sorot=frozenset()))[0] == {"inBase"}
+    letak, nama = label(b)  # one bar has no length
+    assert not letak and nama[0] == "● Bontang Kuala · 46,8 %" and nama[11] == "Bontang Lestari · 0,0 %"
 
 
 def test_a_series_that_misses_some_values_is_named_in_a_line_below() -> None:
@@ -128,8 +147,9 @@ def test_months_are_dates_and_gaps_are_named() -> None:
 
 
 def test_figures_are_written_with_indonesian_separators() -> None:
-    for nama, pola in (("mendatar", '[$-421]#,##0.0" %"'), ("corong", "[$-421]#,##0")):
-        (g,) = _grafik(satu(SEMUA[nama]))
+    polos_ = replace(SEMUA["mendatar"], acuan=None)
+    for bagan, pola in ((polos_, '[$-421]#,##0.0" %"'), (SEMUA["corong"], "[$-421]#,##0")):
+        (g,) = _grafik(satu(bagan))
         assert {f.get("formatCode") for f in g.chart._chartSpace.findall(f".//{C}dLbls/{C}numFmt")} == {pola}
 
 
@@ -143,7 +163,7 @@ def test_simulated_series_and_points_are_outlined_and_named() -> None:
     satu_sim = replace(b.seri[0].nilai[3], tanda=sample_deck.nilai(1.0, simulasi=True).tanda)
     seri = replace(b.seri[0], nilai=(*b.seri[0].nilai[:3], satu_sim, *b.seri[0].nilai[4:]))
     (g,) = _grafik(satu(replace(b, seri=(seri,))))
-    assert list(g.chart.plots[0].categories)[3] == "Gunung Elai (simulasi)"
+    assert list(g.chart.plots[0].categories)[3] == "Gunung Elai · 66,6 % (simulasi)"
     (titik,) = [t for t in g.chart._chartSpace.iter(f"{C}dPt") if t.find(f"{C}idx").get("val") == "3"]
     assert titik.find(f"{C}spPr/{A}ln/{A}prstDash").get("val") == "sysDot"
 

@@ -125,7 +125,7 @@ def _titik(f: pd.Series) -> Markup:
     if not f["jenis_titik"]:
         return _dua("Tidak ada di peta", loci.alasan_tanpa_titik(f))
     kata = "Perkiraan, bukan alamat" if f["jenis_titik"] == "perkiraan" else "Koordinat dipublikasikan"
-    return _dua(kata, f["dasar_titik"].removeprefix("koordinat terbit, "))
+    return _dua(kata, loci.sebut_dasar(f["dasar_titik"]).removeprefix("koordinat dari "))
 
 
 def _perhatian(teks: str) -> Markup:

@@ -129,7 +129,8 @@ def test_the_sentence_names_open_findings_and_the_newest_month(potret: Potret, m
     lengkap = completeness.kelengkapan(potret, BONTANG, "kelurahan")
     teks = quality.kalimat(quality.temuan(mesin, LAIN), lengkap, [1, 2], "Kota Bontang")
     assert teks == (
-        "Tidak ada temuan yang terbuka; 75 dari 120 (62,5 %) isian Maret 2026 sudah masuk; 2 hal belum ada dalam data."
+        "Tidak ada temuan yang terbuka; 75 dari 120 (62,5 %) isian Maret 2026 sudah masuk; "
+        "2 hal perlu dilengkapi atau diperiksa."
     )
 
 
