@@ -166,6 +166,19 @@ def isian_nol(_jalur: str, pohon: ast.AST) -> list[int]:
     return hasil
 
 
+def hari_baku(_jalur: str, pohon: ast.AST) -> list[str]:
+    """A default for which day it is: who calls always says so."""
+    hasil = []
+    for s in ast.walk(pohon):
+        if isinstance(s, ast.arguments):
+            isian = [*s.posonlyargs, *s.args][::-1]
+            berisi = [*isian[: len(s.defaults)], *(k for k, v in zip(s.kwonlyargs, s.kw_defaults, strict=True) if v)]
+            hasil += [a.arg for a in berisi if a.arg == "hari_ini"]
+        elif isinstance(s, ast.AnnAssign) and isinstance(s.target, ast.Name) and s.value is not None:
+            hasil += [s.target.id] if s.target.id == "hari_ini" and not isinstance(s.value, ast.Call) else []
+    return hasil
+
+
 def html_mentah(_jalur: str, pohon: ast.AST) -> list[int]:
     """``unsafe_allow_html``, as keyword or hidden in a dictionary."""
     nama = "unsafe_allow_html"
@@ -183,6 +196,7 @@ PERIKSA: list[Callable[[str, ast.AST], list]] = [
     sql_salah,
     cache_salah,
     isian_nol,
+    hari_baku,
     html_mentah,
     tangkap_semua,
 ]
@@ -224,6 +238,9 @@ def test_every_layer_there_is_is_checked() -> None:
         (sql_salah, "ilp_data/measure/figures.py", "from sqlalchemy import select"),
         (sql_salah, "ilp_data/store/schema.py", "from sqlalchemy import create_engine"),
         (sql_salah, "ui/x.py", "import sqlalchemy"),
+        (hari_baku, "ilp_data/x.py", "def f(a, hari_ini=None): ..."),
+        (hari_baku, "ilp_data/x.py", "def f(a, *, hari_ini: str = KINI): ..."),
+        (hari_baku, "ilp_data/x.py", "class A:\n    hari_ini: str = ''"),
         (cache_salah, "ui/x.py", "import streamlit as st\n@st.cache_data\ndef f(): ..."),
         (cache_salah, "pages/x.py", "from streamlit import cache_resource"),
         (isian_nol, "ui/x.py", "t.fillna(0)"),

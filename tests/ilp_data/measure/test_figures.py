@@ -229,7 +229,7 @@ def test_a_denominator_without_data_stays_unreported(potret: Potret) -> None:
 # --- states and flags
 
 
-def test_vitamin_a_di_luar_musim_tidak_berlaku(potret: Potret) -> None:
+def test_vitamin_a_does_not_apply_out_of_season(potret: Potret) -> None:
     t = measure.deret(potret, "vitamin_a_bayi", BULAN, "kota", BONTANG).set_index("periode")["keadaan"]
     musim = {"2025-02", "2025-08"}
     assert {p for p in BULAN if t[p] == Keadaan.ADA} == musim
