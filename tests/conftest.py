@@ -6,8 +6,9 @@ import gc
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -119,6 +120,24 @@ def mesin(store_url: str) -> Iterator[Engine]:
 def potret(mesin: Engine) -> Potret:
     """The newest revision of the session's store. Frames are shared: never change one in place."""
     return store.potret(mesin)
+
+
+@pytest.fixture(scope="module")
+def one_reading(mesin: Engine) -> Iterator[None]:
+    """Commands that only read the session's store share one reading of each region, and with it what was measured."""
+    asli: Callable[..., Potret] = store.potret
+    ada: dict[str, Potret] = {}
+
+    def potret(milik: Engine, *lain: Any, daerah: str = "", **pilihan: Any) -> Potret:
+        if lain or pilihan or milik.url != mesin.url:
+            return asli(milik, *lain, daerah=daerah, **pilihan)
+        if daerah not in ada:
+            ada[daerah] = asli(milik, daerah=daerah)
+        return ada[daerah]
+
+    with pytest.MonkeyPatch.context() as tambal:
+        tambal.setattr(store, "potret", potret)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from operator import itemgetter
 from typing import Any
 
@@ -142,11 +143,19 @@ def bentuk_baris(nama: str, baris: Sequence[tuple[Any, ...]]) -> pd.DataFrame:
     Columns are made of their own kind at once: pandas would first guess one, which costs more than reading the rows.
     Raises ``TypeError`` or ``ValueError`` for a value that is not of its column's kind.
     """
+    if not baris:
+        return _tanpa_baris(nama).copy(deep=False)
     kolom, kunci = SEMUA_TABEL[nama].kolom, SEMUA_TABEL[nama].kunci
     # Sorted here: databases order text by collations of their own.
     urut = sorted(baris, key=itemgetter(*(list(kolom).index(k) for k in kunci)))
-    isi = zip(*urut, strict=True) if urut else [()] * len(kolom)
+    isi = zip(*urut, strict=True)
     return pd.DataFrame({k: _larik(KOLOM[k].jenis, nilai) for k, nilai in zip(kolom, isi, strict=True)})
+
+
+@cache
+def _tanpa_baris(nama: str) -> pd.DataFrame:
+    """A table without rows: half of a region's tables are such, and making one costs as much as reading a small one."""
+    return pd.DataFrame({k: _larik(KOLOM[k].jenis, ()) for k in SEMUA_TABEL[nama].kolom})
 
 
 def _larik(jenis: str, nilai: tuple[Any, ...]) -> Any:

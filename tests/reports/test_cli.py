@@ -27,7 +27,8 @@ from tests.store_copies import salin_simpanan
 
 AKAR = Path(__file__).resolve().parents[2]
 KANAAN = "64.74.03.1003"
-pytestmark = pytest.mark.usefixtures("mesin")  # the store is there: no command has a first start to tell of
+# The store is there: no command has a first start to tell of.
+pytestmark = pytest.mark.usefixtures("mesin", "one_reading")
 
 
 @pytest.fixture

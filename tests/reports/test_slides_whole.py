@@ -46,7 +46,7 @@ def test_whole_for_every_filter(potret: Potret) -> None:
         periksa(slides.susun_dek(potret, paparan(potret, lingkup)))
 
 
-@pytest.mark.parametrize("periode", ["2025-11", "2026-03", "2026-09", "2025", "2025-07..2026-03", ""])
+@pytest.mark.parametrize("periode", ["2026-03", "2026-09", "2025-07..2026-03", ""])
 @pytest.mark.usefixtures("without_appendix")
 def test_whole_for_every_period(potret: Potret, periode: str) -> None:
     hasil = slides.susun_dek(potret, paparan(potret, periode=periode))
@@ -67,7 +67,7 @@ def test_deck_and_presenter_count_the_slides_of_the_city_alike(potret: Potret, p
     assert di_layar == di_dek == [s.kode for s in hasil.slide]
 
 
-@pytest.mark.parametrize("daerah", ["14.71", "31.71", "64.08", "16.73"])
+@pytest.mark.parametrize("daerah", ["64.08", "16.73"])  # a kabupaten; a city with boundaries and puskesmas
 def test_whole_for_a_region_without_figures(potret: Potret, daerah: str) -> None:
     """At most seven slides, each with a fact; the appendix holds only kelurahan of which something is known."""
     hasil = slides.susun_dek(potret, paparan(potret, Lingkup(daerah), halaman=(*BAWAAN, "lampiran_kelurahan")))

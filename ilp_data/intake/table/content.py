@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from ilp_data.errors import GalatNilai
 from ilp_data.intake.cells import coords, facility_type, times, values
@@ -77,6 +78,7 @@ def _bagian(contoh: Sequence[str], uji: Callable[[str], bool]) -> float:
     return sum(map(uji, contoh)) / len(contoh) if contoh else 1.0
 
 
+@lru_cache(maxsize=65536)  # every kind of file asks it of the same cells
 def angka(teks: str) -> bool:
     """Whether a cell is a plain number of any writing (no percentage)."""
     try:

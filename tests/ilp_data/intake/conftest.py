@@ -1,4 +1,4 @@
-"""A store of its own for tests that bring something into force."""
+"""Stores for tests of the importer: of fewer rows (``tests/small_store.py``), since a draft reads its region whole."""
 
 from __future__ import annotations
 
@@ -9,8 +9,27 @@ import pytest
 from sqlalchemy import Engine
 
 from ilp_data.store import revisions as store
+from ilp_data.store.snapshot import Potret
 from tests.ilp_data.intake.recap_books import Rekap
-from tests.store_copies import salin_simpanan
+from tests.small_store import simpanan_kecil
+from tests.store_copies import alamat, salin_simpanan
+
+
+@pytest.fixture(scope="session")
+def mesin(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """The session's store, of fewer rows (the whole one is there too, and named in ``ILP_STORE``). Do not write to
+    it."""
+    berkas = tmp_path_factory.mktemp("kecil") / "ilp.db"
+    berkas.write_bytes(simpanan_kecil())
+    hasil = store.buka_mesin(alamat(berkas))
+    yield hasil
+    hasil.dispose()
+
+
+@pytest.fixture(scope="session")
+def potret(mesin: Engine) -> Potret:
+    """Its newest revision: of its own here, since what rests on ``mesin`` is kept for all folders."""
+    return store.potret(mesin)
 
 
 @pytest.fixture

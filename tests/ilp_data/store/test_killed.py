@@ -15,12 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
 
 from ilp_data.store import backup, engine, restore
 from ilp_data.store import revisions as store
 from tests.ilp_data.store.conftest import MESIN, Tempat
-from tests.store_copies import salin_simpanan
+from tests.store_copies import alamat
 from tests.stored_things import curah
 
 KALI = int(os.environ.get("ILP_UJI_BUNUH", "3"))
@@ -54,10 +53,11 @@ def kerjakan(url: str, berkas: Path, bunuh_setelah: float | None) -> float:
 @pytest.mark.parametrize("isi", [True, False], ids=["in_place", "empty"])
 @pytest.mark.parametrize("jenis", MESIN)
 def test_a_killed_restore_leaves_the_old_or_the_new(
-    jenis: str, isi: bool, place: Tempat, mesin: Engine, tmp_path: Path
+    jenis: str, isi: bool, place: Tempat, ready: bytes, tmp_path: Path
 ) -> None:
-    # A store as shipped comes in place of one with imports, and back.
-    asal = store.buka_mesin(salin_simpanan(mesin, tmp_path / "asal.db"))
+    # A store without imports comes in place of one with them, and back.
+    (tmp_path / "asal.db").write_bytes(ready)
+    asal = store.buka_mesin(alamat(tmp_path / "asal.db"))
     contoh = store.buka_mesin(place("sqlite", isi=True))
     cadangan = {}
     for nama, dari in {"awal": asal, "contoh": contoh}.items():
