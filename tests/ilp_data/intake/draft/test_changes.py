@@ -163,7 +163,7 @@ def test_simulated_figures_give_way(potret: Potret) -> None:
     baru = layanan(potret, "Kanaan", "2026-03", lansia_diskrining="12")
     kena = baru[(baru["ukuran"] == "lansia_diskrining") & (baru["periode"] == "2026-03")]
     assert kena["kode_tempat"].tolist() == [KANAAN] and not kena["simulasi"].any()
-    lain = baru[(baru["ukuran"] == "lansia_diskrining") & (baru["periode"] == "2026-02")]
+    lain = baru[(baru["ukuran"] == "lansia_diskrining") & (baru["periode"] == "2025-12")]
     assert len(lain) == 15 and lain["simulasi"].all()
 
 
