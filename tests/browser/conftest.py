@@ -19,14 +19,17 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_pla
 
 from tests.app_server import Proses, mulai
 from tests.browser.tab import Tab
+from tests.slow import baca_daftar
 from tests.store_copies import simpanan_terisi
 
 AKAR = Path(__file__).resolve().parents[2]
 NAMA_CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-# Files whose tests start loops of their own; the browser files that take longest; how many others stand between two.
+# Files whose tests start loops of their own; the browser files that take longest.
 PUNYA_LOOP = ("test_app.py", "ui/", "pages/")
-PANJANG = ("test_every_page.py", "test_import.py", "test_present.py", "test_regions.py")
-SELANG = 15
+PANJANG = (
+    "test_every_page.py", "test_import.py", "test_present.py", "test_regions.py", "test_decision.py", "test_pages.py",
+    "test_own_indicator.py",
+)  # fmt: skip
 BENDERA = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--force-color-profile=srgb",
@@ -50,15 +53,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def urutkan_berkas(semua: Iterable[Path]) -> list[Path]:
-    """Files in the order in which they are handed to the workers, long ones early: none is left over at the end."""
+    """Files in the order in which they are handed to the workers: those that are slow as a whole (``tests/slow.txt``)
+    early, browser files evenly among them, quick ones last, so that all workers end at nearly the same time."""
     tests, semua = Path(__file__).parents[1], list(semua)
     jalur = {b: b.relative_to(tests).as_posix() if tests in b.parents else b.name for b in semua}
     dahulu = [b for b in semua if jalur[b].startswith(PUNYA_LOOP)]
     peramban = sorted((b for b in semua if jalur[b].startswith("browser/")), key=lambda b: b.name not in PANJANG)
     lain = sorted((b for b in semua if b not in dahulu and b not in peramban), key=lambda b: "/" in jalur[b])
+    daftar = baca_daftar()
+    lama = [b for b in lain if "/" not in jalur[b] or f"tests/{jalur[b]}" in daftar]
+    cepat = [b for b in lain if b not in lama]
+    selang = len(lama) // max(1, len(peramban))
     for ke, berkas in enumerate(peramban):
-        lain.insert(ke * (SELANG + 1), berkas)
-    return dahulu + lain
+        lama.insert(ke * (selang + 1), berkas)
+    return dahulu + lama + cepat
 
 
 def jalur_chromium() -> str | None:
