@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import os
 import xml.etree.ElementTree as ET
-from collections import Counter
 from pathlib import Path
 
 DAFTAR = Path(__file__).with_name("slow.txt")
@@ -44,12 +43,13 @@ def lambat(nodeid: str, daftar: tuple[str, ...]) -> bool:
 def baca_laporan(teks: str) -> dict[str, dict[str, float]]:
     """File → test → processor seconds with its fixtures, parameters together, from a JUnit report of pytest. A test
     without them (skipped) took none."""
-    hasil: dict[str, Counter[str]] = {}
+    hasil: dict[str, dict[str, float]] = {}
     for uji in ET.fromstring(teks).iter("testcase"):
         berkas = uji.attrib["classname"].replace(".", "/") + ".py"
         lama = sum(float(s.attrib["value"]) for s in uji.iter("property") if s.attrib["name"] == SIFAT)
-        hasil.setdefault(berkas, Counter())[uji.attrib["name"].partition("[")[0]] += lama
-    return {b: dict(isi) for b, isi in hasil.items()}
+        milik, nama = hasil.setdefault(berkas, {}), uji.attrib["name"].partition("[")[0]
+        milik[nama] = milik.get(nama, 0.0) + lama
+    return hasil
 
 
 def pilih(waktu: dict[str, dict[str, float]], batas: float) -> list[str]:
