@@ -29,7 +29,8 @@ def panel_markup(isi: Sequence[Pasangan]) -> Markup:
 
 
 def _satu(t: TindakLanjut, gerak: Gerak | None) -> Markup:
-    asal = " · ".join(x for x in (t.kode, t.rapat, tanggal(t.tanggal)) if x)
+    hari = tanggal(t.tanggal)
+    asal = " · ".join(x for x in (t.kode, t.rapat, "" if hari.lower() in t.rapat.lower() else hari) if x)
     return html(
         '<li class="{k}"><b>{apa}</b><span class="kapan">{kapan}</span><span>{siapa}</span>{gerak}'
         "<small>{asal}</small></li>",

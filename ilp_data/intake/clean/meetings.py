@@ -21,6 +21,10 @@ _RAPAT = re.compile(
 _HARI = re.compile(r"\b(?:\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{4}|\d{1,2}[\s-]+[^\W\d_]{3,9}[\s-]+\d{4})\b")
 
 
+_SINGKAT = 3  # letters of an abbreviation
+_KECIL = frozenset({"DAN", "DI", "KE", "DARI", "PER"})
+
+
 @dataclass(frozen=True)
 class Rapat:
     """A meeting as a file names it: "" and None where it says nothing."""
@@ -49,7 +53,15 @@ class Asal:
 def _baca(teks: list[str]) -> Rapat:
     nama = next((m[0].strip(" .:;,-") for t in teks if (m := _RAPAT.search(t))), "")
     semua = {h for t in teks for m in _HARI.finditer(t) if (h := _hari(m[0]))}
-    return Rapat(personal.samarkan_acara(nama)[:PANJANG], semua.pop() if len(semua) == 1 else None)
+    return Rapat(personal.samarkan_acara(_huruf(nama))[:PANJANG], semua.pop() if len(semua) == 1 else None)
+
+
+def _huruf(nama: str) -> str:
+    """A name in capitals throughout as a title is written; abbreviations (ILP, RT) stay."""
+    if not nama.isupper():
+        return nama
+    kata = (k.lower() if k in _KECIL else k if len(k) <= _SINGKAT else k.capitalize() for k in nama.split())
+    return " ".join(kata)
 
 
 def _hari(teks: str) -> date | None:
