@@ -21,8 +21,8 @@ _BARIS_HADIR, _BARIS_KOSONG = 20, 3
 _TITIK_PENDEK = TITIK[:16]
 _TANPA_ISI = ("judul", "metode")
 _LAJUR_KEPUTUSAN = (
-    Lajur("Nomor", 2.6), Lajur("Keputusan", 5.6), Lajur("Penanggung jawab", 3.4), Lajur("Tenggat", 2.4),
-    Lajur("Keadaan", 2.6),
+    Lajur("Nomor", 3.5), Lajur("Keputusan", 5.1), Lajur("Penanggung jawab", 3.3), Lajur("Tenggat", 2.2),
+    Lajur("Keadaan", 2.5),
 )  # fmt: skip
 _LAJUR_HADIR = (Lajur("No.", 1.2), Lajur("Nama", 5.4), Lajur("Jabatan dan instansi", 6), Lajur("Tanda tangan", 4))
 
@@ -42,9 +42,15 @@ def _hari(paparan: Paparan) -> str:
     return hari_tanggal(paparan.tanggal)
 
 
-def _acara(dek: Dek) -> list[str]:
-    """What will be shown, then what was decided and what is to be, each once."""
-    akhir = [agenda.halaman(h).judul for h in ("keputusan_lalu", "keputusan_diminta")]
+def _belum_selesai(paparan: Paparan, pandang: Pandangan) -> list[TindakLanjut]:
+    """What earlier meetings decided and is open."""
+    return [t for t in keputusan_terbuka(pandang) if book.mendahului(t.rapat, t.tanggal, paparan)]
+
+
+def _acara(paparan: Paparan, pandang: Pandangan, dek: Dek) -> list[str]:
+    """What will be shown, then what was decided, where anything was, and what is to be, each once."""
+    lalu = _belum_selesai(paparan, pandang) or any(s.kode == "keputusan_lalu" for s in dek.slide)
+    akhir = [agenda.halaman(h).judul for h in (*["keputusan_lalu"] * bool(lalu), "keputusan_diminta")]
     return [*(s.nama for s in dek.slide if s.kode not in _TANPA_ISI and s.nama not in akhir), *akhir]
 
 
@@ -54,7 +60,7 @@ def _undangan(d: Dokumen, paparan: Paparan, pandang: Pandangan, dek: Dek) -> Non
     d.add_paragraph("Kami mengundang Bapak/Ibu untuk hadir pada rapat berikut.")
     rincian(d, [("Hari, tanggal", _hari(paparan)), ("Waktu", TITIK), ("Tempat", TITIK)])
     sub(d, "Acara")
-    for teks in _acara(dek):
+    for teks in _acara(paparan, pandang, dek):
         d.add_paragraph(teks, style="List Number")
     masa = f", data {teks_periode(paparan.periode)}" if pandang.bulan else ""  # a region may have no month yet
     d.add_paragraph(f"Bahan rapat: paparan {paparan.sebutan}{masa}.")
@@ -77,8 +83,7 @@ def _notulen(d: Dokumen, paparan: Paparan, pandang: Pandangan, dek: Dek) -> None
     for s in dek.slide:
         if s.kode not in (*_TANPA_ISI, "keputusan_diminta"):
             d.add_paragraph(s.judul, style="List Bullet")  # it says itself what is made up
-    lalu = [t for t in keputusan_terbuka(pandang) if book.mendahului(t.rapat, t.tanggal, paparan)]
-    if lalu:
+    if lalu := _belum_selesai(paparan, pandang):
         sub(d, "Keputusan rapat lalu yang belum selesai")
         tabel_keputusan(d, pandang, lalu, 0)
     sub(d, "Keputusan rapat ini")

@@ -65,7 +65,11 @@ def test_papers_say_what_the_briefing_shows(mesin: Engine, potret: Potret) -> No
     undangan = _teks(tulis_dokumen("undangan", p, kini, dek))
     assert "DINAS KESEHATAN" in undangan and "lamat" not in undangan and "http" not in undangan
     acara = [x.text for x in _buka(tulis_dokumen("undangan", p, kini, dek)).paragraphs if x.style.name == "List Number"]
-    assert acara == ["Ringkasan", "Perlu perhatian", "Keputusan rapat lalu", "Keputusan yang diminta"]
+    assert acara == ["Ringkasan", "Perlu perhatian", "Keputusan yang diminta"]
+    sesudah = replace(
+        p, nomor="BRF-6474-2026-12-21-01", tanggal="2026-12-21"
+    )  # then there is something to come back to
+    assert "Keputusan rapat lalu" in _teks(tulis_dokumen("undangan", sesudah, kini, dek))
     assert f"http://a/paparan/{p.nomor}/1" in _teks(tulis_dokumen("undangan", p, kini, dek, "http://a"))
     assert "data Desember 2025." in undangan
     baru = replace(p, lingkup=Lingkup("64.08"))
