@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from streamlit.delta_generator import DeltaGenerator
 
 from geo.drawing import Kerangka
-from geo.legend import Legenda, susun_legenda
+from geo.legend import Butir, Legenda, susun_legenda
 from ilp_data import regions
 from ilp_data.format import angka, teks_periode
 from ilp_data.insight import province, side_by_side
@@ -162,7 +163,7 @@ def _legenda(k: Konteks, p: Provinsi, kode: str) -> Legenda | None:
     if ind is None:
         return None
     nilai = {d.kode: province.nilai_tampil(d, ind, p.bulan.get(kode, ""))[0] for d in p.daerah}
-    return susun_legenda(
+    lg = susun_legenda(
         nilai,
         {d.kode: "ada" if d.ada else "belum_dilaporkan" for d in p.daerah},
         judul=ind.pendek,
@@ -171,3 +172,6 @@ def _legenda(k: Konteks, p: Provinsi, kode: str) -> Legenda | None:
         rupa=k.rupa,
         sebutan=_SEBUTAN,
     )
+    tak_terhitung = sum(d.ada and nilai[d.kode] is None for d in p.daerah)
+    lain = (Butir("ada", "belum dapat dihitung", tak_terhitung),) if tak_terhitung else ()
+    return replace(lg, keadaan=(*lg.keadaan, *lain))
