@@ -72,6 +72,7 @@ class IndeksWilayah:
             for kode, teks in e.loc[e["jenis"] == "wilayah", ["kode", "ejaan"]].itertuples(index=False)
             if kode in self.nama
         ]
+        self.sebutan = [*self.nama.items(), *ejaan]  # (code, name or spelling as written)
         self._tulis: dict[int, list[tuple[str, str]]] = {KECAMATAN: [], KELURAHAN: []}  # (faithful key, code)
         self._indeks: dict[int, tuple[dict[str, list[str]], ...]] = {
             t: tuple(defaultdict(list) for _ in range(4)) for t in (KECAMATAN, KELURAHAN)

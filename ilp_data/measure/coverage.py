@@ -21,6 +21,7 @@ from ilp_data.registry.own import Registri
 from ilp_data.store.snapshot import Potret
 
 SUMBER_KUMULATIF = "rekap kumulatif"
+SUMBER_TRIWULAN = "rekap triwulan"  # a quarter by itself: the quarters before it are not known
 _BEDA = 0.1  # points; less is how newspapers round
 _SEBULAN = re.compile(r"[0-9]{4}-[0-9]{2}")
 
@@ -124,7 +125,7 @@ def capaian_terbit(potret: Potret, daerah: str, indikator: str = "", tingkat: st
 def _nama_sasaran(registri: Registri, indikator: str) -> str:
     """The yearly count that an indicator's denominator is the twelfth part of; "" where it is none."""
     ind = registri.lengkap.get(indikator)
-    u = registri.ukuran.get(ind.penyebut) if ind else None
+    u = registri.ukuran.get(ind.penyebut) if ind and ind.satuan == "persen" else None
     return u.dari_setahun if u else ""
 
 

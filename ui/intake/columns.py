@@ -40,6 +40,7 @@ _LABEL = {
     "spm_layanan": "Pelayanan SPM",
     "spm_sasaran": "Sasaran SPM setahun",
     "spm_capaian": "Yang dilayani, kumulatif",
+    "spm_capaian_bulan": "Yang dilayani bulan ini",
     **{kolom.field: kolom.judul for d in lists.semua_daftar().values() for kolom in d.kolom},
 }
 

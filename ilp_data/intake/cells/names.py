@@ -33,6 +33,7 @@ _FASILITAS = {
 _SINGKATAN = {"kec": "kecamatan", "kel": "kelurahan", "ds": "desa"}
 _PISAH = re.compile(r"[/;&+|\n,]|(?<!\s)\s++(?:dan|atau)\s+", flags=re.IGNORECASE)
 _RENGGANG = re.compile(r"[^\W\d_](?: [^\W\d_]){3,}")
+_VOKAL = frozenset("aiueo")
 _BUTIR = re.compile(r"[a-z]+|\d+")
 LABEL_JENIS = {"puskesmas": "Puskesmas", "pustu": "Pustu", "posyandu": "Posyandu"}
 
@@ -112,6 +113,33 @@ def kunci_fasilitas(nama: str, jenis: str = "") -> str:
     """
     awalan = _FASILITAS.get(jenis, frozenset())
     return _rapat([_SINGKATAN.get(k, k) for k in _tanpa_awalan(_kata(nama), awalan)])
+
+
+def singkatan_wilayah(tulis: str, resmi: str) -> bool:
+    """Whether a name as written is that of a region with words cut short: ``Gn. Telihan`` of ``Gunung Telihan``."""
+    return _disingkat(*(_tanpa_awalan(_kata(t), _WILAYAH) for t in (tulis, resmi)))
+
+
+def singkatan_fasilitas(tulis: str, resmi: str, jenis: str) -> bool:
+    """The same of a facility: ``PKM Btg Sel I`` of ``Puskesmas Bontang Selatan I``."""
+    return _disingkat(*(_tanpa_awalan(_kata(t), _FASILITAS.get(jenis, frozenset())) for t in (tulis, resmi)))
+
+
+def _disingkat(tulis: list[str], resmi: list[str]) -> bool:
+    pasang = [
+        (romawi(a) if i else a, romawi(b) if i else b) for i, (a, b) in enumerate(zip(tulis, resmi, strict=False))
+    ]
+    return len(tulis) == len(resmi) and tulis != resmi and all(a == b or _potongan(a, b) for a, b in pasang)
+
+
+def _potongan(pendek: str, kata: str) -> bool:
+    """A word cut short: its beginning ("sel" of "selatan") or its first letter and consonants ("tj", "utr", "btg");
+    never by one letter only, which is a slip and not a habit."""
+    if not (pendek.isalpha() and kata.isalpha()) or not 2 <= len(pendek) <= len(kata) - 2 or pendek[0] != kata[0]:
+        return False
+    huruf = iter(kata)
+    urut = all(h in huruf for h in pendek)
+    return (len(pendek) > 2 and kata.startswith(pendek)) or (urut and not _VOKAL & set(pendek[1:]))
 
 
 def tanpa_nomor(kunci: str) -> tuple[str, str]:

@@ -46,7 +46,11 @@ _MENURUT = {  # sign of the thousands, sign of the decimals
     ",.": re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d*)(\.\d+)?"),
 }
 _RATUS, _RIBU = 100, 1000
+_TERPANJANG_ANGKA = 40  # letters of a number
 _TERBANYAK = 1_000_000_000  # nothing that a health office counts is more than all people of Indonesia
+_TANDA_CATATAN = re.compile(
+    r"(?<=[\d%])\s?(?:\*{1,4}\)?|[†‡§]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]\)?|\(\*{1,4}\))$"
+)  # "60*" points at a note below
 _SATUAN = re.compile(
     r"(?<!\s)\s*+(orang|org|anak|balita|bayi|jiwa|kk|kali|kasus|ibu|bumil|lansia|siswa|pasien|rumah|sasaran)\.?$", re.I
 )
@@ -91,6 +95,17 @@ def nihil(teks: str) -> bool:
     return bool(_NIHIL.fullmatch(rapikan_sel(teks)))
 
 
+def tanpa_tanda(teks: str) -> str:
+    """A number without the mark behind it that points at a note below the table: ``60*`` → ``60``."""
+    bersih = rapikan_sel(teks)
+    return _TANDA_CATATAN.sub("", bersih) if len(bersih) <= _TERPANJANG_ANGKA else bersih
+
+
+def bertanda(teks: str) -> bool:
+    """Whether a number carries such a mark."""
+    return bool(teks) and tanpa_tanda(teks) != rapikan_sel(teks)
+
+
 def gaya(isi: Iterable[str]) -> Gaya | None:
     """The way of writing numbers that the unambiguous cells of a column prove; None when none proves any."""
     bukti = {g for teks in isi if (g := _bukti(_inti(teks))) is not None}
@@ -100,7 +115,7 @@ def gaya(isi: Iterable[str]) -> Gaya | None:
 
 
 def _inti(teks: str) -> str:
-    return rapikan_sel(teks).removesuffix("%").strip().lstrip("+-")
+    return tanpa_tanda(teks).removesuffix("%").strip().lstrip("+-")
 
 
 def _bukti(inti: str) -> Gaya | None:
@@ -150,7 +165,7 @@ def bilangan(teks: str, gaya_kolom: Gaya | None = None) -> float | None:
     """
     if kosong(teks):
         return None
-    asal = rapikan_sel(teks)
+    asal = tanpa_tanda(teks)
     if "%" in asal:
         raise GalatNilai("Ini persentase, bukan bilangan.", diberikan=repr(teks), diharapkan="bilangan tanpa tanda %")
     if _ILMIAH.fullmatch(asal):
@@ -219,7 +234,7 @@ def persen(teks: str, gaya_kolom: Gaya | None = None) -> float | None:
     """A percentage with or without its sign: ``8.6 %`` → 8.6; not reported → None; else ``GalatNilai``."""
     if kosong(teks):
         return None
-    return bilangan(rapikan_sel(teks).removesuffix("%"), gaya_kolom)
+    return bilangan(tanpa_tanda(teks).removesuffix("%"), gaya_kolom)
 
 
 _YA = _kata(

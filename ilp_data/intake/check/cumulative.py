@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from ilp_data import format as fmt
-from ilp_data.intake.match.cumulative import (
+from ilp_data.intake.match.cumulative_notes import (
     BERBEDA,
     MELEBIHI,
     TANPA_SEBELUMNYA,
@@ -13,6 +13,7 @@ from ilp_data.intake.match.cumulative import (
     TRIWULAN_KECIL,
     TRIWULAN_TANPA,
     Catatan,
+    kecil,
     tersimpan,
 )
 from ilp_data.intake.model import Baris, Temuan
@@ -21,7 +22,7 @@ _SARAN = {
     BERBEDA: "Yang disimpan angka bulannya; periksa mana yang benar, atau impor ulang bulan sebelumnya.",
     MELEBIHI: "Periksa kedua angka di sumbernya; angka sebulan tidak mungkin melebihi kumulatifnya.",
     TANPA_SEBELUMNYA: "Impor rekap bulan itu dahulu, lalu berkas ini lagi; selisihnya tidak dibagi-bagi sendiri.",
-    TRIWULAN_TANPA: "Impor triwulan sebelumnya dahulu, lalu berkas ini lagi.",
+    TRIWULAN_TANPA: "Untuk capaian sejak Januari, impor triwulan sebelumnya, lalu berkas ini lagi.",
     TRIWULAN_KECIL: "Kirim angka tiap bulan bila perlu; jumlah kecil dalam triwulan tidak disimpan sebagai capaian.",
 }
 
@@ -44,11 +45,13 @@ def _kalimat(c: Catatan) -> str:
         )
     if c.kode == MELEBIHI:
         return f"{label} bulan ini {fmt.angka(c.bulan)}, melebihi kumulatifnya {jumlah}."
+    tak_tersimpan = "terlalu kecil untuk disimpan sendiri" if kecil(c.jumlah) else "tidak disimpan"
     if c.kode == TRIWULAN_TANPA:
-        return f"{label} triwulan ini {jumlah}, tetapi {fmt.bulan(c.kurang)} belum diketahui, jadi tidak disimpan."
+        akhir = "disimpan sebagai angka triwulan itu saja" if tersimpan(c.ukuran, c.jumlah) else tak_tersimpan
+        return f"{label} triwulan ini {jumlah}; {fmt.bulan(c.kurang)} belum diketahui, jadi {akhir}."
     if c.kode == TRIWULAN_KECIL:
-        return f"{label} sampai triwulan ini {jumlah}; jumlahnya terlalu kecil untuk disimpan sendiri."
-    akhir = "disimpan kumulatifnya" if tersimpan(c.jumlah) else "kumulatifnya terlalu kecil untuk disimpan sendiri"
+        return f"{label} sampai triwulan ini {jumlah}; {tak_tersimpan}."
+    akhir = "disimpan kumulatifnya" if tersimpan(c.ukuran, c.jumlah) else f"kumulatifnya {tak_tersimpan}"
     return (
         f"{label} kumulatif {jumlah}, tetapi {fmt.bulan(c.kurang)} belum diketahui, jadi angka sebulannya tidak "
         f"dapat dihitung; {akhir}."

@@ -74,6 +74,12 @@ def _pertanyaan(kunci: str, isi: list[Baris], hari_ini: dt.date) -> Pertanyaan:
     rinci = rincian[-1] if rincian else ""
     rinci = next((j for j in isi[0].asli if headers.rapi(j) == rinci), rinci)  # a heading as the file writes it
     teks = _TEKS[jenis].format(n=len(isi), rinci=rinci, contoh=contoh)
+    if jenis == "periode_berkas" and (akhir := isi[0].nilai.get("triwulan_judul")):
+        teks = (
+            f"Judul menyebut triwulan yang berakhir {tulis.bulan(akhir)}, tetapi kolomnya diisi tiap bulan. "
+            "Bila angkanya keadaan akhir triwulan, pilih bulan terakhirnya. "
+            "Bila jumlah tiga bulan, mintalah angka tiap bulannya."
+        )
     if jenis == "titik" and (u := isi[0].nilai.get("titik_usul")):
         lalu = "Pakai usulan ini?" if u["sesudah"] else "Bagaimana membacanya?"
         teks = f"{tulis.angka(len(isi))} koordinat: {u['alasan']}. Contoh: {u['sebelum']} → {_tulis(u)}. {lalu}"
@@ -103,6 +109,8 @@ def _tulis(usul: Mapping[str, object]) -> str:
 def _usul(jenis: str, b: Baris, hari_ini: dt.date) -> tuple[Usul, ...]:
     if jenis == "titik":
         return _usul_titik(b)
+    if jenis == "periode_berkas" and (akhir := b.nilai.get("triwulan_judul")):
+        return (Usul(str(akhir), f"{tulis.bulan(str(akhir))}, keadaan akhir triwulan"),)
     if jenis == "periode_berkas" and (tahun := b.nilai.get("tahun_judul")):
         return (Usul(str(tahun), f"Tahun {tahun}, sebagai angka setahun"),)
     if jenis == clean_dates.RANCU:

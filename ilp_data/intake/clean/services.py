@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from ilp_data import periods
 from ilp_data.errors import GalatNilai
@@ -19,13 +19,14 @@ from ilp_data.intake.cells.values import Gaya
 from ilp_data.intake.clean import dates as clean_dates
 from ilp_data.intake.clean import services_places as clean_services_places
 from ilp_data.intake.clean import services_spans as spans
+from ilp_data.intake.clean import services_spm as spm
 from ilp_data.intake.clean import zeros as clean_zeros
 from ilp_data.intake.clean.dates import UrutanTanggal
 from ilp_data.intake.clean.facilities import kode
 from ilp_data.intake.clean.services_places import KODE, TEMPAT
 from ilp_data.intake.clean.work import Berkas, Kerja
 from ilp_data.intake.model import Baris
-from ilp_data.intake.table import columns, header_spm, header_target_kinds, headers, recap
+from ilp_data.intake.table import columns, header_target_kinds, headers, recap
 from ilp_data.intake.table.additive import triwulanan
 from ilp_data.parse import Terbaca
 from ilp_data.states import Keadaan
@@ -84,20 +85,21 @@ class _Pembaca:
         self.bagian = {n: b for n in sorted(sebagian) if (b := headers.susunan(n, frozenset(kolom)))}
         angka = [*self.cacah, *(f for b in self.bagian.values() for f in b), *(f for f, *_ in self.bulanan)]
         angka += [*self.jenis_lain, *(["angka"] if self.panjang else [])]
-        angka += [f for f in (header_spm.SASARAN, header_spm.CAPAIAN, *header_spm.JENIS_LAIN) if f in kolom]
+        angka += [f for f in spm.ANGKA if f in kolom]
         self.gaya = gaya_kolom({f: berkas.kolom(f) for f in angka})
         self.judul = self._dari_judul()
         self.tahun_usul = self._tahun_usul()
         self.tanggal = UrutanTanggal(berkas, _WAKTU, self.judul[0])
         self.bukan_bulan = self._bukan_bulan()
         self.setahun = self._per_tahun()
-        self.spm = {header_spm.LAYANAN, header_spm.CAPAIAN} <= set(kolom)
+        self.spm = spm.formulir(kolom)
         self.konteks = recap.konteks(columns.teks_judul(berkas.tabel))
         self.kolom_cacah = self._kolom_cacah()
         self.sampai, akhir = spans.sampai_judul(berkas, self.kolom_cacah)
         self.judul = (akhir, int(akhir[:_TAHUN])) if akhir else self.judul
         nama = {n for f in (*self.cacah, *self.bagian) if (n := headers.cacah(f))}
         self.triwulanan = self.spm or (bool(nama) and all(map(triwulanan, nama)))
+        self.triwulan_judul = spans.akhir_triwulan(columns.teks_judul(berkas.tabel), self.judul[1])
         self.ukuran_judul = next(
             (u for t in columns.teks_judul(self.berkas.tabel) if (u := headers.ukuran_dalam(t))), ""
         )
@@ -146,10 +148,11 @@ class _Pembaca:
 
     def baca(self, k: Kerja) -> None:
         """Month and counts of one row into ``nilai``."""
+        kolom = self.berkas.pemetaan.kolom
         k.nilai |= {"periode": "", "ukuran": {}, "kumulatif": {}, "kolom_cacah": self.kolom_cacah}
         k.nilai["jenis_sasaran"] = self.konteks.jenis_sasaran
         tahun = self._tahun(k)
-        if self.cacah or self.bagian or self.panjang or self.spm:
+        if self.cacah or self.bagian or self.panjang or (self.spm and spm.DILAYANI & set(kolom)):
             k.nilai["periode"] = self._periode(k, tahun)
         for f in self.jenis_lain:
             spans.taruh_jenis(k, f, self._satu(k, f), self._tahun_bulan(k, tahun, setahun=True))
@@ -164,7 +167,7 @@ class _Pembaca:
             nama = self._nama_ukuran(k)
             t = self._satu(k, "angka") if nama else None
             isi |= {nama: t} if t is not None else {}
-        isi |= self._layanan_spm(k, tahun) if self.spm else {}
+        isi |= spm.layanan(k, self.berkas, self._satu, partial(self._tahun_bulan, k, tahun)) if self.spm else {}
         if self.sampai and k.nilai["periode"] == self.judul[0]:
             isi = {n + headers.KUMULATIF * (n in self.sampai): t for n, t in isi.items()}
         k.nilai["ukuran"], kumulatif = spans.menurut_rentang(isi)
@@ -174,30 +177,6 @@ class _Pembaca:
             k.nilai["ukuran"] = kumulatif | k.nilai["ukuran"]
         elif kumulatif and k.nilai["periode"]:
             k.nilai["kumulatif"][k.nilai["periode"]] = kumulatif
-
-    def _layanan_spm(self, k: Kerja, tahun: int | None) -> dict[str, Terbaca]:
-        """Who was served, a running total unless its heading says month; whom to serve goes to the year."""
-        kode_spm = header_spm.layanan(k.teks(header_spm.LAYANAN))
-        if not kode_spm:
-            k.tolak(f"“{k.teks(header_spm.LAYANAN)}” bukan salah satu dari dua belas pelayanan SPM.")
-            return {}
-        if header_spm.SASARAN in k.sel and (t := self._satu(k, header_spm.SASARAN)) is not None:
-            tahun_sasaran = self._tahun_bulan(k, tahun, setahun=True)
-            k.nilai["bulanan"] = {tahun_sasaran: {header_spm.ukuran_sasaran(kode_spm): t}} if tahun_sasaran else {}
-        self._sasaran_lain(k, tahun, kode_spm)
-        capaian = self._satu(k, header_spm.CAPAIAN)
-        sebulan = headers.lepas_rentang(self.berkas.pemetaan.kolom[header_spm.CAPAIAN])[1] is headers.Rentang.BULAN
-        nama = header_spm.indikator(kode_spm).pembilang + headers.KUMULATIF * (not sebulan)
-        return {} if capaian is None else {nama: capaian}
-
-    def _sasaran_lain(self, k: Kerja, tahun: int | None, kode_spm: str) -> None:
-        """Whom to serve by further kinds of target group that stand beside the one of the SPM."""
-        lain = {}
-        for field, jenis in header_spm.JENIS_LAIN.items():
-            t = self._satu(k, field) if field in k.sel else None
-            if t is not None and (setahun := self._tahun_bulan(k, tahun, setahun=True)):
-                lain[jenis, setahun, header_spm.ukuran_sasaran(kode_spm)] = t
-        k.nilai["sasaran_lain"] = lain
 
     # --- months
 
@@ -240,7 +219,7 @@ class _Pembaca:
         if not self.setahun and self.konteks.setahun and self.tahun_usul:
             return str(self.tahun_usul)
         if not self.setahun:
-            k.nilai["tahun_judul"] = self.tahun_usul
+            k.nilai |= {"tahun_judul": self.tahun_usul, "triwulan_judul": self.triwulan_judul}
             return self.judul[0] or self._tanya_periode(k, "periode_berkas", "Bulan pelayanan tidak disebut.")
         if tahun is None and not k.tolakan:
             k.tolak("Tahun kosong.")
@@ -349,13 +328,13 @@ class _Pembaca:
         for field, ukuran, ke in self.bulanan:
             if not ke.startswith(columns.TRIWULAN):
                 continue
-            nama = ukuran if ukuran != "?" else self._ukuran_tersirat(k)
+            nama = headers.cacah(ukuran) if headers.cacah(ukuran) != "?" else self._ukuran_tersirat(k)
             t = self._satu(k, field) if nama else None
             nomor, _, tahun_kolom = ke.removeprefix(columns.TRIWULAN).partition(":")
             tahun_teks = (tahun_kolom or self._tahun_bulan(k, tahun, setahun=True)) if t is not None else ""
             if t is not None and tahun_teks:
                 akhir = f"{tahun_teks}-{3 * int(nomor):02d}"
-                spans.taruh_triwulan(k, akhir, nama, t)
+                spans.taruh_triwulan(k, akhir, nama, t, kumulatif=headers.kumulatif(field))
 
     def _tahun_bulan(self, k: Kerja, tahun: int | None, *, setahun: bool) -> str:
         """The year of a column: its row's, of a yearly figure also that of the row's month, else asked for."""
@@ -369,6 +348,8 @@ class _Pembaca:
         """The count of columns that name only a month: from the row, the title, or a person."""
         if "ukuran_nama" in k.sel:
             return self._nama_ukuran(k) if not k.tolakan else ""
+        if self.spm:
+            return spm.dilayani(k)
         if self.ukuran_judul:
             return self.ukuran_judul
         kunci = f"ukuran_berkas|{self.berkas.sidik_isi}"

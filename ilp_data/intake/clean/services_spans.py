@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ilp_data.intake.cells import times
 from ilp_data.intake.cells.counts import KolomCacah
@@ -42,9 +42,16 @@ def per_triwulan(k: Kerja, kumulatif: Isi) -> None:
         k.nilai["bulanan"] = {**(k.nilai.get("bulanan") or {}), akhir: saat}
 
 
-def taruh_triwulan(k: Kerja, akhir: str, ukuran: str, t: Terbaca) -> None:
-    """One count of a quarter that ends with the month ``akhir`` to where it belongs, as ``per_triwulan`` does."""
-    ke = "per_triwulan" if bertambah(ukuran) else "bulanan"
+def akhir_triwulan(teks: Sequence[str], tahun: int | None) -> str:
+    """The last month of the quarter that a title names ("Triwulan I 2026"); "" for none."""
+    ke = next((q for t in teks if (q := times.triwulan(t))), None)
+    return f"{tahun}-{3 * ke:02d}" if ke and tahun is not None else ""
+
+
+def taruh_triwulan(k: Kerja, akhir: str, ukuran: str, t: Terbaca, *, kumulatif: bool = False) -> None:
+    """One count of a quarter that ends with the month ``akhir``, or of all the year up to it (``kumulatif``), to where
+    it belongs, as ``per_triwulan`` does."""
+    ke = "kumulatif" if kumulatif else "per_triwulan" if bertambah(ukuran) else "bulanan"
     semua = {p: dict(isi) for p, isi in (k.nilai.get(ke) or {}).items()}
     semua.setdefault(akhir, {})[ukuran] = t
     k.nilai[ke] = semua

@@ -1,7 +1,8 @@
 """What a recap brings beside its months: target groups of a year by kind, and running totals whose months nobody knows.
 
-A running total of January to a month is kept as a figure of that span (``capaian_terbit``), never spread over months. A
-later recap under another file name replaces it. Counts so small that they may point at somebody are not kept so.
+A running total of January to a month is kept as a figure of that span (``capaian_terbit``), never spread over months;
+so is a quarter whose earlier ones nobody knows. A later recap under another file name replaces it.
+Counts so small that they may point at somebody are not kept so.
 Whom to serve in the year is not kept beside it: ``measure.coverage`` reads that from the target groups in force.
 """
 
@@ -16,17 +17,15 @@ from ilp_data import periods
 from ilp_data.intake.cells.counts import angka_nilai
 from ilp_data.intake.draft import changes_lists
 from ilp_data.intake.draft.changes_lists import tingkat_tempat
-from ilp_data.intake.match.cumulative import SAMPAI
+from ilp_data.intake.match.cumulative import SAMPAI, SATU_TRIWULAN
 from ilp_data.intake.model import Baris
-from ilp_data.intake.table import known_counts
-from ilp_data.intake.table.additive import bertambah
-from ilp_data.measure.coverage import SUMBER_KUMULATIF
+from ilp_data.intake.table import additive
+from ilp_data.measure.coverage import SUMBER_KUMULATIF, SUMBER_TRIWULAN
 from ilp_data.registry import indicators, lists
-from ilp_data.registry.indicators import Indikator, JenisPeriode
+from ilp_data.registry.indicators import JenisPeriode
 from ilp_data.store.snapshot import Potret
 
 _SUMBER_SASARAN = "rekap dinas"  # not the file's name: a later file of the same kind puts the earlier one right
-_BERTAMBAH = (JenisPeriode.KUMULATIF, JenisPeriode.KOHORT)
 
 
 def rekap(masuk: Sequence[Baris], potret: Potret, daerah: str) -> dict[str, pd.DataFrame]:
@@ -69,36 +68,27 @@ def _sasaran(masuk: Sequence[Baris]) -> list[dict[str, Any]]:
     ]
 
 
-def _menurut_pembilang() -> dict[str, list[Indikator]]:
-    hasil: dict[str, list[Indikator]] = {}
-    for i in known_counts.registri().lengkap.values():
-        if i.jenis == "layanan" and i.gabung == "jumlah" and (i.waktu in _BERTAMBAH or _sama_bulan(i)):
-            hasil.setdefault(i.pembilang, []).append(i)
-    return hasil
-
-
-def _sama_bulan(i: Indikator) -> bool:
-    """Whether both parts are counted month by month, so that their running totals belong together."""
-    return bertambah(i.pembilang) and bertambah(i.penyebut)
-
-
 def _terbit(masuk: Sequence[Baris], potret: Potret, daerah: str) -> list[dict[str, Any]]:
-    menurut = _menurut_pembilang()
-    sampai = {(str(b.nilai["kode_tempat"]), p, u): n for b in masuk for p, u, n in b.nilai.get(SAMPAI, ())}
+    """Running totals since January, and quarters by themselves where those before them are not known."""
+    semua = [
+        *((b, f"{p[:4]}-01", p, u, n, SUMBER_KUMULATIF) for b in masuk for p, u, n in b.nilai.get(SAMPAI, ())),
+        *((b, *isi, SUMBER_TRIWULAN) for b in masuk for isi in b.nilai.get(SATU_TRIWULAN, ())),
+    ]
+    menurut = additive.terkumpul()
+    angka_ = {(str(b.nilai["kode_tempat"]), awal, akhir, u): n for b, awal, akhir, u, n, _ in semua}
     return [
         {
             "kode_tempat": tempat,
             "tingkat": tingkat_tempat(potret, daerah, tempat),
             "indikator": i.kode,
-            "periode": f"{bulan[:4]}-01..{bulan}",
+            "periode": f"{awal}..{akhir}",
             "pembilang": jumlah,
-            "penyebut": sampai.get((tempat, bulan, i.penyebut)),
-            "satuan": "orang",
+            "penyebut": angka_.get((tempat, awal, akhir, i.penyebut)),
+            "satuan": "kasus" if i.waktu is JenisPeriode.KEJADIAN else "orang",
             "definisi": i.definisi,
-            "sumber": SUMBER_KUMULATIF,
+            "sumber": sumber,
         }
-        for b in masuk
-        for bulan, ukuran, jumlah in b.nilai.get(SAMPAI, ())
+        for b, awal, akhir, ukuran, jumlah, sumber in semua
         for i in menurut.get(ukuran, ())
         for tempat in (str(b.nilai["kode_tempat"]),)
     ]

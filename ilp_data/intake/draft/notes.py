@@ -9,7 +9,7 @@ from ilp_data import periods
 from ilp_data.format import angka, daftar
 from ilp_data.intake.cells import values
 from ilp_data.intake.cells.counts import bulan_nilai
-from ilp_data.intake.match.cumulative import SAMPAI
+from ilp_data.intake.match.cumulative import SAMPAI, SATU_TRIWULAN
 from ilp_data.intake.model import Baris, Nasib, Pemetaan, Tabel, Temuan
 from ilp_data.intake.table import headers
 from ilp_data.intake.table.content import Isi
@@ -48,6 +48,7 @@ def cacah(tabel: Tabel, pemetaan: Pemetaan, baris: Sequence[Baris]) -> list[str]
     if ribuan and all(values.gaya_cacah(isi.kolom(j)) for j in ribuan):
         contoh = next(t for t in isi.kolom(ribuan[0]) if values.rancu(t))
         hasil.append(f"Tanda pada angka seperti “{contoh.strip()}” dibaca sebagai pemisah ribuan: {daftar(ribuan)}.")
+    hasil += _tanda_catatan(isi, angka_)
     sebagian = sorted({f.partition("+")[0] for f in kolom if "+" in f} - set(kolom))
     susunan = [b for n in sebagian if (b := headers.susunan(n, frozenset(kolom)))]
     bagian = [" + ".join(f"“{kolom[f]}”" for f in b) for b in susunan]
@@ -59,10 +60,19 @@ def cacah(tabel: Tabel, pemetaan: Pemetaan, baris: Sequence[Baris]) -> list[str]
     return hasil
 
 
+def _tanda_catatan(isi: Isi, judul: Sequence[str]) -> list[str]:
+    """Figures read without the mark that points at a note: what the note says of them no program knows."""
+    kena = [(j, t.strip()) for j in judul for t in isi.kolom(j) if values.bertanda(t)]
+    if not kena:
+        return []
+    sebut = daftar([f"“{t}” ({j})" for j, t in kena], 4)
+    return [f"Angka bertanda catatan dibaca tanpa tandanya: {sebut}. Baca catatannya di bawah tabel."]
+
+
 def _tanpa_angka(baris: Sequence[Baris]) -> list[str]:
     """Rows that are accepted and report nothing: nothing of them can be stored, so it is said."""
     masuk = [b for b in baris if b.nasib is Nasib.DITERIMA and "dijumlahkan_ke" not in b.nilai]
-    kosong = [str(b.nomor) for b in masuk if not bulan_nilai(b.nilai) and SAMPAI not in b.nilai]
+    kosong = [str(b.nomor) for b in masuk if not (bulan_nilai(b.nilai) or {SAMPAI, SATU_TRIWULAN} & b.nilai.keys())]
     if not kosong:
         return []
     return [

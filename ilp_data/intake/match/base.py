@@ -122,7 +122,10 @@ def tempat_wilayah(d: Dasar, k: Kerja, daerah: str, puskesmas: str) -> tuple[str
         return kec.kode or temu.kode[:8], temu
     if not kec.kode and kec.sebab != KOSONG:
         k.alasan.append(f"Kecamatan “{k.teks('kecamatan')}” tidak dikenal; kelurahan dicari di seluruh daerah.")
-    return kec.kode, pohon.kelurahan(k.teks("kelurahan"), kec.kode, puskesmas)
+    temu = pohon.kelurahan(k.teks("kelurahan"), kec.kode, puskesmas)
+    if temu.kode and temu.catatan:
+        k.alasan.append(temu.catatan)
+    return kec.kode, temu
 
 
 def _menurut_kode(k: Kerja, pohon: PohonWilayah) -> Temu | None:

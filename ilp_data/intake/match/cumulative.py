@@ -18,6 +18,16 @@ from ilp_data import format as fmt
 from ilp_data import periods
 from ilp_data.intake.cells.counts import KolomCacah, angka_nilai, kumulatif_nilai, triwulan_nilai
 from ilp_data.intake.match.base import Dasar, Kerja
+from ilp_data.intake.match.cumulative_notes import (
+    BERBEDA,
+    MELEBIHI,
+    TANPA_SEBELUMNYA,
+    TRIWULAN_KECIL,
+    TRIWULAN_TANPA,
+    catat,
+    sebut,
+    tersimpan,
+)
 from ilp_data.intake.model import Usul
 from ilp_data.intake.table import known_counts
 from ilp_data.intake.table.additive import bertambah
@@ -27,11 +37,8 @@ from ilp_data.states import Keadaan
 
 JENIS_TANYA, JENIS_TERSIMPAN = "bulanan_kumulatif", "kumulatif_tersimpan"
 BULANAN, KUMULATIF = "bulanan", "kumulatif"
-TEMUAN = "temuan_kumulatif"  # in the values of a row: what ``Catatan`` there are, for the findings
 SAMPAI = "jumlah_sampai"  # in the values of a row: (month, count, running total) of which not all months are known
-_KECIL = 5  # below this a count of people may point at somebody: it is not kept as a figure by itself
-TRIWULAN_TANPA, TRIWULAN_KECIL = "triwulan_tanpa_sebelumnya", "triwulan_kecil"
-TANPA_SEBELUMNYA, MELEBIHI, BERBEDA = "kumulatif_tanpa_sebelumnya", "bulan_melebihi_kumulatif", "kumulatif_berbeda"
+SATU_TRIWULAN = "satu_triwulan"  # in the values of a row: (first month, last month, count, figure) of quarters alone
 _USUL = (Usul(BULANAN, "Angka tiap bulan"), Usul(KUMULATIF, "Kumulatif sejak Januari; bulanannya dari selisih"))
 _CUKUP_BULAN = 3
 _BUKTI = math.log(math.factorial(_CUKUP_BULAN))  # one place that rises over three months, or several that add up to it
@@ -49,25 +56,6 @@ class _Cacah:
     bulan: dict[Tempat, Deret] = field(default_factory=lambda: defaultdict(dict))
     jumlah: dict[Tempat, Deret] = field(default_factory=lambda: defaultdict(dict))
     baris: dict[tuple[Tempat, str], Kerja] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Catatan:
-    """What is odd in a running total of a row: its code, month and count, the total, the month beside it, the total
-    before it, and the month that is not known."""
-
-    kode: str
-    periode: str
-    ukuran: str
-    jumlah: float
-    bulan: float
-    sebelum: float
-    kurang: str
-
-    @property
-    def label(self) -> str:
-        """The count in words."""
-        return _label(self.ukuran)
 
 
 def ke_bulanan(d: Dasar, kerja: Sequence[Kerja]) -> None:
@@ -197,7 +185,7 @@ def _tanya_satu(
 ) -> None:
     milik = [k for k in kerja if k.hidup and any(u == ukuran for _, u, _ in angka_nilai(k.nilai))]
     kata = (
-        f"Kolom “{judul}” ({_label(ukuran)}) {_gerak(ukuran, c, simpanan)}. "
+        f"Kolom “{judul}” ({sebut(ukuran)}) {_gerak(ukuran, c, simpanan)}. "
         "Angkanya tiap bulan, atau kumulatif sejak Januari?"
     )
     jawab = {d.tanya.ajukan(k, kunci, kata, _USUL) for k in milik}
@@ -249,7 +237,7 @@ def _yang_tersimpan(d: Dasar, milik: Sequence[Kerja], ukuran: str, c: _Cacah, si
     isi = repr(sorted((t, sorted(deret.items())) for t, deret in lama.items()))
     kunci = (JENIS_TERSIMPAN, d.daerah, ukuran, bulan[-1], hashlib.sha256(isi.encode()).hexdigest()[:10])
     kata = (
-        f"{_label(ukuran).capitalize()} yang sudah tersimpan untuk {fmt.bulan(bulan[0])} sampai {fmt.bulan(bulan[-1])} "
+        f"{sebut(ukuran).capitalize()} yang sudah tersimpan untuk {fmt.bulan(bulan[0])} sampai {fmt.bulan(bulan[-1])} "
         "juga terus bertambah. Angka tersimpan itu tiap bulan, atau kumulatif sejak Januari?"
     )
     terdampak = [k for k in milik if str(k.nilai["kode_tempat"]) in lama]
@@ -296,16 +284,16 @@ def _satu_tempat(ukuran: str, tempat: Tempat, c: _Cacah, simpanan: _Tersimpan) -
         if p in bulan:
             _bandingkan(k, ukuran, p, bulan[p], jumlah[p], sebelum)
         elif sebelum is None:
-            _catat(k, TANPA_SEBELUMNYA, p, ukuran, jumlah[p], kurang=kurang)
+            catat(k, TANPA_SEBELUMNYA, p, ukuran, jumlah[p], kurang=kurang)
         elif jumlah[p] < sebelum:
             k.tolak(
-                f"{_label(ukuran).capitalize()}: kumulatif {fmt.bulan(p)} {fmt.angka(jumlah[p])} kurang dari "
+                f"{sebut(ukuran).capitalize()}: kumulatif {fmt.bulan(p)} {fmt.angka(jumlah[p])} kurang dari "
                 f"{fmt.angka(sebelum)} sampai bulan sebelumnya; kumulatif tidak mungkin turun."
             )
         else:
             dikenal[p] = jumlah[p] - sebelum
             _isikan(k, ukuran, p, dikenal[p])
-        if k.hidup and not _lengkap(p, dikenal) and tersimpan(jumlah[p]):
+        if k.hidup and not _lengkap(p, dikenal) and tersimpan(ukuran, jumlah[p]):
             k.nilai[SAMPAI] = [*k.nilai.get(SAMPAI, ()), (p, ukuran, jumlah[p])]
 
 
@@ -316,13 +304,8 @@ def _sambung(ukuran: str, tempat: Tempat, c: _Cacah, simpanan: _Tersimpan) -> No
         k, sebelum = c.baris[tempat, p], jumlah.get(periods.geser_bulan(p, -1))
         if sebelum is not None and k.hidup and p[5:] != "01" and not _lengkap(p, dikenal):
             jumlah[p] = sebelum + c.bulan[tempat][p]
-            if tersimpan(jumlah[p]):
+            if tersimpan(ukuran, jumlah[p]):
                 k.nilai[SAMPAI] = [*k.nilai.get(SAMPAI, ()), (p, ukuran, jumlah[p])]
-
-
-def tersimpan(jumlah: float) -> bool:
-    """Whether a running total without its months is kept as a figure of its own."""
-    return not 0 < jumlah < _KECIL
 
 
 def _lengkap(bulan: str, dikenal: Mapping[str, float]) -> bool:
@@ -354,23 +337,32 @@ def _triwulan(kerja: Sequence[Kerja], simpanan: _Tersimpan) -> None:
     for (ukuran, tempat), isi in menurut.items():
         jumlah, dikenal = dict(simpanan.jumlah.get((ukuran, tempat), {})), simpanan.deret(ukuran, tempat)
         for akhir, (k, nilai) in sorted(isi.items()):
-            awal = periods.geser_bulan(akhir, -2)
-            sebelum, kurang = _sampai_sebelum(awal, jumlah, dikenal)
-            if sebelum is None:
-                _catat(k, TRIWULAN_TANPA, akhir, ukuran, nilai, kurang=kurang)
-                continue
-            jumlah[akhir] = sebelum + nilai
-            if tersimpan(jumlah[akhir]):
-                k.nilai[SAMPAI] = [*k.nilai.get(SAMPAI, ()), (akhir, ukuran, jumlah[akhir])]
-            else:
-                _catat(k, TRIWULAN_KECIL, akhir, ukuran, jumlah[akhir])
+            _satu_triwulan(k, ukuran, akhir, nilai, (jumlah, dikenal))
+
+
+def _satu_triwulan(k: Kerja, ukuran: str, akhir: str, nilai: float, tahu: tuple[Deret, Deret]) -> None:
+    """A quarter added to the running total before it, else kept by itself; ``tahu``: the totals, which grow by it, and
+    the months."""
+    jumlah, dikenal = tahu
+    awal = periods.geser_bulan(akhir, -2)
+    sebelum, kurang = _sampai_sebelum(awal, jumlah, dikenal)
+    if sebelum is None:
+        catat(k, TRIWULAN_TANPA, akhir, ukuran, nilai, kurang=kurang)
+        if tersimpan(ukuran, nilai):
+            k.nilai[SATU_TRIWULAN] = [*k.nilai.get(SATU_TRIWULAN, ()), (awal, akhir, ukuran, nilai)]
+        return
+    jumlah[akhir] = sebelum + nilai
+    if tersimpan(ukuran, jumlah[akhir]):
+        k.nilai[SAMPAI] = [*k.nilai.get(SAMPAI, ()), (akhir, ukuran, jumlah[akhir])]
+    else:
+        catat(k, TRIWULAN_KECIL, akhir, ukuran, jumlah[akhir])
 
 
 def _bandingkan(k: Kerja, ukuran: str, p: str, bulan: float, jumlah: float, sebelum: float | None) -> None:
     if bulan > jumlah:
-        _catat(k, MELEBIHI, p, ukuran, jumlah, bulan)
+        catat(k, MELEBIHI, p, ukuran, jumlah, bulan)
     elif sebelum is not None and sebelum + bulan != jumlah:
-        _catat(k, BERBEDA, p, ukuran, jumlah, bulan, sebelum)
+        catat(k, BERBEDA, p, ukuran, jumlah, bulan, sebelum)
 
 
 def _isikan(k: Kerja, ukuran: str, p: str, nilai: float) -> None:
@@ -382,14 +374,3 @@ def _isikan(k: Kerja, ukuran: str, p: str, nilai: float) -> None:
     bulanan = {q: dict(isi) for q, isi in (k.nilai.get("bulanan") or {}).items()}
     bulanan.setdefault(p, {})[ukuran] = t
     k.nilai["bulanan"] = bulanan
-
-
-def _catat(
-    k: Kerja, kode: str, p: str, ukuran: str, jumlah: float, bulan: float = 0, sebelum: float = 0, kurang: str = ""
-) -> None:
-    k.nilai[TEMUAN] = [*k.nilai.get(TEMUAN, ()), Catatan(kode, p, ukuran, jumlah, bulan, sebelum, kurang)]
-
-
-def _label(ukuran: str) -> str:
-    u = known_counts.ukuran().get(ukuran)
-    return u.label if u else ukuran.replace("_", " ")

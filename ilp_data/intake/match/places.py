@@ -20,6 +20,9 @@ from ilp_data.store.snapshot import Potret
 
 KOSONG, GANDA, TIDAK_DIKENAL, KODE_BPS = "kosong", "ganda", "tidak_dikenal", "kode_bps"
 _BANYAK = 5
+_BERKECAMATAN = re.compile(  # "Kanaan (Kec. Bontang Barat)", "Kanaan, Kecamatan Bontang Barat"
+    r"([^,(]{2,80}?)\s*[,(]\s*(?:di\s+)?(?:kec|kecamatan|distrik)\b\.?\s*([^,()]{2,60}?)\s*\)?", re.IGNORECASE
+)
 _KODE = re.compile(r"\d{2}(\.?\d{2}){1,2}(\.?\d{4})?|\d{7}|\d{10}")
 
 
@@ -71,6 +74,9 @@ class PohonWilayah(IndeksWilayah):
         return self._ingat[kunci]
 
     def _kelurahan(self, teks: str, kecamatan: str, puskesmas: str) -> Temu:
+        sebut = _BERKECAMATAN.fullmatch(teks.strip())
+        if sebut and (kec := self.kecamatan(sebut[2]).kode) and kecamatan in ("", kec):
+            teks, kecamatan = sebut[1], kec
         dalam = [k for k in self.kelurahan_semua if k.startswith(kecamatan)] if kecamatan else self.kelurahan_semua
         temu = self._cari(KELURAHAN, teks, dalam)
         kerja = self.kerja.get(puskesmas, set())
@@ -96,6 +102,9 @@ class PohonWilayah(IndeksWilayah):
             return Temu(kena[0])
         if kena:
             return Temu("", GANDA, tuple(Usul(k, self.label(k), 1.0) for k in kena))
+        singkat = sorted({k for k, t in self.sebutan if k in boleh and names.singkatan_wilayah(bersih, t)})
+        if len(singkat) == 1:
+            return Temu(singkat[0], catatan=f"“{bersih}” dibaca sebagai {self.nama[singkat[0]]}.")
         return Temu("", TIDAK_DIKENAL, _terbaik(self.mirip(tingkat, bersih, boleh), self.label))
 
     def _menurut_kode(self, teks: str, dalam: Collection[str]) -> Temu:

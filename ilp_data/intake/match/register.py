@@ -149,6 +149,9 @@ class Register:
         if kena:
             return Temu("", GANDA, self.usul(kena, 1.0))
         semua = self._puskesmas.get(daerah, [])
+        singkat = [k for k in semua if names.singkatan_fasilitas(bersih, str(self.isi[k]["nama"]), "puskesmas")]
+        if len(singkat) == 1:
+            return Temu(singkat[0])
         calon = [(n, k, k) for k in semua for n in self._kunci[k]]
         return Temu("", TIDAK_DIKENAL, self.berlabel(terdekat(kunci, calon)))
 

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from ilp_data.intake.table import known_counts
-from ilp_data.registry.indicators import JenisPeriode
+from ilp_data.registry.indicators import Indikator, JenisPeriode
+from ilp_data.registry.own import Registri
+
+_BERTAMBAH = (JenisPeriode.KUMULATIF, JenisPeriode.KOHORT, JenisPeriode.KEJADIAN)
 
 
 def bertambah(ukuran: str) -> bool:
@@ -19,3 +25,20 @@ def triwulanan(ukuran: str) -> bool:
         for i in known_counts.registri().lengkap.values()
         if i.waktu is JenisPeriode.TRIWULAN
     )
+
+
+def terkumpul() -> Mapping[str, tuple[Indikator, ...]]:
+    """Numerator → the indicators under which a running total of it is kept where its months are not known: those that
+    run up over the year, count events, are over a target group of the year, or whose denominator runs up too."""
+    return _terkumpul(known_counts.registri())
+
+
+@lru_cache(maxsize=8)
+def _terkumpul(registri: Registri) -> Mapping[str, tuple[Indikator, ...]]:
+    hasil: dict[str, tuple[Indikator, ...]] = {}
+    for i in registri.lengkap.values():
+        u = registri.ukuran.get(i.penyebut)
+        sejalan = bertambah(i.pembilang) and (bertambah(i.penyebut) or bool(u and u.dari_setahun))
+        if i.jenis == "layanan" and i.gabung == "jumlah" and (i.waktu in _BERTAMBAH or sejalan):
+            hasil[i.pembilang] = (*hasil.get(i.pembilang, ()), i)
+    return hasil

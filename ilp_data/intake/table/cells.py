@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from openpyxl.utils import get_column_letter
 
-from ilp_data.intake.cells.values import kosong, nihil
+from ilp_data.intake.cells.values import kosong, nihil, tanpa_tanda
 from ilp_data.intake.model import Tabel
 
 _NILAI = re.compile(
@@ -50,7 +50,7 @@ def norma(teks: str) -> str:
 @lru_cache(maxsize=65_536)
 def bernilai(teks: str) -> bool:
     """A number (also "nihil"), percentage, date, hour or coordinate: measured, not something that heads a column."""
-    return nihil(teks) or bool(_NILAI.fullmatch(teks) or _TANGGAL.fullmatch(teks))
+    return nihil(teks) or bool(_NILAI.fullmatch(tanpa_tanda(teks)) or _TANGGAL.fullmatch(teks))
 
 
 @lru_cache(maxsize=65_536)

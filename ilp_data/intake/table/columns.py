@@ -25,7 +25,8 @@ from ilp_data.intake.table.content import tempat_menurut_isi as _tempat_menurut_
 from ilp_data.regions import normal
 
 _TAHUN = len("2025")
-TRIWULAN = "TW"  # the period of a column of one quarter: ``kasus_tb_ditemukan@TW1``
+TRIWULAN = recap.TRIWULAN
+_JUMLAH_BULAN = "jumlah kolom bulannya; yang disimpan angka tiap bulan"
 _ANGKA_ORANG = 6  # so many digits may be a number of a person
 _NAMA_KHUSUS = ("pustu", "puskesmas pembantu")
 _SAMA_KUAT = 0.06  # two headers of one count that fit so nearly alike: neither is guessed
@@ -49,7 +50,8 @@ def petakan_kolom(
     sisa = [j for j in tabel.judul if j not in dibuang]
     bentuk = headers.bentuk(tabel.judul)
     ingat = _ingatan(sisa, (ingatan or {}).get(bentuk, {}))
-    bebas = [j for j in sisa if j not in ingat.values()]
+    sekelamin = header_counts.tanpa_sebutan(sisa) if jenis is Jenis.LAYANAN else frozenset()
+    bebas = [j for j in sisa if j not in ingat.values() and j not in sekelamin]
     kolom, yakin, ditolak = _pilih(bebas, jenis, isi, set(ingat))
     if jenis is Jenis.FASILITAS and "nama" not in ingat:
         kolom, yakin = _nama_fasilitas(kolom, yakin, ingat, isi)
@@ -63,11 +65,12 @@ def petakan_kolom(
         recap.lengkapi_kolom(teks_judul(tabel), bebas, kolom, yakin, isi)
         _tambah_setahun(tabel, bebas, kolom, yakin, isi)
         doubtful_headings.putuskan_judul(teks_judul(tabel), kolom, yakin, ditolak)
+        doubtful_headings.lepas_triwulan(teks_judul(tabel), kolom, yakin, ditolak)
     kolom |= ingat
     yakin |= dict.fromkeys(ingat, "diingat dari berkas berbentuk sama")
     terpakai = set(kolom.values())
     tak_dikenal = tuple(j for j in sisa if j not in terpakai)
-    keterangan = {j: ditolak.get(j) or _mengapa(j, jenis) for j in tak_dikenal}
+    keterangan = {j: ditolak.get(j) or (KELAMIN if j in sekelamin else _mengapa(j, jenis)) for j in tak_dikenal}
     keterangan |= {j: p.value for j, p in dibuang.items()}
     return Pemetaan(kolom, yakin, tak_dikenal, tuple(dibuang), bentuk, keterangan)
 
@@ -152,7 +155,7 @@ def _pilih(
     if jenis is Jenis.LAYANAN:
         _rapikan_bagian(kolom, yakin, ditolak, {f: j for *_, f, j, _ in sorted(calon, reverse=True)})
         _tambah_bulanan(judul, kolom, yakin, isi)
-        _tambah_triwulan(judul, kolom, yakin, isi)
+        _tambah_triwulan(judul, kolom, yakin, ditolak, isi)
         _lepas_jumlah_bulan(kolom, yakin, ditolak)
         _rapikan_panjang(kolom, yakin, isi)
     return kolom, yakin, ditolak
@@ -228,12 +231,19 @@ def _tambah_bulanan(judul: list[str], kolom: dict[str, str], yakin: dict[str, st
             yakin[field] = f"kolom {'tahun' if len(bulan) == _TAHUN else 'bulan'} {bulan}"
 
 
-def _tambah_triwulan(judul: list[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi) -> None:
-    """Columns of single quarters (``…@TW1``), when there are at least two of a count."""
+def _tambah_triwulan(
+    judul: list[str], kolom: dict[str, str], yakin: dict[str, str], ditolak: dict[str, str], isi: Isi
+) -> None:
+    """Columns of single quarters (``…@TW1``), when there are at least two of a count; not beside its months, which they
+    sum up."""
     temu = {j: t for j in judul if j not in kolom.values() and (t := headers.triwulan_kolom(j)) and _berangka(isi, j)}
     banyak = Counter(nama for nama, *_ in temu.values())
+    berbulan = {headers.cacah(f) for f in kolom if "@" in f}
     for j, (nama, ke, tahun) in temu.items():
         field = f"{nama or '?'}@{TRIWULAN}{ke}{tahun and ':'}{tahun}"
+        if f"{nama or '?'}" in berbulan or (not nama and berbulan):
+            ditolak[j] = _JUMLAH_BULAN
+            continue
         if banyak[nama] > 1 and field not in kolom:
             kolom[field], yakin[field] = j, f"kolom triwulan {ke}"
 
@@ -245,10 +255,10 @@ def _lepas_jumlah_bulan(kolom: dict[str, str], yakin: dict[str, str], ditolak: d
         return
     bulanan = [g.partition("@")[0] for g in kolom if "@" in g]
     if bulanan.count("?") > 1 and headers.rapi(kolom.get("angka", "")) in _RINGKASAN:
-        ditolak[kolom.pop("angka")] = "jumlah kolom bulannya; yang disimpan angka tiap bulan"
+        ditolak[kolom.pop("angka")] = _JUMLAH_BULAN
         del yakin["angka"]
     for f in [f for f in kolom if "@" not in f and bulanan.count(f.removesuffix(headers.KUMULATIF)) > 1]:
-        ditolak[kolom.pop(f)] = "jumlah kolom bulannya; yang disimpan angka tiap bulan"
+        ditolak[kolom.pop(f)] = _JUMLAH_BULAN
         del yakin[f]
 
 

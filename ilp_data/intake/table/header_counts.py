@@ -95,6 +95,14 @@ def menurut_kelamin(judul: Sequence[str]) -> dict[str, tuple[str, str]]:
     return hasil
 
 
+def tanpa_sebutan(judul: Sequence[str]) -> frozenset[str]:
+    """Headings over one sex that do not say so: "Lahir hidup" beside "Lahir hidup – P" and "Lahir hidup – L + P"."""
+    ada: dict[str, set[str]] = {}
+    for atas, tanda in (k for j in judul if (k := kelamin(j))[1]):
+        ada.setdefault(atas, set()).add(tanda)
+    return frozenset(j for j in judul if ada.get(j) in ({"L", "T"}, {"P", "T"}))
+
+
 def ukuran(judul: str) -> tuple[str, float]:
     """The raw count that a header means, with its score; ("", 0) for none, for percentages and for near misses."""
     return _ukuran(judul, known_counts.registri())

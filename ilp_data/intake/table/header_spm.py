@@ -7,12 +7,15 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
+from ilp_data.intake.cells import times
+from ilp_data.intake.table.header_counts import tingkat_judul
 from ilp_data.intake.table.header_span import KUMULATIF, Rentang, lepas_rentang
 from ilp_data.intake.table.header_words import calon, ejaan, persen, rapi
 from ilp_data.registry import indicators
 from ilp_data.registry.indicators import Indikator
 
 LAYANAN, SASARAN, CAPAIAN = "spm_layanan", "spm_sasaran", "spm_capaian"  # fields of a form with a row a service
+CAPAIAN_BULAN = "spm_capaian_bulan"  # who was served in the month, beside the running total
 # Whom to serve by other kinds of target group, beside that of the SPM: field → kind as ``registry.lists`` names it.
 JENIS_LAIN = {f"{SASARAN}_riil": "riil", f"{SASARAN}_proyeksi": "proyeksi"}
 _CUKUP = 2  # so many services with who was served, and headings are those of the form
@@ -20,6 +23,7 @@ _AWAL = re.compile(
     r"^(?:\d{1,2} )?(?:spm )?(?:(?:cakupan|persentase|jumlah|capaian|layanan|jenis) )*(?:pelayanan )?(?:skrining )?"
     r"(?:kesehatan )?(?:sesuai standar )?(?:pada |bagi |untuk )?"
 )
+_PENDEK = ((re.compile(r"\b(?:dg|dgn)\b"), "dengan"), (re.compile(r"\borg\b"), "orang"))
 _YANKES = re.compile(r"\b(?:yan ?kes|pel ?kes)\b")
 _AKHIR = re.compile(
     r" (?:yang )?(?:mendapat\w*|memperoleh|dilayani)?(?: pelayanan)?(?: kesehatan)?(?: sesuai standar)?$"
@@ -49,7 +53,10 @@ def _menurut_ejaan() -> Mapping[str, str]:
 
 
 def _inti(teks: str) -> str:
-    return _AWAL.sub("", _YANKES.sub("pelayanan kesehatan", rapi(teks)), count=1).strip()
+    kata = rapi(teks)
+    for pola, utuh in _PENDEK:
+        kata = pola.sub(utuh, kata)
+    return _AWAL.sub("", _YANKES.sub("pelayanan kesehatan", kata), count=1).strip()
 
 
 @lru_cache(maxsize=4096)
@@ -80,6 +87,29 @@ def bagian(judul: str) -> str:
     teks = rapi(lepas_rentang(judul)[0])
     semua = {SASARAN: _KATA_SASARAN, CAPAIAN: _KATA_CAPAIAN, **_KATA_JENIS}
     return next((f for f, kata in semua.items() if teks in kata), "")
+
+
+def bagian_formulir(judul: str) -> str:
+    """Like ``bagian`` in a form with a row a service, where headings above say what those below are of ("Capaian – s.d.
+    bulan ini") or nothing but a stretch of time stands over who was served ("Bulan ini"). The month is
+    ``CAPAIAN_BULAN``; a quarter is none of them (``triwulan_formulir``)."""
+    polos, rentang = lepas_rentang(judul)
+    if persen(judul) or rentang is Rentang.LALU or times.triwulan(judul):
+        return ""
+    tingkat = tingkat_judul(polos)
+    apa = next((b for t in reversed(tingkat) if (b := bagian(t))), "")
+    if not tingkat and rentang is not Rentang.POLOS:
+        apa = CAPAIAN
+    if len(tingkat) > 1 and not bagian(tingkat[-1]):
+        return ""  # "Capaian – dirujuk"
+    return CAPAIAN_BULAN if apa == CAPAIAN and rentang is Rentang.BULAN else apa
+
+
+def triwulan_formulir(judul: str) -> int:
+    """1 … 4 of a column of one quarter of who was served ("Capaian – TW II", "Triwulan II"), 0 for any other."""
+    ke = times.triwulan(judul)
+    lain = [t for t in judul.split(" – ") if times.triwulan(t) is None]
+    return ke if ke and not persen(judul) and all(bagian(t) == CAPAIAN for t in lain) else 0
 
 
 def _utama(apa: str) -> str:

@@ -203,7 +203,7 @@ def _layanan(bukti: Bukti) -> Uji:
     cacah = list(dict.fromkeys(n for f in kolom if "@" not in f and (n := headers.cacah(f)) in headers.nama_ukuran()))
     bulanan = [f for f in kolom if "@" in f]
     panjang = "ukuran_nama" in kolom and "angka" in kolom and _ukuran_di_isi(bukti, kolom["ukuran_nama"])
-    if header_spm.CAPAIAN in kolom:
+    if header_spm.LAYANAN in kolom:
         formulir = f"formulir SPM: pelayanan di kolom “{kolom[header_spm.LAYANAN]}”"
         return Uji(Jenis.LAYANAN, 0.97, (formulir,))
     if not (cacah or bulanan or panjang):

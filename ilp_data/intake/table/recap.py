@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ilp_data.intake.cells import times
-from ilp_data.intake.table import header_ckg, header_spm, header_target_kinds, headers
+from ilp_data.errors import GalatNilai
+from ilp_data.intake.cells import times, values
+from ilp_data.intake.table import header_ckg, header_spm, header_target_kinds, headers, known_counts
 from ilp_data.intake.table.content import Isi, cek_isi
 from ilp_data.intake.table.header_counts import kelamin, menyempitkan, tingkat_judul
 from ilp_data.intake.table.header_words import calon, persen, rapi
@@ -42,6 +43,8 @@ _DI_BAWAH_6 = re.compile(r"(?:<|kurang dari|di ?bawah)\s*(?:6|enam)\s*(?:bulan|b
 _ASI_PROFIL, _DITANYA_PROFIL = "bayi_0_5_bulan_asi_eksklusif", "bayi_0_5_bulan_recall"
 _PENDEK_PROFIL = re.compile(r"(?:jumlah )?balita (?:pendek|stunting)(?: (?:pb u )?tb u(?: (?:pb u))?)?$")
 _STUNTING = "balita_stunting"
+TRIWULAN = "TW"  # the period of a column of one quarter: ``kasus_tb_ditemukan@TW1``
+_TOTAL = frozenset({"jumlah", "total", "jumlah total", "kumulatif"})
 _CUKUP_LAYANAN, _PORSI_LAYANAN = 3, 0.6
 
 
@@ -78,7 +81,7 @@ def lengkapi_kolom(
     sisa = [j for j in bebas if j not in kolom.values() and cek_isi("ukuran", isi.contoh(j), j)[0] >= 0.5]
     if k.ckg:
         _menurut_awalan("CKG", sisa, kolom, yakin)
-    if header_spm.CAPAIAN not in kolom:
+    if header_spm.LAYANAN not in kolom:
         _jenis_sasaran(teks, sisa, kolom, yakin)
     if set(_DINILAI) & set(kolom):
         calon_ = [j for j in sisa if headers.ukuran(f"{j} dinilai")[0] == "kelurahan_yang_dinilai"]
@@ -134,6 +137,10 @@ def _kelompok_sasaran(bebas: Sequence[str], kolom: dict[str, str], yakin: dict[s
     angka = [j for j in bebas if j not in tetap and cek_isi("ukuran", isi.contoh(j), j)[0] >= 0.5]
     kena = {j: kelompok(j) or headers.setahun(f"Sasaran {j}", bulanan=True, pasti=True) for j in angka}
     for f in [f for f, j in kolom.items() if kena.get(j)]:
+        del kolom[f]
+        yakin.pop(f, None)
+    siapa = {n for n, u in known_counts.ukuran().items() if u.siapa and not u.setahun}
+    for f in siapa & {f for f, j in kolom.items() if j in kena}:  # who came to a service is nobody to be served
         del kolom[f]
         yakin.pop(f, None)
     _pasang(kena, kolom, yakin, "kelompok sasaran setahun menurut judul tabel")
@@ -202,8 +209,11 @@ def _panjang(bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str],
     if not nama:
         return
     sisa = [j for j in bebas if j != nama and cek_isi("ukuran", isi.contoh(j), j)[0] >= 0.5]
-    bagian = {b: j for j in reversed(sisa) if (b := header_spm.bagian(j.rpartition(" – ")[2]))}
-    if header_spm.CAPAIAN not in bagian:
+    bagian = {b: j for j in reversed(sisa) if (b := header_spm.bagian_formulir(j))}
+    if header_spm.CAPAIAN not in bagian and header_spm.CAPAIAN_BULAN in bagian:
+        bagian[header_spm.CAPAIAN] = bagian.pop(header_spm.CAPAIAN_BULAN)
+    bagian = _menurut_triwulan(sisa, bagian, isi)
+    if header_spm.CAPAIAN not in bagian and not any("@" in f for f in bagian):
         return
     lain = [f for f in header_spm.JENIS_LAIN if f in bagian]
     if lain and header_spm.SASARAN not in bagian:  # the only target group there is
@@ -214,6 +224,33 @@ def _panjang(bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str],
         yakin.pop(f, None)
     kolom |= {header_spm.LAYANAN: nama} | bagian
     yakin |= dict.fromkeys((header_spm.LAYANAN, *bagian), "formulir SPM: satu baris satu pelayanan")
+
+
+def _menurut_triwulan(sisa: Sequence[str], bagian: dict[str, str], isi: Isi) -> dict[str, str]:
+    """The parts of the form with its quarters in place of their sum: by themselves, or running up where the column of
+    "Jumlah" says again what the last of them says; neither where it says another thing."""
+    triwulan = {ke: j for j in sisa if (ke := header_spm.triwulan_formulir(j))}
+    if len(triwulan) < 2:
+        return bagian
+    jumlah = bagian.get(header_spm.CAPAIAN, "") or next((j for j in sisa if rapi(j) in _TOTAL), "")
+    tanda = _rentang_triwulan([isi.kolom(j) for _, j in sorted(triwulan.items())], isi.kolom(jumlah)) if jumlah else "?"
+    if not tanda:
+        return bagian
+    lain = {f: j for f, j in bagian.items() if f not in (header_spm.CAPAIAN, header_spm.CAPAIAN_BULAN)}
+    return lain | {f"{tanda}@{TRIWULAN}{ke}": j for ke, j in triwulan.items()}
+
+
+def _rentang_triwulan(bagian: Sequence[Sequence[str]], jumlah: Sequence[str]) -> str:
+    """ "?" of quarters that add up to their sum, "?^" of running totals, "" of what is neither or cannot be read."""
+    gaya = values.gaya_cacah([t for kolom in (*bagian, jumlah) for t in kolom])
+    try:
+        angka = [[values.cacah(t, gaya).nilai for t in baris] for baris in zip(*bagian, jumlah, strict=True)]
+    except GalatNilai:
+        return ""
+    terisi = [([n for n in b[:-1] if n is not None], b[-1]) for b in angka if b[-1] is not None]
+    if all(sum(isi_) == total for isi_, total in terisi):
+        return "?"
+    return "?" + headers.KUMULATIF if all(isi_ and isi_[-1] == total for isi_, total in terisi) else ""
 
 
 def _menyebut_layanan(sel: Sequence[str]) -> bool:

@@ -133,7 +133,7 @@ def test_parts_of_a_year_that_are_no_months_are_rejected(judul: str, isi: str, t
 def test_a_quarter_in_the_title_is_not_proposed_as_a_year(try_file: Coba) -> None:
     isi = [["Stunting Triwulan I Tahun 2023"], ["Kelurahan", "Balita Stunting"], [BONTANG[0].nama, 4]]
     (tanya,) = try_file(isi).pertanyaan
-    assert not tanya.usul
+    assert [u.kode for u in tanya.usul] == ["2023-03"] and "triwulan" in tanya.teks
 
 
 def test_puskesmas_with_code_and_year_are_no_facility_list(try_file: Coba) -> None:

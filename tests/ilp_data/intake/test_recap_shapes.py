@@ -279,3 +279,53 @@ def test_quarters_with_their_year_and_counts_in_rows(recap: Rekap) -> None:
     draft = recap.terapkan(rows)
     assert not draft.pertanyaan and sampai(recap)[BARAT, "tb_ditemukan", "2025-06"][0] == 17
     assert sampai(recap)[BARAT, "spm_terduga_tb", "2025-03"][0] == 50
+
+
+@pytest.mark.parametrize(
+    ("kepala", "isi", "bulan"),
+    [
+        (["Bulan Ini", "s.d. Bulan Ini", "Persentase"], [10, 100, "11,1%"], {"2025-10": 100.0}),
+        (["TW I", "TW II", "TW III", "Jumlah"], [30, 40, "50*", 120], {"2025-03": 30, "2025-06": 70, "2025-09": 120}),
+        (["TW I", "TW II", "TW III", "Total"], [30, 70, 120, 120], {"2025-03": 30, "2025-06": 70, "2025-09": 120}),
+    ],
+)
+def test_form_of_the_spm_whose_headings_only_say_the_time(
+    recap: Rekap, kepala: list[str], isi: list[object], bulan: dict[str, float]
+) -> None:
+    judul = "LAPORAN SPM BULAN OKTOBER 2025" if kepala[0] == "Bulan Ini" else "LAPORAN SPM TAHUN 2025"
+    baris = [[i + 1, f"Yankes {n.replace('dengan', 'dg')}", 900, *isi] for i, n in enumerate(LAYANAN_SPM)]
+    recap.terapkan([[judul], ["Puskesmas Bontang Barat"], ["No", "Jenis Pelayanan", "Sasaran", *kepala], *baris])
+    for kode_ in ("spm_ibu_hamil", "spm_risiko_hiv"):
+        assert {b: n[0] for (t, k, b), n in sampai(recap).items() if (t, k) == (BARAT, kode_)} == bulan
+    assert recap.bulanan("ibu_hamil_dilayani_sesuai_standar", BARAT) == ({"2025-10": 10} if len(bulan) == 1 else {})
+
+
+def test_the_whole_beside_a_sex_whose_heading_is_lost(recap: Rekap) -> None:
+    isi = [
+        ["TABEL 44"], ["PROFIL KESEHATAN TAHUN 2024"], ["PUSKESMAS", "JUMLAH LAHIR HIDUP", None, None, "MR1"],
+        [None, None, "P", "L + P", None], ["Bontang Utara I", 210, 200, 410, 390], ["Bontang Barat", 100, 90, 190, 180],
+    ]  # fmt: skip
+    recap.terapkan(isi, gabung=["A3:A4", "B3:D3", "E3:E4"])
+    assert recap.setahun("bayi_lahir_hidup_setahun", UTARA) == {"2024": 410}
+
+
+def test_whom_to_serve_in_a_title_of_a_quarter_is_left_to_a_person(recap: Rekap) -> None:
+    isi = [
+        ["SKRINING LANSIA TRIWULAN II 2025"],
+        ["Puskesmas", "Sasaran Lansia", "Lansia Diskrining"],
+        ["Bontang Barat", 900, 300],
+    ]
+    draf = recap.terapkan([*isi, ["Bontang Utara I", 800, 250]])
+    assert draf.pemetaan.tak_dikenal == ("Sasaran Lansia",) and recap.bulanan("sasaran_lansia", BARAT) == {}
+    terbit = store.potret(recap.mesin, daerah="64.74").capaian_terbit
+    assert set(terbit.loc[terbit["periode"] == "2025-04..2025-06", "pembilang"]) == {300.0, 250.0}
+
+
+def test_quarters_beside_their_months_are_their_sums(recap: Rekap) -> None:
+    kepala = ["Kelurahan", "Jan", "Peb", "Mrt", "TW I", "Apr", "Mei", "Jun", "TW II"]
+    isi = [["BALITA DITIMBANG (D) TAHUN 2025"], kepala, ["Guntung", 1, 2, 3, 6, 4, 5, 6, 15]]
+    draf = recap.terapkan([*isi, ["Kanaan", 1, 1, 1, 3, 1, 1, 1, 3]])
+    assert [recap.bulanan("balita_ditimbang", GUNTUNG)[f"2025-0{i}"] for i in range(1, 7)] == [1, 2, 3, 4, 5, 6]
+    assert draf.pemetaan.tak_dikenal == ("TW I", "TW II")
+    isi = [["BALITA DITIMBANG (D) TAHUN 2024"], ["Kelurahan", "TW I", "TW II"], ["Guntung", 6, 15], ["Kanaan", 3, 3]]
+    assert recap.susun(isi).pemetaan.tak_dikenal == ("TW I", "TW II")  # three months are no month

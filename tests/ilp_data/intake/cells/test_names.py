@@ -21,6 +21,24 @@ def test_area_names_that_are_the_same(satu: str, lain: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("tulis", "resmi", "sama"),
+    [
+        ("Kel. Gn. Telihan", "Gunung Telihan", True), ("Tj. Laut Indah", "Tanjung Laut Indah", True),
+        ("Btg Utr", "Bontang Utara", True), ("Tj Laut", "Tanjung Laut Indah", False),
+        ("B. Baru", "Bontang Baru", False), ("Bontang Bar", "Bontang Baru", False),
+        ("Gunung Telihan", "Gunung Telihan", False),
+    ],
+)  # fmt: skip
+def test_words_of_an_area_cut_short(tulis: str, resmi: str, sama: bool) -> None:
+    assert names.singkatan_wilayah(tulis, resmi) is sama
+
+
+def test_words_of_a_puskesmas_cut_short_keep_its_number() -> None:
+    assert names.singkatan_fasilitas("PKM Btg Sel I", "Puskesmas Bontang Selatan I", "puskesmas")
+    assert not names.singkatan_fasilitas("PKM Btg Sel I", "Puskesmas Bontang Selatan II", "puskesmas")
+
+
+@pytest.mark.parametrize(
     ("jenis", "satu", "lain"),
     [
         ("puskesmas", "UPTD. BLUD Puskesmas Bontang Utara I", "PKM Bontang Utara 1"),

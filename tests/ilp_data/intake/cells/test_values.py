@@ -38,6 +38,14 @@ def test_whole_numbers_go_there_and_back(n: int, gaya: Gaya) -> None:
         assert values.cacah(teks, gaya).nilai == n, teks
 
 
+@pytest.mark.parametrize("teks", ["60*", "60 *", "60**", "60*)", "60 (*)", "60†", "60¹"])
+def test_a_mark_that_points_at_a_note_is_no_part_of_a_number(teks: str) -> None:
+    assert values.cacah(teks).nilai == 60 and values.bertanda(teks) and not values.bertanda("60")
+    assert values.gaya_cacah([teks.replace("60", "1.234"), "987"]) is Gaya.KOMA_DESIMAL
+    with pytest.raises(GalatNilai):
+        values.cacah(teks.replace("60", "6*0"))
+
+
 @given(st.integers(1, 999), st.integers(0, 999), st.sampled_from(".,"))
 def test_one_separator_before_three_digits_is_not_guessed(depan: int, belakang: int, tanda: str) -> None:
     teks = f"{depan}{tanda}{belakang:03d}"

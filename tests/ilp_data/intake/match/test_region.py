@@ -10,6 +10,7 @@ import pytest
 from ilp_data import regions
 from ilp_data.intake.match import region as match_region
 from ilp_data.intake.match import rows as match
+from ilp_data.intake.match.places import PohonWilayah
 from ilp_data.intake.model import Baris, Jenis, Nasib, Pertanyaan
 from ilp_data.intake.tools import Kotak
 from ilp_data.store.snapshot import Potret
@@ -142,3 +143,14 @@ def test_codes_known_nowhere_are_one_question(potret: Potret) -> None:
     isi = [{"nama": "MUARA BADAK", "kode": "1060700"}, {"nama": "MARANGKAYU", "kode": "1060701"}]
     semua, tanya = cocok(potret, {"nama": "BONTANG BARAT", "kode": "1060837"}, *isi)
     assert [b.nasib for b in semua] == [Nasib.DITERIMA, Nasib.DITANYA, Nasib.DITANYA] and len(tanya) == 1
+
+
+@pytest.mark.parametrize(
+    ("teks", "kode"),
+    [
+        ("Kanaan (Kec. Bontang Barat)", "64.74.03.1003"), ("Kel. Kanaan, Kecamatan Bontang Barat", "64.74.03.1003"),
+        ("Gn. Telihan", "64.74.03.1002"), ("Berebas Tgh", "64.74.02.1002"), ("Kanaan (Kec. Bontang Utara)", ""),
+    ],
+)  # fmt: skip
+def test_a_kelurahan_with_its_kecamatan_in_one_cell_or_cut_short(potret: Potret, teks: str, kode: str) -> None:
+    assert PohonWilayah(potret, BONTANG).kelurahan(teks).kode == kode

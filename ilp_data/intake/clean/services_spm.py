@@ -1,0 +1,51 @@
+"""Rows of a form of the SPM with a row for each service: whom to serve in the year, who was served."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from ilp_data.intake.clean.work import Berkas, Kerja
+from ilp_data.intake.table import columns, header_spm, headers
+from ilp_data.parse import Terbaca
+
+DILAYANI = frozenset({header_spm.CAPAIAN, header_spm.CAPAIAN_BULAN})
+ANGKA = (header_spm.SASARAN, *sorted(DILAYANI), *header_spm.JENIS_LAIN)  # the fields that hold figures
+
+
+def formulir(kolom: Collection[str]) -> bool:
+    """Whether the columns are those of such a form: the services, and who was served, also by quarter."""
+    triwulan = any(headers.cacah(f) == "?" and f"@{columns.TRIWULAN}" in f for f in kolom)
+    return header_spm.LAYANAN in kolom and (triwulan or bool(DILAYANI & set(kolom)))
+
+
+def dilayani(k: Kerja) -> str:
+    """The count of those whom the service of a row reached; "" for what is none of the twelve."""
+    kode = header_spm.layanan(k.teks(header_spm.LAYANAN))
+    return header_spm.indikator(kode).pembilang if kode else ""
+
+
+def layanan(
+    k: Kerja, berkas: Berkas, satu: Callable[[Kerja, str], Terbaca | None], tahun: Callable[..., str]
+) -> dict[str, Terbaca]:
+    """Who was served, a running total unless its heading says month; whom to serve goes to the year. ``satu`` reads one
+    count of a row, ``tahun`` its year."""
+    kode = header_spm.layanan(k.teks(header_spm.LAYANAN))
+    if not kode:
+        k.tolak(f"“{k.teks(header_spm.LAYANAN)}” bukan salah satu dari dua belas pelayanan SPM.")
+        return {}
+    sasaran = header_spm.ukuran_sasaran(kode)
+    if header_spm.SASARAN in k.sel and (t := satu(k, header_spm.SASARAN)) is not None:
+        setahun = tahun(setahun=True)
+        k.nilai["bulanan"] = {**(k.nilai.get("bulanan") or {}), **({setahun: {sasaran: t}} if setahun else {})}
+    lain = {}
+    for field, jenis in header_spm.JENIS_LAIN.items():  # further kinds of target group beside the one of the SPM
+        t = satu(k, field) if field in k.sel else None
+        if t is not None and (setahun := tahun(setahun=True)):
+            lain[jenis, setahun, sasaran] = t
+    k.nilai["sasaran_lain"] = lain
+    hasil = {}
+    for field in sorted(DILAYANI & k.sel.keys()):
+        t = satu(k, field)
+        sebulan = headers.lepas_rentang(berkas.pemetaan.kolom[field])[1] is headers.Rentang.BULAN
+        hasil |= {dilayani(k) + headers.KUMULATIF * (not sebulan): t} if t is not None else {}
+    return hasil
