@@ -24,7 +24,7 @@ from ilp_data.intake.match.cumulative_notes import (
     TANPA_SEBELUMNYA,
     TRIWULAN_KECIL,
     TRIWULAN_TANPA,
-    catat,
+    catat_ganjil,
     sebut,
     tersimpan,
 )
@@ -284,7 +284,7 @@ def _satu_tempat(ukuran: str, tempat: Tempat, c: _Cacah, simpanan: _Tersimpan) -
         if p in bulan:
             _bandingkan(k, ukuran, p, bulan[p], jumlah[p], sebelum)
         elif sebelum is None:
-            catat(k, TANPA_SEBELUMNYA, p, ukuran, jumlah[p], kurang=kurang)
+            catat_ganjil(k, TANPA_SEBELUMNYA, p, ukuran, jumlah[p], kurang=kurang)
         elif jumlah[p] < sebelum:
             k.tolak(
                 f"{sebut(ukuran).capitalize()}: kumulatif {fmt.bulan(p)} {fmt.angka(jumlah[p])} kurang dari "
@@ -347,7 +347,7 @@ def _satu_triwulan(k: Kerja, ukuran: str, akhir: str, nilai: float, tahu: tuple[
     awal = periods.geser_bulan(akhir, -2)
     sebelum, kurang = _sampai_sebelum(awal, jumlah, dikenal)
     if sebelum is None:
-        catat(k, TRIWULAN_TANPA, akhir, ukuran, nilai, kurang=kurang)
+        catat_ganjil(k, TRIWULAN_TANPA, akhir, ukuran, nilai, kurang=kurang)
         if tersimpan(ukuran, nilai):
             k.nilai[SATU_TRIWULAN] = [*k.nilai.get(SATU_TRIWULAN, ()), (awal, akhir, ukuran, nilai)]
         return
@@ -355,14 +355,14 @@ def _satu_triwulan(k: Kerja, ukuran: str, akhir: str, nilai: float, tahu: tuple[
     if tersimpan(ukuran, jumlah[akhir]):
         k.nilai[SAMPAI] = [*k.nilai.get(SAMPAI, ()), (akhir, ukuran, jumlah[akhir])]
     else:
-        catat(k, TRIWULAN_KECIL, akhir, ukuran, jumlah[akhir])
+        catat_ganjil(k, TRIWULAN_KECIL, akhir, ukuran, jumlah[akhir])
 
 
 def _bandingkan(k: Kerja, ukuran: str, p: str, bulan: float, jumlah: float, sebelum: float | None) -> None:
     if bulan > jumlah:
-        catat(k, MELEBIHI, p, ukuran, jumlah, bulan)
+        catat_ganjil(k, MELEBIHI, p, ukuran, jumlah, bulan)
     elif sebelum is not None and sebelum + bulan != jumlah:
-        catat(k, BERBEDA, p, ukuran, jumlah, bulan, sebelum)
+        catat_ganjil(k, BERBEDA, p, ukuran, jumlah, bulan, sebelum)
 
 
 def _isikan(k: Kerja, ukuran: str, p: str, nilai: float) -> None:

@@ -33,7 +33,7 @@ class Catatan:
         return sebut(self.ukuran)
 
 
-def catat(
+def catat_ganjil(
     k: Kerja, kode: str, p: str, ukuran: str, jumlah: float, bulan: float = 0, sebelum: float = 0, kurang: str = ""
 ) -> None:
     """Note one thing of a row."""
