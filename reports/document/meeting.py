@@ -10,7 +10,7 @@ from docx.shared import Cm
 
 from ilp_data.briefing import agenda, book
 from ilp_data.briefing.book import Paparan
-from ilp_data.format import hari_tanggal, tanggal, teks_periode
+from ilp_data.format import angka, hari_tanggal, tanggal, teks_periode
 from ilp_data.insight.follow_up import TindakLanjut, gerak_indikator, keputusan_rapat, keputusan_terbuka
 from ilp_data.measure.view import Pandangan
 from reports.document.paper import TITIK, Lajur, gambar, judul_besar, kertas_baru, rincian, sub, tabel
@@ -97,7 +97,8 @@ def tabel_keputusan(d: Dokumen, pandang: Pandangan, isi: list[TindakLanjut], kos
     for t in isi:
         gerak = gerak_indikator(pandang, t)
         apa = f"{t.keputusan}\n{gerak.kalimat_bertanda}." if gerak else t.keputusan
-        baris.append([t.kode, apa, f"{t.pemilik}, {t.nama_tempat}", tanggal(t.tenggat), t.kata_status])
+        keadaan = f"terlambat {angka(t.telat)} hari" if t.telat else t.kata_status
+        baris.append([t.kode, apa, f"{t.pemilik}, {t.nama_tempat}", tanggal(t.tenggat), keadaan])
     baris += [["", "", "", "", ""] for _ in range(kosong)]
     tabel(d, _LAJUR_KEPUTUSAN, baris, 9.5, tinggi=0.8 if kosong else 0)
 

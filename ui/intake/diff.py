@@ -168,8 +168,9 @@ def _peristiwa(nama: Nama, x: dict[str, str]) -> dict[str, str]:
 
 
 def _sebut(nama: Nama, kunci: tuple[str, ...], isi: dict[str, Any]) -> str:
-    """A key in words: names of codes, months, counts."""
-    bagian = [str(isi["nama"])] if isi.get("nama") else []
+    """A key in words: names of codes, months, counts; before it the name, or what a decision of a meeting says."""
+    awal = isi.get("nama") or isi.get("keputusan")
+    bagian = [str(awal)] if awal else []
     bagian += [_kata(nama, x) for x in (kunci[1:] if bagian else kunci)]
     return " · ".join(bagian)
 
