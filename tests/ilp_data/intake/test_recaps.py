@@ -153,6 +153,15 @@ def test_immunisation_by_antigen_and_sex(recap: Rekap) -> None:
     assert recap.pws("idl", "2025-01", "puskesmas")[UTARA].capaian == pytest.approx(100 * 16 / 240)
     (temuan,) = [t for t in draf.temuan if t.kode == order.KODE]
     assert "Bontang Barat" in temuan.teks and "MR1" in temuan.teks and temuan.nomor == 6
+    dosis = [[IMUNISASI[0][0]], ["BULAN FEBRUARI 2025"],
+             ["Puskesmas", "Lahir Hidup", "IMD", "Polio 1", "Polio 2", "OPV3", "IPV 1"],
+             ["Bontang Barat", 150, 11, 14, 13, 12, 9]]  # fmt: skip
+    recap.terapkan(dosis, "dosis.xlsx")
+    antigen = ("polio_1", "polio_2", "polio_3", "ipv_1")
+    assert [recap.bulanan(f"bayi_mendapat_imunisasi_{a}", BARAT) for a in antigen] == [
+        {"2025-02": n} for n in (14, 13, 12, 9)
+    ]
+    assert recap.bulanan("bayi_baru_lahir_mendapat_inisiasi_menyusu_dini", BARAT) == {"2025-02": 11}
 
 
 def test_who_is_to_be_served_by_kind(recap: Rekap) -> None:
@@ -221,6 +230,10 @@ def test_tuberculosis_by_quarter_is_kept_as_what_came_in_since_january(recap: Re
     tiga = [TB[0], TB[1], ["Bontang Utara I", "III", 90, 8, 8]]
     recap.terapkan(tiga, "tw3.xlsx")
     assert sampai(recap)[UTARA, "tb_ditemukan", "2025-09"][0] == 35
+    obat = [["HASIL PENGOBATAN TBC TRIWULAN I TAHUN 2025"], ["Puskesmas", "TBC Sembuh", "Pengobatan Lengkap"],
+            ["Bontang Utara I", 5, 3]]  # fmt: skip
+    recap.terapkan(obat, "obat.xlsx")
+    assert sampai(recap)[UTARA, "tb_keberhasilan", "2025-03"][0] == 8  # both ways to succeed
     lompat = recap.susun([["LAPORAN TBC TRIWULAN III TAHUN 2024"], ["Puskesmas", "Kasus TBC ditemukan"],
                           ["Bontang Barat", 9]], "lompat.xlsx")  # fmt: skip
     assert cumulative.TRIWULAN_TANPA in kode(lompat)  # what nobody can add up is kept as a quarter by itself
