@@ -14,7 +14,7 @@ from ilp_data.registry.skills import KELOMPOK, TINGKAT
 AKAR = Path(__file__).resolve().parents[3]
 _POTONG = {"startswith", "endswith", "removeprefix", "removesuffix"}
 # Columns that hold codes, glyphs of a font, variables of the environment: what is asked is whose name it is.
-_BOLEH = {"kode_", "digit_", "ILP_"}
+_BOLEH = {"kode_", "_oleh", "digit_", "ILP_"}
 
 
 def _potongan(berkas: Path) -> Iterator[str]:
