@@ -12,7 +12,7 @@ DIMINTA = [
     "spm_usia_produktif", "spm_usia_lanjut", "spm_hipertensi", "spm_diabetes_melitus", "spm_odgj_berat",
     "spm_terduga_tb", "spm_risiko_hiv", "k1", "k4", "k6", "ttd_90", "kek", "anemia_bumil", "persalinan_faskes",
     "kf_lengkap", "kn1", "kn_lengkap", "hb0", "bcg", "polio_4", "dpt_hb_hib_3", "mr1", "idl", "ibl", "uci_kelurahan",
-    "imd", "bblr", "polio_1", "polio_2", "polio_3", "ipv_1", "ipv_2", "dpt_hb_hib_1", "dpt_hb_hib_2",
+    "imd", "polio_1", "polio_2", "polio_3", "ipv_1", "ipv_2", "dpt_hb_hib_1", "dpt_hb_hib_2",
     "ds_hadir", "n_d", "tidak_naik", "bgm", "stunting", "wasting", "underweight", "asi_eksklusif", "mpasi",
     "vitamin_a_bayi", "vitamin_a_anak", "sdidtk", "stunting_diukur",
     "wasting_diukur", "penjaringan", "ttd_rematri", "ht_terkendali", "dm_terkendali",

@@ -118,7 +118,7 @@ def test_a_nutrition_table_of_78_columns() -> None:
         judul = next(csv.reader(isi))
     kena = headers.kenali_judul(judul, Jenis.LAYANAN)
     cacah = {f: j[0][0] for f, j in kena.items() if f in headers.nama_ukuran()}
-    assert len(judul) == 78 and len(cacah) == 17 and cacah["balita_diukur_tinggi"] == "Balita_Diukur_PB_TB"
+    assert len(judul) == 78 and len(cacah) == 18 and cacah["balita_diukur_tinggi"] == "Balita_Diukur_PB_TB"
     assert cacah["sasaran_balita_proyeksi"] == "Sasaran_Balita" and cacah["balita_ada"] == "Balita_Bulan_Ini"
     assert all(len(j) == 1 for f, j in kena.items() if f in cacah)
 
