@@ -208,7 +208,7 @@ def _kerja(b: Bahan, p: ProfilLingkup, t: TindakLanjut) -> str:
     if t.jenis and b.lingkup.kelurahan in ("", p.kode) and tuple(p.kelurahan) == (p.kode,):
         siapa, kerja = deeds.orang(b.pandang, p.kode, t.jenis), deeds.kerja(t.jenis)
     elif a := next((x for x in p.angka if t.angka and x.kode == t.angka), None):
-        siapa, kerja = front.orang(a.baris, indikator(a.kode)), deeds.kerja_angka(a.kode)
+        siapa, kerja = front.orang(a.baris, b.pandang.indikator(a.kode)), deeds.kerja_angka(a.kode)
     return f"{siapa}: {kerja}." if siapa and kerja else t.isi
 
 
