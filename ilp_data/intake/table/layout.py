@@ -12,6 +12,7 @@ from ilp_data.intake.table import header as layout_header
 from ilp_data.intake.table import header_months, section_months
 from ilp_data.intake.table import rows as layout_rows
 from ilp_data.intake.table import side as layout_side
+from ilp_data.intake.table.cells import bernilai, label, penomoran, tahun
 from ilp_data.intake.table.header import Kepala, Kisi
 from ilp_data.intake.table.rows import Macam
 from ilp_data.intake.table.side import PINDAHKAN
@@ -59,8 +60,18 @@ def susun_tabel(mentah: Mentah) -> Tabel:
     lain = [mentah.nomor[i] for i in bawah if macam[i] in (Macam.JUDUL_TABEL_LAIN, Macam.TABEL_LAIN)]
     if lain:
         sebelah += f"Di bawah tabel ini ada tabel lain (baris {lain[0]}–{lain[-1]}) yang tidak dibaca; {PINDAHKAN}"
+    if berangka := [mentah.nomor[i] for i in atas if _berangka(kisi.sel[i])]:
+        letak = f"mulai baris {berangka[0]}"
+        sebelah += f"Di atas tabel ini ada tabel lain (angkanya {letak}) yang tidak dibaca; {PINDAHKAN}"
     catatan += [sebelah.strip()] if sebelah else []
     return _tabel(mentah, kisi, kepala, atas, bawah, macam, catatan, sebelah.strip(), bulan)
+
+
+def _berangka(baris: list[str]) -> bool:
+    """Whether a row above the header is one of another table: a name, three figures (a number of the row among them), no numbering of columns."""
+    isi = [t for t in baris if t]
+    angka = sum(bernilai(t) and not tahun(t) for t in isi)
+    return angka >= 3 and any(map(label, isi)) and 2 * angka > len(isi) and not penomoran(baris)
 
 
 def _tabel(

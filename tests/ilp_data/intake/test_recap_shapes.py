@@ -9,7 +9,7 @@ from ilp_data.intake.cells import times
 from ilp_data.measure import spm
 from ilp_data.measure.view import STAF
 from ilp_data.store import revisions as store
-from tests.ilp_data.intake.recap_books import GUNTUNG, K1, KANAAN, Rekap
+from tests.ilp_data.intake.recap_books import GUNTUNG, K1, KANAAN, Rekap, kode
 from tests.ilp_data.intake.test_recaps import BARAT, LAYANAN_SPM, UTARA, sampai, setahun
 
 MAWAR = "PY.1060837.64.74.03.1001.mawar"
@@ -329,3 +329,10 @@ def test_quarters_beside_their_months_are_their_sums(recap: Rekap) -> None:
     assert draf.pemetaan.tak_dikenal == ("TW I", "TW II")
     isi = [["BALITA DITIMBANG (D) TAHUN 2024"], ["Kelurahan", "TW I", "TW II"], ["Guntung", 6, 15], ["Kanaan", 3, 3]]
     assert recap.susun(isi).pemetaan.tak_dikenal == ("TW I", "TW II")  # three months are no month
+
+
+def test_a_table_above_the_one_that_is_read_is_named(recap: Rekap) -> None:
+    atas = [["A. PENIMBANGAN"], ["No", "Kelurahan", "S", "D"], [1, "Guntung", 90, 70], [2, "Kanaan", 80, 60], []]
+    kepala = ["No", "Kelurahan", "Bayi 6-11 bulan", "Bayi 6-11 bulan dapat vitamin A"]
+    draf = recap.susun([*atas, ["B. VITAMIN A FEBRUARI 2026"], kepala, [1, "Guntung", 20, 19], [2, "Kanaan", 18, 18]])
+    assert "tabel_lain" in kode(draf)
