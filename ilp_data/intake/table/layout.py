@@ -68,7 +68,7 @@ def susun_tabel(mentah: Mentah) -> Tabel:
 
 
 def _berangka(baris: list[str]) -> bool:
-    """Whether a row above the header is one of another table: a name, three figures or more, no numbering of columns."""
+    """Whether a row above the header is one of another table: a name, three figures, no numbering of columns."""
     isi = [t for t in baris if t]
     angka = sum(bernilai(t) and not tahun(t) for t in isi)
     return angka >= 3 and any(map(label, isi)) and 2 * angka > len(isi) and not penomoran(baris)
