@@ -90,7 +90,7 @@ def _tulis_provinsi(hasil: dict[str, Any]) -> Iterator[str]:
     isi = [
         (d["kode"], d["nama"], *map(_lokus, d["lokus"].values()), KATA_CAPAIAN[Capaian(d["tahap"][Tahap.PELUNCURAN])])
         if d["punya_data"]
-        else (d["kode"], d["nama"], *[KOSONG] * len(d["lokus"]), "belum mulai")
+        else (d["kode"], d["nama"], *[KOSONG] * len(d["lokus"]), "belum punya data di sini")
         for d in hasil["daerah"]
     ]
     yield from susun_tabel(("Kode", "Daerah", "Puskesmas lokus", "Pustu lokus", "Posyandu lokus", "Peluncuran"), isi)

@@ -125,7 +125,11 @@ def impor_berkas(pilihan: argparse.Namespace, buat_geo: BuatGeo | None) -> tuple
 def _boleh(draf: Draf, sebagian: bool) -> bool:
     if draf.putusan is Putusan.IMPOR or (draf.putusan is Putusan.TANYA and sebagian):
         return True
-    print("Catatan: tidak diterapkan; lihat alasannya pada hasil.", file=sys.stderr)
+    tanya = draf.putusan is Putusan.TANYA
+    jalan = (
+        "; jawab pertanyaannya dengan --jawab, atau terapkan baris yang siap saja dengan --sebagian" if tanya else ""
+    )
+    print(f"Catatan: tidak diterapkan; alasannya ada pada hasil{jalan}.", file=sys.stderr)
     return False
 
 

@@ -170,7 +170,7 @@ def kalimat(p: Provinsi) -> str:
             f"{p.nama}: {angka(n)} kabupaten/kota, {isi}; belum satu pun punya data ILP di sini, semuanya dapat mulai."
         )
     siapa = daftar([d.nama for d in p.mulai], 6)
-    sisa = f"; {angka(len(p.kosong))} belum mulai" if p.kosong else ""
+    sisa = f"; {angka(len(p.kosong))} belum punya data di sini" if p.kosong else ""
     return f"{bagian_dari(len(p.mulai), n)} kabupaten/kota di {p.nama} sudah punya data ILP: {siapa}{sisa}."
 
 

@@ -20,7 +20,9 @@ def _mentah(at) -> str:
 def test_kalimantan_timur_shows_two_regions_and_how_eight_begin(open_page: Buka) -> None:
     at = open_page(HALAMAN, daerah="64.74")
     isi, mentah = teks(at), _mentah(at)
-    assert "2 dari 10 kabupaten/kota di Kalimantan Timur sudah punya data" in isi and "8 belum mulai" in isi
+    assert (
+        "2 dari 10 kabupaten/kota di Kalimantan Timur sudah punya data" in isi and "8 belum punya data di sini" in isi
+    )
     assert "8 kabupaten/kota tanpa peta batas wilayahnya belum ada di sini" in isi
     kosong = {d.kode for d in regions.anak("64")} - {"64.08", "64.74"}
     assert set(re.findall(r'class="ilp-petak-daerah">.*?</div>', mentah)) != set()
@@ -52,7 +54,8 @@ def test_the_map_shows_what_the_address_says(tampil: str) -> None:
 def test_other_provinces_and_codes_that_are_none(provinsi: str) -> None:
     isi = teks(tautan(HALAMAN, provinsi=provinsi, daerah="16.73"))
     assert (
-        "1 dari 17 kabupaten/kota di Sumatera Selatan sudah punya data ILP: Kota Lubuk Linggau; 16 belum mulai" in isi
+        "1 dari 17 kabupaten/kota di Sumatera Selatan sudah punya data ILP: Kota Lubuk Linggau; "
+        "16 belum punya data di sini" in isi
     )
 
 

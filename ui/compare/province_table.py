@@ -12,7 +12,7 @@ from ui.compare.stages import strip_tahap
 from ui.kit.parts import berperiode_markup
 from ui.markup import gabung_markup, html
 
-TIADA = "belum mulai"
+TIADA = "belum punya data di sini"
 _KEPALA = ("Kabupaten/kota", "Tahap ILP", "Peluncuran", *(f"{j.capitalize()} lokus" for j in JENIS))
 
 

@@ -35,7 +35,7 @@ def test_a_province() -> None:
     assert (hasil["nama"], hasil["jumlah"], hasil["punya_data"]) == ("Kalimantan Timur", 10, 2)
     assert hasil["daerah"][4]["lokus"]["puskesmas"] == {"lokus_ilp": 5, "terdaftar": 21, "belum_diketahui": 16}
     assert hasil["daerah"][0]["mulai"] == "mulai?daerah=64.01"
-    assert cli.jalankan_argumen(["provinsi", "--kode", "64"]).count("belum mulai") == 8
+    assert cli.jalankan_argumen(["provinsi", "--kode", "64"]).count("belum punya data di sini") == 8
 
 
 def test_the_stages_of_a_region() -> None:

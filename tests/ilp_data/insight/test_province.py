@@ -26,7 +26,7 @@ def test_kalimantan_timur_is_bontang_kutai_timur_and_eight_still_empty(mesin: En
     assert [d.kode for d in p.mulai] == ["64.08", "64.74"] and len(p.kosong) == 8
     assert [d.kode for d in p.daerah if d.berbatas] == ["64.08", "64.74"]
     assert all(not d.lokus and not d.angka and d.tercapai == 0 for d in p.kosong)
-    assert "2 dari 10" in province.kalimat(p) and "8 belum mulai" in province.kalimat(p)
+    assert "2 dari 10" in province.kalimat(p) and "8 belum punya data di sini" in province.kalimat(p)
     assert "11 dari 27 puskesmas" in province.angka_pokok(p)  # 6 of 6 and 5 of 21
 
 
