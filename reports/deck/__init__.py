@@ -43,8 +43,10 @@ def tulis_dek(dek: Dek, templat: bytes | None = None, nama_templat: str = "templ
     ``GalatBerkas`` for one that cannot serve.
     """
     pg = panggung_sendiri() if templat is None else panggung_templat(templat, nama_templat)
-    slide = nomori_sampul(dek.slide, [len(pecah_slide(s, pg)) for s in dek.slide])
-    utama = [k for s in slide for k in _slide(pg, dek, s)]
+    pecahan = [pecah_slide(s, pg) for s in dek.slide]
+    sampul = nomori_sampul(dek.slide, [len(p) for p in pecahan])[:1]
+    pecahan[:1] = [pecah_slide(s, pg) for s in sampul]
+    utama = [_lembar(pg, dek, isi) for p in pecahan for isi in p]
     lampiran = [(s, _slide(pg, dek, s)) for s in dek.lampiran]
     indeks.tautkan_lampiran([(s, k) for s, isi in lampiran for k in isi[:1]])
     indeks.bagian(pg.p, len(utama))
