@@ -24,6 +24,7 @@ class Jenis(StrEnum):
     LAYANAN = "layanan"
     BATAS = "batas"
     KEGIATAN = "kegiatan"
+    HASIL_LOMBA = "hasil_lomba"
     PERMOHONAN = "permohonan"
     TINDAK_LANJUT = "tindak-lanjut"
     SASARAN = "sasaran"

@@ -53,10 +53,10 @@ class Asal:
 def _baca(teks: list[str]) -> Rapat:
     nama = next((m[0].strip(" .:;,-") for t in teks if (m := _RAPAT.search(t))), "")
     semua = {h for t in teks for m in _HARI.finditer(t) if (h := _hari(m[0]))}
-    return Rapat(personal.samarkan_acara(_huruf(nama))[:PANJANG], semua.pop() if len(semua) == 1 else None)
+    return Rapat(personal.samarkan_acara(huruf_judul(nama))[:PANJANG], semua.pop() if len(semua) == 1 else None)
 
 
-def _huruf(nama: str) -> str:
+def huruf_judul(nama: str) -> str:
     """A name in capitals throughout as a title is written; abbreviations (ILP, RT) stay."""
     if not nama.isupper():
         return nama

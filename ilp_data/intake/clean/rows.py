@@ -15,6 +15,7 @@ from ilp_data.intake.cells import facility_type
 from ilp_data.intake.cells.counts import angka_nilai
 from ilp_data.intake.clean import activities as clean_activities
 from ilp_data.intake.clean import cadres as clean_cadres
+from ilp_data.intake.clean import contests as clean_contests
 from ilp_data.intake.clean import dates as clean_dates
 from ilp_data.intake.clean import facilities as clean_facilities
 from ilp_data.intake.clean import follow_up as clean_follow_up
@@ -31,6 +32,7 @@ _PEMBERSIH = {
     Jenis.KADER: clean_cadres.bersihkan_kader,
     Jenis.LAYANAN: clean_services.bersihkan_layanan,
     Jenis.KEGIATAN: clean_activities.bersihkan_kegiatan,
+    Jenis.HASIL_LOMBA: clean_contests.bersihkan_hasil,
     Jenis.PERMOHONAN: clean_requests.bersihkan_permohonan,
     **dict.fromkeys(DAFTAR, clean_lists.bersihkan_daftar),
     Jenis.TINDAK_LANJUT: clean_follow_up.bersihkan_tindak_lanjut,

@@ -14,7 +14,7 @@ from typing import Any
 from ilp_data.intake.cells import values
 from ilp_data.intake.model import Baris, Jenis, Nasib, Pemetaan, Tabel
 from ilp_data.intake.questions import jawaban
-from ilp_data.intake.table import personal
+from ilp_data.intake.table import layout, personal
 
 LEWATI = "lewati"
 _TERPANJANG = dict.fromkeys(("nama", "nama_baru", "posyandu", "puskesmas"), 120) | dict.fromkeys(
@@ -60,6 +60,9 @@ class Berkas:
         rahasia = {pemetaan.kolom.get("nama", "")} if jenis is Jenis.KADER else set()
         if jenis is Jenis.PERMOHONAN:  # who asks and for what stands in columns of any name: none of them is kept
             rahasia = set(tabel.judul) - set(pemetaan.kolom.values())
+        if jenis is Jenis.HASIL_LOMBA:  # winners are named under any heading, and in remarks
+            tampak = {h for f, h in pemetaan.kolom.items() if f not in ("keterangan_hasil", "peringkat_lomba")}
+            rahasia = set(tabel.judul) - tampak - {layout.KELOMPOK}
         self._simpan = [(j, i) for j, i in letak.items() if j not in pemetaan.dibuang and j not in rahasia]
         polos = {pemetaan.kolom[f] for f in _TAK_DISAMARKAN if f in pemetaan.kolom}
         self._bebas = {i for j, i in self._simpan if j not in polos}

@@ -14,6 +14,7 @@ import pandas as pd
 
 from ilp_data.intake.check import facility_changes as changes_facilities
 from ilp_data.intake.draft import (
+    changes_contests,
     changes_events,
     changes_figures,
     changes_follow_up,
@@ -23,6 +24,7 @@ from ilp_data.intake.draft import (
 )
 from ilp_data.intake.match.base import NASIONAL
 from ilp_data.intake.model import DAFTAR, Baris, Jenis, Nasib
+from ilp_data.registry.events import HASIL
 from ilp_data.registry.fields import TABEL
 from ilp_data.store import revisions as store
 from ilp_data.store.changes import Perubahan
@@ -57,6 +59,8 @@ def perubahan(
         hasil = changes_figures.kader(masuk, potret, daerah, sumber, nama_kader)
     elif jenis is Jenis.KEGIATAN:
         hasil = changes_events.kegiatan(masuk, potret, daerah, sumber)
+    elif jenis is Jenis.HASIL_LOMBA:
+        hasil = changes_contests.hasil_lomba(masuk, potret, daerah, sumber)
     elif jenis is Jenis.PERMOHONAN:
         hasil = changes_requests.permohonan(masuk, potret, sumber)
     elif jenis in DAFTAR:
@@ -136,7 +140,8 @@ def _peristiwa(
     """New entries of the history with the name of their facility as it then is, by date."""
     if "riwayat_fasilitas" not in tabel:
         return []
-    baru = set(tabel["riwayat_fasilitas"].baru)
+    isi_baru = tabel["riwayat_fasilitas"]
+    baru = {*isi_baru.baru, *(k for k, *_ in isi_baru.berubah if HASIL in k)}  # a result that was mended is news too
     nama = dict(zip(potret.fasilitas["kode"], potret.fasilitas["nama"], strict=True))
     if "fasilitas" in perubahan:
         datang = perubahan["fasilitas"].mulai

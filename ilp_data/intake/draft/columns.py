@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from ilp_data.errors import GalatMasukan
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import DAFTAR, Jenis, Pemetaan, Tabel
-from ilp_data.intake.table import columns, headers, kinds, known_counts
+from ilp_data.intake.table import columns, contests, headers, kinds, known_counts
 from ilp_data.intake.table import content as columns_content
 from ilp_data.registry import lists
 
@@ -24,6 +24,7 @@ _BAGIAN = {
     Jenis.KADER: ("kader", "tempat"),
     Jenis.LAYANAN: ("tempat", "layanan"),
     Jenis.KEGIATAN: ("kegiatan",),
+    Jenis.HASIL_LOMBA: ("hasil_lomba", "tempat"),
     Jenis.PERMOHONAN: ("permohonan", "tempat"),
     **{j: (str(j), "tempat") for j in DAFTAR},
     Jenis.TINDAK_LANJUT: ("tindak_lanjut",),
@@ -103,6 +104,9 @@ def kurang(jenis: Jenis, pemetaan: Pemetaan) -> list[str]:
         pemilik = "unsur_keputusan" if "unsur_keputusan" in k else "pemilik_keputusan"
         wajib = {"keputusan_rapat": "keputusan", pemilik: "jabatan penanggung jawab"}
         return [f"{kata} belum ada kolomnya" for f, kata in wajib.items() if f not in k]
+    if jenis is Jenis.HASIL_LOMBA:
+        ada = any(f in k for f in contests.HASIL)
+        return [*["posyandu belum ada kolomnya"] * ("posyandu" not in k), *["juara atau nilai belum ada kolomnya"] * (not ada)]
     if jenis is Jenis.PERMOHONAN:
         wajib = {"tanggal_permohonan": "tanggal permohonan", "bidang_spm": "bidang"}
         return [f"{kata} belum ada kolomnya" for f, kata in wajib.items() if f not in k]

@@ -21,7 +21,7 @@ from ilp_data.intake.draft import corrections, own_book
 from ilp_data.intake.files import read
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Dilewati, Jenis, Mentah, Tabel
-from ilp_data.intake.table import columns, headers, layout, places_across
+from ilp_data.intake.table import columns, contests, headers, layout, places_across
 from ilp_data.regions import normal
 
 _JENIS = (None, Jenis.LAYANAN, Jenis.FASILITAS, Jenis.KADER)
@@ -56,6 +56,8 @@ def susun_lembar(mentah: Mentah, jenis: Jenis | None, jalur: Path | None, kenala
     utama = corrections.tanpa_kolom_kita(own_book.susun_tabel(mentah, jenis))
     buku = jalur is not None and mentah.titik is None  # layers of a map have been put together already
     if jalur is None or not buku or jenis not in _JENIS or not 1 < len(mentah.semua_lembar) <= _TERBANYAK:
+        return utama
+    if contests.berlomba(utama):  # each sheet is of the contest that its title names
         return utama
     bagian = _bagian(utama, jalur, kenalan)
     return _gabung(bagian, mentah) if bagian else utama

@@ -139,7 +139,7 @@ def _rincian(draf: Draf) -> dict[str, Any]:
 def _peristiwa(draf: Draf) -> list[dict[str, str]]:
     """kode, nama, peristiwa, tanggal, lama, baru of facilities that are renamed, closed, merged, moved or reopened."""
     beda = draf.rincian.get("beda_rinci")
-    kolom = ("kode", "nama", "peristiwa", "tanggal", "lama", "baru")
+    kolom = ("kode", "nama", "peristiwa", "tanggal", "lama", "baru", "keterangan")
     return [{k: x[k] for k in kolom} for x in beda.peristiwa] if beda is not None else []
 
 

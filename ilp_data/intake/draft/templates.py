@@ -92,6 +92,7 @@ def buat_templat(jenis: Jenis | str, potret: Potret, daerah: str) -> bytes:
         Jenis.KADER: _kader,
         Jenis.BATAS: _batas,
         Jenis.KEGIATAN: templates_events.kegiatan,
+        Jenis.HASIL_LOMBA: templates_events.hasil_lomba,
         Jenis.PERMOHONAN: templates_requests.permohonan,
         **{j: partial(templates_lists.daftar, jenis=str(j)) for j in DAFTAR},
         Jenis.TINDAK_LANJUT: templates_follow_up.tindak_lanjut,

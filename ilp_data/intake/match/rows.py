@@ -12,6 +12,7 @@ import pandas as pd
 
 from ilp_data.intake.match import activities as match_activities
 from ilp_data.intake.match import cadres as match_cadres
+from ilp_data.intake.match import contests as match_contests
 from ilp_data.intake.match import facilities as match_facilities
 from ilp_data.intake.match import follow_up as match_follow_up
 from ilp_data.intake.match import lists as match_lists
@@ -53,6 +54,8 @@ def cocokkan_baris(
         match_cadres.cocokkan_kader(d, kerja, nama_kader)
     elif jenis is Jenis.KEGIATAN:
         match_activities.cocokkan_kegiatan(d, kerja)
+    elif jenis is Jenis.HASIL_LOMBA:
+        match_contests.cocokkan_hasil(d, kerja)
     elif jenis is Jenis.PERMOHONAN:
         match_requests.cocokkan_permohonan(d, kerja)
     elif jenis in DAFTAR:

@@ -28,6 +28,7 @@ _ANGKA = 1 / 3  # a column of figures: so many of its cells at least
 _KODE_FIELD = {
     Jenis.FASILITAS: "kode_kelurahan_berkas",
     Jenis.LAYANAN: "kode_wilayah",
+    Jenis.HASIL_LOMBA: "kode_kelurahan_berkas",
     Jenis.PERMOHONAN: "kode_kelurahan_berkas",
 }  # files of other kinds have no such column
 Peta = dict[str, str]

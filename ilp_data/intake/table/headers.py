@@ -53,6 +53,7 @@ _BAGIAN_JENIS = {
     Jenis.KADER: ("tempat", "kader"),
     Jenis.LAYANAN: ("tempat", "layanan"),
     Jenis.KEGIATAN: ("kegiatan",),
+    Jenis.HASIL_LOMBA: ("hasil_lomba", "tempat"),
     Jenis.PERMOHONAN: ("permohonan", "tempat"),
     **{j: (("tempat",) if lists.daftar(str(j)).bertempat is not Bertempat.TANPA else ()) + (str(j),) for j in DAFTAR},
     Jenis.TINDAK_LANJUT: ("tindak_lanjut",),

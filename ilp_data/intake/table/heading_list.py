@@ -20,6 +20,7 @@ BAGIAN: dict[str, tuple[str, Jenis]] = {
     "kader": ("Registri kader", Jenis.KADER),
     "layanan": ("Laporan layanan", Jenis.LAYANAN),
     "kegiatan": ("Kegiatan lintas sektor", Jenis.KEGIATAN),
+    "hasil_lomba": ("Hasil lomba dan jambore", Jenis.HASIL_LOMBA),
     "permohonan": ("Permohonan warga", Jenis.PERMOHONAN),
     **{str(j): (lists.daftar(str(j)).judul, j) for j in DAFTAR},
     "tindak_lanjut": ("Keputusan rapat", Jenis.TINDAK_LANJUT),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ilp_data.format import daftar
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import DAFTAR, Jenis, Tabel
-from ilp_data.intake.table import columns, header_spm, headers, kinds_facilities, known_counts
+from ilp_data.intake.table import columns, contests, header_spm, headers, kinds_facilities, known_counts
 from ilp_data.intake.table.kinds_evidence import RAGAM_DAFTAR, Bukti, Uji, ragam
 from ilp_data.intake.table.kinds_facilities import BANYAK_CACAH, Tanda, ada_titik, bukti_fasilitas, tabel_angka
 from ilp_data.regions import normal
@@ -26,18 +26,20 @@ LABEL = {
     Jenis.LAYANAN: "angka layanan",
     Jenis.BATAS: "batas wilayah",
     Jenis.KEGIATAN: "daftar kegiatan",
+    Jenis.HASIL_LOMBA: "hasil lomba atau jambore",
     Jenis.PERMOHONAN: "daftar permohonan warga",
     **{j: lists.daftar(str(j)).judul.lower() for j in DAFTAR},
     Jenis.TINDAK_LANJUT: "daftar keputusan rapat",
 }
 _RINCI_KEGIATAN = ("jenis_kegiatan", "tempat_kegiatan", "unsur_hadir", "status_kegiatan", "diundang", "hadir")
 _SKOR_DAFTAR = 0.98
+_PASTI_KADER = 0.99  # of a table with the columns of a registry of cadres
 _SKOR_KEGIATAN = 0.94  # of a list of events with columns of its own
 _CUKUP_RINCI = 2  # so many columns of an event's own, and a table is a list of events whatever else it may be
 _DIHARAPKAN = (
     "Diharapkan salah satu dari: daftar fasilitas (kolom nama dan jenis, koordinat, atau kode fasilitas), daftar kader "
     "(nama kader, posyandu, status pelatihan dan penilaian), angka layanan (tempat, bulan, dan jumlah), daftar "
-    "kegiatan lintas sektor (nama kegiatan dan tanggal), daftar permohonan warga (tanggal dan bidang SPM), atau "
+    "kegiatan lintas sektor (nama kegiatan dan tanggal), hasil lomba (posyandu dan juara), daftar permohonan warga (tanggal dan bidang SPM), atau "
     "daftar keputusan rapat (keputusan dan jabatan penanggung jawab); sasaran, target, dan angka yang dipublikasikan "
     "memakai templatnya."
 )
@@ -62,9 +64,12 @@ def kenali_jenis(tabel: Tabel, jenis: Jenis | None = None, kenalan: Kenalan | No
     bukti = Bukti(tabel, kenalan)
     semua = (
         _kader(bukti), _layanan(bukti), kinds_facilities.uji(bukti), _kegiatan(bukti), _permohonan(bukti),
-        _tindak_lanjut(bukti),
+        contests.uji(bukti), _tindak_lanjut(bukti),
     )  # fmt: skip
     uji = {u.jenis: u for u in (*semua, *(_daftar(bukti, j) for j in DAFTAR))}
+    if contests.berlomba(tabel):
+        lain = [j for j in (Jenis.FASILITAS, Jenis.KADER) if uji[j].skor < _PASTI_KADER]
+        uji |= {j: Uji(j, 0.0, (contests.BUKAN,)) for j in lain}
     if jenis is not None:
         return _diminta(jenis, uji, tabel)
     terbaik = max(uji.values(), key=lambda u: u.skor)
@@ -116,7 +121,7 @@ def _kader(bukti: Bukti) -> Uji:
     tempat = [f for f in ("posyandu", "puskesmas", "kelurahan") if f in peta.kolom]
     status = [f for f in ("dilatih", "dinilai", "tingkat_dilaporkan") if f in peta.kolom]
     if len(kelompok) >= 2:
-        return Uji(Jenis.KADER, 0.99, (f"{len(kelompok)} kolom status keterampilan kader per kelompok",))
+        return Uji(Jenis.KADER, _PASTI_KADER, (f"{len(kelompok)} kolom status keterampilan kader per kelompok",))
     if not nama:
         return Uji(Jenis.KADER, 0.0, ("tidak ada kolom nama kader dan tidak ada kolom status keterampilan",))
     sebut = "kader" in headers.rapi(nama) or "kader" in normal(bukti.tabel.mentah.lembar)

@@ -111,8 +111,17 @@ _JUDUL_KADER = (
 )
 # Numbers that also count families or members when they are small.
 _BERANGKA = frozenset({Pribadi.KK, Pribadi.NOMOR, Pribadi.BPJS})
+# Beside the results of a contest any plain name, and who took part, is somebody's.
+_JUDUL_LOMBA = (
+    (
+        r"^nama(?! (posyandu|pos|kelurahan|kel|desa|kecamatan|kec|puskesmas|pkm|kegiatan|acara|lomba|kategori)\b)|"
+        r"^(kader|peserta|pemenang|anggota|regu|tim|wakil|utusan|delegasi|pendamping|pelatih|juri)\b",
+        Pribadi.NAMA,
+    ),
+)
 _JUDUL_MENURUT_JENIS: dict[Jenis, tuple[tuple[str, Pribadi], ...]] = {
     Jenis.KADER: _JUDUL_KADER,
+    Jenis.HASIL_LOMBA: (*_JUDUL_KADER, *_JUDUL_LOMBA),
     # A list of teams names offices: beside them a plain "Nama" is that of who holds one.
     Jenis.SUSUNAN_TIM: ((r"^nama(?! (jabatan|instansi|tim|lembaga|bidang|unit)\b)", Pribadi.NAMA),),
 }

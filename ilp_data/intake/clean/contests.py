@@ -1,0 +1,189 @@
+"""Rows of results of a contest: which posyandu, which rank, which score. Of the people who won nothing is kept.
+
+Ranks are read word by word, so that a name behind one ("Juara 1 Siti") never gets further.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ilp_data import format as tulis
+from ilp_data.errors import GalatNilai
+from ilp_data.intake import deadline
+from ilp_data.intake.cells import event_times, values
+from ilp_data.intake.cells.event_times import Waktu
+from ilp_data.intake.clean.dates import UrutanTanggal
+from ilp_data.intake.clean.meetings import huruf_judul
+from ilp_data.intake.clean.work import Berkas, Kerja
+from ilp_data.intake.model import Baris
+from ilp_data.intake.table import columns, headers, layout, personal
+from ilp_data.intake.table.rows import tanpa_urut
+from ilp_data.regions import normal
+
+_TEMPAT = ("posyandu", "kelurahan", "puskesmas", "kecamatan", "kota_kabupaten", "provinsi", "kode_kelurahan_berkas")
+_TERPANJANG = 100
+_NAMA = re.compile(r"\b(?:(?:per)?lomba(?:an)?|jambore|kejuaraan|kompetisi)\b.*", re.IGNORECASE)
+_EKOR = re.compile(  # what a title says of its day: "Tahun 2025", "pada hari Rabu, …", "12 November 2025"
+    r"[\s,.:;(–-]*\b(?:(?:pada\s+)?(?:hari|tanggal|tgl|tahun)\b.*\d.*|\d{1,2}\b[^a-z]{0,12}(?:\d{1,2}\s+)?[a-z]{3,9}\.?\s+20\d\d\b.*|"
+    r"(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember)\s+20\d\d\b.*|"
+    r"20\d\d\b\W*)$",
+    re.IGNORECASE,
+)
+_SAMPAI = r"(?:\d{1,2}\s*(?:-|–|—|s\.?\s?/?\s?d\.?|sampai|hingga|dan|&)\s*)?"
+_WAKTU = tuple(
+    re.compile(pola, re.IGNORECASE)
+    for pola in (
+        rf"\b{_SAMPAI}\d{{1,2}}(?:[-/.]\d{{1,2}}[-/.]20\d\d|[\s-]+[^\W\d_]{{3,9}}\.?[\s-]+20\d\d)\b",
+        r"\b[^\W\d_]{3,9}\s+20\d\d\b",
+        r"(?<!\d)20\d\d(?!\d)",
+    )
+)
+_ROMAWI = re.compile(r"[ivx]{1,5}")
+_DAFTAR_JUARA = "juara peringkat ranking rangking harapan terbaik favorit umum pemenang finalis nominasi nominator"
+_JUARA = frozenset(_DAFTAR_JUARA.split())
+_URUTAN = frozenset("ke pertama kedua ketiga keempat kelima satu dua tiga empat lima".split())
+_TEMPAT_BAGIAN = frozenset("kec kecamatan distrik kel kelurahan desa puskesmas pkm upt uptd kota kab kabupaten".split())
+
+
+@dataclass(frozen=True)
+class Acara:
+    """A contest as a file names it: "" where it does not say, ``hari`` how many different days it names."""
+
+    nama: str = ""
+    waktu: Waktu = Waktu("")
+    hari: int = 0
+
+
+def bersihkan_hasil(berkas: Berkas) -> list[Baris]:
+    """One ``Baris`` a data row: the posyandu as written, ``nama_acara`` and ``mulai_acara``, ``hasil`` in words."""
+    kerja = berkas.baris()
+    judul = baca_judul(berkas)
+    urutan = UrutanTanggal(berkas, ("tanggal_lomba",))
+    gaya = values.gaya(berkas.kolom("nilai_lomba"))
+    for k in deadline.tiap(kerja):
+        k.nilai |= {f: k.teks(f) for f in _TEMPAT}
+        _acara(berkas, k, judul, urutan)
+        k.nilai["hasil"] = _hasil(berkas, k, gaya)
+        if not k.nilai["posyandu"]:
+            k.tolak("Posyandu kosong; hasil lomba dicatat menurut posyandu.")
+        if not k.nilai["hasil"] and not k.tolakan:
+            k.tolak("Juara dan nilainya kosong: tidak ada hasil yang dicatat.")
+    return berkas.selesai(kerja)
+
+
+# --- which contest
+
+
+def baca_judul(berkas: Berkas) -> Acara:
+    """The contest of the rows above the table, else of the sheet's or the file's name."""
+    mentah = berkas.tabel.mentah
+    nama_berkas = mentah.berkas.rpartition(".")[0].replace("_", " ")
+    luar = (mentah.lembar, mentah.berkas.rpartition(".")[0])
+    atas = [t for t in columns.teks_judul(berkas.tabel) if t not in luar]
+    semua = [*atas, mentah.lembar, nama_berkas]
+    nama = next((n for t in semua if (m := _NAMA.search(t)) and (n := nama_acara(m[0]))), "")
+    for teks in (atas, [mentah.lembar], [nama_berkas]):
+        if waktu := _waktu(teks):
+            return Acara(nama, waktu[0] if len(waktu) == 1 else Waktu(""), len(waktu))
+    return Acara(nama)
+
+
+def nama_acara(teks: str) -> str:
+    """The name of a contest without its day, and without names of people."""
+    nama = _EKOR.sub("", teks).strip(" .:;,(–-")
+    return personal.samarkan_acara(huruf_judul(nama))[:_TERPANJANG]
+
+
+def _waktu(teks: Iterable[str]) -> list[Waktu]:
+    """The days that texts name, each once; months where they name no day, years where no month."""
+    isi = list(teks)
+    for pola in _WAKTU:
+        temu = [w for t in isi for m in pola.finditer(t) if (w := event_times.baca_waktu(m[0]))]
+        if temu:
+            return list(dict.fromkeys(temu))
+    return []
+
+
+def _acara(berkas: Berkas, k: Kerja, judul: Acara, urutan: UrutanTanggal) -> None:
+    """The contest of a row: its own columns before the title."""
+    sendiri, teks = k.teks("acara_lomba"), urutan.iso(k, "tanggal_lomba")
+    waktu = event_times.baca_waktu(teks) if teks else judul.waktu
+    if waktu is None:
+        k.tolak(f"Tanggal “{teks}” tidak terbaca; tulis misalnya 12 November 2025.")
+    nama = nama_acara(sendiri) if sendiri else judul.nama
+    mulai = waktu.mulai if waktu else ""
+    k.nilai |= {"nama_acara": nama, "mulai_acara": mulai, "selesai_acara": waktu.selesai if waktu else ""}
+    k.nilai["sidik"] = "" if nama and mulai else berkas.sidik_isi
+    if not mulai and judul.hari > 1:
+        k.alasan.append(f"judul menyebut {judul.hari} tanggal, jadi hari lombanya tidak pasti")
+
+
+# --- what was won
+
+
+def _hasil(berkas: Berkas, k: Kerja, gaya: values.Gaya | None) -> str:
+    """ "Juara 1, nilai 87,5 (cerdas cermat)"; "" where the row says nothing."""
+    tertulis = personal.samarkan_acara(k.teks("hasil_tertulis"))[:_TERPANJANG]
+    pokok = [_juara(berkas, k), _nilai(k, gaya), tertulis]
+    teks = ", ".join(x for x in pokok if x)
+    kategori = _kategori(berkas, k)
+    return f"{teks[:1].upper()}{teks[1:]}" + (f" ({kategori})" if kategori and teks else "")
+
+
+def _juara(berkas: Berkas, k: Kerja) -> str:
+    """The rank of its column, else of the remarks; words that belong to no rank are left out and said to be."""
+    teks = k.teks("peringkat_lomba")
+    if not teks:
+        return " ".join(_kata_juara(k.teks("keterangan_hasil"))[0])
+    kata, sisa = _kata_juara(teks)
+    judul = headers.rapi(berkas.pemetaan.kolom["peringkat_lomba"])
+    if not kata and (nomor := re.fullmatch(r"(?:ke\W*)?(\d{1,3}|[ivx]{1,5})(?:[.,]0)?", teks.strip(" .").lower())):
+        return f"{'juara' if 'juara' in judul or 'pemenang' in judul else 'peringkat'} {_angka(nomor[1])}"
+    if not kata:
+        k.tolak("Isi kolom juara tidak terbaca; tulis misalnya 1, Juara 1, Harapan 2, Terbaik, atau Favorit.")
+    elif sisa:
+        k.alasan.append(f"dari kolom juara hanya “{' '.join(kata)}” yang disimpan")
+    return " ".join(kata)
+
+
+def _kata_juara(teks: str) -> tuple[list[str], bool]:
+    """The words of a rank, and whether there are others; none where no word says that it is one."""
+    semua = normal(teks).split()
+    if not _JUARA & set(semua):
+        return [], bool(semua)
+    kena = [w for w in semua if w in _JUARA | _URUTAN or w.isdecimal() or _ROMAWI.fullmatch(w)]
+    return [_angka(w) for w in kena], len(kena) < len(semua)
+
+
+def _angka(kata: str) -> str:
+    return kata.upper() if _ROMAWI.fullmatch(kata) else kata
+
+
+def _nilai(k: Kerja, gaya: values.Gaya | None) -> str:
+    teks = k.teks("nilai_lomba")
+    try:
+        nilai = values.bilangan(teks, gaya)
+    except values.AngkaRancu:
+        return f"nilai {teks}"
+    except GalatNilai:
+        k.tolak("Nilai tidak terbaca; diharapkan angka, misalnya 87,5.")
+        return ""
+    return "" if nilai is None else f"nilai {tulis.utuh(nilai)}"
+
+
+def _kategori(berkas: Berkas, k: Kerja) -> str:
+    """The category of the row's column, else of the heading of its section where that names no place."""
+    teks = k.teks("kategori_lomba")
+    if not teks:
+        bagian = tanpa_urut(berkas.sel_judul(k, layout.KELOMPOK).rpartition(" / ")[2])
+        teks = "" if set(normal(bagian).split()[:1]) & _TEMPAT_BAGIAN else bagian
+    bersih = re.sub(r"[();]+", " ", personal.samarkan_acara(huruf_judul(teks)))
+    return " ".join(bersih.split())[:_TERPANJANG]
+
+
+def pecah_hasil(teks: str) -> Sequence[tuple[str, str]]:
+    """(category or "", words) of each result in a text as the history keeps it: "Juara 1 (yel-yel); Harapan 2"."""
+    bagian = [b.strip() for b in teks.split(";")]
+    return [(m[1] if (m := re.search(r"\(([^()]*)\)$", b)) else "", b) for b in bagian if b]

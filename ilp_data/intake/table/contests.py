@@ -1,0 +1,50 @@
+"""Results of a contest or a jambore: which tables hold them, and which of their columns name people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from ilp_data.intake.model import Jenis, Tabel
+from ilp_data.intake.table import columns, headers
+from ilp_data.intake.table.kinds_evidence import Bukti, Uji
+from ilp_data.regions import normal
+
+HASIL = ("peringkat_lomba", "nilai_lomba", "hasil_tertulis")
+BUKAN = "tabel ini hasil lomba atau jambore; isinya bukan daftar fasilitas atau kader"
+_LOMBA = re.compile(r"\b(?:(?:per)?lomba(?:an)?|jambore|kejuaraan|kompetisi|juara|pemenang)\b")
+_SKOR = 0.98
+
+
+def berlomba(tabel: Tabel) -> bool:
+    """Whether a table holds results of a contest: a column of ranks or scores, and a contest in the title or in the
+    heading of that column. The name of the file alone is enough beside ranks only."""
+    kolom = headers.kenali_judul(tabel.judul, Jenis.HASIL_LOMBA)
+    hasil = [j for f in HASIL for j, _ in kolom.get(f, ())]
+    if any(_LOMBA.search(headers.rapi(j)) for j in hasil):
+        return True
+    berkas = tabel.mentah.berkas.rpartition(".")[0]
+    atas = [t for t in columns.teks_judul(tabel) if t != berkas or "peringkat_lomba" in kolom]
+    return bool(hasil) and any(_LOMBA.search(normal(t)) for t in atas)
+
+
+def uji(bukti: Bukti) -> Uji:
+    """The table tried as results by posyandu."""
+    if not berlomba(bukti.tabel):
+        return Uji(Jenis.HASIL_LOMBA, 0.0, ())
+    kolom = bukti.petakan(Jenis.HASIL_LOMBA).kolom
+    hasil = [kolom[f] for f in HASIL if f in kolom]
+    if "posyandu" not in kolom or not hasil:
+        kurang = "posyandu; hasil dicatat menurut posyandu, jadi tambahkan kolom “Posyandu”" if hasil else "juara"
+        return Uji(Jenis.HASIL_LOMBA, 0.0, (f"tidak ada kolom {kurang}",))
+    return Uji(Jenis.HASIL_LOMBA, _SKOR, (f"kolom posyandu “{kolom['posyandu']}” dan hasil “{hasil[0]}”",))
+
+
+def tanpa_posyandu[P](dibuang: Mapping[str, P], isi: Callable[[str], Sequence[str]]) -> dict[str, P]:
+    """The columns to drop as names of people, without those ("Peserta") all of whose cells begin with the word
+    posyandu."""
+    return {j: p for j, p in dibuang.items() if not _berposyandu(isi(j))}
+
+
+def _berposyandu(contoh: Sequence[str]) -> bool:
+    return bool(contoh) and all(normal(t).startswith(("posyandu ", "pos yandu ")) for t in contoh)
