@@ -8,6 +8,7 @@ from typing import Any
 from ilp_data import format as bentuk
 from ilp_data.cli.text import susun_tabel
 from ilp_data.intake.cells.events import LABEL
+from ilp_data.registry.events import HASIL
 
 _PUTUSAN = {"impor": "dapat diimpor", "tanya": "menunggu jawaban", "tolak": "ditolak"}
 _BANYAK = 10
@@ -51,6 +52,8 @@ def _daftar(judul: str, isi: list[str]) -> Iterator[str]:
 
 
 def _peristiwa(x: dict[str, str]) -> str:
+    if x["peristiwa"] == HASIL:
+        return f"{x['nama']}: {x['keterangan']} ({x['lama']}, {bentuk.tanggal(x['tanggal'])})"
     ubah = f": {x['lama'] or '–'} → {x['baru']}" if x["baru"] else ""
     return f"{x['nama']}: {LABEL[x['peristiwa']].lower()} per {bentuk.tanggal(x['tanggal'])}{ubah}"
 

@@ -26,6 +26,7 @@ _TEMPLAT = {
     "layanan": ("Angka layanan", "Satu baris satu kelurahan/desa dan bulan, satu kolom satu hitungan."),
     "kader": ("Registri kader", "Satu baris satu kader: dilatih, dinilai, dan kelompok keterampilan yang lengkap."),
     "kegiatan": ("Kegiatan lintas sektor", "Satu baris satu rapat, pelatihan, atau lomba: tanggal, jumlah, dan unsur."),
+    "hasil_lomba": ("Hasil lomba dan jambore", "Satu baris satu posyandu pada satu lomba: juara atau nilainya."),
     "tindak-lanjut": ("Keputusan rapat", "Satu baris satu keputusan: jabatan penanggung jawab, tenggat, status."),
     "permohonan": ("Permohonan warga", "Satu baris satu permohonan, tanpa nama: bidang SPM, tempat, status."),
     **{str(j): (lists.daftar(str(j)).judul, lists.daftar(str(j)).arti) for j in DAFTAR if j is not Jenis.UKURAN_DAERAH},

@@ -19,6 +19,7 @@ from ilp_data.intake.cells.events import LABEL
 from ilp_data.intake.draft.changes import Beda, di_balik
 from ilp_data.intake.model import Baris, Draf, Jenis
 from ilp_data.measure.words import nama_pendek
+from ilp_data.registry.events import HASIL
 from ilp_data.registry.fields import KOLOM, TABEL
 from ilp_data.registry.indicators import ukuran
 from ilp_data.store.snapshot import Potret
@@ -163,7 +164,7 @@ def _peristiwa(nama: Nama, x: dict[str, str]) -> dict[str, str]:
         "Apa": x["nama"],
         "Kolom": f"per {tulis_angka.tanggal(x['tanggal'])}",
         "Lama": nama.tempat(x["lama"]) or x["lama"],
-        "Baru": nama.tempat(x["baru"]) or x["baru"],
+        "Baru": nama.tempat(x["baru"]) or x["baru"] or (x["keterangan"] if x["peristiwa"] == HASIL else ""),
     }
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from ilp_data.format import angka, bulan, daftar, koordinat
+from ilp_data.format import angka, bulan, daftar, koordinat, tanggal
 from ilp_data.insight.quality import TINGKAT, judul_temuan
 from ilp_data.intake.draft.summary import ringkas_draf
 from ilp_data.intake.match.region import daerah_lain
@@ -203,6 +203,10 @@ def _isi(b: Baris, nama: Nama, draf: Draf) -> dict[str, object]:
         kolom = {"Kegiatan": "nama_kegiatan", "Mulai": "mulai", "Selesai": "selesai", "Diundang": "diundang",
                  "Hadir": "hadir", "Unsur": "unsur_hadir", "Status": "status_kegiatan"}  # fmt: skip
         return {judul: v.get(f) for judul, f in kolom.items()}
+    if draf.jenis is Jenis.HASIL_LOMBA:
+        acara = v.get("acara") or (v.get("nama_acara"), v.get("mulai_acara"))
+        return {"Posyandu": nama.tempat(v.get("kode_posyandu")) or v.get("posyandu"), "Hasil": v.get("hasil"),
+                "Kegiatan": acara[0], "Tanggal": tanggal(acara[1])}  # fmt: skip
     if draf.jenis is Jenis.PERMOHONAN:
         di = nama.tempat(v.get("kode_tempat"))
         return {"Tanggal": v.get("tanggal"), "Bidang": nama_bidang(v["bidang"]) if v.get("bidang") else "",

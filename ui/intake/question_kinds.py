@@ -53,6 +53,7 @@ class JenisTanya(StrEnum):
     LAYANAN_KEMBAR = "layanan_kembar"
     KADER_KEMBAR = "kader_kembar"
     KEGIATAN_TANGGAL = "kegiatan_tanggal"
+    HASIL_KEGIATAN = "hasil_kegiatan"
     TEMPAT_KOSONG = "tempat_kosong"
     CRS = "crs"
     LAPISAN = "lapisan"
@@ -117,6 +118,7 @@ ARTI = {
     JenisTanya.LAYANAN_KEMBAR: Arti("Angka berbeda untuk tempat dan bulan yang sama"),
     JenisTanya.KADER_KEMBAR: Arti("Nama kader sama"),
     JenisTanya.KEGIATAN_TANGGAL: Arti("Kegiatan senama, tanggal lain"),
+    JenisTanya.HASIL_KEGIATAN: Arti("Hasil lomba: kegiatan yang mana"),
     JenisTanya.TEMPAT_KOSONG: Arti("Tempat kosong", Lain.WILAYAH),
     JenisTanya.CRS: Arti("Sistem koordinat", lewati=False),
     JenisTanya.LAPISAN: Arti("Lapisan", lewati=False),

@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from ilp_data.errors import GalatBerkas
 from ilp_data.format import angka, bulan, daftar
+from ilp_data.insight.events import hasil_posyandu
 from ilp_data.insight.follow_up import semua_tindak_lanjut
 from ilp_data.intake.draft.steps import NASIONAL
 from ilp_data.intake.draft.templates_lists import baris_daftar
@@ -33,6 +34,7 @@ JENIS = {
     "layanan": "Angka layanan",
     "batas": "Batas wilayah",
     "kegiatan": "Kegiatan lintas sektor",
+    "hasil_lomba": "Hasil lomba dan jambore",
     "permohonan": "Permohonan warga",
     **{d.kode: d.judul for d in _DAFTAR},
     "tindak-lanjut": "Keputusan rapat",
@@ -69,6 +71,7 @@ def _isi_sekarang(k: Konteks) -> None:
     buatan = " (SIMULASI)" if len(kader) and kader["simulasi"].any() else ""
     batas = int((k.potret.batas["kode_daerah"] == k.lingkup.daerah).sum())
     acara = int((k.potret.kegiatan["kode_daerah"] == k.lingkup.daerah).sum())
+    menang = sum(map(len, hasil_posyandu(k.potret, k.lingkup.daerah).values()))
     minta = len(baris_permohonan(k.potret, k.lingkup.daerah))
     putus = len(semua_tindak_lanjut(k.potret, k.lingkup.daerah))
     masa = f"{bulan(k.bulan[0], pendek=True)} – {bulan(k.bulan[-1], pendek=True)}" if k.bulan else ""
@@ -78,6 +81,7 @@ def _isi_sekarang(k: Konteks) -> None:
         "layanan": masa,
         "batas": f"{angka(batas)} wilayah" if batas else "",
         "kegiatan": f"{angka(acara)} kegiatan" if acara else "",
+        "hasil_lomba": f"{angka(menang)} hasil" if menang else "",
         "permohonan": f"{angka(minta)} permohonan" if minta else "",
         **{d.kode: f"{angka(n)} baris" if (n := len(baris_daftar(k.potret, d))) else "" for d in _DAFTAR},
         "tindak-lanjut": f"{angka(putus)} keputusan" if putus else "",
@@ -95,6 +99,7 @@ _CIRI = {
     "kader": "Nama kader, posyandu, dan kolom status pelatihan, penilaian, atau keterampilan.",
     "batas": "Poligon dalam shapefile, GeoPackage, GeoJSON, TopoJSON, atau KML.",
     "kegiatan": "Nama kegiatan dan tanggalnya, dengan jenis, tempat, unsur, atau statusnya.",
+    "hasil_lomba": "Posyandu dan juara, peringkat, atau nilainya; lombanya dari judul. Nama orang tidak disimpan.",
     "tindak-lanjut": "Keputusan dan penanggung jawabnya, dengan tenggat, wilayah, atau statusnya.",
     "permohonan": "Tanggal permohonan dan bidang SPM, dengan tempat, status, dan tanggal ditutup.",
     **{d.kode: d.dikenali for d in _DAFTAR},

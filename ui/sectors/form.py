@@ -95,8 +95,9 @@ def catat_hasil(k: Konteks, kegiatan: list[Kegiatan]) -> None:
     nama = k.jadi(_sebutan)
     if not kegiatan or not nama:
         return
+    lipatan = st.expander("Catat hasil lomba atau jambore menurut posyandu", icon=":material/emoji_events:")
     with (
-        st.expander("Catat hasil lomba atau jambore menurut posyandu", icon=":material/emoji_events:"),
+        lipatan,
         st.form(f"hasil_{st.session_state.get(_KALI, 0)}", border=False),
     ):
         a, b, c = st.columns([40, 34, 26])
@@ -116,6 +117,9 @@ def catat_hasil(k: Konteks, kegiatan: list[Kegiatan]) -> None:
                 lambda: activities.simpan_hasil(cached.mesin(), daerah, kunci, kode, hasil, oleh),
                 f"Hasil {nama[kode]}",
             )
+    with lipatan:
+        pesan = "Lembar panitia pun dibaca: lombanya dari judul, nama orang tidak disimpan."
+        template_sheet.tawarkan_templat(k, Jenis.HASIL_LOMBA, "hasil", "templat-hasil-sini", pesan=pesan)
 
 
 def _sebutan(k: Konteks) -> dict[str, str]:

@@ -23,12 +23,16 @@ from ilp_data.intake.table.rows import tanpa_urut
 from ilp_data.regions import normal
 
 _TEMPAT = ("posyandu", "kelurahan", "puskesmas", "kecamatan", "kota_kabupaten", "provinsi", "kode_kelurahan_berkas")
-_TERPANJANG = 100
+_TERPANJANG, _KATEGORI = 400, 100
 _NAMA = re.compile(r"\b(?:(?:per)?lomba(?:an)?|jambore|kejuaraan|kompetisi)\b.*", re.IGNORECASE)
-_EKOR = re.compile(  # what a title says of its day: "Tahun 2025", "pada hari Rabu, …", "12 November 2025"
-    r"[\s,.:;(–-]*\b(?:(?:pada\s+)?(?:hari|tanggal|tgl|tahun)\b.*\d.*|\d{1,2}\b[^a-z]{0,12}(?:\d{1,2}\s+)?[a-z]{3,9}\.?\s+20\d\d\b.*|"
-    r"(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember)\s+20\d\d\b.*|"
-    r"20\d\d\b\W*)$",
+_NAMA_HARI = r"(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad)"
+_NAMA_BULAN = (
+    r"(?:januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember)"
+)
+_EKOR = re.compile(  # what a title says of its day: "Tahun 2025", "pada hari Rabu, …", "12–14 November 2025"
+    rf"[\s,.:;(–-]*\b(?:(?:pada\s+)?hari\W*(?:tanggal|tgl|{_NAMA_HARI})\b.*|(?:pada\s+)?(?:tanggal|tgl|tahun)\b\W*\d.*|"
+    rf"{_NAMA_HARI}\W*\d.*|\d{{1,2}}\b(?:[^a-z]|s\.?\s?/?d\b|sampai|hingga|dan){{0,12}}?{_NAMA_BULAN}\s+20\d\d\b.*|"
+    rf"{_NAMA_BULAN}\s+20\d\d\b.*|\d{{1,2}}[-/.]\d{{1,2}}[-/.]20\d\d\b.*|20\d\d\b\W*)$",
     re.IGNORECASE,
 )
 _SAMPAI = r"(?:\d{1,2}\s*(?:-|–|—|s\.?\s?/?\s?d\.?|sampai|hingga|dan|&)\s*)?"
@@ -41,10 +45,10 @@ _WAKTU = tuple(
     )
 )
 _ROMAWI = re.compile(r"[ivx]{1,5}")
-_DAFTAR_JUARA = "juara peringkat ranking rangking harapan terbaik favorit umum pemenang finalis nominasi nominator"
-_JUARA = frozenset(_DAFTAR_JUARA.split())
-_URUTAN = frozenset("ke pertama kedua ketiga keempat kelima satu dua tiga empat lima".split())
-_TEMPAT_BAGIAN = frozenset("kec kecamatan distrik kel kelurahan desa puskesmas pkm upt uptd kota kab kabupaten".split())
+_KATA_JUARA = "juara peringkat ranking rangking harapan terbaik favorit umum pemenang finalis nominasi nominator"
+_KATA_URUTAN = "ke pertama kedua ketiga keempat kelima satu dua tiga empat lima"
+_KATA_TEMPAT = "kec kecamatan distrik kel kelurahan desa puskesmas pkm upt uptd kota kab kabupaten"
+_JUARA, _URUTAN, _TEMPAT_BAGIAN = (frozenset(t.split()) for t in (_KATA_JUARA, _KATA_URUTAN, _KATA_TEMPAT))
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,7 @@ def baca_judul(berkas: Berkas) -> Acara:
 def nama_acara(teks: str) -> str:
     """The name of a contest without its day, and without names of people."""
     nama = _EKOR.sub("", teks).strip(" .:;,(–-")
-    return personal.samarkan_acara(huruf_judul(nama))[:_TERPANJANG]
+    return personal.samarkan_acara(huruf_judul(nama))[:_KATEGORI]
 
 
 def _waktu(teks: Iterable[str]) -> list[Waktu]:
@@ -112,7 +116,7 @@ def _acara(berkas: Berkas, k: Kerja, judul: Acara, urutan: UrutanTanggal) -> Non
     waktu = event_times.baca_waktu(teks) if teks else judul.waktu
     if waktu is None:
         k.tolak(f"Tanggal “{teks}” tidak terbaca; tulis misalnya 12 November 2025.")
-    nama = nama_acara(sendiri) if sendiri else judul.nama
+    nama = personal.samarkan_acara(sendiri)[:_TERPANJANG] if sendiri else judul.nama
     mulai = waktu.mulai if waktu else ""
     k.nilai |= {"nama_acara": nama, "mulai_acara": mulai, "selesai_acara": waktu.selesai if waktu else ""}
     k.nilai["sidik"] = "" if nama and mulai else berkas.sidik_isi
@@ -125,11 +129,14 @@ def _acara(berkas: Berkas, k: Kerja, judul: Acara, urutan: UrutanTanggal) -> Non
 
 def _hasil(berkas: Berkas, k: Kerja, gaya: values.Gaya | None) -> str:
     """ "Juara 1, nilai 87,5 (cerdas cermat)"; "" where the row says nothing."""
-    tertulis = personal.samarkan_acara(k.teks("hasil_tertulis"))[:_TERPANJANG]
-    pokok = [_juara(berkas, k), _nilai(k, gaya), tertulis]
-    teks = ", ".join(x for x in pokok if x)
+    terbaca = ", ".join(x for x in (_juara(berkas, k), _nilai(k, gaya)) if x)
+    tertulis = personal.samarkan_acara(k.teks("hasil_tertulis"))
+    teks = ", ".join(x for x in (f"{terbaca[:1].upper()}{terbaca[1:]}", tertulis) if x)
     kategori = _kategori(berkas, k)
-    return f"{teks[:1].upper()}{teks[1:]}" + (f" ({kategori})" if kategori and teks else "")
+    hasil = teks + (f" ({kategori})" if kategori and teks else "")
+    if len(hasil) > _TERPANJANG:
+        k.tolak(f"Hasil terlalu panjang; paling panjang {_TERPANJANG} huruf.")
+    return hasil
 
 
 def _juara(berkas: Berkas, k: Kerja) -> str:
@@ -180,7 +187,7 @@ def _kategori(berkas: Berkas, k: Kerja) -> str:
         bagian = tanpa_urut(berkas.sel_judul(k, layout.KELOMPOK).rpartition(" / ")[2])
         teks = "" if set(normal(bagian).split()[:1]) & _TEMPAT_BAGIAN else bagian
     bersih = re.sub(r"[();]+", " ", personal.samarkan_acara(huruf_judul(teks)))
-    return " ".join(bersih.split())[:_TERPANJANG]
+    return " ".join(bersih.split())[:_KATEGORI]
 
 
 def pecah_hasil(teks: str) -> Sequence[tuple[str, str]]:

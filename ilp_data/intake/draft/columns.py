@@ -106,7 +106,10 @@ def kurang(jenis: Jenis, pemetaan: Pemetaan) -> list[str]:
         return [f"{kata} belum ada kolomnya" for f, kata in wajib.items() if f not in k]
     if jenis is Jenis.HASIL_LOMBA:
         ada = any(f in k for f in contests.HASIL)
-        return [*["posyandu belum ada kolomnya"] * ("posyandu" not in k), *["juara atau nilai belum ada kolomnya"] * (not ada)]
+        return [
+            *["posyandu belum ada kolomnya"] * ("posyandu" not in k),
+            *["juara atau nilai belum ada kolomnya"] * (not ada),
+        ]
     if jenis is Jenis.PERMOHONAN:
         wajib = {"tanggal_permohonan": "tanggal permohonan", "bidang_spm": "bidang"}
         return [f"{kata} belum ada kolomnya" for f, kata in wajib.items() if f not in k]

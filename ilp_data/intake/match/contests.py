@@ -33,7 +33,8 @@ def cocokkan_hasil(d: Dasar, kerja: list[Kerja]) -> None:
         daerah = tempat.daerah(k) if k.hidup else ""
         if not (daerah and k.hidup):
             continue
-        acara.tentukan(k)
+        if not k.pertanyaan:  # a date that reads two ways is asked about first
+            acara.tentukan(k)
         if k.hidup:
             puskesmas = register.puskesmas(daerah, k.teks("puskesmas")).kode
             k.nilai["kode_posyandu"] = cari_posyandu(d, k, register, daerah, puskesmas)
@@ -81,7 +82,7 @@ class _Acara:
 
     def _calon(self, nama: str, mulai: str) -> list[Kunci]:
         """Events that may be meant: of that name, else contests of that time, or of any where the file names none."""
-        senama = [e for e in self.ada if nama and _kunci(e[0]) == _kunci(nama)]
+        senama = [e for e in self.ada if nama and _kunci(e[0]) == _kunci(nama) and _setahun(e[1], mulai)]
         lomba = [e for e, jenis in self.ada.items() if _LOMBA.search(normal(f"{jenis} {e[0]}"))]
         sewaktu = [e for e in lomba if e[1].startswith(mulai) or mulai.startswith(e[1])]
         return list(dict.fromkeys([*sorted(senama, key=lambda e: e[1], reverse=True), *sewaktu]))
@@ -92,7 +93,7 @@ class _Acara:
         if nama and mulai:
             usul += (Usul(BARU, f"Kegiatan baru: {nama}, {tanggal(mulai)}", 0.5),)
         apa = f"Berkas ini memuat hasil {sebut}." if sebut else "Judul berkas ini tidak menyebut lombanya."
-        kunci = ("hasil_kegiatan", f"{self.d.daerah}/{normal(nama)}/{mulai}/{k.teks('sidik')}")
+        kunci = ("hasil_kegiatan", f"{self.d.daerah}/{normal(nama)[:200]}/{mulai}/{k.teks('sidik')}")
         semua = {_sandi(e): e for e in self.ada}
         jawab = self.d.tanya.ajukan(k, kunci, f"{apa} Kegiatan mana yang dimaksud?", usul, list(semua))
         if jawab == BARU:
@@ -115,6 +116,11 @@ class _Acara:
 
 def _kunci(nama: str) -> str:
     return _TAHUN.sub("", normal(nama))
+
+
+def _setahun(satu: str, dua: str) -> bool:
+    """Whether two dates may be of one year: the contest of another year is another one."""
+    return not dua or satu[:4] == dua[:4]
 
 
 def _sandi(acara: Kunci) -> str:

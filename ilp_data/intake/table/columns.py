@@ -20,7 +20,14 @@ from ilp_data.intake.cells.date_order import Urutan
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Jenis, Pemetaan, Tabel
 from ilp_data.intake.table import doubtful_headings, header_counts, headers, owners, personal, recap
-from ilp_data.intake.table.content import Isi, cek_isi, kolom_angka, koordinat_menurut_isi, nama_menurut_isi
+from ilp_data.intake.table.content import (
+    Isi,
+    cek_isi,
+    kolom_angka,
+    koordinat_menurut_isi,
+    menyebut_posyandu,
+    nama_menurut_isi,
+)
 from ilp_data.intake.table.content import tempat_menurut_isi as _tempat_menurut_isi
 from ilp_data.regions import normal
 
@@ -84,6 +91,8 @@ def pribadi_tabel(
     dibuang = personal.kenali_pribadi(tabel.judul, isi.pribadi, jenis, cacah)
     if jenis is Jenis.TINDAK_LANJUT:
         dibuang = owners.tanpa_pemilik(dibuang, isi.kolom)
+    if jenis is Jenis.HASIL_LOMBA:  # who took part may be posyandu
+        dibuang = {j: p for j, p in dibuang.items() if not menyebut_posyandu(isi.contoh(j))}
     if kenalan is None or not dibuang:
         return dibuang
     wilayah = {j: personal.Diketahui.WILAYAH for j in dibuang if kenalan.berwilayah(isi.contoh(j))}

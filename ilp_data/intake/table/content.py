@@ -155,6 +155,11 @@ def kolom_angka(contoh: Sequence[str]) -> bool:
     return bool(contoh) and sum(map(berangka, contoh)) >= _ANGKA * len(contoh)
 
 
+def menyebut_posyandu(contoh: Sequence[str]) -> bool:
+    """Whether all cells of a column begin with the word for a posyandu, as those of no column of people do."""
+    return bool(contoh) and all(normal(t).startswith(("posyandu ", "pos yandu ")) for t in contoh)
+
+
 # --- places and codes by their cells
 
 

@@ -1,9 +1,8 @@
-"""Results of a contest or a jambore: which tables hold them, and which of their columns name people."""
+"""Results of a contest or a jambore by posyandu: which tables hold them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
 
 from ilp_data.intake.model import Jenis, Tabel
 from ilp_data.intake.table import columns, headers
@@ -38,13 +37,3 @@ def uji(bukti: Bukti) -> Uji:
         kurang = "posyandu; hasil dicatat menurut posyandu, jadi tambahkan kolom “Posyandu”" if hasil else "juara"
         return Uji(Jenis.HASIL_LOMBA, 0.0, (f"tidak ada kolom {kurang}",))
     return Uji(Jenis.HASIL_LOMBA, _SKOR, (f"kolom posyandu “{kolom['posyandu']}” dan hasil “{hasil[0]}”",))
-
-
-def tanpa_posyandu[P](dibuang: Mapping[str, P], isi: Callable[[str], Sequence[str]]) -> dict[str, P]:
-    """The columns to drop as names of people, without those ("Peserta") all of whose cells begin with the word
-    posyandu."""
-    return {j: p for j, p in dibuang.items() if not _berposyandu(isi(j))}
-
-
-def _berposyandu(contoh: Sequence[str]) -> bool:
-    return bool(contoh) and all(normal(t).startswith(("posyandu ", "pos yandu ")) for t in contoh)

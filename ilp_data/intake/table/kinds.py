@@ -39,7 +39,8 @@ _CUKUP_RINCI = 2  # so many columns of an event's own, and a table is a list of 
 _DIHARAPKAN = (
     "Diharapkan salah satu dari: daftar fasilitas (kolom nama dan jenis, koordinat, atau kode fasilitas), daftar kader "
     "(nama kader, posyandu, status pelatihan dan penilaian), angka layanan (tempat, bulan, dan jumlah), daftar "
-    "kegiatan lintas sektor (nama kegiatan dan tanggal), hasil lomba (posyandu dan juara), daftar permohonan warga (tanggal dan bidang SPM), atau "
+    "kegiatan lintas sektor (nama kegiatan dan tanggal), hasil lomba (posyandu dan juara), daftar permohonan warga "
+    "(tanggal dan bidang SPM), atau "
     "daftar keputusan rapat (keputusan dan jabatan penanggung jawab); sasaran, target, dan angka yang dipublikasikan "
     "memakai templatnya."
 )

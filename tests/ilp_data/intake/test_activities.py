@@ -243,3 +243,41 @@ def test_sectors_below_each_other_beside_merged_cells_are_one_event(tmp_path: Pa
     draft.terapkan_draf(own_store, hasil, "Uji", sebagian=True)
     lagi = draft.susun_draf(tmp_path / "gabung.xlsx", daerah="64.74", mesin=own_store)
     assert not lagi.perubahan, "the same file brings nothing a second time"
+
+
+def test_a_sheet_of_winners_is_read_without_their_names(tmp_path: Path, own_store: Engine, potret: Potret) -> None:
+    f = potret.fasilitas[potret.fasilitas["jenis"] == "posyandu"]
+    f = f[(f["kode_daerah"] == "64.74") & ~f["nama"].duplicated(keep=False)].head(3)
+    wilayah = dict(zip(potret.wilayah["kode"], potret.wilayah["nama"], strict=True))
+    tempat = [(b["nama"], wilayah[b["kode_kelurahan"]]) for b in f.to_dict("records")]
+    buku = Workbook()
+    halaman = buku.active
+    for baris in (
+        ["HASIL LOMBA KADER POSYANDU TINGKAT KOTA BONTANG TAHUN 2025"],
+        ["Rabu, 12 November 2025"],
+        [],
+        ["No", "Nama Kader", "Posyandu", "Kelurahan", "Juara", "Nilai", "Kategori", "Ket"],
+        [1, "Siti Aminah", *tempat[0], "Juara I (Siti)", 87.5, "Penyuluhan", "an. Siti"],
+        [2, "Rina", *tempat[1], 2, 85, "", ""],
+        [3, "Ani", "Posyandu Kwxyz", tempat[0][1], 3, 80, "", ""],
+        [4, "Wati", *tempat[2], "", "", "", "Wati"],
+    ):
+        halaman.append(baris)
+    buku.save(tmp_path / "lomba.xlsx")
+    hasil = draft.susun_draf(tmp_path / "lomba.xlsx", daerah="64.74", mesin=own_store)
+    assert (hasil.jenis, hasil.putusan) == (Jenis.HASIL_LOMBA, Putusan.TANYA)
+    assert [b.nasib for b in hasil.baris] == [Nasib.DITERIMA] * 2 + [Nasib.DITANYA, Nasib.DITOLAK]
+    assert [p.jenis for p in hasil.pertanyaan] == ["posyandu_tidak_dikenal"] and "fasilitas" not in hasil.perubahan
+    assert any("Nama Kader" in c for c in hasil.rincian["catatan"])
+    tersimpan = repr([*hasil.baris, *(p.mulai.to_dict("records") for p in hasil.perubahan.values())])
+    assert not [n for n in ("Siti", "Rina", "Ani", "Wati") if f"{n} " in tersimpan or f"{n}'" in tersimpan]
+    draft.terapkan_draf(own_store, hasil, "Uji", sebagian=True)
+    kini = store.potret(own_store, daerah="64.74")
+    acara = ("Lomba Kader Posyandu Tingkat Kota Bontang", "2025-11-12")
+    menang = [(tempat[0][0], "Juara I, nilai 87,5 (Penyuluhan)"), (tempat[1][0], "Juara 2, nilai 85")]
+    assert insight.hasil_posyandu(kini, "64.74") == {acara: sorted(menang)}
+    assert next(k.jenis for k in insight.semua_kegiatan(kini, "64.74") if (k.nama, k.mulai) == acara) == "lomba"
+    (tmp_path / "t.xlsx").write_bytes(templates.buat_templat(Jenis.HASIL_LOMBA, kini, "64.74"))
+    for nama in ("lomba.xlsx", "t.xlsx"):
+        lagi = draft.susun_draf(tmp_path / nama, daerah="64.74", mesin=own_store)
+        assert lagi.jenis is Jenis.HASIL_LOMBA and not lagi.perubahan, "nothing a second time"

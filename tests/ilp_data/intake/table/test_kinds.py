@@ -62,6 +62,14 @@ FASILITAS = [
     isi(["Nama Posyandu", "Kelurahan", "Jumlah Kader", "Luas", "RW"], "Mawar|A|5|30|2", "Melati|A|5|31|3"),
     isi(["Nama Posyandu", "Titik Lokasi"], "Mawar|0.1311 117.4581 12.4 4.8", "Melati|0.1312 117.4591 12.4 4.8"),
 ]
+LOMBA = [
+    isi(
+        ["No", "Posyandu", "Kelurahan", "Juara/Peringkat", "Nilai/Skor", "Kategori", "Ket"],
+        "1|Mawar|Kanaan|Juara 1|87,5||",
+    ),
+    isi(["No", "Nama Kader", "Posyandu", "Peringkat"], "1|Siti|Mawar|1", "2|Rina|Melati|2"),
+    isi(["No", "Peserta", "Total Nilai"], "1|Posyandu Mawar|90", "2|Posyandu Melati|85"),
+]
 KADER_LAIN = [
     isi(KADER, "A|Mawar|Siti|6474011203900001|Sudah|Belum"),
     isi(["No", "Nama Kader", "Posyandu", "Tingkatan"], "1|Siti|Mawar|Purwa"),
@@ -95,6 +103,15 @@ def test_facility_list(judul: list[str], data: list[list[str]]) -> None:
 @pytest.mark.parametrize(("judul", "data"), KADER_LAIN)
 def test_cadre_list(judul: list[str], data: list[list[str]]) -> None:
     assert kinds.kenali_jenis(made_tables.tabel(judul, data)).jenis is Jenis.KADER
+
+
+@pytest.mark.parametrize(("judul", "data"), LOMBA)
+def test_results_of_a_contest_are_no_facilities(judul: list[str], data: list[list[str]]) -> None:
+    t = made_tables.tabel(judul, data, atas=["HASIL LOMBA KADER POSYANDU TAHUN 2025"])
+    assert kinds.kenali_jenis(t).jenis is Jenis.HASIL_LOMBA
+    tanpa = made_tables.tabel(["No", "Puskesmas", "Nama Kader", "Juara"], [["1", "Puskesmas A", "Siti", "1"]])
+    kenal = kinds.kenali_jenis(tanpa)
+    assert kenal.jenis is None and "tambahkan kolom “Posyandu”" in " ".join(kenal.alasan)
 
 
 @pytest.mark.parametrize(("judul", "data"), BUKAN)
