@@ -93,4 +93,6 @@ def berkas(url: str, nomor: str, edisi: int, jenis: str) -> bytes:
     from reports import deck  # noqa: PLC0415
 
     paparan = briefings.ambil_paparan(_mesin(url), nomor, edisi)
-    return deck.tulis_dek(beku(url, nomor, edisi), *(office.templat(_mesin(url), paparan.lingkup.daerah) or ()))
+    daerah = paparan.lingkup.daerah
+    templat = office.templat(_mesin(url), daerah) or ()
+    return deck.tulis_dek(beku(url, nomor, edisi), *templat, logo=office.logo(_mesin(url), daerah))

@@ -179,7 +179,8 @@ def _deck(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
     if templat is None and not pilihan.tanpa_templat:
         templat = office.templat(mesin, paparan.lingkup.daerah)
     paparan = replace(paparan, halaman=agenda.berlampiran(paparan.halaman, pilihan.lampiran))
-    isi = deck.tulis_dek(assemble.dek(mesin, paparan), *(templat or ()))
+    logo = office.logo(mesin, paparan.lingkup.daerah)
+    isi = deck.tulis_dek(assemble.dek(mesin, paparan), *(templat or ()), logo=logo)
     tulis_berkas(tujuan, isi)
     return _hasil(paparan, [(tujuan, isi)]) | {"slide": hitung_slide(isi)}
 

@@ -112,7 +112,7 @@ def _fasilitas(b: Bahan, pilih: Saringan) -> _Isi:
     sisa = f"Peta ini hanya memuat {apa}: {bagian_dari(len(tampil), len(semua))} fasilitas terdaftar."
     judul = f"{angka(len(tampil))} {apa} di {b.tempat}."
     peta = replace(peta, judul=f"Hanya {apa}")
-    asal = gabung_sumber([sumber_dari(pd.DataFrame({"sumber": [*tampil["sumber"], *tampil["sumber_lokus"]]}))])
+    asal = sumber_dari(pd.DataFrame({"sumber": [*tampil["sumber"], *tampil["sumber_lokus"]]}))
     return _Isi(judul, peta, n.waktu, (sisa, *_titik_peta(tampil)), asal)
 
 

@@ -66,12 +66,14 @@ class DeretKartu:
 @dataclass(frozen=True)
 class Seri:
     """One series of a chart; ``warna`` is a hex colour of the light look (``geo.look``). ``titik``: a dot on the scale
-    of the bars instead of a bar of its own (lying bars, the last series)."""
+    of the bars instead of a bar of its own (lying bars, the last series). ``acuan``: a level to compare with, the same
+    in all months, no measurement (lines, the last series)."""
 
     nama: str
     nilai: tuple[Nilai, ...]
     warna: str
     titik: bool = False
+    acuan: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,11 @@ class Garis:
     satuan: str
     alt: str
     desimal: int = 1
+
+    @property
+    def ukuran(self) -> tuple[Seri, ...]:
+        """The series that were measured."""
+        return tuple(s for s in self.seri if not s.acuan)
 
 
 @dataclass(frozen=True)
@@ -251,7 +258,7 @@ class Slide:
     is flagged, missing, simulated), ``sumber`` the one line with source, date, filters and number of the briefing,
     ``asal`` the same without that number, for a frame that has a place of its own for it ("" = none was frozen);
     ``pembicara`` the speaker's notes with definitions; ``nama`` what a list of slides calls it; ``indeks`` the kind of
-    area whose slides it lists ("" = it is no such list).
+    area whose slides it lists ("" = it is no such list); ``kop`` the letterhead's lines, on the cover.
     """
 
     kode: str
@@ -265,6 +272,7 @@ class Slide:
     nama: str = ""
     asal: str = ""
     indeks: str = ""
+    kop: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

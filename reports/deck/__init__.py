@@ -1,9 +1,10 @@
-"""A briefing as a PowerPoint file: native charts and tables, the map as shapes, speaker's notes, no picture anywhere.
+"""A briefing as a PowerPoint file: native charts and tables, the map as shapes, speaker's notes, no picture but the
+office's logo.
 
 master   the empty deck: theme, master, layouts
 stage    the places of a slide on our master; template: on the master of an office
 split    which slides a slide of the briefing needs
-frame    headline, badge, remarks, source line, notes
+frame    headline, letterhead, badge, remarks, source line, notes
 charts, lines, chart_xml, chart_part, book   charts with their workbooks
 tables, grid, key                                      tables, heat maps, lists
 maps, maps_legend, marks                                 the map
@@ -29,6 +30,7 @@ from reports.deck.split import Isi, LembarIsi, lajur, pecah_slide
 from reports.deck.stage import Panggung, panggung_sendiri
 from reports.deck.tables import gambar_daftar, gambar_tabel, petak
 from reports.deck.template import panggung_templat
+from reports.letterhead import sampul_berkop
 from reports.model import Batang, Daftar, Dek, DeretKartu, Garis, Paragraf, Peta, Petak, Slide, Tabel
 
 _GAMBAR = {
@@ -36,16 +38,18 @@ _GAMBAR = {
 }  # fmt: skip
 
 
-def tulis_dek(dek: Dek, templat: bytes | None = None, nama_templat: str = "templat") -> bytes:
+def tulis_dek(
+    dek: Dek, templat: bytes | None = None, nama_templat: str = "templat", logo: bytes | None = None
+) -> bytes:
     """The briefing as a PPTX file; the same briefing gives the same bytes.
 
-    ``templat`` is an office's own .pptx or .potx, whose master, theme and logo the deck then has. Raises
-    ``GalatBerkas`` for one that cannot serve.
+    ``templat`` is an office's own .pptx or .potx, whose master, theme and logo the deck then has; without
+    one the cover has the letterhead with ``logo`` (PNG). Raises ``GalatBerkas`` for one that cannot serve.
     """
-    pg = panggung_sendiri() if templat is None else panggung_templat(templat, nama_templat)
+    pg = panggung_sendiri(logo) if templat is None else panggung_templat(templat, nama_templat)
     pecahan = [pecah_slide(s, pg) for s in dek.slide]
     sampul = nomori_sampul(dek.slide, [len(p) for p in pecahan])[:1]
-    pecahan[:1] = [pecah_slide(s, pg) for s in sampul]
+    pecahan[:1] = [pecah_slide(sampul_berkop(s) if pg.sendiri else s, pg) for s in sampul]
     utama = [_lembar(pg, dek, isi) for p in pecahan for isi in p]
     lampiran = [(s, _slide(pg, dek, s)) for s in dek.lampiran]
     indeks.tautkan_lampiran([(s, k) for s, isi in lampiran for k in isi[:1]])

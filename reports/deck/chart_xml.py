@@ -199,6 +199,8 @@ def _putus(pena: Pena | None) -> Pena | None:
 
 
 def _penanda(g: Gaya) -> str:
+    if g == Gaya(None):
+        return '<c:marker><c:symbol val="none"/></c:marker>'
     return f'<c:marker><c:symbol val="circle"/><c:size val="7"/>{_bentuk(g)}</c:marker>'
 
 

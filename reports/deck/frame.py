@@ -12,7 +12,7 @@ from pptx.slide import SlideLayout
 from geo.look import TERANG
 from reports.box import Kotak
 from reports.deck import master as induk
-from reports.deck.shapes import NS, TITIK_SIMULASI, Alinea, Huruf, Kanvas, alinea, badan, xfrm
+from reports.deck.shapes import NS, TITIK_SIMULASI, Alinea, Huruf, Kanvas, Pena, alinea, badan, xfrm
 from reports.deck.stage import Panggung, tempat_tata
 from reports.deck.text import SUMBER, TERKECIL, Pas, bersih, lebar, paskan_teks
 from reports.model import Bagian, Dek, Peta, Slide
@@ -20,6 +20,8 @@ from reports.model import Bagian, Dek, Peta, Slide
 _CATATAN = 15.0
 # Headlines: the largest and the least size, on a slide and on the cover; in a template's box also less.
 _BESAR, _BESAR_SAMPUL, _TERKECIL_TEMPLAT = (30.0, 22.0), (40.0, 28.0), 20.0
+# The letterhead over the headline of the cover: its place, and the sizes of its lines.
+_KOP, _HURUF_KOP, _LOGO_TERLEBAR = Kotak(72, 34, 816, 56), (15.0, 22.0), 160.0
 _SISIP = (14.4, 7.2)  # what a text box of PowerPoint keeps at its edges, both sides together
 
 
@@ -72,6 +74,8 @@ def bingkai(pg: Panggung, dek: Dek, lembar: Lembar, isi: Sequence[Bagian]) -> tu
         kiri, kanan = min(t.ruang.x, pg.kaki.x) - 10, max(t.ruang.kanan, pg.nomor.kanan) + 10
         atas = t.ruang.y - 6
         k.bentuk(Kotak(kiri, atas, kanan - kiri, pg.kaki.bawah + 4 - atas), "Alas", isi=TERANG.permukaan)
+    if s.kop and pg.sendiri:
+        _kop(k, s.kop, pg.logo)
     if s.simulasi:
         lencana(k)
     if t.catatan:
@@ -108,6 +112,21 @@ def _judul(k: Kanvas, s: Slide, t: Tata, pg: Panggung) -> None:
         for alinea_ in baru.iter("{*}pPr"):
             alinea_.attrib.clear()
     sp.replace(sp.txBody, baru)
+
+
+def _kop(k: Kanvas, baris: Sequence[str], logo: bytes | None) -> None:
+    """The office's letterhead as its papers have it: logo, lines, a stroke below."""
+    ruang = _KOP
+    if logo:
+        tempat = k.foto(ruang._replace(lebar=_LOGO_TERLEBAR), "Logo", "Logo kantor", logo)
+        ruang = ruang.potong(kiri=tempat.lebar + 16)
+    isi = []
+    for teks, besar in zip(baris, _HURUF_KOP, strict=True):
+        muat = paskan_teks(teks, ruang.lebar, besar * 1.2, besar, TERKECIL, tebal=True)
+        isi.append(Alinea((Huruf(muat.teks, muat.pt, TERANG.tinta, True),)))
+    k.teks(ruang, isi, "Kop", "ctr")
+    bawah = _KOP.bawah + 8
+    k.lurus((_KOP.x, bawah), (_KOP.kanan, bawah), Pena(TERANG.tinta, 1.5))
 
 
 def lencana(k: Kanvas) -> None:

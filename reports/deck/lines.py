@@ -28,7 +28,7 @@ _PUTUS = ("", "dash", "lgDashDot", "sysDashDot")
 
 def garis(k: Kanvas, g: Garis, kotak: Kotak) -> None:
     """Draw lines into a box."""
-    simulasi = semua_simulasi(v for s in g.seri for v in s.nilai)
+    simulasi = semua_simulasi(v for s in g.ukuran for v in s.nilai)
     judul = g.judul if g.satuan in ("", "%") or g.satuan in g.judul else f"{g.judul} ({g.satuan})"
     kotak = judul_bagian(k, judul, kotak, simulasi)
     if not (g.bulan and g.seri):
@@ -116,7 +116,7 @@ def _seri(i: int, s: Seri, nama: str, letak: str) -> xml.SeriBagan:
     ada = [n for n, v in enumerate(nilai) if v is not None]
     pena = Pena(s.warna, 2.5, _PUTUS[i % len(_PUTUS)])
     return xml.SeriBagan(
-        nama, nilai, xml.Gaya(s.warna, Pena(s.warna, 1.5)), pena,
+        nama, nilai, xml.Gaya(None) if s.acuan else xml.Gaya(s.warna, Pena(s.warna, 1.5)), pena,
         {n: _titik(v, s.warna) for n, v in enumerate(s.nilai) if v.keadaan is Keadaan.SEMENTARA or v.ragu},
         frozenset(ada[-1:] if letak else ()), s.warna if s.warna != TERANG.redam else TERANG.tinta, letak or "r",
     )  # fmt: skip

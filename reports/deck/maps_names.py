@@ -19,7 +19,7 @@ from reports.deck.text import BARIS, bersih, lebar
 from reports.deck.values import keadaan
 from reports.deck.values import nilai_gambar as bernilai
 from reports.model import Peta
-from reports.svg.labels import beri_nomor
+from reports.svg.labels import beri_nomor, tanda_segan
 
 # More names than this cannot be read on a slide.
 BANYAK = 30
@@ -135,14 +135,17 @@ def _tempatkan(
     g = p.gambar
     dx, dy = lt.kotak.x - lt.ruang.x, lt.kotak.y - lt.ruang.y
     bidang = _pindah(g.kerangka.bidang, lt.skala, dx, dy)
-    titik = ((t.x * lt.skala + dx, t.y * lt.skala + dy) for t in g.titik if t.jenis == "puskesmas")
-    hindari = tuple((x - 8, y - 8, x + 8, y + 8) for x, y in titik)
+    hindari, segan = (
+        tuple((t.x * lt.skala + dx - r, t.y * lt.skala + dy - r, t.x * lt.skala + dx + r, t.y * lt.skala + dy + r)
+              for t in titik)
+        for titik, r in (([t for t in g.titik if t.jenis == "puskesmas"], 8), (tanda_segan(g.titik), 7))
+    )  # fmt: skip
     terbaik: tuple[tuple[int, int], list[tuple[Label, Tulisan]], tuple[str, ...], bool] | None = None
     for pt, dengan_nilai, lipat in _CARA[3:] if lt.ruang.lebar < _SEMPIT else _CARA:
         tulisan = {b.kode: _tulisan(p, b, pt, dengan_nilai, lipat) for b in bidang if b.kode in pilih}
         ukuran = {c: t.ukuran for c, t in tulisan.items()}
         ruang = lt.ruang.lebar, lt.ruang.tinggi
-        hasil = beri_nomor(bidang, ukuran, _angka(_NOMOR, pt).ukuran, ruang, hindari, pilih, wajib & pilih)
+        hasil = beri_nomor(bidang, ukuran, _angka(_NOMOR, pt).ukuran, ruang, hindari, pilih, wajib & pilih, segan)
         buruk = len(hasil.nomor) + _TANPA_NILAI * (not dengan_nilai), hasil.benturan
         if terbaik is None or buruk < terbaik[0]:
             nomor = {c: _angka(str(i), pt) for i, c in enumerate(hasil.nomor, 1)}

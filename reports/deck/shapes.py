@@ -8,6 +8,7 @@ escaped here and nowhere else.
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Literal, NamedTuple
@@ -248,6 +249,19 @@ class Kanvas:
             f'<p:spPr>{xfrm(k)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{isi_kotak}</p:spPr>'
             f"{badan(isi, jangkar)}</p:sp>"
         )
+
+    def foto(self, k: Kotak, nama: str, alt: str, png: bytes) -> Kotak:
+        """A picture, whole and as large as fits at the left of a box; where it lies."""
+        bagian, rel = self.slide.part.get_or_add_image_part(io.BytesIO(png))
+        lebar, tinggi = bagian.image.size
+        skala = min(k.lebar / lebar, k.tinggi / tinggi)
+        jadi = Kotak(k.x, k.y + (k.tinggi - tinggi * skala) / 2, lebar * skala, tinggi * skala)
+        self.tambah(
+            f'<p:pic><p:nvPicPr>{self.nama(nama, alt)}<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr>'
+            f'<p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:embed="{rel}"/><a:stretch><a:fillRect/></a:stretch>'
+            f'</p:blipFill><p:spPr>{xfrm(jadi)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+        )
+        return jadi
 
     def lurus(self, dari: Titik, ke: Titik, g: Pena, nama: str = "Garis") -> None:
         """A straight line; decoration."""

@@ -23,7 +23,8 @@ class Panggung:
     """A presentation without slides and its places.
 
     ``isi`` and ``isi_sampul`` are the room between headline and source line. ``alas``: the ground of the template may
-    be dark or a picture, so what we draw lies on a white sheet; ``sendiri``: master and theme are ours.
+    be dark or a picture, so what we draw lies on a white sheet; ``sendiri``: master and theme are ours, so the cover
+    has the letterhead, with ``logo`` (PNG); a template has its own.
     """
 
     p: Presentasi
@@ -39,6 +40,7 @@ class Panggung:
     alas: bool = False
     alas_sampul: bool = False
     sendiri: bool = True
+    logo: bytes | None = None
 
     def tata(self, sampul: bool, banyak: int = 1, gambar: bool = False) -> SlideLayout:
         """The layout of a slide with ``banyak`` parts; ``gambar``: its one part is a picture."""
@@ -49,8 +51,8 @@ class Panggung:
         return self.p.slide_layouts[_DUA if banyak > 1 else _GAMBAR if gambar else _ISI]
 
 
-def panggung_sendiri() -> Panggung:
-    """Our own master."""
+def panggung_sendiri(logo: bytes | None = None) -> Panggung:
+    """Our own master; ``logo`` for its letterhead."""
     p = induk.kosong()
     atas, bawah = induk.JUDUL.y, induk.KAKI.y - 13
     x, lebar = induk.TEPI, induk.LEBAR - 2 * induk.TEPI
@@ -66,6 +68,7 @@ def panggung_sendiri() -> Panggung:
         lencana=Kotak(induk.LEBAR - induk.TEPI - 96, 6, 96, 21),
         tata_sampul=p.slide_layouts[_SAMPUL],
         tata_isi=p.slide_layouts[_ISI],
+        logo=logo,
     )
 
 

@@ -21,6 +21,7 @@ from docx.text.paragraph import Paragraph
 
 from geo.look import TERANG, contrast
 from reports.document import letterhead
+from reports.letterhead import baris_kop
 from reports.model import Dek
 from reports.zipped import kemas_ulang
 
@@ -61,7 +62,7 @@ def kertas_baru(nama_daerah: str, judul: str, kaki: str, logo: bytes | None = No
     _gaya(d)
     d.core_properties.title, d.core_properties.author = judul, "Dasbor ILP"
     d.core_properties.comments, d.core_properties.language = "", _BAHASA
-    for teks, besar in ((f"PEMERINTAH {nama_daerah.upper()}", 12), ("DINAS KESEHATAN", 16)):
+    for teks, besar in zip(baris_kop(nama_daerah), (12, 16), strict=True):
         p = _tengah(d, teks, besar)
         p.paragraph_format.space_after = Pt(0)
     if logo:

@@ -25,6 +25,7 @@ from ilp_data.registry import follow_up
 from reports import svg
 from reports.box import Kotak
 from reports.cover_agenda import nomori_sampul
+from reports.letterhead import sampul_berkop
 from reports.model import Bagian, Dek, Lapor, Peta, Slide
 from reports.presenter import font as presenter_font
 from reports.svg import text as huruf
@@ -100,6 +101,7 @@ class Siap:
     waktu: str
     per: str
     isi: Markup
+    kop: tuple[str, ...] = ()
 
     def tulis(
         self, *, kabar: str = "", putusan: str = "", angka: str = "", tema: str = "", logo: bytes | None = None
@@ -116,7 +118,7 @@ class Siap:
             "reports", "paparan.html", tema=tema, judul=self.judul, sebutan=self.sebutan, data=data, isi=self.isi,
             kebijakan=kebijakan(header=False), skrip=_skrip(), gaya=_aset("paparan.css"),
             huruf=presenter_font.base64_menurut_tebal(), nama_huruf=presenter_font.NAMA,
-            warna=_warna(), logo=base64.b64encode(logo or b"").decode(),
+            warna=_warna(), kop=self.kop, logo=base64.b64encode(logo or b"").decode(),
             panjang={"keputusan": follow_up.PANJANG, "pemilik": follow_up.PANJANG_PEMILIK},
         )  # fmt: skip
         return str(isi)
@@ -127,7 +129,7 @@ def siapkan_penyaji(dek: Dek, lapor: Lapor | None = None) -> Siap:
     if not dek.slide:
         raise GalatMasukan("Paparan ini tidak berisi satu slide pun.", saran="Pilih sedikitnya satu halaman.")
     gudang: dict[str, str] = {}
-    semua = [*((s, False) for s in _pecah(dek.slide)), *((s, True) for s in dek.lampiran)]
+    semua = [*((s, False) for s in _pecah([sampul_berkop(s) for s in dek.slide])), *((s, True) for s in dek.lampiran)]
     isi = []
     for ke, (s, lampiran) in enumerate(semua, 1):
         isi.append(_slide(s, f"s{ke}", gudang, lampiran=lampiran))
@@ -135,15 +137,15 @@ def siapkan_penyaji(dek: Dek, lapor: Lapor | None = None) -> Siap:
             lapor(ke, len(semua))
     sebutan = f"{dek.nomor}/{dek.edisi}" if dek.edisi > 1 else dek.nomor
     tulisan = isi_templat("reports", "slide.html", slide=isi, bentuk=gudang)
-    return Siap(sebutan, dek.judul, dek.revisi, dek.waktu_revisi, dek.tanggal_revisi, tulisan)
+    return Siap(sebutan, dek.judul, dek.revisi, dek.waktu_revisi, dek.tanggal_revisi, tulisan, dek.slide[0].kop)
 
 
 def halaman(dek: Dek, *, kabar: str = "", tema: str = "", logo: bytes | None = None) -> str:
     """The page of a whole briefing, HTML text without any outside part.
 
     ``kabar`` is the address on our own server that is asked for news every 20 seconds ("" = never); ``tema`` fixes
-    the look at the start (terang, gelap; "" = as the screen wishes); ``logo`` (PNG) stands on the cover. Raises
-    ``GalatMasukan`` for a deck without slides or an unknown look.
+    the look at the start (terang, gelap; "" = as the screen wishes); ``logo`` (PNG) is part of the cover's letterhead.
+    Raises ``GalatMasukan`` for a deck without slides or an unknown look.
     """
     return siapkan_penyaji(dek).tulis(kabar=kabar, tema=tema, logo=logo)
 

@@ -25,6 +25,7 @@ from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 from reports.sheets.figures import Bahan, angka, rapat, sebut_ukuran, tanpa_angka, tren
 from reports.sheets.parts import rincian
+from reports.slides.base import sumber_fasilitas
 from reports.slides.cadres import DITAHAN
 
 _SUMBER_TERBANYAK, _KEPUTUSAN_TERBANYAK = 4, 3
@@ -201,6 +202,7 @@ def _arti(p: ProfilLingkup) -> str:
 def _sumber(bahan: Bahan, p: ProfilLingkup) -> str:
     paparan, potret = bahan.paparan, bahan.pandang.potret
     asal = sorted({s for a in p.angka for s in a.baris["sumber"].split("; ") if s})
+    asal = asal or list(sumber_fasilitas(potret, p.lingkup))  # nothing measured: what is listed has a source too
     bagian = [
         f"Sumber: {'; '.join(asal[:_SUMBER_TERBANYAK]) or 'belum ada'}",
         f"data {'per ' if len(p.periode) == len('2025-12') else ''}{teks_periode(p.periode)}"

@@ -19,6 +19,7 @@ from ilp_data.measure.view import Terukur
 from ilp_data.measure.words import kata_simulasi
 from ilp_data.registry.indicators import Indikator
 from ilp_data.store.snapshot import Potret
+from reports.letterhead import baris_kop
 from reports.model import Dek, Lapor, Slide
 from reports.slides import area as slides_area
 from reports.slides import attention as slides_attention
@@ -112,7 +113,7 @@ def _semua(b: Bahan, halaman: Sequence[str], lapor: Lapor | None) -> list[Slide]
         if lapor:
             lapor(ke, len(halaman) + 1)
     sampul = slides_summary.judul(b, [s.nama for s in isi])
-    return [susun_slide(b, agenda.JUDUL, sampul), *isi]
+    return [replace(susun_slide(b, agenda.JUDUL, sampul), kop=baris_kop(b.nama_daerah)), *isi]
 
 
 def _lampiran(b: Bahan, halaman: Sequence[str]) -> Iterator[Slide]:

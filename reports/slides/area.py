@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from ilp_data.format import angka, bagian_dari, daftar, teks_periode
@@ -16,7 +17,7 @@ from ilp_data.states import Keadaan
 from reports.model import Bagian, Butir, Daftar, Kolom, Sel, Slide, Tabel
 from reports.slides import text as teks
 from reports.slides.attention import JENIS
-from reports.slides.base import Bahan, gabung_sumber, nilai, sel_nilai, sumber_dari
+from reports.slides.base import Bahan, gabung_sumber, nilai, sel_nilai, sumber_dari, sumber_fasilitas
 from reports.slides.cadres import DITAHAN
 from reports.slides.frame import Naskah, susun_slide
 from reports.slides.maps import peta_letak
@@ -51,7 +52,7 @@ def _daftar(b: Bahan, per: str, isi: list[ProfilLingkup]) -> list[Slide]:
             (Tabel(kolom, baris, alt=f"Daftar lampiran: {'; '.join(f'{x[0]} {x[1]}' for x in baris)}.",
                    judul=b.waktu if b.ada_laporan else "registri"),),
             f"klik nama {kata} untuk membuka slidenya; tautan di kanan atas slide itu kembali ke sini.",
-            sumber=gabung_sumber(sumber_dari(a.baris) for p in bagian for a in p.angka if a.kode in INDEKS),
+            sumber=gabung_sumber(_asal(b, p, INDEKS if berangka else ()) for p in bagian),
             ukuran=INDEKS,
         )  # fmt: skip
         slide = susun_slide(b, f"daftar_{per}:{ke}", naskah, f"Lampiran per {kata}{ekor}")
@@ -87,7 +88,7 @@ def _satu(b: Bahan, d: Daerah, p: ProfilLingkup) -> Slide:
         catatan=(
             f"{'; '.join(p.letak)}.", _kader(b, p), *_tanda(p), "" if peta else f"Batas wilayah {p.daerah} belum ada.",
         ),
-        sumber=gabung_sumber(sumber_dari(a.baris) for a in p.angka),
+        sumber=_asal(b, p, [a.kode for a in p.angka]),
         ukuran=tuple(a.kode for a in p.angka),
         tambahan=tuple(
             teks.sebagai_kalimat(x)
@@ -100,6 +101,12 @@ def _satu(b: Bahan, d: Daerah, p: ProfilLingkup) -> Slide:
         simulasi=any(a.baris["simulasi"] for a in p.angka),
     )  # fmt: skip
     return susun_slide(b, f"{d.per}:{p.kode}", naskah, p.nama_polos)
+
+
+def _asal(b: Bahan, p: ProfilLingkup, kode: Collection[str]) -> tuple[str, ...]:
+    """The sources of these figures of an area; where they have none, of the facilities that are listed instead."""
+    angka_ = gabung_sumber(sumber_dari(a.baris) for a in p.angka if a.kode in kode)
+    return angka_ or sumber_fasilitas(b.potret, p.lingkup)
 
 
 def _simulasi(b: Bahan, p: ProfilLingkup) -> list[str]:

@@ -286,6 +286,12 @@ def sumber_dari(*ukuran: pd.DataFrame | pd.Series) -> tuple[str, ...]:
     return tuple(dict.fromkeys(s for x in isi for s in str(x).split("; ") if s))
 
 
+def sumber_fasilitas(potret: Potret, lingkup: Lingkup) -> tuple[str, ...]:
+    """Distinct sources of the facilities of a scope and of their states; () where none is listed."""
+    f = scope.fasilitas(potret, lingkup)
+    return sumber_dari(pd.DataFrame({"sumber": [*f["sumber"], *f["sumber_lokus"]]}))
+
+
 def kosong(*alasan: str) -> Paragraf:
     """Instead of a picture: what is missing, in sentences."""
     return Paragraf(tuple(map(Kalimat, alasan)), alt=" ".join(alasan))

@@ -15,6 +15,7 @@ from ilp_data.measure.words import huruf_kecil
 from ilp_data.registry.indicators import indikator
 from ilp_data.states import ARTI, Keadaan, Tanda
 from reports.cover_agenda import AGENDA, tulis_agenda
+from reports.letterhead import PENYELENGGARA
 from reports.model import DeretKartu, Kalimat, Kartu, Paragraf
 from reports.slides import text as teks
 from reports.slides.base import Bahan, cacah, gabung_sumber, nilai, sumber_dari, tulis_nilai
@@ -32,7 +33,7 @@ def judul(b: Bahan, isi: Sequence[str] = ()) -> Naskah:
         simulasi = "Data simulasi tidak ditampilkan; tempatnya tertulis belum ada data."
     beku = f"{p.sebutan or 'belum dibekukan'}, revisi {angka(b.potret.revisi)} ({b.tanggal_revisi})"
     kalimat = (
-        Kalimat(f"Dinas Kesehatan {b.nama_daerah}", "Penyelenggara"),
+        Kalimat(f"Dinas Kesehatan {b.nama_daerah}", PENYELENGGARA),
         Kalimat(f"{b.saringan} · {b.waktu if b.ada_laporan else 'belum ada laporan layanan'}", "Wilayah dan periode"),
         Kalimat(tanggal(p.tanggal), "Tanggal rapat"),
         Kalimat(tulis_agenda(isi), AGENDA),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
+from geo.look import TERANG
 from ilp_data.format import angka, persen
 from ilp_data.insight import attention, sentences
 from ilp_data.registry.indicators import Indikator, indikator
-from reports.model import Bagian, Batang
+from reports.model import Bagian, Batang, Garis, Nilai, Seri
 from reports.slides import clusters
 from reports.slides import text as teks
 from reports.slides.base import Bahan, nilai_menurut_kode, sumber_dari, terburuk
@@ -62,13 +63,13 @@ def stunting(b: Bahan) -> Naskah | None:
     if len(urut) > 1:
         bagian.append(_berkasus(b, ind, urut))
     elif garis is not None:
-        bagian.append(garis)
+        bagian.append(_beracuan(garis, ind))
     return Naskah(
         _judul(b, ind),
         tuple(bagian),
         f"{b.sebutan} dari yang tertinggi, di belakang namanya banyaknya kasus; garis adalah acuan nasional."
         if len(urut) > 1
-        else "bulan demi bulan; celah berarti belum ada nilai.",
+        else "bulan demi bulan di samping acuan nasional; celah berarti belum ada nilai.",
         bobot=(1.0, 1.15) if len(bagian) == 2 else (1.0,),
         catatan=(
             "Bukan prevalensi: hanya balita yang datang ke posyandu; tidak sebanding langsung dengan survei.",
@@ -104,9 +105,21 @@ def _berkasus(b: Bahan, ind: Indikator, urut: pd.DataFrame) -> Batang:
     tampil = urut.head(terburuk(range(len(urut))))
     isi = nilai_menurut_kode(b.hitung(ind.kode, "kelurahan"))
     nama = [_nama(str(x.nama), isi[str(x.kode)].pembilang) for x in tampil.itertuples()]
-    acuan = (f"Acuan nasional {persen(ind.target, 0)}", ind.target) if ind.target is not None else dasar.acuan
+    acuan = (_sebut_acuan(ind.target), ind.target) if ind.target is not None else dasar.acuan
     judul = f"{ind.pendek} per {b.sebutan}, di belakang nama banyaknya kasus"
     return Batang(**vars(dasar) | {"kategori": tuple(nama), "acuan": acuan, "judul": judul})
+
+
+def _beracuan(g: Garis, ind: Indikator) -> Garis:
+    """The months with the national level as a line of its own."""
+    if ind.target is None:
+        return g
+    tetap = Seri(_sebut_acuan(ind.target), (Nilai(ind.target),) * len(g.bulan), TERANG.tinta, acuan=True)
+    return Garis(**vars(g) | {"seri": (*g.seri, tetap)})
+
+
+def _sebut_acuan(nilai: float) -> str:
+    return f"Acuan nasional {persen(nilai, 0)}"
 
 
 def _nama(nama: str, kasus: float | None) -> str:

@@ -13,18 +13,26 @@ from typing import NamedTuple
 
 import numpy as np
 
-from geo.drawing import Bidang, Label
+from geo.drawing import Bidang, Label, Titik
 from ilp_data.shelf import Rak
 from reports.svg.labels_grid import Calon, Kotak4, Lahan, lewat, silang
 
 Susunan = dict[str, Label]
 # More names than this stand on their own area or nowhere.
 BANYAK, _SEDIKIT = 30, 2
+_SEDIKIT_TANDA = 40  # a map with more marks is full of them: names lie over some
 # Cost of a line through a name, and through another line, in units of line length.
 _LEWAT_NAMA, _LEWAT_GARIS = 900.0, 500.0
 # Rounds in which names move, places that are looked at for a name, names that may push others away.
 _PUTARAN, _CALON, _TERBURUK = 4, 400, 4
 _RAK = Rak(4 * 2**20)  # placings, in bytes: maps of one area differ in colours more often than in words
+
+
+def tanda_segan(titik: Sequence[Titik]) -> list[Titik]:
+    """The marks that a name covers only where nothing else is near: pustu and their like, on a map of few marks all of
+    them. Puskesmas are none of them: no name touches those."""
+    lain = [t for t in titik if t.jenis != "puskesmas"]
+    return lain if len(titik) <= _SEDIKIT_TANDA else [t for t in lain if t.jenis in ("pustu", "poskes")]
 
 
 class Penempatan(NamedTuple):
@@ -53,6 +61,7 @@ def beri_nomor(
     hindari: Sequence[Kotak4] = (),
     ditulis: frozenset[str] | None = None,
     wajib: frozenset[str] = frozenset(),
+    segan: Sequence[Kotak4] = (),
 ) -> Bernomor:
     """``letakkan_label``; areas whose name finds no room, and those of ``wajib``, bear a number of the size ``angka``
     instead, counted from above. Of very many areas none bears a number. For one or two names the other areas are as
@@ -63,13 +72,15 @@ def beri_nomor(
     nomor, banyak = wajib, sum(ditulis is None or b.kode in ditulis for b in bidang)
     while True:
         isi = {k: angka if k in nomor else u for k, u in ukuran.items()}
-        hasil = letakkan_label(bidang, isi, ruang, hindari, ditulis)
+        hasil = letakkan_label(bidang, isi, ruang, hindari, ditulis, segan=segan)
         baru = hasil.tanpa - nomor or _penghalang(hasil, isi, letak, nomor)
         if not baru or banyak > BANYAK:
             break
         nomor |= baru
     if hasil.tanpa & nomor:  # rather over the mark of a facility than over another name
-        hasil = min(hasil, letakkan_label(bidang, isi, ruang, (), ditulis), key=lambda p: len(p.tanpa & nomor))
+        hasil = min(
+            hasil, letakkan_label(bidang, isi, ruang, (), ditulis, segan=segan), key=lambda p: len(p.tanpa & nomor)
+        )
     jadi = list(hasil.label)
     for k in sorted(hasil.tanpa & nomor):  # as near to its place as no other label is in the way
         jadi.append(Label(k, *_tergeser(k, letak[k], isi, jadi), *letak[k], False))
@@ -112,24 +123,25 @@ def letakkan_label(
     ditulis: frozenset[str] | None = None,
     *,
     di_tempat: bool = False,
+    segan: Sequence[Kotak4] = (),
 ) -> Penempatan:
     """Place a name for each area of ``ditulis`` (None = all); of very many, and where ``di_tempat`` asks for it, only
     those that fit on their area.
 
     Rings and places of ``bidang`` and all sizes are in units of ``ruang``, whose corner is 0,0. ``jauh`` labels want
-    a line to their place.
+    a line to their place. No name touches a box of ``hindari``; one of ``segan`` is covered where no place is near.
     """
     # Of the areas only their hash: thousands of points would be kept with each placing.
-    kunci = hash(tuple(bidang)), frozenset(ukuran.items()), ruang, tuple(hindari), ditulis, di_tempat
-    return _RAK.ingat(kunci, lambda: _letakkan(bidang, ukuran, ruang, hindari, ditulis, di_tempat))
+    kunci = hash(tuple(bidang)), frozenset(ukuran.items()), ruang, tuple(hindari), tuple(segan), ditulis, di_tempat
+    return _RAK.ingat(kunci, lambda: _letakkan(bidang, ukuran, ruang, (hindari, segan), ditulis, di_tempat))
 
 
 def _letakkan(
     bidang: Sequence[Bidang], ukuran: Mapping[str, tuple[float, float]], ruang: tuple[float, float],
-    hindari: Sequence[Kotak4], ditulis: frozenset[str] | None, di_tempat: bool,
+    rintang: tuple[Sequence[Kotak4], Sequence[Kotak4]], ditulis: frozenset[str] | None, di_tempat: bool,
 ) -> Penempatan:  # fmt: skip
     pilih = [b for b in bidang if ditulis is None or b.kode in ditulis]
-    p = _Pencari(pilih, ukuran, Lahan(bidang, ruang), hindari)
+    p = _Pencari(pilih, ukuran, Lahan(bidang, ruang), *rintang)
     if di_tempat or len(pilih) > BANYAK:
         return p.hasil(p.di_tempat())
     tx, ty = (sum(b.label[i] for b in pilih) / max(1, len(pilih)) for i in (0, 1))
@@ -154,11 +166,11 @@ class _Pencari:
 
     def __init__(
         self, pilih: Sequence[Bidang], ukuran: Mapping[str, tuple[float, float]], lahan: Lahan,
-        hindari: Sequence[Kotak4],
+        hindari: Sequence[Kotak4], segan: Sequence[Kotak4] = (),
     ) -> None:  # fmt: skip
         self.bidang = {b.kode: b for b in pilih}
         self.ukuran, self.hindari = ukuran, list(hindari)
-        self.calon = {b.kode: lahan.calon(b, ukuran[b.kode]) for b in pilih}
+        self.calon = {b.kode: lahan.calon(b, ukuran[b.kode], segan) for b in pilih}
         self._ketemu: dict[tuple[str, frozenset[Label]], Label | None] = {}
 
     def hasil(self, jadi: Susunan) -> Penempatan:

@@ -19,6 +19,8 @@ _SEL, _LANGKAH = 3, 12
 # Cost of a name wholly on land in units of line length, what a line costs by itself, and what a unit of distance costs
 # a name that stays on its own area.
 _DARATAN, _BERGARIS, _GESER = 420.0, 30.0, 0.5
+# What each mark that a name covers costs: less than a line to another place, more than a step aside.
+_MENUTUP = 28.0
 # Which part of a name must lie on its own area, and which at most on others, so that it needs no line.
 _MILIK, _ASING = 0.7, 0.12
 # How far a line may cross other areas, as a part of the height of its name, and points at which it is looked at.
@@ -45,8 +47,9 @@ class Lahan:
         self._darat = _jumlahkan(kisi > 0)
         self._ruang = ruang
 
-    def calon(self, b: Bidang, ukuran: tuple[float, float]) -> Calon:
-        """The places that the name of one area can take, whatever else stands on the map."""
+    def calon(self, b: Bidang, ukuran: tuple[float, float], segan: Sequence[Kotak4] = ()) -> Calon:
+        """The places that the name of one area can take, whatever else stands on the map; it covers what stands in
+        ``segan`` only where other places cost more."""
         (w, h), (px, py), ruang = ukuran, b.label, self._ruang
         kisi = np.meshgrid(np.arange(0, ruang[0] - w, _LANGKAH), np.arange(0, ruang[1] - h, _LANGKAH))
         x, y = (np.append(a.ravel(), max(p - s / 2, 0)) for a, p, s in zip(kisi, b.label, ukuran, strict=True))
@@ -63,6 +66,7 @@ class Lahan:
         geser = np.hypot(px - (x + w / 2), py - (y + h / 2))
         panjang = np.hypot(px - np.clip(px, x, x + w), py - np.clip(py, y, y + h))
         biaya = np.where(jauh, panjang + _BERGARIS + _DARATAN * darat, _GESER * geser)
+        biaya = biaya + _MENUTUP * _tertutup(x, y, ukuran, segan)
         urut = np.argsort(biaya, kind="stable")
         return Calon(x[urut], y[urut], jauh[urut], biaya[urut])
 
@@ -104,6 +108,15 @@ class Calon(NamedTuple):
         (w, h), x, y = ukuran, self.x[mana, None], self.y[mana, None]
         kena = (x < terisi[:, 2] + 2) & (x + w + 2 > terisi[:, 0]) & (y < terisi[:, 3] + 2) & (y + h + 2 > terisi[:, 1])
         return np.flatnonzero(~kena.any(axis=1))
+
+
+def _tertutup(x: np.ndarray, y: np.ndarray, ukuran: tuple[float, float], segan: Sequence[Kotak4]) -> np.ndarray:
+    """How many of these boxes names at the places x, y would cover."""
+    (w, h), kotak = ukuran, np.array(segan).reshape(-1, 4)
+    kiri, atas = x[:, None], y[:, None]
+    kena = (kiri < kotak[:, 2]) & (kiri + w > kotak[:, 0]) & (atas < kotak[:, 3]) & (atas + h > kotak[:, 1])
+    banyak: np.ndarray = kena.sum(axis=1)
+    return banyak
 
 
 def _jumlahkan(kisi: np.ndarray) -> np.ndarray:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ilp_data.format import angka, bulan, persen
 from ilp_data.states import ARTI, Keadaan
 from reports.box import Kotak
-from reports.model import Garis, Nilai
+from reports.model import Garis, Nilai, Seri
 from reports.svg import text as huruf
 from reports.svg.canvas import LABEL, Kanvas, n
 from reports.svg.values import (
@@ -44,7 +44,7 @@ class _Letak(NamedTuple):
 
 def garis(kv: Kanvas, g: Garis, k: Kotak) -> None:
     """Draw lines into a box."""
-    semua = list(chain.from_iterable(s.nilai for s in g.seri))
+    semua = list(chain.from_iterable(s.nilai for s in g.ukuran))
     r = ringkas_nilai(semua, g.satuan)
     k = kepala(kv, k, g.judul, r._replace(catatan=_celah(g)))
     warna = kv.palet.seri(s.warna for s in g.seri)
@@ -55,7 +55,7 @@ def garis(kv: Kanvas, g: Garis, k: Kotak) -> None:
     _bulan_khusus(kv, g, lt)
     _bulan_ragu(kv, g, lt)
     for ke, (s, w) in enumerate(zip(g.seri, warna, strict=True)):
-        _satu(kv, lt, s.nilai, (w, ke), not r.semua_simulasi)
+        _satu(kv, lt, s, (w, ke), not r.semua_simulasi)
     if r.semua_simulasi:
         kv.kotak(lt.kotak, "none", **kv.titik_titik())
     _angka(kv, g, lt, warna)
@@ -65,8 +65,8 @@ def _celah(g: Garis) -> str:
     """What a gap in one line means, where another line goes on; gaps of all lines carry their word themselves."""
     sebagian = {
         ARTI[keadaan(s.nilai[i])].kata
-        for i in range(len(g.bulan)) if any(ada(s.nilai[i]) for s in g.seri)
-        for s in g.seri if not ada(s.nilai[i])
+        for i in range(len(g.bulan)) if any(ada(s.nilai[i]) for s in g.ukuran)
+        for s in g.ukuran if not ada(s.nilai[i])
     }  # fmt: skip
     return f"garis terputus: {', '.join(sorted(sebagian))}" if sebagian else ""
 
@@ -125,7 +125,7 @@ def _tampil(teks: list[str], lt: _Letak) -> list[int]:
 
 def _bulan_khusus(kv: Kanvas, g: Garis, lt: _Letak) -> None:
     """Months in which no line has a value, with the word of their state; provisional ones shaded."""
-    sama = [{keadaan(s.nilai[i]) for s in g.seri} for i in range(len(g.bulan))]
+    sama = [{keadaan(s.nilai[i]) for s in g.ukuran} for i in range(len(g.bulan))]
     for awal, akhir, isi in _rentang(sama):
         k = Kotak(lt.kotak.x + awal * lt.jarak, lt.kotak.y, (akhir - awal) * lt.jarak, lt.kotak.tinggi)
         if isi is Keadaan.SEMENTARA:
@@ -162,9 +162,10 @@ def _rentang(sama: list[set[Keadaan]]) -> Iterator[tuple[int, int, Keadaan]]:
         awal = ke
 
 
-def _satu(kv: Kanvas, lt: _Letak, nilai: tuple[Nilai, ...], gaya: tuple[str, int], tandai: bool) -> None:
-    """One line in the colour and the dashes of ``gaya``; ``tandai``: simulated points have a mark of their own."""
-    warna, ke = gaya
+def _satu(kv: Kanvas, lt: _Letak, s: Seri, gaya: tuple[str, int], tandai: bool) -> None:
+    """One line in the colour and the dashes of ``gaya``; ``tandai``: simulated points have a mark of their own. A level
+    to compare with has no points."""
+    (warna, ke), nilai = gaya, s.nilai
     titik = [(lt.x(i), lt.y(v.nilai)) if ada(v) else None for i, v in enumerate(nilai)]
     jalur = []
     for i, (a, b) in enumerate(pairwise([None, *titik])):
@@ -174,7 +175,7 @@ def _satu(kv: Kanvas, lt: _Letak, nilai: tuple[Nilai, ...], gaya: tuple[str, int
              stroke_linejoin="round", **gaya_garis(kv, ke))  # fmt: skip
     jari = min(lt.jarak * 0.2, 3.6 * kv.besar)
     for p, v in zip(titik, nilai, strict=True):
-        if p is None:
+        if p is None or s.acuan:
             continue
         if v.simulasi and tandai:
             kv.unsur("circle", cx=p[0], cy=p[1], r=jari * 2, fill="none", **kv.titik_titik())

@@ -3,7 +3,7 @@ with counts, scale, source."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from reports.box import Kotak
 from reports.model import Nilai, Peta
 from reports.svg import text as huruf
 from reports.svg.canvas import LABEL, Kanvas, jalur, n
-from reports.svg.labels import BANYAK, beri_nomor, letakkan_label
+from reports.svg.labels import BANYAK, beri_nomor, letakkan_label, tanda_segan
 from reports.svg.maps_layout import Letak, km, letak, sumber, tinggi_kaki
 from reports.svg.marks import lambang, legenda_peta
 from reports.svg.values import ada, keadaan
@@ -198,14 +198,14 @@ def _label(kv: Kanvas, p: Peta, lt: Letak, wajib: frozenset[str]) -> tuple[Berla
     g, dx, dy = p.gambar, lt.kotak.x - lt.ruang.x, lt.kotak.y - lt.ruang.y
     bidang = [_geser(b, lt.skala, dx, dy) for b in g.kerangka.bidang]
     ditulis = _ditulis(p)
-    hindari = _penting(kv, g, lt)
+    hindari, segan = _penting(kv, g, lt), _segan(kv, g, lt)
     ruang = lt.ruang.lebar, lt.ruang.tinggi
     terbaik: tuple[tuple[int, int], Berlabel, tuple[str, ...]] | None = None
     for dasar, nilai, lipat in _CARA:
         tulis = {b.kode: _tulisan(kv, p, b, dasar, nilai, lipat) for b in bidang}
         ukuran = {k: t.ukuran for k, t in tulis.items()}
         satu = _angka(kv, _NOMOR, dasar)
-        hasil = beri_nomor(bidang, ukuran, satu.ukuran, ruang, hindari, ditulis, wajib & ditulis)
+        hasil = beri_nomor(bidang, ukuran, satu.ukuran, ruang, hindari, ditulis, wajib & ditulis, segan)
         hilang = hasil.nomor or tuple(sorted(hasil.tanpa))
         buruk = len(hilang) + _TANPA_NILAI * (not nilai), hasil.benturan
         if terbaik is None or buruk < terbaik[0]:
@@ -229,11 +229,12 @@ def _label_di_tempat(kv: Kanvas, p: Peta, lt: Letak, nomor: Mapping[str, str]) -
     cara = [{b.kode: _tulisan(kv, p, b, LABEL, v, lipat) for b in bidang} for v, lipat in _PENUH]
     cara.append({k: _Tulisan(((t, ukuran, huruf.SEDANG),)) for k, t in nomor.items() if t})
     sisa, hindari, hasil = _ditulis(p), _penting(kv, p.gambar, lt), []
+    segan = _segan(kv, p.gambar, lt)
     for tulis in cara:
         boleh = sisa & frozenset(tulis)
         besar = {k: tulis[k].ukuran for k in boleh}
         for lb in letakkan_label(
-            bidang, besar, (lt.ruang.lebar, lt.ruang.tinggi), hindari, boleh, di_tempat=True
+            bidang, besar, (lt.ruang.lebar, lt.ruang.tinggi), hindari, boleh, di_tempat=True, segan=segan
         ).label:
             w, h = besar[lb.kode]
             hindari.append((lb.x - w / 2, lb.y - h / 2, lb.x + w / 2, lb.y + h / 2))
@@ -258,9 +259,17 @@ def _geser(b: Bidang, skala: float, dx: float, dy: float) -> Bidang:
 
 def _penting(kv: Kanvas, g: GambarPeta, lt: Letak) -> list[tuple[float, float, float, float]]:
     """Boxes of the few facilities that a name should not cover; small and many ones may lie under names."""
-    setengah = 9 * kv.besar
-    isi = [(lt.x(t.x) - lt.ruang.x, lt.y(t.y) - lt.ruang.y) for t in g.titik if t.jenis == "puskesmas" and _dalam(g, t)]
-    return [(x - setengah, y - setengah, x + setengah, y + setengah) for x, y in isi]
+    return _kotak([t for t in g.titik if t.jenis == "puskesmas" and _dalam(g, t)], lt, 9 * kv.besar)
+
+
+def _segan(kv: Kanvas, g: GambarPeta, lt: Letak) -> list[tuple[float, float, float, float]]:
+    """Boxes of the marks that a name rather leaves free (``tanda_segan``)."""
+    return _kotak(tanda_segan([t for t in g.titik if _dalam(g, t)]), lt, 8 * kv.besar)
+
+
+def _kotak(titik: Sequence[Titik], lt: Letak, setengah: float) -> list[tuple[float, float, float, float]]:
+    pusat = [(lt.x(t.x) - lt.ruang.x, lt.y(t.y) - lt.ruang.y) for t in titik]
+    return [(x - setengah, y - setengah, x + setengah, y + setengah) for x, y in pusat]
 
 
 def _tulis_label(kv: Kanvas, p: Peta, lt: Letak, label: list[tuple[Label, _Tulisan]]) -> None:

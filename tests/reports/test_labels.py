@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -72,6 +73,18 @@ def test_a_name_takes_the_cheapest_of_all_its_places(seed: int) -> None:
     assert any(lb.jauh for lb in standing.values())  # some lines have been in the way
 
 
+def test_a_name_leaves_a_mark_free_where_there_is_room_beside_it() -> None:
+    (area,) = _areas(0, 1)
+    ring = ((0.0, 0.0), (640.0, 0.0), (640.0, 420.0), (0.0, 420.0))
+    wide = replace(area, cincin=(ring,), label=(320.0, 210.0))
+    size = {wide.kode: (120.0, 18.0)}
+    mark = (312.0, 202.0, 328.0, 218.0)
+    (over,) = letakkan_label([wide], size, ROOM).label
+    (beside,) = letakkan_label([wide], size, ROOM, segan=[mark]).label
+    assert abs(over.x - 320) < 68 and abs(over.y - 210) < 17, "without the mark in mind it stands on it"
+    assert abs(beside.x - 320) >= 68 or abs(beside.y - 210) >= 17
+
+
 def test_a_placing_is_kept_for_its_own_areas_sizes_and_room_only() -> None:
     areas = _areas(1)
     sizes = _sizes(areas, 1)
@@ -84,5 +97,6 @@ def test_a_placing_is_kept_for_its_own_areas_sizes_and_room_only() -> None:
         letakkan_label(areas, sizes, ROOM),
         letakkan_label(areas, sizes, ROOM, KEEP_OUT, frozenset({"00"})),
         letakkan_label(areas, sizes, ROOM, KEEP_OUT, di_tempat=True),
+        letakkan_label(areas, sizes, ROOM, KEEP_OUT, segan=KEEP_OUT),
     ):
         assert other is not first

@@ -14,6 +14,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from PIL import Image
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from sqlalchemy import Engine
 
 from ilp_data.errors import GalatBerkas, GalatHak, GalatMasukan
@@ -21,7 +22,7 @@ from ilp_data.rights import Pengguna, Peran, sebagai
 from ilp_data.store import backup, inspection, office_files, restore
 from ilp_data.store import revisions as store
 from ilp_data.store.office_files import JenisKantor
-from reports import cli, office, presenter, sheets
+from reports import cli, deck, office, presenter, sheets
 from reports.document import paper
 from tests.reports import office_template, sample_deck
 from tests.store_copies import salin_simpanan
@@ -179,6 +180,14 @@ def test_papers_sheets_and_presenter_have_the_logo() -> None:
     dek = replace(dek, slide=dek.slide[:2], lampiran=())
     halaman = presenter.halaman(dek, logo=png)
     assert halaman.count('<img class="logo"') == 1 and 'class="logo"' not in presenter.halaman(dek)
+    kop = ("PEMERINTAH KOTA BONTANG", "DINAS KESEHATAN")
+    berkop = replace(dek, slide=(replace(dek.slide[0], kop=kop), *dek.slide[1:]))
+    assert all(f"<span>{b}</span>" in presenter.halaman(berkop) for b in kop)
+    for isi, foto in ((deck.tulis_dek(berkop, logo=png), ["Logo"]), (deck.tulis_dek(berkop), [])):
+        sampul, kedua = list(Presentation(io.BytesIO(isi)).slides)[:2]
+        assert "\n".join(kop) in [s.text_frame.text for s in sampul.shapes if s.has_text_frame]
+        assert [s.name for s in sampul.shapes if s.shape_type == MSO_SHAPE_TYPE.PICTURE] == foto
+        assert not any(s.name in ("Kop", "Logo") for s in kedua.shapes)
     assert sheets._dokumen([], "x", png) != sheets._dokumen([], "x", None)
     keluar = io.BytesIO()
     paper.kertas_baru("Kota Bontang", "Rapat", "kaki", png).save(keluar)

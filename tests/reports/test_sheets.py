@@ -318,3 +318,5 @@ def test_a_place_without_figures_leads_with_what_is_known(potret: Potret) -> Non
     letak = [teks.index(x) for x in ("Fasilitas dan lokus ILP", "Yang perlu ditindaklanjuti", "Yang belum ada")]
     assert letak == sorted(letak)
     assert teks.count("Belum ada data di Kabupaten Kutai Timur:") == 1 and "balita ditimbang (D/S)" in teks
+    asal = set(scope.fasilitas(potret, Lingkup("64.08", kecamatan="64.08.04"))["sumber"])
+    assert any(re.sub(r"\s+", " ", s) in teks for s in asal) and "Sumber: belum ada" not in teks, "of what is listed"

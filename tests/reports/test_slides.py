@@ -24,7 +24,7 @@ from ilp_data.registry.indicators import indikator
 from ilp_data.states import Keadaan
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
-from reports import slides
+from reports import slides, svg
 from reports.model import Batang, Daftar, Dek, DeretKartu, Garis, Paragraf, Peta, Tabel
 from reports.slides import text as slides_text
 from tests.readings import lihat
@@ -355,14 +355,18 @@ def test_the_headline_of_stunting_names_the_extreme_that_the_picture_shows(potre
 
 
 def test_one_kelurahan_is_told_what_to_do_and_for_how_many(potret: Potret) -> None:
-    """The people of the deed are the two parts of the figure, counted again here; of a line that is
-    not drawn nothing is said."""
+    """The people of the deed are the two parts of the figure, counted again here; stunting stands by month beside the
+    national level, on deck and screen alike."""
     satimpo = Lingkup("64.74", kelurahan="64.74.02.1004")
     dek_ = slides.susun_dek(potret, paparan(potret, satimpo, halaman=("perhatian", "stunting")))
     s, st = (x for x in dek_.slide if x.kode in ("perhatian", "stunting"))
     (d,) = s.bagian
     assert any("150 balita terdaftar tidak ditimbang" in x.kalimat and x.nilai == "ditimbang 52,7 %" for x in d.butir)
     assert not any(isinstance(x, Batang) for x in st.bagian) and not any(c.startswith("Garis:") for c in st.catatan)
+    (g,) = (x for x in st.bagian if isinstance(x, Garis))
+    assert [s.nama for s in g.seri if s.acuan] == ["Acuan nasional 14 %"] and g.seri[-1].acuan
+    assert {n.nilai for n in g.seri[-1].nilai} == {14.0} and len(g.ukuran) == len(g.seri) - 1
+    assert "Acuan nasional 14 %" in svg.gambar_bagian(g, 900, 500)
 
 
 @pytest.mark.parametrize("paling", [12, 4])

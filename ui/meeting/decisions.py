@@ -25,6 +25,7 @@ from ui.meeting import choice as meeting
 
 _KALI = "_keputusan_tersimpan"  # how many this session has saved: the next form begins empty
 _TANPA = ""
+_TAMPIL = 3  # open decisions over the form; one more is not worth folding
 
 
 def tampilkan_keputusan(k: Konteks, p: Paparan | None, paparan: list[Paparan]) -> None:
@@ -35,7 +36,7 @@ def tampilkan_keputusan(k: Konteks, p: Paparan | None, paparan: list[Paparan]) -
     if semua:
         parts.catatan(follow_up.kalimat_keputusan(buka))
     if buka:
-        tulis_markup(decisions.panel_markup([(t, follow_up.gerak_indikator(k.pandang, t)) for t in buka]))
+        _terbuka(k, buka)
     elif not semua:
         parts.kosong("Belum ada keputusan.", "Catat yang pertama di bawah ini, saat rapat berlangsung.")
     oleh = message.nama_petugas(st, "Nama yang mencatat")
@@ -44,6 +45,16 @@ def tampilkan_keputusan(k: Konteks, p: Paparan | None, paparan: list[Paparan]) -
         _tutup(k, semua, oleh)
     _selesai(k, [t for t in semua if not t.terbuka])
     template_sheet.tawarkan_templat(k, Jenis.TINDAK_LANJUT, "keputusan", "templat-keputusan")
+
+
+def _terbuka(k: Konteks, buka: list[TindakLanjut]) -> None:
+    """The most pressing ones; the others fold, so that the form is near while the meeting goes on."""
+    isi = [(t, follow_up.gerak_indikator(k.pandang, t)) for t in buka]
+    tampil = isi if len(isi) <= _TAMPIL + 1 else isi[:_TAMPIL]
+    tulis_markup(decisions.panel_markup(tampil))
+    if lain := isi[len(tampil) :]:
+        with st.expander(f"{angka(len(lain))} keputusan terbuka lainnya", icon=":material/list:"):
+            tulis_markup(decisions.daftar_markup(lain))
 
 
 def _catat(k: Konteks, p: Paparan | None, paparan: list[Paparan], semua: list[TindakLanjut], oleh: str) -> None:
