@@ -97,7 +97,8 @@ def baca_gambar(berkas: Path) -> Tergambar | None:
     """The drawing that lies there; None where there is none that can be read."""
     try:
         isi = json.loads(gzip.decompress(berkas.read_bytes()))
-        siap = Siap(**isi["siap"] | {"isi": Markup(isi["siap"]["isi"])})  # noqa: S704  written by ``simpan_gambar`` alone
-        return Tergambar(siap, tuple(Pokok(**p) for p in isi["slide"]), int(isi["lampiran"]))
+        siap = isi["siap"]
+        siap |= {"isi": Markup(siap["isi"]), "kop": tuple(siap["kop"])}  # noqa: S704  written by ``simpan_gambar`` alone
+        return Tergambar(Siap(**siap), tuple(Pokok(**p) for p in isi["slide"]), int(isi["lampiran"]))
     except (OSError, EOFError, ValueError, KeyError, TypeError):
         return None
