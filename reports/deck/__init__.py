@@ -39,7 +39,7 @@ _GAMBAR = {
 
 
 def tulis_dek(
-    dek: Dek, templat: bytes | None = None, nama_templat: str = "templat", logo: bytes | None = None
+    dek: Dek, templat: bytes | None = None, nama_templat: str = "templat", *, logo: bytes | None = None
 ) -> bytes:
     """The briefing as a PPTX file; the same briefing gives the same bytes.
 
