@@ -15,9 +15,9 @@ from types import MappingProxyType
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.intake import match, opening, outlines, projection, shapes
+from geo.intake import match, opening, outlines, projection, repeats, shapes
 from geo.intake.columns import Kolom, Pengenal
-from geo.intake.layer import Lapisan
+from geo.intake.layer import Lapisan, hanya_poligon
 from geo.intake.match import Padanan
 from geo.intake.plan import rencanakan_batas
 from geo.intake.provinces import Kotak, Letak, batas_daerah, letak
@@ -76,7 +76,7 @@ def _pilih(
     """The one layer to read: the only one with polygons, or the only one of the finest level that names regions."""
     poligon = [s for s in semua if s.berpoligon] or semua[:1]
     if len(poligon) == 1:
-        return poligon[0], None, ()
+        return poligon[0], None, _tak_dibaca(poligon[0], semua)
     kunci = f"batas:lapisan:{isi.daerah}:{'|'.join(sorted(s.nama for s in poligon))}"
     kenal = [Pengenal(s.judul, s.fitur, isi).kenali_kolom() for s in poligon]
     sebut = [f"{s.nama} ({angka(len(s.fitur))} wilayah)" for s in poligon]
@@ -88,10 +88,15 @@ def _pilih(
     tertinggi = max(k.tingkat for k in kenal)
     urut = [s for s, k in zip(poligon, kenal, strict=True) if k.tingkat == tertinggi and tertinggi > KABKOTA]
     if len(urut) == 1:
-        lain = ", ".join(s.nama for s in semua if s is not urut[0])
-        return urut[0], None, (f"Dibaca lapisan {urut[0].nama}; yang lain tidak: {lain}.",)
+        return urut[0], None, _tak_dibaca(urut[0], semua)
     tanya.jawab(soal, lewati=False)
     return None, tanya.ditanyakan(soal), ()
+
+
+def _tak_dibaca(satu: Lapisan, semua: list[Lapisan]) -> tuple[str, ...]:
+    """A note that names the layers left aside."""
+    lain = ", ".join(s.nama for s in semua if s is not satu)
+    return (f"Dibaca lapisan {satu.nama}; yang lain tidak: {lain}.",) if lain else ()
 
 
 def _bertitik(lapis: Lapisan) -> tuple[str, ...]:
@@ -126,6 +131,7 @@ class _Kerja:
     tanya: Tanya
     bidang: list[BaseGeometry | None] = field(default_factory=list)
     luas: list[float] = field(default_factory=list)
+    luas_wilayah: dict[KunciCakupan, float] = field(default_factory=dict)
 
     @property
     def kamus(self) -> IndeksWilayah:
@@ -159,7 +165,8 @@ class _Kerja:
         """The CRS to use, or the draft that asks for it or refuses."""
         kunci = f"batas:crs:{self.kamus.daerah}:{self.hasil.sha256[:12]}"
         kotak = self._kotak()
-        putusan = projection.tentukan_crs(kotak, self.crs or self.lapis.crs, tempat)
+        sebut = self.lapis.crs if projection.dikenal(self.lapis.crs) else None
+        putusan = projection.tentukan_crs(kotak, self.crs or sebut, tempat)
         soal = Pertanyaan(
             kunci, "crs", "Berkas tidak menyebut sistem koordinat (.prj) yang dapat dipakai. Yang mana?", (),
             putusan.usul,
@@ -245,13 +252,14 @@ class _Kerja:
         lama = batas_daerah(self.potret, self.kamus.daerah)
         berkas = outlines.Berkas(tulen, kolom, self.kamus, self.bidang, self.luas, lama)
         pasang = outlines.saring_garis_luar(pasang, berkas, self.tanya)
+        pasang = repeats.saring_kembar(pasang, self.bidang, self.luas)
         baru, rapi, dicakup, pasang = self._cakupan(pasang)
         rencana = rencanakan_batas(
             self.potret, self.kamus, baru, kolom.tingkat, f"Impor berkas {self.jalur.name}", self.tanya
         )
         return susun_draf(
             replace(self.hasil, padanan=tuple(pasang), bidang=tuple(self.bidang), luas=tuple(self.luas),
-                    cakupan=rapi, dicakup=dicakup, rencana=rencana)
+                    luas_wilayah=self.luas_wilayah, cakupan=rapi, dicakup=dicakup, rencana=rencana)
         )  # fmt: skip
 
     def _cakupan(
@@ -263,6 +271,9 @@ class _Kerja:
             if p.nasib is not Nasib.DITOLAK:
                 kelompok[p.kode or i].append(i)
         gabung = {k: shapely.union_all([self.bidang[i] for i in urut]) for k, urut in kelompok.items()}
+        self.luas_wilayah = {
+            k: self.luas[u[0]] if len(u) == 1 else shapes.luas_m2(gabung[k]) for k, u in kelompok.items()
+        }
         gabung, pasang = self._tindih(gabung, kelompok, pasang)
         rapi = shapes.rapikan_cakupan(list(gabung.values()))
         semua = dict(zip(gabung, rapi.bentuk, strict=True))
@@ -279,7 +290,8 @@ class _Kerja:
                 continue
             soal = match.tanya_tindih(kecil, besar, self.kamus)
             jawab = self.tanya.jawab(soal)
-            if jawab == kecil:
+            if jawab == kecil:  # kept, so it is an enclave: closing the coverage would give it to the larger one again
+                gabung[besar] = hanya_poligon(shapely.difference(gabung[besar], gabung[kecil])) or gabung[besar]
                 continue
             buang.add(kecil)
             for i in kelompok[kecil]:

@@ -19,6 +19,7 @@ _PETUNJUK = {
     KABKOTA: re.compile(r"kab|kota|wadmkk|regency|city|kotkab"),
 }
 _PROVINSI = re.compile(r"prov|wadmpr|propinsi")
+_BULAT = re.compile(r"^(\d{6}|\d{10})[.,]0+$")  # a code that a spreadsheet took for a number: 6474011001.0
 _HURUF = re.compile(r"[A-Za-z]")
 _SETUJU, _BANYAK, _PASTI = 0.6, 0.8, 0.95
 
@@ -55,7 +56,7 @@ def petunjuk(judul: str, tingkat: int) -> bool:
 
 def kode_rapi(sel: str, tingkat: int) -> str:
     """A cell as a dotted code of that level; "" when it has not the form of one."""
-    polos = sel.strip()
+    polos = _BULAT.sub(r"\1", sel.strip())
     if not _BENTUK[tingkat].fullmatch(polos):
         return ""
     a = polos.replace(".", "")

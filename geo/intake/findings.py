@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from geo.intake.result import Hasil
 
 _TUMPANG_BESAR_M2 = 10_000.0
+_TUMPANG_BAGIAN = 0.01
 _SEBUT = 8
 
 
@@ -65,18 +66,18 @@ def _digabung(h: Hasil) -> list[Temuan]:
     for nomor, p in enumerate(h.padanan, start=1):
         if p.nasib is Nasib.DITERIMA:
             milik[p.kode].append(nomor)
-    return [
-        Temuan(
-            "digabung",
-            "catatan",
-            f"{h.kamus.sebut_wilayah(kode)} terdiri dari {angka(len(n))} bagian yang digabung.",
-            "Pastikan semuanya memang wilayah itu.",
-            n[0],
-            kode,
-        )  # fmt: skip
-        for kode, n in milik.items()
-        if len(n) > 1
-    ]
+    return [_gabungan(h, kode, n) for kode, n in milik.items() if len(n) > 1]
+
+
+def _gabungan(h: Hasil, kode: str, n: list[int]) -> Temuan:
+    """Several features of one region: its parts, or drawings of it that differ and lie over each other."""
+    sebut, satu = h.kamus.sebut_wilayah(kode), h.luas_wilayah.get(kode, 0.0)
+    lebih = sum(h.luas[i - 1] for i in n) - satu
+    if lebih > _TUMPANG_BAGIAN * satu:
+        teks = f"{sebut} digambar {angka(len(n))} kali dengan garis yang berbeda; yang dipakai gabungannya."
+        return Temuan("tumpang_bagian", "peringatan", teks, "Sisakan satu gambar di berkas asal.", n[0], kode)
+    teks = f"{sebut} terdiri dari {angka(len(n))} bagian yang digabung."
+    return Temuan("digabung", "catatan", teks, "Pastikan semuanya memang wilayah itu.", n[0], kode)
 
 
 def _cakupan(h: Hasil) -> list[Temuan]:

@@ -37,10 +37,24 @@ def baca_geojson(berkas: Path, nama: str) -> list[Lapisan]:
         isi = isi | {"features": [isi]}
     if not isinstance(isi.get("features"), list):
         raise _bukan(nama, "JSON tanpa daftar wilayah (features)")
-    if not isi["features"]:
+    rata, crs = _ratakan(isi, _crs(isi, nama), nama)
+    if not rata:
         raise GalatBerkas("Berkas ini tidak berisi satu wilayah pun.", diberikan=nama)
-    fitur = tuple(_fitur(f, ke, nama) for ke, f in enumerate(isi["features"], start=1))
-    return [Lapisan(nama, "GeoJSON", fitur, _crs(isi, nama), catatan)]
+    fitur = tuple(_fitur(f, ke, nama) for ke, f in enumerate(rata, start=1))
+    return [Lapisan(nama, "GeoJSON", fitur, crs, catatan)]
+
+
+def _ratakan(isi: dict[str, Any], crs: str | None, nama: str) -> tuple[list[Any], str | None]:
+    """The features of a collection and of the collections within it, in order, and the system that any names."""
+    hasil, antre = [], list(reversed(isi["features"]))
+    while antre:
+        satu = antre.pop()
+        if isinstance(satu, dict) and isinstance(satu.get("features"), list) and satu.get("type") != "Feature":
+            crs = crs or _crs(satu, nama)
+            antre.extend(reversed(satu["features"]))
+        else:
+            hasil.append(satu)
+    return hasil, crs
 
 
 def _bukan(nama: str, apa: str) -> GalatBerkas:

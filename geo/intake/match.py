@@ -28,6 +28,7 @@ class Ditolak(StrEnum):
 
     SERPIHAN = "serpihan"
     DI_LUAR = "di_luar_daerah"
+    KEMBAR = "kembar"
     LAIN = "ditolak"
 
 

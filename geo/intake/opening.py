@@ -7,13 +7,25 @@ from pathlib import Path
 
 from geo.intake import geojson, gpx, kml, vector
 from geo.intake.layer import Lapisan
+from ilp_data.errors import GalatBerkas
 from ilp_data.intake.files import container
 
 
 def lapisan(jalur: Path) -> list[Lapisan]:
-    """Every layer, nothing matched. Raises ``GalatBerkas`` for what cannot be read whole or safely."""
+    """Every layer, nothing matched. Raises ``GalatBerkas`` for what cannot be read whole or safely; what cannot be
+    read in an archive beside what can is named in the notes."""
+    hasil: list[Lapisan] = []
+    gagal: list[tuple[str, GalatBerkas]] = []
     with container.buka_wadah(jalur) as calon:
-        return [lapis for c in calon for lapis in _satu(c)]
+        for c in calon:
+            try:
+                hasil += _satu(c)
+            except GalatBerkas as galat:
+                gagal.append((c.nama, galat))
+    if gagal and not hasil:
+        raise gagal[0][1]
+    catatan = tuple(f"Isi {nama} tidak dibaca: {galat}" for nama, galat in gagal)
+    return [replace(h, catatan=(*h.catatan, *catatan)) for h in hasil]
 
 
 def _satu(calon: container.Calon) -> list[Lapisan]:

@@ -68,6 +68,14 @@ def kenali_crs(crs: str) -> CRS:
     return hasil
 
 
+def dikenal(crs: str | None) -> bool:
+    """Whether a file says a system at all that leads to degrees; "Unknown" and local systems do not."""
+    try:
+        return crs is not None and kenali_crs(crs) is not None
+    except GalatBerkas:
+        return False
+
+
 def sebut_crs(crs: str) -> str:
     """A short code of a system: EPSG where it has one, else its name."""
     sistem = kenali_crs(crs)

@@ -9,7 +9,7 @@ from typing import Any
 from geo.intake import findings
 from geo.intake.match import Ditolak, Padanan
 from geo.intake.projection import sebut_crs
-from geo.intake.result import TINGKAT, Hasil
+from geo.intake.result import TINGKAT, Hasil, KunciCakupan
 from geo.intake.shapes import ke_teks
 from ilp_data.format import angka
 from ilp_data.intake.model import Baris, Draf, Jenis, Mentah, Nasib, Pemetaan, Pertanyaan, Putusan, Tabel
@@ -146,10 +146,13 @@ def _rincian(h: Hasil) -> dict[str, Any]:
     if h.cakupan is None:
         return hasil
     tersisa = [i for i, p in enumerate(h.padanan) if p.nasib is not Nasib.DITOLAK]
-    wilayah = {h.padanan[i].kode or f"?{i}" for i in tersisa}
+    wilayah: dict[KunciCakupan, float] = {}
+    for i in tersisa:
+        kunci = h.padanan[i].kode or i
+        wilayah[kunci] = h.luas_wilayah.get(kunci, h.luas[i])
     return hasil | {
         "wilayah": len(wilayah),
-        "luas_km2": round(sum(h.luas[i] for i in tersisa) / 1e6, 4),
+        "luas_km2": round(sum(wilayah.values()) / 1e6, 4),
         "diperbaiki": len(h.diperbaiki),
         "digabung": len(tersisa) - len(wilayah),
         "celah_m2": round(h.cakupan.celah_m2, 1),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -42,7 +43,8 @@ class Catatan:
 class Hasil:
     """What is known of a file so far; ``tolak`` or ``tanya_berkas`` end it before the regions are matched.
 
-    ``dicakup``: the keys of ``cakupan.bentuk``. ``diperbaiki``: row numbers.
+    ``dicakup``: the keys of ``cakupan.bentuk``. ``diperbaiki``: row numbers. ``luas_wilayah``: m² of the union of the
+    parts of one region.
     """
 
     berkas: str
@@ -56,6 +58,7 @@ class Hasil:
     padanan: tuple[Padanan, ...] = ()
     bidang: tuple[BaseGeometry | None, ...] = ()
     luas: tuple[float, ...] = ()
+    luas_wilayah: Mapping[KunciCakupan, float] = field(default_factory=dict)
     cakupan: Cakupan | None = None
     dicakup: tuple[KunciCakupan, ...] = ()
     rencana: Rencana = Rencana()

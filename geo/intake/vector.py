@@ -30,11 +30,15 @@ def baca_vektor(berkas: Path, nama: str, jenis: str) -> list[Lapisan]:
         daftar = [str(n) for n, geometri in pyogrio.list_layers(berkas) if geometri is not None]
         if not daftar:
             raise GalatBerkas("Berkas ini tidak memuat satu lapisan peta pun.", diberikan=nama)
-        return [_lapisan(berkas, nama if jenis == "shp" else n, n, jenis) for n in daftar]
+        semua = [_lapisan(berkas, nama if jenis == "shp" else n, n, jenis) for n in daftar]
     except (DataSourceError, DataLayerError, ValueError, OverflowError) as galat:
         raise GalatBerkas(
             "Data batas ini rusak atau tidak lengkap.", diberikan=nama, saran="Simpan ulang dari QGIS atau ArcGIS."
         ) from galat
+    berisi = [s for s in semua if s.fitur]
+    if not berisi:
+        raise GalatBerkas("Lapisan ini tidak berisi satu wilayah pun.", diberikan=nama)
+    return berisi
 
 
 def _lapisan(berkas: Path, nama: str, lapis: str, jenis: str) -> Lapisan:
@@ -51,8 +55,6 @@ def _lapisan(berkas: Path, nama: str, lapis: str, jenis: str) -> Lapisan:
     bentuk = dari_wkb(wkb)
     sel = [[teks(v) for v in _lurus(kolom)] for kolom in data]
     fitur = tuple(Fitur(dict(zip(judul, (k[i] for k in sel), strict=True)), *bentuk[i]) for i in range(len(bentuk)))
-    if not fitur:
-        raise GalatBerkas("Lapisan ini tidak berisi satu wilayah pun.", diberikan=nama)
     format_ = "shapefile" if jenis == "shp" else "GeoPackage"
     return Lapisan(nama, format_, fitur, meta["crs"] or None, catatan, tuple(judul))
 

@@ -89,7 +89,34 @@ def besar_kecil(tmp: Path, gdf: gpd.GeoDataFrame) -> Path:
     return asal
 
 
+def bersarang(tujuan: Path, gdf: gpd.GeoDataFrame) -> Path:
+    """Collections within a list of collections, as scripts that join files write them."""
+    isi = json.loads(geojson(tujuan, gdf).read_text())
+    bagian = [isi | {"features": isi["features"][:7]}, isi | {"features": isi["features"][7:]}]
+    tujuan.write_text(json.dumps([isi | {"features": bagian}]))
+    return tujuan
+
+
+def gpkg_beberapa(tujuan: Path, gdf: gpd.GeoDataFrame) -> Path:
+    """A layer of regions, one of points, and one that is empty."""
+    gdf.to_file(tujuan, driver="GPKG", layer="desa")
+    gdf.assign(geometry=gdf.representative_point()).to_file(tujuan, driver="GPKG", layer="posyandu")
+    gdf.iloc[:0].to_file(tujuan, driver="GPKG", layer="draf")
+    return tujuan
+
+
+def zip_bercatatan(tujuan: Path, gdf: gpd.GeoDataFrame) -> Path:
+    """A shapefile beside a JSON that is no map."""
+    asal = shp(tujuan.parent / "s", gdf)
+    (asal.parent / "metadata.json").write_text('{"judul": "Batas"}')
+    return bungkus(tujuan, *sorted(asal.parent.iterdir()))
+
+
 PEMBUAT = {
+    "bersarang": lambda t, g: bersarang(t / "a.geojson", g),
+    "crs_asing": lambda t, g: geojson(t / "a.geojson", g, crs={"type": "name", "properties": {"name": "Unknown"}}),
+    "gpkg_beberapa": lambda t, g: gpkg_beberapa(t / "a.gpkg", g),
+    "zip_bercatatan": lambda t, g: zip_bercatatan(t / "a.zip", g),
     "geojson": lambda t, g: geojson(t / "a.geojson", g),
     "geojson_bom": lambda t, g: _bom(geojson(t / "a.json", g)),
     "topojson": lambda t, g: topojson(t / "a.topojson", g),

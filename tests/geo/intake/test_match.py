@@ -24,7 +24,9 @@ def nasib(draf) -> tuple[int, int, int]:
     return tuple(draf.banyak(n) for n in (TERIMA, TOLAK, TANYA))
 
 
-@pytest.mark.parametrize("tulis", [str, lambda k: k.replace(".", ""), lambda k: int(k.replace(".", ""))])
+@pytest.mark.parametrize(
+    "tulis", [str, lambda k: k.replace(".", ""), lambda k: int(k.replace(".", "")), lambda k: k.replace(".", "") + ".0"]
+)
 def test_codes_with_points_or_without(read, tmp_path, tulis) -> None:
     gdf = bontang()
     gdf["KODE"] = [tulis(k) for k in gdf["KODE"]]
@@ -135,6 +137,27 @@ def test_parts_of_one_area_are_joined(read, tmp_path) -> None:
     assert any(t.kode == "digabung" and "2 bagian" in t.teks for t in draf.temuan)
     milik = sesudah(draf.perubahan, "batas").set_index("kode").loc[gdf["KODE"][0], "geometri"]
     assert Polygon(json.loads(milik)["coordinates"][0]).area == pytest.approx(g.area, rel=1e-6)
+
+
+@pytest.mark.parametrize("nameless", [False, True])
+def test_a_polygon_drawn_twice_counts_once(read, tmp_path, nameless) -> None:
+    gdf = bontang()
+    copy = gdf.iloc[[3]].assign(**dict.fromkeys(["KODE", "DESA", "KECAMATAN"], "") if nameless else {})
+    once = read(geojson(tmp_path / "a.geojson", gdf), "64.74")
+    twice = read(geojson(tmp_path / "b.geojson", pd.concat([gdf, copy], ignore_index=True)), "64.74")
+    assert (nasib(twice), twice.pertanyaan) == ((15, 1, 0), ())
+    assert twice.rincian["luas_km2"] == once.rincian["luas_km2"]
+    assert [t.nomor for t in twice.temuan if t.kode == "kembar"] == [16]
+
+
+def test_two_drawings_of_one_area_are_measured_together(read, tmp_path) -> None:
+    gdf = kisi(DAERAH)
+    other = gdf.iloc[[0]].assign(geometry=translate(gdf.geometry[0], xoff=-0.002))
+    draf = read(geojson(tmp_path / "a.geojson", pd.concat([gdf, other], ignore_index=True)), DAERAH)
+    once = read(geojson(tmp_path / "b.geojson", gdf), DAERAH)
+    part = once.baris[0].nilai["luas_km2"]
+    assert draf.rincian["luas_km2"] == pytest.approx(once.rincian["luas_km2"] + 0.2 * part, rel=1e-3)
+    assert any(t.kode == "tumpang_bagian" and t.nomor == 1 for t in draf.temuan)
 
 
 def test_twin_names_across_kecamatan(read, tmp_path) -> None:

@@ -95,6 +95,20 @@ def test_overlapping_areas_are_asked_about(read, tmp_path) -> None:
     assert nasib(read(tmp_path / "a.geojson", DAERAH, jawab={tanya.kunci: "lewati"})) == (len(gdf) - 1, 1, 0)
 
 
+def test_an_enclave_is_cut_out_of_what_lies_round_it(read, tmp_path) -> None:
+    """The outer kelurahan is drawn without a hole: the answer that keeps the inner one makes it."""
+    gdf = kisi(DAERAH)
+    gdf.loc[3, "geometry"] = gdf.geometry[24].buffer(-0.002)
+    path, answers = geojson(tmp_path / "a.geojson", gdf), {}
+    (question,) = read(path, DAERAH).pertanyaan
+    answers[question.kunci] = gdf["KODE"][3]
+    draf = read(path, DAERAH, jawab=answers)
+    isi = sesudah(draf.perubahan, "batas").query("kode_daerah == @DAERAH").assign(nama="", tingkat="")
+    jadi = dari_baris(isi)
+    assert len(jadi) == len(gdf) and cakupan_sah(jadi)
+    assert sum(g.area for g in jadi.geometry) == pytest.approx(sum(g.area for g in gdf.geometry.drop(3)), rel=1e-6)
+
+
 def test_many_points_are_simplified(read, tmp_path) -> None:
     """Shared borders stay shared when a very detailed file is made lighter."""
     gdf = kisi(DAERAH)
