@@ -159,7 +159,7 @@ class _Kerja:
 
     def _kotak(self) -> Kotak:
         k = shapely.total_bounds([f.bentuk for f in self.lapis.fitur if f.bentuk is not None])
-        return tuple(float(v) for v in k)
+        return float(k[0]), float(k[1]), float(k[2]), float(k[3])
 
     def _proyeksi(self, tempat: Letak) -> tuple[str, Draf | None]:
         """The CRS to use, or the draft that asks for it or refuses."""

@@ -162,7 +162,7 @@ class Pengenal:
 
     def _cari_kode(self, tingkat: int, nama: str) -> tuple[str, int, tuple[str, ...]]:
         """The column of Kemendagri codes, the level it gives, and what was found of codes that are none."""
-        catatan = []
+        catatan: list[str] = []
         for t in (KELURAHAN, KECAMATAN):
             if tingkat and t < tingkat:
                 break

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from geo.intake.columns import Kolom, kode_rapi
-from geo.intake.layer import Fitur
+from geo.intake.layer import POLIGON, Fitur
 from ilp_data.format import angka
 from ilp_data.intake.decisions import LEWATI
 from ilp_data.intake.model import Nasib, Pertanyaan, Usul
@@ -211,7 +211,7 @@ class Pemadan:
 
 def tanpa_poligon(tipe: str) -> str:
     """Why a feature of this geometry type is no boundary."""
-    if tipe == "":
+    if tipe in ("", *POLIGON):
         return "Tidak punya bentuk (geometri kosong)."
     if tipe == "rusak":
         return "Bentuknya rusak: koordinatnya bukan angka."

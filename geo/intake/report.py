@@ -148,8 +148,8 @@ def _rincian(h: Hasil) -> dict[str, Any]:
     tersisa = [i for i, p in enumerate(h.padanan) if p.nasib is not Nasib.DITOLAK]
     wilayah: dict[KunciCakupan, float] = {}
     for i in tersisa:
-        kunci = h.padanan[i].kode or i
-        wilayah[kunci] = h.luas_wilayah.get(kunci, h.luas[i])
+        milik = h.padanan[i].kode or i
+        wilayah[milik] = h.luas_wilayah.get(milik, h.luas[i])
     return hasil | {
         "wilayah": len(wilayah),
         "luas_km2": round(sum(wilayah.values()) / 1e6, 4),

@@ -84,6 +84,11 @@ def _mandiri(nama: str, berkas: Path) -> str:
         return jenis
     if jenis in _XML and akhiran in (".kml", ".gpx"):
         return akhiran[1:]
+    if akhiran == ".gml":
+        raise GalatBerkas(
+            "Berkas GML tidak dapat dibaca.", diberikan=nama, diharapkan=DIKENAL,
+            saran="Buka di QGIS, lalu simpan sebagai GeoPackage.",
+        )  # fmt: skip
     if jenis in _XML:
         raise GalatBerkas(
             "Isi berkas ini XML, bukan data batas.", diberikan=nama, diharapkan=DIKENAL,
