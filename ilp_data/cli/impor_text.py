@@ -20,7 +20,7 @@ def tulis_impor(perintah: str, hasil: dict[str, Any]) -> Iterator[str]:
 
 
 def _impor(h: dict[str, Any]) -> Iterator[str]:
-    yield f"{h['berkas']}: {h['jenis'] or 'jenis tidak dikenal'}, {_PUTUSAN[h['putusan']]}."
+    yield f"{h['berkas']}: {h['jenis'] or 'jenis tidak dikenal'}, {_putusan(h)}."
     yield from (f"- {a}" for a in h["alasan"])
     if h["baris_dibaca"] is not None:
         kunci = ("baris_dibaca", "diterima", "pertanyaan", "ditolak")
@@ -39,6 +39,12 @@ def _impor(h: dict[str, Any]) -> Iterator[str]:
     if h["kolom_angka_tak_dipakai"]:
         yield "Kolom yang tidak dipakai dapat diberi arti dengan --kolom ARTI=JUDUL (dan --jenis)."
     yield f"Diterapkan sebagai revisi {h['revisi']}." if h["revisi"] else "Belum ada yang diubah dalam simpanan."
+
+
+def _putusan(h: dict[str, Any]) -> str:
+    """The verdict; of a file that says only what is in force, that."""
+    sama = h["beda"]["baru"] is not None and not any(h["beda"].values()) and not h["peristiwa"]
+    return "sama dengan data yang berlaku" if h["putusan"] == "impor" and sama else _PUTUSAN[h["putusan"]]
 
 
 def _daftar(judul: str, isi: list[str]) -> Iterator[str]:

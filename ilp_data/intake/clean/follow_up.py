@@ -13,7 +13,6 @@ from ilp_data.intake.clean.dates import UrutanTanggal
 from ilp_data.intake.clean.work import Berkas, Kerja
 from ilp_data.intake.model import Baris
 from ilp_data.intake.table import known_counts, owners, personal
-from ilp_data.intake.table.cells import alamat
 from ilp_data.regions import normal
 from ilp_data.registry import events
 from ilp_data.registry.follow_up import (
@@ -65,7 +64,7 @@ def _tanpa_nama(berkas: Berkas, b: Baris) -> Baris:
 def _pemilik(k: Kerja, berkas: Berkas) -> None:
     """The owner, with the bodies that work along; where neither names an office, ``TANPA_JABATAN``."""
     baca = {f: owners.baca_jabatan(k.teks(f)) for f in _PEMILIK}
-    sel = [alamat(berkas.tabel, berkas.pemetaan.kolom[f], k.nomor) for f, b in baca.items() if b.terhapus]
+    sel = [berkas.alamat(k, berkas.pemetaan.kolom[f]) for f, b in baca.items() if b.terhapus]
     pemilik, unsur = (baca[f].teks for f in _PEMILIK)
     if sel:
         k.nilai[NAMA_ORANG] = tuple(sel)

@@ -11,16 +11,20 @@ from ilp_data.intake import deadline
 from ilp_data.intake.cells import times, values
 from ilp_data.intake.cells.event_times import tanggal_setepatnya
 from ilp_data.intake.cells.values import Gaya
+from ilp_data.intake.clean import indicator_names
 from ilp_data.intake.clean.dates import UrutanTanggal
 from ilp_data.intake.clean.work import Berkas, Kerja
-from ilp_data.intake.model import Baris
-from ilp_data.intake.table import known_counts, personal
+from ilp_data.intake.model import Baris, Jenis
+from ilp_data.intake.table import personal
 from ilp_data.registry import events, lists
 from ilp_data.registry.lists import Daftar, JenisKolom, KolomDaftar
 
 _TEMPAT = (
     "posyandu", "kelurahan", "kode_kelurahan_berkas", "kecamatan", "puskesmas", "kota_kabupaten", "provinsi",
 )  # fmt: skip
+TARGET_PECAHAN = "target_pecahan"
+PILIHAN_PECAHAN = {"pecahan": "Pecahan: 1 berarti 100 persen", "persen": "Persen: 1 berarti 1 persen"}
+_NILAI_TARGET = "nilai_target"
 _TERPANJANG = 400
 _SEHARI = len("2026-03-14")
 _PECAH = re.compile(r"[(),;:]| [-–] ")
@@ -38,7 +42,22 @@ def bersihkan_daftar(berkas: Berkas) -> list[Baris]:
             k.nilai[kolom.field] = baca_sel(k, kolom, urutan)
         k.nilai |= {tempat: k.teks(tempat) for tempat in _TEMPAT}
         _periksa_wajib(daftar, k)
+        if berkas.jenis is Jenis.TARGET:
+            _pecahan(berkas, k)
     return [_tanpa_nama(daftar, berkas, b) for b in berkas.selesai(kerja)]
+
+
+def _pecahan(berkas: Berkas, k: Kerja) -> None:
+    """Ask what a target of at most 1 means where the indicator is in per cent and the cell does not say so: a sheet of
+    fractions (1 = 100 %) looks like that."""
+    nilai, teks = k.nilai[_NILAI_TARGET], k.teks(_NILAI_TARGET)
+    persen = indicator_names.satuan(str(k.nilai["indikator_target"])) == indicator_names.PERSEN
+    if not persen or "%" in teks or not isinstance(nilai, float) or not 0 < nilai <= 1:
+        return
+    alasan = f"Target “{teks}” dapat berarti {teks} persen atau pecahan (1 = 100 persen); tulis tanda % bila persen"
+    jawab = berkas.putuskan(k, f"{TARGET_PECAHAN}|{berkas.sidik_isi}", alasan, PILIHAN_PECAHAN.__contains__)
+    if jawab == "pecahan":
+        k.nilai[_NILAI_TARGET] = round(100 * nilai, 6)
 
 
 def _tanpa_nama(daftar: Daftar, berkas: Berkas, b: Baris) -> Baris:
@@ -132,7 +151,7 @@ def _pilihan(kolom: KolomDaftar, teks: str) -> str | None:
 
 
 def _indikator(kolom: KolomDaftar, teks: str) -> str | None:
-    return lists.kenali_indikator(teks, known_counts.registri()) or None
+    return indicator_names.kenali_sebutan(teks) or None
 
 
 _PEMBACA: dict[JenisKolom, Callable[[KolomDaftar, str], str | float | None]] = {

@@ -22,6 +22,7 @@ from ilp_data.intake.clean import follow_up as clean_follow_up
 from ilp_data.intake.clean import lists as clean_lists
 from ilp_data.intake.clean import requests as clean_requests
 from ilp_data.intake.clean import services as clean_services
+from ilp_data.intake.clean import unread
 from ilp_data.intake.clean.work import Berkas
 from ilp_data.intake.model import DAFTAR, Baris, Jenis, Nasib, Pemetaan, Pertanyaan, Tabel, Temuan, Usul
 from ilp_data.intake.table import headers, known_counts
@@ -99,6 +100,7 @@ _TEKS = {
     "tanggal_rancu": "Tanggal di kolom “{rinci}” ({n} baris) dapat dibaca dua cara. Mana yang ditulis lebih dahulu?",
     "tahun_berkas": "Tabel ini menyebut bulan tanpa tahun. Tahun berapa?",
     "periode_berkas": "Tabel ini tidak menyebut bulan pelayanan. Bulan apa (2025-12), atau angka setahun (2025)?",
+    clean_lists.TARGET_PECAHAN: "{n} target bernilai paling tinggi 1. Itu persen atau pecahan? {contoh}.",
     "ukuran_berkas": "Kolom bulan pada tabel ini tidak menyebut apa yang dihitung. Ukurannya apa?",
 }
 
@@ -124,6 +126,7 @@ def _usul(jenis: str, b: Baris, hari_ini: dt.date) -> tuple[Usul, ...]:
         "angka_rancu": [("ribuan", "Pemisah ribuan (1.234 = seribu lebih)"), ("desimal", "Tanda desimal")],
         "angka_tidak_ada": [("nol", "0: memang tidak ada"), ("kosong", "Belum dilaporkan: angkanya tidak ada")],
         "tahun_berkas": [(str(t), str(t)) for t in clean_services.tahun_usulan(hari_ini)],
+        clean_lists.TARGET_PECAHAN: list(clean_lists.PILIHAN_PECAHAN.items()),
         "ukuran_berkas": [(u.nama, u.label) for u in known_counts.ukuran().values()],
     }
     return tuple(Usul(kode, label) for kode, label in pilihan.get(jenis, []))
@@ -140,7 +143,8 @@ def _usul_titik(b: Baris) -> tuple[Usul, ...]:
 
 def temuan(baris: Sequence[Baris], lembar: str = "") -> list[Temuan]:
     """Remarks on the writing of the rows: targets of 0, counts out of season, points not used, bare names."""
-    return [*_temuan_nol(baris, lembar), *_temuan_orang(baris, lembar), *_temuan_baris(baris, lembar)]
+    khusus = [*_temuan_nol(baris, lembar), *_temuan_orang(baris, lembar), *unread.temuan_sel(baris, lembar)]
+    return [*khusus, *_temuan_baris(baris, lembar)]
 
 
 def _temuan_orang(baris: Sequence[Baris], lembar: str) -> list[Temuan]:

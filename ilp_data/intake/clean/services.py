@@ -20,6 +20,7 @@ from ilp_data.intake.clean import dates as clean_dates
 from ilp_data.intake.clean import services_places as clean_services_places
 from ilp_data.intake.clean import services_spans as spans
 from ilp_data.intake.clean import services_spm as spm
+from ilp_data.intake.clean import unread
 from ilp_data.intake.clean import zeros as clean_zeros
 from ilp_data.intake.clean.dates import UrutanTanggal
 from ilp_data.intake.clean.facilities import kode
@@ -54,6 +55,7 @@ def bersihkan_layanan(berkas: Berkas) -> list[Baris]:
         if not any(k.nilai.get(f) for f in wajib) and not (pembaca.spm and not bertempat):
             k.tolak("Tempat (kelurahan, puskesmas, posyandu, kecamatan) kosong.")
         pembaca.baca(k)
+        unread.putuskan_baris(k)
     clean_services_places.rincian(berkas, kerja)
     clean_zeros.tidak_berlaku(kerja)
     clean_zeros.sasaran_nol(kerja)
@@ -258,7 +260,7 @@ class _Pembaca:
     # --- counts
 
     def _satu(self, k: Kerja, field: str) -> Terbaca | None:
-        """One count; None after asking or refusing."""
+        """One count, not reported where its cell cannot be read; None after asking."""
         teks, judul = k.sel.get(field, ""), self.berkas.pemetaan.kolom[field]
         try:
             return _cacah(teks, self.gaya[field])
@@ -273,8 +275,7 @@ class _Pembaca:
             jawab = self.berkas.putuskan(k, kunci, alasan, _TIDAK_ADA.__contains__)
             return _TIDAK_ADA[jawab] if jawab else None
         except GalatNilai as galat:
-            k.tolak(f"Kolom “{judul}”: {galat}")
-            return None
+            return unread.catat_sel(k, self.berkas, judul, teks, galat)
 
     def _jumlah(self, k: Kerja, bagian: tuple[str, ...]) -> Terbaca | None:
         """A count from its parts; not reported where one of them is not; None after asking or refusing."""
@@ -286,14 +287,12 @@ class _Pembaca:
             return Terbaca(None, Keadaan.BELUM_DILAPORKAN)
         return Terbaca(sum(nilai), Keadaan.ADA if any(nilai) else Keadaan.NOL)
 
-    @staticmethod
-    def _menurut_jawab(k: Kerja, teks: str, judul: str, jawab: str) -> Terbaca | None:
+    def _menurut_jawab(self, k: Kerja, teks: str, judul: str, jawab: str) -> Terbaca:
         titik = ("." in teks) == (jawab == "ribuan")
         try:
             return _cacah(teks, Gaya.KOMA_DESIMAL if titik else Gaya.TITIK_DESIMAL)
         except GalatNilai as galat:
-            k.tolak(f"Kolom “{judul}”: {galat}")
-            return None
+            return unread.catat_sel(k, self.berkas, judul, teks, galat)
 
     def _nama_ukuran(self, k: Kerja) -> str:
         teks = k.teks("ukuran_nama")

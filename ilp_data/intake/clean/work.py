@@ -15,6 +15,7 @@ from ilp_data.intake.cells import values
 from ilp_data.intake.model import Baris, Jenis, Nasib, Pemetaan, Tabel
 from ilp_data.intake.questions import jawaban
 from ilp_data.intake.table import layout, personal
+from ilp_data.intake.table.cells import alamat
 
 LEWATI = "lewati"
 _TERPANJANG = dict.fromkeys(("nama", "nama_baru", "posyandu", "puskesmas"), 120) | dict.fromkeys(
@@ -69,6 +70,7 @@ class Berkas:
         self.titik = _titik(tabel)
         self._tak_terpakai = [i for _, i in self._simpan if i not in self._letak.values()]
         self._sel = dict(zip(tabel.nomor, tabel.data, strict=True))
+        self._huruf: dict[str, str] = {}
 
     @property
     def sidik(self) -> str:
@@ -95,6 +97,12 @@ class Berkas:
         i = dict(self._simpan).get(judul)
         sel = self._sel.get(k.nomor, ())
         return sel[i] if i is not None and i < len(sel) else ""
+
+    def alamat(self, k: Kerja, judul: str) -> str:
+        """The address of the cell of a row under a heading ("C11"), as ``cells.alamat``; the column is found once."""
+        if judul not in self._huruf:
+            self._huruf[judul] = alamat(self.tabel, judul, 0).removesuffix("0")
+        return f"{self._huruf[judul]}{k.nomor}"
 
     def baris(self) -> list[Kerja]:
         """One row of work for every data row."""

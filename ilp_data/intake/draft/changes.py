@@ -23,7 +23,9 @@ from ilp_data.intake.draft import (
     changes_requests,
 )
 from ilp_data.intake.match.base import NASIONAL
+from ilp_data.intake.match.lists import baris_tabel
 from ilp_data.intake.model import DAFTAR, Baris, Jenis, Nasib
+from ilp_data.registry import lists
 from ilp_data.registry.events import HASIL
 from ilp_data.registry.fields import TABEL
 from ilp_data.store import revisions as store
@@ -72,6 +74,18 @@ def perubahan(
     if daerah != NASIONAL:
         hasil |= changes_regions.daerah_baru(potret, daerah)
     return store.bandingkan_tabel(potret, hasil, daerah=daerah, nama_kader=nama_kader)
+
+
+def membawa_isi(jenis: Jenis, baris: Sequence[Baris], potret: Potret, daerah: str) -> bool:
+    """Whether the accepted rows say anything that is kept: a template's empty rows and rows of figures that cannot be
+    kept say nothing. What is in force already is said all the same."""
+    masuk = [b for b in baris if b.nasib is Nasib.DITERIMA]
+    if jenis is Jenis.LAYANAN:
+        return changes_figures.membawa_angka(masuk, potret, daerah)
+    if jenis in DAFTAR:
+        d = lists.daftar(str(jenis))
+        return any(baris_tabel(d, b.nilai) for b in masuk)
+    return bool(masuk)
 
 
 # --- difference

@@ -79,6 +79,14 @@ def layanan(masuk: Sequence[Baris], potret: Potret, daerah: str, sumber: str) ->
     return hasil
 
 
+def membawa_angka(masuk: Sequence[Baris], potret: Potret, daerah: str) -> bool:
+    """Whether accepted rows of service figures bring anything to keep, be it in force already or not."""
+    cacah = any(len(_cacah(masuk, nama, "")) for nama in ("layanan", "layanan_tahunan"))
+    return (
+        cacah or any(b.nilai.get("fasilitas_baru") for b in masuk) or bool(changes_recap.rekap(masuk, potret, daerah))
+    )
+
+
 def _cacah(masuk: Sequence[Baris], nama: str, sumber: str) -> pd.DataFrame:
     """The counts of a file that belong to one table: those of months, or those of whole years."""
     tak_diberi = sasaran_nol(angka(masuk))

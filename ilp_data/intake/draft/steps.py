@@ -284,7 +284,8 @@ def _isi(
         nama_kader=minta.nama_kader,
     )  # fmt: skip
     catatan += draft_notes.simulasi(perubahan)
-    putusan, sebab = _putusan(baris, pertanyaan)
+    berisi = changes.membawa_isi(jenis, baris, minta.potret, minta.daerah)
+    putusan, sebab = _putusan(baris, pertanyaan, berisi=berisi)
     if lain := match_region.kalimat(baris, minta.daerah):
         sebab = (*sebab, lain)
     hasil = Draf(
@@ -347,13 +348,17 @@ def _dijawab(
     return tuple(p for p in semua.values() if p.kunci in minta.jawab), catatan
 
 
-def _putusan(baris: Sequence[Baris], pertanyaan: Sequence[Pertanyaan]) -> tuple[Putusan, tuple[str, ...]]:
-    """Refused when nothing is left, asked while any question is open, else ready."""
+def _putusan(
+    baris: Sequence[Baris], pertanyaan: Sequence[Pertanyaan], *, berisi: bool
+) -> tuple[Putusan, tuple[str, ...]]:
+    """Refused when nothing is left or accepted rows say nothing to keep, asked while a question is open, else ready."""
     if pertanyaan or any(b.nasib is Nasib.DITANYA for b in baris):
         return Putusan.TANYA, (f"{angka(len(pertanyaan))} pertanyaan perlu dijawab lebih dahulu.",)
     if not any(b.nasib is Nasib.DITERIMA for b in baris):
         sebab = "Semua baris ditolak." if baris else "Tidak ada baris data di bawah judul."
         return Putusan.TOLAK, (sebab,)
+    if not berisi:
+        return Putusan.TOLAK, ("Baris terbaca, tetapi tidak satu pun membawa isi yang dapat disimpan.",)
     return Putusan.IMPOR, ()
 
 
@@ -376,7 +381,9 @@ def _lengkapi(draf: Draf, minta: _Minta) -> Draf:
         "jawab": dict(minta.jawab),
         "pemetaan_sendiri": dict(minta.pemetaan),
     }
-    return replace(draf, rincian=dict(draf.rincian) | tambahan)
+    sama = draf.putusan is Putusan.IMPOR and beda is not None and not beda.ada
+    alasan = (*draf.alasan, *(["Isinya sama dengan data yang berlaku: tidak ada yang akan berubah."] if sama else []))
+    return replace(draf, alasan=alasan, rincian=dict(draf.rincian) | tambahan)
 
 
 def _sidik(jalur: Path) -> str | None:

@@ -107,7 +107,7 @@ def penomoran(baris: list[str], berikut: list[str] | None = None) -> bool:
 
 def alamat(tabel: Tabel, judul: str, nomor: int) -> str:
     """The address of a cell as the program of the file shows it ("C11"): of the column of the sheet whose cells are
-    those under the heading."""
+    those under the heading; "baris 11" where the sheet has no such column."""
     letak = tabel.judul.index(judul)
     menurut = dict(zip(tabel.mentah.nomor, tabel.mentah.sel, strict=True))
     lebar = max(map(len, tabel.mentah.sel), default=0)
@@ -116,4 +116,4 @@ def alamat(tabel: Tabel, judul: str, nomor: int) -> str:
         asal = menurut.get(n, [])
         for k in range(min(lebar, len(asal))):
             sama[k] += bool(baris[letak]) and asal[k] == baris[letak]
-    return f"{get_column_letter(sama.index(max(sama)) + 1)}{nomor}" if sama else str(nomor)
+    return f"{get_column_letter(sama.index(max(sama)) + 1)}{nomor}" if any(sama) else f"baris {nomor}"

@@ -13,6 +13,7 @@ from openpyxl import Workbook, load_workbook
 from sqlalchemy import Engine
 
 from ilp_data.errors import GalatMasukan
+from ilp_data.intake.clean import indicator_names
 from ilp_data.intake.clean.lists import baca_angka
 from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.draft import templates
@@ -108,6 +109,35 @@ def test_a_target_names_its_indicator_by_code_or_title(tmp_path: Path, mesin: En
         ("k6", "2026", 85.5),
     ]
     assert "x" in alasan(d)[2] and "kode atau judul" in alasan(d)[2]
+
+
+@pytest.mark.parametrize(
+    ("sebutan", "kode"),
+    [
+        ("D/S", "ds_hadir"),
+        ("% D/S", "ds_hadir"),
+        ("Balita ditimbang (D/S)", "ds_hadir"),
+        ("N/D", "n_d"),
+        ("Prevalensi stunting", "stunting"),
+        ("Persentase Stunting (%)", "stunting"),
+        ("Cakupan K4", "k4"),
+        ("ASI Eksklusif", "asi_eksklusif"),
+        ("S/D", ""),
+        ("Prevalensi naga", ""),
+    ],
+)
+def test_an_indicator_is_known_as_offices_write_it(sebutan: str, kode: str) -> None:
+    assert indicator_names.kenali_sebutan(sebutan) == kode
+
+
+def test_a_target_of_at_most_one_may_be_a_fraction(tmp_path: Path, mesin: Engine) -> None:
+    baris = [["D/S", 2026, 0.85, "Renstra"], ["K4", 2026, 1, "Renstra"], ["N/D", 2026, "1%", "Renstra"]]
+    d = susun(tmp_path, mesin, TARGET, *baris)
+    (tanya,) = d.pertanyaan
+    assert (d.putusan, tanya.jenis, tanya.baris) == (Putusan.TANYA, "target_pecahan", (2, 3))
+    for jawab, nilai in (("pecahan", [1, 85, 100]), ("persen", [0.85, 1, 1])):
+        d = draft.susun_draf(tmp_path / "daftar.xlsx", daerah=KOTA, mesin=mesin, jawab={tanya.kunci: jawab})
+        assert d.putusan is Putusan.IMPOR and sorted(b["nilai"] for b in isi(d, "target")) == nilai
 
 
 def test_a_target_without_a_source_is_none(tmp_path: Path, mesin: Engine) -> None:

@@ -227,9 +227,15 @@ def test_vitamin_a_di_luar_bulannya() -> None:
 
 
 @pytest.mark.parametrize("rusak", ["1l4", "8.6 %", "-3", "1,5", "1E+05", "lima"])
-def test_a_broken_count_rejects_the_row_with_a_reason(rusak: str) -> None:
-    a, b, _ = layanan(f"A|1|2025|9|{rusak}|", "B|1|2025|9|5|", "C|1|2025|9|6|")
-    assert a.nasib is Nasib.DITOLAK and "Balita Ditimbang" in a.alasan[0] and b.nasib is Nasib.DITERIMA
+def test_a_broken_count_is_unknown_and_rejects_only_a_row_that_says_nothing_else(rusak: str) -> None:
+    a, b, c = layanan(f"A|1|2025|9|{rusak}|", "B|1|2025|9|5|", f"C|1|2025|-|{rusak}|")
+    assert (a.nasib, b.nasib, c.nasib) == (Nasib.DITERIMA, Nasib.DITERIMA, Nasib.DITOLAK)
+    assert "Balita Ditimbang" in c.alasan[0] and rusak in a.alasan[0]
+    isi = a.nilai["ukuran"]
+    assert isi["balita_ditimbang"].keadaan is Keadaan.BELUM_DILAPORKAN and isi["sasaran_balita_proyeksi"].nilai == 9
+    (temuan,) = clean.temuan([a, b, c])
+    assert (temuan.kode, temuan.nomor) == ("sel_tak_terbaca", a.nomor) and f"E{a.nomor} (“{rusak}”)" in temuan.teks
+    assert f"E{c.nomor}" not in temuan.teks
 
 
 @pytest.mark.parametrize("bulan", ["", "13", "Triwulan I", "Bulan ini"])

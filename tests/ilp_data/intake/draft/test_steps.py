@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 
 from geo.intake.tools import Alat
 from ilp_data.cli import commands as cli
+from ilp_data.cli.impor_text import tulis_impor
 from ilp_data.errors import GalatKode, GalatMasukan, GalatSimpanan
 from ilp_data.intake import decisions
 from ilp_data.intake.draft import steps as draft
@@ -131,6 +132,28 @@ def test_an_own_mapping_is_remembered(make_draft: Callable[..., Draf], own_store
     assert len(catatan) == len(set(catatan)) == 2, "the same choice is kept once"
     with pytest.raises(GalatMasukan, match="Kolom"):
         make_draft(isi, jenis="fasilitas", pemetaan={"nama": "Tidak Ada"})
+
+
+@pytest.mark.parametrize(
+    ("isi", "putusan", "kata"),
+    [
+        ("Kelurahan,Bulan,S,D\nKanaan,2026-03,,\nGuntung,2026-03,-,\n", Putusan.TOLAK, "tidak satu pun membawa isi"),
+        ("Kelurahan,Bulan,S,D\nKanaan,2026-03,,\nGuntung,2026-03,90,7O\n", Putusan.IMPOR, ""),
+    ],
+)
+def test_a_draft_that_stores_nothing_says_so(
+    make_draft: Callable[..., Draf], isi: str, putusan: Putusan, kata: str
+) -> None:
+    draf = make_draft(isi)
+    assert draf.putusan is putusan and draf.banyak(Nasib.DITERIMA) == 2
+    assert kata in " ".join(draf.alasan) and bool(draf.perubahan) is (putusan is Putusan.IMPOR)
+
+
+def test_a_file_again_says_that_nothing_changes(make_draft: Callable[..., Draf], own_store: Engine) -> None:
+    draft.terapkan_draf(own_store, make_draft(JUDUL + BARU), "Rina")
+    draf = make_draft(JUDUL + BARU)
+    assert draf.putusan is Putusan.IMPOR and "sama dengan data yang berlaku" in draf.alasan[-1]
+    assert "sama dengan data yang berlaku" in next(iter(tulis_impor("impor", draft.ringkas_draf(draf))))
 
 
 def test_impossible_kinds_are_rejected(make_draft: Callable[..., Draf]) -> None:
