@@ -36,6 +36,7 @@ _LABEL = {
     "ukuran_nama": "Nama ukuran",
     "kode_kelurahan_berkas": "Kode kelurahan",
     "kode_puskesmas_berkas": "Kode puskesmas",
+    "nilai_penilaian": "Nilai penilaian kader",
     "tingkat_dilaporkan": "Tingkat kader",
     "peringkat_lomba": "Juara atau peringkat",
     "nilai_lomba": "Nilai lomba",

@@ -51,6 +51,7 @@ class JenisTanya(StrEnum):
     KODE_BPS = "kode_bps"
     RINCIAN_LAYANAN = "rincian_layanan"
     LAYANAN_KEMBAR = "layanan_kembar"
+    LAYANAN_KEMBAR_LEMBAR = "layanan_kembar_lembar"
     KADER_KEMBAR = "kader_kembar"
     KEGIATAN_TANGGAL = "kegiatan_tanggal"
     HASIL_KEGIATAN = "hasil_kegiatan"
@@ -116,6 +117,7 @@ ARTI = {
     JenisTanya.KODE_BPS: Arti("Mungkin kode BPS"),
     JenisTanya.RINCIAN_LAYANAN: Arti("Angka menurut rincian"),
     JenisTanya.LAYANAN_KEMBAR: Arti("Angka berbeda untuk tempat dan bulan yang sama"),
+    JenisTanya.LAYANAN_KEMBAR_LEMBAR: Arti("Angka berbeda pada dua lembar"),
     JenisTanya.KADER_KEMBAR: Arti("Nama kader sama"),
     JenisTanya.KEGIATAN_TANGGAL: Arti("Kegiatan senama, tanggal lain"),
     JenisTanya.HASIL_KEGIATAN: Arti("Hasil lomba: kegiatan yang mana"),

@@ -10,6 +10,7 @@ import re
 from ilp_data.errors import GalatNilai
 from ilp_data.intake import deadline
 from ilp_data.intake.cells import times, values
+from ilp_data.intake.clean import services_places
 from ilp_data.intake.clean.work import Berkas, Kerja
 from ilp_data.intake.model import Baris
 from ilp_data.intake.table import headers
@@ -25,9 +26,10 @@ _JAWAB = {"ya": True, "tidak": False, "kosong": None}
 def bersihkan_kader(berkas: Berkas) -> list[Baris]:
     """One ``Baris`` a data row."""
     kerja = berkas.baris()
+    judul = services_places.dari_judul(berkas)
     for k in deadline.tiap(kerja):
         k.nilai["nama"] = k.teks("nama")
-        k.nilai |= {f: k.teks(f) for f in _TEMPAT}
+        k.nilai |= {f: k.teks(f) for f in _TEMPAT} | judul
         k.nilai["kode_berkas"] = k.teks("kode_kader")
         if "nama" in k.sel and not k.nilai["nama"] and not k.nilai["kode_berkas"]:
             k.alasan.append("nama kader kosong")
@@ -47,8 +49,16 @@ def _status(k: Kerja, berkas: Berkas) -> None:
     dilatih, dinilai = _baca(k, "dilatih", berkas), _baca(k, "dinilai", berkas)
     k.nilai["dilatih"] = _semua(k.nilai["pelatihan"]) if dilatih is None and "dilatih" not in k.sel else dilatih
     k.nilai["dinilai"] = _ada(k.nilai["penilaian"]) if dinilai is None and "dinilai" not in k.sel else dinilai
+    if k.nilai["dinilai"] is None and _bernilai(k.teks("nilai_penilaian")):
+        k.nilai["dinilai"] = True
     if not any(f"keterampilan.{g}" in k.sel for g in KELOMPOK):
         k.nilai["keterampilan"] = dict.fromkeys(KELOMPOK)
+
+
+def _bernilai(teks: str) -> bool:
+    """Whether a cell of marks holds one: who has a mark was assessed; who has none may have been all the same."""
+    angka = re.fullmatch(r"\d{1,3}(?:[.,]\d{1,2})?(?:\s*(?:/\s*\d{1,3}|%))?", teks)
+    return bool(angka) and float(re.match(r"\d+", teks)[0]) > 0
 
 
 def _baca(k: Kerja, field: str, berkas: Berkas) -> bool | None:

@@ -54,8 +54,12 @@ def _cacah(teks: str) -> frozenset[str]:
 
 
 def _berhitung(atas: frozenset[str], bawah: frozenset[str], registri: Registri) -> str:
-    """The one indicator with this numerator and, where named, this denominator as its usual one."""
-    semua = [(i.kode, i.pembilang, i.penyebut) for i in own.tampil(registri)]
-    semua += [(c.kode, c.pembilang, next(iter(c.penyebut), "")) for c in coverage.semua_cakupan().values()]
-    kena = {kode for kode, pembilang, penyebut in semua if pembilang in atas and (not bawah or penyebut in bawah)}
-    return kena.pop() if len(kena) == 1 else ""
+    """The one indicator with this numerator and, where named, this denominator as its usual one; those that are
+    reckoned every month come before those of coverage."""
+    bulanan = [(i.kode, i.pembilang, i.penyebut) for i in own.tampil(registri)]
+    cakupan = [(c.kode, c.pembilang, next(iter(c.penyebut), "")) for c in coverage.semua_cakupan().values()]
+    for semua in (bulanan, cakupan):
+        kena = {kode for kode, pembilang, penyebut in semua if pembilang in atas and (not bawah or penyebut in bawah)}
+        if kena:
+            return kena.pop() if len(kena) == 1 else ""
+    return ""

@@ -48,7 +48,7 @@ def bersihkan_layanan(berkas: Berkas) -> list[Baris]:
     bertempat = bool(set(berkas.pemetaan.kolom) & {*TEMPAT, *KODE})
     umum = clean_services_places.dari_judul(berkas, sendiri=pembaca.spm and not bertempat)
     for k in deadline.tiap(kerja):
-        k.nilai |= {f: k.teks(f) for f in TEMPAT}
+        k.nilai |= {f: k.teks(f) for f in TEMPAT} | {"lembar": berkas.lembar(k)}
         k.nilai |= {f: kode(k.sel[f])[0] for f in KODE if f in k.sel}
         clean_services_places.tempat_dari_kode(k)
         k.nilai |= umum

@@ -22,14 +22,26 @@ _PUSKESMAS = re.compile(
 )
 
 
+_KELURAHAN = re.compile(
+    rf"{_SEMUA}\b(?:kelurahan|kel|desa)\b[\s.:]*(?!{_BUKAN_NAMA}|desa\b)(?P<nama>\w[^\n]{{0,80}})", re.IGNORECASE
+)
+
+
 def dari_judul(berkas: Berkas, *, sendiri: bool = False) -> dict[str, tuple[str, ...]]:
     """``puskesmas_judul``: what a title may name as the puskesmas of all rows, the longest reading first; only for
-    posyandu in a table that has no column of puskesmas, and (``sendiri``) for a table without any place."""
+    posyandu in a table that has no column of puskesmas, and (``sendiri``) for a table without any place.
+    ``kelurahan_judul``: likewise the kelurahan of posyandu in a table without a column of it."""
     kolom = berkas.pemetaan.kolom
+    kel = {"kelurahan_judul": _sebutan(berkas, _KELURAHAN)} if "posyandu" in kolom and "kelurahan" not in kolom else {}
     if ("posyandu" not in kolom and not sendiri) or "puskesmas" in kolom or "kode_puskesmas_berkas" in kolom:
-        return {}
-    kata = [m["nama"].split() for t in columns.teks_judul(berkas.tabel) if (m := _PUSKESMAS.search(t))]
-    return {"puskesmas_judul": tuple(" ".join(k[:n]) for k in kata for n in range(min(len(k), _BANYAK_KATA), 0, -1))}
+        return kel
+    return {"puskesmas_judul": _sebutan(berkas, _PUSKESMAS)} | kel
+
+
+def _sebutan(berkas: Berkas, pola: re.Pattern[str]) -> tuple[str, ...]:
+    """What the title may name, the longest reading first."""
+    kata = [m["nama"].split() for t in columns.teks_judul(berkas.tabel) if (m := pola.search(t))]
+    return tuple(" ".join(k[:n]).rstrip(",.;") for k in kata for n in range(min(len(k), _BANYAK_KATA), 0, -1))
 
 
 def tempat_dari_kode(k: Kerja) -> None:

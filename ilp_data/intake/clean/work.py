@@ -71,6 +71,7 @@ class Berkas:
         self._tak_terpakai = [i for _, i in self._simpan if i not in self._letak.values()]
         self._sel = dict(zip(tabel.nomor, tabel.data, strict=True))
         self._huruf: dict[str, str] = {}
+        self._langkah = 10 ** (len(str(min(tabel.nomor))) - 1) if tabel.mentah.bersama and tabel.nomor else 0
 
     @property
     def sidik(self) -> str:
@@ -97,6 +98,11 @@ class Berkas:
         i = dict(self._simpan).get(judul)
         sel = self._sel.get(k.nomor, ())
         return sel[i] if i is not None and i < len(sel) else ""
+
+    def lembar(self, k: Kerja) -> str:
+        """The sheet of a row where several are read as one: its number begins with the sheet's (``many_sheets``)."""
+        ke = k.nomor // self._langkah if self._langkah else 0
+        return self.tabel.mentah.bersama[ke - 1] if 0 < ke <= len(self.tabel.mentah.bersama) else ""
 
     def alamat(self, k: Kerja, judul: str) -> str:
         """The address of the cell of a row under a heading ("C11"), as ``cells.alamat``; the column is found once."""

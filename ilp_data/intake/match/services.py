@@ -172,6 +172,7 @@ def cari_posyandu(d: Dasar, k: Kerja, register: Register, daerah: str, puskesmas
     kel = tempat_wilayah(d, k, daerah, puskesmas)[1]
     nama = names.kunci_fasilitas(teks, "posyandu")
     kena = register.sekunci("posyandu", Letak(daerah, puskesmas, kel.kode), nama) if teks else []
+    kena = kena if len(kena) == 1 else _menurut_judul(d, k, register, daerah, kena)
     if len(kena) == 1:
         return kena[0]
     usul = register.usul(kena, 1.0)
@@ -181,6 +182,18 @@ def cari_posyandu(d: Dasar, k: Kerja, register: Register, daerah: str, puskesmas
     kata = f"Posyandu “{teks}” " + ("ada lebih dari satu." if kena else "belum terdaftar di tempat itu.")
     kunci = ("posyandu_ganda" if kena else "posyandu_tidak_dikenal", pohon.daerah, puskesmas, kel.kode, nama)
     return _kode(d.tanya.ajukan(k, kunci, kata, usul[:_BANYAK], milik))
+
+
+def _menurut_judul(d: Dasar, k: Kerja, register: Register, daerah: str, kena: list[str]) -> list[str]:
+    """Of posyandu of one name, those where the title of the table says that its rows are: kelurahan, else puskesmas."""
+    if not kena:
+        return kena
+    kel = next((c for t in k.nilai.get("kelurahan_judul") or () if (c := d.pohon(daerah).kelurahan(t).kode)), "")
+    pusk = next((c for t in k.nilai.get("puskesmas_judul") or () if (c := register.puskesmas(daerah, t).kode)), "")
+    for kolom, kode in (("kode_kelurahan", kel), ("kode_puskesmas", pusk)):
+        di_sana = [c for c in kena if kode and register.isi[c][kolom] == kode]
+        kena = di_sana or kena
+    return kena
 
 
 def _mungkin(register: Register, letak: Letak, nama: str) -> tuple[Usul, ...]:
@@ -205,11 +218,17 @@ def _kembar(d: Dasar, register: Register, kerja: list[Kerja]) -> None:
         kapan = k.teks("periode") or k.teks("triwulan")
         if kapan or not k.pertanyaan or _isi(k):
             menurut[k.teks("kode_tempat"), kapan].append(k)
-    for (tempat, periode), isi in menurut.items():
+    bentrok: dict[tuple[str, str], list[Kerja]] = {}
+    for kunci, isi in menurut.items():
         if len(isi) > 1 and len({k.nilai.get("rincian", ("", ""))[1].casefold() for k in isi}) == len(isi):
             _menurut_rincian(d, isi)
-        elif len(isi) > 1:
-            _satu_tempat(d, register, (tempat, periode), isi)
+        elif len(isi) > 1 and (beda := _bentrok(_tanpa_salinan(isi))):
+            bentrok[kunci] = beda
+    bersama = _antarlembar(bentrok)
+    for lembar, semua in bersama.items():
+        _dua_lembar(d, lembar, [bentrok.pop(kunci) for kunci in semua], sorted({p for _, p in semua}))
+    for kunci, beda in bentrok.items():
+        _satu_tempat(d, register, kunci, beda)
 
 
 def _menurut_rincian(d: Dasar, isi: list[Kerja]) -> None:
@@ -231,23 +250,51 @@ def _menurut_rincian(d: Dasar, isi: list[Kerja]) -> None:
                 k.tolak(f"Rincian “{k.nilai['rincian'][1]}”; yang dipakai “{jawab}” menurut keputusan.")
 
 
-def _satu_tempat(d: Dasar, register: Register, kunci: tuple[str, str], isi: list[Kerja]) -> None:
-    tempat, periode = kunci
+def _tanpa_salinan(isi: list[Kerja]) -> list[Kerja]:
+    """The rows of one place and month without those that repeat another one, which are refused."""
     tetap: dict[frozenset[tuple[tuple[str, str], Terbaca]], Kerja] = {}
     for k in isi:
         sama = tetap.setdefault(frozenset(_isi(k).items()), k)
         if sama is not k:
             k.tolak(f"Isinya sama dengan baris {sama.asal.nomor} (tempat dan bulan yang sama).")
-    bentrok = _bentrok(list(tetap.values()))
-    if not bentrok:
-        return
+    return list(tetap.values())
+
+
+def _antarlembar(bentrok: dict[tuple[str, str], list[Kerja]]) -> dict[tuple[str, ...], list[tuple[str, str]]]:
+    """Sheets that contradict each other in several places, a row of each in every place: sheets → (place, period)."""
+    hasil: dict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
+    for kunci, isi in bentrok.items():
+        lembar = tuple(k.teks("lembar") for k in isi)
+        if all(lembar) and len(set(lembar)) == len(lembar):
+            hasil[lembar].append(kunci)
+    return {lembar: semua for lembar, semua in hasil.items() if len(semua) > 1}
+
+
+def _dua_lembar(d: Dasar, lembar: tuple[str, ...], semua: list[list[Kerja]], periode: list[str]) -> None:
+    """One question about sheets that contradict each other, answered for all their places."""
+    sebut = fmt.daftar([f"“{n}”" for n in lembar], _BANYAK_SEBUT)
+    kapan = fmt.daftar([teks_periode(p) if p else "bulan yang sama" for p in periode], _BANYAK_SEBUT)
+    kata = f"Lembar {sebut} memberi angka berbeda untuk {fmt.angka(len(semua))} tempat, {kapan}. Mana yang dipakai?"
+    usul = (Usul(SATU, f"Lembar “{lembar[0]}”"), Usul(TERAKHIR, f"Lembar “{lembar[-1]}”"))
+    usul += (Usul(JUMLAH, "Jumlahkan: tiap lembar satu bagian"),)
+    kunci = ("layanan_kembar_lembar", *(names.slug(n) for n in lembar), *periode)
+    for isi in semua:
+        _pakai(isi, [d.tanya.ajukan(k, kunci, kata, usul) for k in isi][0])
+
+
+def _satu_tempat(d: Dasar, register: Register, kunci: tuple[str, str], bentrok: list[Kerja]) -> None:
+    tempat, periode = kunci
     nomor = fmt.daftar([str(k.asal.nomor) for k in bentrok], _BANYAK_SEBUT)
     kapan = teks_periode(periode) if periode else "bulan yang sama"
     nama = register.label(tempat) if tempat in register.isi else d.pohon(tempat[:_KODE_DAERAH]).nama.get(tempat, tempat)
     kata = f"Baris {nomor} memberi angka berbeda untuk {nama}, {kapan}. Mana yang dipakai?"
     usul = (Usul(SATU, "Baris pertama"), Usul(TERAKHIR, "Baris terakhir"))
     usul += (Usul(JUMLAH, "Jumlahkan: tiap baris satu bagian, misalnya menurut jenis kelamin"),)
-    jawab = [d.tanya.ajukan(k, ("layanan_kembar", tempat, periode), kata, usul) for k in bentrok][0]
+    _pakai(bentrok, [d.tanya.ajukan(k, ("layanan_kembar", tempat, periode), kata, usul) for k in bentrok][0])
+
+
+def _pakai(bentrok: list[Kerja], jawab: str) -> None:
+    """What an answer about contradicting rows makes of them."""
     if jawab == JUMLAH:
         _jumlahkan(bentrok)
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ilp_data.intake.table.answer_pairs import baris_jawaban
 from ilp_data.intake.table.cells import berisi, bernilai, hilang, kata_judul, label, norma, penomoran, tahun
 
 JENDELA = 60  # rows from the top among which a header is looked for
@@ -138,6 +139,8 @@ def _gabung_kepala(kisi: Kisi, g: Gabungan, atas: int, bawah: int) -> bool:
 def _sambung_bawah(kisi: Kisi, kepala: list[int], i: int) -> bool:
     """Whether row ``i`` goes on with the header: fills its gaps, or labels columns of numbers, or translates it."""
     isi = berisi(kisi.sel[i])
+    if baris_jawaban(kisi.sel[i]):
+        return all(kisi.sel[kepala[-1]][k] for k in isi[::2]) and not any(kisi.sel[kepala[-1]][k] for k in isi[1::2])
     if not all(label(kisi.sel[i][k]) or tahun(kisi.sel[i][k]) for k in isi) or penomoran(kisi.sel[i]):
         return False
     if _bertempat(kisi, kepala, i):

@@ -16,7 +16,7 @@ from ilp_data.intake import deadline
 from ilp_data.intake.cells import likeness, times
 from ilp_data.intake.cells.date_order import Urutan
 from ilp_data.intake.model import DAFTAR, Jenis
-from ilp_data.intake.table import header_counts, header_spm
+from ilp_data.intake.table import header_counts, header_screening, header_spm
 from ilp_data.intake.table.header_counts import SETAHUN, sasaran_setahun, setahun, susunan, ukuran, ukuran_dalam
 from ilp_data.intake.table.header_span import KUMULATIF, Rentang, cacah, kumulatif, lepas_rentang, lepas_sampai
 from ilp_data.intake.table.header_words import (
@@ -205,7 +205,7 @@ def kenali_judul(judul: list[str], jenis: Jenis | None = None) -> dict[str, list
     months as ``bulanan``.
     """
     bagian = _BAGIAN_JENIS.get(jenis) if jenis else ("tempat", "fasilitas", "kader", "layanan")
-    spm = header_spm.kolom(judul) if jenis in (None, Jenis.LAYANAN) else {}
+    spm = header_screening.kolom(judul) | header_spm.kolom(judul) if jenis in (None, Jenis.LAYANAN) else {}
     kelamin = header_counts.menurut_kelamin(list(dict.fromkeys(lepas_rentang(j)[0] for j in judul)))
     hasil: dict[str, list[tuple[str, float]]] = {}
     for j in deadline.tiap(judul):

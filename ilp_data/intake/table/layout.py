@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from ilp_data.errors import GalatBerkas
 from ilp_data.intake import deadline
 from ilp_data.intake.model import Dilewati, Mentah, Tabel
+from ilp_data.intake.table import answer_pairs, header_months, section_months
 from ilp_data.intake.table import fill as layout_fill
 from ilp_data.intake.table import header as layout_header
-from ilp_data.intake.table import header_months, section_months
 from ilp_data.intake.table import rows as layout_rows
 from ilp_data.intake.table import side as layout_side
 from ilp_data.intake.table.cells import bernilai, label, penomoran, tahun
@@ -64,7 +64,8 @@ def susun_tabel(mentah: Mentah) -> Tabel:
         letak = f"mulai baris {berangka[0]}"
         sebelah += f"Di atas tabel ini ada tabel lain (angkanya {letak}) yang tidak dibaca; {PINDAHKAN}"
     catatan += [sebelah.strip()] if sebelah else []
-    return _tabel(mentah, kisi, kepala, atas, bawah, macam, catatan, sebelah.strip(), bulan)
+    tabel = _tabel(mentah, kisi, kepala, atas, bawah, macam, catatan, sebelah.strip(), bulan)
+    return answer_pairs.gabung_jawaban(tabel)
 
 
 def _berangka(baris: list[str]) -> bool:

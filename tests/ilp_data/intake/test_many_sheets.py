@@ -67,9 +67,23 @@ def test_a_sheet_whose_title_says_another_month_is_named_and_left(recap: Rekap) 
 
 def test_the_same_month_twice_is_asked_about(recap: Rekap) -> None:
     lembar = {"Sep": bulanan("SEPTEMBER 2026", 60), "Okt": bulanan("OKTOBER 2026", 70)}
-    draf = susun(recap, lembar | {"Okt revisi": bulanan("OKTOBER 2026", 75)})
-    assert [p.jenis for p in draf.pertanyaan] == ["layanan_kembar"] * 2
-    assert "Guntung" in draf.pertanyaan[0].teks and GUNTUNG not in draf.pertanyaan[0].teks
+    lembar |= {"Okt revisi": bulanan("OKTOBER 2026", 75)}
+    (tanya,) = susun(recap, lembar).pertanyaan
+    assert tanya.jenis == "layanan_kembar_lembar" and "“Okt” dan “Okt revisi”" in tanya.teks and len(tanya.baris) == 4
+    dijawab = susun(recap, lembar, jawab={tanya.kunci: "terakhir"})
+    okt = [b for b in dijawab.baris if b.nilai["periode"] == "2026-10" and b.nasib is Nasib.DITERIMA]
+    assert dijawab.putusan is Putusan.IMPOR and [b.nilai["ukuran"][D].nilai for b in okt] == [75.0, 76.0]
+
+
+def test_one_place_that_two_sheets_give_is_asked_about_by_its_name(recap: Rekap) -> None:
+    lembar = {
+        "Okt": bulanan("OKTOBER 2026", 70),
+        "Okt revisi": bulanan("OKTOBER 2026", 75),
+        "Sep": bulanan("SEPTEMBER 2026", 60),
+    }
+    lembar["Okt revisi"][-1] = lembar["Okt"][-1]
+    (tanya,) = susun(recap, lembar).pertanyaan
+    assert tanya.jenis == "layanan_kembar" and "Guntung" in tanya.teks and GUNTUNG not in tanya.teks
 
 
 def test_months_without_a_year_wait_for_it(recap: Rekap) -> None:

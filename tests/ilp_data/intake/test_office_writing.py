@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from ilp_data.intake.cells import times, values
-from ilp_data.intake.model import Nasib, Putusan
+from ilp_data.intake.model import Jenis, Nasib, Putusan
+from ilp_data.intake.table import headers
 from ilp_data.states import Keadaan
+from ilp_data.store import revisions as store
 from tests.ilp_data.intake.recap_books import GUNTUNG, KANAAN, Rekap
 
 D, S = "balita_ditimbang", "balita_ada"
@@ -131,3 +133,49 @@ def test_none_there_may_be_zero_or_unknown(recap: Rekap) -> None:
 @pytest.mark.parametrize("teks", ["1.903 org", "1.903 Orang", "1.903 kasus"])
 def test_a_count_with_its_unit(teks: str) -> None:
     assert values.cacah(teks, values.Gaya.KOMA_DESIMAL).nilai == 1903
+
+
+def test_a_list_of_cadres_with_ticks_marks_and_its_kelurahan_in_the_title(recap: Rekap) -> None:
+    """Three posyandu Mawar: the title says which; ticks below "Sudah | Belum" are one answer, a mark is an assessment."""
+    isi = [
+        [],
+        ["No", "Nama Kader", "Posyandu", "Dilatih", None, "NILAI PENILAIAN"],
+        [None, None, None, "Sudah", "Belum", None],
+        [1, "Orang Satu", "Posyandu Mawar", "v", None, 85], [2, "Orang Dua", "Posyandu Mawar", None, "v", None],
+    ]  # fmt: skip
+    mawar = "PY.1060837.64.74.03.1001.mawar"
+    kel = store.potret(recap.mesin, daerah="64.74").wilayah.set_index("kode").loc["64.74.03.1001", "nama"]
+    isi[0] = [f"DAFTAR KADER POSYANDU KELURAHAN {kel.upper()} TAHUN 2026"]
+    for gabung in ((), ("D2:E2", "A2:A3", "B2:B3", "C2:C3", "F2:F3")):
+        draf = recap.susun(isi, gabung=gabung)
+        assert (draf.jenis, draf.pertanyaan) == (Jenis.KADER, ())
+        assert [b.nilai["dilatih"] for b in draf.baris] == [True, False]
+        assert [b.nilai["dinilai"] for b in draf.baris] == [True, None]
+        assert {b.nilai["kode_posyandu"] for b in draf.baris} == {mawar}
+
+
+@pytest.mark.parametrize(
+    ("judul", "ukuran"),
+    [
+        (["Sasaran Lansia", "Diskrining"], "lansia_diskrining"),
+        (["Sasaran Skrining TBC", "Jumlah diskrining"], "orang_skrining_tbc"),
+        (["Sasaran Hipertensi", "Skrining"], "usia_produktif_skrining_hipertensi"),
+        (["Ditimbang", "TPT Kontak Serumah"], "kontak_serumah_mendapat_tpt"),
+        (["Ditimbang", "Diskrining"], ""),
+    ],
+)
+def test_who_was_screened_is_said_beside(judul: list[str], ukuran: str) -> None:
+    kena = headers.kenali_judul(["Kelurahan", *judul], Jenis.LAYANAN)
+    assert {f for f, isi in kena.items() if isi[0][0] == judul[1]} == ({ukuran} if ukuran else set())
+
+
+def test_decisions_as_minutes_head_them(recap: Rekap) -> None:
+    isi = [
+        ["NOTULEN LINTAS SEKTOR 12 NOVEMBER 2026"],
+        ["No", "Kesepakatan", "PIC", "Batas Waktu"],
+        [1, "Sweeping balita tidak hadir", "Kepala Puskesmas Bontang Barat", "30 November 2026"],
+        [2, "Menyediakan PMT", "Lurah Kanaan", "15/12/2026"],
+    ]  # fmt: skip
+    draf = recap.susun(isi)
+    assert (draf.jenis, draf.putusan) == (Jenis.TINDAK_LANJUT, Putusan.IMPOR), draf.alasan
+    assert [b.nilai["tenggat_keputusan"] for b in draf.baris] == ["2026-11-30", "2026-12-15"]
