@@ -57,8 +57,8 @@ def _status(k: Kerja, berkas: Berkas) -> None:
 
 def _bernilai(teks: str) -> bool:
     """Whether a cell of marks holds one: who has a mark was assessed; who has none may have been all the same."""
-    angka = re.fullmatch(r"\d{1,3}(?:[.,]\d{1,2})?(?:\s*(?:/\s*\d{1,3}|%))?", teks)
-    return bool(angka) and float(re.match(r"\d+", teks)[0]) > 0
+    angka = re.fullmatch(r"(\d{1,3})(?:[.,]\d{1,2})?(?:\s*(?:/\s*\d{1,3}|%))?", teks)
+    return angka is not None and int(angka[1]) > 0
 
 
 def _baca(k: Kerja, field: str, berkas: Berkas) -> bool | None:

@@ -136,7 +136,7 @@ def test_a_count_with_its_unit(teks: str) -> None:
 
 
 def test_a_list_of_cadres_with_ticks_marks_and_its_kelurahan_in_the_title(recap: Rekap) -> None:
-    """Three posyandu Mawar: the title says which; ticks below "Sudah | Belum" are one answer, a mark is an assessment."""
+    """Three posyandu Mawar: the title says which. Ticks below "Sudah | Belum" are one answer; a mark is one too."""
     isi = [
         [],
         ["No", "Nama Kader", "Posyandu", "Dilatih", None, "NILAI PENILAIAN"],
