@@ -228,7 +228,8 @@ def test_vitamin_a_di_luar_bulannya() -> None:
 
 @pytest.mark.parametrize("rusak", ["1l4", "8.6 %", "-3", "1,5", "1E+05", "lima"])
 def test_a_broken_count_is_unknown_and_rejects_only_a_row_that_says_nothing_else(rusak: str) -> None:
-    a, b, c = layanan(f"A|1|2025|9|{rusak}|", "B|1|2025|9|5|", f"C|1|2025|-|{rusak}|")
+    baik = [f"{n}|1|2025|9|{i}|" for i, n in enumerate("DEFG", 4)]
+    a, b, c, *_ = layanan(f"A|1|2025|9|{rusak}|", "B|1|2025|9|5|", f"C|1|2025|-|{rusak}|", *baik)
     assert (a.nasib, b.nasib, c.nasib) == (Nasib.DITERIMA, Nasib.DITERIMA, Nasib.DITOLAK)
     assert "Balita Ditimbang" in c.alasan[0] and rusak in a.alasan[0]
     isi = a.nilai["ukuran"]
