@@ -275,8 +275,8 @@ def _dua_lembar(d: Dasar, lembar: tuple[str, ...], semua: list[list[Kerja]], per
     sebut = fmt.daftar([f"“{n}”" for n in lembar], _BANYAK_SEBUT)
     kapan = fmt.daftar([teks_periode(p) if p else "bulan yang sama" for p in periode], _BANYAK_SEBUT)
     kata = f"Lembar {sebut} memberi angka berbeda untuk {fmt.angka(len(semua))} tempat, {kapan}. Mana yang dipakai?"
-    usul = (Usul(SATU, f"Lembar “{lembar[0]}”"), Usul(TERAKHIR, f"Lembar “{lembar[-1]}”"))
-    usul += (Usul(JUMLAH, "Jumlahkan: tiap lembar satu bagian"),)
+    dua = (Usul(SATU, f"Lembar “{lembar[0]}”"), Usul(TERAKHIR, f"Lembar “{lembar[-1]}”"))
+    usul = (*dua, Usul(JUMLAH, "Jumlahkan: tiap lembar satu bagian"))
     kunci = ("layanan_kembar_lembar", *(names.slug(n) for n in lembar), *periode)
     for isi in semua:
         _pakai(isi, [d.tanya.ajukan(k, kunci, kata, usul) for k in isi][0])
