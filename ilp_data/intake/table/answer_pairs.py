@@ -32,7 +32,7 @@ def baris_jawaban(sel: Sequence[str]) -> bool:
 def gabung_jawaban(tabel: Tabel) -> Tabel:
     """The table with each pair of ticked columns as one of "sudah" and "belum", under the heading above both."""
     nama, isi, jumlah = list(tabel.judul), [list(b) for b in tabel.data], {n: list(b) for n, b in tabel.jumlah.items()}
-    digabung = []
+    digabung: list[str] = []
     for k in range(len(nama) - 1, 0, -1):
         atas, _, kiri = nama[k - 1].rpartition(_PISAH)
         sama, _, kanan = nama[k].rpartition(_PISAH)
