@@ -40,7 +40,8 @@ def batang(kv: Kanvas, b: Batang, k: Kotak) -> None:
         k = legenda_seri(kv, k, [(r.nama_seri(s), w) for s, w in zip(b.seri, warna, strict=True)])
     if not b.mendatar and b.susun == "jajar" and tegak(kv, b, k, warna, r):
         return
-    _mendatar(kv, _secukupnya(kv, b, k), k, warna, r)
+    b, k = _secukupnya(kv, b, k)
+    _mendatar(kv, b, k, warna, r)
 
 
 def _ruang_atas(kv: Kanvas, b: Batang) -> float:
@@ -81,15 +82,16 @@ def pecah_batang(kv: Kanvas, b: Batang, k: Kotak) -> list[Batang]:
     return [potong_batang(b, p) for p in pilah_kelompok(len(b.kategori), muat)]
 
 
-def _secukupnya(kv: Kanvas, b: Batang, k: Kotak) -> Batang:
-    """As many categories as fit; the last line says how many more there are."""
+def _secukupnya(kv: Kanvas, b: Batang, k: Kotak) -> tuple[Batang, Kotak]:
+    """As many categories as fit and their box; the line below it says how many more there are."""
     ruang = k.tinggi - _ruang_atas(kv, b)
     muat = int(ruang / _jarak_terkecil(kv, b, ruang) + 1e-6)
     if len(b.kategori) <= muat:
-        return b
+        return b, k
     sisa = len(b.kategori) - max(1, muat - 1)
     kv.teks(k.x, k.bawah - kv.terkecil * huruf.TURUN, f"dan {angka(sisa)} lainnya", kv.terkecil, warna=kv.rupa.redam)
-    return potong_batang(b, range(max(1, muat - 1)))
+    baris = ruang / muat if muat > 1 else 0
+    return potong_batang(b, range(max(1, muat - 1))), Kotak(k.x, k.y, k.lebar, k.tinggi - baris)
 
 
 class _Letak(NamedTuple):
