@@ -26,7 +26,7 @@ from reports import svg
 from reports.box import Kotak
 from reports.cover_agenda import nomori_sampul
 from reports.letterhead import sampul_berkop
-from reports.model import Bagian, Dek, Lapor, Peta, Slide
+from reports.model import Bagian, Daftar, Dek, Garis, Lapor, Peta, Slide, Tabel
 from reports.presenter import font as presenter_font
 from reports.svg import text as huruf
 from reports.template import isi_templat
@@ -204,10 +204,12 @@ def _pecah_satu(s: Slide) -> Iterator[Slide]:
 
 def _besar(b: Bagian, lebar: float, tinggi: float) -> float:
     """The largest scale of type at which a picture of this size is whole and nothing in it is shorter than at the least
-    scale. A map keeps the least: its type takes the room of the land."""
+    scale. A map keeps the least: its type takes the room of the land. Lines, lists and tables do without the largest:
+    their widths are shared out before texts are folded, and a very long name then ran over the edge."""
     if isinstance(b, Peta):
         return BESAR[-1]
-    pas = [u for u in BESAR if len(svg.pecah_bagian(b, lebar, tinggi, besar=u)) == 1] or [BESAR[-1]]
+    coba = BESAR[1:] if isinstance(b, (Tabel, Daftar, Garis)) else BESAR
+    pas = [u for u in coba if len(svg.pecah_bagian(b, lebar, tinggi, besar=u)) == 1] or [BESAR[-1]]
     dipendekkan = {u: svg.gambar_bagian(b, lebar, tinggi, besar=u).count("…") for u in {*pas, BESAR[-1]}}
     return next((u for u in pas if dipendekkan[u] <= dipendekkan[BESAR[-1]]), BESAR[-1])
 
