@@ -52,6 +52,7 @@ class JenisTanya(StrEnum):
     RINCIAN_LAYANAN = "rincian_layanan"
     LAYANAN_KEMBAR = "layanan_kembar"
     LAYANAN_KEMBAR_LEMBAR = "layanan_kembar_lembar"
+    TARGET_PECAHAN = "target_pecahan"
     KADER_KEMBAR = "kader_kembar"
     KEGIATAN_TANGGAL = "kegiatan_tanggal"
     HASIL_KEGIATAN = "hasil_kegiatan"
@@ -118,6 +119,7 @@ ARTI = {
     JenisTanya.RINCIAN_LAYANAN: Arti("Angka menurut rincian"),
     JenisTanya.LAYANAN_KEMBAR: Arti("Angka berbeda untuk tempat dan bulan yang sama"),
     JenisTanya.LAYANAN_KEMBAR_LEMBAR: Arti("Angka berbeda pada dua lembar"),
+    JenisTanya.TARGET_PECAHAN: Arti("Target: persen atau pecahan"),
     JenisTanya.KADER_KEMBAR: Arti("Nama kader sama"),
     JenisTanya.KEGIATAN_TANGGAL: Arti("Kegiatan senama, tanggal lain"),
     JenisTanya.HASIL_KEGIATAN: Arti("Hasil lomba: kegiatan yang mana"),
