@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from openpyxl.utils import get_column_letter
+from xlsxwriter.utility import xl_col_to_name
 
 from ilp_data.intake.cells.values import kosong, nihil, tanpa_tanda
 from ilp_data.intake.model import Tabel
@@ -116,4 +116,4 @@ def alamat(tabel: Tabel, judul: str, nomor: int) -> str:
         asal = menurut.get(n, [])
         for k in range(min(lebar, len(asal))):
             sama[k] += bool(baris[letak]) and asal[k] == baris[letak]
-    return f"{get_column_letter(sama.index(max(sama)) + 1)}{nomor}" if any(sama) else f"baris {nomor}"
+    return f"{xl_col_to_name(sama.index(max(sama)))}{nomor}" if any(sama) else f"baris {nomor}"
