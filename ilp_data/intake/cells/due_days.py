@@ -65,7 +65,7 @@ def hari_tenggat(teks: str, rapat: date | None = None) -> date | None:
     try:
         return times.tanggal(bersih)
     except GalatNilai:
-        if saat := _bulan_atau_tahun(bersih):
+        if saat := times.bulan_atau_tahun(bersih):
             return _akhir("", saat)
         if rapat is not None and (hari := hari_sesudah(bersih, rapat)):
             return hari
@@ -84,15 +84,6 @@ def hari_sesudah(teks: str, rapat: date) -> date | None:
             if hari is not None and hari >= rapat:
                 return hari
     return None
-
-
-def _bulan_atau_tahun(teks: str) -> str:
-    if tahun := times.setahun(teks):
-        return tahun
-    try:
-        return times.periode(teks) or ""
-    except GalatNilai:
-        return ""
 
 
 def _akhir(teks: str, saat: str) -> date:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from ilp_data.errors import GalatNilai
 from ilp_data.intake.cells import rough_dates, times
+from ilp_data.intake.cells.time_words import NAMA_HARI, SAMPAI, SAMPAI_KATA
 
-_NAMA_HARI = r"(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad)"
 _HARI = re.compile(
-    rf"(?:hari\s+)?{_NAMA_HARI}(?:\s*(?:-|–|/|&|,|dan|s\.?/?d\.?|sampai|hingga)\s*{_NAMA_HARI})*[\s,/]+(?=\d)",
+    rf"(?:hari\s+)?{NAMA_HARI}(?:\s*(?:-|–|/|&|,|dan|s\.?/?d\.?|sampai|hingga)\s*{NAMA_HARI})*[\s,/]+(?=\d)",
     re.IGNORECASE,
 )
 _JAM = re.compile(
@@ -19,13 +19,12 @@ _JAM = re.compile(
     r"\s*(?:wib|wita|wit)?)$",
     re.IGNORECASE,
 )
-_SAMPAI = r"(?:-|–|—|s\s?[./]\s?d\b\.?|sd\b\.?|sampai(?:\s+dengan)?|hingga)"
 _RENTANG_HARI = re.compile(
-    rf"(?P<a>\d{{1,2}})\s*(?P<tanda>{_SAMPAI}|&|,|dan)\s*(?P<b>\d{{1,2}})"
+    rf"(?P<a>\d{{1,2}})\s*(?P<tanda>{SAMPAI}|&|,|dan)\s*(?P<b>\d{{1,2}})"
     r"(?P<ekor>(?P<pisah>[-/.])\d{1,2}(?P=pisah)\d{2,4}|\s*[^\W\d_]+\.?[\s,]*\d{4})",
     re.IGNORECASE,
 )
-_BATAS = re.compile(r"(?:s\s?[./]\s?d\b\.?|sd\b\.?|sampai(?:\s+dengan)?|hingga)\s+(?P<sisa>.+)", re.IGNORECASE)
+_BATAS = re.compile(rf"{SAMPAI_KATA}\s+(?P<sisa>.+)", re.IGNORECASE)
 _TANPA_TAHUN = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _SEBELAH = 1  # days between the two of "16 dan 17 Juni"
 
@@ -41,9 +40,7 @@ class Waktu:
 
 def tanggal_setepatnya(teks: str) -> str:
     """ISO, as exact as it is written; "" for what is no date."""
-    if tahun := times.setahun(teks):
-        return tahun
-    return _hari(teks) or _bulan(teks)
+    return times.setahun(teks) or _hari(teks) or times.bulan_atau_tahun(teks)
 
 
 def _hari(teks: str) -> str:
@@ -52,13 +49,6 @@ def _hari(teks: str) -> str:
     except GalatNilai:
         return ""
     return hari.isoformat() if hari else ""
-
-
-def _bulan(teks: str) -> str:
-    try:
-        return times.periode(teks) or ""
-    except GalatNilai:
-        return ""
 
 
 def baca_waktu(teks: str, tahun: str = "") -> Waktu | None:
@@ -101,7 +91,7 @@ def _deret_hari(teks: str) -> Waktu | None:
 
 def _dua_tanggal(teks: str) -> Waktu | None:
     """Two whole dates, or a first one that takes the year of the second: "28 Feb s.d. 2 Maret 2025"."""
-    for pisah in re.finditer(_SAMPAI, teks, re.IGNORECASE):
+    for pisah in re.finditer(SAMPAI, teks, re.IGNORECASE):
         kiri, kanan = teks[: pisah.start()].strip(" ,"), teks[pisah.end() :].strip(" ,")
         if not (kiri and (selesai := _hari(_HARI.sub("", kanan)))):
             continue

@@ -7,6 +7,7 @@ import re
 
 from ilp_data.errors import GalatNilai
 from ilp_data.intake.cells import times
+from ilp_data.intake.cells.time_words import SAMPAI
 
 Rentang = tuple[str, str]  # begin and end as ISO; an end of "" is none
 _KE = r"(?:[1-5]|i{1,3}|iv|v|pertama|kedua|ketiga|keempat|kelima|terakhir)"
@@ -17,7 +18,7 @@ _BAGIAN = re.compile(
 )
 _SEMESTER = re.compile(r"(?:semester|smt)[\s.:-]*(?:ke[\s-]*)?(?P<n>ii?|[12])\b", re.IGNORECASE)
 _TAHUN = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
-_SAMBUNG = re.compile(r"\s*(?:[-–—]|s\s?[./]\s?d\b\.?|sd\b|sampai(?:\s+dengan)?|hingga)\s*", re.IGNORECASE)
+_SAMBUNG = re.compile(rf"\s*{SAMPAI}\s*", re.IGNORECASE)
 _MINGGU_TANGGAL = re.compile(r"(?:minggu|pekan)\s+(?P<hari>[1-5]\s+[^\W\d_]+\.?\s+\d{4})", re.IGNORECASE)
 _AHAD = 6
 
@@ -31,7 +32,7 @@ def baca_kasar(teks: str) -> Rentang | None:
     if _hari_minggu(bersih):
         return None
     if sisa := _BAGIAN.fullmatch(bersih):
-        saat = _bulan_atau_tahun(sisa["sisa"])
+        saat = times.bulan_atau_tahun(sisa["sisa"])
         return (saat, "") if saat else None
     return _bagian_tahun(bersih) or _deret_bulan(bersih)
 
@@ -45,15 +46,6 @@ def _hari_minggu(teks: str) -> bool:
     except GalatNilai:
         return False
     return hari is not None and hari.weekday() == _AHAD
-
-
-def _bulan_atau_tahun(teks: str) -> str:
-    if tahun := times.setahun(teks):
-        return tahun
-    try:
-        return times.periode(teks) or ""
-    except GalatNilai:
-        return ""
 
 
 def _bagian_tahun(teks: str) -> Rentang | None:
@@ -74,9 +66,9 @@ def _deret_bulan(teks: str) -> Rentang | None:
     bagian = _SAMBUNG.split(teks)
     if len(bagian) != len(("awal", "akhir")):
         return None
-    akhir = _bulan_atau_tahun(bagian[1])
+    akhir = times.bulan_atau_tahun(bagian[1])
     if len(akhir) != len("2025-03"):
         return None
     awal = times.bulan(bagian[0])
-    mulai = f"{akhir[:4]}-{awal:02d}" if awal and not bagian[0].isdecimal() else _bulan_atau_tahun(bagian[0])
+    mulai = f"{akhir[:4]}-{awal:02d}" if awal and not bagian[0].isdecimal() else times.bulan_atau_tahun(bagian[0])
     return (mulai, akhir) if len(mulai) == len(akhir) and mulai < akhir else None

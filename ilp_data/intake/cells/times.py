@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from ilp_data.errors import GalatNilai
 from ilp_data.intake.cells.date_order import Urutan
+from ilp_data.intake.cells.time_words import NAMA_HARI, SAMPAI_KATA
 from ilp_data.intake.cells.values import kosong, rapikan_sel
 
 _NAMA = (
@@ -30,7 +31,7 @@ _NAMA = (
 )
 NAMA_BULAN = tuple(semua[0].capitalize() for semua in _NAMA)
 BULAN: dict[str, int] = {nama: i for i, semua in enumerate(_NAMA, 1) for nama in semua}
-_KATA_BULAN = "|".join(sorted(BULAN, key=len, reverse=True))
+KATA_BULAN = "|".join(sorted(BULAN, key=len, reverse=True))
 _AWAL_SERI = date(1899, 12, 30)
 _TAHUN_BULAN_BOLEH = range(1990, 2050)
 _TAHUN_TANGGAL = range(1900, 2101)
@@ -38,24 +39,24 @@ _SERI_BOLEH = range(32874, 54789)  # 1990 … 2049
 _JAM = re.compile(
     r"(?<![T\s])[T\s]++\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:am|pm|wib|wita|wit|z)?$", re.IGNORECASE
 )
-_HARI = re.compile(r"^(senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu)\s*,?\s+", re.IGNORECASE)
+_HARI = re.compile(rf"^{NAMA_HARI}\s*,?\s+", re.IGNORECASE)
 _ISO = re.compile(r"(?P<t>\d{4})[-/.](?P<b>\d{1,2})[-/.](?P<h>\d{1,2})")
 _HARI_DULU = re.compile(r"(?P<h>\d{1,2})[-/. ](?P<b>\d{1,2})[-/. ](?P<t>\d{4}|\d{2})")
-_BERNAMA = re.compile(rf"(?P<h>\d{{1,2}})[-/. ]*(?P<n>{_KATA_BULAN})\.?[-/., ]*(?P<t>\d{{4}}|\d{{2}})", re.IGNORECASE)
-_BULAN_TAHUN = re.compile(rf"(?:bulan\s+|bln\.?\s+)?(?P<n>{_KATA_BULAN})\.?[-/.,_' ]*(?P<t>\d{{4}}|\d{{2}})?", re.I)
-_TAHUN_BULAN = re.compile(rf"(?P<t>\d{{4}})[-/.,_ ]*(?P<n>{_KATA_BULAN})", re.IGNORECASE)
+_BERNAMA = re.compile(rf"(?P<h>\d{{1,2}})[-/. ]*(?P<n>{KATA_BULAN})\.?[-/., ]*(?P<t>\d{{4}}|\d{{2}})", re.IGNORECASE)
+_BULAN_TAHUN = re.compile(rf"(?:bulan\s+|bln\.?\s+)?(?P<n>{KATA_BULAN})\.?[-/.,_' ]*(?P<t>\d{{4}}|\d{{2}})?", re.I)
+_TAHUN_BULAN = re.compile(rf"(?P<t>\d{{4}})[-/.,_ ]*(?P<n>{KATA_BULAN})", re.IGNORECASE)
 # Without a sign or after a point (a number) the month has two digits: "20251" and "2025.1" may be January or October.
 _ANGKA_TB = re.compile(r"(?P<t>(?:19|20)\d{2})(?:[-/_ ](?=[1-9]$)|[-/._ ]?(?=\d\d$))(?P<b>\d{1,2})")
 _ANGKA_BT = re.compile(r"(?P<b>\d{1,2})[-/._ ](?P<t>(?:19|20)\d{2})")
 _BULAN_DUA = re.compile(r"(?P<b>0?[1-9]|1[0-2])\s?[-/']\s?(?P<t>1[3-9]|[234]\d)")  # "10/26": no day, no month is 26
 _DI_DALAM = re.compile(
-    rf"(?<![a-z])(?P<n>{_KATA_BULAN})(?![a-z])\.?[-/.,_' ]*(?:(?:tahun|thn|th)\b[.: ]*)?(?P<t>(?:19|20)\d{{2}})", re.I
+    rf"(?<![a-z])(?P<n>{KATA_BULAN})(?![a-z])\.?[-/.,_' ]*(?:(?:tahun|thn|th)\b[.: ]*)?(?P<t>(?:19|20)\d{{2}})", re.I
 )
 _BULAN_SAJA = re.compile(
-    rf"(?:.*\b(?:bulan|bln)\b[\s.:]*(?P<a>{_KATA_BULAN})(?![a-z]).*|\W*(?P<b>{_KATA_BULAN})\W*)",
+    rf"(?:.*\b(?:bulan|bln)\b[\s.:]*(?P<a>{KATA_BULAN})(?![a-z]).*|\W*(?P<b>{KATA_BULAN})\W*)",
     re.IGNORECASE | re.DOTALL,
 )
-_SEBUT_BULAN = re.compile(rf"(?<![a-z])({_KATA_BULAN})(?![a-z])", re.IGNORECASE)
+_SEBUT_BULAN = re.compile(rf"(?<![a-z])({KATA_BULAN})(?![a-z])", re.IGNORECASE)
 _SEBAGIAN = re.compile(
     r"\b(tri ?wulan|tw|semester|smt|kuartal|kwartal|quarter|catur ?wulan|minggu|pekan|week)\b", re.IGNORECASE
 )
@@ -66,10 +67,10 @@ _TRIWULAN = re.compile(
     re.IGNORECASE,
 )
 _SAMPAI_BULAN = re.compile(
-    rf"(?:(?<![a-z])jan(?:uari)?\.?\s*(?:20\d\d)?\s*(?:s\s?[./]\s?d\b\.?|sd\b\.?|sampai(?:\s+dengan)?|hingga|[-–])"
-    rf"|\b(?:s\s?[./]\s?d\b\.?|sd\b\.?|sampai(?:\s+dengan)?|hingga|kumulatif(?:\s+s\s?[./]\s?d\b\.?)?))"
+    rf"(?:(?<![a-z])jan(?:uari)?\.?\s*(?:20\d\d)?\s*(?:{SAMPAI_KATA}|[-–])"
+    rf"|\b(?:{SAMPAI_KATA}|kumulatif(?:\s+s\s?[./]\s?d\b\.?)?))"
     rf"\s*(?:(?:2[89]|3[01])\s+)?(?:(?:bulan|bln)\b[\s.:]*)?"
-    rf"(?P<n>{_KATA_BULAN})(?![a-z])\.?[\s,]*(?:(?:tahun|thn|th)\b[.: ]*)?(?P<t>20\d\d)?",
+    rf"(?P<n>{KATA_BULAN})(?![a-z])\.?[\s,]*(?:(?:tahun|thn|th)\b[.: ]*)?(?P<t>20\d\d)?",
     re.IGNORECASE,
 )
 _BULAN_ROMAWI = {
@@ -80,7 +81,7 @@ _ROMAWI = re.compile(
     r"(?:\s?[-/. ]\s?(?P<t>(?:19|20)\d{2}))?",
     re.IGNORECASE,
 )
-_HARI_BULAN = re.compile(rf"\d{{1,2}}[-/._ ]+(?:{_KATA_BULAN})(?![a-z])", re.IGNORECASE)
+_HARI_BULAN = re.compile(rf"\d{{1,2}}[-/._ ]+(?:{KATA_BULAN})(?![a-z])", re.IGNORECASE)
 
 
 def tahun(teks: str) -> int | None:
@@ -108,6 +109,16 @@ def setahun(teks: str) -> str:
     """The year that a cell names and nothing else (``2023``, ``Tahun 2023``) as text; "" for everything else."""
     cocok = re.fullmatch(r"(?:tahun|thn\.?|th\.?|ta)?\s*(20[0-4]\d)(?:\.0+)?", rapikan_sel(teks), re.IGNORECASE)
     return cocok[1] if cocok else ""
+
+
+def bulan_atau_tahun(teks: str) -> str:
+    """A month (``2025-12``) or a bare year (``2025``) as ISO; "" for every other text."""
+    if tahun := setahun(teks):
+        return tahun
+    try:
+        return periode(teks) or ""
+    except GalatNilai:
+        return ""
 
 
 def sebagian_tahun(teks: str) -> bool:

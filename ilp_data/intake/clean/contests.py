@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from ilp_data import format as tulis
 from ilp_data.errors import GalatNilai
 from ilp_data.intake import deadline
-from ilp_data.intake.cells import event_times, values
+from ilp_data.intake.cells import event_times, times, values
 from ilp_data.intake.cells.event_times import Waktu
+from ilp_data.intake.cells.time_words import NAMA_HARI, SAMPAI
 from ilp_data.intake.clean.dates import UrutanTanggal
 from ilp_data.intake.clean.meetings import huruf_judul
 from ilp_data.intake.clean.work import Berkas, Kerja
@@ -25,17 +26,14 @@ from ilp_data.regions import normal
 _TEMPAT = ("posyandu", "kelurahan", "puskesmas", "kecamatan", "kota_kabupaten", "provinsi", "kode_kelurahan_berkas")
 _TERPANJANG, _KATEGORI = 400, 100
 _NAMA = re.compile(r"\b(?:(?:per)?lomba(?:an)?|jambore|kejuaraan|kompetisi)\b.*", re.IGNORECASE)
-_NAMA_HARI = r"(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad)"
-_NAMA_BULAN = (
-    r"(?:januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember)"
-)
+_NAMA_BULAN = rf"(?:{times.KATA_BULAN})"
 _EKOR = re.compile(  # what a title says of its day: "Tahun 2025", "pada hari Rabu, …", "12–14 November 2025"
-    rf"[\s,.:;(–-]*\b(?:(?:pada\s+)?hari\W*(?:tanggal|tgl|{_NAMA_HARI})\b.*|(?:pada\s+)?(?:tanggal|tgl|tahun)\b\W*\d.*|"
-    rf"{_NAMA_HARI}\W*\d.*|\d{{1,2}}\b(?:[^a-z]|s\.?\s?/?d\b|sampai|hingga|dan){{0,12}}?{_NAMA_BULAN}\s+20\d\d\b.*|"
+    rf"[\s,.:;(–-]*\b(?:(?:pada\s+)?hari\W*(?:tanggal|tgl|{NAMA_HARI})\b.*|(?:pada\s+)?(?:tanggal|tgl|tahun)\b\W*\d.*|"
+    rf"{NAMA_HARI}\W*\d.*|\d{{1,2}}\b(?:[^a-z]|s\.?\s?/?d\b|sampai|hingga|dan){{0,12}}?{_NAMA_BULAN}\s+20\d\d\b.*|"
     rf"{_NAMA_BULAN}\s+20\d\d\b.*|\d{{1,2}}[-/.]\d{{1,2}}[-/.]20\d\d\b.*|20\d\d\b\W*)$",
     re.IGNORECASE,
 )
-_SAMPAI = r"(?:\d{1,2}\s*(?:-|–|—|s\.?\s?/?\s?d\.?|sampai|hingga|dan|&)\s*)?"
+_SAMPAI = rf"(?:\d{{1,2}}\s*(?:{SAMPAI}|dan|&)\s*)?"
 _WAKTU = tuple(
     re.compile(pola, re.IGNORECASE)
     for pola in (

@@ -11,6 +11,8 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
+from ilp_data.intake.cells.time_words import SAMPAI_KATA
+
 KUMULATIF = "^"  # behind a count's name in a field: the running total since January (``…_k1^``)
 
 
@@ -23,7 +25,6 @@ class Rentang(StrEnum):
     LALU = "lalu"
 
 
-_SAMPAI = r"(?:s\s?[./]\s?d\b\.?|sd\b\.?|s d\b|sampai(?:\s+dengan|\s+dgn)?|hingga)"
 _BULAN = r"(?:bulan|bln|bl)\b\.?"
 _DEPAN = r"(?:\b(?:jumlah|jml|total|capaian|angka)\.?\s+)?"
 _KATA = r"(?:[ak]kumulati?f|kumulati[fp]|komulati[fp]|akumulasi|kumulasi|kum\b\.?|kmltf\b\.?)"
@@ -34,15 +35,16 @@ def _pola(teks: str) -> re.Pattern[str]:
 
 
 _POLA: tuple[tuple[re.Pattern[str], Rentang], ...] = (
-    (_pola(rf"{_DEPAN}(?:\b{_SAMPAI}\s*)?\b{_BULAN}\s*(?:yang\s+)?(?:lalu|sebelum(?:nya)?)\b"), Rentang.LALU),
-    (_pola(rf"{_DEPAN}\b{_KATA}(?:\s*(?:\b{_SAMPAI}\s*)?\b{_BULAN}\s*(?:ini|berjalan)\b)?"), Rentang.KUMULATIF),
-    (_pola(rf"{_DEPAN}\b{_SAMPAI}\s*\b{_BULAN}\s*(?:ini|berjalan|sekarang)\b"), Rentang.KUMULATIF),
-    (_pola(rf"{_DEPAN}\b{_SAMPAI}\s*\b(?:saat ini|sekarang|kini)\b"), Rentang.KUMULATIF),
+    (_pola(rf"{_DEPAN}(?:\b{SAMPAI_KATA}\s*)?\b{_BULAN}\s*(?:yang\s+)?(?:lalu|sebelum(?:nya)?)\b"), Rentang.LALU),
+    (_pola(rf"{_DEPAN}\b{_KATA}(?:\s*(?:\b{SAMPAI_KATA}\s*)?\b{_BULAN}\s*(?:ini|berjalan)\b)?"), Rentang.KUMULATIF),
+    (_pola(rf"{_DEPAN}\b{SAMPAI_KATA}\s*\b{_BULAN}\s*(?:ini|berjalan|sekarang)\b"), Rentang.KUMULATIF),
+    (_pola(rf"{_DEPAN}\b{SAMPAI_KATA}\s*\b(?:saat ini|sekarang|kini)\b"), Rentang.KUMULATIF),
     (_pola(r"(?<=\w)\s+(?:s\.\s?d\b\.?|sampai(?:\s+dengan|\s+dgn))\s*$"), Rentang.KUMULATIF),
     (_pola(rf"{_DEPAN}\b(?:dalam\s+|pada\s+)?{_BULAN}\s*(?:ini|berjalan|pelaporan|laporan)\b"), Rentang.BULAN),
 )  # fmt: skip
 _SAMPAI_BULAN = re.compile(  # what stands before the name of a month: "K1 s/d bulan |Agustus", "K1 Jan – |Agu"
-    rf"(?:\b(?:jan(?:uari)?\.?\s*(?:{_SAMPAI}|[-–])|{_SAMPAI}|{_KATA}(?:\s*{_SAMPAI})?))(?:\s*{_BULAN})?\s*$", re.I
+    rf"(?:\b(?:jan(?:uari)?\.?\s*(?:{SAMPAI_KATA}|[-–])|{SAMPAI_KATA}|{_KATA}(?:\s*{SAMPAI_KATA})?))(?:\s*{_BULAN})?\s*$",
+    re.I,
 )
 _TERPANJANG = 400  # letters of a heading; what is longer is none
 _PISAH = re.compile(r"\s+–\s+")
