@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -41,7 +40,6 @@ _TEPI, _SELA = 44, 40
 _JUDUL, _JUDUL_KECIL, _JUDUL_TERKECIL, _JUDUL_AWAL = 58, 45, 40, 84
 _CATATAN, _SUMBER = 26, 26
 _LENCANA = 190
-_NOMOR = re.compile(r" · BRF-[\w/-]+$")
 _NAIK = 33  # how much higher a source of two lines begins, so that it ends over the line of the slide's number
 _GARIS = 1.14
 
@@ -258,7 +256,7 @@ def _susun_awal(s: Slide, lebar: float) -> _Susunan:
 
 def _sumber(s: Slide) -> tuple[str, ...]:
     """The source in two lines at most, without the number of the briefing, which stands at the foot of the page."""
-    return huruf.lipat_paling(_NOMOR.sub("", s.sumber), _SUMBER, LEBAR - 2 * _TEPI, 2)
+    return huruf.lipat_paling(s.asal or s.sumber, _SUMBER, LEBAR - 2 * _TEPI, 2)
 
 
 def _atas_sumber(s: Slide) -> float:
