@@ -7,24 +7,23 @@ one that touched none keeps the region of the file that it came from, else it is
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
 
 from ilp_data.store import hashes
+from ilp_data.store.migrations.region_tables import buat_tabel, pecah_kolom
 
 revision = "0003"
 down_revision = "0002"
 branch_labels = None
 depends_on = None
 
-_BAGIAN = 16
 _POTONG = 5_000
 _NASIONAL = "ID"
 _BERSAMA = ("daerah", "keterampilan", "aturan_tingkat")
-_JENIS = {"": sa.Text, "b": sa.Integer, "d": sa.Float, "l": sa.Boolean}
 # Table → (key after the region, other columns); ``:b`` whole number, ``:d`` decimal, ``:l`` truth value.
 _TABEL: dict[str, tuple[str, str]] = {
     "daerah": ("kode", "nama nama_pendek tingkat peran kode_bps catatan sumber"),
@@ -75,8 +74,7 @@ def upgrade() -> None:
         baris = [_bermilik(nama, b, peta, asal) for b in _ambil(koneksi, nama, ada)]
         if nama in ada:
             op.drop_table(nama)
-        _buat_tabel(koneksi, nama, meta)
-        _isi(koneksi, meta.tables[nama], baris)
+        _isi(koneksi, buat_tabel(nama, *_TABEL[nama], meta, terbagi=nama not in _BERSAMA), baris)
         sidik += _sidik(nama, baris, sentuh)
     _buat_revisi(koneksi, meta, revisi, sentuh, asal)
     _isi(koneksi, _tabel_sidik(koneksi, meta), sidik)
@@ -89,7 +87,7 @@ def _ambil(koneksi: sa.Connection, nama: str, ada: Iterable[str]) -> list[Baris]
     if nama not in ada:
         return []
     kolom = [k["name"] for k in sa.inspect(koneksi).get_columns(nama)]
-    jenis = {k.partition(":")[0]: _JENIS[k.partition(":")[2]] for isi in _TABEL.get(nama, ()) for k in isi.split()}
+    jenis = pecah_kolom(" ".join(_TABEL.get(nama, ())))
     t = sa.table(nama, *(sa.column(k, jenis[k]() if k in jenis else None) for k in kolom))
     return [dict(b) for b in koneksi.execute(sa.select(t)).mappings()]
 
@@ -127,41 +125,6 @@ def _dari_kode(kode: str, peta: dict[str, str]) -> str:
 
 
 # --- the new tables
-
-
-def _kolom(isi: str, buat: Callable[[str, Any], sa.Column[Any]]) -> list[sa.Column[Any]]:
-    return [buat(k.partition(":")[0], _JENIS[k.partition(":")[2]]) for k in isi.split()]
-
-
-def _kunci(nama: str, jenis: Any) -> sa.Column[Any]:
-    return sa.Column(nama, jenis(), primary_key=True, autoincrement=False)
-
-
-def _buat_tabel(koneksi: sa.Connection, nama: str, meta: sa.MetaData) -> None:
-    kunci, isi = _TABEL[nama]
-    terbagi = nama not in _BERSAMA
-    t = sa.Table(
-        nama,
-        meta,
-        sa.Column("kode_daerah", sa.String(8), primary_key=True),
-        *_kolom(kunci, _kunci),
-        sa.Column("rev_mulai", sa.Integer, primary_key=True, autoincrement=False),
-        sa.Column("rev_akhir", sa.Integer, nullable=True),
-        *_kolom(isi, lambda k, j: sa.Column(k, j(), nullable=True)),
-        sqlite_with_rowid=False,
-        postgresql_partition_by="HASH (kode_daerah)" if terbagi else None,
-    )
-    berlaku = t.c.rev_akhir.is_(sa.null())
-    sa.Index(
-        f"ux_{nama}_berlaku", t.c.kode_daerah, *(t.c[k.partition(":")[0]] for k in kunci.split()),
-        unique=True, sqlite_where=berlaku, postgresql_where=berlaku,
-    )  # fmt: skip
-    t.create(koneksi)
-    if terbagi and koneksi.dialect.name == "postgresql":
-        for n in range(_BAGIAN):
-            op.execute(
-                f"CREATE TABLE {nama}_b{n:02d} PARTITION OF {nama} FOR VALUES WITH (MODULUS {_BAGIAN}, REMAINDER {n})"
-            )
 
 
 def _isi(koneksi: sa.Connection, t: sa.Table, baris: list[Baris]) -> None:

@@ -2,42 +2,14 @@
 
 from __future__ import annotations
 
-import sqlalchemy as sa
-from alembic import op
+from ilp_data.store.migrations.region_tables import buat_tabel
 
 revision = "0006"
 down_revision = "0005"
 branch_labels = None
 depends_on = None
 
-_NAMA = "permohonan"
-_KUNCI = ("kode_tempat", "tanggal", "bidang")
-_BAGIAN = 16
-
 
 def upgrade() -> None:
     """All in the caller's transaction."""
-    koneksi = op.get_bind()
-    t = sa.Table(
-        _NAMA,
-        sa.MetaData(),
-        sa.Column("kode_daerah", sa.String(8), primary_key=True),
-        *(sa.Column(k, sa.Text, primary_key=True) for k in _KUNCI),
-        sa.Column("nomor", sa.Integer, primary_key=True, autoincrement=False),
-        sa.Column("rev_mulai", sa.Integer, primary_key=True, autoincrement=False),
-        sa.Column("rev_akhir", sa.Integer, nullable=True),
-        *(sa.Column(k, sa.Text, nullable=True) for k in ("status", "selesai", "sumber")),
-        sqlite_with_rowid=False,
-        postgresql_partition_by="HASH (kode_daerah)",
-    )
-    berlaku = t.c.rev_akhir.is_(sa.null())
-    sa.Index(
-        f"ux_{_NAMA}_berlaku", t.c.kode_daerah, *(t.c[k] for k in (*_KUNCI, "nomor")),
-        unique=True, sqlite_where=berlaku, postgresql_where=berlaku,
-    )  # fmt: skip
-    t.create(koneksi)
-    if koneksi.dialect.name == "postgresql":
-        for n in range(_BAGIAN):
-            op.execute(
-                f"CREATE TABLE {_NAMA}_b{n:02d} PARTITION OF {_NAMA} FOR VALUES WITH (MODULUS {_BAGIAN}, REMAINDER {n})"
-            )
+    buat_tabel("permohonan", "kode_tempat tanggal bidang nomor:b", "status selesai sumber")
