@@ -52,8 +52,7 @@ def simpan_kegiatan(
 def simpan_hasil(mesin: Engine, daerah: str, kegiatan: tuple[str, str], posyandu: str, hasil: str, oleh: str) -> int:
     """Note what a posyandu (code) won at an event (name, date); "" takes the note away. Returns the revision.
 
-    Raises ``GalatMasukan`` for an event or posyandu that is not there, and where the posyandu has a result of another
-    event of that date.
+    Raises ``GalatMasukan`` for an event or posyandu that is not there.
     """
     potret = store.potret(mesin, daerah=daerah)
     decisions.periksa_oleh(oleh, "Nama yang mencatat")
@@ -64,11 +63,6 @@ def simpan_hasil(mesin: Engine, daerah: str, kegiatan: tuple[str, str], posyandu
     f = potret.fasilitas[(potret.fasilitas["jenis"] == "posyandu") & (potret.fasilitas["kode_daerah"] == daerah)]
     if posyandu not in set(f["kode"]):
         raise GalatMasukan("Posyandu tidak terdaftar.", diberikan=posyandu)
-    r = potret.riwayat_fasilitas
-    r = r[(r["kode"] == posyandu) & (r["peristiwa"] == events.HASIL) & (r["tanggal"] == kegiatan[1])]
-    if len(r) and r["lama"].iloc[0] != kegiatan[0]:
-        lain = r["lama"].iloc[0]
-        raise GalatMasukan("Posyandu ini sudah punya hasil kegiatan lain pada tanggal itu.", diberikan=lain)
     if len(bersih) > _TERPANJANG:
         raise GalatMasukan("Hasil terlalu panjang.", diharapkan=f"paling panjang {_TERPANJANG} huruf")
     sesudah = changes_events.catat_hasil(potret, daerah, kegiatan, posyandu, bersih, SUMBER)

@@ -196,7 +196,7 @@ _TABEL = (
     _t(
         "riwayat_fasilitas",
         "Riwayat fasilitas",
-        "kode peristiwa tanggal",
+        "kode peristiwa tanggal lama",
         "kode kode_daerah peristiwa tanggal lama baru keterangan sumber",
         "Yang tutup tidak terhitung lagi sejak tanggalnya; angkanya dari masa sebelumnya tetap.",
     ),

@@ -30,9 +30,12 @@ def hasil_lomba(masuk: Sequence[Baris], potret: Potret, daerah: str, sumber: str
         datang.setdefault((str(kode), acara), []).append(str(b.nilai["hasil"]))
         if b.nilai.get(ACARA_BARU):
             baru[acara] = _kegiatan(acara, str(b.nilai.get("selesai_acara") or ""))
-    isi = {(b["kode"], b["peristiwa"], b["tanggal"]): b for b in potret.riwayat_fasilitas.to_dict("records")}
+    isi = {
+        tuple(str(b[k]) for k in TABEL["riwayat_fasilitas"].kunci): b
+        for b in potret.riwayat_fasilitas.to_dict("records")
+    }
     for (kode, acara), hasil in datang.items():
-        kunci = (kode, events.HASIL, acara[1])
+        kunci = (kode, events.HASIL, acara[1], acara[0])
         lama = isi.get(kunci)
         kata = _gabung(str(lama["keterangan"]) if lama else "", hasil)
         if lama is None or lama["keterangan"] != kata:

@@ -71,9 +71,9 @@ def catat_hasil(
     potret: Potret, daerah: str, kegiatan: Kunci, posyandu: str, hasil: str, sumber: str
 ) -> dict[str, pd.DataFrame]:
     """The history with one result of a posyandu at an event in place of the one before; "" takes it away."""
-    kunci = (posyandu, events.HASIL, kegiatan[1])
+    kunci = (posyandu, events.HASIL, kegiatan[1], kegiatan[0])
     isi = potret.riwayat_fasilitas.to_dict("records")
-    tetap = [b for b in isi if (b["kode"], b["peristiwa"], b["tanggal"]) != kunci]
+    tetap = [b for b in isi if tuple(str(b[k]) for k in TABEL["riwayat_fasilitas"].kunci) != kunci]
     baru = {
         "kode": posyandu, "kode_daerah": daerah, "peristiwa": events.HASIL, "tanggal": kegiatan[1],
         "lama": kegiatan[0], "baru": "", "keterangan": hasil, "sumber": sumber,

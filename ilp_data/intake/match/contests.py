@@ -14,7 +14,6 @@ from ilp_data.intake.match.register import Register
 from ilp_data.intake.match.services import cari_posyandu
 from ilp_data.intake.model import Usul
 from ilp_data.regions import normal
-from ilp_data.registry import events
 
 ACARA, ACARA_BARU = "acara", "acara_baru"  # (name, date) of the event; whether the file brings it
 _BANYAK = 5
@@ -43,16 +42,13 @@ def cocokkan_hasil(d: Dasar, kerja: list[Kerja]) -> None:
 
 
 class _Acara:
-    """The events of a region, and what its posyandu have won already."""
+    """The events of a region, and which rows have told of them."""
 
     def __init__(self, d: Dasar) -> None:
         t = d.potret.kegiatan
         self.d = d
         t = t[t["kode_daerah"] == d.daerah]
         self.ada: dict[Kunci, str] = {(n, m): j for n, m, j in t[["nama", "mulai", "jenis"]].itertuples(index=False)}
-        r = d.potret.riwayat_fasilitas
-        r = r[r["peristiwa"] == events.HASIL]
-        self.menang = {(k, h): a for k, h, a in r[["kode", "tanggal", "lama"]].itertuples(index=False)}
         self.hari_ini = "" if d.nasional else d.potret.hari_ini(d.daerah).isoformat()
         self._baris: dict[tuple[str, Kunci, str], int] = {}
 
@@ -102,12 +98,9 @@ class _Acara:
             k.nilai[ACARA] = semua[jawab]
 
     def periksa(self, k: Kerja) -> None:
-        """Refuse what the history cannot hold, a second event of a posyandu on one day; say that a row repeats one."""
+        """Say that a row repeats one of before."""
         acara, kode = k.nilai.get(ACARA), k.teks("kode_posyandu")
         if acara is None or not kode:
-            return
-        if (lain := self.menang.get((kode, acara[1]), acara[0])) != acara[0]:
-            k.tolak(f"Posyandu ini sudah punya hasil kegiatan lain pada tanggal itu: {lain}.")
             return
         pertama = self._baris.setdefault((kode, acara, k.teks("hasil")), k.asal.nomor)
         if pertama != k.asal.nomor:

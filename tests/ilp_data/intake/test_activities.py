@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from ilp_data.errors import GalatMasukan
 from ilp_data.insight import events as insight
-from ilp_data.intake import activities
+from ilp_data.intake import activities, decisions
 from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.draft import templates
 from ilp_data.intake.model import Draf, Jenis, Nasib, Putusan
@@ -190,6 +190,10 @@ def test_results_of_a_contest_stand_with_their_posyandu_and_follow_their_event(
     for salah in ((acara, satu), (("Lomba kader", "2026-08-18"), "PY.tidak-ada")):
         with pytest.raises(GalatMasukan):
             activities.simpan_hasil(own_store, "64.74", *salah, "juara", "Uji")
+    lain = ("Lomba yel-yel", "2026-08-18")  # a second contest of that day
+    activities.simpan_kegiatan(own_store, "64.74", {"nama": lain[0], "mulai": lain[1], "jenis": "lomba"}, "Uji")
+    activities.simpan_hasil(own_store, "64.74", lain, dua, "juara 3", "Uji")
+    assert hasil() == {("Lomba kader", "2026-08-18"): [(nama[dua], "harapan 1")], lain: [(nama[dua], "juara 3")]}
     milik = potret.fasilitas[potret.fasilitas["kode_daerah"] == "64.74"]
     assert len(store.potret(own_store, daerah="64.74").fasilitas) == len(milik), "no facility is touched"
 
@@ -281,3 +285,11 @@ def test_a_sheet_of_winners_is_read_without_their_names(tmp_path: Path, own_stor
     for nama in ("lomba.xlsx", "t.xlsx"):
         lagi = draft.susun_draf(tmp_path / nama, daerah="64.74", mesin=own_store)
         assert lagi.jenis is Jenis.HASIL_LOMBA and not lagi.perubahan, "nothing a second time"
+    halaman["A1"].value = "HASIL LOMBA YEL-YEL POSYANDU TINGKAT KOTA BONTANG TAHUN 2025"  # another of that day
+    buku.save(tmp_path / "yel.xlsx")
+    hasil = draft.susun_draf(tmp_path / "yel.xlsx", daerah="64.74", mesin=own_store)
+    jawab = {p.kunci: decisions.BARU for p in hasil.pertanyaan if p.jenis == "hasil_kegiatan"}
+    hasil = draft.susun_draf(tmp_path / "yel.xlsx", daerah="64.74", mesin=own_store, jawab=jawab)
+    draft.terapkan_draf(own_store, hasil, "Uji", sebagian=True)
+    dua = insight.hasil_posyandu(store.potret(own_store, daerah="64.74"), "64.74")
+    assert dua == {acara: sorted(menang), ("Lomba Yel-yel Posyandu Tingkat Kota Bontang", "2025-11-12"): sorted(menang)}

@@ -13,14 +13,14 @@ import pandas as pd
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, MetaData, create_engine, insert, inspect, select, text
+from sqlalchemy import Column, Engine, MetaData, Table, create_engine, insert, inspect, select, text, update
 
 from ilp_data.briefing import agenda, book, figures
 from ilp_data.errors import GalatIlp, GalatSimpanan
 from ilp_data.insight import quality
-from ilp_data.intake import own
+from ilp_data.intake import activities, own
 from ilp_data.registry.fields import TABEL
-from ilp_data.store import backup, opening, restore, schema, upgrade
+from ilp_data.store import backup, guards, hashes, inspection_rows, opening, restore, schema, upgrade
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 from tests.office_made import ISIAN, UKURAN_ISIAN
@@ -217,6 +217,50 @@ def test_the_steps_lead_to_the_tables_of_the_registry(upgraded: Engine) -> None:
 def test_an_old_store_can_hold_what_an_office_makes_itself(upgraded: Engine) -> None:
     own.simpan_indikator(upgraded, "64.74", ISIAN, "uji", UKURAN_ISIAN)
     assert store.potret(upgraded, daerah="64.74").registri("64.74").sendiri == {"hiv_catin"}
+
+
+_RIWAYAT = "riwayat_fasilitas"
+_KUNCI_0015 = ["kode_daerah", "kode", "peristiwa", "tanggal", "rev_mulai"]
+
+
+def _ke_0015(mesin: Engine) -> None:
+    """The history of facilities as step 0015 had it: its key without what the facility was before."""
+    t = schema.tabel[_RIWAYAT]
+    lama = Table(_RIWAYAT, MetaData(), *(Column(k.name, k.type, primary_key=k.name in _KUNCI_0015) for k in t.c))
+    with mesin.begin() as k:
+        isi = [dict(b) for b in k.execute(select(t)).mappings()]
+        t.drop(k)
+        lama.create(k)
+        k.execute(insert(lama), isi)
+        with guards.buka_pintu(k, "sidik"):
+            for nomor in {b["rev_mulai"] for b in isi} | {b["rev_akhir"] for b in isi if b["rev_akhir"]}:
+                mulai = [{n: b[n] for n in b if not n.startswith("rev_")} for b in isi if b["rev_mulai"] == nomor]
+                akhir = [{n: b[n] for n in _KUNCI_0015} for b in isi if b["rev_akhir"] == nomor]
+                s = schema.sidik
+                ini = update(s).where(s.c.nomor == nomor, s.c.tabel == _RIWAYAT)
+                k.execute(ini.values(sha256=hashes.sidik_perubahan(mulai, akhir)))
+        upgrade.tulis_versi(k, "0015")
+        guards.pasang_penjaga(k)
+
+
+def test_a_history_whose_key_grows_keeps_its_rows_and_fingerprints(own_store: Engine) -> None:
+    acara = ("Lomba kader", "2026-08-17")
+    activities.simpan_kegiatan(own_store, "64.74", {"nama": acara[0], "mulai": acara[1]}, "Uji")
+    posyandu = store.potret(own_store).fasilitas.query("jenis == 'posyandu' and kode_daerah == '64.74'")["kode"]
+    for hasil in ("juara 2", "juara 1"):
+        activities.simpan_hasil(own_store, "64.74", acara, posyandu.iloc[0], hasil, "Uji")
+    dulu = {n: store.potret(own_store, n).riwayat_fasilitas for n in (3, 4)}
+    _ke_0015(own_store)
+    with own_store.connect() as k:
+        assert len(inspection_rows.periksa_sidik(k)) == 1, "the fingerprint of a row that ended is another"
+    mesin = store.siapkan_simpanan(str(own_store.url))
+    with mesin.connect() as k:
+        assert inspection_rows.periksa_sidik(k) == []
+    for nomor, isi in dulu.items():
+        pd.testing.assert_frame_equal(store.potret(mesin, nomor).riwayat_fasilitas, isi)
+    store.batalkan_revisi(mesin, 4, "Uji")
+    assert store.potret(mesin).riwayat_fasilitas["keterangan"].tolist() == ["juara 2"]
+    mesin.dispose()
 
 
 def _milik_kita(nama: str | None, jenis: str, _induk: object) -> bool:
