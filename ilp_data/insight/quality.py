@@ -24,6 +24,7 @@ JUDUL = {
     "bulan_belum_berakhir": "Bulan belum berakhir",
     "sasaran_nol": "Sasaran 0 dibaca belum diberikan",
     "nama_orang": "Nama orang pada kolom jabatan",
+    "kolom_tak_terbaca": "Kolom angka yang tidak terbaca",
     "sel_tak_terbaca": "Sel angka yang tidak terbaca",
     "tingkat_berbeda": "Tingkat kader di berkas dan hasil hitung berbeda",
     "fasilitas_tidak_disebut": "Fasilitas tidak disebut berkas",

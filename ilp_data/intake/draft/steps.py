@@ -20,7 +20,7 @@ from ilp_data import regions, zones
 from ilp_data.errors import GalatBerkas, GalatMasukan
 from ilp_data.format import angka
 from ilp_data.intake import deadline, decisions
-from ilp_data.intake.check import completeness, totals
+from ilp_data.intake.check import completeness, lost_columns, totals
 from ilp_data.intake.check import rows as check
 from ilp_data.intake.clean import metres
 from ilp_data.intake.clean import rows as clean
@@ -34,7 +34,7 @@ from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.match import point_places
 from ilp_data.intake.match import region as match_region
 from ilp_data.intake.match import rows as match
-from ilp_data.intake.model import Baris, Draf, Jenis, Mentah, Nasib, Pemetaan, Pertanyaan, Putusan, Tabel, Usul
+from ilp_data.intake.model import Baris, Draf, Jenis, Mentah, Nasib, Pemetaan, Pertanyaan, Putusan, Tabel, Temuan, Usul
 from ilp_data.intake.table import columns, known_counts, places_across
 from ilp_data.intake.tools import AlatGeo
 from ilp_data.store import revisions as store
@@ -270,7 +270,7 @@ def _isi(
         temuan = [t for t in temuan if t.kode != "fasilitas_tidak_disebut"]
     dikenal = {t.kode for t in temuan}
     temuan = [*temuan, *(t for t in clean.temuan(baris, mentah.lembar) if t.kode not in dikenal)]
-    temuan += draft_notes.tabel_lain(tabel) + (totals.periksa_jumlah(tabel, pemetaan) if jenis is Jenis.LAYANAN else [])
+    temuan += draft_notes.tabel_lain(tabel) + (_temuan_kolom(tabel, pemetaan) if jenis is Jenis.LAYANAN else [])
     catatan = [*mentah.catatan, *tabel.catatan, *draft_notes.pribadi(pemetaan), *catatan_jawab]
     catatan += draft_notes.cacah(tabel, pemetaan, baris) if jenis is Jenis.LAYANAN else []
     sisa = columns.angka_sisa(tabel, pemetaan)
@@ -302,6 +302,10 @@ def _isi(
         rincian={"catatan": catatan, "dijawab": dijawab, "angka_sisa": sisa, **rincian(jenis, baris)},
     )
     return own_book.tegas(hasil)
+
+
+def _temuan_kolom(tabel: Tabel, pemetaan: Pemetaan) -> list[Temuan]:
+    return [*totals.periksa_jumlah(tabel, pemetaan), *lost_columns.temukan_kolom(tabel, pemetaan)]
 
 
 def _cocokkan(

@@ -27,6 +27,7 @@ from ilp_data.intake.table.content import (
     koordinat_menurut_isi,
     menyebut_posyandu,
     nama_menurut_isi,
+    sebagian_terbaca,
 )
 from ilp_data.intake.table.content import tempat_menurut_isi as _tempat_menurut_isi
 from ilp_data.regions import normal
@@ -36,6 +37,7 @@ TRIWULAN = recap.TRIWULAN
 _JUMLAH_BULAN = "jumlah kolom bulannya; yang disimpan angka tiap bulan"
 _ANGKA_ORANG = 6  # so many digits may be a number of a person
 _NAMA_KHUSUS = ("pustu", "puskesmas pembantu")
+PASTI = 0.95
 _SAMA_KUAT = 0.06  # two headers of one count that fit so nearly alike: neither is guessed
 KELAMIN = "bagian menurut jenis kelamin; yang dipakai jumlahnya"
 _RINGKASAN = frozenset({"jumlah", "total", "jumlah total", "total jumlah", "kumulatif", "jumlah kumulatif"})
@@ -150,6 +152,8 @@ def _pilih(
             if field == "bulanan":
                 continue
             faktor, alasan = cek_isi(field, isi.contoh(j), j)
+            if faktor < 0.5 and skor >= PASTI and headers.cacah(field) in headers.nama_ukuran():
+                faktor = sebagian_terbaca(isi.contoh(j))
             if faktor < 0.5:
                 ditolak[j] = alasan
             else:
@@ -160,7 +164,7 @@ def _pilih(
     for *_, field, j, skor in sorted(calon):
         if field not in kolom and field not in dipakai | rancu and j not in kolom.values():
             kolom[field] = j
-            yakin[field] = "judul dikenal" if skor >= 0.95 else "judul mirip atau sebagian dikenal, isinya cocok"
+            yakin[field] = "judul dikenal" if skor >= PASTI else "judul mirip atau sebagian dikenal, isinya cocok"
     if jenis is Jenis.LAYANAN:
         _rapikan_bagian(kolom, yakin, ditolak, {f: j for *_, f, j, _ in sorted(calon, reverse=True)})
         _tambah_bulanan(judul, kolom, yakin, isi)

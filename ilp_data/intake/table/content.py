@@ -125,6 +125,18 @@ def _cacah(contoh: Sequence[str]) -> float:
     return 1.0 - lain / len(contoh) if contoh else 1.0
 
 
+def sebagian_terbaca(contoh: Sequence[str]) -> float:
+    """0.5 for a column of which some cells are counts and none a percentage or a date: under a heading that is surely
+    a count it is one, and what cannot be read of it is named cell by cell. 0.0 for every other."""
+    if any("%" in t or _bertanggal(t) for t in contoh):
+        return 0.0
+    return 0.5 * any(map(angka, contoh))
+
+
+def _bertanggal(teks: str) -> bool:
+    return _waktu("tanggal", teks) and not angka(teks)
+
+
 def _waktu(field: str, teks: str) -> bool:
     baca: dict[str, Callable[[str], object]] = {
         "tahun": times.tahun,

@@ -249,6 +249,11 @@ def _tanpa_cacah(bukti: Bukti, tempat: str) -> str:
     persen = [j for j in bukti.tabel.judul if headers.persen(j)]
     if tempat and persen and not set(bukti.angka_asing) - set(persen):
         return f"hanya ada persentase ({', '.join(persen[:4])}); kirim jumlahnya, persentase dihitung sendiri"
+    kenal = [
+        f"“{j}”" for isi in headers.kenali_hitungan(bukti.tabel.judul).values() for j, s in isi if s >= columns.PASTI
+    ]
+    if tempat and kenal:
+        return f"kolom jumlah dikenal ({', '.join(kenal[:4])}), tetapi tidak satu pun selnya berupa cacah"
     asing = ", ".join(bukti.angka_asing[:6])
     return "tidak ada kolom jumlah layanan yang dikenal" + f" (kolom angka: {asing})" * bool(asing)
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from ilp_data.intake.cells import times
 from ilp_data.intake.cells.names import kunci_wilayah
+from ilp_data.intake.check import lost_columns
 from ilp_data.intake.clean import rows as clean
 from ilp_data.intake.model import Baris, Jenis, Nasib
 from ilp_data.intake.table import columns
@@ -237,6 +238,21 @@ def test_a_broken_count_is_unknown_and_rejects_only_a_row_that_says_nothing_else
     (temuan,) = clean.temuan([a, b, c])
     assert (temuan.kode, temuan.nomor) == ("sel_tak_terbaca", a.nomor) and f"E{a.nomor} (“{rusak}”)" in temuan.teks
     assert f"E{c.nomor}" not in temuan.teks
+
+
+@pytest.mark.parametrize(
+    ("sel", "dibaca"),
+    [("45/90", 1), ("±40 anak", 1), ("lengkap", 1), ("80%", 0), ("3 Okt 2025", 0)],
+)
+def test_a_known_count_of_which_most_cells_cannot_be_read_is_named_cell_by_cell(sel: str, dibaca: int) -> None:
+    """Its good cells are counts; where its cells are something else (a percentage, a day), the column is named."""
+    t = made_tables.tabel(
+        LAYANAN, [["A", "1", "2025", "9", sel, ""] for _ in range(8)] + [["B", "1", "2025", "9", "4", ""]]
+    )
+    peta = columns.petakan_kolom(t, Jenis.LAYANAN)
+    temuan = [*clean.temuan(clean.bersihkan_baris(t, peta, Jenis.LAYANAN)), *lost_columns.temukan_kolom(t, peta)]
+    assert [x.kode for x in temuan] == (["sel_tak_terbaca"] if dibaca else ["kolom_tak_terbaca"])
+    assert "Balita Ditimbang" in temuan[0].teks and all(f"E{n} (“{sel}”)" in temuan[0].teks for n in range(2, 10))
 
 
 @pytest.mark.parametrize("bulan", ["", "13", "Triwulan I", "Bulan ini"])
