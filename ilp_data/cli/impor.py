@@ -23,7 +23,7 @@ from ilp_data.insight import quality
 from ilp_data.intake import decisions
 from ilp_data.intake.draft import corrections
 from ilp_data.intake.draft import steps as draft
-from ilp_data.intake.model import Draf, Jenis, Nasib, Putusan
+from ilp_data.intake.model import Draf, Jenis, Putusan
 from ilp_data.measure import completeness
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
@@ -162,7 +162,7 @@ def _tulis_koreksi(mesin: Engine, daerah: str, draf: Draf, jalur: tuple[Path, Pa
     if tujuan.suffix.lower() != ".xlsx" or tujuan.resolve() == asal.resolve():
         raise GalatMasukan("Lembar koreksi perlu nama berkas .xlsx lain.", diberikan=str(tujuan))
     isi = corrections.buat_koreksi(draf)
-    banyak = len(draf.baris) - draf.banyak(Nasib.DITERIMA)
+    banyak = len(corrections.perlu_koreksi(draf))
     trail.catat_unduh(mesin, f"lembar koreksi, {banyak} baris", daerah)
     try:
         tujuan.write_bytes(isi)

@@ -17,7 +17,7 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from ilp_data.errors import GalatMasukan
-from ilp_data.intake.model import Draf, Nasib, Temuan
+from ilp_data.intake.model import Draf, Nasib, NomorLembar, Temuan
 from ilp_data.store import revisions as store
 
 BARU, SATU, LUAR, LEWATI = "baru", "satu", "luar", "lewati"
@@ -163,9 +163,9 @@ def isi_temuan(t: Temuan, asal: Mapping[str, Any]) -> dict[str, Any]:
         "tingkat": t.tingkat,
         "teks": t.teks,
         "saran": t.saran,
-        "nomor": t.nomor,
+        "nomor": t.nomor.baris if isinstance(t.nomor, NomorLembar) else t.nomor,
         "tempat": t.tempat,
-        "lembar": t.lembar or asal["lembar"],
+        "lembar": t.nomor.lembar if isinstance(t.nomor, NomorLembar) else t.lembar or asal["lembar"],
     }
 
 

@@ -61,11 +61,32 @@ class Nasib(StrEnum):
     DITOLAK = "ditolak"
 
 
+class NomorLembar(int):
+    """The number of a row where several sheets are read as one: it orders and differs as a number of the whole table;
+    written in a text it is what a person finds in the file, the row of its sheet: "7 (lembar Maret)"."""
+
+    lembar: str
+    baris: int
+
+    def __new__(cls, urut: int, lembar: str, baris: int) -> NomorLembar:
+        """The number, the name of its sheet, and its row there as Excel counts."""
+        hasil = super().__new__(cls, urut)
+        hasil.lembar, hasil.baris = lembar, baris
+        return hasil
+
+    def __getnewargs__(self) -> tuple[int, str, int]:  # type: ignore[override]
+        return int(self), self.lembar, self.baris
+
+    def __str__(self) -> str:
+        return f"{self.baris} (lembar {self.lembar})"
+
+
 @dataclass(frozen=True)
 class Mentah:
     """One sheet as read: all cells text, nothing dropped. Rows may have different lengths.
 
-    ``nomor[i]`` is the 1-based row number of ``sel[i]`` in the file, as Excel would count; of GeoJSON and JSON it
+    ``nomor[i]`` is the 1-based row number of ``sel[i]`` in the file, as Excel would count (``NomorLembar``
+    where several sheets are read as one); of GeoJSON and JSON it
     is the feature's number (0 = the row of names, which such a file does not have). ``titik[i]`` belongs to
     ``sel[i]`` and is the (lng, lat) of a GeoJSON feature (None = null geometry, and for the row of names), or the
     whole list is None for files without geometry; it is in the system ``crs``, or in degrees WGS84 where that is "".

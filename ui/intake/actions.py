@@ -58,14 +58,14 @@ def baris_tombol(sesi: Sesi, draf: Draf | None) -> None:
 def _koreksi(sesi: Sesi, draf: Draf) -> bytes:
     """The correction sheet: rows as the file had them, so it may name people, and is written down."""
     rights.pelaku().wajib(rights.Hak.IMPOR)
-    banyak = len(draf.baris) - draf.banyak(Nasib.DITERIMA)
+    banyak = len(corrections.perlu_koreksi(draf))
     trail.catat_unduh(f"lembar koreksi, {banyak} baris", sesi.daerah)
     return corrections.buat_koreksi(draf)
 
 
 def _perlu_koreksi(draf: Draf) -> bool:
     """Rows to mend; a file refused as a whole has none."""
-    return any(b.nasib is not Nasib.DITERIMA and set(b.alasan) - set(draf.alasan) for b in draf.baris)
+    return any(set(b.alasan) - set(draf.alasan) for b in corrections.perlu_koreksi(draf))
 
 
 def _terapkan(sesi: Sesi, utama: object, sebagian: object, draf: Draf, oleh: str) -> None:

@@ -26,6 +26,7 @@ from ilp_data.store.snapshot import Potret
 from ui.app.context import Konteks
 from ui.intake.map import Bidang, Lokator, Titik
 from ui.intake.map import tampilkan_peta as gambar_lokator
+from ui.intake.row_place import tulis_letak
 from ui.kit import parts
 from ui.kit.code_names import Nama
 from ui.markup import html
@@ -284,7 +285,7 @@ def usul_titik(b: Baris) -> dict[str, Any] | None:
 def _satu_perbaikan(nomor: int, b: Baris, u: dict[str, Any]) -> dict[str, object]:
     return {
         "No.": nomor,
-        "Baris": angka(b.nomor),
+        **tulis_letak(b.nomor),
         "Fasilitas": str(b.nilai.get("nama") or ""),
         "Sebelum → sesudah": html(
             "<del>{a}</del><br><ins>{c}</ins>", a=_koordinat(u.get("sebelum")), c=_koordinat(u.get("sesudah"))

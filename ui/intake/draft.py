@@ -17,6 +17,7 @@ from ilp_data.registry import lists
 from ilp_data.registry.requests import nama_bidang
 from ui.app.context import Konteks
 from ui.intake.diff import hitung_beda, sebut_beda
+from ui.intake.row_place import letak_baris, tulis_letak
 from ui.intake.upload import JENIS
 from ui.kit import parts
 from ui.kit.code_names import Nama
@@ -177,7 +178,7 @@ def _daerah_lain(draf: Draf) -> None:
 
 
 def _sebaris(b: Baris, nama: Nama, draf: Draf) -> dict[str, object]:
-    dasar: dict[str, object] = {"Baris": b.nomor}
+    dasar = letak_baris(b.nomor)
     if b.nasib is Nasib.DITOLAK:
         asli = {j: v for j, v in list(b.asli.items())[:6] if j not in (draf.pemetaan.dibuang if draf.pemetaan else ())}
         return dasar | {"Alasan": " ".join(b.alasan)} | asli
@@ -260,11 +261,11 @@ def _sekelompok(kode: str, isi: list[Temuan]) -> None:
     if saran:
         parts.catatan(html("<b>Yang perlu dilakukan:</b> {s}", s=saran))
     tabel = [
-        {"Baris": angka(t.nomor), "Temuan": t.teks} | ({} if saran else {"Yang perlu dilakukan": t.saran})
+        tulis_letak(t.nomor) | {"Temuan": t.teks} | ({} if saran else {"Yang perlu dilakukan": t.saran})
         for t in isi[:MAKS_TEMUAN]
     ]
     bernomor = any(t.nomor is not None for t in isi)
-    tampil = pd.DataFrame(tabel) if bernomor else pd.DataFrame(tabel).drop(columns="Baris")
+    tampil = pd.DataFrame(tabel) if bernomor else pd.DataFrame(tabel).drop(columns=["Baris", "Lembar"], errors="ignore")
     parts.tabel_statis(tampil[:_SEKALIGUS], kanan=("Baris",))
     if len(isi) > _SEKALIGUS:
         with st.expander(f"{angka(len(isi) - _SEKALIGUS)} temuan sejenis lainnya"):
@@ -283,12 +284,12 @@ def dilewati(draf: Draf) -> None:
     if draf.tabel is None or draf.jenis is Jenis.BATAS:
         return
     t = draf.tabel
-    judul = ", ".join(map(str, t.baris_judul)) or "tidak ada"
+    judul = daftar(list(map(str, t.baris_judul)), _MAKS_CATATAN) or "tidak ada"
     parts.judul("Baris yang bukan data", f"{angka(len(t.dilewati))} dilewati · judul kolom di baris {judul}")
     if not t.dilewati:
         parts.catatan("Tidak ada baris yang dilewati: semua baris di bawah judul adalah data.")
         return
-    isi = [{"Baris": angka(d.nomor), "Mengapa": d.alasan, "Isi": d.isi[:160]} for d in t.dilewati[:MAKS_TEMUAN]]
+    isi = [tulis_letak(d.nomor) | {"Mengapa": d.alasan, "Isi": d.isi[:160]} for d in t.dilewati[:MAKS_TEMUAN]]
     parts.tabel_statis(pd.DataFrame(isi), kanan=("Baris",))
     if len(t.dilewati) > MAKS_TEMUAN:
         parts.catatan(f"… dan {angka(len(t.dilewati) - MAKS_TEMUAN)} baris lainnya.")

@@ -91,7 +91,7 @@ def _satu(k: Konteks, p: Pertanyaan, baris: list[Baris], nomor: int) -> str:
     with st.container(key=f"tanya-baris-{nomor}"):
         kiri, kanan = st.columns([60, 40], gap="medium", vertical_alignment="center")
         with kiri:
-            di = f"baris {daftar([angka(n) for n in p.baris], 6)}" if p.baris else "seluruh berkas"
+            di = f"baris {daftar([str(n) for n in p.baris], 6)}" if p.baris else "seluruh berkas"
             tulis_markup(
                 html(
                     '<div class="ilp-tanya">{t}<small>{j} · {d}{c}</small></div>',

@@ -201,7 +201,7 @@ def _sunting(k: Konteks, isi: pd.DataFrame) -> pd.DataFrame:
 
 
 def _bertabel(k: Konteks, isi: pd.DataFrame) -> pd.DataFrame:
-    asal = [_asal(b, n) for b, n in zip(isi["berkas"], isi["nomor"], strict=True)]
+    asal = [_asal(*x) for x in zip(isi["berkas"], isi["lembar"], isi["nomor"], strict=True)]
     nama = Nama(k)
     siap = isi.assign(
         asal=asal,
@@ -212,8 +212,9 @@ def _bertabel(k: Konteks, isi: pd.DataFrame) -> pd.DataFrame:
     return siap[list(_JUDUL)].rename(columns=_JUDUL).reset_index(drop=True)
 
 
-def _asal(berkas: str, nomor: float | None) -> str:
-    return berkas if nomor is None or pd.isna(nomor) else f"{berkas}, baris {int(nomor)}"
+def _asal(berkas: str, lembar: str, nomor: float | None) -> str:
+    di = f"{berkas}, lembar {lembar}" if lembar else berkas
+    return di if nomor is None or pd.isna(nomor) else f"{di}, baris {int(nomor)}"
 
 
 def _simpan(ubah: dict[int, dict[str, str]], oleh: str) -> None:

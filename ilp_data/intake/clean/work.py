@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ilp_data.intake.cells import values
-from ilp_data.intake.model import Baris, Jenis, Nasib, Pemetaan, Tabel
+from ilp_data.intake.model import Baris, Jenis, Nasib, NomorLembar, Pemetaan, Tabel
 from ilp_data.intake.questions import jawaban
 from ilp_data.intake.table import layout, personal
-from ilp_data.intake.table.cells import alamat
+from ilp_data.intake.table.cells import alamat_sel, huruf_kolom
 
 LEWATI = "lewati"
 _TERPANJANG = dict.fromkeys(("nama", "nama_baru", "posyandu", "puskesmas"), 120) | dict.fromkeys(
@@ -71,7 +71,6 @@ class Berkas:
         self._tak_terpakai = [i for _, i in self._simpan if i not in self._letak.values()]
         self._sel = dict(zip(tabel.nomor, tabel.data, strict=True))
         self._huruf: dict[str, str] = {}
-        self._langkah = 10 ** (len(str(min(tabel.nomor))) - 1) if tabel.mentah.bersama and tabel.nomor else 0
 
     @property
     def sidik(self) -> str:
@@ -100,15 +99,14 @@ class Berkas:
         return sel[i] if i is not None and i < len(sel) else ""
 
     def lembar(self, k: Kerja) -> str:
-        """The sheet of a row where several are read as one: its number begins with the sheet's (``many_sheets``)."""
-        ke = k.nomor // self._langkah if self._langkah else 0
-        return self.tabel.mentah.bersama[ke - 1] if 0 < ke <= len(self.tabel.mentah.bersama) else ""
+        """The sheet of a row where several are read as one, "" elsewhere."""
+        return k.nomor.lembar if isinstance(k.nomor, NomorLembar) else ""
 
     def alamat(self, k: Kerja, judul: str) -> str:
         """The address of the cell of a row under a heading ("C11"), as ``cells.alamat``; the column is found once."""
         if judul not in self._huruf:
-            self._huruf[judul] = alamat(self.tabel, judul, 0).removesuffix("0")
-        return f"{self._huruf[judul]}{k.nomor}"
+            self._huruf[judul] = huruf_kolom(self.tabel, judul)
+        return alamat_sel(self._huruf[judul], k.nomor)
 
     def baris(self) -> list[Kerja]:
         """One row of work for every data row."""

@@ -1,4 +1,5 @@
-"""The correction sheet: refused and questioned rows of a draft in the file's own columns, to be mended and sent again.
+"""The correction sheet: rows of a draft that are refused, asked about or have a cell that could not be read, in the
+file's own columns, to be mended and sent again.
 
 Every cell is written as text, so a cell that begins with = + - @ stays what it was and codes keep their zeros.
 Columns with personal data are not in it. Our own columns stand at the right; a later reading leaves them out.
@@ -14,6 +15,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from ilp_data.intake.clean import unread
 from ilp_data.intake.draft.summary import punya_titik
 from ilp_data.intake.model import Baris, Draf, Nasib, Tabel
 
@@ -29,14 +31,15 @@ _CARA = (
     f"2. Kolom “{KOLOM_ALASAN}” mengatakan mengapa baris itu ditolak atau ditanyakan; “{KOLOM_USUL}” memuat usulan.",
     "3. Baris yang memang tidak perlu diimpor boleh dihapus.",
     "4. Simpan, lalu unggah lagi lewat halaman Data atau perintah impor. Tiga kolom di ujung kanan tidak dibaca.",
-    "5. Baris yang sudah diterima tidak ada di sini dan tidak perlu dikirim lagi.",
+    "5. Baris yang diterima utuh tidak ada di sini dan tidak perlu dikirim lagi. Baris yang diterima tanpa satu selnya "
+    "ada di sini: perbaiki sel itu saja, isi lainnya tetap.",
     "Kolom berisi data pribadi (NIK, nomor telepon, dan sejenisnya) sengaja tidak disertakan.",
 )
 
 
 def buat_koreksi(draf: Draf) -> bytes:
-    """The workbook as bytes. A draft without refused or questioned rows gives the headings alone."""
-    baris = [b for b in draf.baris if b.nasib is not Nasib.DITERIMA]
+    """The workbook as bytes. A draft without rows to mend gives the headings alone."""
+    baris = perlu_koreksi(draf)
     judul = _judul(draf, baris)
     titik = _titik(draf, judul)
     usul = _usul(draf)
@@ -46,6 +49,11 @@ def buat_koreksi(draf: Draf) -> bytes:
     ]
     kepala = [*judul, *(("latitude", "longitude") if titik else ()), *KOLOM_KITA]
     return tulis_buku({LEMBAR: [kepala, *isi], "Cara memakai": [[c] for c in _CARA]})
+
+
+def perlu_koreksi(draf: Draf) -> list[Baris]:
+    """The rows to mend: refused, asked about, or accepted without a cell that could not be read."""
+    return [b for b in draf.baris if b.nasib is not Nasib.DITERIMA or b.nilai.get(unread.SEL)]
 
 
 def _asli(draf: Draf, b: Baris, judul: str) -> str:

@@ -2,7 +2,7 @@
 kecamatan. They are read together, with what each sheet says of itself in a column.
 
 Only sheets with the same headings whose name or title says of which time or place they are; a recap beside them, and a
-sheet whose name and title differ, are left out and named. A row's number tells its sheet: 3007 is row 7 of the third.
+sheet whose name and title differ, are left out and named. A row's number tells its sheet and its row there.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from ilp_data.intake.cells import times
 from ilp_data.intake.draft import corrections, own_book
 from ilp_data.intake.files import read
 from ilp_data.intake.known_places import Kenalan
-from ilp_data.intake.model import Dilewati, Jenis, Mentah, Tabel
+from ilp_data.intake.model import Dilewati, Jenis, Mentah, NomorLembar, Tabel
 from ilp_data.intake.table import columns, contests, headers, layout, places_across
 from ilp_data.regions import normal
 
@@ -153,32 +153,36 @@ def _sebutan_sama(lembar: list[_Lembar]) -> list[_Lembar]:
 
 
 def _gabung(lembar: Sequence[_Lembar], mentah: Mentah) -> Tabel:
-    """One table below another. Rows keep their number, behind that of their sheet."""
+    """One table below another. Rows keep their number, with the name of their sheet."""
     langkah = 10 ** len(str(max(n for x in lembar for n in x.tabel.mentah.nomor)))
     langkah = max(langkah, 1000)
     nama = [x.nama for x in lembar]
     kolom = list(dict.fromkeys(j for x in lembar for j in (*x.waktu, *x.tempat)))
     awal = {x.nama: (ke + 1) * langkah for ke, x in enumerate(lembar)}
+
+    def di(t: Tabel, n: int) -> NomorLembar:
+        return NomorLembar(awal[t.mentah.lembar] + n, t.mentah.lembar, n)
+
     isi = [x.tabel for x in lembar]
     semua = replace(
         mentah,
         lembar=_sebut(nama),
         bersama=tuple(nama),
         sel=[b for t in isi for b in t.mentah.sel],
-        nomor=[awal[t.mentah.lembar] + n for t in isi for n in t.mentah.nomor],
-        catatan=_catatan(nama, mentah.semua_lembar, kolom, langkah, isi),
+        nomor=[di(t, n) for t in isi for n in t.mentah.nomor],
+        catatan=_catatan(nama, mentah.semua_lembar, kolom, isi),
         gabungan=(),
     )
     return Tabel(
         mentah=semua,
         judul=[*isi[0].judul, *kolom],
-        baris_judul=[awal[t.mentah.lembar] + n for t in isi for n in t.baris_judul],
+        baris_judul=[di(t, n) for t in isi for n in t.baris_judul],
         data=[[*b, *_tambahan(x, kolom)] for x in lembar for b in x.tabel.data],
-        nomor=[awal[t.mentah.lembar] + n for t in isi for n in t.nomor],
-        dilewati=[Dilewati(awal[t.mentah.lembar] + d.nomor, d.alasan, d.isi) for t in isi for d in t.dilewati],
+        nomor=[di(t, n) for t in isi for n in t.nomor],
+        dilewati=[Dilewati(di(t, d.nomor), d.alasan, d.isi) for t in isi for d in t.dilewati],
         catatan=tuple(dict.fromkeys(c for t in isi for c in t.catatan)),
         jumlah={
-            awal[x.nama] + n: [*b, *_tambahan(x, kolom)] for x in lembar for n, b in x.tabel.jumlah.items()
+            di(x.tabel, n): [*b, *_tambahan(x, kolom)] for x in lembar for n, b in x.tabel.jumlah.items()
         },
         lain=next((t.lain for t in isi if t.lain), ""),
     )  # fmt: skip
@@ -193,15 +197,10 @@ def _sebut(nama: Sequence[str]) -> str:
     return semua if len(semua) <= _SEBUT else f"{nama[0]} … {nama[-1]} ({len(nama)} lembar)"
 
 
-def _catatan(
-    nama: Sequence[str], semua: Sequence[str], kolom: Sequence[str], langkah: int, isi: Sequence[Tabel]
-) -> tuple[str, ...]:
-    """What was read together and how its rows are numbered, which sheets were not, and what each reading noticed."""
+def _catatan(nama: Sequence[str], semua: Sequence[str], kolom: Sequence[str], isi: Sequence[Tabel]) -> tuple[str, ...]:
+    """What was read together, which sheets were not, and what each reading noticed."""
     sebut = " dan ".join(j.lower() for j in kolom)
-    hasil = [
-        f"{len(nama)} lembar dibaca bersama ({daftar(list(nama), 12)}); {sebut} tiap baris menurut lembarnya. Nomor "
-        f"baris memuat urutan lembar: {2 * langkah + 7} = lembar ke-2 (“{nama[1]}”), baris 7."
-    ]
+    hasil = [f"{len(nama)} lembar dibaca bersama ({daftar(list(nama), 12)}); {sebut} tiap baris menurut lembarnya."]
     sisa = [n for n in semua if n not in nama]
     hasil += [f"{_SISA} {daftar(sisa, 12)}. Bila perlu, pilih lembarnya sendiri."] if sisa else []
     return (*hasil, *dict.fromkeys(c for t in isi for c in t.mentah.catatan))

@@ -14,7 +14,7 @@ from typing import Any
 from ilp_data import regions
 from ilp_data.intake.cells.counts import bulan_nilai
 from ilp_data.intake.match import region as match_region
-from ilp_data.intake.model import Baris, Draf, Jenis, Nasib, Temuan
+from ilp_data.intake.model import Baris, Draf, Jenis, Nasib, NomorLembar, Temuan
 from ilp_data.registry import facility_types
 
 JENIS_FASILITAS = (*facility_types.BAWAAN, facility_types.LAIN)
@@ -154,4 +154,5 @@ def _pertanyaan(p: Any) -> dict[str, Any]:
 
 
 def _ditolak(b: Baris) -> dict[str, Any]:
-    return {"baris": b.nomor, "alasan": list(b.alasan)}
+    di = {"lembar": b.nomor.lembar, "baris_lembar": b.nomor.baris} if isinstance(b.nomor, NomorLembar) else {}
+    return {"baris": b.nomor, **di, "alasan": list(b.alasan)}

@@ -8,7 +8,7 @@ from functools import lru_cache
 from xlsxwriter.utility import xl_col_to_name
 
 from ilp_data.intake.cells.values import kosong, nihil, tanpa_tanda
-from ilp_data.intake.model import Tabel
+from ilp_data.intake.model import NomorLembar, Tabel
 
 _NILAI = re.compile(
     r"[-+±(<>≥≤~]?\s*(Rp\.?\s*)?\d[\d.,\s/:'’\"″′°º|()%+-]*([NSEWUTB]|LU|LS|BT|BB|orang|org|jiwa)?\.?", re.IGNORECASE
@@ -106,8 +106,21 @@ def penomoran(baris: list[str], berikut: list[str] | None = None) -> bool:
 
 
 def alamat(tabel: Tabel, judul: str, nomor: int) -> str:
-    """The address of a cell as the program of the file shows it ("C11"): of the column of the sheet whose cells are
-    those under the heading; "baris 11" where the sheet has no such column."""
+    """The address of a cell as the program of the file shows it ("C11", "Maret!C11" where several sheets are read as
+    one): of the column of the sheet whose cells are those under the heading; "baris 11" where the sheet has no such
+    column."""
+    return alamat_sel(huruf_kolom(tabel, judul), nomor)
+
+
+def alamat_sel(huruf: str, nomor: int) -> str:
+    """The address of a cell from the letters of its column, "" for a column that the sheet does not have."""
+    if not huruf:
+        return f"baris {nomor}"
+    return f"{nomor.lembar}!{huruf}{nomor.baris}" if isinstance(nomor, NomorLembar) else f"{huruf}{nomor}"
+
+
+def huruf_kolom(tabel: Tabel, judul: str) -> str:
+    """The letters of the column of the sheet whose cells are those under a heading, "" for none."""
     letak = tabel.judul.index(judul)
     menurut = dict(zip(tabel.mentah.nomor, tabel.mentah.sel, strict=True))
     lebar = max(map(len, tabel.mentah.sel), default=0)
@@ -116,4 +129,4 @@ def alamat(tabel: Tabel, judul: str, nomor: int) -> str:
         asal = menurut.get(n, [])
         for k in range(min(lebar, len(asal))):
             sama[k] += bool(baris[letak]) and asal[k] == baris[letak]
-    return f"{xl_col_to_name(sama.index(max(sama)))}{nomor}" if any(sama) else f"baris {nomor}"
+    return str(xl_col_to_name(sama.index(max(sama)))) if any(sama) else ""

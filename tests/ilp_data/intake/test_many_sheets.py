@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from ilp_data.intake.cells import times
+from ilp_data.intake.decisions import isi_temuan
+from ilp_data.intake.draft import corrections
 from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.model import Draf, Jenis, Nasib, Putusan
 from tests.ilp_data.intake.recap_books import GUNTUNG, KANAAN, Rekap
 
 D = "balita_ditimbang"
+ASAL = {"berkas": "buku.xlsx", "lembar": "", "kode_daerah": "64.74"}
 SD = ["No", "Kelurahan", "S", "D"]
 
 
@@ -35,10 +39,15 @@ def bulanan(judul: str, d: int) -> list[list[object]]:
 
 def test_a_sheet_a_month_is_read_as_one(recap: Rekap) -> None:
     lembar = {n: bulanan("PENIMBANGAN TAHUN 2026", 70 + i) for i, n in enumerate(("Jan", "Peb", "Mrt"), 1)}
+    lembar["Peb"][3][2] = "9O"
     draf = susun(recap, lembar | {"REKAP": bulanan("REKAP TAHUN 2026", 9000)})
     assert draf.putusan is Putusan.IMPOR and draf.mentah is not None and draf.mentah.bersama == ("Jan", "Peb", "Mrt")
     assert [b.nomor for b in draf.baris] == [1003, 1004, 2003, 2004, 3003, 3004]
-    assert not any(t.kode == "jumlah_berbeda" for t in draf.temuan)
+    assert [str(b.nomor) for b in draf.baris[:3]] == ["3 (lembar Jan)", "4 (lembar Jan)", "3 (lembar Peb)"]
+    (sel,) = [t for t in draf.temuan if t.kode == "sel_tak_terbaca"]  # where a person finds it: sheet, column, row
+    assert "Peb!C4 (“9O”)" in sel.teks and isi_temuan(sel, ASAL)["nomor"] == 4 and "2004" not in sel.teks
+    koreksi = load_workbook(io.BytesIO(corrections.buat_koreksi(draf))).worksheets[0]
+    assert [b[0].value for b in koreksi["F2:F9"]][:2] == ["4 (lembar Peb)", None]  # the row that lacks one cell
     assert any("REKAP" in c for c in draf.rincian["catatan"])
     draft.terapkan_draf(recap.mesin, draf, "Uji")
     isi = recap.bulanan(D, KANAAN)
