@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -123,15 +123,21 @@ def satu_titik(koordinat: Any) -> tuple[float, float] | None:
     return (x, y) if math.isfinite(x) and math.isfinite(y) else None
 
 
-def dari_wkb(
-    wkb: Iterable[bytes | None],
-) -> list[tuple[BaseGeometry | None, str, bool, tuple[float, float] | None]]:
+Terbaca = tuple[BaseGeometry | None, str, bool, tuple[float, float] | None]
+
+
+def dari_wkb(wkb: Iterable[bytes | None]) -> list[Terbaca]:
     """(polygon, type, ring was open, point) of each WKB; a polygon with open rings is kept, closed."""
-    isi = np.array([None if b is None else bytes(b) for b in wkb], dtype=object)
-    ketat = shapely.from_wkb(isi, on_invalid="ignore")
+    return dari_tulisan([None if b is None else bytes(b) for b in wkb], shapely.from_wkb)
+
+
+def dari_tulisan(tulisan: Sequence[bytes | str | None], baca: Callable[..., np.ndarray]) -> list[Terbaca]:
+    """The same of shapes written in any form that ``baca`` (``shapely.from_wkb``, ``from_wkt``) reads."""
+    isi = np.array([*tulisan, None], dtype=object)[:-1]
+    ketat = baca(isi, on_invalid="ignore")
     longgar = ketat.copy()
     gagal = np.flatnonzero([k is None and b is not None for k, b in zip(ketat, isi, strict=True)])
-    longgar[gagal] = shapely.from_wkb(isi[gagal], on_invalid="fix")
+    longgar[gagal] = baca(isi[gagal], on_invalid="fix")
     hasil = []
     for asal, baik, ubah in zip(isi, ketat, longgar, strict=True):
         bentuk = baik if baik is not None else ubah

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from geo.intake import geojson, gpx, kml, vector
+from geo.intake import geojson, gpx, kml, vector, written
 from geo.intake.layer import Lapisan
 from ilp_data.errors import GalatBerkas
 from ilp_data.intake.files import container
@@ -36,4 +36,4 @@ def _satu(calon: container.Calon) -> list[Lapisan]:
     return [replace(h, catatan=(*calon.catatan, *h.catatan)) for h in hasil]
 
 
-_TEKS = {"json": geojson.baca_geojson, "kml": kml.baca_kml, "gpx": gpx.baca_gpx}
+_TEKS = {"json": geojson.baca_geojson, "kml": kml.baca_kml, "gpx": gpx.baca_gpx, "csv": written.baca_tertulis}

@@ -1,9 +1,10 @@
-"""Shapefile and GeoPackage through GDAL (pyogrio), only these two drivers and only files found to be such."""
+"""Shapefile, GeoPackage and GML through GDAL (pyogrio), only these drivers and only files found to be such."""
 
 from __future__ import annotations
 
 import re
 import sqlite3
+import tempfile
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -12,20 +13,37 @@ import numpy as np
 import pyogrio
 from pyogrio.errors import DataLayerError, DataSourceError
 
+from geo.intake import xml
 from geo.intake.layer import Fitur, Lapisan, dari_wkb, teks
 from ilp_data.errors import GalatBerkas
 from ilp_data.format import angka
 
-_PEMBACA = {"shp": "ESRI Shapefile", "gpkg": "GPKG"}
+_PEMBACA = {"shp": "ESRI Shapefile", "gpkg": "GPKG", "gml": "GML"}
+_FORMAT = {"shp": "shapefile", "gpkg": "GeoPackage", "gml": "GML"}
+_ATURAN = {  # of GML no schema is fetched, no link followed, and a code stays text
+    "SHAPE_RESTORE_SHX": True, "GML_DOWNLOAD_WFS_SCHEMA": False, "GML_SKIP_RESOLVE_ELEMS": "ALL",
+    "GML_FIELDTYPES": "ALWAYS_STRINGS",
+}  # fmt: skip
+_KOTAK = ("lowerCorner", "upperCorner")
+_TAUTAN = re.compile(rb"""\s[\w.-]+:(?:schemaLocation|noNamespaceSchemaLocation|href)\s*=\s*(?:"[^"]*"|'[^']*')""")
 MAKS_FITUR = 100_000
 _VIRTUAL = re.compile(r"create\s+virtual\s+table.*using\s+(\w+)", re.IGNORECASE | re.DOTALL)
 
 
 def baca_vektor(berkas: Path, nama: str, jenis: str) -> list[Lapisan]:
-    """The layers of a shapefile (one) or GeoPackage. Raises ``GalatBerkas`` for what cannot be read whole."""
+    """The layers of a shapefile (one), GeoPackage or GML. Raises ``GalatBerkas`` for what cannot be read whole."""
     if jenis == "gpkg":
         _periksa_gpkg(berkas, nama)
-    pyogrio.set_gdal_config_options({"SHAPE_RESTORE_SHX": True})
+    pyogrio.set_gdal_config_options(_ATURAN)
+    if jenis != "gml":
+        return _baca(berkas, nama, jenis)
+    with tempfile.TemporaryDirectory(prefix="ilp-gml-") as folder:
+        sendiri = Path(folder) / "lapisan.gml"  # nothing lies beside it that GDAL would read as well
+        sendiri.write_bytes(_TAUTAN.sub(b"", xml.periksa_xml(berkas, nama, "GML")))
+        return _baca(sendiri, nama, jenis)
+
+
+def _baca(berkas: Path, nama: str, jenis: str) -> list[Lapisan]:
     try:
         daftar = [str(n) for n, geometri in pyogrio.list_layers(berkas) if geometri is not None]
         if not daftar:
@@ -52,11 +70,15 @@ def _lapisan(berkas: Path, nama: str, lapis: str, jenis: str) -> Lapisan:
         )  # fmt: skip
     meta, wkb, data, catatan = _mentah(berkas, lapis)
     judul = [str(k) for k in meta["fields"]]
+    if jenis == "gml":  # the box of a feature, which GDAL takes for attributes
+        judul, data = (
+            [j for j in judul if j not in _KOTAK],
+            [k for j, k in zip(judul, data, strict=True) if j not in _KOTAK],
+        )
     bentuk = dari_wkb(wkb)
     sel = [[teks(v) for v in _lurus(kolom)] for kolom in data]
     fitur = tuple(Fitur(dict(zip(judul, (k[i] for k in sel), strict=True)), *bentuk[i]) for i in range(len(bentuk)))
-    format_ = "shapefile" if jenis == "shp" else "GeoPackage"
-    return Lapisan(nama, format_, fitur, meta["crs"] or None, catatan, tuple(judul))
+    return Lapisan(nama, _FORMAT[jenis], fitur, meta["crs"] or None, catatan, tuple(judul))
 
 
 def _mentah(berkas: Path, lapis: str) -> tuple[dict[str, Any], np.ndarray, list[np.ndarray], tuple[str, ...]]:

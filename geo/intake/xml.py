@@ -1,19 +1,25 @@
-"""XML of map programs (KML, GPX), parsed without entities and without following any link."""
+"""XML of map programs (KML, GPX, GML), parsed without entities and without following any link."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NoReturn
 from xml.etree import ElementTree as ET
+from xml.parsers import expat
 
 from ilp_data.errors import GalatBerkas
 
 MAKS_BYTE = 60_000_000
 
 
-def urai_xml(berkas: Path, nama: str, akar: str, sebutan: str) -> ET.Element:
-    """The root element with all tags bare of their namespace.
+class _Terlarang(Exception):
+    """A document type or an entity, in whatever encoding."""
 
-    Raises ``GalatBerkas`` for XML that is too large, damaged, declares entities, or has another root than ``akar``.
+
+def periksa_xml(berkas: Path, nama: str, sebutan: str) -> bytes:
+    """The content of an XML that is sound and declares nothing; no tree is built.
+
+    Raises ``GalatBerkas`` for one that is too large, damaged, or declares a document type or entities.
     """
     byte = berkas.read_bytes()
     if len(byte) > MAKS_BYTE:
@@ -21,13 +27,31 @@ def urai_xml(berkas: Path, nama: str, akar: str, sebutan: str) -> ET.Element:
             f"Berkas {sebutan} terlalu besar.", diberikan=f"{nama}, {len(byte) // 1_000_000} MB",
             saran="Kirim sebagai shapefile atau GeoPackage.",
         )  # fmt: skip
-    if b"<!DOCTYPE" in byte or b"<!ENTITY" in byte:
-        raise GalatBerkas(f"Berkas {sebutan} ini menyatakan entitas; tidak dibuka demi keamanan.", diberikan=nama)
+    pengurai = expat.ParserCreate()
+    pengurai.StartDoctypeDeclHandler = pengurai.EntityDeclHandler = _larang
     try:
-        hasil = ET.fromstring(byte)
-    except (ET.ParseError, ValueError, LookupError) as galat:
+        pengurai.Parse(byte, True)
+    except _Terlarang as galat:
+        raise GalatBerkas(
+            f"Berkas {sebutan} ini menyatakan entitas; tidak dibuka demi keamanan.", diberikan=nama
+        ) from galat
+    except (expat.ExpatError, ValueError, LookupError) as galat:
         saran = "Simpan ulang dari asalnya."
         raise GalatBerkas(f"Berkas {sebutan} rusak atau terpotong.", diberikan=nama, saran=saran) from galat
+    return byte
+
+
+def _larang(*_isi: object) -> NoReturn:
+    raise _Terlarang
+
+
+def urai_xml(berkas: Path, nama: str, akar: str, sebutan: str) -> ET.Element:
+    """The root element with all tags bare of their namespace.
+
+    Raises ``GalatBerkas`` for XML that is too large, damaged, declares entities, or has another root than ``akar``.
+    """
+    byte = periksa_xml(berkas, nama, sebutan)
+    hasil = ET.fromstring(byte)
     for simpul in hasil.iter():
         simpul.tag = _polos(simpul.tag)
     if hasil.tag != akar:

@@ -138,6 +138,8 @@ def _menurut_isi(minta: _Minta) -> Draf:
     try:
         minta.lapor("membuka berkas")
         golongan = read.golongan(minta.jalur)
+        if golongan == "tabel_bidang":  # a table like any other for who says that it is one
+            golongan = "spasial" if minta.jenis in (None, Jenis.BATAS, Jenis.FASILITAS) else "tabel"
         titik_sebagai_batas = minta.jenis is Jenis.BATAS and golongan == "geojson_titik"
         if golongan in _RUANG and minta.jenis is not Jenis.BATAS:
             return _ruang(minta)

@@ -22,12 +22,15 @@ from ilp_data.intake.files.zips import BAGIAN, Arsip
 _BERSARANG = (".zip", ".kmz", ".rar", ".7z", ".gz", ".tar", ".tgz")
 _MAGIS_SHP = b"\x00\x00\x27\x0a"
 _XML = ("xml", "vrt", "html", "spreadsheetml", "mhtml")
-DIKENAL = "shapefile (.shp dengan .shx dan .dbf, atau .zip), GeoPackage, GeoJSON, TopoJSON, KML, KMZ, GPX"
+DIKENAL = (
+    "shapefile (.shp dengan .shx dan .dbf, atau .zip), GeoPackage, GeoJSON, TopoJSON, KML, KMZ, GPX, GML, CSV dengan "
+    "kolom WKT"
+)
 
 
 @dataclass(frozen=True)
 class Calon:
-    """A data set found: ``format`` is shp, gpkg, json, kml or gpx; ``utama`` the file to open."""
+    """A data set found: ``format`` is shp, gpkg, json, kml, gpx, gml or csv; ``utama`` the file to open."""
 
     nama: str
     format: str
@@ -80,15 +83,12 @@ def _kepala(jalur: Path) -> bytes:
 def _mandiri(nama: str, berkas: Path) -> str:
     """Format of a single file by its content. Raises ``GalatBerkas`` for what is none of ours."""
     jenis, akhiran = sniff.kenali_format(berkas), zips.akhiran(nama)
-    if jenis in ("gpkg", "json", "kml", "gpx"):
+    if jenis in ("gpkg", "json", "kml", "gpx", "gml"):
         return jenis
-    if jenis in _XML and akhiran in (".kml", ".gpx"):
+    if jenis == "teks" and sniff.bertulis_bidang(berkas):
+        return "csv"
+    if jenis in _XML and akhiran in (".kml", ".gpx", ".gml"):
         return akhiran[1:]
-    if akhiran == ".gml":
-        raise GalatBerkas(
-            "Berkas GML tidak dapat dibaca.", diberikan=nama, diharapkan=DIKENAL,
-            saran="Buka di QGIS, lalu simpan sebagai GeoPackage.",
-        )  # fmt: skip
     if jenis in _XML:
         raise GalatBerkas(
             "Isi berkas ini XML, bukan data batas.", diberikan=nama, diharapkan=DIKENAL,

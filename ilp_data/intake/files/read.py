@@ -65,6 +65,7 @@ _TOLAK = {
         "Ini berkas GPX (titik GPS), bukan tabel.",
         "Impor sebagai jenis “fasilitas”.",
     ),
+    "gml": ("Ini berkas GML (peta), bukan tabel.", "Impor sebagai jenis “batas”."),
     "xml": ("Ini berkas XML yang bukan tabel.", "Ekspor ulang sebagai .xlsx atau .csv."),
     "zip": ("Ini arsip zip, bukan tabel.", "Keluarkan berkas dari zip-nya, lalu unggah berkas itu sendiri."),
     "arsip": ("Ini arsip mampat, bukan tabel.", "Keluarkan berkas dari arsipnya, lalu unggah berkas itu sendiri."),

@@ -38,6 +38,11 @@ _JS = re.compile(
 _VRT = re.compile(
     r"<\s*(OGRVRTDataSource|OGRVRTLayer|OGRVRTUnionLayer|VRTDataset|GDAL_WMS|OGRWFSDataSource)\b", re.IGNORECASE
 )
+_GML = re.compile(r"""<\s*(\w+:)?(?!schema\b)\w+\b[^<>]*=\s*["']https?://www\.opengis\.net/gml""")
+_WKT = re.compile(
+    r"""(^|[,;|\t"'])\s*(SRID=\d+;)?\s*(MULTI)?POLYGON\s*(Z|M|ZM)?\s*\(\s*\(""", re.IGNORECASE | re.MULTILINE
+)
+_WKB = re.compile(r"""(^|[,;|\t"'])(\\{1,2}x)?01(03|06)0000([028ac]0|00)[0-9a-f]{40}""", re.IGNORECASE | re.MULTILINE)
 _HTML = re.compile(r"<\s*(!doctype\s+html|html|table|body|head|meta|style|div|center|tr|thead)\b", re.IGNORECASE)
 _BIDANG = re.compile(
     rb'"type"\s*:\s*"(MultiPolygon|Polygon|MultiLineString|LineString|GeometryCollection|MultiPoint|Point)"'
@@ -58,7 +63,7 @@ def kepala_teks(kepala: bytes) -> str:
 
 def kenali_format(jalur: Path) -> str:
     """One of: xlsx, xlsb, ods, numbers, dokumen, zip, xls, terkunci, ole, vrt, html, spreadsheetml, mhtml, kml, gpx,
-    xml, json, js, teks, pdf, gambar, arsip, gpkg, shp, dbf, cad, program, biner."""
+    gml, xml, json, js, teks, pdf, gambar, arsip, gpkg, shp, dbf, cad, program, biner."""
     with jalur.open("rb") as f:
         kepala = f.read(KEPALA)
     if kepala.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -122,6 +127,8 @@ def _kenali_xml(awal: str) -> str:
         return "kml"
     if re.search(r"<\s*(\w+:)?gpx\b", awal[:4000]):
         return "gpx"
+    if _GML.search(awal[:8000]):
+        return "gml"
     if _HTML.search(awal[:8000]):
         return "html"
     return "xml" if awal.startswith(("<?xml", "<!")) else "teks"
@@ -130,7 +137,8 @@ def _kenali_xml(awal: str) -> str:
 def golongan(jalur: Path) -> str:
     """Which reader a file belongs to: "tabel" (``read.buka_berkas``), "geojson_titik" (the same with ``titik``),
     "geojson_poligon" (polygons or lines: ``geo.intake``), "spasial" (shapefile, GeoPackage, KML, TopoJSON, zip of
-    these: ``geo.intake``) or "tak_dikenal" (``read.buka_berkas`` then raises the reason).
+    these: ``geo.intake``), "tabel_bidang" (a text table with a column of polygons) or "tak_dikenal"
+    (``read.buka_berkas`` then raises the reason).
 
     GalatBerkas where the file is missing, a directory, empty or too large.
     """
@@ -141,11 +149,20 @@ def golongan(jalur: Path) -> str:
         return "spasial" if akhiran == ".topojson" else _golongan_json(jalur)
     if isi in ("vrt", "js"):
         return "tak_dikenal"
-    if isi in ("gpkg", "shp", "dbf", "kml", "gpx") or (isi == "zip" and _zip_spasial(jalur)):
+    if isi in ("gpkg", "shp", "dbf", "kml", "gpx", "gml") or (isi == "zip" and _zip_spasial(jalur)):
         return "spasial"
     if akhiran in SPASIAL:
         return "spasial"
+    if isi == "teks" and bertulis_bidang(jalur):
+        return "tabel_bidang"
     return "tabel" if isi in ("xlsx", "ods", "xls", "terkunci", "html", "spreadsheetml", "teks") else "tak_dikenal"
+
+
+def bertulis_bidang(jalur: Path) -> bool:
+    """Whether a text has polygons written in it as WKT or as hexadecimal WKB."""
+    with jalur.open("rb") as f:
+        teks = kepala_teks(f.read(KEPALA))
+    return bool(_WKT.search(teks) or _WKB.search(teks))
 
 
 def _zip_spasial(jalur: Path) -> bool:

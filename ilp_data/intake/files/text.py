@@ -6,7 +6,7 @@ import codecs
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
@@ -223,3 +223,9 @@ def berkolom(jalur: Path) -> bool:
     """Whether a text has columns at all: two rows or more, split by a common delimiter."""
     contoh, _ = _contoh(jalur, enkoding(jalur))
     return any(_kekompakan(contoh, p) >= 0.3 for p in PEMISAH) and len(contoh.splitlines()) > 1
+
+
+def pemisah_teks(jalur: Path, kode: str, ringkas: Callable[[str], str]) -> str:
+    """The delimiter of a text table, found in a sample of it that ``ringkas`` has made short."""
+    contoh, _ = _contoh(jalur, kode)
+    return _pemisah(ringkas(contoh))[0]

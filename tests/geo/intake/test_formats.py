@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import geopandas as gpd
+import pandas as pd
 import pytest
 from shapely.geometry import LineString, Point
 
@@ -112,7 +113,25 @@ def zip_bercatatan(tujuan: Path, gdf: gpd.GeoDataFrame) -> Path:
     return bungkus(tujuan, *sorted(asal.parent.iterdir()))
 
 
+def gml(tujuan: Path, gdf: gpd.GeoDataFrame, **pilihan: str) -> Path:
+    """GML with its schema beside it, as QGIS saves it."""
+    gdf.to_file(tujuan, driver="GML", **pilihan)
+    return tujuan
+
+
+def tertulis(tujuan: Path, gdf: gpd.GeoDataFrame, bentuk: pd.Series, pemisah: str = ",") -> Path:
+    """A text table with the shapes in a column of letters."""
+    gdf.drop(columns="geometry").assign(geom=bentuk).to_csv(tujuan, index=False, sep=pemisah)
+    return tujuan
+
+
 PEMBUAT = {
+    "gml": lambda t, g: gml(t / "a.gml", g),
+    "gml2": lambda t, g: gml(t / "a.gml", g, FORMAT="GML2"),
+    "gml_zip": lambda t, g: bungkus(t / "a.zip", gml(t / "b.gml", g, FORMAT="GML3.2"), t / "b.xsd"),
+    "wkt": lambda t, g: tertulis(t / "a.csv", g, g.geometry.to_wkt()),
+    "wkt_srid": lambda t, g: tertulis(t / "a.txt", g, "SRID=4326;" + g.geometry.to_wkt(), ";"),
+    "wkb": lambda t, g: tertulis(t / "a.csv", g, "\\x" + g.geometry.to_wkb(hex=True), "\t"),
     "bersarang": lambda t, g: bersarang(t / "a.geojson", g),
     "crs_asing": lambda t, g: geojson(t / "a.geojson", g, crs={"type": "name", "properties": {"name": "Unknown"}}),
     "gpkg_beberapa": lambda t, g: gpkg_beberapa(t / "a.gpkg", g),

@@ -141,6 +141,14 @@ def test_giant_json(refusal, tmp_path) -> None:
 def test_kml_entities_and_links(refusal, tmp_path) -> None:
     (tmp_path / "a.kml").write_text('<!DOCTYPE k [<!ENTITY a SYSTEM "/etc/passwd">]><kml>&a;</kml>')
     assert "entitas" in refusal(tmp_path / "a.kml")
+    gml = '<g:FeatureCollection xmlns:g="http://www.opengis.net/gml"/>'
+    for encoding in ("utf-8", "utf-16"):
+        (tmp_path / "c.gml").write_text(
+            f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE k [<!ENTITY a "b">]>{gml}', encoding
+        )
+        assert "entitas" in refusal(tmp_path / "c.gml")
+    (tmp_path / "d.gml").write_text(gml[:-2])
+    assert "rusak" in refusal(tmp_path / "d.gml")
     (tmp_path / "b.kml").write_text(
         "<kml><NetworkLink><Link><href>http://127.0.0.1/</href></Link></NetworkLink>\n</kml>"
     )
