@@ -138,7 +138,7 @@ def dari_tulisan(tulisan: Sequence[bytes | str | None], baca: Callable[..., np.n
     longgar = ketat.copy()
     gagal = np.flatnonzero([k is None and b is not None for k, b in zip(ketat, isi, strict=True)])
     longgar[gagal] = baca(isi[gagal], on_invalid="fix")
-    hasil = []
+    hasil: list[Terbaca] = []
     for asal, baik, ubah in zip(isi, ketat, longgar, strict=True):
         bentuk = baik if baik is not None else ubah
         if asal is None or bentuk is None or bentuk.is_empty:
