@@ -58,6 +58,26 @@ def _lembar(isi: bytes) -> pd.DataFrame:
     )
 
 
+def _seperti_petugas(isi: bytes, jalur: Path, judul: list[str] | None) -> Path:
+    """The sheet with other headings and ticks; ``judul`` None: one column of results in place of the groups."""
+    buku = load_workbook(io.BytesIO(isi))
+    halaman = buku[class_sheet.LEMBAR]
+    for baris in halaman.iter_rows(min_row=2):
+        if judul is None:
+            baris[7].value = "Lulus"
+            continue
+        for kelompok in str(baris[6].value).split("; "):
+            baris[7 + "ABCDE".index(kelompok)].value = "v"
+    if judul is None:
+        halaman.delete_cols(9, 4)
+        halaman["H1"].value = "Ket. Hasil"
+    for sel, teks in zip(halaman[1], judul or (), strict=False):
+        sel.value = teks
+    buku.move_sheet("Cara memakai", -1)
+    buku.save(jalur)
+    return jalur
+
+
 def test_a_filled_sheet_comes_back_as_assessments(tmp_path: Path, own_store: Engine) -> None:
     _impor_nyata(own_store, tmp_path)
     pandang = _pandang(own_store)
@@ -77,6 +97,13 @@ def test_a_filled_sheet_comes_back_as_assessments(tmp_path: Path, own_store: Eng
     buku.save(tmp_path / "hasil.xlsx")
     hasil = draft.susun_draf(tmp_path / "hasil.xlsx", daerah="64.74", mesin=own_store)
     assert hasil.jenis is Jenis.KADER and hasil.banyak(Nasib.DITERIMA) == len(tabel) == len(hasil.baris)
+    for judul in (["Kode", "Nama", "Nama Posyandu", "PKM", "Kel/Desa", "Kec", "Kelas", *"ABCDE"], None):
+        lain = _seperti_petugas(isi, tmp_path / "petugas.xlsx", judul)
+        baca = draft.susun_draf(lain, daerah="64.74", mesin=own_store)
+        assert baca.jenis is Jenis.KADER and set(baca.perubahan) == set(hasil.perubahan)
+        for nama, beda in baca.perubahan.items():
+            milik = [c for c in beda.mulai if c != "sumber"]
+            pd.testing.assert_frame_equal(beda.mulai[milik], hasil.perubahan[nama].mulai[milik])
     draft.terapkan_draf(own_store, hasil, "Uji")
     sesudah = _pandang(own_store)
     assert len(sesudah.kader) == 3, "no cadre twice"

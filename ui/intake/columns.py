@@ -38,6 +38,8 @@ _LABEL = {
     "kode_puskesmas_berkas": "Kode puskesmas",
     "nilai_penilaian": "Nilai penilaian kader",
     "tingkat_dilaporkan": "Tingkat kader",
+    "kelas_kelompok": "Kelompok yang dipelajari",
+    "hasil_kelas": "Hasil kelas",
     "peringkat_lomba": "Juara atau peringkat",
     "nilai_lomba": "Nilai lomba",
     "kategori_lomba": "Kategori lomba",

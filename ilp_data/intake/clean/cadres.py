@@ -13,13 +13,19 @@ from ilp_data.intake.cells import times, values
 from ilp_data.intake.clean import services_places
 from ilp_data.intake.clean.work import Berkas, Kerja
 from ilp_data.intake.model import Baris
-from ilp_data.intake.table import headers
+from ilp_data.intake.table import headers, participants
 from ilp_data.regions import normal
 from ilp_data.registry.skills import KELOMPOK, TINGKAT
 
 _TEMPAT = ("posyandu", "puskesmas", "kelurahan", "kecamatan", "kota_kabupaten", "provinsi")
-_TANPA_ISI = frozenset({*_TEMPAT, "nama", "no_urut", "kode_kader"})
+_TANPA_ISI = frozenset({*_TEMPAT, "nama", "no_urut", "kode_kader", participants.KELAS})
 _BIDANG = ("pelatihan", "penilaian", "keterampilan")
+_SEBUTAN = re.compile(r"kader \d+(?:-\d+)?(?: \(simulasi\))?", re.IGNORECASE)  # what we call a cadre is no name
+_TAK_IKUT = re.compile(
+    r"(?:(?:tidak|tdk|tak|blm|belum|gak) (?:hadir|ikut|datang|mengikuti)"
+    r"|absen|alpa|izin|ijin|sakit|berhalangan|mundur)\b.*"
+)
+_HADIR = re.compile(r"(?:hadir|ikut|mengikuti|datang)\b.*")
 _JAWAB = {"ya": True, "tidak": False, "kosong": None}
 
 
@@ -28,7 +34,7 @@ def bersihkan_kader(berkas: Berkas) -> list[Baris]:
     kerja = berkas.baris()
     judul = services_places.dari_judul(berkas)
     for k in deadline.tiap(kerja):
-        k.nilai["nama"] = k.teks("nama")
+        k.nilai["nama"] = "" if _SEBUTAN.fullmatch(k.teks("nama")) else k.teks("nama")
         k.nilai |= {f: k.teks(f) for f in _TEMPAT} | judul
         k.nilai["kode_berkas"] = k.teks("kode_kader")
         if "nama" in k.sel and not k.nilai["nama"] and not k.nilai["kode_berkas"]:
@@ -45,14 +51,24 @@ def bersihkan_kader(berkas: Berkas) -> list[Baris]:
 def _status(k: Kerja, berkas: Berkas) -> None:
     for bidang in _BIDANG:
         k.nilai[bidang] = {g: _baca(k, f"{bidang}.{g}", berkas) for g in KELOMPOK}
+    if participants.HASIL in k.sel:
+        _hasil_kelas(k, berkas)
     k.nilai["aktif"] = _baca(k, "aktif", berkas)
     dilatih, dinilai = _baca(k, "dilatih", berkas), _baca(k, "dinilai", berkas)
     k.nilai["dilatih"] = _semua(k.nilai["pelatihan"]) if dilatih is None and "dilatih" not in k.sel else dilatih
     k.nilai["dinilai"] = _ada(k.nilai["penilaian"]) if dinilai is None and "dinilai" not in k.sel else dinilai
     if k.nilai["dinilai"] is None and _bernilai(k.teks("nilai_penilaian")):
         k.nilai["dinilai"] = True
-    if not any(f"keterampilan.{g}" in k.sel for g in KELOMPOK):
-        k.nilai["keterampilan"] = dict.fromkeys(KELOMPOK)
+    if k.nilai["dinilai"] is None and "dinilai" not in k.sel and True in k.nilai["keterampilan"].values():
+        k.nilai["dinilai"] = True  # who passes was assessed
+
+
+def _hasil_kelas(k: Kerja, berkas: Berkas) -> None:
+    """One result for all groups that somebody learned; cells of the groups themselves come first."""
+    hasil = _baca(k, participants.HASIL, berkas)
+    for g in participants.kelompok_kelas(k.teks(participants.KELAS)):
+        if not k.teks(f"keterampilan.{g}"):
+            k.nilai["keterampilan"][g] = hasil
 
 
 def _bernilai(teks: str) -> bool:
@@ -62,9 +78,16 @@ def _bernilai(teks: str) -> bool:
 
 
 def _baca(k: Kerja, field: str, berkas: Berkas) -> bool | None:
-    """A status; None when blank, missing, or asked about."""
+    """A status; None when blank, missing, or asked about. Of a skill "tidak hadir" says nothing, and "hadir" alone not
+    that it was passed."""
     teks = k.sel.get(field, "")
+    keterampilan = field.startswith(("keterampilan.", participants.HASIL))
+    rapi = normal(teks)
+    if keterampilan and _TAK_IKUT.fullmatch(rapi):
+        return None
     try:
+        if keterampilan and _HADIR.fullmatch(rapi):
+            raise GalatNilai("Hadir belum berarti lulus.", diberikan=repr(teks), diharapkan="lulus atau tidak lulus")
         return values.status(teks)
     except GalatNilai:
         judul, tertulis = berkas.pemetaan.kolom[field], values.rapikan_sel(teks)

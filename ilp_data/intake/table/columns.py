@@ -19,7 +19,7 @@ from ilp_data.intake.cells import date_order, facility_type, times, values
 from ilp_data.intake.cells.date_order import Urutan
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Jenis, Pemetaan, Tabel
-from ilp_data.intake.table import doubtful_headings, header_counts, headers, owners, personal, recap
+from ilp_data.intake.table import doubtful_headings, header_counts, headers, owners, participants, personal, recap
 from ilp_data.intake.table.content import (
     Isi,
     cek_isi,
@@ -70,6 +70,8 @@ def petakan_kolom(
     if jenis is Jenis.FASILITAS:
         koordinat_menurut_isi(kolom, yakin, bebas, isi)
     _tempat_menurut_isi(jenis, kolom, yakin, bebas, isi, kenalan, frozenset(ingat))
+    if jenis is Jenis.KADER:
+        participants.lengkapi_kolom(bebas, kolom, yakin, isi)
     if jenis is Jenis.LAYANAN:
         recap.lengkapi_kolom(teks_judul(tabel), bebas, kolom, yakin, isi)
         _tambah_setahun(tabel, bebas, kolom, yakin, isi)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ilp_data.format import daftar
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import DAFTAR, Jenis, Tabel
-from ilp_data.intake.table import columns, contests, header_spm, headers, kinds_facilities, known_counts
+from ilp_data.intake.table import columns, contests, header_spm, headers, kinds_facilities, known_counts, participants
 from ilp_data.intake.table.kinds_evidence import RAGAM_DAFTAR, Bukti, Uji, ragam
 from ilp_data.intake.table.kinds_facilities import BANYAK_CACAH, Tanda, ada_titik, bukti_fasilitas, tabel_angka
 from ilp_data.regions import normal
@@ -116,6 +116,8 @@ def _alasan_tolak(bukti: Bukti, uji: dict[Jenis, Uji]) -> tuple[str, ...]:
 
 
 def _kader(bukti: Bukti) -> Uji:
+    if kode := participants.kolom_kode(bukti.tabel.judul, bukti.isi):
+        return Uji(Jenis.KADER, 1.0, (f"kolom “{kode}” berisi kode kader",))
     peta = bukti.petakan(Jenis.KADER)
     kelompok = [f for f in peta.kolom if f[:-2] in ("pelatihan", "penilaian", "keterampilan") and f[-2] == "."]
     nama = peta.kolom.get("nama", "")
