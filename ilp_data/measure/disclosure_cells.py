@@ -8,13 +8,15 @@ puskesmas) is printed only where it follows from what is printed anyway.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 
 import pandas as pd
 
 from ilp_data.measure import cadres, pairs, scope
+from ilp_data.measure.disclosure_before import Terdahulu
 from ilp_data.measure.disclosure_flow import Jaringan, Sel, Tempat
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import Indikator
@@ -61,6 +63,9 @@ class Pasangan:
     penyebut: float | None
 
 
+_Menurut = Mapping[str, list[Pasangan]]  # by month, or by year
+
+
 @dataclass(frozen=True)
 class Cacah:
     """One count in one period. ``luar``: places that only some of its indicators have, with their values."""
@@ -83,15 +88,30 @@ class Sistem:
 
     def __init__(self, potret: Potret, daerah: str, batas: int) -> None:
         self.potret, self.daerah, self.batas = potret, daerah, batas
-        self._pasangan: dict[str, dict[str, list[Pasangan]]] = {}
+        self._pasangan: dict[str, _Menurut] = {}
+        self._dulu: dict[str, list[_Menurut]] = {}
         self._cacah: dict[str, dict[str, Cacah]] = {}
         self._kader: dict[str, Cacah] | None = None
 
-    def pasangan(self, ind: Indikator) -> dict[str, list[Pasangan]]:
+    @cached_property
+    def _letak(self) -> dict[str, Letak]:
+        return _letak(self.potret, self.daerah)
+
+    def pasangan(self, ind: Indikator) -> _Menurut:
         """What was reported of an indicator, by month or year."""
         if ind.kode not in self._pasangan:
-            self._pasangan[ind.kode] = _baca(pairs.sel(self.potret, ind, self.daerah))
+            self._pasangan[ind.kode] = self._baca(self.potret, ind)
         return self._pasangan[ind.kode]
+
+    def _baca(self, potret: Potret, ind: Indikator) -> _Menurut:
+        return _baca(pairs.sel(potret, ind, self.daerah), self._letak)
+
+    def dahulu(self, ind: Indikator) -> list[_Menurut]:
+        """What was reported of it in each state that was printed before, oldest first, over today's places."""
+        if ind.kode not in self._dulu:
+            kini, baca = self.pasangan(ind), partial(self._baca, ind=ind)
+            self._dulu[ind.kode] = [t.pasangan(ind, kini, baca) for t in self._terdahulu]
+        return self._dulu[ind.kode]
 
     def cacah(self, nama: str) -> dict[str, Cacah]:
         """The system of a count in each period in which some place has a small one; elsewhere nothing is withheld."""
@@ -102,8 +122,8 @@ class Sistem:
     def _susun(self, nama: str) -> dict[str, Cacah]:
         semua = self.potret.registri(self.daerah).lengkap.values()
         dipakai = [i for i in semua if tentang_orang(i) and nama in (i.pembilang, i.penyebut)]
-        saat = [_menurut_periode(nama, dipakai, dulu.pasangan) for dulu in self._dahulu]
-        kini = _menurut_periode(nama, dipakai, self.pasangan)
+        dulu = zip(*(self.dahulu(i) for i in dipakai), strict=True)
+        *saat, kini = (_menurut_periode(nama, dipakai, p) for p in (*dulu, [self.pasangan(i) for i in dipakai]))
         hasil = {p: self._berturut([d[p] for d in saat if p in d] + [isi]) for p, isi in kini.items()}
         ada = {p: c for p, c in hasil.items() if c is not None}
         for ind in dipakai:
@@ -119,15 +139,15 @@ class Sistem:
         each of its months follows."""
         hasil: dict[str, Jaringan] = {}
         for masa in _masa(ind, self.pasangan(ind)):
-            keadaan = [t for s in (*self._dahulu, self) if (t := _tempat_sisa(ind, s.pasangan(ind), masa))]
+            semua = (*self.dahulu(ind), self.pasangan(ind))
+            keadaan = [t for p in semua if (t := _tempat_sisa(ind, p, masa))]
             if (cacah := self._berturut([[t] for t in keadaan])) is not None:
                 hasil |= dict.fromkeys(masa, cacah.jaringan)
         return hasil
 
     @cached_property
-    def _dahulu(self) -> list[Sistem]:
-        """The systems of what was printed of this region before, oldest first, over today's places."""
-        return [Sistem(replace(self.potret, layanan=t), self.daerah, self.batas) for t in self._terbit()]
+    def _terdahulu(self) -> list[Terdahulu]:
+        return [Terdahulu(self.potret, t) for t in self._terbit()]
 
     def _terbit(self) -> list[pd.DataFrame]:
         semua = self.potret.baca_terbit()
@@ -197,14 +217,19 @@ class Sistem:
         return {kode for kode, isi in milik.items() if not bagian.boleh(frozenset(isi))}
 
 
-def _baca(tabel: pd.DataFrame) -> dict[str, list[Pasangan]]:
+def _baca(tabel: pd.DataFrame, letak: Mapping[str, Letak]) -> _Menurut:
     hasil: dict[str, list[Pasangan]] = {}
-    kolom = ["kode_tempat", "kode_kecamatan", "kode_kelurahan", "kode_puskesmas", "periode"]
-    isi = tabel.loc[tabel["berlaku"] & tabel["nilai_pembilang"].notna(), [*kolom, "nilai_pembilang", "nilai_penyebut"]]
-    for *letak, periode, dari, dalam in isi.itertuples(index=False, name=None):
-        pasang = Pasangan(Letak(*letak), float(dari), None if pd.isna(dalam) else float(dalam))
+    isi = tabel[tabel["nilai_pembilang"].notna()]
+    for tempat, periode, dari, dalam in zip(*(isi[k].tolist() for k in isi), strict=True):
+        pasang = Pasangan(letak[tempat], dari, None if math.isnan(dalam) else dalam)
         hasil.setdefault(periode, []).append(pasang)
     return hasil
+
+
+def _letak(potret: Potret, daerah: str) -> dict[str, Letak]:
+    """Where each place of the region lies, by its code."""
+    kolom = ["kode_tempat", "kode_kecamatan", "kode_kelurahan", "kode_puskesmas"]
+    return {str(b[0]): Letak(*b) for b in pairs.letak_tempat(potret, daerah)[kolom].itertuples(index=False, name=None)}
 
 
 def _apa_adanya(daftar: Sequence[_Tempat], batas: int) -> Cacah:
@@ -230,7 +255,7 @@ def _masa(ind: Indikator, periode: Iterable[str]) -> list[tuple[str, ...]]:
     return [tuple(m) for m in menurut.values()]
 
 
-def _tempat_sisa(ind: Indikator, pasangan: Mapping[str, Sequence[Pasangan]], masa: Sequence[str]) -> _Tempat:
+def _tempat_sisa(ind: Indikator, pasangan: _Menurut, masa: Sequence[str]) -> _Tempat:
     """Who is in the denominator of each place and not in its numerator; of a year known by its months, so far."""
     kali = _BULAN_SETAHUN if _setahun(ind) and len(masa[0]) > len("2025") else 1
     dari, dalam, letak = dict[str, float](), dict[str, float](), dict[str, Letak]()
@@ -242,13 +267,11 @@ def _tempat_sisa(ind: Indikator, pasangan: Mapping[str, Sequence[Pasangan]], mas
     return {k: x.tempat(max(0.0, round(dalam[k] - dari[k], 6))) for k, x in letak.items()}
 
 
-def _menurut_periode(
-    nama: str, dipakai: Sequence[Indikator], pasangan: Callable[[Indikator], dict[str, list[Pasangan]]]
-) -> dict[str, list[_Tempat]]:
-    """The places that have a count, for each indicator that has it (``dipakai``), by period."""
+def _menurut_periode(nama: str, dipakai: Sequence[Indikator], pasangan: Sequence[_Menurut]) -> dict[str, list[_Tempat]]:
+    """The places that have a count, for each indicator that has it (``dipakai``, with its pairs), by period."""
     hasil: dict[str, list[_Tempat]] = {}
-    for ind in dipakai:
-        for periode, isi in pasangan(ind).items():
+    for ind, menurut in zip(dipakai, pasangan, strict=True):
+        for periode, isi in menurut.items():
             hasil.setdefault(periode, []).append(_tempat(isi, nama == ind.pembilang))
     return hasil
 

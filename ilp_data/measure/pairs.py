@@ -6,7 +6,7 @@ A pair is complete where both parts are; a ratio of unlike things is none. The r
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -137,33 +137,35 @@ def _ada(lapor: Laporan) -> np.ndarray:
 
 def sel(potret: Potret, ind: Indikator, daerah: str) -> pd.DataFrame:
     """What every sum of an indicator in this region is made of: a row per place that counts and month (or year that
-    answers for itself).
+    answers for itself) in which it is taken; where the places lie is in ``letak_tempat``.
 
-    Columns: kode_tempat, periode, nilai_pembilang, nilai_penyebut (NaN where only the numerator is known), berlaku,
-    kode_kelurahan, kode_kecamatan, kode_puskesmas, kode_posyandu ("" where the place is wider or outside).
+    Columns: kode_tempat, periode, nilai_pembilang, nilai_penyebut (NaN where only the numerator is known).
     """
-    bagian = [_sel(pasangan(potret, ind, daerah), None)]
+    bagian = list(_sel(pasangan(potret, ind, daerah), None))
     if tahun := tahun_tersedia(potret, ind, daerah):
-        bagian.append(_sel(pasangan(potret, ind, daerah, tahunan=True), tahun))
-    return pd.concat(bagian, ignore_index=True)
+        bagian += _sel(pasangan(potret, ind, daerah, tahunan=True), tahun)
+    return pd.DataFrame({k: np.concatenate([b[k] for b in bagian]) for k in bagian[0]})
 
 
-def _sel(p: Pasangan, hanya: Sequence[str] | None) -> pd.DataFrame:
+def _sel(p: Pasangan, hanya: Sequence[str] | None) -> Iterator[dict[str, np.ndarray]]:
     """Facilities where they answer for their kelurahan, kelurahan where they answer for themselves, and wider places
     where what lies below them is not complete (their figure stands for itself and is not the sum of its parts); then
     the numerators that stand without their denominator."""
     bulan = np.array(p.bulan, dtype=object)
-    pilih = np.isin(bulan, hanya) if hanya is not None else np.ones(len(bulan), dtype=bool)
-    bagian = []
+    pilih = p.berlaku & (np.isin(bulan, hanya) if hanya is not None else True)
     for tingkat in TINGKAT:
+        kode = p.pohon.kode[tingkat].to_numpy(dtype=object)
         utuh = p.urai.sendiri[tingkat] & pilih
         lepas = p.pembilang.sendiri[tingkat] & ~utuh & ~_di_bawah(p, tingkat) & pilih
         for mana, isi in ((utuh, p.urai.nilai[tingkat]), (lepas, _tanpa_penyebut(p.pembilang.nilai[tingkat]))):
             baris, kolom = np.nonzero(mana)
             nilai = isi[baris, kolom]
-            rinci = {"nilai_pembilang": nilai[:, 0], "nilai_penyebut": nilai[:, 1], "berlaku": p.berlaku[kolom]}
-            bagian.append(pd.DataFrame({"periode": bulan[kolom], **_letak(p.pohon, tingkat, baris), **rinci}))
-    return pd.concat(bagian, ignore_index=True)
+            yield {
+                "kode_tempat": kode[baris],
+                "periode": bulan[kolom],
+                "nilai_pembilang": nilai[:, 0],
+                "nilai_penyebut": nilai[:, 1],
+            }
 
 
 def _di_bawah(p: Pasangan, tingkat: Tingkat) -> np.ndarray:
