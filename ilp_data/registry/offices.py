@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 _BERKAS = Path(__file__).resolve().parent / "definisi" / "lintas_sektor.toml"
+_PEKERJA = ("petugas", "profesi")
 _MUKA = r"(?:(?:plt|plh|pj|pjs|penjabat|wakil|istri|ibu|bapak|mantan)\.? )*"
 
 
@@ -16,12 +17,14 @@ _MUKA = r"(?:(?:plt|plh|pj|pjs|penjabat|wakil|istri|ibu|bapak|mantan)\.? )*"
 class Pemangku:
     """``jabatan``: finds an office in a text of any case. ``kata``: words that are no names, lower case.
     ``lembaga``: words at which the name of an organisation, a building or a street begins. ``petugas``: words for work
-    that many people do."""
+    that many people do, ``profesi`` those of them
+    that stand before a name rather than before another word."""
 
     jabatan: re.Pattern[str]
     kata: frozenset[str]
     lembaga: frozenset[str]
     petugas: frozenset[str]
+    profesi: frozenset[str]
 
 
 @cache
@@ -32,5 +35,5 @@ def pemangku() -> Pemangku:
     sektor = " ".join(kata for s in isi["sektor"].values() for kata in s["kata"])
     kata = {*isi["pemangku"]["bukan_nama"], *isi["jabatan"]["kata"], *sektor.split()}
     pola = re.compile(rf"\b{_MUKA}(?:{jabatan})\b", re.IGNORECASE)
-    lembaga, petugas = (frozenset(x) for x in (isi["pemangku"]["lembaga"], isi["jabatan"]["petugas"]))
-    return Pemangku(pola, frozenset(kata), lembaga, petugas)
+    lembaga, petugas, profesi = map(frozenset, (isi["pemangku"]["lembaga"], *(isi["jabatan"][x] for x in _PEKERJA)))
+    return Pemangku(pola, frozenset(kata), lembaga, petugas, profesi)

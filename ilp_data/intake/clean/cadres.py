@@ -13,7 +13,7 @@ from ilp_data.intake.cells import times, values
 from ilp_data.intake.clean import services_places
 from ilp_data.intake.clean.work import Berkas, Kerja
 from ilp_data.intake.model import Baris
-from ilp_data.intake.table import headers, participants
+from ilp_data.intake.table import beside_places, headers, participants
 from ilp_data.regions import normal
 from ilp_data.registry.skills import KELOMPOK, TINGKAT
 
@@ -35,7 +35,7 @@ def bersihkan_kader(berkas: Berkas) -> list[Baris]:
     judul = services_places.dari_judul(berkas)
     for k in deadline.tiap(kerja):
         k.nilai["nama"] = "" if _SEBUTAN.fullmatch(k.teks("nama")) else k.teks("nama")
-        k.nilai |= {f: k.teks(f) for f in _TEMPAT} | judul
+        k.nilai |= {f: beside_places.tanpa_orang(k.teks(f)) for f in _TEMPAT} | judul
         k.nilai["kode_berkas"] = k.teks("kode_kader")
         if "nama" in k.sel and not k.nilai["nama"] and not k.nilai["kode_berkas"]:
             k.alasan.append("nama kader kosong")

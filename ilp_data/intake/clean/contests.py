@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ilp_data import format as tulis
 from ilp_data.errors import GalatNilai
@@ -17,9 +17,9 @@ from ilp_data.intake.cells.event_times import Waktu
 from ilp_data.intake.cells.time_words import NAMA_HARI, SAMPAI
 from ilp_data.intake.clean.dates import UrutanTanggal
 from ilp_data.intake.clean.meetings import huruf_judul
-from ilp_data.intake.clean.work import Berkas, Kerja
+from ilp_data.intake.clean.work import NAMA_ORANG, Berkas, Kerja
 from ilp_data.intake.model import Baris
-from ilp_data.intake.table import columns, headers, layout, personal
+from ilp_data.intake.table import beside_places, columns, headers, layout, personal
 from ilp_data.intake.table.rows import tanpa_urut
 from ilp_data.regions import normal
 
@@ -65,14 +65,31 @@ def bersihkan_hasil(berkas: Berkas) -> list[Baris]:
     urutan = UrutanTanggal(berkas, ("tanggal_lomba",))
     gaya = values.gaya(berkas.kolom("nilai_lomba"))
     for k in deadline.tiap(kerja):
-        k.nilai |= {f: k.teks(f) for f in _TEMPAT}
+        k.nilai |= {f: beside_places.tanpa_orang(k.teks(f)) for f in _TEMPAT}
+        _posyandu(berkas, k)
         _acara(berkas, k, judul, urutan)
         k.nilai["hasil"] = _hasil(berkas, k, gaya)
         if not k.nilai["posyandu"]:
             k.tolak("Posyandu kosong; hasil lomba dicatat menurut posyandu.")
         if not k.nilai["hasil"] and not k.tolakan:
             k.tolak("Juara dan nilainya kosong: tidak ada hasil yang dicatat.")
-    return berkas.selesai(kerja)
+    return [_tanpa_nama(berkas, b) for b in berkas.selesai(kerja)]
+
+
+def _posyandu(berkas: Berkas, k: Kerja) -> None:
+    """The posyandu alone of a cell that may name who took part; what was left out is said by its address."""
+    baca = beside_places.baca_peserta(k.teks("posyandu"))
+    k.nilai["posyandu"] = baca.teks
+    if baca.terhapus:
+        sel = berkas.alamat(k, berkas.pemetaan.kolom["posyandu"])
+        k.nilai[NAMA_ORANG] = (sel,)
+        k.alasan.append(f"Sel {sel} menyebut orang di samping posyandunya: namanya tidak dibaca.")
+
+
+def _tanpa_nama(berkas: Berkas, b: Baris) -> Baris:
+    """A row whose original cell of the posyandu is what was read of it."""
+    judul = berkas.pemetaan.kolom.get("posyandu", "")
+    return replace(b, asli={**b.asli, judul: b.nilai["posyandu"]}) if judul in b.asli else b
 
 
 # --- which contest

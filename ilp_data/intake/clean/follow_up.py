@@ -10,9 +10,9 @@ from ilp_data.intake import deadline
 from ilp_data.intake.cells import due_days, times
 from ilp_data.intake.clean import meetings
 from ilp_data.intake.clean.dates import UrutanTanggal
-from ilp_data.intake.clean.work import Berkas, Kerja
+from ilp_data.intake.clean.work import NAMA_ORANG, Berkas, Kerja
 from ilp_data.intake.model import Baris
-from ilp_data.intake.table import known_counts, owners, personal
+from ilp_data.intake.table import beside_places, known_counts, owners, personal
 from ilp_data.regions import normal
 from ilp_data.registry import events
 from ilp_data.registry.follow_up import (
@@ -24,7 +24,6 @@ from ilp_data.registry.follow_up import (
     baca_keadaan,
 )
 
-NAMA_ORANG = "sel_nama_orang"  # of a row: addresses of its cells that named a person
 TANPA_TENGGAT = "tenggat_tanpa_rapat"  # of a row: words of a due day that hangs on a meeting of unknown day
 _TEKS = {"keputusan_rapat": PANJANG, "rapat_keputusan": PANJANG, "alasan_keputusan": PANJANG}
 _PEMILIK = ("pemilik_keputusan", "unsur_keputusan")
@@ -42,12 +41,19 @@ def bersihkan_tindak_lanjut(berkas: Berkas) -> list[Baris]:
                 k.tolak(f"Kolom “{berkas.pemetaan.kolom[f]}” berisi {len(k.nilai[f])} huruf; paling panjang {batas}.")
         if not k.nilai["keputusan_rapat"]:
             k.tolak("Keputusan kosong.")
-        k.nilai |= {f: k.teks(f) for f in ("wilayah_keputusan",)} | {"kode_keputusan": k.teks("kode_keputusan").upper()}
+        k.nilai |= {"wilayah_keputusan": beside_places.tanpa_orang(k.teks("wilayah_keputusan"))} | {
+            "kode_keputusan": k.teks("kode_keputusan").upper()
+        }
         _pemilik(k, berkas)
         k.nilai["sektor_keputusan"] = _sektor(k)
         k.nilai["indikator_keputusan"] = _indikator(k)
         _waktu(k, urutan, asal.rapat(k), bernama="rapat_keputusan" in berkas.pemetaan.kolom)
     return [_tanpa_nama(berkas, b) for b in berkas.selesai(kerja)]
+
+
+def _tanpa_orang(teks: str) -> str:
+    """What a reason may quote of a cell."""
+    return personal.samarkan_acara(teks)
 
 
 def _tanpa_nama(berkas: Berkas, b: Baris) -> Baris:
@@ -99,7 +105,9 @@ def _indikator(k: Kerja) -> str:
     try:
         return known_counts.registri().indikator(teks).kode
     except GalatKode:
-        k.alasan.append(f"Indikator “{teks[:60]}” tidak ada dalam kamus indikator: dicatat tanpa indikator.")
+        k.alasan.append(
+            f"Indikator “{_tanpa_orang(teks)[:60]}” tidak ada dalam kamus indikator: dicatat tanpa indikator."
+        )
         return ""
 
 
@@ -134,16 +142,21 @@ def _tenggat(k: Kerja, urutan: UrutanTanggal, rapat: date | None) -> str:
     if not teks:
         return ""
     if due_days.tanpa_hari(teks):
-        k.alasan.append(f"Tenggat “{teks}” tidak menyebut hari: dicatat tanpa tenggat.")
+        k.alasan.append(f"Tenggat “{_tanpa_orang(teks)}” tidak menyebut hari: dicatat tanpa tenggat.")
         return ""
     if rapat is None and due_days.berpangkal(teks):
-        k.nilai[TANPA_TENGGAT] = teks
-        k.alasan.append(f"Tenggat “{teks}” dihitung dari hari rapat, yang tidak disebut: dicatat tanpa tenggat.")
+        k.nilai[TANPA_TENGGAT] = _tanpa_orang(teks)
+        k.alasan.append(
+            f"Tenggat “{_tanpa_orang(teks)}” dihitung dari hari rapat, yang tidak disebut: dicatat tanpa tenggat."
+        )
         return ""
     try:
         hari = due_days.hari_tenggat(teks, rapat)
     except GalatNilai:
-        k.tolak(f"Tenggat “{teks}” tidak terbaca; diharapkan hari, bulan, triwulan, atau “2 minggu” sejak rapat.")
+        k.tolak(
+            f"Tenggat “{_tanpa_orang(teks)}” tidak terbaca; diharapkan hari, bulan, triwulan, atau “2 minggu” sejak "
+            "rapat."
+        )
         return ""
     return hari.isoformat() if hari else ""
 
@@ -153,7 +166,7 @@ def _status(k: Kerja, rapat: date | None) -> str:
     keadaan = baca_keadaan(teks)
     status = keadaan.status
     if status is None:
-        k.tolak(f"Status “{teks}” tidak dikenal; diharapkan {', '.join(KATA_STATUS.values())}.")
+        k.tolak(f"Status “{_tanpa_orang(teks)}” tidak dikenal; diharapkan {', '.join(KATA_STATUS.values())}.")
         return ""
     if not teks and k.nilai["selesai_keputusan"]:
         status = StatusTindak.SELESAI

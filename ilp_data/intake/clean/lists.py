@@ -15,7 +15,7 @@ from ilp_data.intake.clean import indicator_names
 from ilp_data.intake.clean.dates import UrutanTanggal
 from ilp_data.intake.clean.work import Berkas, Kerja
 from ilp_data.intake.model import Baris, Jenis
-from ilp_data.intake.table import personal
+from ilp_data.intake.table import beside_places, personal
 from ilp_data.registry import events, lists
 from ilp_data.registry.lists import Daftar, JenisKolom, KolomDaftar
 
@@ -40,7 +40,7 @@ def bersihkan_daftar(berkas: Berkas) -> list[Baris]:
     for k in deadline.tiap(kerja):
         for kolom in daftar.kolom:
             k.nilai[kolom.field] = baca_sel(k, kolom, urutan)
-        k.nilai |= {tempat: k.teks(tempat) for tempat in _TEMPAT}
+        k.nilai |= {tempat: beside_places.tanpa_orang(k.teks(tempat)) for tempat in _TEMPAT}
         _periksa_wajib(daftar, k)
         if berkas.jenis is Jenis.TARGET:
             _pecahan(berkas, k)
@@ -94,7 +94,11 @@ def baca_sel(k: Kerja, kolom: KolomDaftar, urutan: UrutanTanggal) -> str | float
     except GalatNilai:
         nilai = None
     if nilai is None:
-        apa = "tidak menyebut jabatan" if kolom.jenis is JenisKolom.JABATAN else f"“{teks[:60]}” tidak terbaca"
+        apa = (
+            "tidak menyebut jabatan"
+            if kolom.jenis is JenisKolom.JABATAN
+            else f"“{personal.samarkan_acara(teks)[:60]}” tidak terbaca"
+        )
         k.tolak(f"{kolom.judul} {apa}; diharapkan {kolom.bentuk}.")
         return ""
     if isinstance(nilai, str) and len(nilai) > _TERPANJANG:

@@ -10,6 +10,7 @@ from ilp_data.intake.cells import times
 from ilp_data.intake.clean.dates import UrutanTanggal
 from ilp_data.intake.clean.work import Berkas, Kerja
 from ilp_data.intake.model import Baris
+from ilp_data.intake.table import beside_places, personal
 from ilp_data.registry import requests
 from ilp_data.registry.events import bidang_spm
 from ilp_data.registry.requests import TERBUKA, StatusPermohonan
@@ -23,11 +24,12 @@ def bersihkan_permohonan(berkas: Berkas) -> list[Baris]:
     kerja = berkas.baris()
     urutan = UrutanTanggal(berkas, _TANGGAL)
     for k in deadline.tiap(kerja):
-        k.nilai |= {f: k.teks(f) for f in _TEMPAT}
+        k.nilai |= {f: beside_places.tanpa_orang(k.teks(f)) for f in _TEMPAT}
         k.nilai["bidang"] = requests.baca_bidang(k.teks("bidang_spm"))
         if not k.nilai["bidang"]:
             boleh = "; ".join(bidang_spm().bidang)
-            k.tolak(f"Bidang “{k.teks('bidang_spm')}” tidak dikenal; diharapkan salah satu dari: {boleh}.")
+            tertulis = personal.samarkan_acara(k.teks("bidang_spm"))
+            k.tolak(f"Bidang “{tertulis}” tidak dikenal; diharapkan salah satu dari: {boleh}.")
         mulai, selesai = (_hari(k, urutan, f) for f in _TANGGAL)
         if mulai is None and not k.tolakan and not k.pertanyaan:
             k.tolak("Tanggal permohonan kosong.")
@@ -54,8 +56,8 @@ def _status(k: Kerja) -> str:
     teks = k.teks("status_permohonan")
     status = requests.baca_status(teks)
     if teks and status is None:
-        k.tolak(f"Status “{teks}” tidak dikenal; diharapkan {', '.join(StatusPermohonan)}.")
+        k.tolak(f"Status “{personal.samarkan_acara(teks)}” tidak dikenal; diharapkan {', '.join(StatusPermohonan)}.")
     if status in TERBUKA and k.nilai["selesai"]:
-        k.tolak(f"Status “{teks}” masih terbuka, tetapi tanggal ditutup terisi.")
+        k.tolak(f"Status “{personal.samarkan_acara(teks)}” masih terbuka, tetapi tanggal ditutup terisi.")
     bawaan = StatusPermohonan.SELESAI if k.nilai["selesai"] else StatusPermohonan.MENUNGGU
     return str(status or bawaan)

@@ -23,7 +23,7 @@ from ilp_data.intake.clean import lists as clean_lists
 from ilp_data.intake.clean import requests as clean_requests
 from ilp_data.intake.clean import services as clean_services
 from ilp_data.intake.clean import unread
-from ilp_data.intake.clean.work import Berkas
+from ilp_data.intake.clean.work import NAMA_ORANG, Berkas
 from ilp_data.intake.model import DAFTAR, Baris, Jenis, Nasib, Pemetaan, Pertanyaan, Tabel, Temuan, Usul
 from ilp_data.intake.table import headers, known_counts
 from ilp_data.parse import Terbaca
@@ -149,12 +149,12 @@ def temuan(baris: Sequence[Baris], lembar: str = "") -> list[Temuan]:
 
 def _temuan_orang(baris: Sequence[Baris], lembar: str) -> list[Temuan]:
     """Cells of owners that named people, in one sentence with their addresses."""
-    kena = [(b.nomor, a) for b in baris for a in b.nilai.get(clean_follow_up.NAMA_ORANG, ())]
+    kena = [(b.nomor, a) for b in baris for a in b.nilai.get(NAMA_ORANG, ())]
     if not kena:
         return []
     sel = tulis.daftar([a for _, a in kena], 20)
     teks = f"Sel {sel} menyebut orang: nama itu tidak dibaca dan tidak disimpan; isi lain barisnya dibaca."
-    saran = "Tulis jabatan atau unit kerja sebagai gantinya, lalu impor lagi."
+    saran = "Tulis jabatan, unit kerja, atau posyandu sebagai gantinya, lalu impor lagi."
     return [Temuan("nama_orang", "peringatan", teks, saran, kena[0][0], lembar=lembar)]
 
 

@@ -27,7 +27,7 @@ from ilp_data.intake.clean.facilities import kode
 from ilp_data.intake.clean.services_places import KODE, TEMPAT
 from ilp_data.intake.clean.work import Berkas, Kerja
 from ilp_data.intake.model import Baris
-from ilp_data.intake.table import columns, header_target_kinds, headers, recap
+from ilp_data.intake.table import beside_places, columns, header_target_kinds, headers, recap
 from ilp_data.intake.table.additive import triwulanan
 from ilp_data.parse import Terbaca
 from ilp_data.states import Keadaan
@@ -48,7 +48,7 @@ def bersihkan_layanan(berkas: Berkas) -> list[Baris]:
     bertempat = bool(set(berkas.pemetaan.kolom) & {*TEMPAT, *KODE})
     umum = clean_services_places.dari_judul(berkas, sendiri=pembaca.spm and not bertempat)
     for k in deadline.tiap(kerja):
-        k.nilai |= {f: k.teks(f) for f in TEMPAT} | {"lembar": berkas.lembar(k)}
+        k.nilai |= {f: beside_places.tanpa_orang(k.teks(f)) for f in TEMPAT} | {"lembar": berkas.lembar(k)}
         k.nilai |= {f: kode(k.sel[f])[0] for f in KODE if f in k.sel}
         clean_services_places.tempat_dari_kode(k)
         k.nilai |= umum

@@ -12,15 +12,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ilp_data.intake.cells import values
-from ilp_data.intake.model import Baris, Jenis, Nasib, NomorLembar, Pemetaan, Tabel
+from ilp_data.intake.model import DAFTAR, Baris, Jenis, Nasib, NomorLembar, Pemetaan, Tabel
 from ilp_data.intake.questions import jawaban
 from ilp_data.intake.table import layout, personal
 from ilp_data.intake.table.cells import alamat_sel, huruf_kolom
 
 LEWATI = "lewati"
+NAMA_ORANG = "sel_nama_orang"  # of a row: addresses of its cells that named a person
 _TERPANJANG = dict.fromkeys(("nama", "nama_baru", "posyandu", "puskesmas"), 120) | dict.fromkeys(
     ("kelurahan", "kecamatan", "kota_kabupaten", "provinsi"), 300
 )  # characters; a cell may name several kelurahan
+_PENDEK, _PANJANG = 3, 8  # letters of a cell that may name somebody: of a sheet of events, of another
+_BERACARA = frozenset({Jenis.KEGIATAN, Jenis.TINDAK_LANJUT, Jenis.HASIL_LOMBA, *DAFTAR})
 _TAK_DISAMARKAN = ("lat", "lng", "koordinat", "kode", "kode_kab", "kode_wilayah", "kode_kelurahan_berkas")
 
 
@@ -137,14 +140,19 @@ class Berkas:
         if k.tolakan:
             nasib = Nasib.DITOLAK
         asli = {
-            j: personal.samarkan_teks(t) if i in self._bebas and len(t := sel[i]) > 8 else sel[i]
-            for j, i in self._simpan
+            j: self._samar(j, t) if i in self._bebas and len(t := sel[i]) > _PENDEK else sel[i] for j, i in self._simpan
         }
         titik = self.titik.get(k.nomor)
         if titik is not None:
             asli["(titik peta)"] = f"{titik[0]} {titik[1]}"
         tanya = () if k.tolakan else tuple(k.pertanyaan)
         return Baris(k.nomor, nasib, k.nilai, asli, (*k.tolakan, *k.alasan), tanya)
+
+    def _samar(self, judul: str, teks: str) -> str:
+        """An original cell without people: a text about events and meetings as its value is read."""
+        if self.jenis not in _BERACARA:
+            return personal.samarkan_teks(teks) if len(teks) > _PANJANG else teks
+        return personal.samarkan_acara(teks, jabatan=judul == self.pemetaan.kolom.get("unsur_hadir"))
 
     def putuskan(self, k: Kerja, kunci: str, alasan: str, boleh: Callable[[str], bool]) -> str:
         """The kept answer to a question, or "" after asking. ``lewati`` refuses the row here."""

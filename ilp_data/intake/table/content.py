@@ -168,8 +168,8 @@ def kolom_angka(contoh: Sequence[str]) -> bool:
 
 
 def menyebut_posyandu(contoh: Sequence[str]) -> bool:
-    """Whether all cells of a column begin with the word for a posyandu, as those of no column of people do."""
-    return bool(contoh) and all(normal(t).startswith(("posyandu ", "pos yandu ")) for t in contoh)
+    """Whether all cells of a column name a posyandu, as those of no column of people do (somebody may stand beside)."""
+    return bool(contoh) and all(re.search(r"\bpos ?yandu ", normal(t)) for t in contoh)
 
 
 # --- places and codes by their cells

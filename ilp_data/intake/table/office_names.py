@@ -19,6 +19,7 @@ from lokal import detect_pii
 from ilp_data import regions
 from ilp_data.intake import region_index
 from ilp_data.intake.cells import names
+from ilp_data.intake.table.cells import JUDUL
 from ilp_data.measure.words import nama_pendek
 from ilp_data.registry.offices import pemangku
 from ilp_data.store import national_list
@@ -31,6 +32,7 @@ _TERPANJANG = 4  # words of the name of a place
 _SUKU = (2, 3)  # letters of a word in the short name of a region
 _SAPA = "pak "  # what ``lokal`` wants before a name in small letters
 _SINGKATAN = re.compile(r"(?=[A-Z\d]{2,10}$)(?:[A-Z]{2,3}|[A-Z\d]*(?:\d|[BCDFGHJKLMNPQRSTVWXZ]{3})[A-Z\d]*)")
+_BERIMBUHAN = re.compile(r"^(?:ber|ter|me[mn]|di|pe[mn]|ke(?=.*an$)).{3}|.{3}(?:kan|asi|itas|if|al|is)$")  # no names
 _DI_MUKA = 3  # words before a name that may say that it is a building's
 
 Potong = tuple[int, int]
@@ -40,7 +42,8 @@ def samarkan_nama(teks: str, ganti: str = SAMAR, *, jabatan: bool = False) -> st
     """A text with names of people blotted out; offices, places and organisations stay. ``jabatan``: the text is a cell
     that is to name offices, not a sentence."""
     hasil = teks
-    for awal, akhir in sorted(_gabung([*_di_belakang(teks, jabatan), *_di_muka(teks), *_dikenal(teks)]), reverse=True):
+    potong = [*_di_belakang(teks, jabatan), *_di_muka(teks), *_dikenal(teks), *_petugas(teks, jabatan)]
+    for awal, akhir in sorted(_gabung(potong), reverse=True):
         hasil = f"{hasil[:awal]}{ganti}{hasil[akhir:]}"
     return hasil
 
@@ -51,18 +54,53 @@ def samarkan_petugas(teks: str, ganti: str = SAMAR) -> str:
     nobody knows it."""
     kata = list(_KATA.finditer(teks))
     potong: list[Potong] = []
-    ke, langsung = 0, False
+    ke, belakang = 0, False
     while ke < len(kata) and _polos(kata[ke]) not in pemangku().lembaga:
         n = _sepanjang_tempat(kata, ke)
-        biasa = bool(n) or _biasa(kata[ke]) or _polos(kata[ke]) in pemangku().petugas
-        if not biasa and (_bernama(kata[ke][0]) or (langsung and not kata[ke][0].isupper())):
+        petugas = _polos(kata[ke]) in pemangku().petugas
+        asing = not (n or petugas or _kata_kerja(kata[ke]))
+        if asing and (_bernama(kata[ke][0]) or (belakang and not kata[ke][0].isupper())):
             potong.append(kata[ke].span())
-        langsung = _polos(kata[ke]) in pemangku().petugas
+        belakang = petugas or belakang
         ke += n or 1
     hasil = teks
     for awal, akhir in reversed(potong):
         hasil = f"{hasil[:awal]}{ganti}{hasil[akhir:]}"
     return hasil
+
+
+def _petugas(teks: str, jabatan: bool) -> Iterator[Potong]:
+    """The name behind a word for the work of many ("Bidan Desa Namasatu", "kader Rina"), up to three words of offices
+    and places further on: one that package ``lokal`` knows; also one that nobody knows, in a cell of offices and, in a
+    sentence, behind a profession of which few are anywhere."""
+    for temu in _KATA.finditer(teks):
+        polos = _polos(temu)
+        if polos not in pemangku().petugas:
+            continue
+        kata = _berderet(teks, _lewati_sela(teks, temu.end()))
+        ke = 0
+        while ke < min(len(kata), _TERPANJANG) and _polos(kata[ke]) not in pemangku().lembaga:
+            n = _sepanjang_tempat(kata, ke)
+            if not n and not _kata_kerja(kata[ke]) and _polos(kata[ke]) not in pemangku().petugas:
+                yield from _nama_petugas(kata[ke:], pasti=jabatan or polos in pemangku().profesi)
+                break
+            ke += n or 1
+
+
+def _nama_petugas(kata: Sequence[re.Match[str]], *, pasti: bool) -> Iterator[Potong]:
+    if _bernama(kata[0][0]) or (pasti and not kata[0][0].isupper() and not _BERIMBUHAN.search(_polos(kata[0]))):
+        nama = list(takewhile(lambda m: not _kata_kerja(m) and _polos(m) not in pemangku().lembaga, kata))
+        yield nama[0].start(), nama[-1].end()
+
+
+def _kata_kerja(kata: re.Match[str]) -> bool:
+    """A word that is no name: of an office, or one that heads columns ("Balita", "Imunisasi")."""
+    return _biasa(kata) or _polos(kata) in JUDUL
+
+
+def dikenal_orang(teks: str) -> bool:
+    """Whether a text that may be a place is rather a person's name: package ``lokal`` knows a word of it as one."""
+    return any(_bernama(m[0]) for m in _KATA.finditer(teks) if not m[0].isdecimal() and not _biasa(m))
 
 
 def menyebut_tempat(teks: str) -> bool:

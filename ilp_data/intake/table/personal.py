@@ -143,7 +143,7 @@ _BUKAN_NAMA = (
 )
 _NAMA = rf"{_BUKAN_NAMA}[A-Z][a-z][A-Za-z.'’]{{0,20}}"
 _KAPITAL = rf"{_BUKAN_NAMA}[A-Z][A-Z.'’]{{1,20}}"
-_SAPAAN = r"(?:(?i:ibu|bu|bapak|bpk|pak|hj|h|sdr|sdri|dr|drg)\b\.? ?)"
+_SAPAAN = r"(?:(?i:ibu|bu|bapak|bpk|pak|hj|h|sdr|sdri|dr|drg|ny|nyonya|nn|nona|tn|mbak)\b\.? ?)"
 _PERAN = (
     r"\b(?i:ketua(?: posyandu| kader)?|(?:nama )?kader|koordinator|penanggung jawab|pj|bidan(?: pembina)?|hubungi|cp|"
     r"contact person|kontak|a\.?n\.?|atas nama)\b"
@@ -157,7 +157,10 @@ _SEBUT_ORANG = (
     re.compile(rf"(?P<apa>{_PERAN}\s?[:=] ?){_SAPAAN}{{0,2}}{_KAPITAL}(?: {_KAPITAL}){{0,3}}"),
 )
 _JABATAN = r"(?!(?i:wali|walikota|bupati|camat|lurah|kepala|kades|ketua|asisten|sekda|sekretaris|gubernur|kadis)\b)"
-_DISAPA = re.compile(rf"\b{_SAPAAN}{{1,2}}{_JABATAN}{_NAMA}(?: {_NAMA}){{0,3}}")
+_DISAPA = re.compile(
+    rf"\b{_SAPAAN}{{1,2}}{_JABATAN}{_NAMA}(?: {_NAMA}){{0,3}}|"
+    rf"\b(?i:(?:ny|nn|tn|sdri?)\b\.? ?)(?:{_KAPITAL}(?: {_KAPITAL}){{0,3}}|[A-Z]\b\.?)"
+)
 _ANGKA = re.compile(r"[+-]?[\d\s.,()/-]+")
 _CALON = re.compile(r"\d[\d\s.()-]{8,}\d|@")
 

@@ -7,6 +7,7 @@ import random
 import pytest
 
 from ilp_data import regions
+from ilp_data.intake.table.beside_places import baca_peserta, tanpa_orang
 from ilp_data.intake.table.office_names import SAMAR
 from ilp_data.intake.table.personal import samarkan_acara
 from ilp_data.store import seed
@@ -30,6 +31,11 @@ from ilp_data.store import seed
         ("Namasatu (Camat); lurah", "* (Camat); lurah"),
         ("Siti Aminah, Camat Bontang Utara", "*, Camat Bontang Utara"),
         ("narasumber Budi Santoso", "narasumber *"),
+        ("dihadiri Bidan Desa Namasatu", "dihadiri Bidan Desa *"),
+        ("oleh Bidan Desa Api-Api Namasatu", "oleh Bidan Desa Api-Api *"),
+        ("bersama Kader Rina dan lurah", "bersama Kader * dan lurah"),
+        ("Kunjungi rumah Ny. Namasatu (Tn. B)", "Kunjungi rumah * (*)"),
+        ("rujuk NY. NAMASATU", "rujuk *"),
     ],
 )
 def test_a_name_behind_an_office_goes(teks: str, hasil: str) -> None:
@@ -43,6 +49,8 @@ def test_a_name_behind_an_office_goes(teks: str, hasil: str) -> None:
         "Gubernur Kaltim", "Asisten Pemkesra", "Ketua TP PKK Kota Bontang", "Kepala Puskesmas Swasti Saba",
         "Wali Kota Buka Rakor Posyandu", "Penghargaan Camat Peduli Posyandu", "Dinas Kesehatan (Camat)",
         "Kepala Dinas Kesehatan, Pengendalian Penduduk dan Keluarga Berencana", "Ketua Forum Kota Sehat",
+        "Pelatihan Bidan Desa Terpencil", "Bidan Praktik Mandiri", "Kader Balita", "Bidan Delima Award",
+        "Lomba Kader Berprestasi",
         "Posyandu Siti Aminah", "Lomba di Posyandu Kasih Ibu II", "Kepala Desa Sangkima Lama", "CAMAT SANGATTA UTARA",
     ],
 )  # fmt: skip
@@ -94,6 +102,28 @@ def test_every_region_stays_behind_its_office() -> None:
     assert [w.nama for w in kecamatan if SAMAR in samarkan_acara(f"Camat {w.nama}, lurah")] == []
     desa = [w.nama for k in kecamatan[:40] for w in regions.anak(k.kode)]
     assert [n for n in desa if tulisan not in n and SAMAR in samarkan_acara(f"Lurah {n}")] == []
+
+
+@pytest.mark.parametrize(
+    ("sel", "posyandu"),
+    [
+        ("Posyandu Mawar – Namasatu", "Posyandu Mawar"), ("Posyandu Mawar (Ibu Namasatu)", "Posyandu Mawar"),
+        ("Posyandu Mawar an. Namasatu", "Posyandu Mawar"), ("Posyandu Mawar: Namasatu, Namadua", "Posyandu Mawar"),
+        ("Namasatu (Posyandu Mawar)", "Posyandu Mawar"), ("Posyandu Mawar / Namasatu N.", "Posyandu Mawar"),
+        ("Posyandu Mawar (Guntung) - Namasatu", "Posyandu Mawar (Guntung)"), ("Posyandu Mawar - 2", None),
+        ("Posyandu Mawar (Kel. Guntung)", None), ("Posyandu Mawar-Melati", None), ("Posyandu Kasih Ibu II", None),
+    ],
+)  # fmt: skip
+def test_of_who_took_part_the_posyandu_is_read(sel: str, posyandu: str | None) -> None:
+    baca = baca_peserta(sel)
+    assert (baca.teks, baca.terhapus) == (posyandu or sel, posyandu is not None)
+
+
+def test_names_of_facilities_and_places_hold_nobody() -> None:
+    nama = set(seed.berkas(seed.DATA, "fasilitas.csv")["nama"].astype(str))
+    nama |= {"Api-Api, Gunung Elai dan Guntung", "Bontang Kuala / Lok Tuan", "Mawar (Guntung)"}
+    assert sorted(n for n in nama if tanpa_orang(n) != n) == []
+    assert tanpa_orang("Mawar (Ibu Namasatu)") == "Mawar" and tanpa_orang("Mawar – Siti") == "Mawar"
 
 
 def test_what_ships_is_not_touched() -> None:

@@ -1,0 +1,74 @@
+"""Cells that name a posyandu and, beside it, somebody: "Posyandu Mawar – Siti", "Siti (Posyandu Mawar)".
+
+The posyandu is kept, with a number or a place beside it; who took part, leads it or reported is left out before
+anything is asked, shown or stored.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ilp_data.intake.cells.values import rapikan_sel
+from ilp_data.intake.table import office_names
+from ilp_data.regions import normal
+
+_PISAH = re.compile(
+    r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*[–—():;/,|\[\]\n]+\s*|\s+(?=(?i:a\.?\s?n\.?|atas nama|oleh|ketua|kader)(?:\W|$))"
+)
+_SEBUT = re.compile(r"(?i:a\.?\s?n\.?|atas nama|oleh|ketua|kader|ibu|bu|bapak|pak|bpk|ny|tn|nn|hj?|dr|sdri?)\b\.?")
+_POSYANDU = re.compile(r"\bpos ?yandu\b")
+_TEMPAT = re.compile(
+    r"(?:(?:kel|kelurahan|ds|desa|kec|kecamatan|kab|kota|pkm|puskesmas|pusk|rt|rw|dusun|lingkungan|gg?|jl|ilp|lokus)\b.*|"
+    r"\d.*|[ivx]+|[a-z])"
+)
+
+
+@dataclass(frozen=True)
+class Peserta:
+    """``teks``: the posyandu of a cell as written, without people. ``terhapus``: something that is or may be a name was
+    left out."""
+
+    teks: str
+    terhapus: bool = False
+
+
+@lru_cache(maxsize=16_384)
+def baca_peserta(teks: str) -> Peserta:
+    """A cell of who took part, which is to name a posyandu: of what signs part, only that and its place."""
+    rapi = rapikan_sel(teks)
+    bagian = [b for b in _PISAH.split(rapi) if b.strip(" .")]
+    if len(bagian) < 2:
+        return Peserta(rapi)
+    utama = next((i for i, b in enumerate(bagian) if _POSYANDU.search(normal(b))), 0)
+    simpan = [i for i, b in enumerate(bagian) if i == utama or _bukan_orang(b)]
+    if len(simpan) == len(bagian):
+        return Peserta(rapi)
+    sisa = [bagian[i].strip(" .") for i in simpan if i != utama]
+    return Peserta(bagian[utama].strip(" .") + (f" ({', '.join(sisa)})" if sisa else ""), True)
+
+
+@lru_cache(maxsize=16_384)
+def tanpa_orang(teks: str) -> str:
+    """The name of a place without somebody who is named beside it ("Mawar (Ibu Siti)"); any other text as it is."""
+    bagian = [b for b in _PISAH.split(teks) if b.strip(" .")]
+    if len(bagian) < 2 or not any(map(_orang, bagian[1:])):
+        return teks
+    simpan = [b.strip(" .") for b in bagian[1:] if not _orang(b)]
+    return bagian[0].strip(" .") + (f" ({', '.join(simpan)})" if simpan else "")
+
+
+def _bukan_orang(bagian: str) -> bool:
+    polos = normal(bagian)
+    if _POSYANDU.search(polos) or _TEMPAT.fullmatch(polos):
+        return True
+    return office_names.menyebut_tempat(bagian) and not office_names.dikenal_orang(bagian)
+
+
+def _orang(bagian: str) -> bool:
+    polos = normal(bagian)
+    if _POSYANDU.search(polos) or _TEMPAT.fullmatch(polos) or office_names.menyebut_tempat(bagian):
+        return False
+    sapa = _SEBUT.match(bagian)
+    return (sapa is not None and len(bagian) > sapa.end()) or office_names.dikenal_orang(bagian)
