@@ -194,7 +194,7 @@ def _permohonan(p: Pandangan) -> Butir:
     isi = [f"{bagian} sudah lebih dari {batas} hari kerja per {per}." if buka else f"Tidak ada yang terbuka per {per}."]
     if lama:
         rinci = [f"{b.nama} {tulis.angka(b.lama)}" for b in sorted(antre, key=lambda b: -b.lama) if b.lama]
-        isi[0] = f"{isi[0][:-1]}: {', '.join(rinci)}."
+        isi[0] = f"{isi[0][:-1]}: {'; '.join(rinci)}."  # a field's name has commas of its own
     isi.append(f"{tulis.angka(tutup)} permohonan selesai atau ditolak.")
     return Butir("permohonan", judul, tuple(isi), "", oleh, tulis.angka(lama), f"permohonan lewat {batas} hari kerja")
 

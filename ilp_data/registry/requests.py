@@ -18,18 +18,34 @@ class StatusPermohonan(StrEnum):
 
 
 TERBUKA = (StatusPermohonan.MENUNGGU, StatusPermohonan.DIPROSES)
+_SUDAH = r"(?:sudah|sdh|telah|udah)\b\s*"
 _STATUS = (
-    (StatusPermohonan.DITOLAK, r"ditolak|tolak|batal|dibatalkan|dicabut"),
-    (StatusPermohonan.MENUNGGU, r"menunggu|belum|baru|terbuka|masuk|open|pending|antre|antri"),
-    (StatusPermohonan.DIPROSES, r"diproses|proses|dalam proses|sedang|diteruskan|ditindaklanjuti|dirujuk|disposisi"),
-    (StatusPermohonan.SELESAI, r"selesai|sudah|ditutup|tutup|terpenuhi|tuntas|closed|done"),
+    (StatusPermohonan.DITOLAK, r"ditolak|tolak|tidak (?:disetujui|dapat|bisa)|batal|dibatalkan|dicabut"),
+    (
+        StatusPermohonan.MENUNGGU,
+        r"menunggu|belum|blm|baru|terbuka|masuk|open|pending|antre|antri|dalam antr\w+|diajukan|diusulkan|dicatat|"
+        r"tunda|ditunda",
+    ),
+    (
+        StatusPermohonan.DIPROSES,
+        r"diproses|proses|dalam|sedang|diteruskan|disampaikan|dilaporkan|ditindak ?lanjuti|dirujuk|disposisi|"
+        r"didisposisi\w*|dikerjakan|verifikasi|diverifikasi|survei|disurvei|on (?:progress|process)",
+    ),
+    (
+        StatusPermohonan.SELESAI,
+        r"selesai|diselesaikan|ditutup|tutup|terpenuhi|dipenuhi|tuntas|closed|done|ok|beres|teratasi|tertangani|ditangani|"
+        r"terealisasi|direalisasikan|terlaksana|dilaksanakan|diberikan|disalurkan",
+    ),
 )
 
 
 def baca_status(teks: str) -> StatusPermohonan | None:
-    """The state that a cell begins with; None for what is no state."""
+    """The state that a cell begins with; None for what is no state. "Sudah" alone is done, "sudah diproses" is not."""
     awal = teks.strip().lower()
-    return next((s for s, pola in _STATUS if re.match(rf"(?:{pola})\b", awal)), None)
+    isi = re.sub(rf"^{_SUDAH}", "", awal)
+    if awal and not re.search(r"\w", isi):
+        return StatusPermohonan.SELESAI if isi != awal else None
+    return next((s for s, pola in _STATUS if re.match(rf"(?:{pola})\b", isi)), None)
 
 
 def baca_bidang(teks: str) -> str:

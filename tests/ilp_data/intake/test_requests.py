@@ -43,6 +43,8 @@ def test_every_field_is_known_by_its_name_and_no_cell_names_two() -> None:
     assert [baca_bidang(n) for n in b.bidang] == list(b.kata)
     assert baca_bidang("pendidikan dan kesehatan") == "" and baca_bidang("Bidang 3: PU") == "pekerjaan_umum"
     assert baca_status("Dalam proses") == "diproses" and baca_status("entah") is None
+    kata = {"Sudah": "selesai", "Sudah diproses": "diproses", "sdh selesai": "selesai", "OK": "selesai", "": None}
+    assert {t: baca_status(t) for t in kata} == kata
 
 
 @pytest.mark.parametrize(
