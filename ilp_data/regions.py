@@ -23,6 +23,7 @@ _POLA = {
     3: re.compile(r"\d{2}\.\d{2}\.\d{2}"),
     4: re.compile(r"\d{2}\.\d{2}\.\d{2}\.\d{4}"),
 }
+_SEBUT_SENAMA = 6
 _JENIS = {"distrik": "kecamatan", "desa_adat": "desa"}
 
 
@@ -44,7 +45,7 @@ def kenali_kode(kode: str) -> Wilayah:
             "Kode wilayah tidak ada dalam daftar Kemendagri.",
             diberikan=repr(kode),
             diharapkan="misalnya 64.74 (kota), 64.74.03 (kecamatan), 64.74.03.1003 (kelurahan)",
-            saran="Kode BPS memakai angka lain; jangan diubah menurut letak digitnya.",
+            saran=sebut_senama(str(kode)) or "Kode BPS memakai angka lain; jangan diubah menurut letak digitnya.",
         )
     return _ke_wilayah(ditemukan)
 
@@ -83,6 +84,23 @@ def semua_provinsi() -> tuple[Wilayah, ...]:
 def semua_daerah() -> tuple[Wilayah, ...]:
     """Every kabupaten and kota of the country, by code."""
     return tuple(w for p in semua_provinsi() for w in anak(p.kode))
+
+
+_JENIS_DAERAH = {"kota": "kota", "kodya": "kota", "kab": "kabupaten", "kabupaten": "kabupaten"}
+_KATA_DAERAH = frozenset({*_JENIS_DAERAH, "adm", "administrasi"})
+
+
+def sebut_senama(teks: str) -> str | None:
+    """What to type in place of a name: ``Kabupaten Bandung: 32.04. Kota Bandung: 32.73.``; None where no kabupaten or
+    kota is called so. Those that are called just so come before those that only contain it."""
+    kata = normal(teks).split()
+    cari = "".join(k for k in kata if k not in _KATA_DAERAH)
+    if not cari.isalpha():
+        return None
+    jenis = {_JENIS_DAERAH[k] for k in kata if k in _JENIS_DAERAH} or {"kota", "kabupaten"}
+    nama = {w: "".join(k for k in normal(w.nama).split() if k not in _KATA_DAERAH) for w in semua_daerah()}
+    kena = sorted((n != cari, w.kode, w.nama) for w, n in nama.items() if cari in n and w.tingkat in jenis)
+    return " ".join(f"{nama}: {kode}." for _, kode, nama in kena[:_SEBUT_SENAMA]) or None
 
 
 def anak(kode: str) -> list[Wilayah]:

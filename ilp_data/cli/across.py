@@ -11,7 +11,7 @@ from ilp_data.cli.text import susun_tabel
 from ilp_data.errors import GalatMasukan
 from ilp_data.format import KOSONG, bagian_dari, tanggal
 from ilp_data.insight import province, side_by_side, side_by_side_words, stages
-from ilp_data.regions import kenali_daerah
+from ilp_data.regions import kenali_daerah, sebut_senama
 from ilp_data.registry.stages import KATA_CAPAIAN, TAHAP, Capaian, Tahap
 from ilp_data.store import several
 
@@ -39,7 +39,10 @@ def _kode(teks: str) -> str:
     """The code of a kabupaten/kota, dotted; one without dots may be of BPS and is refused."""
     if "." not in teks:
         raise GalatMasukan(
-            "Kode daerah harus kode Kemendagri bertitik.", diberikan=repr(teks), diharapkan="misalnya 64.74"
+            "Kode daerah harus kode Kemendagri bertitik.",
+            diberikan=repr(teks),
+            diharapkan="misalnya 64.74",
+            saran=sebut_senama(teks),
         )
     return kenali_daerah(teks).kode
 

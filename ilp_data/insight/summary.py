@@ -19,7 +19,7 @@ from ilp_data.measure.figures import bulan_tersedia
 from ilp_data.measure.published import Terbit
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
-from ilp_data.regions import kenali_daerah, tingkat_kode
+from ilp_data.regions import kenali_daerah, sebut_senama, tingkat_kode
 from ilp_data.registry import facility_types, indicators, locus_words, own
 from ilp_data.registry.indicators import Indikator
 from ilp_data.registry.own import Registri
@@ -92,7 +92,7 @@ def kode_daerah(potret: Potret, kode: str) -> str:
             "Kode daerah harus kode Kemendagri bertitik.",
             diberikan=repr(kode),
             diharapkan="misalnya 64.74",
-            saran=dikenal,
+            saran=dikenal or sebut_senama(kode),
         )
     return kenali_daerah(kode).kode
 

@@ -222,6 +222,10 @@ def test_a_bps_code_is_no_kemendagri_code() -> None:
     assert regions.kenali_kode("16.74").nama == "Kota Prabumulih"
     assert regions.kenali_kode("1674").kode != "16.73", "the BPS code of Lubuk Linggau must not become it by position"
     assert regions.kenali_kode("64.74.01").nama == "Bontang Utara"
+    assert regions.sebut_senama("kota bandung") == "Kota Bandung: 32.73."
+    assert str(regions.sebut_senama("Bandung")).startswith("Kabupaten Bandung: 32.04. Kota Bandung: 32.73.")
+    assert regions.sebut_senama("Lubuklinggau") == "Kota Lubuk Linggau: 16.73."
+    assert regions.sebut_senama("6474") is regions.sebut_senama("") is regions.sebut_senama("Atlantis") is None
 
 
 def test_children_and_forms_of_codes() -> None:
