@@ -12,6 +12,7 @@ from ilp_data.format import angka, bulan, teks_periode
 from ilp_data.intake.draft.columns import field_dikenal
 from ilp_data.intake.model import Draf, Jenis
 from ilp_data.intake.table import headers, known_counts
+from ilp_data.intake.table.skill_columns import BUTIR
 from ilp_data.registry import lists
 from ilp_data.registry.fields import KOLOM
 from ui.app.context import Konteks
@@ -84,6 +85,8 @@ def label(field: str) -> str:
         dasar = huruf_besar(dikenal[nama].label) if nama in dikenal else "Angka"
         dasar += ", kumulatif" * kumulatif
         return dasar + (f", {_sebut_waktu(waktu)}" if waktu else "") + (_sebut_bagian(nama, bagian) if bagian else "")
+    if field.startswith(BUTIR):
+        return f"Keterampilan nomor {field.removeprefix(BUTIR)}"
     return _LABEL.get(field) or (KOLOM[field].label if field in KOLOM else field.replace("_", " ").capitalize())
 
 

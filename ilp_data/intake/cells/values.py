@@ -239,7 +239,7 @@ def persen(teks: str, gaya_kolom: Gaya | None = None) -> float | None:
 
 _YA = _kata(
     "ya y iya yes true benar betul v vv sudah sdh udah pernah lulus kompeten terampil terlatih dilatih dinilai "
-    "bersertifikat tersertifikasi lengkap selesai aktif ada hadir ok oke t/ 1 1.0 ✓ ✔ √ ☑ ✅"
+    "bersertifikat tersertifikasi lengkap selesai aktif ada hadir ok oke t/ 1 1.0 ✓ ✔ √ ☑ ✅ ● • ⬤"
 )
 _BUKAN = _kata("tidak tdk tak belum blm blom bukan non no not false salah n nonaktif 0 0.0 ✗ ✘ ☐ ❌ gagal")
 _PENGISI = _kata(

@@ -13,7 +13,8 @@ from ilp_data.intake.cells import times, values
 from ilp_data.intake.clean import services_places
 from ilp_data.intake.clean.work import Berkas, Kerja
 from ilp_data.intake.model import Baris
-from ilp_data.intake.table import beside_places, headers, participants
+from ilp_data.intake.table import beside_places, columns, headers, participants, skill_columns
+from ilp_data.intake.table.skill_columns import BUTIR
 from ilp_data.regions import normal
 from ilp_data.registry.skills import KELOMPOK, TINGKAT
 
@@ -53,14 +54,32 @@ def _status(k: Kerja, berkas: Berkas) -> None:
         k.nilai[bidang] = {g: _baca(k, f"{bidang}.{g}", berkas) for g in KELOMPOK}
     if participants.HASIL in k.sel:
         _hasil_kelas(k, berkas)
+    _butir(k, berkas)
     k.nilai["aktif"] = _baca(k, "aktif", berkas)
     dilatih, dinilai = _baca(k, "dilatih", berkas), _baca(k, "dinilai", berkas)
     k.nilai["dilatih"] = _semua(k.nilai["pelatihan"]) if dilatih is None and "dilatih" not in k.sel else dilatih
     k.nilai["dinilai"] = _ada(k.nilai["penilaian"]) if dinilai is None and "dinilai" not in k.sel else dinilai
     if k.nilai["dinilai"] is None and _bernilai(k.teks("nilai_penilaian")):
         k.nilai["dinilai"] = True
-    if k.nilai["dinilai"] is None and "dinilai" not in k.sel and True in k.nilai["keterampilan"].values():
+    if k.nilai["dinilai"] is None and "dinilai" not in k.sel and True in _lulus(k):
         k.nilai["dinilai"] = True  # who passes was assessed
+
+
+def _butir(k: Kerja, berkas: Berkas) -> None:
+    """Single skills: passed ones into ``nilai["butir"]`` {number: bool | None}; those of a list of a training say that
+    a group was learned where all of it was."""
+    butir = {n: _baca(k, f"{BUTIR}{n}", berkas) for n in skill_columns.kelompok() if f"{BUTIR}{n}" in k.sel}
+    if not butir:
+        return
+    if not skill_columns.pelatihan([*columns.teks_judul(berkas.tabel), *berkas.pemetaan.kolom.values()]):
+        k.nilai["butir"] = butir
+        return
+    for g in KELOMPOK:
+        isi = [butir.get(n) for n, x in skill_columns.kelompok().items() if x == g]
+        if k.nilai["pelatihan"][g] is None:
+            k.nilai["pelatihan"][g] = False if False in isi else True if set(isi) == {True} else None
+    if (n := sum(x is True for x in butir.values())) < len(butir):
+        k.alasan.append(f"{n} dari {len(butir)} keterampilan ditandai; dari pelatihan disimpan apakah semuanya dilatih")
 
 
 def _hasil_kelas(k: Kerja, berkas: Berkas) -> None:
@@ -69,6 +88,10 @@ def _hasil_kelas(k: Kerja, berkas: Berkas) -> None:
     for g in participants.kelompok_kelas(k.teks(participants.KELAS)):
         if not k.teks(f"keterampilan.{g}"):
             k.nilai["keterampilan"][g] = hasil
+
+
+def _lulus(k: Kerja) -> list[bool | None]:
+    return [*k.nilai["keterampilan"].values(), *k.nilai.get("butir", {}).values()]
 
 
 def _bernilai(teks: str) -> bool:
@@ -81,14 +104,16 @@ def _baca(k: Kerja, field: str, berkas: Berkas) -> bool | None:
     """A status; None when blank, missing, or asked about. Of a skill "tidak hadir" says nothing, and "hadir" alone not
     that it was passed."""
     teks = k.sel.get(field, "")
-    keterampilan = field.startswith(("keterampilan.", participants.HASIL))
+    keterampilan = field.startswith(("keterampilan.", BUTIR, participants.HASIL))
     rapi = normal(teks)
-    if keterampilan and _TAK_IKUT.fullmatch(rapi):
+    hadir = headers.rapi(berkas.pemetaan.kolom.get(field, "")) in skill_columns.HADIR
+    if (keterampilan or hadir) and _TAK_IKUT.fullmatch(rapi):
         return None
     try:
         if keterampilan and _HADIR.fullmatch(rapi):
             raise GalatNilai("Hadir belum berarti lulus.", diberikan=repr(teks), diharapkan="lulus atau tidak lulus")
-        return values.status(teks)
+        nilai = values.status(teks)
+        return None if hadir and not nilai else nilai  # who missed this class may have been to another
     except GalatNilai:
         judul, tertulis = berkas.pemetaan.kolom[field], values.rapikan_sel(teks)
         if times.bertanggal(teks) or times.setahun(teks):  # one question for all dates of the column, not one for each

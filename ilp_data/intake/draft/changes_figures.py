@@ -17,7 +17,7 @@ from ilp_data.intake.cells.counts import angka_nilai
 from ilp_data.intake.check.figures import angka, sasaran_nol
 from ilp_data.intake.draft import changes_recap
 from ilp_data.intake.model import Baris
-from ilp_data.intake.table import known_counts
+from ilp_data.intake.table import known_counts, skill_columns
 from ilp_data.parse import Terbaca
 from ilp_data.registry.fields import SEMUA_TABEL
 from ilp_data.states import Keadaan
@@ -213,8 +213,14 @@ def _satu(b: Baris, lama: dict[str, Any] | None, sumber: str) -> dict[str, Any]:
 
 
 def _keterampilan(masuk: Sequence[Baris]) -> pd.DataFrame:
-    """One row a cadre and group that the file states; ``nomor`` 0 is the whole group."""
+    """One row a cadre and skill, or group, that the file states; ``nomor`` 0 is the whole group."""
     isi = [
+        {"kode_kader": b.nilai["kode_kader"], "kelompok": skill_columns.kelompok()[n], "nomor": n, "lulus": bool(lulus)}
+        for b in masuk
+        for n, lulus in (b.nilai.get("butir") or {}).items()
+        if lulus is not None
+    ]
+    isi += [
         {"kode_kader": b.nilai["kode_kader"], "kelompok": k, "nomor": 0, "lulus": bool(lulus)}
         for b in masuk
         for k, lulus in (b.nilai.get("keterampilan") or {}).items()

@@ -38,6 +38,7 @@ _DAFTAR_KATA = """
     bln ini kum kumulatif abs
     kegiatan acara undangan diundang unsur peserta pelaksanaan
 """
+_KETERAMPILAN = 25
 JUDUL = frozenset(_DAFTAR_KATA.split())
 
 
@@ -85,11 +86,17 @@ def berisi(baris: list[str]) -> list[int]:
     return [i for i, t in enumerate(baris) if t]
 
 
+def nomor_keterampilan(baris: list[str]) -> bool:
+    """A row that numbers the 25 skills below the names of their groups: behind columns of its own, and all of them."""
+    isi = berisi(baris)
+    return bool(isi) and isi[0] > 1 and [baris[k] for k in isi] == [str(n + 1) for n in range(_KETERAMPILAN)]
+
+
 def penomoran(baris: list[str], berikut: list[str] | None = None) -> bool:
     """A row that only numbers the columns: 1 2 3, (1) (2) (3), a b c, also "6=4+5". Not a data row 1, 2, 3 that the
     next row continues with 2 in its first column."""
     isi = [t for t in baris if t]
-    if len(isi) < 2:
+    if len(isi) < 2 or nomor_keterampilan(baris):
         return False
     cocok = [re.fullmatch(r"([(\[]?)\s*+(\d{1,3}|[a-zA-Z])\s*+[)\].]?\s*+([=(:].*)?", t) for t in isi]
     if not all(cocok):

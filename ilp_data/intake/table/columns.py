@@ -19,7 +19,16 @@ from ilp_data.intake.cells import date_order, facility_type, times, values
 from ilp_data.intake.cells.date_order import Urutan
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Jenis, Pemetaan, Tabel
-from ilp_data.intake.table import doubtful_headings, header_counts, headers, owners, participants, personal, recap
+from ilp_data.intake.table import (
+    doubtful_headings,
+    header_counts,
+    headers,
+    owners,
+    participants,
+    personal,
+    recap,
+    skill_columns,
+)
 from ilp_data.intake.table.content import (
     Isi,
     cek_isi,
@@ -72,6 +81,8 @@ def petakan_kolom(
     _tempat_menurut_isi(jenis, kolom, yakin, bebas, isi, kenalan, frozenset(ingat))
     if jenis is Jenis.KADER:
         participants.lengkapi_kolom(bebas, kolom, yakin, isi)
+        skill_columns.lengkapi_kolom(bebas, kolom, yakin)
+        skill_columns.tambah_hadir(teks_judul(tabel), bebas, kolom, yakin)
     if jenis is Jenis.LAYANAN:
         recap.lengkapi_kolom(teks_judul(tabel), bebas, kolom, yakin, isi)
         _tambah_setahun(tabel, bebas, kolom, yakin, isi)
@@ -95,6 +106,8 @@ def pribadi_tabel(
     dibuang = personal.kenali_pribadi(tabel.judul, isi.pribadi, jenis, cacah)
     if jenis is Jenis.TINDAK_LANJUT:
         dibuang = owners.tanpa_pemilik(dibuang, isi.kolom)
+    if jenis is Jenis.KADER:  # "Usia Sekolah – 18" is a skill
+        dibuang = {j: p for j, p in dibuang.items() if p is not personal.Pribadi.UMUR or not skill_columns.menyebut(j)}
     if jenis is Jenis.HASIL_LOMBA:  # who took part may be posyandu
         dibuang = {j: p for j, p in dibuang.items() if not menyebut_posyandu(isi.contoh(j))}
     if kenalan is None or not dibuang:
@@ -131,6 +144,8 @@ def _mengapa(judul: str, jenis: Jenis) -> str:
         return "angka sampai bulan lalu; yang dibaca angka bulan ini dan kumulatif sampai bulan ini"
     if jenis is Jenis.FASILITAS and headers.ukuran(judul)[0]:
         return "jumlah layanan; untuk menyimpannya, impor berkas ini sebagai angka layanan"
+    if jenis is Jenis.FASILITAS and skill_columns.nomor(judul):
+        return "keterampilan dicatat tiap kader: kirim daftar nama kader dengan kolom ini"
     if jenis is Jenis.LAYANAN and headers.rapi(judul) in _RINGKASAN:
         return "ringkasan kolom lain, tidak disebut jumlah apa"
     return "tidak ada kolom yang dikenal dengan judul ini"

@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ilp_data.intake.table.answer_pairs import baris_jawaban
-from ilp_data.intake.table.cells import berisi, bernilai, hilang, kata_judul, label, norma, penomoran, tahun
+from ilp_data.intake.table.cells import (
+    berisi,
+    bernilai,
+    hilang,
+    kata_judul,
+    label,
+    nomor_keterampilan,
+    norma,
+    penomoran,
+    tahun,
+)
 
 JENDELA = 60  # rows from the top among which a header is looked for
 CONTOH = 60  # rows below a candidate that tell what its columns hold
@@ -141,6 +151,8 @@ def _sambung_bawah(kisi: Kisi, kepala: list[int], i: int) -> bool:
     isi = berisi(kisi.sel[i])
     if baris_jawaban(kisi.sel[i]):
         return all(kisi.sel[kepala[-1]][k] for k in isi[::2]) and not any(kisi.sel[kepala[-1]][k] for k in isi[1::2])
+    if nomor_keterampilan(kisi.sel[i]):
+        return True
     if not all(label(kisi.sel[i][k]) or tahun(kisi.sel[i][k]) for k in isi) or penomoran(kisi.sel[i]):
         return False
     if _bertempat(kisi, kepala, i):

@@ -6,12 +6,13 @@ columns that *count* facilities ("Jumlah Puskesmas Pembantu") name none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from ilp_data.format import daftar
 from ilp_data.intake.known_places import Kenalan
-from ilp_data.intake.model import DAFTAR, Jenis, Tabel
+from ilp_data.intake.model import DAFTAR, Jenis, Pemetaan, Tabel
 from ilp_data.intake.table import columns, contests, header_spm, headers, kinds_facilities, known_counts, participants
 from ilp_data.intake.table.kinds_evidence import RAGAM_DAFTAR, Bukti, Uji, ragam
 from ilp_data.intake.table.kinds_facilities import BANYAK_CACAH, Tanda, ada_titik, bukti_fasilitas, tabel_angka
@@ -33,6 +34,7 @@ LABEL = {
 }
 _RINCI_KEGIATAN = ("jenis_kegiatan", "tempat_kegiatan", "unsur_hadir", "status_kegiatan", "diundang", "hadir")
 _SKOR_DAFTAR = 0.98
+_KELAS = re.compile(r"\b(?:pelatihan|peserta|hadir|penilaian|orientasi|pembekalan|kelas)\b")
 _PASTI_KADER = 0.99  # of a table with the columns of a registry of cadres
 _SKOR_KEGIATAN = 0.94  # of a list of events with columns of its own
 _CUKUP_RINCI = 2  # so many columns of an event's own, and a table is a list of events whatever else it may be
@@ -115,6 +117,12 @@ def _alasan_tolak(bukti: Bukti, uji: dict[Jenis, Uji]) -> tuple[str, ...]:
 # --- cadre registry
 
 
+def _kelas_kader(bukti: Bukti, peta: Pemetaan) -> bool:
+    """Whether a title says that a list of names with their posyandu is of cadres in a class."""
+    judul = normal(" ".join(columns.teks_judul(bukti.tabel)))
+    return "kader" in judul.split() and bool(_KELAS.search(judul)) and "posyandu" in peta.kolom
+
+
 def _kader(bukti: Bukti) -> Uji:
     if kode := participants.kolom_kode(bukti.tabel.judul, bukti.isi):
         return Uji(Jenis.KADER, 1.0, (f"kolom “{kode}” berisi kode kader",))
@@ -127,7 +135,7 @@ def _kader(bukti: Bukti) -> Uji:
         return Uji(Jenis.KADER, _PASTI_KADER, (f"{len(kelompok)} kolom status keterampilan kader per kelompok",))
     if not nama:
         return Uji(Jenis.KADER, 0.0, ("tidak ada kolom nama kader dan tidak ada kolom status keterampilan",))
-    sebut = "kader" in headers.rapi(nama) or "kader" in normal(bukti.tabel.mentah.lembar)
+    sebut = "kader" in headers.rapi(nama) or "kader" in normal(bukti.tabel.mentah.lembar) or _kelas_kader(bukti, peta)
     if not tempat:
         return Uji(Jenis.KADER, 0.0, ("tidak ada kolom posyandu atau puskesmas tempat kader bertugas",))
     if sebut or (status and "posyandu" in peta.kolom):

@@ -305,3 +305,13 @@ def test_every_row_that_is_no_data_says_why() -> None:
     """Data and doubt are the only kinds without a sentence: doubt is settled before the table is made."""
     assert set(rows.Macam) - rows.ALASAN.keys() == {rows.Macam.DATA, rows.Macam.RAGU}
     assert len(set(rows.ALASAN.values())) == len(rows.ALASAN)
+
+
+def test_numbers_of_skills_below_their_groups_are_headings() -> None:
+    """The 25 of them behind columns of names; a row that numbers all columns stays one that numbers columns."""
+    atas = ["No", "Nama", "Pengelolaan", *[""] * 3, "Balita", *[""] * 20]
+    isi = ["1", "A", *["v"] * 25]
+    t = layout.susun_tabel(mentah([atas, ["", "", *map(str, range(1, 26))], isi, ["2", "B", *["v"] * 25]]))
+    assert t.judul[2:8] == [*(f"Pengelolaan – {n}" for n in range(1, 5)), "Balita – 5", "Balita – 6"]
+    t = layout.susun_tabel(mentah([["No", "Nama", *"ABC"], [*map(str, range(1, 6))], ["1", "Ani", *"345"]]))
+    assert t.judul == ["No", "Nama", *"ABC"] and len(t.data) == 1
