@@ -45,6 +45,7 @@ class JenisTanya(StrEnum):
     FASILITAS_PINDAHAN = "fasilitas_pindahan"
     FASILITAS_BUKA = "fasilitas_buka"
     AKHIRI_BANYAK = "akhiri_banyak"
+    LINTAS_BATAS = "lintas_batas"
     DAERAH_BERTENTANGAN = "daerah_bertentangan"
     DAERAH_TIDAK_DIKENAL = "daerah_tidak_dikenal"
     DAERAH_KODE_BEDA = "daerah_kode_beda"
@@ -112,6 +113,7 @@ ARTI = {
     JenisTanya.FASILITAS_PINDAHAN: Arti("Pindahan dari tempat lain", Lain.BARU),
     JenisTanya.FASILITAS_BUKA: Arti("Terdaftar tutup, disebut lagi"),
     JenisTanya.AKHIRI_BANYAK: Arti("Daftar lengkap: banyak yang tidak disebut", lewati=False),
+    JenisTanya.LINTAS_BATAS: Arti("Terletak di daerah lain"),
     JenisTanya.DAERAH_BERTENTANGAN: Arti("Kolom daerah bertentangan"),
     JenisTanya.DAERAH_TIDAK_DIKENAL: Arti("Kabupaten/kota tidak dikenal", Lain.DAERAH, mirip=True),
     JenisTanya.DAERAH_KODE_BEDA: Arti("Kode dan nama daerah berbeda"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from ilp_data import format as fmt
 from ilp_data.intake import questions
 from ilp_data.intake.decisions import LEWATI, LUAR
 from ilp_data.intake.match.places import GANDA, KOSONG, Nusantara, PohonWilayah, Temu
@@ -151,6 +152,15 @@ def tolak_salinan(kerja: Iterable[Kerja]) -> None:
         sidik = (*sidik, ("(nama)", k.teks("nama"))) if sidik else ()
         if k.hidup and sidik and pertama.setdefault(sidik, k.asal.nomor) != k.asal.nomor:
             k.tolak(f"Salinan persis baris {pertama[sidik]}.")
+
+
+def kata_ragu(tingkat: str, teks: str, temu: Temu) -> str:
+    """Why a cell is no place that is known: nobody is called so, or several are."""
+    if temu.sebab == GANDA and len(temu.usul) > 1 and not temu.catatan:
+        sebut = "; ".join(u.label for u in temu.usul)
+        return f"{fmt.angka(len(temu.usul))} tempat di daerah ini bernama “{teks}”: {sebut}. Yang mana?"
+    sebab = f" ({temu.catatan})" if temu.catatan else ""
+    return f"{tingkat.capitalize()} “{teks}” tidak dikenal di daerah ini{sebab}."
 
 
 def jawaban_wilayah(pohon: PohonWilayah) -> list[str]:

@@ -7,10 +7,10 @@ from typing import Any
 
 from ilp_data.intake.cells import likeness, names
 from ilp_data.intake.decisions import BARU, LUAR
-from ilp_data.intake.match import point_places
+from ilp_data.intake.match import cross_border, point_places
 from ilp_data.intake.match import region as match_region
-from ilp_data.intake.match.base import Dasar, Kerja, jawaban_wilayah, tempat_wilayah
-from ilp_data.intake.match.places import KODE_BPS, KOSONG, PohonWilayah, Temu
+from ilp_data.intake.match.base import Dasar, Kerja, jawaban_wilayah, kata_ragu, tempat_wilayah
+from ilp_data.intake.match.places import GANDA, KODE_BPS, KOSONG, PohonWilayah, Temu
 from ilp_data.intake.match.register import Letak, Register
 from ilp_data.intake.model import Usul
 from ilp_data.store.national_list import daerah_puskesmas
@@ -40,6 +40,8 @@ class Tempat:
         if not daerah:
             return Letak("")
         puskesmas = self._puskesmas(k, daerah)
+        if tetangga := k.teks(cross_border.KOLOM):
+            return Letak(daerah, puskesmas or "", luar=True, tetangga=tetangga)
         return None if puskesmas is None else self._kelurahan(k, daerah, puskesmas)
 
     # --- regency
@@ -72,8 +74,7 @@ class Tempat:
             return self.d.daerah
         if lain.ragu:
             return self._bertentangan(k, self.d.daerah, lain)
-        match_region.tolak_baris(k, lain, self.d.nusantara.nama.get(lain.kode, ""))
-        return None
+        return self._di_luar(k, lain)
 
     def _bertentangan(self, k: Kerja, kode: str, lain: match_region.Lain) -> str | None:
         """Ask about a row of which one column says here and another one elsewhere."""
@@ -124,12 +125,19 @@ class Tempat:
         if kode not in self.d.nusantara.nama:
             return None
         if not self.d.nasional and kode != self.d.daerah:
-            nama = self.d.nusantara.nama[kode]
-            match_region.tolak_baris(k, match_region.Lain(kode, "kolom kabupaten/kota"), nama)
-            return None
+            return self._di_luar(k, match_region.Lain(kode, "kolom kabupaten/kota"))
         if not self.d.nasional and (lain := self._bukti.bertentangan(k)) is not None:
             return self._bertentangan(k, kode, lain)
         return kode
+
+    def _di_luar(self, k: Kerja, lain: match_region.Lain) -> str | None:
+        """Refuse a row of elsewhere, unless it is served from here across the border, which is asked."""
+        if k.teks("jenis") in _WAJIB_KELURAHAN and (
+            di := cross_border.letak_tetangga(self.d, self.register, k, lain.kode)
+        ):
+            return cross_border.tanya_lintas(self.d, k, di)
+        match_region.tolak_baris(k, lain, self.d.nusantara.nama.get(lain.kode, ""))
+        return None
 
     # --- puskesmas
 
@@ -233,7 +241,12 @@ class Tempat:
             kata = f"“{k.teks('nama')}” menyebut beberapa kelurahan: “{teks}”. Mana yang benar?"
             kunci = ("kelurahan_ganda", *siapa, names.kunci_wilayah(teks))
             return self.d.tanya.ajukan(k, kunci, kata, terdaftar + calon, boleh)
-        kata = f"Kelurahan “{teks}” tidak dikenal di daerah ini" + (f" ({temu.catatan})" if temu.catatan else "") + "."
+        kata = kata_ragu("kelurahan", teks, temu)
+        if temu.sebab == GANDA and not temu.catatan:  # one answer would put all of them into one place
+            mana = siapa if not puskesmas else siapa[:-1]
+            kunci = ("kelurahan_ganda", *mana, k.teks("kode_kecamatan"), names.kunci_wilayah(teks))
+            apa = kata if puskesmas else f"“{k.teks('nama')}”: {kata[:1].lower()}{kata[1:]}"
+            return self.d.tanya.ajukan(k, kunci, apa, terdaftar + temu.usul, boleh)
         if not any(h.isalpha() for h in teks):  # no spelling of a place: the answer is about this facility only
             kunci = ("kelurahan_tidak_dikenal", *siapa, teks)
             return self.d.tanya.ajukan(k, kunci, kata, terdaftar + temu.usul + kelurahan_kerja(pohon, puskesmas), boleh)

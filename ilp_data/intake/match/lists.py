@@ -9,9 +9,8 @@ from typing import Any
 from ilp_data.intake import deadline
 from ilp_data.intake.cells import names
 from ilp_data.intake.decisions import LEWATI
-from ilp_data.intake.match.base import Dasar, Kerja, tempat_wilayah
+from ilp_data.intake.match.base import Dasar, Kerja, kata_ragu, tempat_wilayah
 from ilp_data.intake.match.facility_place import Tempat, tanya_puskesmas
-from ilp_data.intake.match.places import KOSONG
 from ilp_data.intake.match.register import Register
 from ilp_data.intake.match.services import cari_posyandu
 from ilp_data.registry.fields import TABEL
@@ -108,8 +107,7 @@ class _Letak:
         if temu.kode:
             return temu.kode
         teks = k.teks(tingkat)
-        sebab = "" if temu.sebab == KOSONG else temu.catatan
-        kata = f"{tingkat.capitalize()} “{teks}” tidak dikenal di daerah ini{f': {sebab}' if sebab else ''}."
+        kata = kata_ragu(tingkat, teks, temu)
         kunci = (f"{tingkat}_tidak_dikenal", daerah, "", names.kunci_wilayah(teks) or teks)
         return _jawab(self.d.tanya.ajukan(k, kunci, kata, temu.usul, list(pohon.nama)))
 

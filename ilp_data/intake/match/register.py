@@ -22,12 +22,14 @@ _AWALAN = {k: j.awalan for k, j in facility_types.JENIS.items()}
 
 @dataclass(frozen=True)
 class Letak:
-    """Where a facility is, as far as known; "" = not given. ``luar``: known to lie outside every kelurahan."""
+    """Where a facility is, as far as known; "" = not given. ``luar``: known to lie outside every kelurahan;
+    ``tetangga``: the kelurahan or desa of another region that it then lies in."""
 
     daerah: str
     puskesmas: str = ""
     kelurahan: str = ""
     luar: bool = False
+    tetangga: str = ""
 
 
 class Register:
@@ -174,7 +176,7 @@ class Register:
         """A code for a new facility, not yet in use; ``~2`` where its plain code is taken by another one."""
         slug, daerah = names.slug(nama, jenis), letak.daerah or "ID"
         if jenis == "posyandu":
-            kode = f"PY.{letak.puskesmas or daerah}.{letak.kelurahan or 'luar'}.{slug}"
+            kode = f"PY.{letak.puskesmas or daerah}.{letak.kelurahan or letak.tetangga or 'luar'}.{slug}"
         elif jenis == "pustu" and letak.kelurahan and f"PU.{letak.kelurahan}" not in self.isi:
             kode = f"PU.{letak.kelurahan}"
         else:

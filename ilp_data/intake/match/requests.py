@@ -5,7 +5,7 @@ from __future__ import annotations
 from ilp_data.intake import deadline
 from ilp_data.intake.cells import names
 from ilp_data.intake.decisions import LEWATI
-from ilp_data.intake.match.base import Dasar, Kerja, tempat_wilayah
+from ilp_data.intake.match.base import Dasar, Kerja, kata_ragu, tempat_wilayah
 from ilp_data.intake.match.facility_place import Tempat
 from ilp_data.intake.match.places import KOSONG
 from ilp_data.intake.match.register import Register
@@ -44,6 +44,5 @@ def _wilayah(d: Dasar, k: Kerja, daerah: str) -> str:
         return temu.kode or kec or daerah
     pohon, teks = d.pohon(daerah), k.teks("kelurahan")
     kunci = ("kelurahan_tidak_dikenal", daerah, kec, names.kunci_wilayah(teks) or teks)
-    kata = f"Kelurahan “{teks}” tidak dikenal di daerah ini."
-    jawab = d.tanya.ajukan(k, kunci, kata, temu.usul, list(pohon.nama))
+    jawab = d.tanya.ajukan(k, kunci, kata_ragu("kelurahan", teks, temu), temu.usul, list(pohon.nama))
     return "" if jawab == LEWATI else jawab

@@ -17,9 +17,9 @@ from ilp_data.intake.cells import names
 from ilp_data.intake.cells.counts import angka_nilai, kumulatif_nilai, triwulan_nilai
 from ilp_data.intake.decisions import BARU, LEWATI, SATU
 from ilp_data.intake.match import cumulative
-from ilp_data.intake.match.base import Dasar, Kerja, tempat_wilayah
+from ilp_data.intake.match.base import Dasar, Kerja, kata_ragu, tempat_wilayah
 from ilp_data.intake.match.facility_place import Tempat, kelurahan_kerja, tanya_puskesmas
-from ilp_data.intake.match.places import KOSONG, TIDAK_DIKENAL, Temu
+from ilp_data.intake.match.places import KOSONG, Temu
 from ilp_data.intake.match.register import Letak, Register
 from ilp_data.intake.model import Usul
 from ilp_data.intake.table import headers
@@ -139,9 +139,7 @@ class _Pelapor:
             return self._tanpa_tempat(k, daerah, puskesmas)
         teks = k.teks(self.tingkat)
         kunci = (f"{self.tingkat}_tidak_dikenal", daerah, kode, names.kunci_wilayah(teks) or teks)
-        kata = f"{self.tingkat.capitalize()} “{teks}” tidak dikenal di daerah ini."
-        if temu.sebab != TIDAK_DIKENAL:
-            kata = f"{self.tingkat.capitalize()} “{teks}” tidak dapat dipastikan: {temu.catatan or 'ada beberapa'}."
+        kata = kata_ragu(self.tingkat, teks, temu)
         return _kode(self.d.tanya.ajukan(k, kunci, kata, temu.usul, list(pohon.nama)))
 
     def _tanpa_tempat(self, k: Kerja, daerah: str, puskesmas: str) -> str:

@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 from ilp_data.errors import GalatKode
+from ilp_data.insight import neighbours
 from ilp_data.intake.match import rows as match
 from ilp_data.intake.model import Baris, Jenis, Nasib, Pertanyaan
 from ilp_data.store import national_list
@@ -114,6 +115,27 @@ def test_doubts_become_questions(potret: Potret, ubah: dict[str, str], jenis: st
     assert (p.jenis, p.baris) == (jenis, (2,)) and p.kunci.startswith(jenis + "|")
     assert usul is None or usul in {u.kode for u in p.usul}
     assert list(p.usul) == sorted(p.usul, key=lambda u: -u.skor)
+
+
+def test_a_name_of_two_desa_is_asked_for_each_posyandu(potret: Potret) -> None:
+    padasuka = {"jenis": "posyandu", "kelurahan": "Padasuka", "puskesmas": ""}
+    semua, tanya = fasilitas(potret, padasuka | {"nama": "Melati"}, padasuka | {"nama": "Mawar"}, daerah="32.04")
+    assert [b.nasib for b in semua] == [Nasib.DITANYA] * 2 and {p.jenis for p in tanya} == {"kelurahan_ganda"}
+    assert len(tanya) == 2 and all("2 tempat di daerah ini bernama “Padasuka”" in p.teks for p in tanya)
+    assert all({u.kode[:8] for u in p.usul} == {"32.04.06", "32.04.46"} for p in tanya)
+
+
+def test_a_posyandu_that_is_served_across_the_border_is_asked_about(potret: Potret) -> None:
+    luar = {"nama": "Uji B", "jenis": "posyandu", "puskesmas": "Teluk Pandan", "kelurahan": "Guntung"}
+    luar |= {"kecamatan": "Bontang Utara", "kota_kabupaten": "Kota Bontang"}
+    (b,), (p,) = fasilitas(potret, luar, daerah="64.08")
+    assert (b.nasib, p.jenis, [u.kode for u in p.usul]) == (Nasib.DITANYA, "lintas_batas", ["luar"])
+    (b,), sisa = fasilitas(potret, luar, daerah="64.08", jawab={p.kunci: "luar"})
+    assert not sisa and (b.nilai["kode_daerah"], b.nilai["kode_kelurahan"]) == ("64.08", "")
+    assert neighbours.letak_luar(b.nilai["kode_fasilitas"]) == "Kelurahan Guntung, Bontang Utara, Kota Bontang"
+    for lain in ({"puskesmas": "Bontang Utara I"}, {"puskesmas": ""}, {"kelurahan": "Entah"}):
+        (b,), sisa = fasilitas(potret, luar | lain, daerah="64.08")
+        assert b.nasib is Nasib.DITOLAK and not sisa and "Di luar daerah impor" in b.alasan[0]
 
 
 def test_answers_are_applied_and_stored_by_key(potret: Potret) -> None:
