@@ -48,6 +48,15 @@ _BENTUK: dict[str, tuple[str, list[tuple[str, ...]], dict[str, str]]] = {
          "odgj_berat_dilayani_sesuai_standar":
          "PELAYANAN KESEHATAN ODGJ BERAT – MENDAPAT PELAYANAN KESEHATAN – JUMLAH"},
     ),
+    "bblr": (
+        "BAYI BERAT BADAN LAHIR RENDAH (BBLR) DAN PREMATUR MENURUT JENIS KELAMIN, KECAMATAN, DAN PUSKESMAS",
+        [*(("JUMLAH LAHIR HIDUP", j) for j in _JENIS),
+         *((apa, j, x) for apa in ("BAYI BARU LAHIR DITIMBANG", "BAYI BBLR", "PREMATUR") for j in _JENIS
+           for x in ("JUMLAH", "%"))],
+        {"bayi_lahir_hidup_setahun": "JUMLAH LAHIR HIDUP – L + P",
+         "bayi_baru_lahir_ditimbang": "BAYI BARU LAHIR DITIMBANG – L + P – JUMLAH",
+         "bayi_lahir_dengan_berat_di_bawah_2500_gram": "BAYI BBLR – L + P – JUMLAH"},
+    ),
     "dbd": (
         "KASUS DEMAM BERDARAH DENGUE (DBD) MENURUT JENIS KELAMIN, KECAMATAN, DAN PUSKESMAS",
         [(apa, j) for apa in ("JUMLAH KASUS", "MENINGGAL", "CFR (%)") for j in _JENIS],
