@@ -165,19 +165,17 @@ class _Kerja:
         """The CRS to use, or the draft that asks for it or refuses."""
         kunci = f"batas:crs:{self.kamus.daerah}:{self.hasil.sha256[:12]}"
         kotak = self._kotak()
-        sebut = self.lapis.crs if projection.dikenal(self.lapis.crs) else None
-        putusan = projection.tentukan_crs(kotak, self.crs or sebut, tempat)
-        soal = Pertanyaan(
-            kunci, "crs", "Berkas tidak menyebut sistem koordinat (.prj) yang dapat dipakai. Yang mana?", (),
-            putusan.usul,
-        )  # fmt: skip
+        kenal = projection.dikenal(self.lapis.crs)
+        asing = "" if kenal else projection.sebut_asing(self.lapis.crs)
+        putusan = projection.tentukan_crs(kotak, self.crs or (self.lapis.crs if kenal else None), tempat, asing)
+        soal = Pertanyaan(kunci, "crs", projection.tanya_crs(asing), (), putusan.usul)
         terbuka = putusan.crs is None and not putusan.galat
         jawab = ""
         if not self.crs and (terbuka or self.tanya.diberi(kunci)):
             jawab = self.tanya.jawab(soal, lambda crs: not projection.tentukan_crs(kotak, crs, tempat).galat)
         if jawab == LEWATI:
             return "", self._tolak("Ditinggalkan menurut keputusan.")
-        putusan = projection.tentukan_crs(kotak, jawab, tempat) if jawab else putusan
+        putusan = projection.tentukan_crs(kotak, jawab, tempat, asing) if jawab else putusan
         if putusan.galat:
             return "", self._tolak(putusan.galat)
         if putusan.crs is None:
@@ -248,14 +246,20 @@ class _Kerja:
 
     def _padankan(self, kolom: Kolom) -> Draf:
         tulen = tuple(replace(f, bentuk=b) for f, b in zip(self.lapis.fitur, self.bidang, strict=True))
-        pasang = match.Pemadan(tulen, kolom, self.kamus, self.tanya, self.luas).hasil()
         lama = batas_daerah(self.potret, self.kamus.daerah)
+        pasang = match.Pemadan(tulen, kolom, self.kamus, self.tanya, self.luas, lama).hasil()
         berkas = outlines.Berkas(tulen, kolom, self.kamus, self.bidang, self.luas, lama)
         pasang = outlines.saring_garis_luar(pasang, berkas, self.tanya)
         pasang = repeats.saring_kembar(pasang, self.bidang, self.luas)
         baru, rapi, dicakup, pasang = self._cakupan(pasang)
         rencana = rencanakan_batas(
-            self.potret, self.kamus, baru, kolom.tingkat, f"Impor berkas {self.jalur.name}", self.tanya
+            self.potret,
+            self.kamus,
+            baru,
+            kolom.tingkat,
+            f"Impor berkas {self.jalur.name}",
+            self.tanya,
+            menunggu=match.mungkin(pasang),
         )
         return susun_draf(
             replace(self.hasil, padanan=tuple(pasang), bidang=tuple(self.bidang), luas=tuple(self.luas),
@@ -268,7 +272,7 @@ class _Kerja:
         """One polygon a region, borders shared with what else is kept: code → polygon of the accepted ones."""
         kelompok: dict[KunciCakupan, list[int]] = defaultdict(list)
         for i, p in enumerate(pasang):
-            if p.nasib is not Nasib.DITOLAK:
+            if p.nasib is not Nasib.DITOLAK and not p.bersama:
                 kelompok[p.kode or i].append(i)
         gabung = {k: shapely.union_all([self.bidang[i] for i in urut]) for k, urut in kelompok.items()}
         self.luas_wilayah = {

@@ -82,7 +82,7 @@ class Pengenal:
         terisi = [s for s, d in zip(self.isi[judul], self.dalam, strict=True) if s and d]
         if not terisi or len(terisi) < 0.3 * sum(self.dalam):
             return 0.0
-        return sum(bool(self.kamus.bernama(tingkat, s)) for s in terisi) / len(terisi)
+        return sum(bool(self.kamus.dikenal(tingkat, s)) for s in terisi) / len(terisi)
 
     def kenali_kolom(self) -> Kolom:
         """The columns; ``tingkat`` 0 when nothing names a region of this regency."""

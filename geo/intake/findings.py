@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from geo.intake.match import NAMA_TINGKAT
+from geo.intake.match import NAMA_TINGKAT, mungkin
 from geo.intake.shapes import TOLERANSI_CELAH_M
 from ilp_data.format import angka
 from ilp_data.intake.model import Nasib, Temuan
@@ -45,15 +45,18 @@ def _nama(h: Hasil, nomor: int) -> str:
 
 
 def _baris(h: Hasil) -> list[Temuan]:
-    hasil = []
+    hasil, sudah = [], set[str]()
     for nomor, p in enumerate(h.padanan, start=1):
+        if p.bersama and p.kunci in sudah:
+            continue
+        sudah.add(p.kunci)
         tempat = p.kode
         if p.cara == "nama_kecamatan_lain":
             teks = f"{p.nama}: {p.alasan[0]}"
             saran = "Pastikan pembagian kecamatannya memang berubah."
             hasil.append(Temuan("kecamatan_beda", "peringatan", teks, saran, nomor, tempat))
         elif p.nasib is Nasib.DITANYA:
-            saran = "Pilih wilayahnya, atau tinggalkan."
+            saran = "Jawab sekali untuk semuanya." if p.bersama else "Pilih wilayahnya, atau tinggalkan."
             hasil.append(Temuan("tanpa_padanan", "peringatan", p.tanya, saran, nomor))
         elif p.nasib is Nasib.DITOLAK:
             saran = "Tidak disimpan; betulkan di berkas bila perlu."
@@ -112,7 +115,7 @@ def _tanpa_batas(h: Hasil) -> list[Temuan]:
     """Regions of the level that the file does not bring."""
     assert h.kolom is not None
     ada = {p.kode for p in h.padanan if p.nasib is Nasib.DITERIMA}
-    kurang = [k for k in h.kamus.kode(h.kolom.tingkat) if k not in ada]
+    kurang = [k for k in h.kamus.kode(h.kolom.tingkat) if k not in ada | mungkin(h.padanan)]
     if not kurang or not ada:
         return []
     contoh = ", ".join(h.kamus.nama[k] for k in kurang[:_SEBUT]) + (" …" if len(kurang) > _SEBUT else "")
@@ -123,7 +126,9 @@ def _tanpa_batas(h: Hasil) -> list[Temuan]:
 
 
 def _simpan(h: Hasil) -> list[Temuan]:
-    if not h.rencana.pertahankan:
+    menunggu = mungkin(h.padanan)
+    tetap = [k for k in h.rencana.pertahankan if k not in menunggu]
+    if not tetap:
         return []
-    teks = f"Batas lama {angka(len(h.rencana.pertahankan))} wilayah dipertahankan karena tidak ada dalam berkas."
+    teks = f"Batas lama {angka(len(tetap))} wilayah dipertahankan karena tidak ada dalam berkas."
     return [Temuan("batas_lama", "peringatan", teks, "Jawab pertanyaannya bila batas lama itu harus dihapus.")]

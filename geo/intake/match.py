@@ -6,18 +6,29 @@ once and nobody else in the file claims it (kecamatan are divided, kelurahan kee
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
+
+from shapely.geometry.base import BaseGeometry
 
 from geo.intake.columns import Kolom, kode_rapi
+from geo.intake.in_force import BatasLama
 from geo.intake.layer import POLIGON, Fitur
 from ilp_data.format import angka
+from ilp_data.intake import region_index
+from ilp_data.intake.cells.likeness import MILIK
 from ilp_data.intake.decisions import LEWATI
 from ilp_data.intake.model import Nasib, Pertanyaan, Usul
 from ilp_data.intake.questions import Tanya
 from ilp_data.intake.region_index import KECAMATAN, IndeksWilayah, kunci_persis, negara
 
+SATUAN = "satuan"
+_SEBUT = 15
+_MUNGKIN = 0.4
 SEMPIT_M2 = 20_000.0
 LUAS_DAERAH_M2 = 500e6
 NAMA_TINGKAT = {2: "kabupaten/kota", KECAMATAN: "kecamatan", 4: "kelurahan/desa"}
@@ -37,7 +48,8 @@ class Padanan:
     """Where one feature goes. ``cara``: kode, nama, nama_kecamatan_lain, keputusan or "". ``ditolak`` says why where
     ``nasib`` is DITOLAK.
 
-    ``kunci`` and ``tanya`` stay when the question was answered (``cara`` is then keputusan).
+    ``kunci`` and ``tanya`` stay when the question was answered (``cara`` is then keputusan). ``bersama``: the question
+    is one about several features.
     """
 
     nasib: Nasib
@@ -50,6 +62,7 @@ class Padanan:
     tanya: str = ""
     usul: tuple[Usul, ...] = ()
     ditolak: Ditolak = Ditolak.LAIN
+    bersama: bool = False
 
     def pertanyaan(self) -> Pertanyaan:
         """The question that this feature waits for, or that was answered."""
@@ -60,12 +73,19 @@ class Pemadan:
     """Matches the features of one layer; ``hasil()`` has one ``Padanan`` a feature, in order."""
 
     def __init__(
-        self, fitur: tuple[Fitur, ...], kolom: Kolom, kamus: IndeksWilayah, tanya: Tanya, luas_m2: list[float]
+        self,
+        fitur: tuple[Fitur, ...],
+        kolom: Kolom,
+        kamus: IndeksWilayah,
+        tanya: Tanya,
+        luas_m2: list[float],
+        lama: Mapping[str, BaseGeometry] = MappingProxyType({}),
     ) -> None:
         self.fitur, self.kolom, self.kamus, self.tanya, self.luas = fitur, kolom, kamus, tanya, luas_m2
         self.nama = [f.sifat.get(kolom.nama, "").strip() for f in fitur]
         self.kecamatan = [f.sifat.get(kolom.kecamatan, "").strip() for f in fitur]
         self.induk = [self._induk(k) for k in self.kecamatan]
+        self.dulu = BatasLama(lama, kolom.tingkat)
         self.padan: dict[int, Padanan] = {}
         self.ulang: Counter[str] = Counter()
 
@@ -80,10 +100,11 @@ class Pemadan:
             if i not in self.padan:
                 self.padan[i] = self._tanya(i)
         self._tabrakan()
+        self._tetangga()
         return [self._jawab(self.padan[i]) for i in range(len(self.fitur))]
 
     def _induk(self, kecamatan: str) -> str | None:
-        kode = self.kamus.bernama(KECAMATAN, kecamatan) if kecamatan else ()
+        kode = self.kamus.dikenal(KECAMATAN, kecamatan) if kecamatan else ()
         return kode[0] if len(kode) == 1 else None
 
     def _terima(self, i: int, kode: str, cara: str, *alasan: str) -> Padanan:
@@ -126,16 +147,22 @@ class Pemadan:
         return self._soal(i, teks, tuple(usul))
 
     def _calon(self, i: int) -> tuple[str, ...]:
-        return self.kamus.bernama(self.kolom.tingkat, self.nama[i]) if self.nama[i] else ()
+        return self.kamus.dikenal(self.kolom.tingkat, self.nama[i]) if self.nama[i] else ()
 
     def _menurut_nama(self, i: int) -> Padanan | None:
         """The one region of that name within the kecamatan written; at kecamatan level the one in the regency."""
-        calon = self._calon(i)
+        calon, induk = self._calon(i), self.induk[i]
         if self.kolom.tingkat != KECAMATAN:
-            if self.induk[i] is None:
+            if induk is None or not self.nama[i]:
                 return None
-            calon = tuple(k for k in calon if k.startswith(self.induk[i] + "."))
-        return self._terima(i, calon[0], "nama") if len(calon) == 1 else None
+            dalam = {k for k in self.kamus.nama if k.startswith(induk + ".")}
+            calon = self.kamus.dikenal(self.kolom.tingkat, self.nama[i], dalam)
+        return self._terima(i, calon[0], "nama", *self._singkat(i, calon[0])) if len(calon) == 1 else None
+
+    def _singkat(self, i: int, kode: str) -> tuple[str, ...]:
+        """What an abbreviation was read as."""
+        tertulis = kode in self.kamus.bernama(self.kolom.tingkat, self.nama[i])
+        return () if tertulis else (f"“{self.nama[i]}” dibaca sebagai {self.kamus.nama[kode]}.",)
 
     def _nama_saja(self) -> None:
         """Names that the regency has once, not claimed within their own kecamatan by another feature."""
@@ -145,12 +172,16 @@ class Pemadan:
             if len(calon) != 1 or calon[0] in terpakai:
                 continue
             beda = bool(self.kecamatan[i])
+            if beda and self._singkat(i, calon[0]):
+                continue
             induk = self.kamus.nama.get(calon[0].rpartition(".")[0], "")
             alasan = (f"Tertulis kecamatan {self.kecamatan[i]}; sekarang {induk}.",) if beda else ()
-            self.padan[i] = self._terima(i, calon[0], "nama_kecamatan_lain" if beda else "nama", *alasan)
+            self.padan[i] = self._terima(
+                i, calon[0], "nama_kecamatan_lain" if beda else "nama", *alasan, *self._singkat(i, calon[0])
+            )
 
     def _tanya(self, i: int) -> Padanan:
-        terpakai = [p.kode for p in self.padan.values() if p.kode]
+        terpakai, calon = [p.kode for p in self.padan.values() if p.kode], self._calon(i)
         usul = self.kamus.usul(self.kolom.tingkat, self.nama[i], self.induk[i], terpakai)
         jenis = NAMA_TINGKAT[self.kolom.tingkat]
         di = f" di {self.kecamatan[i]}" if self.kecamatan[i] else ""
@@ -158,13 +189,25 @@ class Pemadan:
             return self._tolak(i, f"Ini garis luar {self.kamus.nama_daerah}, bukan {jenis}.")
         if self.nama[i] and negara().provinsi(self.nama[i]) and self.luas[i] > LUAS_DAERAH_M2:
             return self._tolak(i, f"Ini garis luar Provinsi {self.nama[i]}, bukan {jenis}.")
+        di_sini = self.dulu.di(self.fitur[i].bentuk)
+        letak = ""
+        if di_sini and di_sini not in terpakai:
+            lain = [u for u in usul if u.kode != di_sini]
+            usul = (Usul(di_sini, self.kamus.sebut_wilayah(di_sini), 0.95), *lain)
+            letak = f" Letaknya di {self.kamus.nama[di_sini]} menurut batas yang berlaku."
         if not self.nama[i]:
-            teks = f"Wilayah nomor {i + 1} ({angka(self.luas[i] / 1e6, 2)} km²) tidak bernama. Wilayah mana ini?"
-        elif len(self._calon(i)) > 1:
+            teks = f"Wilayah nomor {i + 1} ({angka(self.luas[i] / 1e6, 2)} km²) tidak bernama.{letak} Wilayah mana ini?"
+        elif len(calon) == 1:
+            sebut = self.kamus.sebut_wilayah(calon[0])
+            usul = (Usul(calon[0], sebut, 0.9), *(u for u in usul if u.kode != calon[0]))
+            sudah = "; yang bernama itu sudah ada dalam berkas ini" if calon[0] in terpakai else ""
+            teks = f"{self.nama[i]}{di} mungkin {sebut}{sudah}.{letak} Wilayah mana ini?"
+        elif len(calon) > 1:
             teks = f"Ada lebih dari satu {jenis} bernama {self.nama[i]}{di}. Yang mana?"
-            usul = tuple(Usul(k, self.kamus.sebut_wilayah(k), 0.5) for k in self._calon(i))
+            usul = tuple(Usul(k, self.kamus.sebut_wilayah(k), 0.5) for k in calon)
         else:
-            teks = f"{self.nama[i]}{di} tidak ada dalam daftar {jenis} {self.kamus.nama_daerah}. Wilayah mana ini?"
+            teks = f"{self.nama[i]}{di} tidak ada dalam daftar {jenis} {self.kamus.nama_daerah}.{letak} "
+            teks += "Wilayah mana ini?"
         return self._soal(i, teks, usul)
 
     def _soal(self, i: int, teks: str, usul: tuple[Usul, ...]) -> Padanan:
@@ -195,9 +238,37 @@ class Pemadan:
                 teks = f"{sebut} sama-sama menuju {wilayah}. Apakah {self.nama[i]} memang wilayah itu?"
                 self.padan[i] = self._soal(i, teks, (Usul(kode, wilayah, 0.5),))
 
+    def _tetangga(self) -> None:
+        """Regions of neighbours that a file without codes brings along: one question about all of them."""
+        asing = [i for i, p in self.padan.items() if p.nasib is Nasib.DITANYA and self._asing(i, p)]
+        if len(asing) < 2:
+            return
+        nama = [self.nama[i] for i in sorted(asing)]
+        soal = tanya_tetangga(nama, NAMA_TINGKAT[self.kolom.tingkat], self.kamus)
+        jawab = self.tanya.jawab(soal)
+        if jawab == SATUAN:
+            return
+        for i in asing:
+            satu = replace(self.padan[i], kunci=soal.kunci, tanya=soal.teks, usul=soal.usul, bersama=True)
+            self.padan[i] = tahan_padanan(satu, self.tanya.ditanyakan(soal), dijawab=bool(jawab))
+
+    def _asing(self, i: int, p: Padanan) -> bool:
+        """Whether a feature is likely a neighbour's: no name of the regency is like its own, and it lies outside the
+        boundaries in force, or where there are none, the country has its name elsewhere."""
+        tingkat = self.kolom.tingkat
+        if (
+            not self.nama[i]
+            or self._calon(i)
+            or max(self.kamus.mirip(tingkat, self.nama[i]).values(), default=0) > MILIK
+        ):
+            return False
+        if self.dulu.ada:
+            return self.dulu.di_luar(self.fitur[i].bentuk)
+        return any(k in region_index.bernama(tingkat) for k in region_index.kunci(self.nama[i]))
+
     def _jawab(self, p: Padanan) -> Padanan:
         """An answer given to the question of a feature; one that names no region of this level leaves it open."""
-        if not p.kunci:
+        if not p.kunci or p.bersama:
             return p
         tanya = p.pertanyaan()
         jawab = self.tanya.jawab(tanya, self.kamus.kode(self.kolom.tingkat))
@@ -231,6 +302,15 @@ def tanya_tindih(kode: str, lain: str | int, kamus: IndeksWilayah) -> Pertanyaan
     return Pertanyaan(f"batas:tindih:{kode}", "wilayah", teks, (), usul)
 
 
+def tanya_tetangga(nama: Sequence[str], jenis: str, kamus: IndeksWilayah) -> Pertanyaan:
+    """About regions that are none of this regency's: are all of them left out?"""
+    sebut = ", ".join(nama[:_SEBUT]) + (f", dan {angka(len(nama) - _SEBUT)} lagi" if len(nama) > _SEBUT else "")
+    teks = f"{angka(len(nama))} {jenis} dalam berkas ini bukan bagian {kamus.nama_daerah} ({sebut}). Lewati semuanya?"
+    sidik = hashlib.sha256("|".join(sorted(map(kunci_persis, nama))).encode()).hexdigest()[:8]
+    usul = (Usul(LEWATI, "Ya, lewati semuanya", 0.9), Usul(SATUAN, "Tidak; tanyakan satu per satu", 0.1))
+    return Pertanyaan(f"batas:tetangga:{kamus.daerah}:{sidik}", "wilayah_tetangga", teks, (), usul)
+
+
 def tahan_padanan(p: Padanan, tanya: Pertanyaan, *, dijawab: bool = False) -> Padanan:
     """A feature that waits for the answer to a question, or that the answer (``dijawab``) leaves out."""
     if dijawab:
@@ -240,3 +320,8 @@ def tahan_padanan(p: Padanan, tanya: Pertanyaan, *, dijawab: bool = False) -> Pa
         p, nasib=Nasib.DITANYA, kode="", cara="", kunci=tanya.kunci, tanya=tanya.teks, usul=tanya.usul,
         alasan=(tanya.teks,),
     )  # fmt: skip
+
+
+def mungkin(pasang: Sequence[Padanan]) -> set[str]:
+    """Codes that a feature may be for which a question is open: none of them is missing from the file for certain."""
+    return {u.kode for p in pasang if p.nasib is Nasib.DITANYA for u in p.usul if u.skor >= _MUNGKIN or len(p.usul) < 2}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -47,10 +47,17 @@ class Rencana:
 
 
 def rencanakan_batas(
-    potret: Potret, kamus: IndeksWilayah, baru: Mapping[str, BaseGeometry], tingkat: int, sumber: str, tanya: Tanya
+    potret: Potret,
+    kamus: IndeksWilayah,
+    baru: Mapping[str, BaseGeometry],
+    tingkat: int,
+    sumber: str,
+    tanya: Tanya,
+    menunggu: Collection[str] = (),
 ) -> Rencana:
     """The new tables. Asked about first: another level than what is in force, regions drawn where another one lies,
-    regions that would lose their boundary. A kept answer holds for the same regions only, never for a later file."""
+    regions that would lose their boundary. A kept answer holds for the same regions only, never for a later file.
+    ``menunggu``: codes about which a feature is asked already; their boundary stays until that is answered."""
     if not baru:
         return Rencana()
     lama = batas_daerah(potret, kamus.daerah)
@@ -62,11 +69,12 @@ def rencanakan_batas(
         if soal is not None and not jawab:
             return Rencana(tanya=tanya.ditanyakan(soal))
     sampingan, tetap = [], hilang
-    if hilang:
-        soal = _tanya_hilang(kamus, hilang)
+    pasti = tuple(k for k in hilang if k not in menunggu)
+    if pasti:
+        soal = _tanya_hilang(kamus, pasti)
         putusan = tanya.jawab(soal, lewati=False)
         sampingan = [] if putusan else [tanya.ditanyakan(soal)]
-        tetap = () if putusan == HAPUS else hilang
+        tetap = tuple(k for k in hilang if k not in pasti) if putusan == HAPUS else hilang
     if tetap:
         baru = _sisipkan(baru, {k: lama[k] for k in tetap})
     isi = {"batas": _tabel_batas(potret, kamus, baru, sumber, tetap)} | _daftar_baru(potret, kamus, baru)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.intake.provinces import INDONESIA, Kotak, Letak
 from ilp_data.errors import GalatBerkas
 from ilp_data.format import angka
+from ilp_data.intake.files import cell_text
 from ilp_data.intake.model import Usul
 
 WGS84 = "EPSG:4326"
@@ -74,6 +76,22 @@ def dikenal(crs: str | None) -> bool:
         return crs is not None and kenali_crs(crs) is not None
     except GalatBerkas:
         return False
+
+
+def sebut_asing(crs: str | None) -> str:
+    """What a person calls a system that is not known: its text, of WKT the name; "" for none."""
+    nama = re.search(r'"([^"]*)"', crs or "")
+    return cell_text.pendek((nama[1] if nama else "") or crs or "")[:60]
+
+
+def tanya_crs(asing: str) -> str:
+    """The question of the system; ``asing`` is what the file says where that is not known."""
+    return f"{_menyebut(asing)}{'' if asing else ' (.prj)'}. Yang mana?"
+
+
+def _menyebut(asing: str) -> str:
+    sebut = f"menyebut sistem koordinat “{asing}”, yang tidak dikenal" if asing else "tidak menyebut sistem koordinat"
+    return f"Berkas {sebut}"
 
 
 def sebut_crs(crs: str) -> str:
@@ -146,26 +164,27 @@ def seperti_derajat(kotak: Kotak) -> bool:
     return abs(kotak[0]) <= _BUJUR and abs(kotak[2]) <= _BUJUR and max(abs(kotak[1]), abs(kotak[3])) <= _BUJUR
 
 
-def tentukan_crs(kotak: Kotak, crs: str | None, letak: Letak) -> Putusan:
-    """What to do with a file whose coordinates fill ``kotak`` and which says ``crs`` (None = nothing)."""
+def tentukan_crs(kotak: Kotak, crs: str | None, letak: Letak, asing: str = "") -> Putusan:
+    """What to do with a file whose coordinates fill ``kotak`` and which says ``crs`` (None = nothing that is known;
+    ``asing``: what it says instead)."""
     if crs == TERTUKAR:
         ke = kotak_derajat(kotak, TERTUKAR) if seperti_derajat(kotak) else (math.nan,) * 4
-        return Putusan(TERTUKAR) if jarak_kotak_km(ke, INDONESIA) == 0 else tentukan_crs(kotak, None, letak)
+        return Putusan(TERTUKAR) if jarak_kotak_km(ke, INDONESIA) == 0 else tentukan_crs(kotak, None, letak, asing)
     if crs is not None:
         return _periksa(kotak, crs, letak)
     if seperti_derajat(kotak):
-        return _derajat(kotak, letak)
+        return _derajat(kotak, letak, asing)
     usul = usul_zona(kotak, letak)
     if not usul:
         return Putusan(None, galat="Koordinatnya tidak jatuh di Indonesia dengan proyeksi mana pun yang dikenal.")
     return Putusan(None, usul)
 
 
-def _derajat(kotak: Kotak, letak: Letak) -> Putusan:
+def _derajat(kotak: Kotak, letak: Letak, asing: str = "") -> Putusan:
     if jarak_kotak_km(kotak, INDONESIA) == 0:
         jarak = jarak_kotak_km(kotak, letak.kotak)
         if jarak <= letak.longgar_km:
-            return Putusan(WGS84, catatan="Berkas tidak menyebut sistem koordinat; derajatnya dibaca sebagai WGS84.")
+            return Putusan(WGS84, catatan=f"{_menyebut(asing)}; derajatnya dibaca sebagai WGS84.")
         return Putusan(WGS84, catatan=f"Derajatnya {angka(jarak)} km dari {letak.dasar}.")
     tertukar = kotak_derajat(kotak, TERTUKAR)
     if jarak_kotak_km(tertukar, INDONESIA) == 0:

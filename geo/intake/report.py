@@ -145,7 +145,7 @@ def _rincian(h: Hasil) -> dict[str, Any]:
     }
     if h.cakupan is None:
         return hasil
-    tersisa = [i for i, p in enumerate(h.padanan) if p.nasib is not Nasib.DITOLAK]
+    tersisa = [i for i, p in enumerate(h.padanan) if p.nasib is not Nasib.DITOLAK and not p.bersama]
     wilayah: dict[KunciCakupan, float] = {}
     for i in tersisa:
         milik = h.padanan[i].kode or i

@@ -73,6 +73,7 @@ class IndeksWilayah:
             if kode in self.nama
         ]
         self.sebutan = [*self.nama.items(), *ejaan]  # (code, name or spelling as written)
+        self._singkat = lru_cache(maxsize=5_000)(self.singkatan)
         self._tulis: dict[int, list[tuple[str, str]]] = {KECAMATAN: [], KELURAHAN: []}  # (faithful key, code)
         self._indeks: dict[int, tuple[dict[str, list[str]], ...]] = {
             t: tuple(defaultdict(list) for _ in range(4)) for t in (KECAMATAN, KELURAHAN)
@@ -107,6 +108,19 @@ class IndeksWilayah:
                     return tuple(sorted(kena))
         return ()
 
+    def singkatan(self, tingkat: int, nama: str, dalam: Container[str] | None = None) -> tuple[str, ...]:
+        """Codes of the regions whose name is written with words cut short: "Btg. Baru" for Bontang Baru; in order."""
+        semua = [(k, t) for k, t in self.sebutan if _tingkat(k) == tingkat and (dalam is None or k in dalam)]
+        return tuple(sorted({k for k, t in semua if names.singkatan_wilayah(nama, t)}))
+
+    def dikenal(self, tingkat: int, nama: str, dalam: Container[str] | None = None) -> tuple[str, ...]:
+        """Codes of the regions with this name, else of the only one of which it is short; none where neither is."""
+        kena = self.bernama(tingkat, nama, dalam)
+        if kena:
+            return kena
+        singkat = self._singkat(tingkat, nama) if dalam is None else self.singkatan(tingkat, nama, dalam)
+        return singkat if len(singkat) == 1 else ()
+
     def mirip(self, tingkat: int, nama: str, dalam: Container[str] | None = None) -> dict[str, float]:
         """Code → likeness (0…1) of the regions whose name or spelling is like this one, those of ``dalam`` only."""
         calon = [(k, kode) for k, kode in self._tulis[tingkat] if dalam is None or kode in dalam]
@@ -126,7 +140,7 @@ class IndeksWilayah:
 
     def nama_milik(self, kode: str, resmi: str, tulis: str) -> bool:
         """Whether a name as written is that of a code: "Bontang Kuala" is never Bontang Baru, however alike."""
-        persis = self.bernama(_tingkat(kode), tulis)
+        persis = self.dikenal(_tingkat(kode), tulis)
         return kode in persis if persis else milik(tulis, resmi)
 
     def berwilayah(self, sel: Iterable[str]) -> bool:

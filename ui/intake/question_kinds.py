@@ -62,6 +62,7 @@ class JenisTanya(StrEnum):
     LAPISAN = "lapisan"
     DAERAH = "daerah"
     WILAYAH = "wilayah"
+    WILAYAH_TETANGGA = "wilayah_tetangga"
     TITIK = "titik"
     JENIS_FASILITAS = "jenis_fasilitas"
     STATUS_TIDAK_TERBACA = "status_tidak_terbaca"
@@ -129,6 +130,7 @@ ARTI = {
     JenisTanya.CRS: Arti("Sistem koordinat", lewati=False),
     JenisTanya.LAPISAN: Arti("Lapisan", lewati=False),
     JenisTanya.DAERAH: Arti("Kabupaten/kota", lewati=False),
+    JenisTanya.WILAYAH_TETANGGA: Arti("Wilayah daerah lain", lewati=False),
     JenisTanya.WILAYAH: Arti("Wilayah tidak dikenal", Lain.WILAYAH),
     JenisTanya.TITIK: Arti("Koordinat"),
     JenisTanya.JENIS_FASILITAS: Arti("Jenis fasilitas"),

@@ -117,7 +117,12 @@ def kunci_fasilitas(nama: str, jenis: str = "") -> str:
 
 def singkatan_wilayah(tulis: str, resmi: str) -> bool:
     """Whether a name as written is that of a region with words cut short: ``Gn. Telihan`` of ``Gunung Telihan``."""
-    return _disingkat(*(_tanpa_awalan(_kata(t), _WILAYAH) for t in (tulis, resmi)))
+    return _disingkat(_kata_wilayah(tulis), _kata_wilayah(resmi))
+
+
+@lru_cache(maxsize=100_000)
+def _kata_wilayah(nama: str) -> list[str]:
+    return _tanpa_awalan(_kata(nama), _WILAYAH)
 
 
 def singkatan_fasilitas(tulis: str, resmi: str, jenis: str) -> bool:

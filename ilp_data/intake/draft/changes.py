@@ -134,12 +134,17 @@ def beda(potret: Potret, perubahan: Mapping[str, Perubahan]) -> Beda:
             (_tulis(n, k), kolom, lama, baru)
             for n, b in tampak.items()
             for k, kolom, lama, baru in b.berubah
-            if kolom != "sumber" or n not in _CACAH
+            if kolom != "sumber" or not (n in _CACAH or (n == "batas" and _berubah_lain(b, k)))
         ],
         [_tulis(n, k) for n, b in tampak.items() for k in b.hilang],
         tabel,
         _peristiwa(potret, perubahan, tabel),
     )
+
+
+def _berubah_lain(b: BedaTabel, kunci: tuple[str, ...]) -> bool:
+    """Whether more than the origin of a row changes."""
+    return any(k == kunci and kolom != "sumber" for k, kolom, *_ in b.berubah)
 
 
 def di_balik(tabel: Iterable[str]) -> set[str]:

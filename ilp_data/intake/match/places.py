@@ -102,7 +102,7 @@ class PohonWilayah(IndeksWilayah):
             return Temu(kena[0])
         if kena:
             return Temu("", GANDA, tuple(Usul(k, self.label(k), 1.0) for k in kena))
-        singkat = sorted({k for k, t in self.sebutan if k in boleh and names.singkatan_wilayah(bersih, t)})
+        singkat = self.singkatan(tingkat, bersih, boleh)
         if len(singkat) == 1:
             return Temu(singkat[0], catatan=f"“{bersih}” dibaca sebagai {self.nama[singkat[0]]}.")
         return Temu("", TIDAK_DIKENAL, _terbaik(self.mirip(tingkat, bersih, boleh), self.label))

@@ -196,7 +196,10 @@ def test_without_a_projection_one_is_proposed(read, tmp_path, daerah, epsg, cara
     assert draf.putusan is Putusan.TANYA
     (tanya,) = draf.pertanyaan
     assert tanya.jenis == "crs"
+    assert "tidak menyebut" in tanya.teks
     assert f"EPSG:{epsg}" in [u.kode for u in tanya.usul]
+    lain = geojson(tmp_path / "b.geojson", asal, crs={"type": "name", "properties": {"name": "Datum Lokal"}})
+    assert "“Datum Lokal”, yang tidak dikenal" in read(lain, daerah).pertanyaan[0].teks
     jadi = read(berkas, daerah, jawab={tanya.kunci: f"EPSG:{epsg}"})
     assert jadi.rincian["wilayah"] == len(asal)
     assert read(berkas, daerah, crs=f"EPSG:{epsg}").putusan is Putusan.IMPOR

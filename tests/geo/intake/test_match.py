@@ -87,6 +87,42 @@ def test_spellings_of_names(read, tmp_path, tulis) -> None:
     assert {b.nilai["kode"] for b in draf.baris} == set(bontang()["KODE"])
 
 
+@pytest.mark.parametrize("kecamatan", ["Kec. Btg. Utara", ""])
+def test_names_cut_short_are_read_as_in_tables(read, tmp_path, kecamatan) -> None:
+    """ "Btg. Baru" is Bontang Baru; nobody is asked about it, nor about a boundary that would be gone."""
+    pendek = {"Bontang": "Btg.", "Tanjung": "Tg.", "Gunung": "Gn", "Lok Tuan": "Loktuan"}
+    gdf = bontang().drop(columns="KODE").replace(pendek, regex=True)
+    draf = read(geojson(tmp_path / "a.geojson", gdf if kecamatan else gdf.drop(columns="KECAMATAN")), "64.74")
+    assert (nasib(draf), draf.pertanyaan) == ((15, 0, 0), ())
+    assert [b.nilai["kode"] for b in draf.baris] == list(bontang()["KODE"])
+    assert draf.baris[1].alasan == ("“Btg. Baru” dibaca sebagai Bontang Baru.",)
+
+
+def test_an_unknown_name_is_one_question_that_proposes_its_place(read, tmp_path) -> None:
+    gdf = bontang().drop(columns="KODE")
+    gdf.loc[2, "DESA"] = "Kampung Nelayan Permai"
+    (tanya,) = read(geojson(tmp_path / "a.geojson", gdf), "64.74").pertanyaan
+    assert (tanya.jenis, tanya.usul[0].kode) == ("wilayah", bontang()["KODE"][2])
+
+
+@pytest.mark.parametrize("daerah", ["64.74", DAERAH])
+def test_regions_of_neighbours_are_one_question(read, tmp_path, daerah) -> None:
+    """Beside boundaries in force and where there are none; answered for all or one by one."""
+    milik = (bontang() if daerah == "64.74" else kisi(daerah))[["DESA", "geometry"]]
+    nama = ["Suka Rahmat", "Teluk Pandan", "Santan Ilir", "Sebuntal"]
+    lain = [translate(box(0, 0, 0.05, 0.05), *(milik.total_bounds[2:] + 0.1 * (i + 1))) for i in range(4)]
+    gdf = gpd.GeoDataFrame(
+        pd.concat([milik, gpd.GeoDataFrame({"DESA": nama}, geometry=lain, crs=4326)], ignore_index=True)
+    )
+    berkas = geojson(tmp_path / "a.geojson", gdf)
+    draf = read(berkas, daerah)
+    (tanya,) = draf.pertanyaan
+    assert (tanya.jenis, len(tanya.baris), draf.rincian["wilayah"]) == ("wilayah_tetangga", 4, len(milik))
+    assert all(n in tanya.teks for n in nama)
+    assert nasib(read(berkas, daerah, jawab={tanya.kunci: "lewati"})) == (len(milik), 4, 0)
+    assert len(read(berkas, daerah, jawab={tanya.kunci: "satuan"}).pertanyaan) == 4
+
+
 def test_other_spellings_from_the_store(read, tmp_path, potret) -> None:
     kode, ejaan = next(
         (k, e) for j, k, e in potret.ejaan[["jenis", "kode", "ejaan"]].itertuples(index=False)
