@@ -20,7 +20,7 @@ from geo.intake.columns import Kolom, Pengenal
 from geo.intake.layer import Lapisan, hanya_poligon
 from geo.intake.match import Padanan
 from geo.intake.plan import rencanakan_batas
-from geo.intake.provinces import Kotak, Letak, batas_daerah, letak
+from geo.intake.provinces import BatasLama, Kotak, Letak, batas_daerah, letak
 from geo.intake.report import susun_draf
 from geo.intake.result import Anggapan, Hasil, KunciCakupan
 from ilp_data import regions
@@ -31,12 +31,13 @@ from ilp_data.intake.decisions import LEWATI
 from ilp_data.intake.files import container
 from ilp_data.intake.model import Draf, Nasib, Pertanyaan, Usul
 from ilp_data.intake.questions import Tanya
-from ilp_data.intake.region_index import KABKOTA, IndeksWilayah
+from ilp_data.intake.region_index import KABKOTA, KECAMATAN, KELURAHAN, IndeksWilayah
 from ilp_data.intake.table import personal
 from ilp_data.store.snapshot import Potret
 
 _SEDIKIT = 0.3
 _TINDIH = 0.5
+_RAMAI = 30  # names of a file that is of more than one regency
 
 
 def baca_draf(
@@ -150,7 +151,7 @@ class _Kerja:
         if akhir is not None:
             return akhir
         self._ukur(crs)
-        kolom = Pengenal(self.lapis.judul, self.lapis.fitur, self.kamus).kenali_kolom()
+        kolom = self._kolom()
         self.hasil = replace(self.hasil, kolom=kolom, crs=crs).mencatat(Anggapan.KODE_LAIN, *kolom.catatan)
         return self._daerah_lain(kolom) or self._salah_letak(kolom, crs, tempat) or self._padankan(kolom)
 
@@ -168,7 +169,7 @@ class _Kerja:
         kenal = projection.dikenal(self.lapis.crs)
         asing = "" if kenal else projection.sebut_asing(self.lapis.crs)
         putusan = projection.tentukan_crs(kotak, self.crs or (self.lapis.crs if kenal else None), tempat, asing)
-        soal = Pertanyaan(kunci, "crs", projection.tanya_crs(asing), (), putusan.usul)
+        soal = Pertanyaan(kunci, "crs", projection.tanya_crs(asing, putusan.usul), (), putusan.usul)
         terbuka = putusan.crs is None and not putusan.galat
         jawab = ""
         if not self.crs and (terbuka or self.tanya.diberi(kunci)):
@@ -199,6 +200,18 @@ class _Kerja:
         self.luas = [shapes.luas_m2(b) for b in self.bidang]
         self.hasil = replace(self.hasil, diperbaiki=tuple(diperbaiki))
 
+    def _kolom(self) -> Kolom:
+        """The columns of all rows; of a file for which that says little, those of the rows that lie in the regency."""
+        kolom = Pengenal(self.lapis.judul, self.lapis.fitur, self.kamus).kenali_kolom()
+        dulu = BatasLama(batas_daerah(self.potret, self.kamus.daerah), KELURAHAN)
+        if not dulu.ada or kolom.kode or kolom.cocok >= _SEDIKIT:
+            return kolom
+        dalam = [b is not None and not dulu.di_luar(b) for b in self.bidang]
+        if all(dalam) or not any(dalam):
+            return kolom
+        sempit = Pengenal(self.lapis.judul, self.lapis.fitur, self.kamus, dalam).kenali_kolom()
+        return sempit if sempit.kode or sempit.cocok >= _SEDIKIT else kolom
+
     def _daerah_lain(self, kolom: Kolom) -> Draf | None:
         """A file of another regency: asked, with the regency it looks like. A file of none: refused."""
         dalam = any(kolom.dalam)
@@ -221,12 +234,30 @@ class _Kerja:
             )
         if kolom.tingkat > KABKOTA and dalam:
             return None
+        if banyak := self._banyak_daerah():
+            return self._tolak(banyak)
         if provinsi := outlines.hanya_daerah(kolom, self.lapis.fitur):
             return self._tolak(provinsi)
         return self._tolak(
             f"Tidak satu kolom pun memuat kode atau nama kelurahan/desa atau kecamatan {self.kamus.nama_daerah}. "
             f"Kolom yang ada: {', '.join(self.lapis.judul[:12]) or 'tidak ada'}."
         )
+
+    def _banyak_daerah(self) -> str:
+        """The reason where most names are regions of the country, some of them ours, and nothing tells which are."""
+        for judul in self.lapis.judul:
+            sel = {s for f in self.lapis.fitur if (s := f.sifat.get(judul, "").strip())}
+            for tingkat in (KELURAHAN, KECAMATAN):
+                if len(sel) < _RAMAI or not any(self.kamus.bernama(tingkat, s) for s in sel):
+                    continue
+                kenal = sum(any(k in region_index.bernama(tingkat) for k in region_index.kunci(s)) for s in sel)
+                if kenal >= _TINDIH * len(sel):
+                    return (
+                        f"Berkas ini memuat {angka(len(sel))} nama di kolom {judul} dari banyak kabupaten/kota, tanpa "
+                        "kolom kabupaten/kota atau kode yang memilahnya. Potong dahulu menjadi "
+                        f"{self.kamus.nama_daerah}, atau sertakan kolom itu."
+                    )
+        return ""
 
     def _tebak(self, kolom: Kolom) -> tuple[Usul, ...]:
         lain = dict.fromkeys(k for s in kolom.lain for k in region_index.negara().kabkota(s))
@@ -247,7 +278,7 @@ class _Kerja:
     def _padankan(self, kolom: Kolom) -> Draf:
         tulen = tuple(replace(f, bentuk=b) for f, b in zip(self.lapis.fitur, self.bidang, strict=True))
         lama = batas_daerah(self.potret, self.kamus.daerah)
-        pasang = match.Pemadan(tulen, kolom, self.kamus, self.tanya, self.luas, lama).hasil()
+        pasang = match.Pemadan(tulen, kolom, self.kamus, self.tanya, self.luas, BatasLama(lama, kolom.tingkat)).hasil()
         berkas = outlines.Berkas(tulen, kolom, self.kamus, self.bidang, self.luas, lama)
         pasang = outlines.saring_garis_luar(pasang, berkas, self.tanya)
         pasang = repeats.saring_kembar(pasang, self.bidang, self.luas)

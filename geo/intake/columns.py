@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from geo.intake.layer import Fitur
@@ -66,12 +67,15 @@ def kode_rapi(sel: str, tingkat: int) -> str:
 class Pengenal:
     """Finds the columns of one file; make it, then ``kenali_kolom()``."""
 
-    def __init__(self, judul: tuple[str, ...], fitur: tuple[Fitur, ...], kamus: IndeksWilayah) -> None:
+    def __init__(
+        self, judul: tuple[str, ...], fitur: tuple[Fitur, ...], kamus: IndeksWilayah, dalam: Sequence[bool] = ()
+    ) -> None:
+        """``dalam``: whether a row may be of the regency by where it lies; without, all may."""
         self.kamus = kamus
         self.n = len(fitur)
         self.isi = {j: [f.sifat.get(j, "").strip() for f in fitur] for j in judul}
         self.teks = [j for j in judul if self._bernama(self.isi[j])]
-        self.dalam = [True] * self.n
+        self.dalam = list(dalam) or [True] * self.n
 
     def _bernama(self, sel: list[str]) -> bool:
         terisi = [s for s in sel if s]
@@ -126,7 +130,8 @@ class Pengenal:
             return ()
         sel = self.isi[kabkota]
         kode = negara().kabkota_kolom(sel)
-        self.dalam = [not s or self.kamus.daerah in kode[s] or not kode[s] for s in sel]
+        milik = [not s or self.kamus.daerah in kode[s] or not kode[s] for s in sel]
+        self.dalam = [d and m for d, m in zip(self.dalam, milik, strict=True)]
         luar = [s for s, d in zip(sel, self.dalam, strict=True) if not d]
         return tuple(sorted(set(luar), key=lambda s: (-luar.count(s), s)))
 
@@ -171,7 +176,7 @@ class Pengenal:
                 terisi = sum(bool(s) for s in sel)
                 if not terisi or sum(map(bool, kode)) < _SETUJU * max(terisi, 0.5 * self.n):
                     continue
-                if self._kode_setuju(kode, [nama] if nama and t == tingkat else self.teks):
+                if self._kode_setuju(kode, [nama] if nama and t == tingkat else self.teks, bernama=bool(nama)):
                     self._saring_kode(kode)
                     return j, t, tuple(catatan)
                 catatan.append(
@@ -180,13 +185,14 @@ class Pengenal:
                 )
         return "", tingkat, tuple(catatan)
 
-    def _kode_setuju(self, kode: list[str], kolom: list[str]) -> bool:
-        """Whether the names of the codes are the names in the rows; codes alone must all exist in the regency."""
+    def _kode_setuju(self, kode: list[str], kolom: list[str], *, bernama: bool) -> bool:
+        """Whether the names of the codes are the names in the rows; codes alone must all exist, some in the regency."""
         milik = [k for k in kode if k]
-        if not kolom:
-            return sum(k in self.kamus.nama for k in milik) >= 0.9 * len(milik)
         setuju = sum(self.nama_setuju(k, [self.isi[j][i] for j in kolom]) for i, k in enumerate(kode) if k)
-        return setuju >= _SETUJU * len(milik)
+        if kolom and (bernama or setuju >= _SETUJU * len(milik)):
+            return setuju >= _SETUJU * len(milik)
+        resmi = sum(k in self.kamus.nama or wilayah(k) is not None for k in milik)
+        return resmi >= 0.9 * len(milik) and any(k in self.kamus.nama for k in milik)
 
     def nama_setuju(self, kode: str, sel: list[str]) -> bool:
         """Whether any of the cells is the name of a code, or much like it and not the name of another region."""

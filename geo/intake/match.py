@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from types import MappingProxyType
-
-from shapely.geometry.base import BaseGeometry
 
 from geo.intake.columns import Kolom, kode_rapi
-from geo.intake.in_force import BatasLama
 from geo.intake.layer import POLIGON, Fitur
+from geo.intake.provinces import BatasLama
 from ilp_data.format import angka
 from ilp_data.intake import region_index
 from ilp_data.intake.cells.likeness import MILIK
@@ -79,13 +76,13 @@ class Pemadan:
         kamus: IndeksWilayah,
         tanya: Tanya,
         luas_m2: list[float],
-        lama: Mapping[str, BaseGeometry] = MappingProxyType({}),
+        dulu: BatasLama,
     ) -> None:
         self.fitur, self.kolom, self.kamus, self.tanya, self.luas = fitur, kolom, kamus, tanya, luas_m2
         self.nama = [f.sifat.get(kolom.nama, "").strip() for f in fitur]
         self.kecamatan = [f.sifat.get(kolom.kecamatan, "").strip() for f in fitur]
         self.induk = [self._induk(k) for k in self.kecamatan]
-        self.dulu = BatasLama(lama, kolom.tingkat)
+        self.dulu = dulu
         self.padan: dict[int, Padanan] = {}
         self.ulang: Counter[str] = Counter()
 

@@ -84,8 +84,10 @@ def sebut_asing(crs: str | None) -> str:
     return cell_text.pendek((nama[1] if nama else "") or crs or "")[:60]
 
 
-def tanya_crs(asing: str) -> str:
+def tanya_crs(asing: str, usul: Sequence[Usul]) -> str:
     """The question of the system; ``asing`` is what the file says where that is not known."""
+    if [u.kode for u in usul] == [TERTUKAR]:
+        return "Lintang dan bujur berkas ini tertukar: angkanya baru jatuh di Indonesia bila dibalik. Dibalik?"
     return f"{_menyebut(asing)}{'' if asing else ' (.prj)'}. Yang mana?"
 
 

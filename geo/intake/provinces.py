@@ -1,4 +1,4 @@
-"""Where a region lies, roughly: its own boundaries or points in the store, else the box of its province.
+"""Where a region lies: its own boundaries or points in the store, else the box of its province.
 
 The boxes are ours, read off a map to a tenth of a degree with the islands included; they only serve to tell
 which projection or region is plausible.
@@ -7,8 +7,11 @@ which projection or region is plausible.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
+import numpy as np
 import shapely
 
 from ilp_data import regions
@@ -16,6 +19,8 @@ from ilp_data.store.snapshot import Potret
 
 Kotak = tuple[float, float, float, float]
 DARI_BATAS = "batas yang berlaku"
+_SETEMPAT = 0.5
+_DI_LUAR = 0.3
 INDONESIA: Kotak = (94.5, -11.6, 141.6, 6.6)
 _KOTAK: dict[str, Kotak] = {
     "11": (94.9, 1.9, 98.4, 6.2), "12": (97.0, -0.7, 100.5, 4.4), "13": (98.5, -3.4, 101.9, 1.0),
@@ -89,3 +94,34 @@ def _rapat(geometri: str) -> str:
     """GeoJSON text without members that shapely does not want."""
     isi = json.loads(geometri)
     return json.dumps({"type": isi["type"], "coordinates": isi["coordinates"]})
+
+
+class BatasLama:
+    """The boundaries in force of one regency, code → polygon in degrees; those of ``tingkat`` can be recognised."""
+
+    def __init__(self, lama: Mapping[str, shapely.Geometry], tingkat: int) -> None:
+        self.ada = bool(lama)
+        self._semua = list(lama.values())
+        self._kode = [k for k in lama if k.count(".") + 1 == tingkat]
+        self._bentuk = np.array([*(lama[k] for k in self._kode), None], dtype=object)[:-1]
+
+    @cached_property
+    def _utuh(self) -> shapely.Geometry:
+        utuh = shapely.union_all(self._semua)
+        shapely.prepare(utuh)
+        return utuh
+
+    def di(self, bentuk: shapely.Geometry | None) -> str:
+        """The region in whose place a shape lies: each covers at least half of the other; "" for none."""
+        if bentuk is None or not self._kode:
+            return ""
+        luas = shapely.area(shapely.intersection(self._bentuk, bentuk))
+        ke = int(np.argmax(luas))
+        besar = max(shapely.area(bentuk), shapely.area(self._bentuk[ke]))
+        return self._kode[ke] if luas[ke] >= _SETEMPAT * besar else ""
+
+    def di_luar(self, bentuk: shapely.Geometry | None) -> bool:
+        """Whether a shape lies for the most part outside all of them."""
+        if bentuk is None or not self.ada:
+            return False
+        return bool(shapely.area(shapely.intersection(self._utuh, bentuk)) < _DI_LUAR * shapely.area(bentuk))

@@ -73,7 +73,9 @@ class IndeksWilayah:
             if kode in self.nama
         ]
         self.sebutan = [*self.nama.items(), *ejaan]  # (code, name or spelling as written)
-        self._singkat = lru_cache(maxsize=5_000)(self.singkatan)
+        self._awal: dict[tuple[int, str], list[tuple[str, str]]] = defaultdict(list)  # level, first letters → those
+        for kode, teks in self.sebutan:
+            self._awal[_tingkat(kode), names.huruf_awal(teks)].append((kode, teks))
         self._tulis: dict[int, list[tuple[str, str]]] = {KECAMATAN: [], KELURAHAN: []}  # (faithful key, code)
         self._indeks: dict[int, tuple[dict[str, list[str]], ...]] = {
             t: tuple(defaultdict(list) for _ in range(4)) for t in (KECAMATAN, KELURAHAN)
@@ -110,15 +112,16 @@ class IndeksWilayah:
 
     def singkatan(self, tingkat: int, nama: str, dalam: Container[str] | None = None) -> tuple[str, ...]:
         """Codes of the regions whose name is written with words cut short: "Btg. Baru" for Bontang Baru; in order."""
-        semua = [(k, t) for k, t in self.sebutan if _tingkat(k) == tingkat and (dalam is None or k in dalam)]
-        return tuple(sorted({k for k, t in semua if names.singkatan_wilayah(nama, t)}))
+        semua = self._awal.get((tingkat, names.huruf_awal(nama)), ())
+        kena = {k for k, t in semua if (dalam is None or k in dalam) and names.singkatan_wilayah(nama, t)}
+        return tuple(sorted(kena))
 
     def dikenal(self, tingkat: int, nama: str, dalam: Container[str] | None = None) -> tuple[str, ...]:
         """Codes of the regions with this name, else of the only one of which it is short; none where neither is."""
         kena = self.bernama(tingkat, nama, dalam)
         if kena:
             return kena
-        singkat = self._singkat(tingkat, nama) if dalam is None else self.singkatan(tingkat, nama, dalam)
+        singkat = self.singkatan(tingkat, nama, dalam)
         return singkat if len(singkat) == 1 else ()
 
     def mirip(self, tingkat: int, nama: str, dalam: Container[str] | None = None) -> dict[str, float]:

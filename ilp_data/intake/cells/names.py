@@ -120,6 +120,11 @@ def singkatan_wilayah(tulis: str, resmi: str) -> bool:
     return _disingkat(_kata_wilayah(tulis), _kata_wilayah(resmi))
 
 
+def huruf_awal(nama: str) -> str:
+    """The first letter of each word of a region's name: those of its short writings are the same."""
+    return "".join((romawi(k) if i else k)[0] for i, k in enumerate(_kata_wilayah(nama)))
+
+
 @lru_cache(maxsize=100_000)
 def _kata_wilayah(nama: str) -> list[str]:
     return _tanpa_awalan(_kata(nama), _WILAYAH)

@@ -229,6 +229,28 @@ def test_provinces_are_filtered(read, tmp_path) -> None:
     assert "Badung" in draf.baris[-1].alasan[0]
 
 
+@pytest.mark.parametrize(
+    ("daerah", "kolom"), [("64.74", ["KODE"]), (DAERAH, ["KODE"]), ("64.74", ["DESA"]), (DAERAH, ["DESA"])]
+)
+def test_a_province_in_one_file(read, tmp_path, daerah, kolom) -> None:
+    """Codes alone tell ours from the others, names alone where boundaries are in force; else it is refused and said."""
+    milik = bontang() if daerah == "64.74" else kisi(daerah)
+    lain = [w for kab in regions.anak(daerah[:2]) if kab.kode != daerah for kec in regions.anak(kab.kode)
+            for w in regions.anak(kec.kode)][:400]  # fmt: skip
+    x, y = milik.total_bounds[2:]
+    kotak = [
+        box(x + 0.1 + i % 20 / 100, y + i // 20 / 100, x + 0.11 + i % 20 / 100, y + 0.01 + i // 20 / 100)
+        for i in range(400)
+    ]
+    asing = gpd.GeoDataFrame({"KODE": [w.kode for w in lain], "DESA": [w.nama for w in lain]}, geometry=kotak, crs=4326)
+    gdf = gpd.GeoDataFrame(pd.concat([milik, asing], ignore_index=True))[[*kolom, "geometry"]]
+    draf = read(geojson(tmp_path / "a.geojson", gdf), daerah)
+    if (daerah, kolom) == (DAERAH, ["DESA"]):
+        assert "dari banyak kabupaten/kota" in draf.alasan[0]
+    else:
+        assert nasib(draf) == (len(milik), 400, 0)
+
+
 def test_boundaries_of_a_kabupaten_are_rejected(read, tmp_path) -> None:
     kab = [w for w in regions.anak("51") if w.kode != "51.71"]
     kotak = [box(115 + i / 9, -8.6, 115.1 + i / 9, -8.5) for i in range(len(kab))]
