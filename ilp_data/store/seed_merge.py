@@ -1,11 +1,13 @@
 """Three readings of one row: as it was shipped before, as it is shipped now, as the store has it.
 
 What nobody here touched follows the shipped data. What the office entered, changed or ended stays as it is and is told
-as a conflict, unless somebody decides otherwise.
+as a conflict, unless somebody decides otherwise. The number under which an article is filed is no content: rows that
+differ in nothing else are the same.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +18,9 @@ from ilp_data.registry.fields import SEMUA_TABEL
 from ilp_data.store import hashes, ownership
 from ilp_data.store.changes import Perubahan
 
+_ARSIP = "artikel acuan"
+_NOMOR_ARSIP = re.compile(rf"{_ARSIP} \d+(?:[,;] )?")
+_KOSONG = re.compile(r" ?\(\)")
 Kunci = tuple[Any, ...]
 Baris = Mapping[str, Any]
 Isi = Mapping[Kunci, Baris]  # key → row, one table of one region
@@ -36,7 +41,7 @@ class Bentrok:
         """The columns in which the office's row differs from the release's; [] where one of them is missing."""
         if self.rilis is None or self.berlaku is None:
             return []
-        return [k for k, v in self.rilis.items() if v != self.berlaku[k]]
+        return [k for k, v in self.rilis.items() if tanpa_arsip(v) != tanpa_arsip(self.berlaku[k])]
 
     @property
     def tanda(self) -> str:
@@ -54,9 +59,9 @@ def padukan_benih(
     bentrok = []
     for kunci in sorted({*lama, *rilis, *berlaku}, key=str):
         dulu, baru, kini = lama.get(kunci), rilis.get(kunci), berlaku.get(kunci)
-        if baru in (kini, dulu):
+        if _sama(baru, kini) or _sama(baru, dulu):
             continue
-        if kini != dulu:
+        if not _sama(kini, dulu):
             bentrok.append(b := Bentrok(nama, kunci, dulu, baru, kini))
             if not ambil(b):
                 continue
@@ -77,4 +82,22 @@ def kolom_baris(nama: str) -> list[str]:
 def susun_isi(nama: str, baris: Iterable[Baris]) -> dict[Kunci, Baris]:
     """Rows by key, with the columns of ``kolom_baris`` and in their order."""
     kolom, kunci = kolom_baris(nama), SEMUA_TABEL[nama].kunci
-    return {tuple(b[k] for k in kunci): {k: b[k] for k in kolom} for b in baris}
+    return {kunci_isi(b, kunci): {k: b[k] for k in kolom} for b in baris}
+
+
+def kunci_isi(baris: Mapping[Any, Any], kunci: Iterable[str]) -> Kunci:
+    """The key of a row by its content: a source that stands in it is the same under another number of its file."""
+    return tuple(tanpa_arsip(baris[k]) for k in kunci)
+
+
+def _sama(satu: Baris | None, lain: Baris | None) -> bool:
+    if satu is None or lain is None or satu == lain:
+        return satu == lain
+    return {k: tanpa_arsip(v) for k, v in satu.items()} == {k: tanpa_arsip(v) for k, v in lain.items()}
+
+
+def tanpa_arsip(nilai: Any) -> Any:
+    """A text without the number under which we filed an article ("newsborneo.id (artikel acuan 001)")."""
+    if not isinstance(nilai, str) or _ARSIP not in nilai:
+        return nilai
+    return _KOSONG.sub("", _NOMOR_ARSIP.sub("", nilai))

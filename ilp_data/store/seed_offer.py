@@ -218,7 +218,7 @@ def _tetapkan_yang_dirujuk(perubahan: dict[str, Perubahan], dirujuk: set[str]) -
 def _hasil(nama: str, berlaku: Isi, p: Perubahan) -> list[Baris]:
     """The rows of one table afterwards."""
     kunci = list(TABEL[nama].kunci)
-    akhir = set(p.akhir[kunci].itertuples(index=False, name=None))
+    akhir = {seed_merge.kunci_isi(b, kunci) for b in p.akhir[kunci].to_dict("records")}
     return [
         *(b for k, b in berlaku.items() if k not in akhir),
         *({str(k): n for k, n in b.items()} for b in p.mulai.to_dict("records")),
@@ -251,8 +251,8 @@ def _dikirim(koneksi: Connection, nama: str, daerah: str, revisi: Collection[int
 
 def _bersumber(berlaku: Isi, rilis: Isi) -> Isi:
     """Where the older shipped rows are not known: the rows in force that name a source of the shipped data."""
-    sumber = {b["sumber"] for b in rilis.values() if "sumber" in b}
-    return {k: b for k, b in berlaku.items() if b.get("sumber") in sumber}
+    sumber = {seed_merge.tanpa_arsip(b["sumber"]) for b in rilis.values() if "sumber" in b}
+    return {k: b for k, b in berlaku.items() if seed_merge.tanpa_arsip(b.get("sumber")) in sumber}
 
 
 def _baca(koneksi: Connection, nama: str, pilih: Any) -> Isi:
@@ -263,7 +263,7 @@ def _baca_berurut(koneksi: Connection, nama: str, pilih: Any) -> list[tuple[Any,
     """(key, row, revision that brought it, revision that ended it), rows typed as the registry has them."""
     kunci, kolom = TABEL[nama].kunci, [(k, KOLOM[k].jenis) for k in seed_merge.kolom_baris(nama)]
     return [
-        (tuple(b[k] for k in kunci), b, m["rev_mulai"], m["rev_akhir"])
+        (seed_merge.kunci_isi(b, kunci), b, m["rev_mulai"], m["rev_akhir"])
         for m in koneksi.execute(pilih).mappings()
         for b in [{k: changes.sel_polos(jenis, m[k]) for k, jenis in kolom}]
     ]

@@ -138,7 +138,7 @@ def _mengapa(judul: str, jenis: Jenis) -> str:
         return "persentase dihitung sendiri dari jumlahnya, tidak disimpan"
     if headers.kode_bps(judul):
         return "kode BPS; yang dipakai kode Kemendagri"
-    if header_counts.kelamin(judul)[1] in ("L", "P"):
+    if {header_counts.kelamin(j)[1] for j in (judul, judul.rpartition(" – ")[0])} & {"L", "P"}:
         return KELAMIN
     if jenis is Jenis.LAYANAN and headers.lepas_rentang(judul)[1] is headers.Rentang.LALU:
         return "angka sampai bulan lalu; yang dibaca angka bulan ini dan kumulatif sampai bulan ini"

@@ -50,6 +50,7 @@ _KEPALA_SASARAN = frozenset(
     {"sasaran", "jumlah sasaran", "sasaran setahun", "sasaran 1 tahun", "sasaran satu tahun", "sasaran tahunan"}
     | {"target sasaran", "sasaran program", "proyeksi sasaran", "sasaran proyeksi"}
 )
+_BERAKHIR = frozenset({"meninggal", "kematian", "mati", "sembuh", "dirawat", "dirujuk", "cfr", "pindah", "keluar"})
 _SANGKAL = frozenset({"tidak", "belum", "bukan", "tanpa"})
 _KATA_SIAPA = frozenset(["sasaran", "target", "proyeksi", "ada", "terdaftar", "riil"])
 _TANPA_UMUR = re.compile(r"\b0 59\b|\b(19|20)\d\d\b|\b24 jam\b")
@@ -136,6 +137,8 @@ def _cacah(judul: str, apa: str) -> tuple[str, float]:
         nama, skor = _satu_tingkat(" ".join(tingkat[mulai:]) if mulai < len(tingkat) - 1 else tingkat[-1], apa)
         if tahunan(nama) and mulai < len(tingkat) - 1 and rapi(tingkat[-1]) not in _SASARAN:
             continue  # a target group above ("Ibu bersalin/nifas – KF lengkap") is not what the column counts
+        if mulai < len(tingkat) - 1 and _BERAKHIR & set(rapi(tingkat[-1]).split()) - _kata_cacah(nama):
+            continue  # "DBD – Meninggal" counts no cases
         if nama and not any(menyempitkan(t, nama) for t in tingkat[:mulai]):
             return nama, round(skor * (1 - 0.05 * mulai), 3)
     return "", 0.0

@@ -30,6 +30,7 @@ _JENIS_SASARAN = (
     ("proyeksi", re.compile(r"pusdatin|proyeksi|\bbps\b", re.IGNORECASE)),
     ("Profil", _PROFIL),
 )
+_SEBAGIAN_BALITA = re.compile(r"\bbalita\b\W*\(?\W*(?:[1-9]|1[01])\s*[-–—]\s*\d+\s*(?:bulan|bln)", re.IGNORECASE)
 _DEPAN = re.compile(r"^(?:(?:sasaran|jumlah|proyeksi|estimasi|perkiraan|target|penduduk) )+")
 _DINILAI = ("kelurahan_uci", "kelurahan_sbs")
 # The same people under two names of the registry: who is 60 or older.
@@ -184,6 +185,8 @@ def kelompok(judul: str) -> str:
     if kelamin(judul)[1] in ("L", "P") or headers.persen(judul):
         return ""
     *atas, teks = tingkat_judul(judul) or [""]
+    if _SEBAGIAN_BALITA.search(judul):
+        return ""
     for bentuk, _ in calon(teks):
         for kata in (bentuk, _DEPAN.sub("", bentuk)):
             nama = _ukuran_kelompok().get(_kolom_kelompok().pilih(kata) or "", "")

@@ -105,3 +105,15 @@ def test_target_groups_of_pusdatin_with_ages_in_short(recap: Rekap) -> None:
         "penduduk usia 60 tahun ke atas": ("proyeksi", 420),
     }  # fmt: skip
     assert recap.setahun("sasaran_lansia_setahun", KANAAN) == {"2026": 420}
+
+
+@pytest.mark.parametrize(
+    ("judul", "nama"),
+    [
+        ("BALITA (6-59 BULAN) – JUMLAH", ""),
+        ("Balita", "sasaran_balita_setahun@tahun"),
+        ("Balita (0–59 bulan)", "sasaran_balita_setahun@tahun"),
+    ],
+)
+def test_children_of_a_part_of_the_age_are_not_all_children(judul: str, nama: str) -> None:
+    assert judul_recap.kelompok(judul) == nama

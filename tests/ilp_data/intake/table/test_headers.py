@@ -75,6 +75,8 @@ def test_recognition(judul: str, jenis: Jenis, field: str) -> None:
         "Jumlah Puskesmas Pembantu",
         "Jml_Balita_BB_Kurang_6_59_Bulan",
         "Jumlah Yang Diukur",
+        "DEMAM BERDARAH DENGUE (DBD) – MENINGGAL – L+P",
+        "DEMAM BERDARAH DENGUE (DBD) – DIRAWAT",
         "Jml_Anak_12_59_Bulan_Vitamin_A_2x",
         "Persentase D/S",
     ],
