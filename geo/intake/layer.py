@@ -143,7 +143,8 @@ def dari_tulisan(tulisan: Sequence[bytes | str | None], baca: Callable[..., np.n
         bentuk = baik if baik is not None else ubah
         if asal is None or bentuk is None or bentuk.is_empty:
             terbuka = asal is not None and bentuk is None
-            hasil.append((None, "" if bentuk is None else bentuk.geom_type, terbuka, None))
+            tipe = "rusak" if terbuka else "" if bentuk is None else bentuk.geom_type
+            hasil.append((None, tipe, terbuka, None))
             continue
         datar = shapely.force_2d(bentuk)
         titik = satu_titik(shapely.get_coordinates(datar).tolist()) if "Point" in bentuk.geom_type else None

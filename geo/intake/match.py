@@ -163,19 +163,28 @@ class Pemadan:
 
     def _nama_saja(self) -> None:
         """Names that the regency has once, not claimed within their own kecamatan by another feature."""
-        terpakai = {p.kode for p in self.padan.values() if p.kode}
+        terpakai, jauh = {p.kode for p in self.padan.values() if p.kode}, self._senama_di_luar()
         for i in range(len(self.fitur)):
             calon = self._calon(i) if i not in self.padan else ()
             if len(calon) != 1 or calon[0] in terpakai:
                 continue
             beda = bool(self.kecamatan[i])
-            if beda and self._singkat(i, calon[0]):
+            if (beda and self._singkat(i, calon[0])) or i in jauh:
                 continue
             induk = self.kamus.nama.get(calon[0].rpartition(".")[0], "")
             alasan = (f"Tertulis kecamatan {self.kecamatan[i]}; sekarang {induk}.",) if beda else ()
             self.padan[i] = self._terima(
                 i, calon[0], "nama_kecamatan_lain" if beda else "nama", *alasan, *self._singkat(i, calon[0])
             )
+
+    def _senama_di_luar(self) -> set[int]:
+        """Features outside the boundaries in force that bear the name of one that lies within: a neighbour's."""
+        senama: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for i in range(len(self.fitur)):
+            if i not in self.padan and self.nama[i]:
+                senama[self._calon(i)].append(i)
+        luar = {k: {i for i in urut if self.dulu.di_luar(self.fitur[i].bentuk)} for k, urut in senama.items() if k}
+        return {i for k, urut in luar.items() if len(urut) < len(senama[k]) for i in urut}
 
     def _tanya(self, i: int) -> Padanan:
         terpakai, calon = [p.kode for p in self.padan.values() if p.kode], self._calon(i)
@@ -188,7 +197,9 @@ class Pemadan:
             return self._tolak(i, f"Ini garis luar Provinsi {self.nama[i]}, bukan {jenis}.")
         di_sini = self.dulu.di(self.fitur[i].bentuk)
         letak = ""
-        if di_sini and di_sini not in terpakai:
+        if self.dulu.di_luar(self.fitur[i].bentuk):
+            letak = " Letaknya di luar batas yang berlaku."
+        elif di_sini and di_sini not in terpakai:
             lain = [u for u in usul if u.kode != di_sini]
             usul = (Usul(di_sini, self.kamus.sebut_wilayah(di_sini), 0.95), *lain)
             letak = f" Letaknya di {self.kamus.nama[di_sini]} menurut batas yang berlaku."
@@ -253,14 +264,14 @@ class Pemadan:
         """Whether a feature is likely a neighbour's: no name of the regency is like its own, and it lies outside the
         boundaries in force, or where there are none, the country has its name elsewhere."""
         tingkat = self.kolom.tingkat
-        if (
-            not self.nama[i]
-            or self._calon(i)
-            or max(self.kamus.mirip(tingkat, self.nama[i]).values(), default=0) > MILIK
-        ):
+        luar, calon = self.dulu.di_luar(self.fitur[i].bentuk), self._calon(i)
+        if self.nama[i] and luar and calon:
+            return any(p.kode in calon for p in self.padan.values())
+        mirip = max(self.kamus.mirip(tingkat, self.nama[i]).values(), default=0.0)
+        if not self.nama[i] or calon or mirip > MILIK:
             return False
         if self.dulu.ada:
-            return self.dulu.di_luar(self.fitur[i].bentuk)
+            return luar
         return any(k in region_index.bernama(tingkat) for k in region_index.kunci(self.nama[i]))
 
     def _jawab(self, p: Padanan) -> Padanan:
@@ -282,7 +293,7 @@ def tanpa_poligon(tipe: str) -> str:
     if tipe in ("", *POLIGON):
         return "Tidak punya bentuk (geometri kosong)."
     if tipe == "rusak":
-        return "Bentuknya rusak: koordinatnya bukan angka."
+        return "Bentuknya rusak: koordinatnya tidak terbaca."
     if "Point" in tipe:
         return "Ini titik, bukan poligon batas. Bila isinya fasilitas, impor berkas ini sebagai daftar fasilitas."
     if "Line" in tipe or tipe == "LinearRing":

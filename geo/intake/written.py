@@ -1,10 +1,14 @@
-"""Text tables with a column of shapes, written as WKT (QGIS) or as hexadecimal WKB (PostGIS), with or without SRID."""
+"""Text tables with a column of shapes, written as WKT (QGIS), hexadecimal WKB (PostGIS), both with or without SRID, or
+as GeoJSON."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import shapely
 
@@ -20,7 +24,30 @@ _BENTUK = re.compile(
     re.IGNORECASE,
 )
 _HEKSA = re.compile(r"\s*(?:\\{1,2}x)?0[01][0-9a-f]{40,}\s*", re.IGNORECASE)
-_KORDINAT = re.compile(r"\([-+\d.,e\s()]{10,}\)|\b0[01][0-9a-f]{40,}", re.IGNORECASE)
+_JSON = re.compile(r"""\s*\{[^{}]{0,80}"type"\s*:\s*"(?:Multi)?(?:Polygon|Point|LineString)\"""")
+_KORDINAT = re.compile(r"[(\[][-+\d.,e\s()\[\]]{10,}[)\]]|\b0[01][0-9a-f]{40,}", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Cara:
+    """One way to write a shape: how it is known, cleaned and read."""
+
+    nama: str
+    kenal: Callable[[str], object]
+    polos: Callable[[str], str]
+    baca: Callable[..., np.ndarray]
+
+
+def _baca_json(isi: np.ndarray, on_invalid: str) -> np.ndarray:
+    """GeoJSON knows no mending: what is broken stays unread."""
+    return shapely.from_geojson(isi, on_invalid="ignore")
+
+
+_CARA = (
+    _Cara("WKB", _HEKSA.fullmatch, lambda s: s.strip().lstrip("\\x"), shapely.from_wkb),
+    _Cara("WKT", _BENTUK.match, lambda s: re.sub(r"^\s*SRID=\d+;", "", s).strip(), shapely.from_wkt),
+    _Cara("GeoJSON", _JSON.match, str.strip, _baca_json),
+)
 
 
 def baca_tertulis(berkas: Path, nama: str) -> list[Lapisan]:
@@ -33,19 +60,14 @@ def baca_tertulis(berkas: Path, nama: str) -> list[Lapisan]:
     if kolom is None:
         raise GalatBerkas("Tabel ini tidak punya kolom bentuk yang terbaca.", diberikan=nama, diharapkan="kolom WKT")
     sel = tabel.pop(kolom).tolist()
-    heksa = any(_HEKSA.fullmatch(s) for s in sel)
-    if heksa:
-        isi = [s.strip().lstrip("\\x") or None for s in sel]
-        bentuk = dari_tulisan([s if s and _HEKSA.fullmatch(s) else None for s in isi], shapely.from_wkb)
-    else:
-        isi = [re.sub(r"^\s*SRID=\d+;", "", s).strip() or None for s in sel]
-        bentuk = dari_tulisan(isi, shapely.from_wkt)
+    cara = next(c for c in _CARA if any(map(c.kenal, sel)))
+    bentuk = dari_tulisan([cara.polos(s) if cara.kenal(s) else s.strip() or None for s in sel], cara.baca)
     judul = tuple(map(str, tabel.columns))
     baris = tabel.to_numpy().tolist()
     fitur = tuple(
         Fitur(dict(zip(judul, map(teks, b), strict=True)), *satu) for b, satu in zip(baris, bentuk, strict=True)
     )
-    return [Lapisan(nama, "CSV dengan kolom WKB" if heksa else "CSV dengan kolom WKT", fitur, _srid(sel), judul=judul)]
+    return [Lapisan(nama, f"CSV dengan kolom {cara.nama}", fitur, _srid(sel), judul=judul)]
 
 
 def _tabel(berkas: Path, nama: str) -> pd.DataFrame:
@@ -72,7 +94,7 @@ def _tabel(berkas: Path, nama: str) -> pd.DataFrame:
 
 def _berbentuk(kolom: pd.Series) -> bool:
     terisi = [s for s in kolom.tolist() if s.strip()]
-    return bool(terisi) and sum(bool(_BENTUK.match(s) or _HEKSA.fullmatch(s)) for s in terisi) > 0.5 * len(terisi)
+    return bool(terisi) and sum(any(c.kenal(s) for c in _CARA) for s in terisi) > 0.5 * len(terisi)
 
 
 def _srid(sel: list[str]) -> str | None:

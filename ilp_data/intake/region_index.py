@@ -28,15 +28,22 @@ _AWALAN = re.compile(
     r"kalurahan)\b[.\s]*",
     re.IGNORECASE,
 )
+_NOMOR = re.compile(  # a code or a serial number before a name: "64.74.01.1001 - Kanaan", "3. Kanaan", "07 Kel. Kanaan"
+    r"[\[(]?(?:\d{2}\.?\d{2}\.?\d{2}(?:\.?\d{4})?|\d{1,3}(?=\s*[.)\]:-]|\s+(?:kel|kelurahan|desa|ds)\b)|0\d{1,2})[\])]?"
+    r"[\s.):-]+(?=[a-z])",
+    re.IGNORECASE,
+)
+_BERJENIS_KEC = re.compile(r"(kec|kecamatan|distrik|kapanewon|kemantren)\b", re.IGNORECASE)
 _MAKS_USUL = 5
 _MENANG = 0.6
 
 
 @lru_cache(maxsize=100_000)
 def kunci(nama: str) -> tuple[str, ...]:
-    """Comparison keys of a name as written, the most faithful first: whole, without brackets, without kind words."""
+    """Comparison keys of a name as written, the most faithful first: whole, without brackets, without kind words,
+    without a serial number or code before it."""
     polos = re.sub(r"(?<!\s)\s*+\([^()]*+\)", "", nama).strip()
-    semua = (nama, polos, _AWALAN.sub("", polos))
+    semua = (nama, polos, _AWALAN.sub("", polos), _AWALAN.sub("", _NOMOR.sub("", polos, count=1)))
     return tuple(dict.fromkeys(k for k in (names.kunci_wilayah(s) for s in semua) if k))
 
 
@@ -117,12 +124,27 @@ class IndeksWilayah:
         return tuple(sorted(kena))
 
     def dikenal(self, tingkat: int, nama: str, dalam: Container[str] | None = None) -> tuple[str, ...]:
-        """Codes of the regions with this name, else of the only one of which it is short; none where neither is."""
+        """Codes of the regions with this name, else of the only one of which it is short, also with what it lies in
+        behind commas ("Kanaan, Kec. Bontang Barat, Kota Bontang"); none where no region has it."""
         kena = self.bernama(tingkat, nama, dalam)
         if kena:
             return kena
         singkat = self.singkatan(tingkat, nama, dalam)
-        return singkat if len(singkat) == 1 else ()
+        if len(singkat) == 1:
+            return singkat
+        pokok, koma, induk = nama.partition(",")
+        return self.dikenal(tingkat, pokok.strip(), self._di_dalam(induk, dalam)) if koma and pokok.strip() else ()
+
+    def _di_dalam(self, induk: str, dalam: Container[str] | None) -> Container[str] | None:
+        """The codes of ``dalam`` that lie in what is written behind a name: none where that is elsewhere."""
+        for satu in filter(None, map(str.strip, induk.split(","))):
+            kec = self.bernama(KECAMATAN, satu) or self.singkatan(KECAMATAN, satu)
+            daerah = negara().kabkota(satu)
+            if kec:
+                dalam = {k for k in self.nama if k.startswith(f"{kec[0]}.") and (dalam is None or k in dalam)}
+            elif _BERJENIS_KEC.match(satu) or (daerah and self.daerah not in daerah):
+                return ()
+        return dalam
 
     def mirip(self, tingkat: int, nama: str, dalam: Container[str] | None = None) -> dict[str, float]:
         """Code → likeness (0…1) of the regions whose name or spelling is like this one, those of ``dalam`` only."""

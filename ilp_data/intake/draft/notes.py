@@ -9,11 +9,14 @@ from ilp_data import periods
 from ilp_data.format import angka, daftar
 from ilp_data.intake.cells import values
 from ilp_data.intake.cells.counts import bulan_nilai
+from ilp_data.intake.files import sniff
 from ilp_data.intake.match.cumulative import SAMPAI, SATU_TRIWULAN
-from ilp_data.intake.model import Baris, Nasib, Pemetaan, Tabel, Temuan
+from ilp_data.intake.model import Baris, Mentah, Nasib, Pemetaan, Tabel, Temuan
 from ilp_data.intake.table import headers
 from ilp_data.intake.table.content import Isi
 from ilp_data.store.changes import Perubahan
+
+TANPA_BIDANG = ("Tabel ini tidak memuat poligon, jadi tidak dapat menjadi batas wilayah.",)
 
 
 def pribadi(pemetaan: Pemetaan) -> list[str]:
@@ -103,3 +106,12 @@ def titik_meragukan(baris: Sequence[Baris], temuan: Sequence[Temuan]) -> list[Ba
     """The rows with ``periksa_titik`` where a finding of weight doubts their point."""
     ragu = {t.nomor: _RAGU[t.kode] for t in temuan if t.kode in _RAGU and t.tingkat != "catatan"}
     return [replace(b, nilai={**b.nilai, "periksa_titik": ragu[b.nomor]}) if b.nomor in ragu else b for b in baris]
+
+
+def bidang(mentah: Mentah) -> tuple[str, ...]:
+    """Why a workbook with polygons in its cells is no boundary file: a cell is too short for them."""
+    if not any(sniff.menulis_bidang(c) for b in mentah.sel[:20] for c in b):
+        return ()
+    return (
+        "Buku kerja ini memuat poligon (WKT) di dalam sel, yang terpotong bila panjang. Kirim sebagai CSV atau peta.",
+    )

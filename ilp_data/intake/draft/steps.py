@@ -231,8 +231,7 @@ def _dari_mentah(mentah: Mentah, minta: _Minta) -> Draf:
     tabel = many_sheets.susun_lembar(mentah, minta.jenis, None if minta.lembar else minta.jalur, kenalan)
     mentah = tabel.mentah
     if minta.jenis is Jenis.BATAS:
-        alasan = "Tabel ini tidak memuat poligon, jadi tidak dapat menjadi batas wilayah."
-        return _tolak((alasan,), Jenis.BATAS, mentah=mentah, tabel=tabel)
+        return _tolak(draft_notes.bidang(mentah) or draft_notes.TANPA_BIDANG, Jenis.BATAS, mentah=mentah, tabel=tabel)
     minta.lapor("mengenali jenis dan kolom")
     tabel = places_across.panjangkan_tabel(tabel, kenalan)
     peta = draft_columns.petakan_kolom(tabel, minta.jenis, minta.pemetaan, minta.ingatan, kenalan)
@@ -241,7 +240,7 @@ def _dari_mentah(mentah: Mentah, minta: _Minta) -> Draf:
         catatan = [*mentah.catatan, *tabel.catatan, *draft_notes.angka_sisa(sisa)]
         ket = {"catatan": catatan, "angka_sisa": sisa, "jenis_usul": peta.usul}
         isi = {"mentah": mentah, "tabel": tabel, "pemetaan": peta.pemetaan, "rincian": ket}
-        return _tolak(peta.alasan, minta.jenis, **isi)
+        return _tolak((*draft_notes.bidang(mentah), *peta.alasan), minta.jenis, **isi)
     if peta.jenis is Jenis.LAYANAN:
         tabel = totals.pisahkan_jumlah(tabel, peta.pemetaan, kenalan)
     return _isi(minta, mentah, tabel, peta.pemetaan, peta.jenis, peta.alasan)

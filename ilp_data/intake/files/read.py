@@ -65,6 +65,10 @@ _TOLAK = {
         "Ini berkas GPX (titik GPS), bukan tabel.",
         "Impor sebagai jenis “fasilitas”.",
     ),
+    "peta_lain": (
+        "Ini FlatGeobuf atau (Geo)Parquet; berkas seperti ini tidak dibaca.",
+        "Bila isinya peta, simpan ulang dari QGIS sebagai GeoPackage; bila tabel, sebagai .xlsx atau .csv.",
+    ),
     "gml": ("Ini berkas GML (peta), bukan tabel.", "Impor sebagai jenis “batas”."),
     "xml": ("Ini berkas XML yang bukan tabel.", "Ekspor ulang sebagai .xlsx atau .csv."),
     "zip": ("Ini arsip zip, bukan tabel.", "Keluarkan berkas dari zip-nya, lalu unggah berkas itu sendiri."),

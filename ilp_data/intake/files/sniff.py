@@ -23,7 +23,8 @@ _TANDA = (
     (b"\x00\x00\x27\x0a", "shp"),
     (b"MZ", "program"),
     (b"\x7fELF", "program"),
-    (b"PAR1", "biner"),
+    (b"PAR1", "peta_lain"),
+    (b"fgb\x03fgb", "peta_lain"),
     (b"AC10", "cad"),
     (b"AutoCAD Binary DXF", "cad"),
 )
@@ -43,6 +44,7 @@ _WKT = re.compile(
     r"""(^|[,;|\t"'])\s*(SRID=\d+;)?\s*(MULTI)?POLYGON\s*(Z|M|ZM)?\s*\(\s*\(""", re.IGNORECASE | re.MULTILINE
 )
 _WKB = re.compile(r"""(^|[,;|\t"'])(\\{1,2}x)?01(03|06)0000([028ac]0|00)[0-9a-f]{40}""", re.IGNORECASE | re.MULTILINE)
+_BENTUK_JSON = re.compile(r"""\{[^{}]{0,80}"{1,2}type"{1,2}\s*:\s*"{1,2}(Multi)?Polygon\"""")
 _HTML = re.compile(r"<\s*(!doctype\s+html|html|table|body|head|meta|style|div|center|tr|thead)\b", re.IGNORECASE)
 _BIDANG = re.compile(
     rb'"type"\s*:\s*"(MultiPolygon|Polygon|MultiLineString|LineString|GeometryCollection|MultiPoint|Point)"'
@@ -63,7 +65,8 @@ def kepala_teks(kepala: bytes) -> str:
 
 def kenali_format(jalur: Path) -> str:
     """One of: xlsx, xlsb, ods, numbers, dokumen, zip, xls, terkunci, ole, vrt, html, spreadsheetml, mhtml, kml, gpx,
-    gml, xml, json, js, teks, pdf, gambar, arsip, gpkg, shp, dbf, cad, program, biner."""
+    gml, xml, json, js, teks, pdf, gambar, arsip, gpkg, shp, dbf, cad, peta_lain, program,
+    biner."""
     with jalur.open("rb") as f:
         kepala = f.read(KEPALA)
     if kepala.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -159,10 +162,14 @@ def golongan(jalur: Path) -> str:
 
 
 def bertulis_bidang(jalur: Path) -> bool:
-    """Whether a text has polygons written in it as WKT or as hexadecimal WKB."""
+    """Whether a text has polygons written in it as WKT, as hexadecimal WKB or as GeoJSON."""
     with jalur.open("rb") as f:
-        teks = kepala_teks(f.read(KEPALA))
-    return bool(_WKT.search(teks) or _WKB.search(teks))
+        return menulis_bidang(kepala_teks(f.read(KEPALA)))
+
+
+def menulis_bidang(teks: str) -> bool:
+    """Whether a text has a polygon in it, written in one of the three ways."""
+    return any(pola.search(teks) for pola in (_WKT, _WKB, _BENTUK_JSON))
 
 
 def _zip_spasial(jalur: Path) -> bool:

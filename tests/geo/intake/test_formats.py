@@ -8,6 +8,7 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 import pytest
+import shapely
 from shapely.geometry import LineString, Point
 
 from geo import boundaries
@@ -131,6 +132,7 @@ PEMBUAT = {
     "gml_zip": lambda t, g: bungkus(t / "a.zip", gml(t / "b.gml", g, FORMAT="GML3.2"), t / "b.xsd"),
     "wkt": lambda t, g: tertulis(t / "a.csv", g, g.geometry.to_wkt()),
     "wkt_srid": lambda t, g: tertulis(t / "a.txt", g, "SRID=4326;" + g.geometry.to_wkt(), ";"),
+    "kolom_geojson": lambda t, g: tertulis(t / "a.csv", g, g.geometry.map(shapely.to_geojson)),
     "wkb": lambda t, g: tertulis(t / "a.csv", g, "\\x" + g.geometry.to_wkb(hex=True), "\t"),
     "bersarang": lambda t, g: bersarang(t / "a.geojson", g),
     "crs_asing": lambda t, g: geojson(t / "a.geojson", g, crs={"type": "name", "properties": {"name": "Unknown"}}),

@@ -77,7 +77,8 @@ def test_a_code_alone_without_a_name(read, tmp_path) -> None:
 @pytest.mark.parametrize(
     "tulis",
     [str.upper, lambda n: f"Kel. {n}", lambda n: f"KELURAHAN {n.upper()}", lambda n: n.replace(" ", ""),
-     lambda n: f"Desa/Kelurahan {n}", lambda n: f"{n} (kota)", lambda n: n.replace("-", " ")],
+     lambda n: f"Desa/Kelurahan {n}", lambda n: f"{n} (kota)", lambda n: n.replace("-", " "),
+     lambda n: f"07. Kel. {n}", lambda n: f"64.74.01.1001 - {n}", lambda n: f"{n}, Kota Bontang, Kalimantan Timur"],
 )  # fmt: skip
 def test_spellings_of_names(read, tmp_path, tulis) -> None:
     gdf = bontang().drop(columns="KODE")
@@ -96,6 +97,18 @@ def test_names_cut_short_are_read_as_in_tables(read, tmp_path, kecamatan) -> Non
     assert (nasib(draf), draf.pertanyaan) == ((15, 0, 0), ())
     assert [b.nilai["kode"] for b in draf.baris] == list(bontang()["KODE"])
     assert draf.baris[1].alasan == ("“Btg. Baru” dibaca sebagai Bontang Baru.",)
+
+
+def test_a_namesake_elsewhere_is_no_part_of_it(read, tmp_path) -> None:
+    """Names alone: of two that bear one name the one that lies outside the boundaries in force is asked about."""
+    gdf = bontang()[["DESA", "geometry"]]
+    lain = gdf.iloc[[0]].assign(geometry=[translate(gdf.geometry[0], 0.5, 0)])
+    berkas = geojson(tmp_path / "a.geojson", gpd.GeoDataFrame(pd.concat([lain, gdf], ignore_index=True)))
+    draf = read(berkas, "64.74")
+    assert (nasib(draf), draf.baris[0].nasib) == ((15, 0, 1), TANYA)
+    satu = gdf.assign(DESA=[f"Kel. {n}, Kec. Marangkayu" if i == 3 else f"{n}, Kec. {k}" for i, (n, k) in
+                            enumerate(zip(gdf["DESA"], bontang()["KECAMATAN"], strict=True))])  # fmt: skip
+    assert nasib(read(geojson(tmp_path / "b.geojson", satu), "64.74")) == (14, 0, 1)
 
 
 def test_an_unknown_name_is_one_question_that_proposes_its_place(read, tmp_path) -> None:
