@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+import pandas as pd
+
 from ilp_data import format as tulis
 from ilp_data.insight import events, institutions, known
 from ilp_data.insight.posyandu import nomor_registrasi
@@ -15,6 +17,7 @@ from ilp_data.measure import cadres, inventory, published, requests, scope, word
 from ilp_data.measure.inventory import Asal
 from ilp_data.measure.published import Terbit
 from ilp_data.measure.view import Pandangan
+from ilp_data.registry import locus_words
 from ilp_data.registry.events import bidang_spm
 from ilp_data.registry.indicators import BIDANG_KLASTER, menurut_klaster
 from ilp_data.registry.programme import siklus
@@ -78,8 +81,7 @@ def _registrasi(p: Pandangan) -> Butir:
     if len(f):
         per = tanggal_sumber(set(f["sumber"]))
         waktu = f" per {tulis.tanggal(per)}" if per else ""
-        lokus = int((f["lokus_ilp"] == "ya").sum())
-        isi = [f"Registri{waktu} memuat {tulis.angka(len(f))} posyandu, {tulis.angka(lokus)} di antaranya lokus ILP."]
+        isi = [f"Registri{waktu} memuat {tulis.angka(len(f))} posyandu{_lokus(f)}."]
     bernomor = sum(bool(nomor_registrasi(p.potret, p.daerah, str(k))) for k in f["kode"])
     if bernomor:
         isi.append(f"Nomor registrasi diketahui untuk {tulis.bagian_dari(bernomor, len(f))} posyandu.")
@@ -96,6 +98,14 @@ def _registrasi(p: Pandangan) -> Butir:
         tulis.angka(angka) if angka else "",
         "posyandu terdaftar" if len(f) else "posyandu dipublikasikan",
     )
+
+
+def _lokus(f: pd.DataFrame) -> str:
+    """``, 98 di antaranya lokus ILP``; of a register that does not say it of any, that."""
+    ya, tak = int((f["lokus_ilp"] == "ya").sum()), int((~locus_words.diketahui(f)).sum())
+    if tak == len(f):
+        return "; status lokus ILP-nya belum diketahui"
+    return f", {tulis.angka(ya)} di antaranya lokus ILP" + f", {tulis.angka(tak)} belum diketahui" * bool(tak)
 
 
 def _sk(p: Pandangan) -> Butir:

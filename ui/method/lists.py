@@ -141,7 +141,7 @@ def _pilih_sumber(k: Konteks) -> None:
 
 def _formulir(k: Konteks, jenis: Jenis, d: Daftar) -> None:
     with (
-        st.expander("Tulis satu baris", icon=":material/edit_note:"),
+        st.expander("Tulis satu baris", icon=":material/edit_note:", key=f"lipatan-tulis-{jenis}"),
         st.form(f"daftar_{jenis}_{st.session_state.get(_KALI, 0)}", border=False),
     ):
         isian = _tempat(k) if d.bertempat is not Bertempat.TANPA else {}

@@ -23,7 +23,10 @@ _CONTOH = "17 Mei 2026, 17–18 Mei 2026, TW II 2026"
 
 def catat_kegiatan(k: Konteks, kegiatan: list[Kegiatan]) -> None:
     """The form and the template, folded."""
-    with st.expander("Catat atau ubah kegiatan", icon=":material/edit_calendar:", expanded=not kegiatan):
+    lipatan = st.expander(  # the key keeps it open where the word on what was saved comes and goes above it
+        "Catat atau ubah kegiatan", icon=":material/edit_calendar:", expanded=not kegiatan, key="lipatan-kegiatan"
+    )
+    with lipatan:
         opsi = [None, *range(len(kegiatan))[::-1]]
         ke = st.selectbox(
             "Kegiatan",
@@ -85,9 +88,10 @@ def _status(lama: Kegiatan | None) -> dict[str, str]:
     belum = StatusKegiatan.BELUM_DIPASTIKAN
     kini = StatusKegiatan.DIRENCANAKAN if lama and lama.status is belum else lama.status if lama else DISIMPAN[0]
     a, b = st.columns([35, 65])
-    letak = DISIMPAN.index(kini) if kini in DISIMPAN else 0
-    status = a.selectbox("Status", DISIMPAN, letak, format_func=lambda s: KATA_STATUS[s])
-    return {"status": events.tulis_status(status, b.text_input("Keterangan status", lama.catatan if lama else ""))}
+    pilihan = [*DISIMPAN] if kini in DISIMPAN else [kini, *DISIMPAN]  # what nobody said stays so until somebody does
+    status = a.selectbox("Status", pilihan, pilihan.index(kini), format_func=lambda s: KATA_STATUS[s])
+    catatan = b.text_input("Keterangan status", lama.catatan if lama else "")
+    return {"status": events.tulis_status(status, catatan) if status in DISIMPAN else catatan}
 
 
 def catat_hasil(k: Konteks, kegiatan: list[Kegiatan]) -> None:
@@ -95,7 +99,8 @@ def catat_hasil(k: Konteks, kegiatan: list[Kegiatan]) -> None:
     nama = k.jadi(_sebutan)
     if not kegiatan or not nama:
         return
-    lipatan = st.expander("Catat hasil lomba atau jambore menurut posyandu", icon=":material/emoji_events:")
+    judul = "Catat hasil lomba atau jambore menurut posyandu"
+    lipatan = st.expander(judul, icon=":material/emoji_events:", key="lipatan-hasil")
     with (
         lipatan,
         st.form(f"hasil_{st.session_state.get(_KALI, 0)}", border=False),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -30,6 +32,10 @@ def test_answers_of_the_three_regions(potret: Potret) -> None:
         kota["siklus"].diketahui[0].startswith("10 dari 11 indikator ibu dan anak ada angkanya sampai Maret 2026")
         and not kota["permohonan"].diketahui
     )
+    f = potret.fasilitas.assign(lokus_ilp="belum_diketahui")
+    diam = pokjanal.susun_daftar(lihat(replace(potret, fasilitas=f), Lingkup("64.74")))
+    kalimat = next(b for b in diam if b.kunci == "registrasi").diketahui[0]
+    assert kalimat.endswith("127 posyandu; status lokus ILP-nya belum diketahui."), "unknown is not 0"
     linggau = {b.kunci: b for b in pokjanal.susun_daftar(lihat(potret, Lingkup("16.73")))}
     assert (linggau["registrasi"].angka, linggau["registrasi"].satuan) == ("104", "posyandu dipublikasikan")
     kutim = {b.kunci: b for b in pokjanal.susun_daftar(lihat(potret, Lingkup("64.08")))}
