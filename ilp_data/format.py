@@ -56,6 +56,11 @@ def persen(nilai: float | None, desimal: int = 1) -> str:
     return KOSONG if nilai is None or math.isnan(nilai) else f"{angka(nilai, desimal)} %"
 
 
+def persen_ringkas(nilai: float | None) -> str:
+    """A percentage that people set (a target, a break): ``95 %``, ``12,5 %``, never rounded to a whole one."""
+    return persen(nilai, 0 if nilai is None or float(nilai).is_integer() else 1)
+
+
 def bagian_dari(bagian: float | None, semua: float | None, nama: str = "", desimal: int = 0) -> str:
     """``72 dari 915 balita terdaftar``: the one way in which a count is written with what it is counted out of."""
     return f"{angka(bagian, desimal)} dari {angka(semua, desimal)}{nama and f' {nama}'}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ilp_data.format import bagian_dari, daftar, persen
+from ilp_data.format import bagian_dari, daftar, persen, persen_ringkas
 from ilp_data.insight.cascade import Langkah, LangkahBaku, ukur_langkah
 from ilp_data.measure import coverage
 from ilp_data.measure.targets import target_tahun
@@ -111,7 +111,9 @@ def kalimat_ckg(c: Ckg, nama_daerah: str) -> str:
         return f"Capaian CKG {nama_daerah} belum ada angkanya."
     isi = " atau ".join(dict.fromkeys(persen(x.persen) for x in nyata))
     target = (
-        f"; target {c.tahun} {persen(c.target.nilai, 0)}" if c.target else f"; target {c.tahun} belum ada dokumennya"
+        f"; target {c.tahun} {persen_ringkas(c.target.nilai)}"
+        if c.target
+        else f"; target {c.tahun} belum ada dokumennya"
     )
     belum = [u.langkah.nama for u in c.umur if not u.langkah.diketahui and not u.langkah.ditahan]
     akhir = "; menurut umur belum ada angkanya" if len(belum) == len(c.umur) else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ilp_data.format import angka, bulan, daftar, persen
+from ilp_data.format import angka, bulan, daftar, persen, persen_ringkas
 from ilp_data.measure.pws_rules import BarisPws, Pws
 from ilp_data.measure.spm import Spm
 
@@ -23,7 +23,11 @@ def kalimat_pws(p: Pws, satuan: str, nama_daerah: str) -> str:
     if p.target is None or p.target_kumulatif is None:
         return f"{p.pendek} {waktu}: {_ujung(p)}; target tahun itu belum disebut sumber mana pun."
     sesuai = [b.nama for b in p.terisi if b.sesuai]
-    laju = f"laju target {persen(p.target.nilai, 0)} setahun" if p.kumulatif else f"target {persen(p.target.nilai, 0)}"
+    laju = (
+        f"laju target {persen_ringkas(p.target.nilai)} setahun"
+        if p.kumulatif
+        else f"target {persen_ringkas(p.target.nilai)}"
+    )
     kapan = f"{waktu[:1].upper()}{waktu[1:]}"
     if p.per == "kota":
         return f"{p.pendek} {nama_daerah} {waktu} {_satu(p.terisi, p.target_kumulatif)}."

@@ -14,7 +14,7 @@ from functools import partial
 import pandas as pd
 
 from ilp_data import limits
-from ilp_data.measure import cadres, scope, words
+from ilp_data.measure import cadres, scope, targets, words
 from ilp_data.measure import figures as measure
 from ilp_data.measure.disclosure import kader_ditahan, tahan_kecil
 from ilp_data.measure.scope import Lingkup
@@ -192,8 +192,9 @@ class Pandangan:
         return self.potret.registri(self.daerah)
 
     def indikator(self, kode: str) -> Indikator:
-        """One indicator of the region; raises ``GalatKode`` for an unknown code."""
-        return self.registri.indikator(kode)
+        """One indicator of the region, with what the year of this view is to reach; raises ``GalatKode`` for an unknown
+        code."""
+        return targets.bertarget(self.potret, self.daerah, self.registri.indikator(kode), self.periode)
 
     @property
     def hari_ini(self) -> dt.date:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from functools import partial
 
 from ilp_data.briefing.agenda import HALAMAN, bersatuan
-from ilp_data.format import angka, persen, teks_periode
+from ilp_data.format import angka, persen_ringkas, teks_periode
 from ilp_data.registry.indicators import Indikator
 from reports.model import Bagian, Butir, Nilai, Slide
 from reports.slides import text as teks
@@ -104,7 +104,7 @@ def _pembicara(b: Bahan, n: Naskah, sendiri: str) -> str:
 
 def definisi(ind: Indikator) -> str:
     """One indicator for the notes: both parts by name, direction, target with its source, how to read it."""
-    target = f"; acuan {persen(ind.target, 0)} ({ind.target_sumber})" if ind.target is not None else ""
+    target = f"; acuan {persen_ringkas(ind.target)} ({ind.target_sumber})" if ind.target is not None else ""
     return (
         f"{ind.pendek}: pembilang {ind.nama_pembilang}, penyebut {ind.nama_penyebut}; {_ARAH[ind.arah]}{target}. "
         f"{ind.interpretasi}"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from ilp_data.format import angka, bagian_dari, persen, tanggal
+from ilp_data.format import angka, bagian_dari, persen, persen_ringkas, tanggal
 from ilp_data.insight import comparison, front, headline, sentences
 from ilp_data.insight.comparison import Halangan, halangan
 from ilp_data.insight.sentences import JENIS_FASILITAS
@@ -71,7 +71,7 @@ def ringkasan(b: Bahan) -> Naskah | None:
 def _terhadap(b: Bahan, kode: str) -> tuple[str, str]:
     """``naik 36,3 poin terhadap Mar 2025``, ``acuan 14 % (Perpres 72/2021)``: against the same month of last year, else
     the month before, and the target; each "" where not known."""
-    ind, baris = indikator(kode), b.satu(kode)
+    ind, baris = b.pandang.indikator(kode), b.satu(kode)
     lalu = comparison.setahun_lalu(b.pandang, kode)
     ubah = comparison.perubahan(baris, lalu, ind) if lalu is not None and pd.notna(lalu["nilai"]) else None
     if ubah is not None and ubah.selisih is not None and lalu is not None:
@@ -79,7 +79,9 @@ def _terhadap(b: Bahan, kode: str) -> tuple[str, str]:
     else:
         dekat = sentences.perubahan_terakhir(b.pandang, kode)
         gerak = dekat.teks if dekat.selisih is not None else ""
-    acuan = f"acuan {persen(ind.target, 0)} ({ind.target_sumber.partition(':')[0]})" if ind.target is not None else ""
+    acuan = (
+        f"acuan {persen_ringkas(ind.target)} ({ind.target_sumber.partition(':')[0]})" if ind.target is not None else ""
+    )
     return gerak, acuan
 
 

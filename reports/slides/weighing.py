@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from geo.look import TERANG
-from ilp_data.format import angka, persen
+from ilp_data.format import angka, persen_ringkas
 from ilp_data.insight import attention, sentences
 from ilp_data.registry.indicators import Indikator, indikator
 from reports.model import Bagian, Batang, Garis, Nilai, Seri
@@ -21,7 +21,7 @@ DS, STUNTING = "ds_hadir", "stunting"
 def ds(b: Bahan) -> Naskah | None:
     """Bars by kelurahan, the lowest first, over both denominators where both are known, and the months; None where
     nobody was ever weighed."""
-    ind = indikator(DS)
+    ind = b.pandang.indikator(DS)
     ukuran = _satuan(b, ind)
     if not clusters.ada_isi(b, ind, ukuran):
         return None
@@ -29,7 +29,7 @@ def ds(b: Bahan) -> Naskah | None:
     urut = _peringkat(b, ind, ukuran)
     garis = clusters.tren(b, ind, lain)
     bagian: list[Bagian] = [clusters.batang(b, ind, lain, urut)] if len(urut) > 1 else []
-    bagian += [garis] if garis is not None else []
+    bagian += [_beracuan(garis, ind)] if garis is not None else []
     return Naskah(
         _judul(b, ind),
         tuple(bagian),
@@ -53,7 +53,7 @@ def _bobot(bagian: list[Bagian]) -> tuple[float, ...]:
 
 def stunting(b: Bahan) -> Naskah | None:
     """The map, the worst darkest, beside it the shares with their cases and the national line; None without any."""
-    ind = indikator(STUNTING)
+    ind = b.pandang.indikator(STUNTING)
     ukuran = _satuan(b, ind)
     if not clusters.ada_isi(b, ind, ukuran):
         return None
@@ -67,13 +67,13 @@ def stunting(b: Bahan) -> Naskah | None:
     return Naskah(
         _judul(b, ind),
         tuple(bagian),
-        f"{b.sebutan} dari yang tertinggi, di belakang namanya banyaknya kasus; garis adalah acuan nasional."
+        f"{b.sebutan} dari yang tertinggi, di belakang namanya banyaknya kasus; garisnya {_kata_acuan(ind).lower()}."
         if len(urut) > 1
-        else "bulan demi bulan di samping acuan nasional; celah berarti belum ada nilai.",
+        else f"bulan demi bulan di samping {_kata_acuan(ind).lower()}; celah berarti belum ada nilai.",
         bobot=(1.0, 1.15) if len(bagian) == 2 else (1.0,),
         catatan=(
             "Bukan prevalensi: hanya balita yang datang ke posyandu; tidak sebanding langsung dengan survei.",
-            f"{'Garis' if len(urut) > 1 else 'Acuan nasional'}: {ind.target_sumber}." if ind.target is not None else "",
+            f"{'Garis' if len(urut) > 1 else _kata_acuan(ind)}: {ind.target_sumber}." if ind.target is not None else "",
             *clusters.tanda_baris(b, ind, ukuran),
         ),
         sumber=sumber_dari(ukuran),
@@ -105,7 +105,7 @@ def _berkasus(b: Bahan, ind: Indikator, urut: pd.DataFrame) -> Batang:
     tampil = urut.head(terburuk(range(len(urut))))
     isi = nilai_menurut_kode(b.hitung(ind.kode, "kelurahan"))
     nama = [_nama(str(x.nama), isi[str(x.kode)].pembilang) for x in tampil.itertuples()]
-    acuan = (_sebut_acuan(ind.target), ind.target) if ind.target is not None else dasar.acuan
+    acuan = (_sebut_acuan(ind), ind.target) if ind.target is not None else dasar.acuan
     judul = f"{ind.pendek} per {b.sebutan}, di belakang nama banyaknya kasus"
     return Batang(**vars(dasar) | {"kategori": tuple(nama), "acuan": acuan, "judul": judul})
 
@@ -114,12 +114,17 @@ def _beracuan(g: Garis, ind: Indikator) -> Garis:
     """The months with the national level as a line of its own."""
     if ind.target is None:
         return g
-    tetap = Seri(_sebut_acuan(ind.target), (Nilai(ind.target),) * len(g.bulan), TERANG.tinta, acuan=True)
+    tetap = Seri(_sebut_acuan(ind), (Nilai(ind.target),) * len(g.bulan), TERANG.tinta, acuan=True)
     return Garis(**vars(g) | {"seri": (*g.seri, tetap)})
 
 
-def _sebut_acuan(nilai: float) -> str:
-    return f"Acuan nasional {persen(nilai, 0)}"
+def _kata_acuan(ind: Indikator) -> str:
+    """What the line is: the national level of the registry, or a target that the region set itself."""
+    return "Acuan nasional" if ind.target_sumber == indikator(ind.kode).target_sumber else "Target daerah"
+
+
+def _sebut_acuan(ind: Indikator) -> str:
+    return f"{_kata_acuan(ind)} {persen_ringkas(ind.target)}"
 
 
 def _nama(nama: str, kasus: float | None) -> str:

@@ -200,7 +200,7 @@ def definisi(b: Bahan) -> LembarBuku:
         *((j, "persen") if k == "target" else _lipat(j) if k in _PANJANG else j for k, j in _DEFINISI.items())
     )
     kolom = tuple(replace(k, cetak=j < _TERCETAK) for j, k in enumerate(semua))
-    baris = tuple(_satu_definisi(i) for i in own.tampil(b.pandang.registri))
+    baris = tuple(_satu_definisi(b.pandang.indikator(i.kode)) for i in own.tampil(b.pandang.registri))
     return LembarBuku("Definisi", "Arti, rumus, dan batas setiap indikator", kolom, baris)
 
 

@@ -367,6 +367,13 @@ def test_one_kelurahan_is_told_what_to_do_and_for_how_many(potret: Potret) -> No
     assert [s.nama for s in g.seri if s.acuan] == ["Acuan nasional 14 %"] and g.seri[-1].acuan
     assert {n.nilai for n in g.seri[-1].nilai} == {14.0} and len(g.ukuran) == len(g.seri) - 1
     assert "Acuan nasional 14 %" in svg.gambar_bagian(g, 900, 500)
+    sendiri = {"kode_daerah": "64.74", "indikator": "stunting", "tahun": "2025", "nilai": 12.5, "sumber": "RPJMD"}
+    dek_ = slides.susun_dek(
+        replace(potret, target=pd.DataFrame([sendiri])), paparan(potret, satimpo, halaman=("stunting",))
+    )
+    (st,) = (x for x in dek_.slide if x.kode == "stunting")
+    (g,) = (x for x in st.bagian if isinstance(x, Garis))
+    assert g.seri[-1].nama == "Target daerah 12,5 %" and "Target daerah: RPJMD." in st.catatan
 
 
 @pytest.mark.parametrize("paling", [12, 4])

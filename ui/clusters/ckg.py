@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ilp_data.format import persen
+from ilp_data.format import persen_ringkas
 from ilp_data.insight.ckg import SUMBER_NASIONAL, Ckg
 from ui.clusters.cascades import langkah_markup
 from ui.kit import parts
@@ -21,7 +21,7 @@ def ckg_markup(c: Ckg) -> Markup:
     nasional = [html("<small>nasional: {t}</small>", t=u.nasional) for u in c.umur]
     isi = [langkah_markup(x) for x in c.semua]
     isi += [langkah_markup(u.langkah, n) for u, n in zip(c.umur, nasional, strict=True)]
-    target = "target tahun itu belum ada" if c.target is None else f"target {persen(c.target.nilai, 0)}"
+    target = "target tahun itu belum ada" if c.target is None else f"target {persen_ringkas(c.target.nilai)}"
     sumber = _TANPA_TARGET if c.target is None else f" Target: {c.target.sumber}."
     return html(
         '<section class="ilp-kaskade ilp-panel" aria-label="Cek Kesehatan Gratis"{d}><h3>Cek Kesehatan Gratis '

@@ -230,7 +230,9 @@ def _kartu_rentang(r: Rincian) -> list[parts.Kartu]:
 
 def _kartu_acuan(ind: Indikator) -> parts.Kartu:
     tanda = "≥" if ind.arah == "tinggi" else "≤"
-    return parts.Kartu("Acuan", f"{tanda} {tulis.persen(ind.target, 0)}", f"{_ARAH[ind.arah]}; {ind.target_sumber}")
+    return parts.Kartu(
+        "Acuan", f"{tanda} {tulis.persen_ringkas(ind.target)}", f"{_ARAH[ind.arah]}; {ind.target_sumber}"
+    )
 
 
 def _catatan(r: Rincian) -> None:
@@ -350,7 +352,9 @@ def alamat_saringan(k: Konteks, satuan: str) -> Callable[[str], Markup]:
 def definisi(r: Rincian) -> None:
     """Concept, formula, direction and reference of the chosen indicator in one paragraph."""
     ind = r.ind
-    acuan = f"{tulis.persen(ind.target, 0)} ({ind.target_sumber})" if ind.target is not None else "belum ditetapkan"
+    acuan = (
+        f"{tulis.persen_ringkas(ind.target)} ({ind.target_sumber})" if ind.target is not None else "belum ditetapkan"
+    )
     isi = [("Konsep", ind.konsep), ("Definisi", ind.definisi), ("Rumus", ind.rumus), ("Arah", _ARAH[ind.arah]),
            ("Acuan", acuan), ("Kelas warna", ind.kelas_sumber), ("Cara membaca", ind.interpretasi)]  # fmt: skip
     parts.catatan(gabung_markup([html("<b>{n}:</b> {v} ", n=n, v=v.rstrip(".") + ".") for n, v in isi]))

@@ -18,7 +18,7 @@ from geo.legend import warna_kelas
 from ilp_data import format as angka
 from ilp_data.format import nama_bulan
 from ilp_data.intake.table import heading_list, known_counts
-from ilp_data.measure import inventory, scope
+from ilp_data.measure import inventory, scope, targets
 from ilp_data.measure.inventory import Asal, Persediaan
 from ilp_data.regions import normal
 from ilp_data.registry import facility_types
@@ -118,7 +118,7 @@ def _indikator(ind: Indikator, ada: Persediaan, k: Konteks, terbuka: bool) -> Ma
         ("Penyebut", _hitungan(ind, ind.penyebut, ind.nama_penyebut)),
         ("Satuan", ind.satuan),
         ("Arah", _ARAH[ind.arah]),
-        ("Target", _target(ind)),
+        ("Target", _target(k, ind)),
         ("Kelas warna", _kelas(ind)),
         ("Dihitung pada", _bulan(ind)),
         ("Penyebut lain", _pasangan(ind)),
@@ -154,13 +154,16 @@ def _hitungan(ind: Indikator, nama: str, label: str) -> str:
     return f"{label}: {u.arti}" if u else label
 
 
-def _target(ind: Indikator) -> str:
-    if ind.target_tahunan:
-        tahun = [(t, "setiap tahun" if t.tahun == SETIAP_TAHUN else str(t.tahun)) for t in ind.target_tahunan]
-        return "; ".join(f"{waktu}: {_dalam_satuan(ind, t.nilai)} ({t.sumber})" for t, waktu in tahun)
-    if ind.target is None:
-        return "tidak ditetapkan di sini"
-    return f"{angka.persen(ind.target)} ({ind.target_sumber})"
+def _target(k: Konteks, ind: Indikator) -> str:
+    """What the region set itself, by year, then what the registry says."""
+    sendiri = targets.target_daerah(k.potret, k.lingkup.daerah, ind.kode)
+    bagian = [f"{t.tahun}: {_dalam_satuan(ind, t.nilai)} (target daerah: {t.sumber})" for t in sendiri]
+    for t in ind.target_tahunan:
+        waktu = "setiap tahun" if t.tahun == SETIAP_TAHUN else str(t.tahun)
+        bagian.append(f"{waktu}: {_dalam_satuan(ind, t.nilai)} ({t.sumber})")
+    if ind.target is not None:
+        bagian.append(f"{angka.persen(ind.target)} ({ind.target_sumber})")
+    return "; ".join(bagian) or "tidak ditetapkan di sini"
 
 
 def _dalam_satuan(ind: Indikator, nilai: float) -> str:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from ilp_data.measure import coverage
 from ilp_data.measure.coverage import CapaianTerbit
+from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import coverage as registry
+from ilp_data.registry.indicators import indikator
 from ilp_data.store.snapshot import Potret
+from tests.readings import lihat
 
 FAKTA = Path(__file__).resolve().parents[4] / "shared" / "fakta" / "angka_wilayah_bontang.csv"
 KOTA = "64.74"
@@ -97,3 +102,13 @@ def test_every_code_is_in_the_registry_and_every_target_has_a_source(published: 
 
 def test_another_region_has_none(potret: Potret) -> None:
     assert coverage.capaian_terbit(potret, "64.08") == []
+
+
+def test_a_target_of_the_region_is_that_of_its_year_everywhere(potret: Potret) -> None:
+    baris = {"kode_daerah": KOTA, "indikator": "stunting", "tahun": "2026", "nilai": 12.5, "sumber": "RPJMD"}
+    p = replace(potret, target=pd.DataFrame([baris]))
+    dahulu, kini = (lihat(p, Lingkup(KOTA), t).indikator("stunting") for t in ("2025-12", "2026-03"))
+    assert (dahulu.target, kini.target, kini.target_sumber) == (14.0, 12.5, "RPJMD")
+    assert dahulu.target_sumber == indikator("stunting").target_sumber
+    assert lihat(p, Lingkup("64.08"), "2026-03").indikator("stunting").target == 14.0
+    assert lihat(p, Lingkup(KOTA), "2026-03").indikator("kek").target == 10  # of every year, by the registry
