@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
+from ilp_data.errors import GalatNilai
+from ilp_data.intake.clean import unread
+from ilp_data.intake.clean.lists import baca_angka
 from ilp_data.intake.clean.work import Berkas, Kerja
 from ilp_data.intake.table import columns, header_spm, headers
 from ilp_data.parse import Terbaca
 
 DILAYANI = frozenset({header_spm.CAPAIAN, header_spm.CAPAIAN_BULAN})
+_PENUH = 100
+SARANA = "sarana_spm"  # in the values of a row: (code of the other part, year, per cent)
 ANGKA = (header_spm.SASARAN, *sorted(DILAYANI), *header_spm.JENIS_LAIN)  # the fields that hold figures
 
 
@@ -43,9 +48,26 @@ def layanan(
         if t is not None and (setahun := tahun(setahun=True)):
             lain[jenis, setahun, sasaran] = t
     k.nilai["sasaran_lain"] = lain
+    _sarana(k, berkas, kode, tahun)
     hasil = {}
     for field in sorted(DILAYANI & k.sel.keys()):
         t = satu(k, field)
         sebulan = headers.lepas_rentang(berkas.pemetaan.kolom[field])[1] is headers.Rentang.BULAN
         hasil |= {dilayani(k) + headers.KUMULATIF * (not sebulan): t} if t is not None else {}
     return hasil
+
+
+def _sarana(k: Kerja, berkas: Berkas, kode: str, tahun: Callable[..., str]) -> None:
+    """Goods, services and staff of a service in per cent; a cell that is none is named and leaves the row."""
+    teks = k.sel.get(header_spm.SARANA, "")
+    if not teks.strip():
+        return
+    try:
+        nilai = baca_angka(teks.strip(), bulat=False)
+    except GalatNilai:
+        nilai = None
+    if nilai is None or nilai > _PENUH:
+        galat = GalatNilai("Persentase tidak terbaca.", diberikan=teks, diharapkan="0 sampai 100")
+        unread.catat_sel(k, berkas, berkas.pemetaan.kolom[header_spm.SARANA], teks, galat)
+    elif setahun := tahun(setahun=True):
+        k.nilai[SARANA] = (header_spm.indikator(kode).sarana, setahun, nilai)

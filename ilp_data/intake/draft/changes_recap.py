@@ -9,12 +9,14 @@ Whom to serve in the year is not kept beside it: ``measure.coverage`` reads that
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from ilp_data import periods
 from ilp_data.intake.cells.counts import angka_nilai
+from ilp_data.intake.clean.services_spm import SARANA
 from ilp_data.intake.draft import changes_lists
 from ilp_data.intake.draft.changes_lists import tingkat_tempat
 from ilp_data.intake.match.cumulative import SAMPAI, SATU_TRIWULAN
@@ -35,7 +37,31 @@ def rekap(masuk: Sequence[Baris], potret: Potret, daerah: str) -> dict[str, pd.D
         hasil |= changes_lists.ganti_baris(potret, daerah, lists.daftar("sasaran"), baru, _SUMBER_SASARAN)
     if terbit := _terbit(masuk, potret, daerah):
         hasil |= changes_lists.ganti_baris(potret, daerah, lists.daftar("angka_terbit"), terbit, SUMBER_KUMULATIF)
+    if sarana := _sarana(masuk):
+        dasar = replace(potret, **hasil)
+        hasil |= changes_lists.ganti_baris(dasar, daerah, lists.daftar("angka_terbit"), sarana, _SUMBER_SASARAN)
     return hasil
+
+
+def _sarana(masuk: Sequence[Baris]) -> list[dict[str, Any]]:
+    """Goods, services and staff of the services of the SPM as a form states them: per cent, of its year or so far."""
+    semua = [(b, *b.nilai[SARANA]) for b in masuk if b.nilai.get(SARANA)]
+    return [
+        {
+            "kode_tempat": str(b.nilai["kode_tempat"]),
+            "indikator": kode,
+            "periode": _sejak_januari(str(b.nilai.get("periode") or tahun)),
+            "nilai": nilai,
+            "satuan": "persen",
+            "definisi": "mutu barang, jasa, dan SDM menurut formulir SPM",
+            "sumber": _SUMBER_SASARAN,
+        }
+        for b, kode, tahun, nilai in semua
+    ]
+
+
+def _sejak_januari(periode: str) -> str:
+    return periode if periods.setahun(periode) else f"{periode[:4]}-01..{periode}"
 
 
 def _setahun(masuk: Sequence[Baris]) -> dict[tuple[str, str, str], tuple[float, str]]:

@@ -15,6 +15,7 @@ from ilp_data.registry import indicators
 from ilp_data.registry.indicators import Indikator
 
 LAYANAN, SASARAN, CAPAIAN = "spm_layanan", "spm_sasaran", "spm_capaian"  # fields of a form with a row a service
+SARANA = "spm_sarana"  # the other part of a service, in per cent: goods, services and staff
 CAPAIAN_BULAN = "spm_capaian_bulan"  # who was served in the month, beside the running total
 # Whom to serve by other kinds of target group, beside that of the SPM: field → kind as ``registry.lists`` names it.
 JENIS_LAIN = {f"{SASARAN}_riil": "riil", f"{SASARAN}_proyeksi": "proyeksi"}
@@ -103,6 +104,13 @@ def bagian_formulir(judul: str) -> str:
     if len(tingkat) > 1 and not bagian(tingkat[-1]):
         return ""  # "Capaian – dirujuk"
     return CAPAIAN_BULAN if apa == CAPAIAN and rentang is Rentang.BULAN else apa
+
+
+def sarana(judul: str) -> bool:
+    """Whether a heading is that of the other part of a service ("Mutu Barang, Jasa, SDM (%)"): goods with services or
+    staff, and no number of pieces."""
+    kata = set(rapi(judul).split())
+    return "barang" in kata and bool({"jasa", "sdm"} & kata) and not {"jumlah", "kebutuhan"} & kata
 
 
 def triwulan_formulir(judul: str) -> int:

@@ -221,6 +221,8 @@ def _panjang(bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str],
     lain = [f for f in header_spm.JENIS_LAIN if f in bagian]
     if lain and header_spm.SASARAN not in bagian:  # the only target group there is
         bagian[header_spm.SASARAN] = bagian.pop(lain[0])
+    sarana = next((j for j in bebas if j != nama and header_spm.sarana(j)), "")
+    bagian |= {header_spm.SARANA: sarana} if sarana else {}
     milik = {nama, *bagian.values()}
     for f in [f for f, j in kolom.items() if j in milik]:
         del kolom[f]

@@ -177,8 +177,11 @@ def test_who_is_to_be_served_by_kind(recap: Rekap) -> None:
 def test_form_of_the_spm_with_a_row_for_each_service(recap: Rekap) -> None:
     isi = [
         ["LAPORAN CAPAIAN SPM BIDANG KESEHATAN"], ["KOTA BONTANG TAHUN 2023"],
-        ["No", "Jenis Pelayanan Dasar", "Sasaran", "Capaian", "%"], [1, 2, 3, 4, 5],
-        *([i + 1, f"Pelayanan kesehatan {n}", 1000 + 10 * i, 900 + 10 * i, 90] for i, n in enumerate(LAYANAN_SPM)),
+        ["No", "Jenis Pelayanan Dasar", "Sasaran", "Capaian", "%", "Mutu Barang, Jasa, SDM (%)"], [1, 2, 3, 4, 5, 6],
+        *(
+            [i + 1, f"Pelayanan kesehatan {n}", 1000 + 10 * i, 900 + 10 * i, 90, f"{80 + i},5"]
+            for i, n in enumerate(LAYANAN_SPM)
+        ),
     ]  # fmt: skip
     draf = recap.terapkan(isi)
     assert not draf.pertanyaan
@@ -189,6 +192,7 @@ def test_form_of_the_spm_with_a_row_for_each_service(recap: Rekap) -> None:
     ]
     milik = potret.sasaran[potret.sasaran["tahun"].astype(str) == "2023"]
     assert set(milik["jenis"]) == {"SPM"} and len(milik) == 12
+    assert [b.mutu_sarana for b in hasil.baris] == [80.5 + i for i in range(12)] and hasil.indeks is not None
     assert 2023 in spm.tahun_spm(potret, "64.74")
 
 
