@@ -23,7 +23,7 @@ JUDUL = {
     "loncatan": "Lonjakan dari bulan sebelumnya",
     "bulan_belum_berakhir": "Bulan belum berakhir",
     "sasaran_nol": "Sasaran 0 dibaca belum diberikan",
-    "nama_orang": "Nama orang pada kolom jabatan",
+    "nama_orang": "Nama orang di samping jabatan atau posyandu",
     "kolom_tak_terbaca": "Kolom angka yang tidak terbaca",
     "sel_tak_terbaca": "Sel angka yang tidak terbaca",
     "tingkat_berbeda": "Tingkat kader di berkas dan hasil hitung berbeda",

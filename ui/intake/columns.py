@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from ilp_data.format import angka, bulan, teks_periode
 from ilp_data.intake.draft.columns import field_dikenal
 from ilp_data.intake.model import Draf, Jenis
-from ilp_data.intake.table import headers, known_counts
+from ilp_data.intake.table import headers, known_counts, personal
 from ilp_data.intake.table.skill_columns import BUTIR
 from ilp_data.registry import lists
 from ilp_data.registry.fields import KOLOM
@@ -73,6 +73,9 @@ def _tampilkan(sesi: Sesi, draf: Draf) -> None:
     jenis = draf.jenis or draf.rincian.get("jenis_usul")
     if draf.tabel is not None and jenis in _BERKOLOM:
         _betulkan(sesi, draf, jenis)
+
+
+_CONTOH = 50  # rows
 
 
 def label(field: str) -> str:
@@ -139,11 +142,15 @@ def _angka_sisa(draf: Draf) -> None:
 
 
 def _contoh(draf: Draf, judul: str) -> str:
-    """A few different cells of a column. Personal columns never get here."""
+    """A few different cells of a column, as the rows keep them: without people. Personal columns never get here."""
     if draf.tabel is None or judul not in draf.tabel.judul:
         return ""
     i = draf.tabel.judul.index(judul)
-    return " · ".join(list(dict.fromkeys(s for b in draf.tabel.data[:50] if (s := b[i].strip())))[:3])[:90]
+    if draf.baris:
+        isi = [b.asli.get(judul, "").strip() for b in draf.baris[:_CONTOH]]
+    else:  # refused as a whole: no row was made
+        isi = [personal.samarkan_acara(b[i].strip()) for b in draf.tabel.data[:_CONTOH]]
+    return " · ".join(list(dict.fromkeys(filter(None, isi)))[:3])[:90]
 
 
 def _dibuang(draf: Draf) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -83,9 +84,16 @@ def hitung_beda(k: Konteks, draf: Draf) -> dict[str, int]:
 
 def sebut_beda(k: Konteks, draf: Draf) -> str:
     """``3 baru, 12 berubah``: what there is of each kind."""
-    isi = ", ".join(f"{angka(n)} {j}" for j, n in hitung_beda(k, draf).items() if n)
+    isi = ", ".join(f"{angka(n)} {j}" for j, n in hitung_beda(k, draf).items() if n) + _per_tabel(k, draf)
     buatan = _banyak_simulasi(k, draf)
     return isi + (f"{'; ' if isi else ''}{angka(buatan)} baris simulasi diganti" if buatan else "") or "tidak ada"
+
+
+def _per_tabel(k: Konteks, draf: Draf) -> str:
+    """Where the differences are, for a file that changes several tables: a target group stands in two of them."""
+    beda: Beda | None = draf.rincian.get("beda_rinci")
+    menurut = Counter(TABEL[b[1]].label.lower() for b in _urai(k, beda) if b[0] != "peristiwa") if beda else Counter()
+    return f" ({daftar([f'{angka(n)} {t}' for t, n in menurut.items()], 4)})" if len(menurut) > 1 else ""
 
 
 def _banyak_simulasi(k: Konteks, draf: Draf) -> int:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from ilp_data.format import angka, bulan, daftar, koordinat, tanggal
 from ilp_data.insight.quality import TINGKAT, judul_temuan
-from ilp_data.intake.draft.summary import ringkas_draf
+from ilp_data.intake.draft.summary import isi_dilewati, ringkas_draf
 from ilp_data.intake.match.region import daerah_lain
 from ilp_data.intake.model import DAFTAR, Baris, Draf, Jenis, Nasib, Putusan, Temuan
 from ilp_data.registry import lists
@@ -203,15 +203,15 @@ def _isi(b: Baris, nama: Nama, draf: Draf) -> dict[str, object]:
     if draf.jenis is Jenis.KEGIATAN:
         kolom = {"Kegiatan": "nama_kegiatan", "Mulai": "mulai", "Selesai": "selesai", "Diundang": "diundang",
                  "Hadir": "hadir", "Unsur": "unsur_hadir", "Status": "status_kegiatan"}  # fmt: skip
-        return {judul: v.get(f) for judul, f in kolom.items()}
+        return {judul: _hari(v.get(f)) if f in ("mulai", "selesai") else v.get(f) for judul, f in kolom.items()}
     if draf.jenis is Jenis.HASIL_LOMBA:
         acara = v.get("acara") or (v.get("nama_acara"), v.get("mulai_acara"))
         return {"Posyandu": nama.tempat(v.get("kode_posyandu")) or v.get("posyandu"), "Hasil": v.get("hasil"),
                 "Kegiatan": acara[0], "Tanggal": tanggal(acara[1])}  # fmt: skip
     if draf.jenis is Jenis.PERMOHONAN:
         di = nama.tempat(v.get("kode_tempat"))
-        return {"Tanggal": v.get("tanggal"), "Bidang": nama_bidang(v["bidang"]) if v.get("bidang") else "",
-                "Tempat": di, "Status": v.get("status"), "Ditutup": v.get("selesai")}  # fmt: skip
+        return {"Tanggal": _hari(v.get("tanggal")), "Bidang": nama_bidang(v["bidang"]) if v.get("bidang") else "",
+                "Tempat": di, "Status": v.get("status"), "Ditutup": _hari(v.get("selesai"))}  # fmt: skip
     if draf.jenis in DAFTAR:
         sel = {kolom.judul: v.get(kolom.field) for kolom in lists.daftar(str(draf.jenis)).kolom}
         return sel | {"Tempat": nama.tempat(v.get("kode_tempat"))}
@@ -219,12 +219,17 @@ def _isi(b: Baris, nama: Nama, draf: Draf) -> dict[str, object]:
         kolom = {"Nomor": "kode", "Keputusan": "keputusan_rapat", "Penanggung jawab": "pemilik_keputusan",
                  "Tenggat": "tenggat_keputusan", "Wilayah": "wilayah_keputusan",
                  "Status": "status_keputusan"}  # fmt: skip
-        return {judul: v.get(f) for judul, f in kolom.items()}
+        return {judul: _hari(v.get(f)) if f == "tenggat_keputusan" else v.get(f) for judul, f in kolom.items()}
     if draf.jenis is Jenis.BATAS:
         return {"Kode": v.get("kode"), "Nama": v.get("nama"), "Tingkat": v.get("tingkat")}
     tempat = {_LABEL[c]: nama.tempat(v.get(c)) if c.startswith("kode_") else _titik(v.get(c)) for c in _KOLOM_FASILITAS}
     terdaftar = "baru" if v.get("fasilitas_baru") else nama.tempat(v.get("kode_fasilitas"))
     return {"Nama di berkas": v.get("nama"), "Fasilitas": terdaftar} | tempat
+
+
+def _hari(nilai: object) -> str:
+    """A day, month or year as people write it, "" for none."""
+    return tanggal(str(nilai)) if nilai else ""
 
 
 def _titik(nilai: object) -> object:
@@ -289,7 +294,7 @@ def dilewati(draf: Draf) -> None:
     if not t.dilewati:
         parts.catatan("Tidak ada baris yang dilewati: semua baris di bawah judul adalah data.")
         return
-    isi = [tulis_letak(d.nomor) | {"Mengapa": d.alasan, "Isi": d.isi[:160]} for d in t.dilewati[:MAKS_TEMUAN]]
+    isi = [tulis_letak(d.nomor) | {"Mengapa": d.alasan, "Isi": isi_dilewati(d)[:160]} for d in t.dilewati[:MAKS_TEMUAN]]
     parts.tabel_statis(pd.DataFrame(isi), kanan=("Baris",))
     if len(t.dilewati) > MAKS_TEMUAN:
         parts.catatan(f"… dan {angka(len(t.dilewati) - MAKS_TEMUAN)} baris lainnya.")

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 from ilp_data import regions
 from ilp_data.intake.cells.counts import bulan_nilai
 from ilp_data.intake.match import region as match_region
-from ilp_data.intake.model import Baris, Draf, Jenis, Nasib, NomorLembar, Temuan
+from ilp_data.intake.model import Baris, Dilewati, Draf, Jenis, Nasib, NomorLembar, Temuan
+from ilp_data.intake.table import personal
 from ilp_data.registry import facility_types
 
 JENIS_FASILITAS = (*facility_types.BAWAAN, facility_types.LAIN)
@@ -43,7 +45,7 @@ def ringkas_draf(draf: Draf) -> dict[str, Any]:
         "kolom_angka_tak_dipakai": [
             {"judul": j, "alasan": a} for j, a in (draf.rincian.get("angka_sisa") or {}).items()
         ],
-        "dilewati": [asdict(d) for d in t.dilewati] if t else [],
+        "dilewati": [asdict(d) | {"isi": isi_dilewati(d)} for d in t.dilewati] if t else [],
         "temuan": kelompok_temuan(draf.temuan),
         **_rincian(draf),
         "daftar_pertanyaan": [_pertanyaan(p) for p in draf.pertanyaan],
@@ -55,6 +57,16 @@ def ringkas_draf(draf: Draf) -> dict[str, Any]:
         "revisi_dasar": draf.rincian.get("revisi_dasar"),
         "revisi": draf.rincian.get("revisi"),
     }
+
+
+def isi_dilewati(d: Dilewati) -> str:
+    """What stands in a row that is no data, without people: below a table stand those who sign it."""
+    return _tanpa_orang(d.isi)
+
+
+@lru_cache(maxsize=8192)  # a page asks at every run
+def _tanpa_orang(teks: str) -> str:
+    return personal.samarkan_acara(teks)
 
 
 def _hitungan(draf: Draf) -> dict[str, Any]:

@@ -7,6 +7,8 @@ import random
 import pytest
 
 from ilp_data import regions
+from ilp_data.intake.draft.summary import isi_dilewati
+from ilp_data.intake.model import Dilewati
 from ilp_data.intake.table.beside_places import baca_peserta, tanpa_orang
 from ilp_data.intake.table.office_names import SAMAR
 from ilp_data.intake.table.personal import samarkan_acara
@@ -124,6 +126,12 @@ def test_names_of_facilities_and_places_hold_nobody() -> None:
     nama |= {"Api-Api, Gunung Elai dan Guntung", "Bontang Kuala / Lok Tuan", "Mawar (Guntung)"}
     assert sorted(n for n in nama if tanpa_orang(n) != n) == []
     assert tanpa_orang("Mawar (Ibu Namasatu)") == "Mawar" and tanpa_orang("Mawar – Siti") == "Mawar"
+
+
+def test_who_signs_below_a_table_is_not_shown() -> None:
+    kaki = Dilewati(9, "catatan", "Kepala Puskesmas Petanang | dr. Namasatu Namadua | NIP 197001011990032001")
+    assert isi_dilewati(kaki).startswith("Kepala Puskesmas Petanang | ") and "Namasatu" not in isi_dilewati(kaki)
+    assert "19700101" not in isi_dilewati(kaki)
 
 
 def test_what_ships_is_not_touched() -> None:
