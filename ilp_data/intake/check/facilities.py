@@ -33,7 +33,7 @@ def fasilitas(hidup: Sequence[Baris], potret: Potret, daerah: str) -> list[Temua
         *_nama_mirip(hidup),
         *_tanpa_nama(hidup),
         *_tanpa_kelurahan(hidup, daerah),
-        *_jenis_lain(hidup),
+        *_jenis_lain(hidup, potret, daerah),
         *_tak_dikenal(hidup),
         *_tidak_disebut(hidup, potret, daerah),
     ]
@@ -108,9 +108,11 @@ def _tanpa_kelurahan(hidup: Sequence[Baris], daerah: str) -> Iterable[Temuan]:
         )  # fmt: skip
 
 
-def _jenis_lain(hidup: Sequence[Baris]) -> Iterable[Temuan]:
-    """Clinics, hospitals and the like are kept, but no page counts or shows them: that is said."""
-    isi = [b for b in hidup if _teks(b, "jenis") in facility_types.PILIHAN]
+def _jenis_lain(hidup: Sequence[Baris], potret: Potret, daerah: str) -> Iterable[Temuan]:
+    """Clinics, hospitals and the like are kept, but no page counts or shows a type that is not switched on: that is
+    said."""
+    menyala = facility_types.berlaku(potret.ejaan[["jenis", "kode", "ejaan"]].itertuples(index=False), daerah)
+    isi = [b for b in hidup if (j := _teks(b, "jenis")) in facility_types.PILIHAN and j not in menyala]
     if isi:
         yield Temuan(
             "jenis_lain", _CATATAN,

@@ -33,6 +33,7 @@ def office(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     milik = store.buka_mesin(salin_simpanan(mesin, folder / "ilp.db"))
     (folder / "daftar.csv").write_text(ISI, encoding="utf-8")
     draf = draft.susun_draf(folder / "daftar.csv", daerah="16.73", mesin=milik)
+    assert "3 fasilitas dari jenis" in next(t.teks for t in draf.temuan if t.kode == "jenis_lain")
     draft.terapkan_draf(milik, draf, "penguji")
     yield milik
     milik.dispose()
@@ -43,7 +44,7 @@ def _jenis(mesin: Engine, lingkup: Lingkup) -> dict[str, int]:
     return f["jenis"].value_counts().to_dict()
 
 
-def test_off_on_renamed_and_undone(office: Engine) -> None:
+def test_off_on_renamed_and_undone(office: Engine, tmp_path: Path) -> None:
     assert _jenis(office, LINGGAU) == {"puskesmas": 10}, "kept, but no page counts them yet"
     revisi = facility_settings.atur_jenis(office, "16.73", {"poskes": "Poskeskel", "pustu": "Pusban"}, "Ani")
     potret = store.potret(office, daerah="16.73")
@@ -53,6 +54,11 @@ def test_off_on_renamed_and_undone(office: Engine) -> None:
         ("puskesmas", "Puskesmas"), ("pustu", "Pusban"), ("poskes", "Poskeskel"), ("posyandu", "Posyandu"),
     ]  # fmt: skip
     assert summary.ringkas_daerah(potret, "16.73")["poskes"]["registri"] == 2
+    (tmp_path / "daftar.csv").write_text(ISI, encoding="utf-8")
+    lagi = draft.susun_draf(tmp_path / "daftar.csv", daerah="16.73", mesin=office)
+    assert [t.teks for t in lagi.temuan if t.kode == "jenis_lain"] == [
+        "1 fasilitas dari jenis yang tidak dipakai setiap daerah: Klinik Sehat."
+    ], "a type that is switched on is no news"
     daftar = loci.susun_fasilitas(potret, LINGGAU)
     assert list(daftar["jenis"])[-2:] == ["poskes"] * 2 and set(daftar["nama"]) >= {"Poskeskel Taba Jemekeh"}
     assert "5 dari 10 puskesmas" in sentences.peta_lokus(lihat(potret, LINGGAU))
