@@ -175,15 +175,16 @@ def _sisipkan(baru: Mapping[str, BaseGeometry], lama: Mapping[str, BaseGeometry]
 def _tabel_batas(
     potret: Potret, kamus: IndeksWilayah, baru: Mapping[str, BaseGeometry], sumber: str, tetap: tuple[str, ...]
 ) -> pd.DataFrame:
-    lama = potret.batas
-    asal = lama.set_index("kode")[["indikatif", "sumber"]].to_dict("index")
+    lama, bentuk_lama = potret.batas, batas_daerah(potret, kamus.daerah)
+    asal = lama.set_index("kode")[["geometri", "indikatif", "sumber"]].to_dict("index")
+    sama = {k for k, g in bentuk_lama.items() if k in baru and not asal[k]["indikatif"] and shapely.equals(g, baru[k])}
     baris = [
         {
             "kode": kode,
             "kode_daerah": kamus.daerah,
-            "geometri": ke_teks(bentuk),
+            "geometri": asal[kode]["geometri"] if kode in sama else ke_teks(bentuk),
             "indikatif": bool(asal[kode]["indikatif"]) if kode in tetap else False,
-            "sumber": asal[kode]["sumber"] if kode in tetap else sumber,
+            "sumber": asal[kode]["sumber"] if kode in sama or kode in tetap else sumber,
         }
         for kode, bentuk in sorted(baru.items())
     ]

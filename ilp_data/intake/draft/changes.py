@@ -91,7 +91,7 @@ def membawa_isi(jenis: Jenis, baris: Sequence[Baris], potret: Potret, daerah: st
 # --- difference
 
 
-_CACAH = ("layanan", "layanan_tahunan")
+_CACAH = ("layanan", "layanan_tahunan", "batas")
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ class Beda:
 
 def beda(potret: Potret, perubahan: Mapping[str, Perubahan]) -> Beda:
     """The difference between ``perubahan`` and what is in force. Private tables (names of cadres) are left out, and
-    so is the origin that a changed count brings along: it is no change of its own."""
+    so is the origin that a changed count or boundary brings along: it is no change of its own."""
     tabel = {nama: _beda_tabel(nama, isi) for nama, isi in perubahan.items() if nama in TABEL}
     tampak = {n: b for n, b in tabel.items() if n not in di_balik(tabel)}
     return Beda(
@@ -134,17 +134,12 @@ def beda(potret: Potret, perubahan: Mapping[str, Perubahan]) -> Beda:
             (_tulis(n, k), kolom, lama, baru)
             for n, b in tampak.items()
             for k, kolom, lama, baru in b.berubah
-            if kolom != "sumber" or not (n in _CACAH or (n == "batas" and _berubah_lain(b, k)))
+            if kolom != "sumber" or n not in _CACAH
         ],
         [_tulis(n, k) for n, b in tampak.items() for k in b.hilang],
         tabel,
         _peristiwa(potret, perubahan, tabel),
     )
-
-
-def _berubah_lain(b: BedaTabel, kunci: tuple[str, ...]) -> bool:
-    """Whether more than the origin of a row changes."""
-    return any(k == kunci and kolom != "sumber" for k, kolom, *_ in b.berubah)
 
 
 def di_balik(tabel: Iterable[str]) -> set[str]:

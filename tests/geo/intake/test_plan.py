@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
@@ -57,7 +58,13 @@ def test_apply_and_again(own_store, tmp_path) -> None:
 
 
 def test_replacing_bontang_replaces_only_bontang(read, potret, tmp_path) -> None:
-    draf = read(geojson(tmp_path / "a.geojson", bontang()), "64.74")
+    gdf = bontang()
+    kembar = gpd.GeoDataFrame(pd.concat([gdf, gdf.iloc[[3, 5]]], ignore_index=True))
+    assert (
+        read(geojson(tmp_path / "b.geojson", kembar), "64.74").perubahan == {}
+    )  # the shapes in force, two drawn twice
+    gdf.geometry = gdf.geometry.translate(0.001)
+    draf = read(geojson(tmp_path / "a.geojson", gdf), "64.74")
     baru, lama = sesudah(draf.perubahan, "batas"), potret.batas
     assert list(draf.perubahan) == ["batas"]
     assert len(baru) == len(lama)
