@@ -84,6 +84,14 @@ def beda_poin(nilai: float, banding: float) -> float:
     return float(bulat(nilai) - bulat(banding))
 
 
+def sisa_cacah(bagian: float, semua: float) -> float:
+    """Who is left of ``semua`` without ``bagian`` as a reader reckons it: between the two printed counts, which may be
+    means of months. ``150.5`` of ``324`` → ``173``, for that is what 151 leave of 324. NaN where one is unknown."""
+    if math.isnan(bagian) or math.isnan(semua):
+        return math.nan
+    return float(bulat(semua, 0) - bulat(bagian, 0))
+
+
 def setara(selisih: float) -> bool:
     """Whether two percentages this far apart are written the same: no tenth of a point shows. Unknown is not."""
     return not math.isnan(selisih) and not bulat(selisih, 1)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ilp_data import limits, zones
-from ilp_data.format import angka, bagian_dari, persen, tanggal, teks_periode
+from ilp_data.format import angka, bagian_dari, persen, sisa_cacah, tanggal, teks_periode
 from ilp_data.insight import attention, deeds, front, profile
 from ilp_data.insight.comparison import Halangan, halangan
 from ilp_data.measure import scope
@@ -152,7 +152,7 @@ def _satu(pandang: Pandangan, per: str, kode: str, ind: Indikator, baris: pd.Ser
     kerja = _awali(deeds.kerja_angka(ind.kode)) if ind.arah == "rendah" and baris["pembilang"] else ""
     sumber = str(baris["sumber"] or "")
     yield Fakta(persen(baris["nilai"]), f"{kata} ({apa})" if apa else kata, perlu, kerja, sumber)
-    sisa = float(baris["penyebut"]) - float(baris["pembilang"])
+    sisa = sisa_cacah(baris["pembilang"], baris["penyebut"])
     if ind.kode == "ds_hadir" and not apa and sisa >= limits.batas_kecil():
         siapa = front.orang(baris, ind).removeprefix(f"{angka(sisa)} ")
         di = deeds.di_posyandu(pandang, bernama=True) if per == "kelurahan" else ""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from ilp_data import periods
-from ilp_data.format import angka, bagian_dari, daftar, persen, tanggal, teks_periode
+from ilp_data.format import angka, bagian_dari, daftar, persen, sisa_cacah, tanggal, teks_periode
 from ilp_data.insight import events, sentences
 from ilp_data.insight.comparison import Halangan, halangan, sebelum
 from ilp_data.measure import published, scope
@@ -251,7 +251,7 @@ def orang(baris: pd.Series, ind: Indikator) -> str:
         return ""
     if ind.arah == "rendah":
         return f"{angka(baris['pembilang'])} {ind.nama_pembilang}"
-    kurang = float(baris["penyebut"]) - float(baris["pembilang"])
+    kurang = sisa_cacah(baris["pembilang"], baris["penyebut"])
     tidak = "tidak" if ind.jenis == "layanan" else "belum"
     apa = f"{baris.get('nama_penyebut', ind.nama_penyebut)} {tidak} {predikat(ind).removeprefix('sudah ')}"
     return f"{angka(kurang)} {apa}" if kurang > 0 else ""

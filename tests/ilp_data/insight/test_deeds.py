@@ -9,7 +9,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from ilp_data.insight import attention, deeds, profile, profile_scope
+from ilp_data.format import angka
+from ilp_data.insight import attention, deeds, front, profile, profile_scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import UMUM, Pandangan
 from ilp_data.store.snapshot import Potret
@@ -40,6 +41,17 @@ def test_the_people_are_those_the_file_misses(potret: Potret) -> None:
     alasan = attention.alasan(Pandangan(potret, Lingkup("64.74", kelurahan=SATIMPO), "2026-03", UMUM))
     assert {"ditimbang", "turun_ds_hadir"} <= set(alasan["jenis"]), "two reasons that ask for the same deed"
     assert not any("ditimbang" in x for x in lain) and len(lain) == 2
+
+
+def test_of_means_those_left_are_what_the_printed_counts_leave(potret: Potret) -> None:
+    """151 of 324 leave 173 to whoever reckons it on the slide, also where 150,5 of 324 leave 173,5."""
+    pandang = Pandangan(potret, Lingkup("64.74"), "2025-10..2025-12", UMUM)
+    ind, lain = pandang.indikator("ds_hadir"), 0
+    for _, b in pandang.hitung("ds_hadir", "kelurahan").iterrows():
+        semua, bagian = (int(angka(b[k]).replace(".", "")) for k in ("penyebut", "pembilang"))
+        assert front.orang(b, ind).startswith(f"{semua - bagian} balita terdaftar tidak ditimbang")
+        lain += angka(b["penyebut"] - b["pembilang"]) != angka(semua - bagian)
+    assert lain, "no kelurahan here whose means leave another number than their prints"
 
 
 def test_a_wider_area_names_the_place_and_no_distance(potret: Potret) -> None:
