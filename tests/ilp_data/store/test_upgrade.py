@@ -243,22 +243,24 @@ def _ke_0015(mesin: Engine) -> None:
         guards.pasang_penjaga(k)
 
 
-def test_a_history_whose_key_grows_keeps_its_rows_and_fingerprints(own_store: Engine) -> None:
+def test_a_history_whose_key_grows_keeps_its_rows_and_fingerprints(filled: Engine) -> None:
     acara = ("Lomba kader", "2026-08-17")
-    activities.simpan_kegiatan(own_store, "64.74", {"nama": acara[0], "mulai": acara[1]}, "Uji")
-    posyandu = store.potret(own_store).fasilitas.query("jenis == 'posyandu' and kode_daerah == '64.74'")["kode"]
-    for hasil in ("juara 2", "juara 1"):
-        activities.simpan_hasil(own_store, "64.74", acara, posyandu.iloc[0], hasil, "Uji")
-    dulu = {n: store.potret(own_store, n).riwayat_fasilitas for n in (3, 4)}
-    _ke_0015(own_store)
-    with own_store.connect() as k:
+    activities.simpan_kegiatan(filled, "64.74", {"nama": acara[0], "mulai": acara[1]}, "Uji")
+    posyandu = store.potret(filled).fasilitas.query("jenis == 'posyandu' and kode_daerah == '64.74'")["kode"]
+    nomor = [
+        activities.simpan_hasil(filled, "64.74", acara, posyandu.iloc[0], hasil, "Uji")
+        for hasil in ("juara 2", "juara 1")
+    ]
+    dulu = {n: store.potret(filled, n).riwayat_fasilitas for n in nomor}
+    _ke_0015(filled)
+    with filled.connect() as k:
         assert len(inspection_rows.periksa_sidik(k)) == 1, "the fingerprint of a row that ended is another"
-    mesin = store.siapkan_simpanan(str(own_store.url))
+    mesin = store.siapkan_simpanan(filled.url.render_as_string(hide_password=False))
     with mesin.connect() as k:
         assert inspection_rows.periksa_sidik(k) == []
-    for nomor, isi in dulu.items():
-        pd.testing.assert_frame_equal(store.potret(mesin, nomor).riwayat_fasilitas, isi)
-    store.batalkan_revisi(mesin, 4, "Uji")
+    for n, isi in dulu.items():
+        pd.testing.assert_frame_equal(store.potret(mesin, n).riwayat_fasilitas, isi)
+    store.batalkan_revisi(mesin, nomor[-1], "Uji")
     assert store.potret(mesin).riwayat_fasilitas["keterangan"].tolist() == ["juara 2"]
     mesin.dispose()
 
