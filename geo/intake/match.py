@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from geo.intake.columns import Kolom, kode_rapi
 from geo.intake.layer import POLIGON, Fitur
-from geo.intake.provinces import BatasLama
+from geo.intake.provinces import BatasLama, jauh_dari
 from ilp_data.format import angka
 from ilp_data.intake import region_index
 from ilp_data.intake.cells.likeness import MILIK
@@ -93,6 +93,7 @@ class Pemadan:
             if pasti is not None:
                 self.padan[i] = pasti
         self._nama_saja()
+        self._berjauhan()
         for i in range(len(self.fitur)):
             if i not in self.padan:
                 self.padan[i] = self._tanya(i)
@@ -176,6 +177,21 @@ class Pemadan:
             self.padan[i] = self._terima(
                 i, calon[0], "nama_kecamatan_lain" if beda else "nama", *alasan, *self._singkat(i, calon[0])
             )
+
+    def _berjauhan(self) -> None:
+        """Features joined by their name alone of which some lie far from all other regions of the file: a namesake
+        elsewhere, which is asked about. All of them, where none is near the others."""
+        milik: dict[str, list[int]] = defaultdict(list)
+        for i, p in self.padan.items():
+            if p.cara == "nama" and not self.kecamatan[i]:
+                milik[p.kode].append(i)
+        diterima = {i: p.kode for i, p in self.padan.items() if p.kode}
+        for kode, urut in milik.items():
+            lain = [self.fitur[i].bentuk for i, k in diterima.items() if k != kode]
+            if len(urut) < 2 or not lain:
+                continue
+            for i in jauh_dari([self.fitur[i].bentuk for i in urut], lain):
+                del self.padan[urut[i]]
 
     def _senama_di_luar(self) -> set[int]:
         """Features outside the boundaries in force that bear the name of one that lies within: a neighbour's."""

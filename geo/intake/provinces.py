@@ -7,7 +7,7 @@ which projection or region is plausible.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,6 +20,7 @@ from ilp_data.store.snapshot import Potret
 Kotak = tuple[float, float, float, float]
 DARI_BATAS = "batas yang berlaku"
 _SETEMPAT = 0.5
+_JAUH = 0.05  # degrees
 _DI_LUAR = 0.3
 INDONESIA: Kotak = (94.5, -11.6, 141.6, 6.6)
 _KOTAK: dict[str, Kotak] = {
@@ -125,3 +126,10 @@ class BatasLama:
         if bentuk is None or not self.ada:
             return False
         return bool(shapely.area(shapely.intersection(self._utuh, bentuk)) < _DI_LUAR * shapely.area(bentuk))
+
+
+def jauh_dari(bentuk: Sequence[shapely.Geometry], lain: Sequence[shapely.Geometry]) -> list[int]:
+    """Which shapes (degrees) lie more than some 5 km from all the others."""
+    pohon = shapely.STRtree(list(lain))
+    dekat = set(pohon.query_nearest(list(bentuk), max_distance=_JAUH, all_matches=False)[0].tolist())
+    return [i for i in range(len(bentuk)) if i not in dekat]

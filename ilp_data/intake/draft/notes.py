@@ -109,9 +109,11 @@ def titik_meragukan(baris: Sequence[Baris], temuan: Sequence[Temuan]) -> list[Ba
 
 
 def bidang(mentah: Mentah) -> tuple[str, ...]:
-    """Why a workbook with polygons in its cells is no boundary file: a cell is too short for them."""
+    """What to do with polygons in the cells of a table; those of a workbook are cut, for a cell is too short."""
     if not any(sniff.menulis_bidang(c) for b in mentah.sel[:20] for c in b):
         return ()
+    if mentah.asal == "csv":
+        return ("Tabel ini memuat poligon; sebagai batas wilayah, impor dengan jenis “batas”.",)
     return (
         "Buku kerja ini memuat poligon (WKT) di dalam sel, yang terpotong bila panjang. Kirim sebagai CSV atau peta.",
     )

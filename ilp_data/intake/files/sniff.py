@@ -39,7 +39,7 @@ _JS = re.compile(
 _VRT = re.compile(
     r"<\s*(OGRVRTDataSource|OGRVRTLayer|OGRVRTUnionLayer|VRTDataset|GDAL_WMS|OGRWFSDataSource)\b", re.IGNORECASE
 )
-_GML = re.compile(r"""<\s*(\w+:)?(?!schema\b)\w+\b[^<>]*=\s*["']https?://www\.opengis\.net/gml""")
+_GML = re.compile(r"""<\s*(?!(?:\w+:)?schema\b)(?:\w+:)?\w+\b[^<>]*=\s*["']https?://www\.opengis\.net/gml""")
 _WKT = re.compile(
     r"""(^|[,;|\t"'])\s*(SRID=\d+;)?\s*(MULTI)?POLYGON\s*(Z|M|ZM)?\s*\(\s*\(""", re.IGNORECASE | re.MULTILINE
 )

@@ -99,13 +99,19 @@ def test_names_cut_short_are_read_as_in_tables(read, tmp_path, kecamatan) -> Non
     assert draf.baris[1].alasan == ("“Btg. Baru” dibaca sebagai Bontang Baru.",)
 
 
-def test_a_namesake_elsewhere_is_no_part_of_it(read, tmp_path) -> None:
-    """Names alone: of two that bear one name the one that lies outside the boundaries in force is asked about."""
-    gdf = bontang()[["DESA", "geometry"]]
+@pytest.mark.parametrize("daerah", ["64.74", DAERAH])
+def test_a_namesake_elsewhere_is_no_part_of_it(read, tmp_path, daerah) -> None:
+    """Names alone: of two that bear one name the one outside the boundaries in force, or far from the others, is asked
+    about."""
+    gdf = (bontang() if daerah == "64.74" else kisi(daerah))[["DESA", "geometry"]]
     lain = gdf.iloc[[0]].assign(geometry=[translate(gdf.geometry[0], 0.5, 0)])
     berkas = geojson(tmp_path / "a.geojson", gpd.GeoDataFrame(pd.concat([lain, gdf], ignore_index=True)))
-    draf = read(berkas, "64.74")
-    assert (nasib(draf), draf.baris[0].nasib) == ((15, 0, 1), TANYA)
+    draf = read(berkas, daerah)
+    assert (nasib(draf), draf.baris[0].nasib) == ((len(gdf), 0, 1), TANYA)
+
+
+def test_a_name_may_say_where_it_is(read, tmp_path) -> None:
+    gdf = bontang()[["DESA", "geometry"]]
     satu = gdf.assign(DESA=[f"Kel. {n}, Kec. Marangkayu" if i == 3 else f"{n}, Kec. {k}" for i, (n, k) in
                             enumerate(zip(gdf["DESA"], bontang()["KECAMATAN"], strict=True))])  # fmt: skip
     assert nasib(read(geojson(tmp_path / "b.geojson", satu), "64.74")) == (14, 0, 1)
