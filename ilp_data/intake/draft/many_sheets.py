@@ -108,12 +108,18 @@ def _waktu(tabel: Tabel, tempat: Sequence[str] = ()) -> dict[str, str]:
     if any(map(times.sebagian_tahun, teks)):
         ke = {q for t in teks if (q := times.triwulan(t))}
         return {_TAHUN: tahun, _TRIWULAN: f"Triwulan {ke.pop()}"} if len(ke) == 1 and tahun else {}
-    if periode := times.periode_tabel(teks):
+    if periode := times.periode_tabel(teks) or _bulan_lembar(tabel.mentah.lembar, teks):
         return {_BULAN: periode}
     if sebut := times.semua_bulan(teks):
         sendiri = times.bulan_judul(tabel.mentah.lembar)
         return {_BULAN: times.NAMA_BULAN[sendiri - 1]} if sendiri and {sendiri} == sebut else {}
     return {_TAHUN: tahun} if tahun else {}
+
+
+def _bulan_lembar(nama: str, teks: Sequence[str]) -> str:
+    """The month of a sheet called "JAN 26", where no title speaks of another; "" for any other."""
+    periode = times.periode_judul(nama) or ""
+    return periode if periode and times.semua_bulan(teks) <= {int(periode[len("2026-") :])} else ""
 
 
 def _tempat(tabel: Tabel, kenalan: Kenalan) -> dict[str, str]:

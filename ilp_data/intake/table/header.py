@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -20,6 +21,7 @@ from ilp_data.intake.table.cells import (
 
 JENDELA = 60  # rows from the top among which a header is looked for
 CONTOH = 60  # rows below a candidate that tell what its columns hold
+_SATUAN = re.compile(r"\(?\s*(?:orang|org|jiwa|anak|%|persen)\s*\)?", re.IGNORECASE)  # of what stands above
 _PANJANG_SENDIRI, _PANJANG = 60, 140  # letters of a heading above others: alone in its row, or beside others
 Gabungan = tuple[int, int, int, int]
 
@@ -149,6 +151,8 @@ def _gabung_kepala(kisi: Kisi, g: Gabungan, atas: int, bawah: int) -> bool:
 def _sambung_bawah(kisi: Kisi, kepala: list[int], i: int) -> bool:
     """Whether row ``i`` goes on with the header: fills its gaps, or labels columns of numbers, or translates it."""
     isi = berisi(kisi.sel[i])
+    if all(_SATUAN.fullmatch(kisi.sel[i][k]) for k in isi):
+        return True
     if baris_jawaban(kisi.sel[i]):
         return all(kisi.sel[kepala[-1]][k] for k in isi[::2]) and not any(kisi.sel[kepala[-1]][k] for k in isi[1::2])
     if nomor_keterampilan(kisi.sel[i]):

@@ -61,6 +61,11 @@ def test_months_of_two_years(recap: Rekap) -> None:
     }  # fmt: skip
 
 
+def test_sheets_named_by_a_month_and_a_short_year(recap: Rekap) -> None:
+    draf = susun(recap, {n: bulanan("PENIMBANGAN", 70) for n in ("DES 25", "Jan'26", "Feb-26")})
+    assert {b.nilai["periode"] for b in draf.baris} == {"2025-12", "2026-01", "2026-02"}
+
+
 def test_one_sheet_alone_where_a_person_asks_for_it(recap: Rekap) -> None:
     draf = susun(recap, {n: bulanan(f"{n} 2026", 70) for n in ("Januari", "Februari")}, lembar="Februari")
     assert {b.nilai["periode"] for b in draf.baris} == {"2026-02"}

@@ -315,3 +315,9 @@ def test_numbers_of_skills_below_their_groups_are_headings() -> None:
     assert t.judul[2:8] == [*(f"Pengelolaan – {n}" for n in range(1, 5)), "Balita – 5", "Balita – 6"]
     t = layout.susun_tabel(mentah([["No", "Nama", *"ABC"], [*map(str, range(1, 6))], ["1", "Ani", *"345"]]))
     assert t.judul == ["No", "Nama", *"ABC"] and len(t.data) == 1
+
+
+@pytest.mark.parametrize("satuan", ["||(orang)|(orang)", "||orang|jiwa", "||(anak)|(%)"])
+def test_units_below_a_header_belong_to_it(satuan: str) -> None:
+    t = lembar(f"No|Kelurahan|Ada|Ditimbang\n{satuan}\n1|2|3|4\n1|Guntung|9|7\n2|Kanaan|8|6")
+    assert [b[1] for b in t.data] == ["Guntung", "Kanaan"] and t.judul[0] == "No"
