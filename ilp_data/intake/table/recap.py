@@ -13,7 +13,7 @@ from functools import cache
 
 from ilp_data.errors import GalatNilai
 from ilp_data.intake.cells import times, values
-from ilp_data.intake.table import header_ckg, header_spm, header_target_kinds, headers, known_counts
+from ilp_data.intake.table import header_ckg, header_profile, header_spm, header_target_kinds, headers, known_counts
 from ilp_data.intake.table.content import Isi, cek_isi
 from ilp_data.intake.table.header_counts import kelamin, menyempitkan, tingkat_judul
 from ilp_data.intake.table.header_words import calon, persen, rapi
@@ -77,6 +77,7 @@ def lengkapi_kolom(
 ) -> None:
     """Settle in place what only the title tells: columns of CKG by age, of target groups, of a form of the SPM."""
     k = konteks(teks)
+    _tabel_profil(teks, bebas, kolom, yakin, isi)
     _panjang(bebas, kolom, yakin, isi)
     _kolom_ckg(bebas, kolom, yakin, isi, berjudul=k.ckg)
     sisa = [j for j in bebas if j not in kolom.values() and cek_isi("ukuran", isi.contoh(j), j)[0] >= 0.5]
@@ -95,6 +96,18 @@ def lengkapi_kolom(
         _pasang({j: kelompok(j) for j in sisa}, kolom, yakin, "kelompok sasaran setahun menurut judul tabel")
         sisa = [j for j in sisa if j not in kolom.values()]
         _pasang({j: _menurut_judul(j, teks) for j in sisa}, kolom, yakin, "dihitung menurut judul tabel")
+
+
+def _tabel_profil(
+    teks: Sequence[str], bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi
+) -> None:
+    """The columns of a table that the program itself wrote, instead of whatever they were taken for."""
+    kena = header_profile.kolom(teks, bebas, lambda j: len(isi.contoh(j)))
+    for f in [f for f, j in kolom.items() if j in kena.values() or f in kena]:
+        del kolom[f]
+        yakin.pop(f, None)
+    kolom |= kena
+    yakin |= dict.fromkeys(kena, "judul tabel Profil Kesehatan yang dibuat Dasbor ILP")
 
 
 def _jenis_sasaran(teks: Sequence[str], sisa: Sequence[str], kolom: dict[str, str], yakin: dict[str, str]) -> None:

@@ -10,9 +10,12 @@ from openpyxl import load_workbook
 from ilp_data.cli import commands as cli
 from ilp_data.errors import GalatMasukan
 from ilp_data.intake.draft import steps as draft
+from ilp_data.intake.model import Jenis
+from ilp_data.intake.table import columns
 from ilp_data.registry import indicators
-from ilp_data.registry.profile_tables import tabel_profil
+from ilp_data.registry.profile_tables import TabelProfil, tabel_profil
 from ilp_data.store import revisions as store
+from tests.ilp_data.intake import made_tables
 from tests.ilp_data.intake.recap_books import BULAN, K4, Rekap
 from tests.ilp_data.intake.test_recaps import BARAT, GABUNG_PROFIL, PROFIL, UTARA
 
@@ -64,6 +67,25 @@ def test_tables_name_indicators_of_the_registry() -> None:
     for t in tabel_profil():
         assert len(t.lembar) <= 31 and t.kelompok
         assert {k for g in t.kelompok for k in g.indikator} <= set(indicators.lengkap())
+
+
+@pytest.mark.parametrize("t", tabel_profil(), ids=lambda t: t.kode)
+def test_every_column_that_is_handed_in_is_read_again(t: TabelProfil) -> None:
+    """Headings as the workbook writes them: whom its indicators count, the number, the percentage."""
+    kepala = ["No", "Puskesmas"]
+    cacah = set()
+    for g in t.kelompok:
+        for i in (indicators.indikator(kolom[0]) for kolom in g.pilihan):
+            bawah = indicators.ukuran()[i.penyebut]
+            cacah |= {i.pembilang, bawah.dari_setahun or bawah.nama}
+            sasaran = f"{g.kepala} – {i.semua_penyebut[0]}"
+            kepala += [
+                j for j in (sasaran, f"{g.kepala} – {i.pendek}", f"{g.kepala} – {i.pendek} %") if j not in kepala
+            ]
+    isi = [[str(n), f"Bontang {p}", *("7" * (len(kepala) - 2))] for n, p in enumerate(("Barat", "Lestari"), 1)]
+    atas = [f"{t.judul} menurut puskesmas", "Kota Bontang", "Tahun 2023", "Profil Kesehatan"]
+    kena = columns.petakan_kolom(made_tables.tabel(kepala, isi, atas=atas), Jenis.LAYANAN).kolom
+    assert {f.partition("@")[0] for f in kena} - {"no_urut", "puskesmas"} == cacah
 
 
 def test_short_children_stand_over_those_measured_where_the_year_knows_them(recap: Rekap, tmp_path: Path) -> None:
