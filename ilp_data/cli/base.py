@@ -29,6 +29,7 @@ _PESAN = (
     (r"argument (.+?): expected at least one argument", r"Argumen \1 memerlukan paling sedikit satu nilai."),
     (r"argument (.+?): not allowed with argument (.+)", r"Argumen \1 tidak dapat dipakai bersama \2."),
     (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)", r"Isi \1 tidak dikenal: \2. Pilihannya: \3."),
+    (r"argument (.+?): invalid (?:int|float) value: (.+)", r"Isi \1 harus angka, diberi \2."),
     (r"argument (.+?): ignored explicit argument (.+)", r"Argumen \1 tidak memakai nilai, diberi \2."),
 )
 

@@ -345,9 +345,9 @@ def test_names_of_uploads_are_made_safe(nama: str, aman: str) -> None:
 def test_parts_of_one_shapefile_belong_together_other_files_do_not() -> None:
     assert intake_session._utama(["a.dbf", "a.shp", "a.prj"]) == "a.shp"
     assert intake_session._utama(["a.dbf", "a.prj"]) == "a.dbf"  # the reader says that the .shp is missing
-    for salah in (["a.csv", "b.csv"], ["a.shp", "b.dbf"], ["a.shp", "a.csv"]):
-        with pytest.raises(GalatBerkas, match="satu berkas sekali"):
-            intake_session._utama(salah)
+    assert intake_session._kelompok(["a.csv", "b.shp", "c.xlsx", "b.dbf", "a.csv"]) == [[0], [1, 3], [2], [4]]
+    with pytest.raises(GalatBerkas, match="lebih dari sekali"):
+        intake_session._kelompok(["a.shp", "a.dbf", "a.shp"])
 
 
 # --- real files

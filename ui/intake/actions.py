@@ -25,6 +25,7 @@ _SIAP_SAJA = (
     "Bila tidak sekarang: terapkan baris yang siap saja; {n} baris lainnya tidak masuk dan dapat disusulkan lewat "
     "lembar koreksi."
 )
+_DISEBUT = 4  # names of waiting files
 _JEDA = 1.0  # seconds between two looks at a draft that is being applied
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -53,6 +54,23 @@ def baris_tombol(sesi: Sesi, draf: Draf | None) -> None:
         st.rerun()
     if boleh:
         _mengapa(draf, oleh)
+
+
+def antrean(sesi: Sesi) -> None:
+    """Files uploaded together with this one that wait for their turn; this one may be put behind them."""
+    if not sesi.antre:
+        return
+    nama = [n for _, n in sesi.antre]
+    lebih = f" dan {angka(len(nama) - _DISEBUT)} lainnya" if len(nama) > _DISEBUT else ""
+    teks, tombol = st.columns([78, 22], vertical_alignment="center")
+    with teks:
+        parts.catatan(
+            f"{angka(len(nama))} berkas lain menunggu: {', '.join(nama[:_DISEBUT])}{lebih}. "
+            "Berkas berikutnya terbuka begitu draf ini diterapkan atau dibuang."
+        )
+    if tombol.button("Kerjakan ini terakhir", icon=":material/low_priority:", width="stretch", key="tunda"):
+        intake_session.tunda_impor()
+        st.rerun()
 
 
 def _koreksi(sesi: Sesi, draf: Draf) -> bytes:

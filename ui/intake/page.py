@@ -60,6 +60,7 @@ def impor_berkas(k: Konteks) -> None:
         return
     if draf is not None and draf.rincian.get("daerah"):
         k = untuk_draf(k, draf.rincian["daerah"], draf.rincian["revisi_dasar"])
+    intake_actions.antrean(sesi)
     intake_draft.asal(draf, sesi.galat, sesi.berkas)
     intake_actions.baris_tombol(sesi, draf)
     if draf is None or draf.putusan is Putusan.TOLAK:

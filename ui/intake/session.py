@@ -37,6 +37,8 @@ BAGIAN_SHP = (".shp", ".shx", ".dbf", ".prj", ".cpg", ".sbn", ".sbx")
 _KUNCI, _NOMOR = "_impor", "_impor_nomor"
 PARAMETER = "draf"  # of the page Data: the key of the import in progress
 _PILIHAN = ("utama", "daerah", "jenis", "lembar", "crs", "lengkap", "jawab", "pemetaan")
+_DIINGAT = (*_PILIHAN, kept_drafts.MILIK)
+_ANTRE = "antre"
 _MAKS_NAMA = 80
 BATAS_BYTE = 768 * 2**20
 # At the peak a draft of 100,000 rows takes some 430 MB (bench/README.md, "The importer").
@@ -78,6 +80,7 @@ class Sesi:
     kode: str = field(default_factory=kept_drafts.kunci_baru)
     milik: str = field(default_factory=lambda: rights.pelaku().sebutan)
     kerja: Kerja | None = None  # the work that made ``hasil`` beside the sessions, with the draft in its folder
+    antre: list[list[str]] = field(default_factory=list)  # key and name of kept files that wait for their turn
 
     @property
     def berkas(self) -> tuple[str, ...]:
@@ -141,11 +144,10 @@ def _buka(kode: str) -> Sesi | None:
         return None
     if ada is None:
         return None
-    sesi = Sesi(ada[0], kode=kode, **{n: ada[1][n] for n in (*_PILIHAN, kept_drafts.MILIK)})
+    sesi = Sesi(ada[0], kode=kode, **{n: ada[1][n] for n in _DIINGAT}, antre=ada[1].get(_ANTRE, []))
     if sesi.milik != rights.pelaku().sebutan:
         trail.catat_draf_lain("dibuka pengelola")
-    st.session_state[_KUNCI] = sesi
-    catat_impor(sesi)
+    _pakai(sesi)
     return sesi
 
 
@@ -180,24 +182,61 @@ def nomor() -> int:
 
 
 def mulai_impor(berkas: Sequence[Berkas], daerah: str, jenis: str = "") -> None:
-    """Take over uploaded files. Raises ``GalatBerkas`` when they do not belong together."""
+    """Take over uploaded files, the parts of a shapefile as one: the first is read, each of the others is kept until its
+    turn comes. Raises ``GalatBerkas`` where parts of a shapefile are there twice."""
     nama = [nama_aman(b.name) for b in berkas]
-    utama = _utama(nama)
-    buang_impor()
-    isi = {aman: bytes(b.getbuffer()) for aman, b in zip(nama, berkas, strict=True)}
-    st.session_state[_KUNCI] = sesi = Sesi(isi, utama, daerah, jenis)
-    catat_impor(sesi)
+    kelompok = _kelompok(nama)
+    _buang(st.session_state.pop(_KUNCI, None))
+    semua = [
+        Sesi({nama[i]: bytes(berkas[i].getbuffer()) for i in ke}, _utama([nama[i] for i in ke]), daerah, jenis)
+        for ke in kelompok
+    ]
+    for lain in semua[1:]:
+        _simpan(lain)
+    semua[0].antre = [[s.kode, s.utama] for s in semua[1:]]
+    _pakai(semua[0])
 
 
 def buang_impor() -> None:
-    """Drop the draft with its file. Nothing else changes."""
+    """Drop the draft with its file and go on to the file that waits next. Nothing else changes."""
     sesi = st.session_state.pop(_KUNCI, None)
+    _buang(sesi)
+    st.session_state[_NOMOR] = nomor() + 1
+    if sesi is not None:
+        _lanjutkan(sesi.antre)
+
+
+def tunda_impor() -> None:
+    """The draft in progress goes behind the files that wait, as it is; the next of them is read."""
+    sesi = st.session_state.pop(_KUNCI)
+    antre, sesi.antre = [*sesi.antre, [sesi.kode, sesi.utama]], []
+    _simpan(sesi)
+    _BUKU.buang(id(sesi))
+    sesi.taruh(None)
+    st.session_state[_NOMOR] = nomor() + 1
+    _lanjutkan(antre)
+
+
+def _lanjutkan(antre: list[list[str]]) -> None:
+    """Open the first of the waiting files that is still kept; a file that is no more is named."""
+    for ke, (kode, nama) in enumerate(antre):
+        if (sesi := _buka(kode)) is not None:
+            sesi.antre = antre[ke + 1 :]
+            return
+        message.titip_pesan("error", f"{nama} tidak lagi disimpan peladen; unggah berkas itu lagi.")
+
+
+def _pakai(sesi: Sesi) -> None:
+    st.session_state[_KUNCI] = sesi
+    catat_impor(sesi)
+
+
+def _buang(sesi: Sesi | None) -> None:
     _BUKU.buang(id(sesi))
     if sesi is not None:
         kept_drafts.buang_draf(sesi.kode)
         beside.PEKERJA.buang(sesi.kode)
         sesi.taruh(None)
-    st.session_state[_NOMOR] = nomor() + 1
 
 
 def nama_aman(nama: str) -> str:
@@ -210,20 +249,25 @@ def nama_aman(nama: str) -> str:
     return f"{bersih}.{akhir}" if akhir else bersih
 
 
+def _kelompok(nama: Sequence[str]) -> list[list[int]]:
+    """Which of the files are read together (their places): the parts of one shapefile by their name, any other alone."""
+    hasil: dict[object, list[int]] = {}
+    for i, n in enumerate(nama):
+        jalur = PurePosixPath(n)
+        hasil.setdefault(jalur.stem if jalur.suffix in BAGIAN_SHP else i, []).append(i)
+    if kembar := sorted({nama[i] for ke in hasil.values() for i in ke if [nama[j] for j in ke].count(nama[i]) > 1}):
+        raise GalatBerkas(
+            "Bagian yang sama dari satu shapefile diunggah lebih dari sekali.",
+            diberikan=", ".join(kembar[:4]),
+            diharapkan="satu .shp, .shx, .dbf, dan .prj untuk tiap nama",
+            saran="Buang yang kembar, lalu baca lagi.",
+        )
+    return list(hasil.values())
+
+
 def _utama(nama: Sequence[str]) -> str:
     """The file to open: the only one, or the .shp of the parts of one shapefile."""
-    if len(nama) == 1:
-        return nama[0]
-    jalur = [PurePosixPath(n) for n in nama]
-    lain = [j.name for j in jalur if j.suffix not in BAGIAN_SHP]
-    if lain or len({j.stem for j in jalur}) > 1 or len(set(nama)) < len(nama):
-        raise GalatBerkas(
-            "Unggah satu berkas sekali jalan.",
-            diberikan=", ".join(nama[:4]) + (" …" if len(nama) > 4 else ""),
-            diharapkan="satu berkas, atau bagian-bagian satu shapefile (.shp, .shx, .dbf, .prj) yang sama namanya",
-            saran="Buang berkas yang lain, lalu baca lagi.",
-        )
-    return next((j.name for j in jalur if j.suffix == ".shp"), nama[0])
+    return next((n for n in nama if PurePosixPath(n).suffix == ".shp"), nama[0])
 
 
 def draf(sesi: Sesi, mesin: Engine, revisi: int, lapor: Callable[[str], None]) -> Draf | None:
@@ -246,7 +290,7 @@ def draf(sesi: Sesi, mesin: Engine, revisi: int, lapor: Callable[[str], None]) -
 
 
 def _simpan(sesi: Sesi) -> None:
-    kept_drafts.simpan_draf(sesi.kode, sesi.isi, {n: getattr(sesi, n) for n in (*_PILIHAN, kept_drafts.MILIK)})
+    kept_drafts.simpan_draf(sesi.kode, sesi.isi, {n: getattr(sesi, n) for n in (*_DIINGAT, _ANTRE)})
 
 
 def _susun(sesi: Sesi, jalur: Path, mesin: Engine, lapor: Callable[[str], None]) -> Draf:

@@ -16,6 +16,7 @@ from ilp_data.insight.follow_up import semua_tindak_lanjut
 from ilp_data.intake.draft.steps import NASIONAL
 from ilp_data.intake.draft.templates_lists import baris_daftar
 from ilp_data.intake.model import DAFTAR, Draf, Jenis
+from ilp_data.limits import batas_unggah
 from ilp_data.measure import scope
 from ilp_data.measure.requests import baris_permohonan
 from ilp_data.registry import lists
@@ -52,7 +53,8 @@ def panel(k: Konteks) -> None:
     """Upload on the left, what will happen on the right."""
     kiri, kanan = st.columns([58, 42], gap="medium")
     with kiri:
-        parts.judul("Unggah berkas", "Excel, OpenDocument, CSV, GeoJSON, shapefile, GeoPackage, KML")
+        besar = f"paling besar {angka(batas_unggah().mb)} MB tiap berkas"
+        parts.judul("Unggah berkas", f"Excel, OpenDocument, CSV, GeoJSON, shapefile, GeoPackage, KML · {besar}")
         _unggah(k)
     with kanan:
         parts.judul("Yang akan terjadi")
@@ -110,8 +112,10 @@ def _unggah(k: Konteks) -> None:
     """Any file may be chosen: what cannot be used is refused by the reader, in words that say why."""
     no = intake_session.nomor()
     berkas = st.file_uploader(
-        "Berkas dari komputer Anda; untuk shapefile pilih .shp, .shx, .dbf, dan .prj bersama-sama",
+        "Berkas dari komputer Anda; boleh beberapa sekaligus: dibaca satu demi satu. Untuk shapefile pilih .shp, .shx, "
+        ".dbf, dan .prj bersama-sama",
         accept_multiple_files=True,
+        max_upload_size=batas_unggah().mb,
         key=f"berkas_{no}",
     )
     a, b = st.columns(2)

@@ -119,12 +119,22 @@ def _buka(kode: str = "", sesi: Sesi | None = None) -> AppTest:
 @pytest.mark.usefixtures("mesin")
 def test_the_address_of_a_draft_opens_it_in_a_new_session(folder: Path) -> None:
     lama = Sesi({"gizi.csv": GIZI.encode()}, "gizi.csv", "64.74", jenis="layanan")
+    dua = Sesi({"dua.csv": GIZI.encode()}, "dua.csv", "64.74")
+    session._simpan(dua)
+    lama.antre = [[kept_drafts.kunci_baru(), "hilang.csv"], [dua.kode, dua.utama]]
     at = _buka(sesi=lama)
     assert at.query_params[session.PARAMETER] == lama.kode and kept_drafts._folder(lama.kode).is_dir()
     baru = _buka(lama.kode)
     s = baru.session_state["_impor"]
     assert s is not lama and (s.kode, s.isi, s.jenis) == (lama.kode, lama.isi, "layanan") and s.hasil is not None
-    next(b for b in baru.button if b.label == "Buang draf").click().run()
+    assert s.antre == lama.antre, "files that wait come back with the draft"
+    next(b for b in baru.button if b.label == "Kerjakan ini terakhir").click().run()
+    s = baru.session_state["_impor"]
+    assert (s.kode, s.isi, s.antre) == (dua.kode, dua.isi, [[lama.kode, lama.utama]])
+    assert any("hilang.csv tidak lagi disimpan" in e.value for e in baru.error)
+    for kode in (dua.kode, lama.kode):
+        assert baru.query_params[session.PARAMETER] == kode
+        next(b for b in baru.button if b.label == "Buang draf").click().run()
     assert not kept_drafts._folder(lama.kode).exists() and session.PARAMETER not in baru.query_params
     lain = _buka(lama.kode)
     assert "_impor" not in lain.session_state and session.PARAMETER not in lain.query_params
