@@ -14,7 +14,7 @@ from ilp_data.measure.counts import Uraian
 from ilp_data.measure.places import Tingkat
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.service_units import bagian_satuan
-from ilp_data.periods import nomor_bulan
+from ilp_data.periods import antara, geser_bulan, nomor_bulan
 from ilp_data.registry.indicators import Ukuran
 from ilp_data.store.snapshot import Potret
 
@@ -63,6 +63,28 @@ def dengan_luar(isi: pd.DataFrame, seluruh: pd.DataFrame, per: str) -> pd.DataFr
     luar = sisa.assign(kode="", nama=scope.nama_luar(per))[KOLOM]
     gabung = pd.concat([isi, luar], ignore_index=True) if len(luar) else isi
     return gabung.sort_values("periode", ascending=False, kind="stable", ignore_index=True)
+
+
+def terakhir(potret: Potret, lingkup: Lingkup, per: str, sampai: str) -> pd.DataFrame:
+    """Who reported what last: ukuran, kode, nama, terakhir (newest month, "" never), sejak (the first month up to
+    ``sampai`` that is missing since then, "" where nothing is waited for). By count and unit that should report it; a
+    count taken in some months only is waited for in those."""
+    satuan = scope.satuan(potret, per, lingkup)
+    bagian = bagian_satuan(potret, per, list(satuan["kode"]), lingkup)
+    artinya, baris = potret.registri(lingkup.daerah).ukuran, []
+    for ukuran, urai, _ in _hitungan(potret, lingkup.daerah):
+        semua = np.ones(len(urai.bulan), dtype=bool)
+        for kode, nama, (tingkat, letak) in zip(satuan["kode"], satuan["nama"], bagian, strict=True):
+            lapor, wajib = _masuk(urai, tingkat, letak, semua)
+            if wajib.any():
+                akhir = max((b for b, n in zip(urai.bulan, lapor, strict=True) if n), default="")
+                baris.append((ukuran, kode, nama, akhir, _ditunggu(artinya.get(ukuran), akhir, sampai)))
+    return pd.DataFrame(baris, columns=["ukuran", "kode", "nama", "terakhir", "sejak"])
+
+
+def _ditunggu(arti: Ukuran | None, akhir: str, sampai: str) -> str:
+    lewat = antara(geser_bulan(akhir, 1), sampai) if akhir and akhir < sampai else []
+    return next((b for b in lewat if arti is None or not arti.bulan or nomor_bulan(b) in arti.bulan), "")
 
 
 def jumlah(isi: pd.DataFrame) -> tuple[int, int]:

@@ -12,8 +12,9 @@ from ilp_data.intake.model import Jenis
 from ilp_data.store import national_list
 from ui.app import once, pages
 from ui.app.context import Konteks
+from ui.intake import received
 from ui.intake import session as intake_session
-from ui.kit import message
+from ui.kit import message, parts
 from ui.kit.known import PARAMETER
 from ui.markup import polos
 
@@ -50,9 +51,14 @@ def sambut_tautan(k: Konteks) -> None:
 
 
 def lanjutkan_mulai(k: Konteks) -> None:
-    """Just after something came into force: the way to the next step of a region that is still at its start."""
+    """Just after something came into force: why a new month is not yet what pages open on, and the way to the next step
+    of a region that is still at its start."""
     if not once.lihat_sekali(BERLAKU):
         return
+    baru, mengapa = received.bulan_tipis(k)
+    if baru:
+        parts.catatan(mengapa)
+        received.ke_bulan(baru, "berlaku")
     lanjut = start.permulaan(k.potret, k.lingkup.daerah).berikutnya
     if lanjut is not None:
         label = f"Langkah berikutnya pada halaman Mulai: {lanjut.arti.judul.lower()}"

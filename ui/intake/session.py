@@ -182,8 +182,8 @@ def nomor() -> int:
 
 
 def mulai_impor(berkas: Sequence[Berkas], daerah: str, jenis: str = "") -> None:
-    """Take over uploaded files, the parts of a shapefile as one: the first is read, each of the others is kept until its
-    turn comes. Raises ``GalatBerkas`` where parts of a shapefile are there twice."""
+    """Take over uploaded files, the parts of a shapefile as one: the first is read, each of the others is kept until
+    its turn comes. Raises ``GalatBerkas`` where parts of a shapefile are there twice."""
     nama = [nama_aman(b.name) for b in berkas]
     kelompok = _kelompok(nama)
     _buang(st.session_state.pop(_KUNCI, None))
@@ -219,11 +219,14 @@ def tunda_impor() -> None:
 
 def _lanjutkan(antre: list[list[str]]) -> None:
     """Open the first of the waiting files that is still kept; a file that is no more is named."""
+    hilang = []
     for ke, (kode, nama) in enumerate(antre):
         if (sesi := _buka(kode)) is not None:
             sesi.antre = antre[ke + 1 :]
-            return
-        message.titip_pesan("error", f"{nama} tidak lagi disimpan peladen; unggah berkas itu lagi.")
+            break
+        hilang.append(nama)
+    if hilang:
+        message.titip_pesan("error", f"{', '.join(hilang)} tidak lagi disimpan peladen; unggah berkas itu lagi.")
 
 
 def _pakai(sesi: Sesi) -> None:
@@ -250,7 +253,7 @@ def nama_aman(nama: str) -> str:
 
 
 def _kelompok(nama: Sequence[str]) -> list[list[int]]:
-    """Which of the files are read together (their places): the parts of one shapefile by their name, any other alone."""
+    """Which of the files are read together (their places): parts of one shapefile by their name, any other alone."""
     hasil: dict[object, list[int]] = {}
     for i, n in enumerate(nama):
         jalur = PurePosixPath(n)

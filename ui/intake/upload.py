@@ -22,6 +22,7 @@ from ilp_data.measure.requests import baris_permohonan
 from ilp_data.registry import lists
 from reports.template import isi_templat
 from ui.app.context import Konteks
+from ui.intake import received
 from ui.intake import session as intake_session
 from ui.intake.session import Sesi
 from ui.kit import parts
@@ -59,6 +60,7 @@ def panel(k: Konteks) -> None:
     with kanan:
         parts.judul("Yang akan terjadi")
         tulis_markup(isi_templat("ui.intake", "langkah.html"))
+    received.laporan_masuk(k)
     _isi_sekarang(k)
 
 

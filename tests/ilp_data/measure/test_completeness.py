@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from ilp_data.measure import completeness
@@ -39,3 +40,20 @@ def test_nothing_outside_adds_no_row(potret: Potret) -> None:
     rinci = completeness.kelengkapan(potret, BONTANG, "kelurahan")
     isi = completeness.dengan_luar(rinci, seluruh, "kelurahan")
     assert (isi["kode"] != "").all() and len(isi) == len(rinci)
+
+
+def test_who_reported_what_last_and_what_is_missing_since(potret: Potret) -> None:
+    """Weighing of one puskesmas in October: the five others are missing since April, when the shipped months end."""
+    barat = "1060837"
+    f = potret.fasilitas
+    milik = f[(f["kode_daerah"] == "64.74") & (f["jenis"] == "posyandu") & (f["kode_puskesmas"] == barat)]
+    contoh = potret.layanan[potret.layanan["ukuran"] == "balita_ditimbang"].iloc[[0]]
+    baru = pd.concat([contoh.assign(kode_tempat=k, periode="2026-10", nilai=7) for k in milik["kode"]])
+    p = replace(potret, layanan=pd.concat([potret.layanan, baru], ignore_index=True))
+    isi = completeness.terakhir(p, BONTANG, "puskesmas", "2026-10")
+    timbang = isi[isi["ukuran"] == "balita_ditimbang"].set_index("kode")
+    assert len(milik) and timbang.loc[barat, ["terakhir", "sejak"]].tolist() == ["2026-10", ""]
+    lain = timbang.drop(barat)
+    assert len(lain) == 5 and set(lain["terakhir"]) == {"2026-03"} and set(lain["sejak"]) == {"2026-04"}
+    vitamin = isi[isi["ukuran"] == "anak_12_59_bulan_vitamin_a"]  # given in February and August only
+    assert set(vitamin["sejak"]) == {"2026-02"}
