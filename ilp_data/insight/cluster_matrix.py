@@ -96,13 +96,32 @@ def matriks_daerah(pandang: Pandangan, per: str, kolom: Kolom = ()) -> pd.DataFr
 
 
 def _lapis(daerah: Pandangan, per: str, kolom: dict[str, Indikator]) -> pd.DataFrame:
-    ukuran = {c: _ukuran(daerah, c, i, per) for c, i in kolom.items()}
+    ukuran = _setara({c: _ukuran(daerah, c, i, per) for c, i in kolom.items()})
     siap = {c: daerah.hitung(menurut_klaster(c, "kesiapan")[0].kode, per) for c in KLASTER}
     isi = cluster_tables.matriks(ukuran, siap).assign(kota=per == "kota")
     if per == "kota":
         return isi.assign(urutan=pd.NA, mendesak=False)
     peringkat = [_peringkat(daerah, c, i, per) for c, i in kolom.items()]
     return isi.merge(pd.concat(peringkat), on=["klaster", "kode"], how="left")
+
+
+def _setara(ukuran: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The same areas in every column. What lies outside every area (code "") is a row of some indicators only: it stays
+    where any of them knows a value of it, and is then not reported in the others."""
+    semua = pd.concat([u[["kode", "nama", "nilai"]] for u in ukuran.values()], ignore_index=True)
+    semua = semua[(semua["kode"] != "") | semua.groupby("kode")["nilai"].transform("count").gt(0)]
+    tempat = semua[["kode", "nama"]].drop_duplicates("kode")
+    return {c: _lengkapi(u[u["kode"].isin(tempat["kode"])], tempat) for c, u in ukuran.items()}
+
+
+def _lengkapi(isi: pd.DataFrame, tempat: pd.DataFrame) -> pd.DataFrame:
+    kurang = tempat[~tempat["kode"].isin(isi["kode"])]
+    if kurang.empty:
+        return isi
+    nilai = {k: isi[k].iloc[0] for k in ("indikator", "nama_penyebut")} | {"keadaan": _BELUM, "simulasi": False}
+    baris = [b | nilai | {"tanda": ()} for b in kurang.to_dict("records")]
+    tambah = pd.DataFrame(baris).reindex(columns=isi.columns)
+    return pd.concat([isi, tambah.astype({"pembilang": float, "penyebut": float, "nilai": float})])
 
 
 def _ukuran(daerah: Pandangan, klaster: str, ind: Indikator, per: str) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from ui.kit import parts
 from ui.markup import polos
 
 _HITUNGAN, _TEMPAT = 4, 6  # named in a cell; the rest is counted
+Lapor = tuple[tuple[str, str, str], ...]  # puskesmas, newest month, missing since
 _TIAP = ["terakhir", "sejak"]
 
 
@@ -61,14 +62,14 @@ def _lewat(k: Konteks) -> str:
 def _baris(k: Konteks) -> list[dict[str, str]]:
     """Counts that every puskesmas reported alike stand in one row; those that are missing first, longest first."""
     isi = completeness.terakhir(k.potret, k.kota, "puskesmas", _lewat(k))
-    alike: dict[tuple, list[str]] = {}
+    sama: dict[Lapor, list[str]] = {}
     for ukuran, bagian in isi.groupby("ukuran", sort=False):
-        alike.setdefault(tuple(bagian[["nama", *_TIAP]].itertuples(index=False, name=None)), []).append(str(ukuran))
-    urut = sorted(alike.items(), key=lambda x: min((s for *_, s in x[0] if s), default="9"))
+        sama.setdefault(tuple(bagian[["nama", *_TIAP]].itertuples(index=False, name=None)), []).append(str(ukuran))
+    urut = sorted(sama.items(), key=lambda x: min((s for *_, s in x[0] if s), default="9"))
     return [_satu(k, ukuran, lapor) for lapor, ukuran in urut]
 
 
-def _satu(k: Konteks, ukuran: list[str], lapor: tuple[tuple[str, str, str], ...]) -> dict[str, str]:
+def _satu(k: Konteks, ukuran: list[str], lapor: Lapor) -> dict[str, str]:
     akhir = max(t for _, t, _ in lapor)
     punya = [nama_pendek(n) for n, t, _ in lapor if t == akhir]
     dari = "semua puskesmas" if len(punya) == len(lapor) else daftar(punya, _TEMPAT)
@@ -81,14 +82,14 @@ def _satu(k: Konteks, ukuran: list[str], lapor: tuple[tuple[str, str, str], ...]
     }
 
 
-def _belum(lapor: tuple[tuple[str, str, str], ...]) -> str:
+def _belum(lapor: Lapor) -> str:
     """``5 puskesmas sejak April 2026: …``; each group of the same month, longest first."""
     sejak: dict[str, list[str]] = {}
     for nama, terakhir, belum in lapor:
         if belum or not terakhir:
             sejak.setdefault(belum, []).append(nama_pendek(nama))
     teks = []
-    for b, nama in sorted(sejak.items()):
-        isi = f"semua {angka(len(nama))} puskesmas" if len(nama) == len(lapor) > 1 else daftar(nama, _TEMPAT)
+    for b, siapa in sorted(sejak.items()):
+        isi = f"semua {angka(len(siapa))} puskesmas" if len(siapa) == len(lapor) > 1 else daftar(siapa, _TEMPAT)
         teks.append(f"{isi} sejak {bulan(b)}" if b else f"{isi} (belum pernah)")
     return "; ".join(teks) or "tidak ada"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from ilp_data.insight import attention, cluster_matrix
 from ilp_data.measure.scope import Lingkup
-from ilp_data.registry.indicators import KLASTER, utama
+from ilp_data.measure.view import Pandangan
+from ilp_data.registry.indicators import KLASTER, Indikator, utama
 from ilp_data.store.snapshot import Potret
 from tests.ilp_data.measure.test_other_units import lapor
 from tests.readings import lihat
@@ -23,6 +25,25 @@ def test_every_cluster_and_area_once_and_only_real_ones_ranked(potret: Potret) -
     assert isi.loc[isi["simulasi"], "urutan"].isna().all()
     nyata = isi[(isi["klaster"] == "2") & ~isi["kota"]]
     assert nyata.loc[nyata["urutan"] == 1, "nilai"].item() == nyata["nilai"].min()
+
+
+@pytest.mark.parametrize(("nilai", "banyak"), [(None, 15), (70.0, 16)])
+def test_what_lies_outside_every_area_is_a_row_of_all_columns_or_of_none(
+    potret: Potret, monkeypatch: pytest.MonkeyPatch, nilai: float | None, banyak: int
+) -> None:
+    """One column alone has a row for it (posyandu outside the region): the page could not be drawn."""
+    asal = cluster_matrix._ukuran
+
+    def ukuran(daerah: Pandangan, klaster: str, ind: Indikator, per: str) -> pd.DataFrame:
+        isi = asal(daerah, klaster, ind, per)
+        luar = isi.iloc[[0]].assign(kode="", nama="Tanpa kelurahan", nilai=nilai)
+        return pd.concat([isi, luar.astype({"nilai": float})]) if (klaster, per) == ("3", "kelurahan") else isi
+
+    monkeypatch.setattr(cluster_matrix, "_ukuran", ukuran)
+    isi = cluster_matrix.matriks_daerah(lihat(potret, BONTANG, "2026-03"), "kelurahan")
+    assert len(isi) == (banyak + 1) * len(KLASTER) and not isi.duplicated(["kode", "klaster"]).any()
+    luar = isi[isi["kode"] == ""].set_index("klaster")["nilai"]
+    assert luar.notna().sum() == luar.notna().get("3", 0) == banyak - 15
 
 
 @pytest.mark.parametrize(("diminta", "dipakai"), [("2", "2"), ("4", "2"), ("lintas", "2")])
