@@ -1,7 +1,7 @@
 """``python -m tests.rewritten``: test files with their assertions rewritten beforehand, once and on all cores.
 
 On a fresh checkout every worker of a run would rewrite all of them itself, as all start at once. The files are written
-by pytest's own functions; should these be others one day, this fails, and a run without it only takes longer.
+by pytest's own inner functions; should these be others one day, this fails, and the run only takes longer.
 """
 
 from __future__ import annotations
