@@ -88,8 +88,10 @@ def _lokus(k: Konteks) -> Kekosongan | None:
     # Of those that a source merely does not name, how many there are and which year it is of.
     sebut = locus_words.hitung_kata(f[locus_words.kolom(f) == locus_words.TIDAK_DISEBUT])
     semua = sum(sebut.values()) == len(f) and len(sebut) == 1
-    rinci = ", ".join(f"{'semuanya' if semua else f'{angka(n)} di antaranya'} {kata}" for kata, n in sebut.items())
-    ekor = f", {rinci}" if rinci else ""
+    if semua:
+        kalimat = f"{_menurut_jenis(k, f)} {next(iter(sebut))} sebagai lokus ILP; tidak dihitung sebagai lokus."
+        return Kekosongan("Lokus tidak disebut", kalimat, len(f), "", KANTOR, False, "lokus")
+    ekor = "".join(f", {angka(n)} di antaranya {kata}" for kata, n in sebut.items())
     kalimat = f"Status lokus ILP {_menurut_jenis(k, f)} belum diketahui{ekor}; tidak dihitung sebagai lokus."
     return Kekosongan("Status lokus belum diketahui", kalimat, len(f), "", KANTOR, False, "lokus")
 

@@ -207,4 +207,5 @@ def test_what_a_source_does_not_name_is_not_known(potret: Potret) -> None:
     ]
     g = _per_kunci(potret, Lingkup("16.73"), "")["lokus"]
     assert g.jumlah == len(tak_tahu) == 5
-    assert "5 puskesmas belum diketahui, semuanya tidak disebut (2024);" in g.kalimat
+    assert g.hal == "Lokus tidak disebut"
+    assert "5 puskesmas tidak disebut (2024) sebagai lokus ILP;" in g.kalimat
