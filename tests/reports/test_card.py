@@ -38,11 +38,11 @@ def test_every_card_is_read_on_a_telephone(potret: Potret, daerah: str, per: str
     kode = list(card.sheets.satuan_lembar(potret, p, per, ()))
     for isi in card.fakta_satuan(potret, p, per, kode[:20]):
         teks = list(_teks(card.svg_kartu(isi)))
-        besar = [t for t in teks if t[2] * TELEPON / card.LEBAR >= 23.8]
+        besar = [t for t in teks if t[2] * TELEPON / card.LEBAR >= 24]
         kata = " ".join(t[4] for t in besar)
         for f in isi.fakta:
             assert f.angka in kata and f.kata in kata, (isi.nama, f)
-        assert all(t[2] * TELEPON / card.LEBAR >= 11.5 for t in teks)
+        assert all(t[2] * TELEPON / card.LEBAR >= 14 for t in teks)
         for x, y, ukuran, tebal, t in teks:
             assert x + huruf.lebar(t, ukuran, tebal) <= card.LEBAR - 40, (isi.nama, t)
             assert y <= card.TINGGI - 10, (isi.nama, t)
