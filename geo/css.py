@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from types import MappingProxyType
 
-from geo.look import GELAP, TERANG, UKURAN, Fasilitas, Rupa, contrast, tepi_di_atas
+from geo.look import GELAP, TERANG, UKURAN, Fasilitas, Rupa, tepi_di_atas, tinta_di_atas
 
 PERAN = tuple(k for k, v in vars(TERANG).items() if isinstance(v, str) and v.startswith("#"))
 
@@ -42,11 +42,6 @@ def _rupa_css() -> Rupa:
 
 
 CSS = _rupa_css()
-
-
-def tinta_di_atas(warna: str, rupa: Rupa, *lain: str) -> str:
-    """The darkest or the lightest ink of the look (or one of ``lain``), whichever reads best on a colour."""
-    return max((rupa.tinta, rupa.permukaan, *lain), key=lambda t: contrast(t, warna))
 
 
 def di_atas(warna: str, ragam: str = "atas") -> str:

@@ -180,12 +180,18 @@ def tepi_di_atas(warna: str, rupa: Rupa) -> str:
     return max((rupa.tepi, rupa.tepi_muda), key=lambda t: contrast(t, warna))
 
 
+def tinta_di_atas(warna: str, rupa: Rupa, *lain: str) -> str:
+    """The darkest or the lightest ink of the look (or one of ``lain``), whichever reads best on a colour."""
+    return max((rupa.tinta, rupa.permukaan, *lain), key=lambda t: contrast(t, warna))
+
+
 def sebagai_dict(r: Rupa) -> dict[str, object]:
     """The variant as plain values, for the map script and for themes."""
     polos = {k: v for k, v in vars(r).items() if isinstance(v, str)}
     return polos | {
         "kelas": list(r.kelas),
         "tepi_isian": {w: tepi_di_atas(w, r) for w in r.kelas} | {r.tanpa_kelas: r.arsir},
+        "tinta_isian": {w: tinta_di_atas(w, r) for w in r.kelas},
         "fasilitas": {k: asdict(f) | _jalur(f) for k, f in r.fasilitas.items()},
     }
 

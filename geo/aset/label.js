@@ -135,6 +135,14 @@
     return null;
   }
 
+  /* On an area of a class the ink that reads best on it, with a halo of its colour. */
+  function warnai(n, isi) {
+    const tinta = I.opsi.rupa.tinta_isian[isi];
+    for (const [nama, warna] of [["--ilp-tinta", tinta], ["--ilp-lingkar", tinta && isi]]) {
+      if (warna) n.e.style.setProperty(nama, warna); else n.e.style.removeProperty(nama);
+    }
+  }
+
   I.susunLabel = function () {
     if (!I.label) {
       I.petakLabel.textContent = "";
@@ -150,6 +158,7 @@
     });
     urut.forEach(function (n) {
       n.e.className = "ilp-label" + (pilih.has(n.k) ? " ilp-label-pilih" : "") + (redup.has(n.k) ? " ilp-label-redup" : "");
+      warnai(n, !redup.has(n.k) && I.kelas && I.kelas[n.k] && I.kelas[n.k][0]);
       const t = I.keadaan.label === false ? null : taruh(n, terisi, tanah);
       n.e.style.display = t ? "" : "none";
       if (!t) return;

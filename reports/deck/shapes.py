@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape, quoteattr
 from pptx.oxml import parse_xml
 from pptx.slide import Slide as SlidePptx
 
-from geo import css
+from geo import look
 from geo.look import TERANG
 from reports.box import Kotak
 from reports.deck.text import bersih
@@ -129,7 +129,7 @@ def garis(g: Pena | None, unsur: str = "ln", bening: float = 1.0) -> str:
 
 def tinta_di_atas(isi: str) -> str:
     """Ink or white, whichever reads better on a colour."""
-    return css.tinta_di_atas(isi, TERANG)
+    return look.tinta_di_atas(isi, TERANG)
 
 
 def huruf(h: Huruf, unsur: str = "a:rPr") -> str:

@@ -108,14 +108,15 @@ class Kanvas:
         warna: str = "",
         jangkar: str = "",
         tebal: int = huruf.BIASA,
-        lingkar: bool = False,
+        lingkar: bool | str = False,
         **lain: object,
     ) -> None:
-        """One line with its baseline at y. ``jangkar``: "" (start), middle, end; ``lingkar``: a rim in the colour
-        of the surface, for text over shapes."""
+        """One line with its baseline at y. ``jangkar``: "" (start), middle, end; ``lingkar``: a rim for text over
+        shapes, in the colour of the surface or in the one given."""
         if not isi:
             return
-        rim = {"stroke": self.rupa.permukaan, "stroke_width": float(ukuran * 0.22), "stroke_linejoin": "round",
+        warna_rim = lingkar if isinstance(lingkar, str) else self.rupa.permukaan
+        rim = {"stroke": warna_rim, "stroke_width": float(ukuran * 0.22), "stroke_linejoin": "round",
                "paint_order": "stroke"} if lingkar else {}  # fmt: skip
         atribut = {
             "x": float(x), "y": float(y), "font_size": math.floor(ukuran * 10) / 10, "fill": warna or self.rupa.tinta,

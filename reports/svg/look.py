@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from geo import css
-from geo.look import TERANG, Rupa, tepi_di_atas
+from geo.look import TERANG, Rupa, tepi_di_atas, tinta_di_atas
 
 # A colour that several roles share is read as the first group that holds all colours of a series.
 _KELOMPOK = ("peran", "klaster", "tingkat", "kelas", "fasilitas")
@@ -59,4 +59,4 @@ class Palet:
         if warna.startswith("var("):
             return css.di_atas(warna)
         acuan = TERANG if self.rupa.nama == "css" else self.rupa
-        return css.tinta_di_atas(warna, acuan)
+        return tinta_di_atas(warna, acuan)

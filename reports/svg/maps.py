@@ -285,10 +285,20 @@ def _tulis_label(kv: Kanvas, p: Peta, lt: Letak, label: list[tuple[Label, _Tulis
                 kv.unsur("circle", cx=lb.ke_x + dx, cy=lb.ke_y + dy, r=jari * u, fill=warna)
     for lb, tulisan in label:
         y = lb.y + dy - tulisan.ukuran[1] / 2
+        tinta, lingkar = _tinta_label(kv, p.gambar, lb)
         for teks, ukuran, tebal in tulisan.baris:
             y += ukuran * 1.08
-            kv.teks(lb.x + dx, y - ukuran * 0.26, teks, ukuran, jangkar="middle", tebal=tebal, lingkar=True,
-                    data_label=lb.kode)  # fmt: skip
+            kv.teks(lb.x + dx, y - ukuran * 0.26, teks, ukuran, warna=tinta, jangkar="middle", tebal=tebal,
+                    lingkar=lingkar, data_label=lb.kode)  # fmt: skip
+
+
+def _tinta_label(kv: Kanvas, g: GambarPeta, lb: Label) -> tuple[str, bool | str]:
+    """Ink and rim of a name: on an area of a class the ink that reads best on it with a rim of its colour."""
+    isi = g.isi.get(lb.kode)
+    if lb.jauh or lb.kode in g.redup or isi is None or not isi.warna:
+        return "", True
+    warna = kv.palet.kelas(isi.warna)
+    return ("", True) if kv.isian(isi.keadaan, warna) != warna else (kv.palet.di_atas(warna), warna)
 
 
 def _tepi(lb: Label, lebar: float, tinggi: float) -> tuple[float, float]:

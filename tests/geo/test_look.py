@@ -7,8 +7,7 @@ from itertools import combinations
 import pytest
 
 from geo.colour import PENGLIHATAN, contrast, jarak, lab
-from geo.css import tinta_di_atas
-from geo.look import GELAP, TERANG, sebagai_dict, tepi_di_atas
+from geo.look import GELAP, TERANG, sebagai_dict, tepi_di_atas, tinta_di_atas
 
 RUPA = [TERANG, GELAP]
 JELAS = 9.0  # CIE76; 2.3 is just noticeable

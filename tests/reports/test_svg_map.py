@@ -11,6 +11,7 @@ from pyproj import Geod
 from shapely.geometry.base import BaseGeometry
 
 from geo import boundaries
+from geo.colour import contrast
 from geo.drawing import Bidang, GambarPeta, Kerangka
 from geo.look import TERANG
 from reports import svg
@@ -63,6 +64,17 @@ def test_the_map_names_each_area_with_its_value_or_state() -> None:
         assert " ".join(baris).startswith(nama[kode])
         assert baris[-1] == nilai
     assert sum(not b[0].isdecimal() for b in label.values()) > len(label) / 2
+
+
+def test_a_name_on_its_area_is_written_in_the_ink_that_is_read_on_it() -> None:
+    """On the darkest class as on the palest, with a rim of the area's own colour; where a name stands aside, in the ink
+    of all others."""
+    akar = urai(contoh.peta(fasilitas=()))
+    isi = {e.get("data-kode"): e.get("fill") for e in akar.iter(f"{NS}path") if e.get("data-kode")}
+    pada = [t for t in akar.iter(f"{NS}text") if t.get("data-label") and t.get("stroke") == isi[t.get("data-label")]]
+    assert len({t.get("fill") for t in pada}) > 1, "names in one ink only"
+    for t in pada:
+        assert contrast(t.get("fill"), t.get("stroke")) >= 4.5, t.get("data-label")
 
 
 def test_the_legend_counts_what_is_drawn() -> None:

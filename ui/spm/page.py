@@ -99,8 +99,8 @@ def tabel(k: Konteks, s: Spm) -> None:
     if s.indeks is None and s.dikenal:
         parts.kosong(
             f"{angka(sum(b.mutu is None for b in s.baris))} dari 12 mutu SPM tahun {s.tahun} belum ada",
-            f"Yang dapat melengkapi: {_SIAPA}, lewat halaman Data dengan templat angka yang dipublikasikan; bagian "
-            "barang, jasa, dan SDM memakai kode layanannya dengan akhiran _sarana.",
+            f"Yang dapat melengkapi: {_SIAPA}, lewat halaman Data: formulir SPM dinas, yang membawa sasaran, capaian, "
+            "serta barang, jasa, dan SDM tiap pelayanan.",
         )
     with st.container(horizontal=True):
         downloads.unduh_tabel(lambda: _unduhan(s), "spm", k, periode=str(s.tahun), lingkup=False)
