@@ -8,6 +8,7 @@ from ilp_data.format import saat
 from ilp_data.zones import zona
 from ui.app import cached
 from ui.kit import parts
+from ui.markup import html
 
 
 def tampilkan_catatan(revisi: int, daerah: str, *, tertutup: bool = False) -> None:
@@ -18,7 +19,11 @@ def tampilkan_catatan(revisi: int, daerah: str, *, tertutup: bool = False) -> No
     hari, jam = saat(dibuat, zona(daerah))
     with st.container(key="catatan-awal", horizontal=True, vertical_alignment="center", gap="small"):
         parts.catatan(
-            f"Simpanan ini baru dibuat ({hari}, {jam}); yang bertanda SIMULASI dibuat untuk peragaan. Impor data Anda "
-            "pada halaman Data."
+            html(
+                'Simpanan ini baru dibuat<span class="kapan"> ({hari}, {jam})</span>; yang bertanda SIMULASI dibuat '
+                "untuk peragaan. Impor data Anda pada halaman Data.",
+                hari=hari,
+                jam=jam,
+            )
         )
         st.button("Tutup catatan ini", type="tertiary", on_click=cached.tutup_catatan_awal)
