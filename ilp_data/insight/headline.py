@@ -129,7 +129,11 @@ def _ekor(pandang: Pandangan, ind: Indikator, baris: pd.Series) -> str:
         # The sentence names those who were missed; the distance is of those who were reached, and says so.
         return f"; yang {predikat(ind).removeprefix('sudah ')} {jarak}" if ind.arah == "tinggi" else f", {jarak}"
     terburuk = _terburuk(pandang, ind, baris)
-    return f"; {daftar(terburuk, _DISEBUT)} {'terendah' if ind.arah == 'tinggi' else 'tertinggi'}" if terburuk else ""
+    if not terburuk:
+        return ""
+    # The sentence counts those who were missed; "A terendah" behind it could be read as the fewest of them.
+    nama = daftar(terburuk, _DISEBUT)
+    return f"; capaian terendah: {nama}" if ind.arah == "tinggi" else f"; {nama} tertinggi"
 
 
 def _terburuk(pandang: Pandangan, ind: Indikator, baris: pd.Series) -> list[str]:

@@ -24,7 +24,9 @@ def _teks(uji: AppTest) -> str:
 def test_headline_figures_of_december_2025() -> None:
     """The sentence, both denominators by name, what was published beside the register, who is meant."""
     teks = _teks(_buka(periode="2025-12"))
-    assert "Hampir seperempat balita terdaftar tidak ditimbang; Tanjung Laut Indah dan Satimpo terendah." in teks
+    assert (
+        "Hampir seperempat balita terdaftar tidak ditimbang; capaian terendah: Tanjung Laut Indah dan Satimpo." in teks
+    )
     assert "7.381 dari 9.654 balita terdaftar, 76,5\u00a0% · Desember 2025" in teks
     assert "dari sasaran balita proyeksi" in teks and "44,5 %" in teks
     assert "121 dari 127 posyandu lokus ILP; dipublikasikan 124 posyandu per 16 Juni 2025" in teks

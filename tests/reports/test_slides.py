@@ -92,7 +92,7 @@ def test_published_anchors(dek: Dek) -> None:
     ringkasan = ambil(dek, "ringkasan")
     kartu = {k.judul: k for k in bagian(ringkasan, DeretKartu).kartu}
     assert ringkasan.judul == (
-        "Hampir seperempat balita terdaftar tidak ditimbang; Tanjung Laut Indah dan Satimpo terendah."
+        "Hampir seperempat balita terdaftar tidak ditimbang; capaian terendah: Tanjung Laut Indah dan Satimpo."
     )
     assert "7.381 dari 9.654 balita terdaftar, 76,5 % · Desember 2025 · " in ringkasan.pembicara
     assert kartu["D/S balita terdaftar"].angka == "76,5 %"

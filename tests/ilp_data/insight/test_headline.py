@@ -50,7 +50,7 @@ def test_march_2026_says_what_it_means_and_whose_figures_they_are(potret: Potret
     atas, bawah = (sum(int(b[k]) for b in baris) for k in ("balita_ditimbang", "balita_ada"))
     assert abs(100 * (bawah - atas) / bawah - 100 / 7) < 0.5
     hasil = _pokok(potret, "ds_hadir", "2026-03")
-    assert hasil.kalimat == "Satu dari tujuh balita terdaftar tidak ditimbang; Satimpo dan Lok Tuan terendah."
+    assert hasil.kalimat == "Satu dari tujuh balita terdaftar tidak ditimbang; capaian terendah: Satimpo dan Lok Tuan."
     assert hasil.angka.startswith("8.272 dari 9.694 balita terdaftar, 85,3 % · Maret 2026 · Rekap bulanan")
     tinggi = _pokok(potret, "stunting", "2026-03").kalimat
     assert tinggi.startswith("Hampir seperlima balita ditimbang tergolong stunting; ")

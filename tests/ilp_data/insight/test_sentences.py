@@ -62,7 +62,9 @@ def test_the_summary_of_december_follows_the_file(potret: Potret) -> None:
     )
     assert "7.381 dari 9.654" in kalimat and len(kalimat) <= 140
     pokok = headline.ringkasan(lihat(potret, BONTANG, "2025-12"))
-    assert pokok.kalimat.startswith(f"Hampir seperempat balita terdaftar tidak ditimbang; {nama} dan ")
+    assert pokok.kalimat.startswith(
+        f"Hampir seperempat balita terdaftar tidak ditimbang; capaian terendah: {nama} dan "
+    )
     assert f"{_ribuan(jumlah[0])} dari {_ribuan(jumlah[1])} balita terdaftar, {_persen(*jumlah)} · " in pokok.angka
 
 
@@ -349,7 +351,7 @@ def test_a_thin_month_says_how_many_reported_and_ranks_nothing(potret: Potret) -
     assert kalimat.startswith("Sementara (9 dari 15 kelurahan melapor): ") and "terendah" not in kalimat
     assert sentences.perubahan_terakhir(lihat(tipis, BONTANG, "2026-03"), "ds_hadir").selisih is None
     cukup = headline.ringkasan(lihat(_hanya(potret.tanpa_simulasi(), 12, "2026-03"), BONTANG, "2026-03")).kalimat
-    assert "sementara" not in cukup.lower() and cukup.endswith(" terendah.")
+    assert "sementara" not in cukup.lower() and "; capaian terendah: " in cukup
     lalu = sentences.sebelum(lihat(_hanya(potret.tanpa_simulasi(), 9, "2026-02"), BONTANG, "2026-03"), "ds_hadir")
     assert lalu is not None and lalu["periode"] == "2026-01", "a thin month is no yardstick either"
 
