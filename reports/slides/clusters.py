@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from os.path import commonprefix
 
 import pandas as pd
 
@@ -141,9 +142,10 @@ def batang(b: Bahan, ind: Indikator, pasangan: Indikator | None, urut: pd.DataFr
     ada = [(str(x.nama), float(x.nilai)) for x in urut.itertuples() if pd.notna(x.urutan)]
     tanpa = int(urut["nilai"].isna().sum())
     alt = f"{ind.pendek} per {b.sebutan} di {b.tempat}: {teks.ujung(ada, persen) or 'tidak diurutkan'}"
+    judul = _judul_bagan(ind, pasangan if berdua else None, f"per {b.sebutan}")
     return Batang(
         # Of several months the map beside, headline and remark say which: a second line here costs a bar.
-        f"{ind.pendek} per {b.sebutan}" + ("" if b.beberapa_bulan else f", {b.waktu}"),
+        judul + ("" if b.beberapa_bulan else f", {b.waktu}"),
         tuple(str(x) for x in tampil["nama"]),
         tuple(seri),
         "%",
@@ -151,6 +153,17 @@ def batang(b: Bahan, ind: Indikator, pasangan: Indikator | None, urut: pd.DataFr
         acuan=acuan,
         sorot=frozenset(i for i, m in enumerate(tampil["mendesak"]) if m),
     )
+
+
+def _judul_bagan(ind: Indikator, pasangan: Indikator | None, per: str) -> str:
+    """Everything that a picture draws, by name: ``D/S per bulan, balita terdaftar dan proyeksi``."""
+    if pasangan is None:
+        return f"{ind.pendek} {per}"
+    umum, satu, dua = commonprefix([ind.pendek.split(), pasangan.pendek.split()]), ind.pendek, pasangan.pendek
+    if not umum:
+        return f"{satu} dan {dua} {per}"
+    satu, dua = (" ".join(nama.split()[len(umum) :]) for nama in (satu, dua))
+    return f"{' '.join(umum)} {per}, {satu} dan {dua}"
 
 
 def _seri(ind: Indikator, isi: Mapping[str, Nilai], kode: Sequence[str], warna: str) -> Seri:
@@ -176,7 +189,7 @@ def tren(b: Bahan, ind: Indikator, pasangan: Indikator | None) -> Garis | None:
     kosong_ = len(bulan) - len(ada)
     alt = f"{ind.pendek} {b.tempat} per bulan: {teks.ujung(ada, persen) or 'satu bulan saja yang bernilai'}"
     return Garis(
-        f"{ind.pendek} per bulan",
+        _judul_bagan(ind, pasangan if isi[-1][1]["nilai"].notna().any() else None, "per bulan"),
         tuple(bulan),
         tuple(seri),
         "%",
