@@ -98,6 +98,7 @@ class _Rangka:
         self.di_nama = False
         self._ukur()
         self.letak = self._letak_angka()
+        self.sumbu = self._sampai_kisi(self.sumbu.maksimum)
 
     def _ukur(self) -> None:
         """Type, names and the field of the bars."""
@@ -119,7 +120,8 @@ class _Rangka:
         b = self.b
         if not (self.berlabel and b.mendatar and len(b.batang) == 1 and (b.acuan or len(b.seri) > 1)):
             return "outEnd" if self.berlabel else "ctr"
-        sempit = self.sumbu._replace(maksimum=round((puncak(b) or 1.0) * 1.04, 6))
+        atas = puncak(b) or 1.0
+        sempit = self._sampai_kisi(atas) if self.bersumbu else self.sumbu._replace(maksimum=round(atas * 1.04, 6))
         if self._label_di_pangkal(sempit):
             self.sumbu = sempit
             return "inBase"
@@ -130,8 +132,8 @@ class _Rangka:
         if max(lebar(n, TERKECIL) for n in nama) > self.kotak.lebar * _DENGAN_ANGKA:
             self.di_nama = False
             return "outEnd"
-        self.sumbu = sempit
         self._ukur()
+        self.sumbu = self._sampai_kisi(atas) if self.bersumbu else sempit
         return ""
 
     def _tersilang(self) -> bool:
@@ -221,22 +223,26 @@ class _Rangka:
     def bagan(self) -> xml.Bagan:
         """The chart as it is drawn."""
         b = self.b
-        maks = self.sumbu.maksimum
         return xml.Bagan(
             "batang", self.kategori, tuple(self._seri(j, s) for j, s in enumerate(b.seri)),
-            pecahan(self.plot, self.kotak), self.sumbu.minimum, maks, self._langkah(),
+            pecahan(self.plot, self.kotak), self.sumbu.minimum, self.sumbu.maksimum, self.sumbu.langkah,
             format_angka(b.satuan, b.desimal), "0%" if b.susun == "tumpuk100" else format_angka(b.satuan, 0),
             self.pt, self.pt_label, b.susun, b.mendatar, self.bersumbu,
             pecahan(Kotak(self.kotak.x, self.kotak.y, self.kotak.lebar, self.tinggi_legenda), self.kotak)
             if self.tinggi_legenda else None, celah=45 if self.pita >= 24 else 18,
         )  # fmt: skip
 
-    def _langkah(self) -> float:
-        """The step of the axis, so wide that its figures stand beside each other."""
-        langkah, satu = self.sumbu.langkah, self.plot.lebar / self.sumbu.maksimum
-        while self.b.mendatar and langkah * satu < lebar(tulis_angka(langkah, self.b.satuan, 0), TERKECIL) * 1.6:
+    def _sampai_kisi(self, atas: float) -> Sumbu:
+        """From 0 to ``atas``, an axis that is seen to its next mark, so that nothing is drawn beyond the last; marks
+        are so far apart that the figures of lying bars stand beside each other."""
+        langkah, bulat = self.sumbu.langkah, self.bersumbu and self.b.susun != "tumpuk100"
+        while True:
+            maks = round(math.ceil(atas / langkah - 1e-9) * langkah, 6) if bulat else atas
+            jarak = langkah / maks * self.plot.lebar
+            sempit = jarak < lebar(tulis_angka(langkah, self.b.satuan, 0), TERKECIL) * 1.6
+            if not (self.b.mendatar and sempit and langkah < maks):
+                return Sumbu(0.0, maks, langkah)
             langkah *= 2
-        return langkah
 
     def _seri(self, j: int, s: Seri) -> xml.SeriBagan:
         nilai = tuple(nilai_gambar(v) for v in s.nilai)

@@ -18,10 +18,10 @@ from reports.svg.values import (
     keadaan,
     kepala,
     legenda_seri,
-    rapikan_maks,
     ringkas_nilai,
     skala_sumbu,
     teks_nilai,
+    ujung_kisi,
 )  # fmt: skip
 
 _KATA_RAGU = "diragukan"
@@ -74,7 +74,7 @@ def _celah(g: Garis) -> str:
 def _letak(kv: Kanvas, g: Garis, k: Kotak) -> _Letak:
     ukuran = max(kv.terkecil, min(kv.ukuran(LABEL * 1.15), k.tinggi / 14))
     nilai = [v.nilai for s in g.seri for v in s.nilai if ada(v)]
-    maks = rapikan_maks(max([*nilai, 0.0]), g.satuan)
+    maks = ujung_kisi(max([*nilai, 0.0]), g.satuan)
     kiri = max(huruf.lebar(_tanda_sumbu(g, v), ukuran) for v in skala_sumbu(maks)) + ukuran * 0.5
     kanan = max((huruf.lebar(_akhir(g, s.nilai), ukuran, huruf.SEDANG) for s in g.seri), default=0) + ukuran * 0.7
     kotak = k.potong(kiri=kiri, atas=ukuran * 1.2, kanan=kanan, bawah=ukuran * 1.7)

@@ -155,6 +155,17 @@ def rapikan_maks(terbesar: float, satuan: str) -> float:
     return terbesar * 1.05 if terbesar > 0 else 1.0
 
 
+def ujung_kisi(terbesar: float, satuan: str) -> float:
+    """The end of an axis with marks: the first mark at or over the largest value, so that nothing is drawn beyond the
+    last one; 100 for percentages that come near it."""
+    maks = rapikan_maks(terbesar, satuan) if satuan == "%" and 55 <= terbesar <= 100 else terbesar
+    if maks <= 0:
+        return 1.0
+    while maks > (akhir := skala_sumbu(maks)[-1]) * (1 + 1e-9):
+        maks = akhir + skala_sumbu(maks)[1]
+    return maks
+
+
 def skala_sumbu(maks: float, kira: int = 6) -> list[float]:
     """Round marks from 0 up to ``maks`` at most, about ``kira`` of them."""
     if maks <= 0:

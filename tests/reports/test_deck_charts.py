@@ -246,6 +246,12 @@ def test_the_second_denominator_is_a_dot_on_the_scale_of_the_bars() -> None:
     }
     assert kosong == {str(i) for i in range(len(asal.kategori))}
     assert g.chart.value_axis.visible, "a dot bears no figure: its axis is written"
+    jauh = (Nilai(114.0), *asal.seri[1].nilai[1:])
+    (g,) = _grafik(satu(replace(asal, seri=(asal.seri[0], replace(asal.seri[1], nilai=jauh)))))
+    sumbu = g.chart.value_axis
+    assert sumbu.maximum_scale >= 114 and sumbu.maximum_scale % sumbu.major_unit == 0, (
+        "the last mark is beyond every dot"
+    )
 
 
 def test_who_draws_round_ends_square_gets_a_circle_where_the_dot_is() -> None:

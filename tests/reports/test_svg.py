@@ -210,6 +210,14 @@ def test_lines_leave_gaps_open() -> None:
     assert any("garis terputus: belum ada data" in t for t in teks(akar))
 
 
+@given(st.floats(0.1, 10_000), st.sampled_from(["%", ""]))
+def test_nothing_is_drawn_beyond_the_last_mark(terbesar: float, satuan: str) -> None:
+    akhir = svg_values.ujung_kisi(terbesar, satuan)
+    tanda = svg_values.skala_sumbu(akhir)
+    assert math.isclose(tanda[-1], akhir) and akhir >= terbesar * (1 - 1e-6)
+    assert akhir - tanda[1] <= terbesar or (satuan == "%" and akhir == 100)
+
+
 def test_bars_are_as_long_as_their_values() -> None:
     akar = urai(replace(contoh.batang(), acuan=None, sorot=frozenset()))
     panjang = [float(r.get("width")) for r in akar.iter(f"{NS}rect") if r.get("fill") == TERANG.utama]
