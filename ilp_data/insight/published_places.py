@@ -7,6 +7,7 @@ of other periods is told apart. Counts of cases are no rate: the list says so an
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ilp_data.format import angka, daftar, persen
@@ -149,12 +150,20 @@ def pimpin_terbit(pandang: Pandangan, klaster: str) -> str:
     urut = sorted(semua, key=lambda x: (x.persen is not None, x.akhir), reverse=True)
     if urut:
         di = scope.nama_daerah(pandang.potret, pandang.daerah)
-        return f"{cakupan[urut[0].indikator].judul} {urut[0].teks} di {di}, {urut[0].waktu}"
+        return f"{cakupan[urut[0].indikator].judul} {urut[0].teks}{_juga(urut)} di {di}, {urut[0].waktu}"
     tempat = susun_tempat(pandang, klaster)
     if not tempat:
         return ""
     t = tempat[0]
     return f"{t.cakupan.judul}, {t.waktu}: {kalimat_tempat(t).rstrip('.')}"
+
+
+def _juga(urut: Sequence[CapaianTerbit]) -> str:
+    """The other shares that are published of the first figure's indicator and period, in brackets; "" of none."""
+    utama = urut[0]
+    sama = [x for x in urut if (x.indikator, x.periode) == (utama.indikator, utama.periode) and x.persen is not None]
+    lain = [t for t in dict.fromkeys(persen(x.persen) for x in sama) if t != persen(utama.persen)]
+    return f" (juga disebut {daftar(lain)})" if lain else ""
 
 
 def kalimat_klaster(pandang: Pandangan, klaster: str) -> str:
