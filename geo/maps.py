@@ -252,7 +252,7 @@ def legenda_fasilitas(
         if j == jenis
     ]
     ragu = sum(k in lapis.ragu for k, *_ in lapis.fasilitas if tampil is None or k in tampil)
-    butir += [Butir(_RAGU, "titik meragukan", ragu)] if ragu else []
+    butir += [Butir(_RAGU, "di antaranya titik meragukan", ragu)] if ragu else []
     catatan = ["berongga = titik perkiraan"] if any(kira for _, kira, _ in hitung) else []
     hilang = Counter(j for k, j in lapis.tanpa_titik if tampil is None or k in tampil)
     hilang_kata = [f"{angka(n)} {lapis.jenis[j]}" for j, n in hilang.items()]

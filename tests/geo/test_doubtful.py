@@ -104,7 +104,7 @@ def test_the_mark_on_the_map_its_word_and_its_count(potret: Potret) -> None:
     layer = LapisDaerah.buat("64.74", 1, kelurahan(potret), fasilitas=facilities, ragu=doubt)
     assert layer.ragu == {BARAT}
     marks, _ = legenda_fasilitas(layer)
-    assert [(b.label, b.jumlah) for b in marks if b.kode == "ragu"] == [("titik meragukan", 1)]
+    assert [(b.label, b.jumlah) for b in marks if b.kode == "ragu"] == [("di antaranya titik meragukan", 1)]
     assert not [b for b in legenda_fasilitas(layer, set())[0] if b.kode == "ragu"]
     plain = LapisDaerah.buat("64.74", 1, kelurahan(potret), fasilitas=facilities)
     assert not plain.ragu and plain.url["fasilitas"] != layer.url["fasilitas"]
