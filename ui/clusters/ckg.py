@@ -46,7 +46,8 @@ def _tempat(c: Ckg) -> Markup:
     kepala = gabung_markup([html('<th scope="col">{t}</th>', t=t) for t in ("Tempat", "Angka", "Kapan", "Sumber")])
     return html(
         '<div class="ilp-panel gulir-samping" tabindex="0" role="region" aria-label="CKG menurut tempat"><table '
-        'class="ilp-tabel ilp-spm"><thead><tr>{h}</tr></thead><tbody>{b}</tbody></table></div>',
+        'class="ilp-tabel ilp-spm"><caption>CKG yang dipublikasikan menurut tempat</caption>'
+        "<thead><tr>{h}</tr></thead><tbody>{b}</tbody></table></div>",
         h=kepala,
         b=gabung_markup(baris),
     )
