@@ -75,7 +75,8 @@ class TindakLanjut:
 @dataclass(frozen=True)
 class Gerak:
     """What the indicator of a decision did meanwhile: its value then and now in words ("" = not known), the periods in
-    words, the change by the one rule, and whether either rests on simulated rows."""
+    words, the change by the one rule, and whether either rests on simulated rows. ``sementara``: the newest provisional
+    figure after the period, in words, where no final one is ("" = none)."""
 
     judul: str
     dulu: str
@@ -85,13 +86,15 @@ class Gerak:
     ubah: str
     arah: Arah
     simulasi: bool
+    sementara: str = ""
 
     @property
     def kalimat(self) -> str:
         """``D/S hadir: 76,5 % pada Des 2025, 80,1 % pada Mar 2026 (naik 3,6 poin)``, without a full stop."""
         if not self.waktu_kini:
             waktu = f" pada {self.waktu_dulu}" if self.waktu_dulu else ""
-            ekor = "; belum ada angka yang lebih baru" if self.waktu_dulu else ""
+            nanti = f"angka yang lebih baru masih sementara, {self.sementara}" if self.sementara else ""
+            ekor = f"; {nanti or 'belum ada angka yang lebih baru'}" if self.waktu_dulu else ""
             return f"{self.judul}: {self.dulu}{waktu}{ekor}"
         ubah = f" ({self.ubah})" if self.ubah else ""
         return f"{self.judul}: {self.dulu} pada {self.waktu_dulu}, {self.kini} pada {self.waktu_kini}{ubah}"
@@ -196,12 +199,23 @@ def gerak_indikator(pandang: Pandangan, t: TindakLanjut) -> Gerak | None:
     dulu = tempat.pada(periode=awal).satu(ind.kode)
     waktu = teks_periode(awal, pendek=True)
     if terbaru <= periods.uraikan_periode(awal)[-1]:
-        return Gerak(judul, _nilai(dulu), waktu, "", "", "", "tidak_diketahui", bool(dulu["simulasi"]))
+        nanti, dari_simulasi = _sementara(tempat, t.indikator, periods.uraikan_periode(awal)[-1])
+        buatan = bool(dulu["simulasi"]) or dari_simulasi
+        return Gerak(judul, _nilai(dulu), waktu, "", "", "", "tidak_diketahui", buatan, nanti)
     kini = tempat.pada(periode=terbaru).satu(ind.kode)
     ubah = comparison.perubahan(kini, dulu, ind)
     buatan = bool(dulu["simulasi"]) or bool(kini["simulasi"])
     kapan = teks_periode(terbaru, pendek=True)
     return Gerak(judul, _nilai(dulu), waktu, _nilai(kini), kapan, ubah.pokok, ubah.arah, buatan)
+
+
+def _sementara(tempat: Pandangan, kode: str, sesudah: str) -> tuple[str, bool]:
+    """The newest provisional figure after a month, with its month, and whether it rests on simulated rows."""
+    ukuran = tempat.deret(kode, [b for b in tempat.bulan if b > sesudah])
+    for _, b in ukuran.iloc[::-1].iterrows():
+        if Keadaan(b["keadaan"]) is Keadaan.SEMENTARA:
+            return f"{_nilai(b)} pada {teks_periode(str(b['periode']), pendek=True)}", bool(b["simulasi"])
+    return "", False
 
 
 def _nilai(baris: pd.Series) -> str:

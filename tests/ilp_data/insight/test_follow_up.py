@@ -74,6 +74,16 @@ def test_without_a_newer_figure_none_is_told(potret: Potret) -> None:
     assert kader is not None and "sekarang" in kader.kalimat and tanpa is None
 
 
+def test_a_newer_figure_that_is_only_provisional_is_told_as_such(potret: Potret) -> None:
+    """In the middle of March its figure is provisional: neither a change since February nor nothing."""
+    p = pandang(potret.pada("2026-03-20T03:00:00+00:00"), {"indikator": "ds_hadir", "periode": "2026-02"})
+    (t,) = insight.keputusan_terbuka(p)
+    gerak, kini = insight.gerak_indikator(p, t), p.pada(periode="2026-03").satu("ds_hadir")
+    assert gerak is not None and not gerak.ubah
+    assert f"; angka yang lebih baru masih sementara, {persen(kini['nilai'])} (" in gerak.kalimat
+    assert gerak.kalimat.endswith("pada Mar 2026")
+
+
 def test_the_last_meeting_looks_back_on_what_was_closed_since(potret: Potret) -> None:
     p = pandang(
         potret,
