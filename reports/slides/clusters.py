@@ -124,8 +124,9 @@ def _bunyi_gambar(b: Bahan, gambar: list[Bagian], berurut: bool) -> str:
 # --- pictures
 
 
-def batang(b: Bahan, ind: Indikator, pasangan: Indikator | None, urut: pd.DataFrame) -> Batang:
-    """Kelurahan of the filter, the worst first; the other denominator as dots, where it is known."""
+def batang(b: Bahan, ind: Indikator, pasangan: Indikator | None, urut: pd.DataFrame, lapang: bool = False) -> Batang:
+    """Kelurahan of the filter, the worst first; the other denominator as dots, where it is known. ``lapang``: there is
+    room for a heading that names both; elsewhere the legend does, as a second line of heading costs a bar."""
     tampil = urut.head(terburuk(range(len(urut))))
     kode = [str(x) for x in tampil["kode"]]
     isi = nilai_menurut_kode(b.hitung(ind.kode, "kelurahan"))
@@ -142,7 +143,7 @@ def batang(b: Bahan, ind: Indikator, pasangan: Indikator | None, urut: pd.DataFr
     ada = [(str(x.nama), float(x.nilai)) for x in urut.itertuples() if pd.notna(x.urutan)]
     tanpa = int(urut["nilai"].isna().sum())
     alt = f"{ind.pendek} per {b.sebutan} di {b.tempat}: {teks.ujung(ada, persen) or 'tidak diurutkan'}"
-    judul = _judul_bagan(ind, pasangan if berdua else None, f"per {b.sebutan}")
+    judul = _judul_bagan(ind, pasangan if berdua and lapang else None, f"per {b.sebutan}")
     return Batang(
         # Of several months the map beside, headline and remark say which: a second line here costs a bar.
         judul + ("" if b.beberapa_bulan else f", {b.waktu}"),

@@ -28,7 +28,7 @@ def ds(b: Bahan) -> Naskah | None:
     lain = indikator(ind.pasangan)
     urut = _peringkat(b, ind, ukuran)
     garis = clusters.tren(b, ind, lain)
-    bagian: list[Bagian] = [clusters.batang(b, ind, lain, urut)] if len(urut) > 1 else []
+    bagian: list[Bagian] = [clusters.batang(b, ind, lain, urut, lapang=True)] if len(urut) > 1 else []
     bagian += [_beracuan(garis, ind)] if garis is not None else []
     return Naskah(
         _judul(b, ind),
