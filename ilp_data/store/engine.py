@@ -140,9 +140,14 @@ def _mulai_sqlite(koneksi: Connection) -> None:
 def _ikuti_berkas(mesin: Engine, jalur: Path | None) -> None:
     """A restore may put another file into the place of the one that a connection has open: such a connection reads
     what is gone, and is replaced before it is used. One whose file is missing stays: a new one would begin a new file.
+    Where only companions of an earlier file are left none is begun: SQLite would throw them away.
     """
     if jalur is None:
         return
+
+    def jaga(*_: object) -> None:
+        if not jalur.exists():
+            tolak_sisa(jalur)
 
     def catat(_koneksi: object, catatan: Any) -> None:
         catatan.info["berkas"] = _pengenal(jalur)
@@ -152,6 +157,7 @@ def _ikuti_berkas(mesin: Engine, jalur: Path | None) -> None:
         if kini is not None and catatan.info.get("berkas") not in (None, kini):
             raise DisconnectionError("another file lies there by now")
 
+    event.listen(mesin, "do_connect", jaga)
     event.listen(mesin, "connect", catat)
     event.listen(mesin, "checkout", periksa)
 

@@ -111,7 +111,9 @@ def test_companions_of_a_lost_file_are_not_mixed_into_a_new_one(tmp_path: Path) 
     (tmp_path / "ilp.db-wal").write_bytes(b"revisi yang belum disatukan")
     with pytest.raises(GalatSimpanan, match="pengiringnya masih ada.*ilp.db-wal"):
         store.siapkan_simpanan(alamat(tmp_path / "ilp.db"))
-    assert [p.name for p in tmp_path.iterdir()] == ["ilp.db-wal"]
+    with pytest.raises(GalatSimpanan, match="pengiringnya masih ada.*ilp.db-wal"):
+        store.baca_tanda(store.buka_mesin(alamat(tmp_path / "ilp.db")))
+    assert [p.name for p in tmp_path.iterdir()] == ["ilp.db-wal"], "who only reads does not begin a file either"
 
 
 def test_the_folder_is_made_and_the_address_comes_from_the_environment(
