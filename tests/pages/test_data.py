@@ -198,6 +198,7 @@ def test_answer_apply_history_and_undo(own_store: Engine) -> None:
     lama, kini = (store.potret(own_store, r).layanan for r in (1, 3))
     pd.testing.assert_frame_equal(lama, kini)
     assert "dibatalkan oleh revisi 3" in teks(at)
+    assert "belum ada berkas impor yang berlaku (1 dibatalkan)" in teks(at)
 
 
 def test_applying_the_ready_rows_only_is_a_choice_of_its_own(own_store: Engine) -> None:

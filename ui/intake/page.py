@@ -7,8 +7,10 @@ import time
 import streamlit as st
 
 from ilp_data.format import angka, saat
+from ilp_data.insight import quality
 from ilp_data.intake import decisions
 from ilp_data.intake.model import Draf, Nasib, Putusan
+from ilp_data.store import revisions as store
 from ilp_data.zones import zona
 from ui.app import cached
 from ui.app.context import Konteks, untuk_draf
@@ -26,6 +28,7 @@ from ui.intake.session import Sesi
 from ui.kit import parts
 from ui.markup import polos
 
+_TANPA_BERKAS = "belum ada berkas yang diimpor"
 _JEDA = 1.0  # seconds between two looks at a file that is being read
 
 
@@ -39,9 +42,18 @@ def kalimat(k: Konteks) -> str:
         if isinstance(draf, Kerja):
             return f"{sesi.utama} sedang dibaca; belum ada yang berubah."
         return intake_draft.kalimat(draf, sesi.galat)
-    berkas = decisions.berkas_impor(cached.mesin(), k.lingkup.daerah)
-    masuk = f"{angka(len(berkas))} berkas sudah diimpor" if len(berkas) else "belum ada berkas yang diimpor"
+    masuk = _berkas_masuk(k.lingkup.daerah)
     return f"Revisi {k.revisi} berlaku sejak {saat(k.potret.waktu, zona(k.lingkup.daerah))[0]}; {masuk}."
+
+
+def _berkas_masuk(daerah: str) -> str:
+    """How many imported files are in force, and how many were undone."""
+    berkas = decisions.berkas_impor(cached.mesin(), daerah)
+    batal = int(berkas["revisi"].isin(list(quality.dibatalkan(store.riwayat(cached.mesin(), daerah)))).sum())
+    berlaku = len(berkas) - batal
+    if not berlaku:
+        return f"belum ada berkas impor yang berlaku ({angka(batal)} dibatalkan)" if batal else _TANPA_BERKAS
+    return f"{angka(berlaku)} berkas sudah diimpor" + (f" ({angka(batal)} lagi dibatalkan)" if batal else "")
 
 
 def impor_berkas(k: Konteks) -> None:

@@ -271,8 +271,9 @@ def _perbarui(k: Konteks, p: Paparan) -> None:
     beda = cached.angka_berubah(p, k.revisi)
     parts.judul("Data sudah berubah", f"revisi {k.revisi} berlaku; paparan ini revisi {p.revisi}")
     parts.catatan(
-        f"{angka(figures.banyak(beda))} angka dikoreksi atau dilengkapi; "
-        f"rinciannya di bagian {meeting.JUDUL[meeting.BERUBAH]}."
+        f"{angka(banyak)} angka dikoreksi atau dilengkapi; rinciannya di bagian {meeting.JUDUL[meeting.BERUBAH]}."
+        if (banyak := figures.banyak(beda))
+        else "Angka paparan ini tidak berubah; yang baru hanya di luarnya, misalnya keputusan rapat atau berkas lain."
     )
     if p.teks:
         parts.catatan(f"Judul sendiri pada {angka(len(p.teks))} slide ikut apa adanya; periksa angka di dalamnya.")

@@ -21,6 +21,7 @@ from ui.markup import gabung_markup, html
 
 LEBAR, TINGGI = 330, 132  # of the line's drawing, in its own units
 _KIRI, _KANAN, _ATAS, _BAWAH = 30, 8, 12, 24
+_SETENGAH = 28  # half the width of a month's name, with room beside it
 _SKALA = (2, 4, 10, 20, 30, 40, 60, 80, 100, 120, 160, 200)
 
 
@@ -171,19 +172,22 @@ def _titik(isi: Sequence[Bulan], puncak: float, r: Rupa) -> list[Markup]:
 
 
 def _sumbu(isi: Sequence[Bulan], r: Rupa) -> list[Markup]:
-    """The months at the foot: first, each January, the shown ones, the last; never closer than they can be read."""
-    bagian, akhir = [], -99.0
-    for n, b in enumerate(isi):
+    """At the foot letters of special months, and the names of the last month, inside the picture, and of each January
+    and July that leaves it room."""
+    bagian, batas = [], float(LEBAR)
+    for n, b in reversed(list(enumerate(isi))):
         x = _x(n, len(isi))
         if huruf := f"{'A' if b.musim else ''}{'L' if b.lonjak else ''}":
             kaki = html(
                 '<text {k} x="{x}" y="{y}">{h}</text>', k=_sifat(r, "musim"), x=x, y=TINGGI - _BAWAH - 3, h=huruf
             )
             bagian.append(kaki)
-        if (b.periode.endswith(("-01", "-07")) or n == len(isi) - 1) and x - akhir >= 40:
-            bagian.append(html('<text {k} x="{x}" y="{y}">{t}</text>', k=_sifat(r, "bulan"), x=x, y=TINGGI - 7,
+        akhir = n == len(isi) - 1
+        letak = min(x, batas - _SETENGAH) if akhir else x
+        if akhir or (b.periode.endswith(("-01", "-07")) and x + _SETENGAH <= batas):
+            bagian.append(html('<text {k} x="{x}" y="{y}">{t}</text>', k=_sifat(r, "bulan"), x=letak, y=TINGGI - 7,
                                t=nama_bulan(b.periode, pendek=True)))  # fmt: skip
-            akhir = x
+            batas = letak - _SETENGAH
     return bagian
 
 

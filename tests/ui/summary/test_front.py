@@ -5,14 +5,16 @@ from __future__ import annotations
 import base64
 import re
 import xml.etree.ElementTree as ET
+from itertools import pairwise
 
 from geo.look import TERANG
+from ilp_data.format import bulan as nama_bulan
 from ilp_data.insight import front
 from ilp_data.insight.front import Bulan
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import STAF, Pandangan
 from ilp_data.store.snapshot import Potret
-from ui.summary.front import garis_markup
+from ui.summary.front import LEBAR, garis_markup
 
 _SVG = "{http://www.w3.org/2000/svg}"
 
@@ -40,6 +42,18 @@ def test_gaps_and_doubtful_months_break_the_line() -> None:
     assert (
         "putus = tidak dilaporkan" in teks and "Maret 2025: tidak ada nilai" in teks and "tahun sebelumnya" not in teks
     )
+
+
+def test_names_of_months_are_whole_and_apart_and_the_last_is_one_of_them() -> None:
+    """Whatever month the line ends in; a name of twelve pixels is at most 52 wide."""
+    for akhir in range(12):
+        bulan = [f"{2025 + n // 12}-{n % 12 + 1:02d}" for n in range(akhir, akhir + front.PANJANG)]
+        svg = _gambar([_bulan(b, 50.0) for b in bulan])
+        letak = sorted(
+            (float(t.attrib["x"]), str(t.text)) for t in svg.iter(f"{_SVG}text") if t.attrib["class"] == "bulan"
+        )
+        assert letak[-1][1] == nama_bulan(bulan[-1], pendek=True) and letak[-1][0] + 26 <= LEBAR
+        assert all(b[0] - a[0] >= 52 for a, b in pairwise(letak)) and len(letak) >= 2, letak
 
 
 def test_fifteen_months_with_last_year_beside_them(potret: Potret) -> None:
