@@ -175,9 +175,9 @@ def test_posyandu_of_bontang_partly_applied_and_undone(tab: Tab, tmp_path: Path)
     tunggu_kalimat(halaman, f"{tanya - 1} perlu jawaban")
     tab.tenang()
     assert "berlaku" in terapkan(tab, "baris siap saja")
-    assert "128 posyandu" in tab.buka("/data").locator(".ilp-tabel").inner_text()
+    tab.buka("/data").locator(".ilp-tabel", has_text="128 posyandu").wait_for()
     assert "dibatalkan; revisi" in batalkan(tab)
-    assert "127 posyandu" in tab.buka("/data").locator(".ilp-tabel").inner_text()
+    tab.buka("/data").locator(".ilp-tabel", has_text="127 posyandu").wait_for()
     tab.bersih()
 
 
