@@ -55,7 +55,7 @@ def panel(k: Konteks) -> None:
     kiri, kanan = st.columns([58, 42], gap="medium")
     with kiri:
         besar = f"paling besar {angka(batas_unggah().mb)} MB tiap berkas"
-        parts.judul("Unggah berkas", f"Excel, OpenDocument, CSV, GeoJSON, shapefile, GeoPackage, KML · {besar}")
+        parts.judul("Unggah berkas", f"Excel, OpenDocument, CSV, GeoJSON, shapefile, GeoPackage, KML, GML · {besar}")
         _unggah(k)
     with kanan:
         parts.judul("Yang akan terjadi")
