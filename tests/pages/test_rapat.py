@@ -105,6 +105,7 @@ def test_an_open_briefing_lists_its_slides_and_escapes_its_title(shared_briefing
     tautan = [x.proto.url for x in at.get("link_button")]
     layar = f"/paparan/{shared_briefing.nomor}/1"
     assert tautan == [layar, f"{layar}?tema=gelap", f"{layar}?putar=20", f"{layar}?unduh=1"]
+    assert any("hanya terbuka di komputer ini" in w.value and "ALAMAT=" in w.value for w in at.warning)
     surat = [x.proto.label for x in at.get("download_button") if x.proto.id.rpartition("-surat-")[1]]
     assert surat == ["Undangan", "Notulen", "Daftar hadir", "Laporan triwulan"]
 

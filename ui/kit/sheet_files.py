@@ -28,13 +28,18 @@ def alamat() -> str:
     "" where that is only this computer's own name: a QR code of it would lead a phone nowhere.
     """
     diatur = os.environ.get(VARIABEL_ALAMAT, "").strip().rstrip("/")
-    if diatur:
-        return diatur
-    url = urlsplit(st.context.url or "")
-    if not url.hostname or url.hostname in _SETEMPAT:
-        return ""
+    return diatur or ("" if _nama() in (None, *_SETEMPAT) else alamat_ini())
+
+
+def alamat_ini() -> str:
+    """The address under which this very browser has the dashboard open, known to others or not; "" where unknown."""
     awalan = (st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"{url.scheme}://{url.netloc}" + (f"/{awalan}" if awalan else "")
+    url = urlsplit(st.context.url or "")
+    return f"{url.scheme}://{url.netloc}" + (f"/{awalan}" if awalan else "") if url.hostname else ""
+
+
+def _nama() -> str | None:
+    return urlsplit(st.context.url or "").hostname
 
 
 def tombol(k: Konteks, kode: str) -> None:

@@ -17,21 +17,31 @@ from ui.markup import polos
 from ui.server import signin
 
 _BARU = "_tautan_baru"
+_SETEMPAT = (
+    "Alamat dasbor yang dikenal orang lain belum diketahui, jadi tautannya hanya terbuka di komputer ini. Buka halaman "
+    f"ini lewat alamat kantor, atau minta pengelola mengatur {sheet_files.VARIABEL_ALAMAT}, misalnya "
+    f"{sheet_files.VARIABEL_ALAMAT}=https://ilp.dinkes.example, lalu menjalankan ulang dasbor. Tautan yang sudah ada "
+    f"tetap berlaku: ganti bagian di depan /{signin.UMUM}/ dengan alamat itu."
+)
 
 
 def tampilkan_tautan(p: Paparan, pangkal: str) -> None:
-    """Make one (its key is shown this once), and end those that are open."""
+    """Make one (its key is shown this once), and end those that are open. Where no address is known that others could
+    open, that is said before a link is made."""
     with st.expander("Tautan umum", icon=":material/link:"):
         n = angka(limits.batas_kecil())
         parts.catatan(
             f"Tanpa akun, hanya edisi ini, tanpa jumlah orang di bawah {n}. Kuncinya tampil sekali; simpan sekarang."
         )
+        umum = sheet_files.alamat()
+        if not umum:
+            st.warning(polos(_SETEMPAT), icon=":material/link_off:")
         oleh = message.nama_petugas(st, "Nama yang membagikan", kunci=f"tautan-oleh-{p.nomor}")
         if st.button("Buat tautan", disabled=not oleh, width="stretch", key="tautan-buat"):
             _lakukan(lambda: _buat(p, oleh))
         baru = once.lihat_isi(_BARU, ("", ""))
         if baru[0] == p.sebutan:
-            st.code(f"{sheet_files.alamat() or pangkal}/{signin.UMUM}/{baru[1]}", language=None)
+            st.code(f"{umum or sheet_files.alamat_ini() or pangkal}/{signin.UMUM}/{baru[1]}", language=None)
         for t in links.daftar_tautan(cached.mesin(), p):
             if not t.diakhiri:
                 _baris(t, p, oleh)
