@@ -1,4 +1,4 @@
-"""Shapefile, GeoPackage and GML through GDAL (pyogrio), only these drivers and only files found to be such."""
+"""Maps through GDAL (pyogrio): only the drivers named here, and only files found to be such."""
 
 from __future__ import annotations
 
@@ -17,9 +17,14 @@ from geo.intake import xml
 from geo.intake.layer import Fitur, Lapisan, dari_wkb, teks
 from ilp_data.errors import GalatBerkas
 from ilp_data.format import angka
+from ilp_data.intake.files import map_parts
 
-_PEMBACA = {"shp": "ESRI Shapefile", "gpkg": "GPKG", "gml": "GML"}
-_FORMAT = {"shp": "shapefile", "gpkg": "GeoPackage", "gml": "GML"}
+_PEMBACA = {
+    "shp": "ESRI Shapefile", "tab": "MapInfo File", "mif": "MapInfo File", "gdb": "OpenFileGDB", "gpkg": "GPKG",
+    "gml": "GML",
+}  # fmt: skip
+_FORMAT = {"shp": "shapefile", "tab": "MapInfo TAB", "mif": "MapInfo MIF", "gdb": "geodatabase ArcGIS",
+           "gpkg": "GeoPackage", "gml": "GML"}  # fmt: skip
 _ATURAN = {  # of GML no schema is fetched, no link followed, and a code stays text
     "SHAPE_RESTORE_SHX": True, "GML_DOWNLOAD_WFS_SCHEMA": False, "GML_SKIP_RESOLVE_ELEMS": "ALL",
     "GML_FIELDTYPES": "ALWAYS_STRINGS",
@@ -31,7 +36,8 @@ _VIRTUAL = re.compile(r"create\s+virtual\s+table.*using\s+(\w+)", re.IGNORECASE 
 
 
 def baca_vektor(berkas: Path, nama: str, jenis: str) -> list[Lapisan]:
-    """The layers of a shapefile (one), GeoPackage or GML. Raises ``GalatBerkas`` for what cannot be read whole."""
+    """The layers of a file of one of the formats; those of parts have one. Raises ``GalatBerkas`` for what cannot be
+    read whole."""
     if jenis == "gpkg":
         _periksa_gpkg(berkas, nama)
     pyogrio.set_gdal_config_options(_ATURAN)
@@ -48,7 +54,7 @@ def _baca(berkas: Path, nama: str, jenis: str) -> list[Lapisan]:
         daftar = [str(n) for n, geometri in pyogrio.list_layers(berkas) if geometri is not None]
         if not daftar:
             raise GalatBerkas("Berkas ini tidak memuat satu lapisan peta pun.", diberikan=nama)
-        semua = [_lapisan(berkas, nama if jenis == "shp" else n, n, jenis) for n in daftar]
+        semua = [_lapisan(berkas, nama if jenis in map_parts.RANGKAI else n, n, jenis) for n in daftar]
     except (DataSourceError, DataLayerError, ValueError, OverflowError) as galat:
         raise GalatBerkas(
             "Data batas ini rusak atau tidak lengkap.", diberikan=nama, saran="Simpan ulang dari QGIS atau ArcGIS."
@@ -69,6 +75,8 @@ def _lapisan(berkas: Path, nama: str, lapis: str, jenis: str) -> Lapisan:
             diharapkan=f"paling banyak {angka(MAKS_FITUR)}", saran="Potong menjadi satu kabupaten/kota.",
         )  # fmt: skip
     meta, wkb, data, catatan = _mentah(berkas, lapis)
+    if jenis == "mif":
+        _periksa_mid(berkas.with_suffix(".mid"), nama, len(wkb))
     judul = [str(k) for k in meta["fields"]]
     if jenis == "gml":  # the box of a feature, which GDAL takes for attributes
         judul, data = (
@@ -90,6 +98,17 @@ def _mentah(berkas: Path, lapis: str) -> tuple[dict[str, Any], np.ndarray, list[
         meta, _, wkb, data = pyogrio.raw.read(berkas, layer=lapis, encoding="cp1252")
         catatan = ("Huruf dibaca sebagai Windows-1252 karena tidak sesuai dengan enkoding berkas.",)
     return meta, wkb, data, catatan
+
+
+def _periksa_mid(mid: Path, nama: str, banyak: int) -> None:
+    """Refuse a .mif that breaks off: its .mid has a line of attributes for each region, GDAL reads what is left."""
+    with mid.open("rb") as berkas:
+        tertulis = sum(bool(b.strip()) for b in berkas)
+    if tertulis > banyak:
+        raise GalatBerkas(
+            "Berkas .mif terpotong: wilayah terakhirnya hilang.", diberikan=f"{nama}: {angka(banyak)} wilayah",
+            diharapkan=f"{angka(tertulis)} menurut .mid", saran="Salin atau unduh ulang dari asalnya.",
+        )  # fmt: skip
 
 
 def _lurus(kolom: np.ndarray) -> list[Any]:

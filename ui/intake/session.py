@@ -24,6 +24,7 @@ from geo.intake.tools import Alat
 from ilp_data import rights
 from ilp_data.errors import GalatBerkas, GalatHak, GalatIlp
 from ilp_data.intake.draft import steps as draft
+from ilp_data.intake.files import map_parts
 from ilp_data.intake.model import Draf
 from ilp_data.shelf import Rak
 from ui.app import trail
@@ -33,7 +34,8 @@ from ui.intake.beside import Kerja
 from ui.intake.kept_drafts import Sementara
 from ui.kit import message
 
-BAGIAN_SHP = (".shp", ".shx", ".dbf", ".prj", ".cpg", ".sbn", ".sbx")
+_BAGIAN_PETA = (*map_parts.BAGIAN, ".sbn", ".sbx")
+_UTAMA = tuple(r.utama for r in map_parts.RANGKAI.values())
 _KUNCI, _NOMOR = "_impor", "_impor_nomor"
 PARAMETER = "draf"  # of the page Data: the key of the import in progress
 _PILIHAN = ("utama", "daerah", "jenis", "lembar", "crs", "lengkap", "jawab", "pemetaan")
@@ -253,24 +255,24 @@ def nama_aman(nama: str) -> str:
 
 
 def _kelompok(nama: Sequence[str]) -> list[list[int]]:
-    """Which of the files are read together (their places): parts of one shapefile by their name, any other alone."""
+    """Which of the files are read together (their places): parts of one map by their name, any other alone."""
     hasil: dict[object, list[int]] = {}
     for i, n in enumerate(nama):
         jalur = PurePosixPath(n)
-        hasil.setdefault(jalur.stem if jalur.suffix in BAGIAN_SHP else i, []).append(i)
+        hasil.setdefault(jalur.stem if jalur.suffix in _BAGIAN_PETA else i, []).append(i)
     if kembar := sorted({nama[i] for ke in hasil.values() for i in ke if [nama[j] for j in ke].count(nama[i]) > 1}):
         raise GalatBerkas(
-            "Bagian yang sama dari satu shapefile diunggah lebih dari sekali.",
+            "Bagian yang sama dari satu peta diunggah lebih dari sekali.",
             diberikan=", ".join(kembar[:4]),
-            diharapkan="satu .shp, .shx, .dbf, dan .prj untuk tiap nama",
+            diharapkan="tiap bagian (.shp, .shx, .dbf, .prj; .tab, .dat, .map, .id) satu untuk tiap nama",
             saran="Buang yang kembar, lalu baca lagi.",
         )
     return list(hasil.values())
 
 
 def _utama(nama: Sequence[str]) -> str:
-    """The file to open: the only one, or the .shp of the parts of one shapefile."""
-    return next((n for n in nama if PurePosixPath(n).suffix == ".shp"), nama[0])
+    """The file to open: the only one, or that of the parts of one map."""
+    return next((n for n in nama if PurePosixPath(n).suffix in _UTAMA), nama[0])
 
 
 def draf(sesi: Sesi, mesin: Engine, revisi: int, lapor: Callable[[str], None]) -> Draf | None:

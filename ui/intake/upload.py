@@ -55,7 +55,9 @@ def panel(k: Konteks) -> None:
     kiri, kanan = st.columns([58, 42], gap="medium")
     with kiri:
         besar = f"paling besar {angka(batas_unggah().mb)} MB tiap berkas"
-        parts.judul("Unggah berkas", f"Excel, OpenDocument, CSV, GeoJSON, shapefile, GeoPackage, KML, GML · {besar}")
+        parts.judul(
+            "Unggah berkas", f"Excel, OpenDocument, CSV, GeoJSON, shapefile, GeoPackage, KML, GML, MapInfo · {besar}"
+        )
         _unggah(k)
     with kanan:
         parts.judul("Yang akan terjadi")
@@ -101,7 +103,8 @@ _CIRI = {
     "fasilitas": "Kolom nama fasilitas; jenisnya dari kolom jenis atau dari namanya (Puskesmas Pembantu = pustu).",
     "layanan": "Kelurahan/desa, puskesmas, atau posyandu, bulan atau tahun, dan jumlah; memanjang ataupun melebar.",
     "kader": "Nama kader, posyandu, dan kolom status pelatihan, penilaian, atau keterampilan.",
-    "batas": "Poligon dalam shapefile, GeoPackage, GeoJSON, TopoJSON, KML, GML, atau CSV dengan kolom bentuk (WKT).",
+    "batas": "Poligon dalam shapefile, GeoPackage, GeoJSON, TopoJSON, KML, GML, MapInfo (TAB atau MIF), geodatabase "
+    "ArcGIS (folder .gdb dalam .zip), atau CSV dengan kolom bentuk (WKT).",
     "kegiatan": "Nama kegiatan dan tanggalnya, dengan jenis, tempat, unsur, atau statusnya.",
     "hasil_lomba": "Posyandu dan juara, peringkat, atau nilainya; lombanya dari judul. Nama orang tidak disimpan.",
     "tindak-lanjut": "Keputusan dan penanggung jawabnya, dengan tenggat, wilayah, atau statusnya.",
@@ -115,7 +118,7 @@ def _unggah(k: Konteks) -> None:
     no = intake_session.nomor()
     berkas = st.file_uploader(
         "Berkas dari komputer Anda; boleh beberapa sekaligus: dibaca satu demi satu. Untuk shapefile pilih .shp, .shx, "
-        ".dbf, dan .prj bersama-sama",
+        ".dbf, dan .prj bersama-sama; untuk MapInfo .tab, .dat, .map, dan .id",
         accept_multiple_files=True,
         max_upload_size=batas_unggah().mb,
         key=f"berkas_{no}",

@@ -1,13 +1,12 @@
 """What a path holds: which data sets, of which format, with all their parts. Archives are opened with care.
 
-Formats are known by content, not by name. Parts of a shapefile are copied under names of our own into a
-temporary folder, so GDAL sees nothing but them; an archive's names never become paths.
+Formats are known by content, not by name. Parts of a set are copied under names of our own into a temporary folder
+(``map_parts``), so GDAL sees nothing but them; an archive's names never become paths.
 """
 
 from __future__ import annotations
 
 import hashlib
-import shutil
 import tempfile
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
@@ -15,22 +14,20 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ilp_data.errors import GalatBerkas
-from ilp_data.format import angka
-from ilp_data.intake.files import safety, sniff, zips
-from ilp_data.intake.files.zips import BAGIAN, Arsip
+from ilp_data.intake.files import map_parts, safety, sniff, zips
+from ilp_data.intake.files.zips import Arsip
 
 _BERSARANG = (".zip", ".kmz", ".rar", ".7z", ".gz", ".tar", ".tgz")
-_MAGIS_SHP = b"\x00\x00\x27\x0a"
 _XML = ("xml", "vrt", "html", "spreadsheetml", "mhtml")
 DIKENAL = (
-    "shapefile (.shp dengan .shx dan .dbf, atau .zip), GeoPackage, GeoJSON, TopoJSON, KML, KMZ, GPX, GML, CSV dengan "
-    "kolom WKT"
+    "shapefile (.shp dengan .shx dan .dbf, atau .zip), GeoPackage, GeoJSON, TopoJSON, KML, KMZ, GPX, GML, MapInfo (TAB "
+    "atau MIF), geodatabase ArcGIS (folder .gdb dalam .zip), CSV dengan kolom WKT"
 )
 
 
 @dataclass(frozen=True)
 class Calon:
-    """A data set found: ``format`` is shp, gpkg, json, kml, gpx, gml or csv; ``utama`` the file to open."""
+    """A data set found: ``format`` is shp, tab, mif, gdb, gpkg, json, kml, gpx, gml or csv; ``utama`` what to open."""
 
     nama: str
     format: str
@@ -39,9 +36,9 @@ class Calon:
 
 
 def sidik(jalur: Path) -> str:
-    """sha256 of the file; of all its parts one after the other for a loose shapefile."""
+    """sha256 of the file; of all its parts one after the other where it is one of a set."""
     jumlah = hashlib.sha256()
-    bagian = _saudara(jalur) if _kepala(jalur).startswith(_MAGIS_SHP) else {"": jalur}
+    bagian = map_parts.rangkai_lepas(jalur)[1] or {"": jalur}
     for nama in sorted(bagian):
         with bagian[nama].open("rb") as berkas:
             while potong := berkas.read(safety.POTONG):
@@ -58,26 +55,17 @@ def buka_wadah(jalur: Path) -> Iterator[list[Calon]]:
 
 
 def _kenali(jalur: Path, folder: Path) -> list[Calon]:
-    akhiran = jalur.suffix.lower()
-    kepala = _kepala(jalur)
-    if kepala.startswith(b"PK"):
-        return _dari_zip(jalur, folder)
-    if akhiran in BAGIAN and akhiran != ".shp":
-        shp = _saudara(jalur).get(".shp")
-        if shp is None:
-            raise GalatBerkas(
-                "Ini satu bagian dari shapefile; bagian .shp tidak ada.", diberikan=jalur.name,
-                saran="Unggah semua bagiannya (.shp, .shx, .dbf, .prj) dalam satu .zip.",
-            )  # fmt: skip
-        jalur, kepala, akhiran = shp, _kepala(shp), ".shp"
-    if akhiran == ".shp" or kepala.startswith(_MAGIS_SHP):
-        return [_shapefile(jalur.stem, _saudara(jalur) | {".shp": jalur}, folder / "0")]
+    with jalur.open("rb") as berkas:
+        if berkas.read(2) == b"PK":
+            return _dari_zip(jalur, folder)
+    jenis, bagian = map_parts.rangkai_lepas(jalur)
+    if jenis:
+        return [_rangkai(jenis, jalur.stem, bagian, folder / "0")]
     return [Calon(jalur.stem, _mandiri(jalur.name, jalur), jalur)]
 
 
-def _kepala(jalur: Path) -> bytes:
-    with jalur.open("rb") as berkas:
-        return berkas.read(512)
+def _rangkai(jenis: str, nama: str, bagian: Mapping[str, Path], folder: Path) -> Calon:
+    return Calon(nama, jenis, *map_parts.salin_rangkai(jenis, nama, bagian, folder))
 
 
 def _mandiri(nama: str, berkas: Path) -> str:
@@ -102,57 +90,6 @@ def _mandiri(nama: str, berkas: Path) -> str:
     )  # fmt: skip
 
 
-def _saudara(jalur: Path) -> dict[str, Path]:
-    """Parts beside a file with the same name, letter case ignored: extension → path."""
-    hasil: dict[str, Path] = {}
-    for lain in sorted(jalur.parent.iterdir()):
-        akhiran = lain.suffix.lower()
-        sama = lain.name[: -len(lain.suffix) or None].casefold() == jalur.name[: -len(jalur.suffix) or None].casefold()
-        if akhiran in BAGIAN and sama and lain.is_file():
-            hasil.setdefault(akhiran, lain)
-    return hasil
-
-
-def _shapefile(nama: str, bagian: dict[str, Path], folder: Path) -> Calon:
-    """Copy the parts under plain names. Raises ``GalatBerkas`` naming a missing .dbf or a false .shp."""
-    if not _kepala(bagian[".shp"]).startswith(_MAGIS_SHP):
-        raise GalatBerkas("Berkas .shp ini bukan shapefile.", diberikan=f"{nama}.shp", diharapkan="isi shapefile ESRI")
-    if ".dbf" not in bagian:
-        raise GalatBerkas(
-            "Shapefile ini tidak lengkap: bagian .dbf (nama dan kode wilayah) tidak ada.", diberikan=f"{nama}.shp",
-            saran="Unggah semua bagiannya (.shp, .shx, .dbf, .prj) dalam satu .zip.",
-        )  # fmt: skip
-    _periksa_besar(bagian, f"{nama}.shp")
-    _periksa_utuh(nama, bagian[".shp"])
-    folder.mkdir()
-    for akhiran, asal in bagian.items():
-        shutil.copyfile(asal, folder / f"lapisan{akhiran}")
-    catatan = () if ".shx" in bagian else ("Bagian .shx tidak ada; indeksnya dibuat ulang dari .shp.",)
-    return Calon(nama, "shp", folder / "lapisan.shp", catatan)
-
-
-def _periksa_besar(bagian: Mapping[str, Path], nama: str) -> None:
-    """The parts of a shapefile together are no larger than one file may be."""
-    byte = sum(p.stat().st_size for p in bagian.values())
-    if byte > safety.BATAS_PETA:
-        raise GalatBerkas(
-            "Berkas terlalu besar.", diberikan=f"{nama}, {safety.besar(byte)}",
-            diharapkan=f"paling besar {safety.besar(safety.BATAS_PETA)}", saran=safety.POTONG_DAERAH,
-        )  # fmt: skip
-
-
-def _periksa_utuh(nama: str, shp: Path) -> None:
-    """A .shp shorter than its header says lost its last regions on the way."""
-    kepala = _kepala(shp)
-    tertulis = int.from_bytes(kepala[24:28], "big") * 2
-    if len(kepala) < 100 or shp.stat().st_size < tertulis:
-        raise GalatBerkas(
-            "Berkas .shp terpotong: wilayah terakhirnya hilang.",
-            diberikan=f"{nama}.shp, {angka(shp.stat().st_size)} bita",
-            diharapkan=f"{angka(tertulis)} bita", saran="Salin atau unduh ulang dari asalnya.",
-        )  # fmt: skip
-
-
 def _dari_zip(jalur: Path, folder: Path) -> list[Calon]:
     with zips.buka_zip(jalur, zips.PETA) as arsip:
         kelompok = _kelompokkan([n for n in arsip.anggota if zips.data_peta(n)])
@@ -161,24 +98,33 @@ def _dari_zip(jalur: Path, folder: Path) -> list[Calon]:
 
 
 def _kelompokkan(isi: Collection[str]) -> dict[tuple[str, str], dict[str, str]]:
-    """(name without extension, format) → extension → member."""
+    """(name without extension, format) → extension → member; of a geodatabase its folder and the names in it."""
     hasil: dict[tuple[str, str], dict[str, str]] = {}
     for nama in isi:
-        akhiran = zips.akhiran(nama)
-        kelompok = "shp" if akhiran in BAGIAN else akhiran
-        hasil.setdefault((nama[: -len(akhiran)].casefold(), kelompok), {}).setdefault(akhiran, nama)
+        akhiran, jalur = zips.akhiran(nama), PurePosixPath(nama)
+        if map_parts.isi_gdb(nama):
+            hasil.setdefault((str(jalur.parent), map_parts.GDB), {}).setdefault(jalur.name.lower(), nama)
+            continue
+        for jenis in map_parts.milik(akhiran) or (akhiran,):
+            hasil.setdefault((nama[: -len(akhiran)].casefold(), jenis), {}).setdefault(akhiran, nama)
     return hasil
+
+
+def _utuh(jenis: str, bagian: Collection[str]) -> bool:
+    """Whether the part of a set that is opened is there."""
+    return jenis not in map_parts.RANGKAI or map_parts.RANGKAI[jenis].utama in bagian
 
 
 def _periksa_kelompok(nama: str, isi: Collection[str], kelompok: Mapping[tuple[str, str], Mapping[str, str]]) -> None:
     """Raise ``GalatBerkas`` naming what an archive without any usable data set lacks."""
-    if any(k != "shp" or ".shp" in bagian for (_, k), bagian in kelompok.items()):
+    if any(_utuh(jenis, bagian) for (_, jenis), bagian in kelompok.items()):
         return
     if kelompok:
-        ada = sorted({e for bagian in kelompok.values() for e in bagian})
+        jenis = max(kelompok, key=lambda k: len(kelompok[k]))[1]
+        ada = sorted({e for (_, j), bagian in kelompok.items() if j == jenis for e in bagian})
+        r = map_parts.RANGKAI[jenis]
         raise GalatBerkas(
-            "Zip ini tidak memuat bagian .shp.", diberikan=f"{nama}: hanya {', '.join(ada)}",
-            diharapkan=".shp, .shx dan .dbf (sebaiknya juga .prj)",
+            f"Zip ini tidak memuat bagian {r.utama}.", diberikan=f"{nama}: hanya {', '.join(ada)}", saran=r.saran,
         )  # fmt: skip
     if any(zips.akhiran(i) in _BERSARANG for i in isi if not zips.SAMPAH.search(i)):
         raise GalatBerkas(
@@ -191,15 +137,20 @@ def _periksa_kelompok(nama: str, isi: Collection[str], kelompok: Mapping[tuple[s
 def _keluarkan(arsip: Arsip, kelompok: Mapping[tuple[str, str], Mapping[str, str]], folder: Path) -> list[Calon]:
     hasil = []
     for nomor, ((pangkal, jenis), bagian) in enumerate(sorted(kelompok.items())):
-        if jenis == "shp" and ".shp" not in bagian:
+        if not _utuh(jenis, bagian):
             continue
         nama = PurePosixPath(pangkal).name or "doc"
-        keluar = {akhiran: folder / f"z{nomor}{akhiran}" for akhiran in bagian}
+        tempat = folder / f"z{nomor}.{map_parts.GDB if jenis == map_parts.GDB else 'd'}"
+        tempat.mkdir()
+        keluar = {akhiran: tempat / (akhiran if jenis == map_parts.GDB else f"z{akhiran}") for akhiran in bagian}
         for akhiran, anggota in bagian.items():
             with keluar[akhiran].open("wb") as tujuan:
                 tujuan.writelines(arsip.alirkan(anggota))
-        if jenis == "shp":
-            hasil.append(_shapefile(nama, keluar, folder / str(nomor)))
+        if jenis == map_parts.GDB:
+            map_parts.periksa_gdb(nama, bagian)
+            hasil.append(Calon(nama, jenis, tempat))
+        elif jenis in map_parts.RANGKAI:
+            hasil.append(_rangkai(jenis, nama, keluar, folder / str(nomor)))
         else:
             hasil.append(Calon(nama, _mandiri(nama + jenis, keluar[jenis]), keluar[jenis]))
     return hasil

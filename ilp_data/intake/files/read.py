@@ -79,6 +79,12 @@ _TOLAK = {
     "gpkg": ("Ini GeoPackage atau basis data SQLite, bukan tabel.", "Impor sebagai jenis “batas”."),
     "shp": ("Ini bagian dari shapefile, bukan tabel.", "Impor semua bagiannya (atau zip-nya) sebagai jenis “batas”."),
     "dbf": ("Ini bagian tabel (.dbf) dari shapefile.", "Impor semua bagiannya (atau zip-nya) sebagai jenis “batas”."),
+    "tab": ("Ini peta MapInfo, bukan tabel.", "Impor semua bagiannya (atau zip-nya) sebagai jenis “batas”."),
+    "mif": ("Ini peta MapInfo, bukan tabel.", "Impor .mif bersama .mid-nya (atau zip-nya) sebagai jenis “batas”."),
+    "gdb": (
+        "Ini satu bagian dari geodatabase ArcGIS (folder .gdb).",
+        "Mampatkan seluruh folder .gdb menjadi satu .zip, lalu impor zip itu.",
+    ),
     "program": ("Ini program, bukan tabel.", "Jangan dibuka; hapus berkas ini."),
     "biner": ("Isi berkas bukan tabel yang dikenal.", "Simpan ulang sebagai .xlsx atau .csv."),
 }

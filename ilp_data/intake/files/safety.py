@@ -42,7 +42,8 @@ def periksa_berkas(jalur: Path, maks: int | None = None, saran: str = _PECAH) ->
     """Size of a file in bytes. GalatBerkas where it is missing, a directory, empty or larger than ``maks`` bytes
     (of the setting without); ``saran`` says what to do about a large one."""
     if jalur.is_dir():
-        saran = "Pilih satu berkas di dalamnya."
+        gdb = jalur.suffix.lower() == ".gdb"
+        saran = "Mampatkan folder .gdb itu menjadi .zip, lalu impor." if gdb else "Pilih satu berkas di dalamnya."
         raise GalatBerkas("Ini sebuah folder, bukan berkas.", diberikan=jalur.name, saran=saran)
     try:
         ukuran = jalur.stat().st_size

@@ -6,10 +6,13 @@ import re
 from pathlib import Path
 
 from ilp_data.errors import GalatBerkas
-from ilp_data.intake.files import ole, safety, zips
+from ilp_data.intake.files import map_parts, ole, safety, zips
 
 KEPALA = 1 << 16
-SPASIAL = {".shp", ".shx", ".dbf", ".prj", ".gpkg", ".kml", ".kmz", ".topojson", ".gml", ".gpx", ".tab", ".mif"}
+SPASIAL = {
+    ".shp", ".shx", ".dbf", ".prj", ".gpkg", ".kml", ".kmz", ".topojson", ".gml", ".gpx", ".mif", ".mid", ".map", ".id"
+}  # fmt: skip
+_BERPETA = ("gpkg", "shp", "dbf", "kml", "gpx", "gml", "tab", "mif")
 JSON = {".json", ".geojson", ".topojson", ".js"}
 _TANDA = (
     (b"%PDF", "pdf"),
@@ -28,6 +31,7 @@ _TANDA = (
     (b"AC10", "cad"),
     (b"AutoCAD Binary DXF", "cad"),
 )
+_MIF = re.compile(r"version\s+\d+\s[^\x00]{0,4000}?^\s*columns\s+\d+", re.IGNORECASE | re.MULTILINE)
 _DXF = re.compile(r"(?:999\s*\n[^\n]*\n\s*)*0\s*\n\s*SECTION\s*\n")
 # A member by which a zip is told as what another program calls its own.
 _DOKUMEN = (("word/document.xml", "dokumen"), ("ppt/presentation.xml", "dokumen"), ("Index/Document.iwa", "numbers"))
@@ -65,7 +69,7 @@ def kepala_teks(kepala: bytes) -> str:
 
 def kenali_format(jalur: Path) -> str:
     """One of: xlsx, xlsb, ods, numbers, dokumen, zip, xls, terkunci, ole, vrt, html, spreadsheetml, mhtml, kml, gpx,
-    gml, xml, json, js, teks, pdf, gambar, arsip, gpkg, shp, dbf, cad, peta_lain, program,
+    gml, xml, json, js, teks, tab, mif, pdf, gambar, arsip, gpkg, gdb, shp, dbf, cad, peta_lain, program,
     biner."""
     with jalur.open("rb") as f:
         kepala = f.read(KEPALA)
@@ -78,6 +82,8 @@ def kenali_format(jalur: Path) -> str:
             return jenis
     if jalur.suffix.lower() == ".dbf" and kepala[:1] in (b"\x03", b"\x83", b"\x8b", b"\x30", b"\xf5"):
         return "dbf"
+    if map_parts.isi_gdb(jalur.name):
+        return "gdb"
     return _kenali_teks(kepala_teks(kepala), jalur.suffix.lower())
 
 
@@ -113,6 +119,10 @@ def _kenali_teks(teks: str, akhiran: str) -> str:
         return _kenali_xml(awal)
     if awal[:12].lower() == "mime-version":
         return "mhtml"
+    if awal[:6].lower() == "!table":
+        return "tab"
+    if _MIF.match(awal):
+        return "mif"
     if akhiran in JSON and _JS.match(awal):
         return "js"
     if _DXF.match(awal):
@@ -152,7 +162,7 @@ def golongan(jalur: Path) -> str:
         return "spasial" if akhiran == ".topojson" else _golongan_json(jalur)
     if isi in ("vrt", "js"):
         return "tak_dikenal"
-    if isi in ("gpkg", "shp", "dbf", "kml", "gpx", "gml") or (isi == "zip" and _zip_spasial(jalur)):
+    if isi in _BERPETA or (isi == "zip" and _zip_spasial(jalur)):
         return "spasial"
     if akhiran in SPASIAL:
         return "spasial"
@@ -175,7 +185,8 @@ def menulis_bidang(teks: str) -> bool:
 def _zip_spasial(jalur: Path) -> bool:
     try:
         with zips.buka_zip(jalur, zips.PETA) as arsip:
-            return any(zips.akhiran(n) in SPASIAL | {".geojson", ".json"} for n in arsip.anggota)
+            berpeta = SPASIAL | {".geojson", ".json", ".tab"}
+            return any(zips.akhiran(n) in berpeta or map_parts.isi_gdb(n) for n in arsip.anggota)
     except GalatBerkas:
         return jalur.suffix.lower() in (".zip", ".kmz")
 

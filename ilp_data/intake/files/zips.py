@@ -19,12 +19,11 @@ from types import MappingProxyType
 
 from ilp_data.errors import GalatBerkas
 from ilp_data.format import angka
-from ilp_data.intake.files import safety
+from ilp_data.intake.files import map_parts, safety
 from ilp_data.intake.files.safety import MB, besar
 
 _BESAR = 5 * MB  # members above this have a ratio worth judging
 _CATATAN_ANGGOTA = 400  # bytes that one member may take in the table of contents
-BAGIAN = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 MANDIRI = (".gpkg", ".geojson", ".json", ".topojson", ".kml", ".gpx", ".gml")
 SAMPAH = re.compile(r"__MACOSX|(^|/)\._[^/]*$")
 _TERBACA = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -60,7 +59,8 @@ def akhiran(nama: str) -> str:
 
 def data_peta(nama: str) -> bool:
     """Whether a member of an archive is data of a map; the double that macOS packs beside it is none."""
-    return akhiran(nama) in (*BAGIAN, *MANDIRI) and not SAMPAH.search(nama)
+    dikenal = akhiran(nama) in (*map_parts.BAGIAN, *MANDIRI) or map_parts.isi_gdb(nama)
+    return dikenal and not SAMPAH.search(nama)
 
 
 BUKU = Batas(safety.BATAS_URAI, safety.BATAS_ANGGOTA, safety.BATAS_NISBAH)

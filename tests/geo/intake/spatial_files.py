@@ -86,6 +86,21 @@ def zip_shp(tujuan: Path, gdf: gpd.GeoDataFrame, nama: str = "batas", buang: tup
     return bungkus(tujuan, *sorted(folder.iterdir()))
 
 
+def mapinfo(tujuan: Path, gdf: gpd.GeoDataFrame, utama: str) -> Path:
+    """A table of MapInfo or its exchange file, with all parts beside it."""
+    tujuan.mkdir()
+    gdf.to_file(tujuan / f"Batas Desa{utama}", driver="MapInfo File", FORMAT=utama[1:].upper())
+    return tujuan / f"Batas Desa{utama}"
+
+
+def gdb(tujuan: Path, **lapis: gpd.GeoDataFrame) -> Path:
+    """A file geodatabase with layers, its folder zipped within another."""
+    folder = tujuan / "Data.gdb"
+    for nama, gdf in lapis.items():
+        gdf.to_file(folder, driver="OpenFileGDB", layer=nama, promote_to_multi=True)
+    return bungkus(tujuan / "gdb.zip", *sorted(folder.iterdir()), awalan="kirim/Data.gdb/")
+
+
 def utuh(draf: Draf) -> Draf:
     """The draft, after a look that no feature went missing."""
     jumlah = sum(draf.banyak(n) for n in Nasib)

@@ -13,7 +13,7 @@ from shapely.geometry import LineString, Point
 
 from geo import boundaries
 from ilp_data.intake.model import Nasib, Putusan
-from tests.geo.intake.spatial_files import bontang, bungkus, geojson, kisi, shp, zip_shp
+from tests.geo.intake.spatial_files import bontang, bungkus, gdb, geojson, kisi, mapinfo, shp, zip_shp
 
 LUAS = float(boundaries.luas_km2(bontang()).sum())
 
@@ -152,6 +152,10 @@ PEMBUAT = {
     "shp_besar_kecil": besar_kecil,
     "shp_tanpa_shx": lambda t, g: shp(t / "s", g, buang=(".shx",)),
     "shp_lewat_dbf": lambda t, g: shp(t / "s", g).with_suffix(".dbf"),
+    "tab": lambda t, g: mapinfo(t / "m", g, ".tab"),
+    "tab_zip": lambda t, g: bungkus(t / "a.zip", *sorted(mapinfo(t / "m", g, ".tab").parent.iterdir())),
+    "mif_lewat_mid": lambda t, g: mapinfo(t / "m", g, ".mif").with_suffix(".mid"),
+    "gdb": lambda t, g: gdb(t, kelurahan=g),
     "zip": lambda t, g: zip_shp(t / "a.zip", g),
     "zip_tanpa_shx": lambda t, g: zip_shp(t / "a.zip", g, buang=(".shx",)),
 }
@@ -271,6 +275,19 @@ def test_a_geopackage_with_layers(read, tmp_path) -> None:
     (tanya,) = draf.pertanyaan
     assert {u.kode for u in tanya.usul} >= {"desa", "desa_2020"}
     assert read(tmp_path / "a.gpkg", "51.71", jawab={tanya.kunci: "desa_2020"}).mentah.lembar == "desa_2020"
+
+
+def test_layers_of_a_geodatabase_and_projections_of_mapinfo(read, tmp_path) -> None:
+    """Of a geodatabase as of a GeoPackage: the finer layer, and a question between two alike; metres become degrees."""
+    gdf = kisi("51.71")
+    zip_ = gdb(tmp_path, desa=gdf.to_crs(32750), desa_lama=gdf, kecamatan=kisi("51.71", tingkat=3))
+    (tanya,) = read(zip_, "51.71").pertanyaan
+    assert {u.kode for u in tanya.usul} >= {"desa", "desa_lama"}
+    draf = read(zip_, "51.71", jawab={tanya.kunci: "desa"})
+    assert (draf.rincian["crs"], draf.rincian["wilayah"]) == ("EPSG:32750", len(gdf))
+    draf = read(mapinfo(tmp_path / "m", gdf.to_crs(32750), ".tab"), "51.71")
+    assert (draf.banyak(Nasib.DITERIMA), draf.rincian["crs"]) == (len(gdf), "EPSG:32750")
+    assert draf.rincian["luas_km2"] == pytest.approx(float(boundaries.luas_km2(gdf).sum()), rel=1e-4)
 
 
 def test_dbf_in_cp1252(read, tmp_path) -> None:

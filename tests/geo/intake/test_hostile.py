@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from ilp_data.intake.model import Putusan
-from tests.geo.intake.spatial_files import bungkus, geojson, kisi, shp, zip_shp
+from tests.geo.intake.spatial_files import bungkus, gdb, geojson, kisi, mapinfo, shp, zip_shp
 
 DAERAH = "51.71"
 VRT = '<OGRVRTDataSource><OGRVRTLayer name="x"><SrcDataSource>{}</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>'
@@ -107,10 +107,44 @@ def test_dbf_without_shp(refusal, tmp_path) -> None:
     assert ".shp tidak ada" in refusal(shp(tmp_path / "s", kisi(DAERAH), buang=(".shp",)).with_suffix(".dbf"))
 
 
-def test_a_truncated_shp(refusal, tmp_path) -> None:
-    asal = shp(tmp_path / "s", kisi(DAERAH))
-    asal.write_bytes(asal.read_bytes()[:-60])
-    assert "terpotong" in refusal(asal)
+@pytest.mark.parametrize(
+    "isi",
+    ["Type LINKED", 'Type "RASTER"\n File "/etc/passwd"', 'Type NATIVE\nopen table "/x/b"',
+     "create view a as select * from b", '"\\IsSeamless" = "TRUE"\nType NATIVE'],
+)  # fmt: skip
+def test_a_mapinfo_table_that_points_elsewhere(refusal, tmp_path, isi) -> None:
+    asal = mapinfo(tmp_path / "m", kisi(DAERAH), ".tab")
+    asal.write_text(f"!table\n!version 300\nDefinition Table\n{isi}\n")
+    assert "menunjuk ke berkas lain" in refusal(asal)
+
+
+@pytest.mark.parametrize(("utama", "hilang"), [(".tab", ".map"), (".tab", ".dat"), (".tab", ".tab"), (".mif", ".mid")])
+def test_parts_of_mapinfo_that_are_missing(refusal, tmp_path, utama, hilang) -> None:
+    asal = mapinfo(tmp_path / "m", kisi(DAERAH), utama)
+    bagian = [b for b in sorted(asal.parent.iterdir()) if b.suffix != hilang]
+    assert hilang in refusal(bungkus(tmp_path / "a.zip", *bagian))
+    asal.with_suffix(hilang).unlink()
+    assert hilang in refusal(bagian[0])
+
+
+def test_a_geodatabase_in_parts(refusal, tmp_path) -> None:
+    gdb(tmp_path, desa=kisi(DAERAH))
+    isi = sorted((tmp_path / "Data.gdb").iterdir())
+    assert "tidak lengkap" in refusal(bungkus(tmp_path / "a.zip", *(b for b in isi if "a00000001" not in b.name)))
+    for b in isi:
+        b.write_bytes(b.read_bytes()[:50])
+    assert "rusak" in refusal(bungkus(tmp_path / "b.zip", *isi))
+    assert ".zip" in refusal(tmp_path / "Data.gdb")
+
+
+def test_maps_that_break_off(refusal, tmp_path) -> None:
+    """Also a .mif that ends between two regions, which GDAL reads without a word."""
+    for asal, sampai in (
+        (shp(tmp_path / "s", kisi(DAERAH)), b"\x05"),
+        (mapinfo(tmp_path / "m", kisi(DAERAH), ".mif"), b"Region"),
+    ):
+        asal.write_bytes(asal.read_bytes().rpartition(sampai)[0])
+        assert "terpotong" in refusal(asal)
 
 
 @pytest.mark.parametrize("awal", ["var json_desa = ", "const a=", "window.data = ", "callback(", "export default "])
