@@ -9,6 +9,7 @@ from ilp_data import format as bentuk
 from ilp_data.cli.text import susun_tabel
 from ilp_data.intake.cells.events import LABEL
 from ilp_data.registry.events import HASIL
+from ilp_data.registry.facility_types import NAMA
 
 _PUTUSAN = {"impor": "dapat diimpor", "tanya": "menunggu jawaban", "tolak": "ditolak"}
 _BANYAK = 10
@@ -26,7 +27,8 @@ def _impor(h: dict[str, Any]) -> Iterator[str]:
         kunci = ("baris_dibaca", "diterima", "pertanyaan", "ditolak")
         yield "; ".join(f"{k.replace('_', ' ')} {bentuk.angka(h[k])}" for k in kunci) + "."
     if any(h["menurut_jenis"].values()):
-        yield "Menurut jenis: " + ", ".join(f"{k} {bentuk.angka(n)}" for k, n in h["menurut_jenis"].items()) + "."
+        ada = (f"{NAMA[j]} {bentuk.angka(n)}" for j, n in h["menurut_jenis"].items() if n)
+        yield f"Menurut jenis: {', '.join(ada)}."
     if h["beda"]["baru"] is not None:
         yield "Terhadap yang berlaku: " + ", ".join(f"{k} {bentuk.angka(n)}" for k, n in h["beda"].items()) + "."
     yield from _daftar("Perubahan fasilitas", [_peristiwa(x) for x in h["peristiwa"]])

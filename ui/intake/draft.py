@@ -13,6 +13,7 @@ from ilp_data.insight.quality import TINGKAT, judul_temuan
 from ilp_data.intake.draft.summary import isi_dilewati, ringkas_draf
 from ilp_data.intake.match.region import daerah_lain
 from ilp_data.intake.model import DAFTAR, Baris, Draf, Jenis, Nasib, Putusan, Temuan
+from ilp_data.measure import scope
 from ilp_data.registry import lists
 from ilp_data.registry.requests import nama_bidang
 from ui.app.context import Konteks
@@ -109,7 +110,7 @@ def kartu(k: Konteks, draf: Draf) -> None:
     n = len(draf.baris)
     beda = hitung_beda(k, draf)
     isi = [
-        Kartu("Baris dibaca", angka(n), _rinci_baca(draf, r)),
+        Kartu("Baris dibaca", angka(n), _rinci_baca(k, draf, r)),
         Kartu("Siap", angka(r["diterima"]), f"dari {angka(n)} baris"),
         Kartu("Perlu jawaban", angka(r["pertanyaan"]), _rinci_tanya(draf)),
         Kartu("Ditolak", angka(r["ditolak"]), f"dari {angka(n)} baris, dengan alasan"),
@@ -119,9 +120,10 @@ def kartu(k: Konteks, draf: Draf) -> None:
     parts.kartu_deret(isi)
 
 
-def _rinci_baca(draf: Draf, r: Mapping[str, object]) -> str:
+def _rinci_baca(k: Konteks, draf: Draf, r: Mapping[str, object]) -> str:
     if draf.jenis is Jenis.FASILITAS:
-        ada = {j: n for j, n in r["menurut_jenis"].items() if n}  # type: ignore[attr-defined]
+        kata = scope.kata_jenis(k.potret, k.lingkup.daerah)
+        ada = {kata[j]: n for j, n in r["menurut_jenis"].items() if n}  # type: ignore[attr-defined]
         return ", ".join(f"{angka(n)} {j}" for j, n in ada.items())
     if draf.jenis is Jenis.BATAS and r["luas_km2"] is not None:
         return f"{r['tingkat'] or 'wilayah'}, {angka(r['luas_km2'], 2)} km²"  # type: ignore[arg-type]

@@ -19,7 +19,6 @@ from ilp_data.intake.model import Baris, Dilewati, Draf, Jenis, Nasib, NomorLemb
 from ilp_data.intake.table import personal
 from ilp_data.registry import facility_types
 
-JENIS_FASILITAS = (*facility_types.BAWAAN, facility_types.LAIN)
 _CONTOH = 5
 
 
@@ -79,7 +78,7 @@ def _hitungan(draf: Draf) -> dict[str, Any]:
     bertitik = sum(punya_titik(b) for b in hidup)
     hasil["tanpa_titik"] = len(hidup) - bertitik if fasilitas else None
     hasil["bertitik"] = bertitik if fasilitas else None
-    hasil["menurut_jenis"] = _menurut_jenis(draf.baris) if fasilitas else dict.fromkeys(JENIS_FASILITAS)
+    hasil["menurut_jenis"] = _menurut_jenis(draf.baris) if fasilitas else dict.fromkeys(facility_types.SEMUA)
     return hasil
 
 
@@ -89,10 +88,10 @@ def punya_titik(baris: Baris) -> bool:
 
 
 def _menurut_jenis(baris: Iterable[Baris]) -> dict[str, int]:
-    """Rows by the types that every region has; all others together."""
+    """Rows by type; what could not be read among the others."""
     jenis = [b.nilai.get("jenis") for b in baris]
-    banyak = Counter(j if j in facility_types.BAWAAN else facility_types.LAIN for j in jenis)
-    return {j: banyak[j] for j in JENIS_FASILITAS}
+    banyak = Counter(j if j in facility_types.JENIS else facility_types.LAIN for j in jenis)
+    return {j: banyak[j] for j in facility_types.SEMUA}
 
 
 def kelompok_temuan(temuan: Iterable[Temuan]) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 
 from geo.intake.tools import Alat
 from ilp_data.cli import commands as cli
+from ilp_data.registry import facility_types
 from ilp_data.store import revisions as store
 from tests import real_files
 
@@ -76,14 +77,14 @@ def test_puskesmas_of_the_nation(draft_of: Impor) -> None:
     h = draft_of("fasilitas/puskesmas_komdat.csv")
     assert (h["putusan"], h["jenis"], h["diterima"]) == ("impor", "fasilitas", 10_292)
     assert (h["tanpa_titik"], h["bertitik"], h["ditolak"], h["pertanyaan"]) == (10_292, 0, 0, 0)
-    assert h["menurut_jenis"] == {"puskesmas": 10_292, "pustu": 0, "posyandu": 0, "lainnya": 0}
+    assert h["menurut_jenis"] == {"puskesmas": 10_292, "pustu": 0, "poskes": 0, "posyandu": 0, "lainnya": 0}
     assert h["kolom"] == {"kode_kab": "kode_kab", "kode": "kode_instansi", "nama": "unit_kerja"}
 
 
 def test_osm_by_name_not_by_the_column_of_kinds(draft_of: Impor) -> None:
     h = draft_of("fasilitas/osm_jabar_dki.csv")
     assert (h["jenis"], h["baris_dibaca"], h["bertitik"]) == ("fasilitas", 1_937, 1_937)
-    assert h["menurut_jenis"] == {"posyandu": 411, "puskesmas": 137, "pustu": 4, "lainnya": 1_385}
+    assert h["menurut_jenis"] == {"posyandu": 411, "puskesmas": 137, "pustu": 4, "poskes": 5, "lainnya": 1_380}
 
 
 def test_yogyakarta_without_telephones(draft_of: Impor) -> None:
@@ -108,7 +109,7 @@ def test_nutrition_of_bontang_is_a_service(draft_of: Impor) -> None:
     h = draft_of("layanan/bontang_gizi_2025_2026.csv")
     assert (h["jenis"], h["baris_dibaca"], h["wilayah"], h["tingkat"]) == ("layanan", 225, 15, "kelurahan")
     assert (h["diterima"], h["ditolak"], h["pertanyaan"]) == (225, 0, 0)
-    assert h["menurut_jenis"] == dict.fromkeys(("puskesmas", "pustu", "posyandu", "lainnya"))
+    assert h["menurut_jenis"] == dict.fromkeys(facility_types.SEMUA)
     assert h["tanpa_titik"] is None and h["periode"][0] == "2025-01" and h["periode"][-1] == "2026-03"
 
 
