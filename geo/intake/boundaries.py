@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.intake import match, opening, outlines, projection, repeats, shapes
 from geo.intake.columns import Kolom, Pengenal
-from geo.intake.layer import Lapisan, hanya_poligon
+from geo.intake.layer import Fitur, Lapisan, hanya_poligon
 from geo.intake.match import Padanan
 from geo.intake.plan import rencanakan_batas
 from geo.intake.provinces import BatasLama, Kotak, Letak, batas_daerah, letak
@@ -118,6 +118,11 @@ def _tanpa_pribadi(lapis: Lapisan, isi: IndeksWilayah) -> Lapisan:
     fitur = tuple(replace(f, sifat=s) for f, s in zip(lapis.fitur, sifat, strict=True))
     judul = tuple(j for j in lapis.judul if j not in dibuang)
     return replace(lapis, fitur=fitur, judul=judul, dibuang=tuple(sorted(dibuang)))
+
+
+def _dengan_bidang(f: Fitur, bidang: BaseGeometry | None) -> Fitur:
+    """A feature with its mended polygon; of one that had a shape and lost all of it that is said."""
+    return replace(f, bentuk=bidang, tipe=match.RUNTUH if bidang is None and f.bentuk is not None else f.tipe)
 
 
 @dataclass
@@ -276,7 +281,7 @@ class _Kerja:
         return self._tolak(alasan) if alasan else None
 
     def _padankan(self, kolom: Kolom) -> Draf:
-        tulen = tuple(replace(f, bentuk=b) for f, b in zip(self.lapis.fitur, self.bidang, strict=True))
+        tulen = tuple(_dengan_bidang(f, b) for f, b in zip(self.lapis.fitur, self.bidang, strict=True))
         lama = batas_daerah(self.potret, self.kamus.daerah)
         pasang = match.Pemadan(tulen, kolom, self.kamus, self.tanya, self.luas, BatasLama(lama, kolom.tingkat)).hasil()
         berkas = outlines.Berkas(tulen, kolom, self.kamus, self.bidang, self.luas, lama)
@@ -290,7 +295,7 @@ class _Kerja:
             kolom.tingkat,
             f"Impor berkas {self.jalur.name}",
             self.tanya,
-            menunggu=match.mungkin(pasang),
+            menunggu=match.mungkin(pasang) | match.tanpa_bidang(pasang).keys(),
         )
         return susun_draf(
             replace(self.hasil, padanan=tuple(pasang), bidang=tuple(self.bidang), luas=tuple(self.luas),

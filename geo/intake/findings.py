@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from geo.intake.match import NAMA_TINGKAT, mungkin
+from geo.intake.match import NAMA_TINGKAT, mungkin, tanpa_bidang
 from geo.intake.shapes import TOLERANSI_CELAH_M
 from ilp_data.format import angka
 from ilp_data.intake.model import Nasib, Temuan
@@ -58,6 +58,9 @@ def _baris(h: Hasil) -> list[Temuan]:
         elif p.nasib is Nasib.DITANYA:
             saran = "Jawab sekali untuk semuanya." if p.bersama else "Pilih wilayahnya, atau tinggalkan."
             hasil.append(Temuan("tanpa_padanan", "peringatan", p.tanya, saran, nomor))
+        elif p.milik:
+            saran = "Betulkan bentuknya di berkas asal (QGIS: Vektor › Perkakas Geometri › Perbaiki Geometri)."
+            hasil.append(Temuan(p.ditolak, "peringatan", p.alasan[0], saran, nomor, p.milik))
         elif p.nasib is Nasib.DITOLAK:
             saran = "Tidak disimpan; betulkan di berkas bila perlu."
             hasil.append(Temuan(p.ditolak, "catatan", p.alasan[0], saran, nomor))
@@ -115,7 +118,8 @@ def _tanpa_batas(h: Hasil) -> list[Temuan]:
     """Regions of the level that the file does not bring."""
     assert h.kolom is not None
     ada = {p.kode for p in h.padanan if p.nasib is Nasib.DITERIMA}
-    kurang = [k for k in h.kamus.kode(h.kolom.tingkat) if k not in ada | mungkin(h.padanan)]
+    disebut = ada | mungkin(h.padanan) | tanpa_bidang(h.padanan).keys()
+    kurang = [k for k in h.kamus.kode(h.kolom.tingkat) if k not in disebut]
     if not kurang or not ada:
         return []
     contoh = ", ".join(h.kamus.nama[k] for k in kurang[:_SEBUT]) + (" …" if len(kurang) > _SEBUT else "")
@@ -126,9 +130,16 @@ def _tanpa_batas(h: Hasil) -> list[Temuan]:
 
 
 def _simpan(h: Hasil) -> list[Temuan]:
-    menunggu = mungkin(h.padanan)
-    tetap = [k for k in h.rencana.pertahankan if k not in menunggu]
-    if not tetap:
-        return []
-    teks = f"Batas lama {angka(len(tetap))} wilayah dipertahankan karena tidak ada dalam berkas."
-    return [Temuan("batas_lama", "peringatan", teks, "Jawab pertanyaannya bila batas lama itu harus dihapus.")]
+    rusak, menunggu = tanpa_bidang(h.padanan), mungkin(h.padanan)
+    tetap = [k for k in h.rencana.pertahankan if k not in menunggu and k not in rusak]
+    lama = [k for k in h.rencana.pertahankan if k in rusak]
+    hasil = []
+    if tetap:
+        teks = f"Batas lama {angka(len(tetap))} wilayah dipertahankan karena tidak ada dalam berkas."
+        saran = "Jawab pertanyaannya bila batas lama itu harus dihapus."
+        hasil.append(Temuan("batas_lama", "peringatan", teks, saran))
+    if lama:
+        sebut = ", ".join(h.kamus.nama[k] for k in lama[:_SEBUT]) + (" …" if len(lama) > _SEBUT else "")
+        teks = f"Batas lama {sebut} dipertahankan karena bentuknya dalam berkas ini tidak dapat dipakai."
+        hasil.append(Temuan("batas_lama", "peringatan", teks, "Betulkan bentuknya, lalu impor lagi."))
+    return hasil

@@ -24,6 +24,7 @@ from ilp_data.intake.questions import Tanya
 from ilp_data.intake.region_index import KECAMATAN, IndeksWilayah, kunci_persis, negara
 
 SATUAN = "satuan"
+RUNTUH = "runtuh"  # in place of a type of geometry: nothing with an area is left of it
 _SEBUT = 15
 _MUNGKIN = 0.4
 SEMPIT_M2 = 20_000.0
@@ -37,6 +38,7 @@ class Ditolak(StrEnum):
     SERPIHAN = "serpihan"
     DI_LUAR = "di_luar_daerah"
     KEMBAR = "kembar"
+    TANPA_BIDANG = "tanpa_bidang"
     LAIN = "ditolak"
 
 
@@ -46,7 +48,7 @@ class Padanan:
     ``nasib`` is DITOLAK.
 
     ``kunci`` and ``tanya`` stay when the question was answered (``cara`` is then keputusan). ``bersama``: the question
-    is one about several features.
+    is one about several features. ``milik``: the region of a feature that is refused because it has no area.
     """
 
     nasib: Nasib
@@ -60,6 +62,7 @@ class Padanan:
     usul: tuple[Usul, ...] = ()
     ditolak: Ditolak = Ditolak.LAIN
     bersama: bool = False
+    milik: str = ""
 
     def pertanyaan(self) -> Pertanyaan:
         """The question that this feature waits for, or that was answered."""
@@ -111,15 +114,24 @@ class Pemadan:
     def _tolak(self, i: int, alasan: str, ditolak: Ditolak = Ditolak.LAIN) -> Padanan:
         return Padanan(Nasib.DITOLAK, self.nama[i], self.kecamatan[i], alasan=(alasan,), ditolak=ditolak)
 
+    def _tanpa_bidang(self, i: int, alasan: str) -> Padanan:
+        """A feature that encloses nothing, with the region that it would be: that one is in the file after all."""
+        kode = kode_rapi(self.fitur[i].sifat.get(self.kolom.kode, ""), self.kolom.tingkat) if self.kolom.kode else ""
+        calon = (kode,) if kode in self.kamus.nama else self._calon(i)
+        dalam = [k for k in calon if self.kolom.tingkat == KECAMATAN or k.startswith(self.induk[i] or "")]
+        milik = dalam[0] if len(dalam) == 1 else ""
+        sebut = f"{self.kamus.sebut_wilayah(milik)} ada dalam berkas, tetapi tidak dapat dipakai. " if milik else ""
+        return replace(self._tolak(i, f"{sebut}{alasan}", Ditolak.TANPA_BIDANG), milik=milik)
+
     def _tetap(self, i: int) -> Padanan | None:
         """Features that no name can save: without a polygon, of another regency, a nameless sliver."""
         f = self.fitur[i]
         if f.bentuk is None:
-            return self._tolak(i, tanpa_poligon(f.tipe))
+            return self._tanpa_bidang(i, tanpa_poligon(f.tipe))
         if not self.kolom.dalam[i]:
             return self._tolak(i, f"Di luar {self.kamus.nama_daerah}: {self._luar(i)}.", Ditolak.DI_LUAR)
         if self.luas[i] <= 0:
-            return self._tolak(i, "Bentuknya runtuh: tidak punya luas.")
+            return self._tanpa_bidang(i, tanpa_poligon(RUNTUH))
         bernama = self.nama[i] or (self.kolom.kode and f.sifat.get(self.kolom.kode, "").strip())
         if not bernama and self.luas[i] < SEMPIT_M2:
             km2 = angka(self.luas[i] / 1e6, 4).rstrip("0").rstrip(",")
@@ -310,6 +322,8 @@ def tanpa_poligon(tipe: str) -> str:
         return "Tidak punya bentuk (geometri kosong)."
     if tipe == "rusak":
         return "Bentuknya rusak: koordinatnya tidak terbaca."
+    if tipe == RUNTUH:
+        return "Bentuknya rusak: garisnya tidak melingkari bidang (luasnya 0)."
     if "Point" in tipe:
         return "Ini titik, bukan poligon batas. Bila isinya fasilitas, impor berkas ini sebagai daftar fasilitas."
     if "Line" in tipe or tipe == "LinearRing":
@@ -344,6 +358,12 @@ def tahan_padanan(p: Padanan, tanya: Pertanyaan, *, dijawab: bool = False) -> Pa
         p, nasib=Nasib.DITANYA, kode="", cara="", kunci=tanya.kunci, tanya=tanya.teks, usul=tanya.usul,
         alasan=(tanya.teks,),
     )  # fmt: skip
+
+
+def tanpa_bidang(pasang: Sequence[Padanan]) -> dict[str, str]:
+    """Code → reason of the regions that the file names without giving them a shape that can be used."""
+    ada = {p.kode for p in pasang if p.kode}
+    return {p.milik: p.alasan[0] for p in pasang if p.milik and p.milik not in ada}
 
 
 def mungkin(pasang: Sequence[Padanan]) -> set[str]:

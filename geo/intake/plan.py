@@ -57,7 +57,7 @@ def rencanakan_batas(
 ) -> Rencana:
     """The new tables. Asked about first: another level than what is in force, regions drawn where another one lies,
     regions that would lose their boundary. A kept answer holds for the same regions only, never for a later file.
-    ``menunggu``: codes about which a feature is asked already; their boundary stays until that is answered."""
+    ``menunggu``: codes about which a feature is asked already, or whose shape cannot be used; their boundary stays."""
     if not baru:
         return Rencana()
     lama = batas_daerah(potret, kamus.daerah)

@@ -53,6 +53,7 @@ JUDUL = {
     "kecamatan_beda": "Kecamatan berbeda",
     "jumlah_berbeda": "Baris jumlah berbeda dari jumlah barisnya",
     "tanpa_batas": "Wilayah tanpa batas di berkas",
+    "tanpa_bidang": "Wilayah yang bentuknya rusak di berkas",
     "tanpa_padanan": "Bentuk tanpa padanan",
 }
 _TERBUKA = ("baru", "dikerjakan")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -87,6 +88,25 @@ def test_a_partial_file_asks(read, potret, tmp_path) -> None:
     assert cakupan_sah(dari_baris(isi))
     hapus = read(berkas, "64.74", jawab={tanya.kunci: "hapus"})
     assert sesudah(hapus.perubahan, "batas")["kode_daerah"].eq("64.74").sum() == len(barat)
+
+
+def test_a_region_whose_shape_is_broken_is_not_missing(read, tmp_path) -> None:
+    """It is said to be there and broken, and how; its boundary in force stays without a question."""
+    isi = json.loads(geojson(tmp_path / "a.geojson", bontang()).read_text())
+    for ke, bentuk in (
+        (3, [[["x", 1], [None, 2], [3, 4], ["x", 1]]]),
+        (4, [[[117.4, 0.1], [117.5, 0.1], [117.4, 0.1]] * 2]),
+    ):
+        isi["features"][ke]["geometry"] = {"type": "Polygon", "coordinates": bentuk}
+    (tmp_path / "b.geojson").write_text(json.dumps(isi))
+    draf = read(tmp_path / "b.geojson", "64.74")
+    rusak = {i: bontang()["KODE"][i] for i in (3, 4)}
+    temuan = {t.tempat: t.teks for t in draf.temuan if t.kode == "tanpa_bidang"}
+    assert "koordinatnya tidak terbaca" in temuan[rusak[3]] and "luasnya 0" in temuan[rusak[4]]
+    assert all("ada dalam berkas" in t for t in temuan.values()) and len(temuan) == 2
+    assert draf.putusan is Putusan.IMPOR and not any("tidak ada dalam berkas" in t.teks for t in draf.temuan)
+    assert any(t.kode == "batas_lama" and bontang()["DESA"][3] in t.teks for t in draf.temuan)
+    assert not draf.pertanyaan
 
 
 def test_a_part_that_shifts_does_not_override(read, tmp_path) -> None:
