@@ -213,8 +213,8 @@ def _hingga(nilai: float, teks: str) -> float:
 def cacah(teks: str, gaya_kolom: Gaya | None = None) -> Terbaca:
     """A count: not reported → belum dilaporkan, ``tb`` → tidak berlaku, 0 and "nihil" → nol.
 
-    Raises ``AngkaRancu`` for ``1.234`` when the column does not tell, ``TidakAdaRancu`` for "tidak ada" and
-    ``GalatNilai`` for negative numbers, fractions, percentages and anything unreadable.
+    Raises ``AngkaRancu`` for ``1.234`` when the column does not tell or makes a fraction of it, ``TidakAdaRancu`` for
+    "tidak ada" and ``GalatNilai`` for negative numbers, fractions, percentages and anything unreadable.
     """
     if rapikan_sel(teks).lower() in _TIDAK_BERLAKU:
         return Terbaca(None, Keadaan.TIDAK_BERLAKU)
@@ -225,6 +225,8 @@ def cacah(teks: str, gaya_kolom: Gaya | None = None) -> Terbaca:
     nilai = bilangan(teks, gaya_kolom)
     if nilai is None:
         return Terbaca(None, Keadaan.BELUM_DILAPORKAN)
+    if nilai != int(nilai) and rancu(teks):  # the column writes decimals so, and nobody counts 1,020 children
+        raise AngkaRancu("Bilangan dapat dibaca dengan dua cara.", diberikan=repr(teks), diharapkan="cacah yang jelas")
     if nilai < 0 or nilai != int(nilai) or nilai > _TERBANYAK:
         raise GalatNilai("Cacah tidak terbaca.", diberikan=repr(teks), diharapkan="bilangan bulat 0 atau lebih")
     return Terbaca(nilai, Keadaan.ADA if nilai else Keadaan.NOL)

@@ -14,7 +14,7 @@ from typing import Any
 from ilp_data.intake.cells import values
 from ilp_data.intake.model import DAFTAR, Baris, Jenis, Nasib, NomorLembar, Pemetaan, Tabel
 from ilp_data.intake.questions import jawaban
-from ilp_data.intake.table import layout, personal
+from ilp_data.intake.table import beside_places, layout, personal
 from ilp_data.intake.table.cells import alamat_sel, huruf_kolom
 
 LEWATI = "lewati"
@@ -24,6 +24,7 @@ _TERPANJANG = dict.fromkeys(("nama", "nama_baru", "posyandu", "puskesmas"), 120)
 )  # characters; a cell may name several kelurahan
 _PENDEK, _PANJANG = 3, 8  # letters of a cell that may name somebody: of a sheet of events, of another
 _BERACARA = frozenset({Jenis.KEGIATAN, Jenis.TINDAK_LANJUT, Jenis.HASIL_LOMBA, *DAFTAR})
+_TEMPAT = ("posyandu", "puskesmas", "kelurahan", "kecamatan")
 _TAK_DISAMARKAN = ("lat", "lng", "koordinat", "kode", "kode_kab", "kode_wilayah", "kode_kelurahan_berkas")
 
 
@@ -70,6 +71,7 @@ class Berkas:
         self._simpan = [(j, i) for j, i in letak.items() if j not in pemetaan.dibuang and j not in rahasia]
         polos = {pemetaan.kolom[f] for f in _TAK_DISAMARKAN if f in pemetaan.kolom}
         self._bebas = {i for j, i in self._simpan if j not in polos}
+        self._bertempat = {pemetaan.kolom.get(f) for f in _TEMPAT}
         self.titik = _titik(tabel)
         self._tak_terpakai = [i for _, i in self._simpan if i not in self._letak.values()]
         self._sel = dict(zip(tabel.nomor, tabel.data, strict=True))
@@ -150,6 +152,8 @@ class Berkas:
 
     def _samar(self, judul: str, teks: str) -> str:
         """An original cell without people: a text about events and meetings as its value is read."""
+        if judul in self._bertempat:
+            teks = beside_places.tanpa_orang(teks) or personal.SAMAR
         if self.jenis not in _BERACARA:
             return personal.samarkan_teks(teks) if len(teks) > _PANJANG else teks
         return personal.samarkan_acara(teks, jabatan=judul == self.pemetaan.kolom.get("unsur_hadir"))

@@ -12,10 +12,16 @@ from ilp_data.intake import questions
 from ilp_data.intake.decisions import LEWATI, LUAR
 from ilp_data.intake.match.places import GANDA, KOSONG, Nusantara, PohonWilayah, Temu
 from ilp_data.intake.model import Baris, Nasib, Pertanyaan, Usul
+from ilp_data.intake.table import beside_places
 from ilp_data.intake.tools import Kotak
 from ilp_data.store.snapshot import Potret
 
 NASIONAL = "ID"
+_TEMPAT = ("posyandu", "puskesmas", "kelurahan", "kecamatan", "wilayah_keputusan")
+_ORANG = (
+    "Kolom tempatnya menyebut orang (kader, ketua, bidan), bukan posyandu atau wilayah; tulis nama tempatnya, tanpa "
+    "nama orang."
+)
 
 
 @dataclass(slots=True)
@@ -69,8 +75,12 @@ class Tanya(questions.Tanya):
         """The answer to a doubt about row ``k``, or "" after asking. ``kunci`` begins with the kind of question.
 
         ``boleh`` are answers beyond the proposals. ``lewati`` refuses the row here. An answer that fits nothing is
-        asked again, with a word about it.
+        asked again, with a word about it. Nothing is asked about a place that names somebody: the question would keep
+        the name.
         """
+        if any((isi := k.teks(f)) and isi in teks and beside_places.berperan(isi) for f in _TEMPAT):
+            k.tolak(_ORANG)
+            return ""
         p = Pertanyaan("|".join(kunci), kunci[0], teks, (), usul)
         jawab = self.jawab(p, boleh)
         if jawab == LEWATI:

@@ -1,4 +1,5 @@
-"""Cells that name a posyandu and, beside it, somebody: "Posyandu Mawar – Siti", "Siti (Posyandu Mawar)".
+"""Cells that name a posyandu and, beside it, somebody: "Posyandu Mawar – Siti", "Siti (Posyandu Mawar)", or only
+somebody: "Kader Posyandu Siti", "Ketua RT 05 Sulaiman".
 
 The posyandu is kept, with a number or a place beside it; who took part, leads it or reported is left out before
 anything is asked, shown or stored.
@@ -18,7 +19,15 @@ _PISAH = re.compile(
     r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*[–—():;/,|\[\]\n]+\s*|\s+(?=(?i:a\.?\s?n\.?|atas nama|oleh|ketua|kader)(?:\W|$))"
 )
 _SEBUT = re.compile(r"(?i:a\.?\s?n\.?|atas nama|oleh|ketua|kader|ibu|bu|bapak|pak|bpk|ny|tn|nn|hj?|dr|sdri?)\b\.?")
+_RT = re.compile(r"r[tw]\b[\s.]*\d", re.IGNORECASE)
+_BERSAPA = re.compile(  # "Mawar Ibu Siti"; "Posyandu Ibu Siti" is called so
+    r"(?<=[a-z\d])(?<!yandu) (?i:ibu|bu|bapak|pak|bpk|ny|sdri?)\b\.? [A-Z][^\d,;/()]*$"
+)
 _POSYANDU = re.compile(r"\bpos ?yandu\b")
+_BERPERAN = re.compile(
+    r"(?:(?:nama|rumah|kediaman|halaman|teras)\s+)*(?:kader|ketua|koord(?:inator)?|pengurus|anggota|sekretaris|bendahara|p\.?j|penanggung\s+jawab|bidan|"
+    r"petugas)\b", re.IGNORECASE
+)  # fmt: skip
 _TEMPAT = re.compile(
     r"(?:(?:kel|kelurahan|ds|desa|kec|kecamatan|kab|kota|pkm|puskesmas|pusk|rt|rw|dusun|lingkungan|gg?|jl|ilp|lokus)\b.*|"
     r"\d.*|[ivx]+|[a-z])"
@@ -51,12 +60,29 @@ def baca_peserta(teks: str) -> Peserta:
 
 @lru_cache(maxsize=16_384)
 def tanpa_orang(teks: str) -> str:
-    """The name of a place without somebody who is named beside it ("Mawar (Ibu Siti)"); any other text as it is."""
+    """The name of a place without somebody who is named beside it ("Mawar (Ibu Siti)") or whose it is ("Ketua RT 05
+    Sulaiman"); any other text as it is."""
+    teks = _tanpa_sapaan(teks)
     bagian = [b for b in _PISAH.split(teks) if b.strip(" .")]
     if len(bagian) < 2 or not any(map(_orang, bagian[1:])):
         return teks
     simpan = [b.strip(" .") for b in bagian[1:] if not _orang(b)]
     return bagian[0].strip(" .") + (f" ({', '.join(simpan)})" if simpan else "")
+
+
+def berperan(teks: str) -> bool:
+    """Whether a cell that is to name a place says what somebody is: kader, ketua, bidan of something."""
+    return bool(_BERPERAN.match(teks.strip()))
+
+
+def _tanpa_sapaan(teks: str) -> str:
+    """A cell without the name of the head, kader or host that it names."""
+    sapa = _BERSAPA.search(teks)
+    if sapa and office_names.dikenal_orang(sapa[0]):
+        teks = teks[: sapa.start()]
+    elif not (berperan(teks) or _RT.match(teks)):
+        return teks
+    return " ".join(office_names.samarkan_nama(teks, "").split()).strip(" .:-–")
 
 
 def _bukan_orang(bagian: str) -> bool:

@@ -35,6 +35,11 @@ _SINGKATAN = re.compile(r"(?=[A-Z\d]{2,10}$)(?:[A-Z]{2,3}|[A-Z\d]*(?:\d|[BCDFGHJ
 _BERIMBUHAN = re.compile(r"^(?:ber|ter|me[mn]|di|pe[mn]|ke(?=.*an$)).{3}|.{3}(?:kan|asi|itas|if|al|is)$")  # no names
 _DI_MUKA = 3  # words before a name that may say that it is a building's
 
+_KETUA_RT = re.compile(
+    r"\b(?:ketua|ka|pak|bapak|ibu|bu)\.?\s+(?:rt|rw)\b[\s.]*\d+(?:\s*[/,]?\s*(?:rt|rw)?[\s.]*\d+)?\s*[-–:(]?\s*", re.I
+)
+_ORANG_POSYANDU = re.compile(r"\b(?:kader|ketua|koordinator|pengurus|anggota)\s+pos ?yandu\s+", re.IGNORECASE)
+
 Potong = tuple[int, int]
 
 
@@ -42,7 +47,7 @@ def samarkan_nama(teks: str, ganti: str = SAMAR, *, jabatan: bool = False) -> st
     """A text with names of people blotted out; offices, places and organisations stay. ``jabatan``: the text is a cell
     that is to name offices, not a sentence."""
     hasil = teks
-    potong = [*_di_belakang(teks, jabatan), *_di_muka(teks), *_dikenal(teks), *_petugas(teks, jabatan)]
+    potong = [*_di_belakang(teks, jabatan), *_di_muka(teks), *_dikenal(teks), *_petugas(teks, jabatan), *_warga(teks)]
     for awal, akhir in sorted(_gabung(potong), reverse=True):
         hasil = f"{hasil[:awal]}{ganti}{hasil[akhir:]}"
     return hasil
@@ -87,10 +92,28 @@ def _petugas(teks: str, jabatan: bool) -> Iterator[Potong]:
             ke += n or 1
 
 
+def _warga(teks: str) -> Iterator[Potong]:
+    """The name behind the head of an RT, which bears the name of no place, and behind a kader of a posyandu: there only
+    what package ``lokal`` knows as a name, for the posyandu's own name may stand between."""
+    for temu in _KETUA_RT.finditer(teks):
+        kata = _berderet(teks, temu.end())
+        if kata and _sepanjang_tempat(kata, 0) < _SUKU[0] and _polos(kata[0]) not in pemangku().kata:
+            yield from _sampai_lembaga(kata)
+    for temu in _ORANG_POSYANDU.finditer(teks):
+        kata = _berderet(teks, temu.end())
+        ke = next((i for i, m in enumerate(kata) if _bernama(m[0]) and not _tempat(m[0])), len(kata))
+        yield from _sampai_lembaga(kata[ke:])
+
+
+def _sampai_lembaga(kata: Sequence[re.Match[str]]) -> Iterator[Potong]:
+    nama = list(takewhile(lambda m: not _kata_kerja(m) and _polos(m) not in pemangku().lembaga, kata))
+    if nama:
+        yield nama[0].start(), nama[-1].end()
+
+
 def _nama_petugas(kata: Sequence[re.Match[str]], *, pasti: bool) -> Iterator[Potong]:
     if _bernama(kata[0][0]) or (pasti and not kata[0][0].isupper() and not _BERIMBUHAN.search(_polos(kata[0]))):
-        nama = list(takewhile(lambda m: not _kata_kerja(m) and _polos(m) not in pemangku().lembaga, kata))
-        yield nama[0].start(), nama[-1].end()
+        yield from _sampai_lembaga(kata)
 
 
 def _kata_kerja(kata: re.Match[str]) -> bool:

@@ -179,3 +179,24 @@ def test_decisions_as_minutes_head_them(recap: Rekap) -> None:
     draf = recap.susun(isi)
     assert (draf.jenis, draf.putusan) == (Jenis.TINDAK_LANJUT, Putusan.IMPOR), draf.alasan
     assert [b.nilai["tenggat_keputusan"] for b in draf.baris] == ["2026-11-30", "2026-12-15"]
+
+
+def test_a_sign_that_contradicts_its_column_is_asked(recap: Rekap) -> None:
+    """1.250 beside 1,020: where the other cells tell what the point is, the comma is asked about, never a fraction."""
+    isi = [JUDUL, ["Kelurahan", "Bulan", "Ditimbang"], ["Guntung", "Oktober", "1.250"], ["Kanaan", "Oktober", "1,020"]]
+    for tambah in ([], [["Api-Api", "Oktober", "1.012.345"]]):
+        (tanya,) = recap.susun([*isi, *tambah]).pertanyaan
+        assert tanya.kunci.startswith("angka_rancu|")
+        draf = recap.susun([*isi, *tambah], jawab={tanya.kunci: "ribuan"})
+        assert draf.putusan is Putusan.IMPOR
+        assert [b.nilai["ukuran"][D].nilai for b in draf.baris[:2]] == [1250.0, 1020.0]
+
+
+def test_nobody_is_asked_about_or_kept_in_place_of_a_posyandu(recap: Rekap) -> None:
+    """A kader, a head of an RT: the posyandu behind the word is found, any other cell is refused without its name."""
+    tempat = ["Kader Posyandu Pasir Putih 1", "Kader Posyandu Siti", "Ketua RT 05 Sulaiman", "Ketua Posyandu Sulaiman"]
+    isi = [[t, "Bontang Lestari", "Oktober", 10 + i] for i, t in enumerate(tempat)]
+    draf = recap.susun([JUDUL, ["Posyandu", "Kelurahan", "Bulan", "Ditimbang"], *isi])
+    assert [b.nasib for b in draf.baris] == [Nasib.DITERIMA, *[Nasib.DITOLAK] * 3] and not draf.pertanyaan
+    assert all("menyebut orang" in b.alasan[0] for b in draf.baris[1:])
+    assert not {"Siti", "Sulaiman"} & set(repr([(b.asli, b.alasan) for b in draf.baris] + [*draf.temuan]).split("'"))

@@ -139,3 +139,22 @@ def test_what_ships_is_not_touched() -> None:
         isi = seed.berkas(seed.DATA, berkas).astype(str)
         teks = {t for kolom in isi for t in isi[kolom]}
         assert sorted(t for t in teks if samarkan_acara(t) != t) == [], berkas
+
+
+@pytest.mark.parametrize(
+    ("sel", "tempat"),
+    [
+        ("Kader Posyandu Siti", "Kader Posyandu"),
+        ("Kader Posyandu Mawar Yanti", "Kader Posyandu Mawar"),
+        ("Ketua RT 05 Sulaiman", "Ketua RT 05"),
+        ("RT 05 Siti Aminah", "RT 05"),
+        ("Posyandu Melati Ibu Rina", "Posyandu Melati"),
+        ("Ketua RT 05 Kel. Guntung", "Ketua RT 05 Kel. Guntung"),
+        ("Posyandu Ibu Sehat", "Posyandu Ibu Sehat"),
+        ("RT 05 Guntung", "RT 05 Guntung"),
+    ],
+)
+def test_somebody_in_place_of_a_place(sel: str, tempat: str) -> None:
+    assert tanpa_orang(sel) == tempat
+    if tempat.startswith(("Kader", "Ketua")):
+        assert samarkan_acara(f"di rumah {sel}").replace(f" {SAMAR}", "") == f"di rumah {tempat}"
