@@ -74,14 +74,16 @@ def _tahun(pandang: Pandangan) -> int:
 
 
 def _semua_umur(pandang: Pandangan) -> list[Langkah]:
-    """All ages together: what the store counted, then every published figure of the region of the newest period."""
+    """All ages together: what the store counted, then every published figure of the region of the newest period, each
+    by a name of its own."""
     terhitung = ukur_langkah(pandang, LangkahBaku("Semua umur", ("ckg",), "penduduk"))
     if not pandang.lingkup.seluruhnya or not terhitung.lain:
         return [terhitung]
     terbit = coverage.capaian_terbit(pandang.potret, pandang.daerah, "ckg", "kota")
+    sebaris = [c for c in terbit if c.periode == terhitung.periode]
     return [
         Langkah(
-            "Semua umur",
+            f"Semua umur, angka ke-{ke}" if len(sebaris) > 1 else "Semua umur",
             "penduduk",
             "ckg",
             "orang",
@@ -93,8 +95,7 @@ def _semua_umur(pandang: Pandangan) -> list[Langkah]:
             c.sumber,
             c.catatan,
         )  # fmt: skip
-        for c in terbit
-        if c.periode == terhitung.periode
+        for ke, c in enumerate(sebaris, 1)
     ]
 
 

@@ -48,7 +48,7 @@ def _satu(baris: tuple[BarisPws, ...], laju: float) -> str:
 
 def _terjauh(p: Pws) -> str:
     akhir = p.terisi[-1]
-    return f"terjauh {akhir.nama}, {persen(akhir.capaian)} dari {persen(p.target_kumulatif)} seharusnya"
+    return f"terendah {akhir.nama} {persen(akhir.capaian)}, seharusnya {persen(p.target_kumulatif)}"
 
 
 def _ujung(p: Pws) -> str:
@@ -68,8 +68,7 @@ def kalimat_spm(s: Spm, nama_daerah: str) -> str:
         )
     if not s.dikenal:
         return f"Capaian kedua belas SPM kesehatan {nama_daerah} tahun {s.tahun} belum diketahui."
-    nama = daftar([b.layanan.sebutan for b in s.dikenal])
     return (
-        f"Dari {_BANYAK} pelayanan SPM kesehatan tahun {s.tahun} baru {angka(len(s.dikenal))} yang angkanya "
-        f"dipublikasikan: {nama}; indeksnya belum dapat dihitung."
+        f"SPM kesehatan {s.tahun}: baru {angka(len(s.dikenal))} dari {_BANYAK} pelayanan yang ada angkanya; indeks "
+        "belum dapat dihitung."
     )

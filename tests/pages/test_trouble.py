@@ -53,9 +53,10 @@ def test_a_fault_shows_our_box_with_the_number_of_the_log(
 def test_an_error_meant_for_people_is_shown_as_it_is(
     broken: Callable[[BaseException], AppTest], without_errors: list[logging.LogRecord]
 ) -> None:
-    isi = teks(broken(GalatKode("Kode tidak dikenal.", diberikan="<b>x</b>")))
+    isi = teks(broken(GalatKode("Kode tidak dikenal.", diberikan="<b>x</b>", saran="Jalankan `ilp <kode>`.")))
     without_errors.clear()
     assert "Kode tidak dikenal. Diberikan: <b>x</b>." in isi
+    assert "Jalankan ilp <kode> ." in isi and "`" not in isi  # set as code, not with the marks of the command line
     assert "galat pada program" not in isi and "Nomor galat" in isi
 
 

@@ -47,7 +47,7 @@ def test_pws_of_made_up_figures_ranks_nobody(potret: Potret) -> None:
 
 def test_spm_names_every_service_and_fills_none_in(potret: Potret) -> None:
     teks = _teks(coverage_print.tulis_spm(potret, paparan(potret, BONTANG)))
-    assert "indeksnya belum dapat dihitung" in teks and "12 dari 12 mutu SPM belum dapat dihitung" in teks
+    assert "indeks belum dapat dihitung" in teks and "12 dari 12 mutu SPM belum dapat dihitung" in teks
     assert "166 dari 216" in teks and "166 dari 210" in teks, "two published figures stand side by side"
     assert all(n in teks for n in ("Ibu hamil", "Usia produktif", "Orang berisiko terinfeksi HIV"))
     assert "Tuntas Paripurna" not in teks

@@ -77,8 +77,9 @@ def html_identitas(k: Konteks) -> Markup:
     """Programme, office, age of the data (the revision on hover), and the button of the mode for shared screens."""
     nama = scope.nama_daerah(k.potret, k.lingkup.daerah)
     return html(
-        '<div class="ilp-identitas"><p title="revisi {r}"><b>Integrasi Layanan Primer</b> · Dinas Kesehatan {n} · '
-        '<span>{u}</span></p><button type="button" class="ilp-layar" aria-keyshortcuts="L" '
+        '<div class="ilp-identitas"><p title="revisi {r}"><b>Integrasi Layanan Primer</b> · <span class="dinas">Dinas '
+        'Kesehatan </span>{n} · <span class="usia">{u}</span></p>'
+        '<button type="button" class="ilp-layar" aria-keyshortcuts="L" '
         'title="Tampilan untuk layar bersama: tanpa menu dan saringan, huruf lebih besar. Tombol L; Esc untuk kembali">'
         '<span class="masuk">Layar</span><span class="keluar">Keluar (Esc)</span></button></div>'
         '<p class="ilp-cetak">Sumber: Dasbor ILP Dinas Kesehatan {n}, revisi {r}; sumber tiap angka: halaman Metode '

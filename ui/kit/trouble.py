@@ -7,12 +7,14 @@ program: the screen says that the page cannot be shown and what to do, the log h
 from __future__ import annotations
 
 import logging
+import re
 import secrets
 
 import streamlit as st
+from markupsafe import Markup
 
 from ilp_data.errors import GalatIlp
-from ui.markup import html, tulis_markup
+from ui.markup import gabung_markup, html, tulis_markup
 
 log = logging.getLogger("dasbor_ilp")
 
@@ -30,11 +32,17 @@ def laporkan_galat(galat: Exception, tempat: str = "") -> bool:
             '<div class="ilp-galat" role="alert"><b>{a}</b><p>{p}</p><p>Nomor galat <b>{n}</b>. Nomor ini tercatat '
             "juga di log peladen.</p></div>",
             a=apa,
-            p=penjelasan,
+            p=kode_markup(penjelasan),
             n=nomor,
         )
     )
     return True
+
+
+def kode_markup(teks: str) -> Markup:
+    """Text in which what stands between backticks, as messages for the command line write it, is set as code."""
+    potong = re.split(r"`([^`\n]+)`", teks)
+    return gabung_markup([html("<code>{t}</code>" if ke % 2 else "{t}", t=t) for ke, t in enumerate(potong)])
 
 
 def _isi(galat: Exception) -> tuple[str, str]:
