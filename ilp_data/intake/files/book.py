@@ -1,4 +1,4 @@
-"""Workbooks (xlsx, xls, ods) by calamine, after each was measured; values only, formulas are never computed."""
+"""Workbooks (xlsx, xlsb, xls, ods) by calamine, after each was measured; values only, formulas are never computed."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import python_calamine as calamine
 from ilp_data.errors import GalatBerkas
 from ilp_data.intake.files import ods as book_ods
 from ilp_data.intake.files import ole, safety
+from ilp_data.intake.files import xlsb as book_xlsb
 from ilp_data.intake.files import xlsx as book_xlsx
 from ilp_data.intake.files.cell_text import Sel, teks
 from ilp_data.intake.model import Mentah
@@ -38,6 +39,7 @@ class _Buku:
         self.jalur, self.jenis = jalur, jenis
         self.xlsx = book_xlsx.periksa_xlsx(jalur) if jenis == "xlsx" else None
         self.ods = book_ods.periksa_ods(jalur) if jenis == "ods" else {}
+        self.xlsb = book_xlsb.periksa_xlsb(jalur) if jenis == "xlsb" else {}
         self.xls = ole.lembar_xls(jalur) if jenis == "xls" else []
         try:
             self.isi = calamine.CalamineWorkbook.from_path(str(jalur))
@@ -77,6 +79,8 @@ class _Buku:
                 hasil.catatan.append(f"{pindaian.tersembunyi} baris atau kolom tersembunyi ikut dibaca.")
         elif nama in self.ods:
             hasil.teks, hasil.gabungan = self.ods[nama].susulan, self.ods[nama].gabungan
+        elif nama in self.xlsb:
+            hasil.teks, hasil.gabungan = self.xlsb[nama].susulan, self.xlsb[nama].gabungan
         elif len(self.xls) == len(self.isi.sheet_names):
             hasil.teks = self.xls[self.isi.sheet_names.index(nama)].galat
         return hasil

@@ -16,10 +16,11 @@ from ilp_data.intake.model import Mentah
 
 __all__ = ["buka_berkas", "buka_lembar", "daftar_lembar", "golongan"]
 
-_BUKU = {"xlsx", "ods", "xls"}
-_TABEL = "xlsx, xls, ods, csv atau GeoJSON titik"
+_BUKU = {"xlsx", "xlsb", "ods", "xls"}
+_TABEL = "xlsx, xlsb, xls, ods, csv atau GeoJSON titik"
 _NAMA = {
     "xlsx": "buku kerja Excel (xlsx)",
+    "xlsb": "buku kerja Excel biner (xlsb)",
     "ods": "lembar kerja OpenDocument (ods)",
     "xls": "buku kerja Excel lama (xls)",
     "html": "halaman HTML",
@@ -30,6 +31,7 @@ _NAMA = {
 _AKHIRAN = {
     ".xlsx": "xlsx",
     ".xlsm": "xlsx",
+    ".xlsb": "xlsb",
     ".ods": "ods",
     ".xls": "xls",
     ".csv": "teks",
@@ -49,7 +51,6 @@ _TOLAK = {
         "Ini berkas virtual GDAL yang menunjuk ke berkas atau alamat lain; berkas seperti ini tidak dibuka.",
         "Minta pengirim mengirim datanya sendiri, bukan penunjuknya.",
     ),
-    "xlsb": ("Buku kerja biner (xlsb) tidak dibaca.", "Di Excel pilih Simpan Sebagai › Buku Kerja Excel (.xlsx)."),
     "numbers": ("Ini buku kerja Apple Numbers.", "Di Numbers pilih File › Ekspor Ke › Excel (.xlsx)."),
     "dokumen": (
         "Ini dokumen Word atau PowerPoint, bukan tabel.",

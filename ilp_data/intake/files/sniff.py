@@ -168,7 +168,9 @@ def golongan(jalur: Path) -> str:
         return "spasial"
     if isi == "teks" and bertulis_bidang(jalur):
         return "tabel_bidang"
-    return "tabel" if isi in ("xlsx", "ods", "xls", "terkunci", "html", "spreadsheetml", "teks") else "tak_dikenal"
+    return (
+        "tabel" if isi in ("xlsx", "xlsb", "ods", "xls", "terkunci", "html", "spreadsheetml", "teks") else "tak_dikenal"
+    )
 
 
 def bertulis_bidang(jalur: Path) -> bool:

@@ -59,7 +59,7 @@ def periksa_xlsx(jalur: Path) -> BukuXlsx:
             if _LEMBAR.search(nama):
                 buku.pindaian[nama] = _pindai(arsip, nama)
             elif nama.lower().endswith((".xml", ".rels")):
-                _periksa_lain(arsip, nama)
+                periksa_lain(arsip, nama)
         buku.jalur_lembar = _peta_lembar(arsip)
     banyak = sum(p.baris * p.kolom for p in buku.pindaian.values())
     if banyak > safety.BATAS_SEL:
@@ -67,7 +67,7 @@ def periksa_xlsx(jalur: Path) -> BukuXlsx:
     return buku
 
 
-def _periksa_lain(arsip: Arsip, nama: str) -> None:
+def periksa_lain(arsip: Arsip, nama: str) -> None:
     """A part that is no sheet is sound and not too large to be kept whole."""
     byte = arsip.anggota[nama].file_size
     if byte > safety.BATAS_TEKS_BERSAMA:
@@ -194,12 +194,14 @@ def _gaya(arsip: Arsip) -> dict[bytes, int]:
         if nama == "numFmt":
             bentuk[simpul.get("numFmtId", "")] = simpul.get("formatCode", "")
         elif nama == "cellXfs":
-            digit = {str(n).encode(): _digit(bentuk.get(xf.get("numFmtId", ""), "")) for n, xf in enumerate(simpul)}
+            digit = {
+                str(n).encode(): digit_bentuk(bentuk.get(xf.get("numFmtId", ""), "")) for n, xf in enumerate(simpul)
+            }
             hasil = {gaya: d for gaya, d in digit.items() if d is not None}
     return hasil
 
 
-def _digit(bentuk: str) -> int | None:
+def digit_bentuk(bentuk: str) -> int | None:
     """0 where a number format shows a percentage, n where it pads to n digits, else None."""
     kode = re.sub(r'"[^"]*"|\\.|\[[^\[\]]*\]', "", bentuk).partition(";")[0]
     if "%" in kode:

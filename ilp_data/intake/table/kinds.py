@@ -13,7 +13,16 @@ from dataclasses import dataclass
 from ilp_data.format import daftar
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import DAFTAR, Jenis, Pemetaan, Tabel
-from ilp_data.intake.table import columns, contests, header_spm, headers, kinds_facilities, known_counts, participants
+from ilp_data.intake.table import (
+    columns,
+    contests,
+    header_spm,
+    headers,
+    kinds_cadre_recap,
+    kinds_facilities,
+    known_counts,
+    participants,
+)
 from ilp_data.intake.table.kinds_evidence import RAGAM_DAFTAR, Bukti, Uji, ragam
 from ilp_data.intake.table.kinds_facilities import BANYAK_CACAH, Tanda, ada_titik, bukti_fasilitas, tabel_angka
 from ilp_data.regions import normal
@@ -33,6 +42,7 @@ LABEL = {
     Jenis.TINDAK_LANJUT: "daftar keputusan rapat",
 }
 _RINCI_KEGIATAN = ("jenis_kegiatan", "tempat_kegiatan", "unsur_hadir", "status_kegiatan", "diundang", "hadir")
+_YAKIN = 0.5
 _SKOR_DAFTAR = 0.98
 _KELAS = re.compile(r"\b(?:pelatihan|peserta|hadir|penilaian|orientasi|pembekalan|kelas)\b")
 _PASTI_KADER = 0.99  # of a table with the columns of a registry of cadres
@@ -71,12 +81,15 @@ def kenali_jenis(tabel: Tabel, jenis: Jenis | None = None, kenalan: Kenalan | No
     )  # fmt: skip
     uji = {u.jenis: u for u in (*semua, *(_daftar(bukti, j) for j in DAFTAR))}
     if contests.berlomba(tabel):
-        lain = [j for j in (Jenis.FASILITAS, Jenis.KADER) if uji[j].skor < _PASTI_KADER]
-        uji |= {j: Uji(j, 0.0, (contests.BUKAN,)) for j in lain}
+        kalah = [j for j in (Jenis.FASILITAS, Jenis.KADER) if uji[j].skor < _PASTI_KADER]
+        uji |= {j: Uji(j, 0.0, (contests.BUKAN,)) for j in kalah}
+    lain = max(uji[Jenis.KADER].skor, uji[Jenis.LAYANAN].skor) >= _YAKIN or jenis is Jenis.FASILITAS
+    if not lain and (sebab := kinds_cadre_recap.rekap_kader(bukti)):
+        return Pengenalan(None, (sebab,), 0.0)
     if jenis is not None:
         return _diminta(jenis, uji, tabel)
     terbaik = max(uji.values(), key=lambda u: u.skor)
-    if terbaik.skor >= 0.5:
+    if terbaik.skor >= _YAKIN:
         return Pengenalan(terbaik.jenis, terbaik.alasan, terbaik.skor)
     return Pengenalan(None, (*_alasan_tolak(bukti, uji), _DIHARAPKAN), 0.0)
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from ilp_data.intake.cells import times
+from ilp_data.intake.model import Putusan
+from ilp_data.intake.table import known_counts
 from ilp_data.intake.table import recap as judul_recap
+from ilp_data.registry import lists
 from ilp_data.store import revisions as store
 from tests.ilp_data.intake.recap_books import GUNTUNG, K1, K6, KANAAN, Rekap
 from tests.ilp_data.intake.test_recaps import BARAT, UTARA
@@ -117,3 +120,18 @@ def test_target_groups_of_pusdatin_with_ages_in_short(recap: Rekap) -> None:
 )
 def test_children_of_a_part_of_the_age_are_not_all_children(judul: str, nama: str) -> None:
     assert judul_recap.kelompok(judul) == nama
+
+
+@pytest.mark.parametrize(
+    ("kepala", "isi"),
+    [
+        (["No", "Posyandu", "Kelurahan", "Jumlah Kader", "Dilatih", "Purwa", "Madya", "Utama"],
+         [1, "Pasir Putih 1", "Bontang Lestari", 8, 6, 3, 2, 1]),
+        (["Posyandu", "Jml Kader Aktif", "Kader Dilatih", "Kader Purwa", "Kader Madya"], ["Pasir Putih 1", 8, 6, 3, 2]),
+        (["Kelurahan", "Jumlah", "Terlatih", "Dinilai"], ["Guntung", 8, 6, 3]),
+    ],
+)  # fmt: skip
+def test_counts_of_cadres_are_told_where_they_belong(recap: Rekap, kepala: list[object], isi: list[object]) -> None:
+    draf = recap.susun([["REKAP KADER POSYANDU"], kepala, isi, [*isi[:-1], 0]])
+    assert draf.putusan is Putusan.TOLAK and "rekap jumlah kader" in draf.alasan[0] and len(draf.alasan) == 1
+    assert lists.kenali_indikator("Kader dilatih dari kader aktif", known_counts.registri()) == "kader_dilatih"
