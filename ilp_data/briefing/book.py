@@ -12,14 +12,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
 from sqlalchemy import Engine
 
-from ilp_data import zones
+from ilp_data import periods, zones
 from ilp_data.briefing import agenda
 from ilp_data.briefing.agenda import BAWAAN
 from ilp_data.briefing.checks import periksa_oleh, periksa_periode, periksa_tanggal, periksa_teks, periksa_teks_halaman
@@ -235,6 +235,13 @@ def daftar_paparan(mesin: Engine, daerah: str = "", arsip: bool = False) -> list
     isi = isi[(isi["kode_daerah"] == daerah) | (not daerah)].drop_duplicates("nomor", keep="last")
     isi = isi[isi["diarsipkan_waktu"].isna() | arsip]
     return [_dari_baris(b) for b in isi.to_dict("records")][::-1]
+
+
+def paparan_tentang(mesin: Engine, daerah: str, periode: Iterable[str]) -> list[Paparan]:
+    """The briefings of a region, archived ones too, that were frozen on any of these months or years, newest first."""
+    bulan = {b for p in periode for b in periods.uraikan_periode(p)}
+    semua = daftar_paparan(mesin, daerah, arsip=True)
+    return [p for p in semua if bulan.intersection(periods.uraikan_periode(p.periode))]
 
 
 def edisi(mesin: Engine, nomor: str) -> list[Paparan]:

@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from ilp_data import regions
+from ilp_data.briefing import book
 from ilp_data.cli import base as cli_base
 from ilp_data.cli import trail
 from ilp_data.errors import GalatMasukan
@@ -116,6 +117,9 @@ def impor_berkas(pilihan: argparse.Namespace, buat_geo: BuatGeo | None) -> tuple
     if pilihan.koreksi:
         _tulis_koreksi(mesin, daerah, draf, (jalur, Path(pilihan.koreksi)))
     hasil = draft.ringkas_draf(draf)
+    for u in hasil["ukur_ulang"]:
+        beku = book.paparan_tentang(mesin, daerah, [a["periode"] for a in u["angka"]])
+        u["paparan"] = [p.sebutan for p in beku]
     if pilihan.terapkan and _boleh(draf, pilihan.sebagian):
         _lapor("menerapkan")
         hasil["revisi"] = draft.terapkan_draf(mesin, draf, pilihan.oleh, sebagian=pilihan.sebagian)

@@ -32,6 +32,7 @@ def _impor(h: dict[str, Any]) -> Iterator[str]:
     if h["beda"]["baru"] is not None:
         yield "Terhadap yang berlaku: " + ", ".join(f"{k} {bentuk.angka(n)}" for k, n in h["beda"].items()) + "."
     yield from _daftar("Perubahan fasilitas", [_peristiwa(x) for x in h["peristiwa"]])
+    yield from _ukur_ulang(h["ukur_ulang"])
     yield from _daftar("Baris milik daerah lain", [_daerah(x) for x in h["daerah_lain"]])
     yield from _daftar("Pertanyaan", [f"[{p['kunci']}] {p['teks']}" for p in h["daftar_pertanyaan"]])
     yield from _daftar("Ditolak", [f"baris {b['baris']}: {' '.join(b['alasan'])}" for b in h["daftar_ditolak"]])
@@ -41,6 +42,17 @@ def _impor(h: dict[str, Any]) -> Iterator[str]:
     if h["kolom_angka_tak_dipakai"]:
         yield "Kolom yang tidak dipakai dapat diberi arti dengan --kolom ARTI=JUDUL (dan --jenis)."
     yield f"Diterapkan sebagai revisi {h['revisi']}." if h["revisi"] else "Belum ada yang diubah dalam simpanan."
+
+
+def _ukur_ulang(semua: list[dict[str, Any]]) -> Iterator[str]:
+    """What a changed definition measures anew, month by month, before it is in force."""
+    for u in semua:
+        yield ""
+        yield f"Definisi berubah: {u['ringkas']}."
+        yield from (f"  {b['apa']}: {b['lama']} → {b['baru']}" for b in u["beda"])
+        yield from (f"  {bentuk.teks_periode(a['periode'])}: {a['lama']} → {a['baru']}" for a in u["angka"])
+        yield from (f"  Tetap seperti diterbitkan: {t}" for t in u["terbit"])
+        yield from [f"  Tetap seperti dibekukan: {', '.join(u['paparan'])}"] if u["paparan"] else []
 
 
 def _putusan(h: dict[str, Any]) -> str:

@@ -154,6 +154,16 @@ def kode_pernah(mesin: Engine, daerah: str, nama: str) -> list[str]:
         return list(koneksi.scalars(select(t.c.kode).where(_milik(t, nama, daerah)).distinct()))
 
 
+def semua_baris(mesin: Engine, nama: str, daerah: str) -> list[dict[str, Any]]:
+    """Every row that a table of a region ever had, by its columns, with ``rev_mulai`` and ``rev_akhir`` (None while in
+    force), oldest first."""
+    t = schema.tabel[nama]
+    kolom = (*SEMUA_TABEL[nama].kolom, "rev_mulai", "rev_akhir")
+    pilih = select(*(t.c[k] for k in kolom)).where(_milik(t, nama, daerah)).order_by(t.c.rev_mulai, t.c.kode)
+    with mesin.connect() as koneksi:
+        return [dict(b) for b in koneksi.execute(pilih).mappings()]
+
+
 def tersentuh(
     mesin: Engine, nama: str, sejak: int, sampai: int, kolom: Sequence[str], daerah: str = ""
 ) -> pd.DataFrame:

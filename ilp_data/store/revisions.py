@@ -29,6 +29,7 @@ from ilp_data.store.readings import nomor_terakhir as nomor_terakhir
 from ilp_data.store.readings import potret as potret
 from ilp_data.store.readings import revisi_terakhir as revisi_terakhir
 from ilp_data.store.readings import riwayat as riwayat
+from ilp_data.store.readings import semua_baris as semua_baris
 from ilp_data.store.readings import tersentuh as tersentuh
 from ilp_data.store.stamp import Saat as Saat
 from ilp_data.store.stamp import baca_tanda as baca_tanda

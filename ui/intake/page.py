@@ -26,6 +26,7 @@ from ui.intake.applying import PENERAP
 from ui.intake.beside import Kerja
 from ui.intake.session import Sesi
 from ui.kit import parts
+from ui.kit.remeasured import tampilkan_ukur_ulang
 from ui.markup import polos
 
 _TANPA_BERKAS = "belum ada berkas yang diimpor"
@@ -75,6 +76,8 @@ def impor_berkas(k: Konteks) -> None:
     intake_actions.antrean(sesi)
     intake_draft.asal(draf, sesi.galat, sesi.berkas)
     intake_actions.baris_tombol(sesi, draf)
+    if draf is not None:
+        tampilkan_ukur_ulang(k, draf.rincian.get("ukur_ulang", ()))
     if draf is None or draf.putusan is Putusan.TOLAK:
         intake_upload.ubah_pilihan(sesi, draf)
         if draf is not None:

@@ -3,40 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
+from ilp_data.errors import GalatIlp
 from ilp_data.intake import own
 from ilp_data.intake.model import Jenis
 from ilp_data.regions import normal
 from ilp_data.registry import lists
 from ilp_data.registry.indicators import KATA_GABUNG, KLASTER, Bentuk
 from ilp_data.registry.own import Registri
+from ilp_data.registry.own_checks import SIFAT
+from ilp_data.registry.own_versions import KATA_ARAH, KATA_SIFAT, KATA_WAKTU
 from ui.app import cached
 from ui.app.context import Konteks
 from ui.kit import message, parts, saving, template_sheet
+from ui.kit.remeasured import tampilkan_ukur_ulang
 from ui.markup import polos
+from ui.method.own_versions import tampilkan_versi
 
 _KALI = "_indikator_tersimpan"  # how many this session has saved: the next form begins empty
-_ARAH = {"tinggi": "makin tinggi makin baik", "rendah": "makin rendah makin baik"}
-_WAKTU = {
-    "bulan": "bulan itu",
-    "kumulatif": "kumulatif sejak Januari",
-    "triwulan": "triwulan",
-    "termin": "Februari dan Agustus",
-    "tahun": "tahun",
-}
-_SIFAT = {
-    "alir": "kejadian, boleh dijumlahkan",
-    "hadir": "yang datang bulan itu",
-    "stok": "yang ada (sasaran, terdaftar)",
-}
+_TINJAU = "_indikator_ditinjau"  # what this session would save that changes one in force
+_SIFAT = {k: v for k, v in KATA_SIFAT.items() if k in SIFAT}
 _TANPA_PENYEBUT = (
     "jumlah: kosongkan penyebut. Selain persen tampil pada “Banding dan jumlah” di Klaster, profil, dan buku kerja."
 )
 _TERPANJANG = 40  # letters of a code
+
+
+@dataclass(frozen=True)
+class Simpan:
+    """One filled-in form: the cells of the indicator, those of its new counts, who wrote it."""
+
+    daerah: str
+    isian: Mapping[str, str]
+    baru: tuple[Mapping[str, str], ...]
+    oleh: str
 
 
 def daerah(k: Konteks) -> None:
@@ -44,8 +49,11 @@ def daerah(k: Konteks) -> None:
     r = k.pandang.registri
     parts.judul("Indikator buatan daerah", f"{len(r.sendiri)} berlaku di {k.pandang.nama_daerah}")
     _berlaku(r)
+    tampilkan_versi(k)
     if k.umum:
         return
+    if _TINJAU in st.session_state:
+        _tinjau(k)
     _formulir(k, r)
     _banyak(k)
     if r.sendiri:
@@ -62,7 +70,8 @@ def _berlaku(r: Registri) -> None:
     else:
         isi = [
             {"Nama": i.judul, "Kode": i.kode, "Klaster": KLASTER[i.klaster], "Pembilang": i.nama_pembilang,
-             "Penyebut": i.nama_penyebut or "–", "Satuan": i.satuan, "Waktu": _WAKTU[i.waktu], "Arah": _ARAH[i.arah]}
+             "Penyebut": i.nama_penyebut or "–", "Satuan": i.satuan, "Waktu": KATA_WAKTU[i.waktu],
+             "Arah": KATA_ARAH[i.arah]}
             for i in milik
         ]  # fmt: skip
         parts.tabel_statis(pd.DataFrame(isi))
@@ -118,8 +127,8 @@ def _bagian(r: Registri) -> tuple[tuple[str, str], tuple[str, str]]:
 
 def _bacaan() -> dict[str, str]:
     a, w, b, c = st.columns(4)
-    arah = a.selectbox("Arah", list(_ARAH), index=None, format_func=_ARAH.__getitem__, placeholder="pilih")
-    waktu = w.selectbox("Waktu", list(_WAKTU), format_func=_WAKTU.__getitem__)
+    arah = a.selectbox("Arah", list(KATA_ARAH), index=None, format_func=KATA_ARAH.__getitem__, placeholder="pilih")
+    waktu = w.selectbox("Waktu", list(KATA_WAKTU), format_func=KATA_WAKTU.__getitem__)
     gabung = b.selectbox("Angka setahun", list(KATA_GABUNG), format_func=KATA_GABUNG.__getitem__)
     kelas = c.text_input("Batas kelas (%)", placeholder="20; 40; 60; 80")
     f, d, e = st.columns([25, 20, 55])
@@ -144,9 +153,50 @@ def _simpan(k: Konteks, r: Registri, isian: dict[str, str], bagian: tuple[tuple[
         isian = isian | {field: kode}
         if teks and teks not in r.ukuran:
             baru.append({"kode_cacah": kode, "nama_cacah": teks, "sifat_cacah": sifat})
+    minta = Simpan(k.lingkup.daerah, isian, tuple(baru), oleh)
+    try:
+        tinjauan = own.tinjau_indikator(cached.mesin(), minta.daerah, isian, baru)
+    except GalatIlp as galat:
+        st.error(polos(galat), icon=":material/error:")
+        return
+    if tinjauan.judul:
+        st.session_state[_TINJAU] = (minta, tinjauan)
+        st.rerun()
+    _terapkan(minta, tinjauan)
+
+
+def _tinjau(k: Konteks) -> None:
+    """One in force would be changed: what that does to the figures, and whether it is meant."""
+    minta, tinjauan = st.session_state[_TINJAU]
+    if minta.daerah != k.lingkup.daerah or tinjauan.revisi != k.revisi:
+        del st.session_state[_TINJAU]
+        st.info("Tinjauan perubahan indikator dibuang: data yang berlaku sudah lain. Simpan lagi.")
+        return
+    with st.container(border=True, key="tinjau-indikator"):
+        st.warning(
+            f"Belum disimpan: kode {polos(minta.isian['kode_indikator_daerah'])} sudah berlaku sebagai "
+            f"“{polos(tinjauan.judul)}”. Menyimpan mengubah indikator itu; "
+            "untuk indikator baru pakai nama singkat lain.",
+            icon=":material/warning:",
+        )
+        if not tinjauan.ulang:
+            parts.catatan("Tidak ada angka yang terukur ulang: hanya nama atau penjelasannya yang berubah.")
+        tampilkan_ukur_ulang(k, tinjauan.ulang)
+        ya, tidak, _ = st.columns([30, 25, 45])
+        if ya.button("Ubah indikator ini", type="primary", icon=":material/save:", width="stretch"):
+            del st.session_state[_TINJAU]
+            _terapkan(minta, tinjauan)
+        if tidak.button("Jangan ubah", icon=":material/close:", width="stretch"):
+            del st.session_state[_TINJAU]
+            st.rerun()
+
+
+def _terapkan(minta: Simpan, tinjauan: own.Tinjauan) -> None:
     _lakukan(
-        lambda: own.simpan_indikator(cached.mesin(), k.lingkup.daerah, isian, oleh, baru),
-        f"Indikator “{isian['nama_indikator_daerah']}” tersimpan",
+        lambda: own.simpan_indikator(
+            cached.mesin(), minta.daerah, minta.isian, minta.oleh, minta.baru, ditinjau=tinjauan.revisi
+        ),
+        f"Indikator “{minta.isian['nama_indikator_daerah']}” tersimpan",
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from ilp_data.errors import GalatMasukan
 from ilp_data.intake import decisions
 from ilp_data.intake.model import Draf, Nasib, Putusan
+from ilp_data.measure import remeasured
 from ilp_data.registry.fields import NASIONAL
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
@@ -53,7 +54,8 @@ def _keterangan(draf: Draf) -> str:
     masuk = draf.banyak(Nasib.DITERIMA)
     sisa = len(draf.baris) - masuk
     tambah = f"; {sisa} baris belum masuk" if sisa else ""
-    return f"Impor {draf.jenis} dari {draf.rincian.get('berkas')}: {masuk} baris{tambah}"
+    ulang = remeasured.kalimat(draf.rincian.get("ukur_ulang", ()))
+    return f"Impor {draf.jenis} dari {draf.rincian.get('berkas')}: {masuk} baris{tambah}{ulang}"
 
 
 def _jawaban(mesin: Engine, draf: Draf, oleh: str, daerah: str) -> list[dict[str, Any]]:

@@ -3,23 +3,24 @@ in any row keeps the whole book out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-
-import pandas as pd
 
 from ilp_data.errors import GalatBerkas
 from ilp_data.format import angka
 from ilp_data.intake.files import read
 from ilp_data.intake.model import BUATAN, Baris, Dilewati, Draf, Jenis, Mentah, Nasib, Putusan, Tabel
 from ilp_data.intake.table import header_words, layout
+from ilp_data.measure import remeasured
+from ilp_data.measure.remeasured import UkurUlang
 from ilp_data.regions import normal
 from ilp_data.registry import lists
+from ilp_data.store.changes import Perubahan
 from ilp_data.store.snapshot import Potret
 
 LEMBAR = {Jenis.UKURAN_DAERAH: "Ukuran", Jenis.INDIKATOR: "Indikator"}
-_TABEL = "ukuran_daerah"
+TABEL_DEFINISI = ("ukuran_daerah", "indikator_daerah")
 _TAMPIL = 20
 
 
@@ -41,7 +42,7 @@ def susun_buku(jalur: Path, jenis: Jenis | None, lembar: str | None, potret: Pot
     if len(diisi) < len(LEMBAR):
         return satu(diisi[0], buku[diisi[0]], potret) if diisi else satu(jenis, lembar, potret)
     cacah = satu(Jenis.UKURAN_DAERAH, buku[Jenis.UKURAN_DAERAH], potret)
-    return _gabung(cacah, satu(Jenis.INDIKATOR, buku[Jenis.INDIKATOR], dengan_ukuran(potret, cacah)))
+    return _gabung(cacah, satu(Jenis.INDIKATOR, buku[Jenis.INDIKATOR], dengan_definisi(potret, cacah.perubahan)))
 
 
 def _berisi(jalur: Path, lembar: str) -> bool:
@@ -86,16 +87,16 @@ def lembar_buku(jalur: Path) -> dict[Jenis, str]:
     return ada if len(ada) == len(LEMBAR) else {}
 
 
-def dengan_ukuran(potret: Potret, draf: Draf) -> Potret:
-    """The reading as it would be with the counts of a draft."""
-    if draf.putusan is Putusan.TOLAK or _TABEL not in draf.perubahan:
-        return potret
-    beda = draf.perubahan[_TABEL]
-    buang = {tuple(b) for isi in (beda.akhir, beda.mulai) for b in isi[["kode_daerah", "kode"]].itertuples(index=False)}
-    kini = potret.ukuran_daerah
-    tetap = [(d, k) not in buang for d, k in zip(kini["kode_daerah"], kini["kode"], strict=True)]
-    baru = beda.mulai[list(kini.columns)]
-    return replace(potret, ukuran_daerah=pd.concat([kini[tetap], baru], ignore_index=True) if len(kini) else baru)
+def dengan_definisi(potret: Potret, perubahan: Mapping[str, Perubahan]) -> Potret:
+    """The reading as it would be with the counts and indicators of these changes; itself without any."""
+    isi = {n: p.terapkan_pada(n, getattr(potret, n)) for n, p in perubahan.items() if n in TABEL_DEFINISI}
+    return replace(potret, **isi) if isi else potret
+
+
+def ukur_ulang(potret: Potret, perubahan: Mapping[str, Perubahan], daerah: str) -> tuple[UkurUlang, ...]:
+    """What these changes measure anew; () where they bring no definition."""
+    kelak = dengan_definisi(potret, perubahan)
+    return () if kelak is potret else remeasured.ukur_ulang(potret, kelak, daerah)
 
 
 def tegas(draf: Draf) -> Draf:

@@ -383,6 +383,7 @@ def _lengkapi(draf: Draf, minta: _Minta) -> Draf:
         "revisi_dasar": minta.potret.revisi,
         "beda": {k: len(v) for k, v in isi.items()} if isi else None,
         "beda_rinci": beda,
+        "ukur_ulang": own_book.ukur_ulang(minta.potret, draf.perubahan, minta.daerah),
         "jawab": dict(minta.jawab),
         "pemetaan_sendiri": dict(minta.pemetaan),
     }

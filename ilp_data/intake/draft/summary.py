@@ -52,6 +52,7 @@ def ringkas_draf(draf: Draf) -> dict[str, Any]:
         "catatan": list(draf.rincian.get("catatan", ())),
         "beda": draf.rincian.get("beda") or {"baru": None, "berubah": None, "hilang": None},
         "peristiwa": _peristiwa(draf),
+        "ukur_ulang": [asdict(u) | {"ringkas": u.ringkas} for u in draf.rincian.get("ukur_ulang", ())],
         "daerah_lain": match_region.daerah_lain(draf.baris),
         "revisi_dasar": draf.rincian.get("revisi_dasar"),
         "revisi": draf.rincian.get("revisi"),

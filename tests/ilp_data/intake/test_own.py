@@ -11,7 +11,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from sqlalchemy import Engine
 
+from ilp_data.briefing import book
 from ilp_data.errors import GalatKode, GalatMasukan
+from ilp_data.format import pecahan
 from ilp_data.insight.other_units import susun_lain
 from ilp_data.intake import own
 from ilp_data.intake.draft import steps as draft
@@ -24,6 +26,7 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.targets import target_tahun
 from ilp_data.measure.view import STAF, Pandangan
 from ilp_data.registry import own as registri
+from ilp_data.registry import own_versions
 from ilp_data.store import revisions as store
 from tests.office_made import INDIKATOR, KELURAHAN, KODE, UKURAN, isi_buku, laporan
 
@@ -206,6 +209,59 @@ def test_a_sheet_of_its_own_is_read_too(own_store: Engine, tmp_path: Path) -> No
         and ada["penyebut"]
         == hitung_indikator(potret, "ds_hadir", "2025-12", "kota", Lingkup(KOTA)).iloc[0]["penyebut"]
     )
+
+
+def test_a_changed_definition_says_first_what_it_measures_anew(own_store: Engine, tmp_path: Path) -> None:
+    """By form and by sheet: which months, from which to which figure; the list of changes and the versions keep it, and
+    what was frozen before stays."""
+    isian = {
+        "kode_indikator_daerah": "buku_s", "nama_indikator_daerah": "Buku KIA sendiri", "klaster_daerah": "2",
+        "definisi_daerah": "Punya buku dibagi terdaftar.", "arah_daerah": "tinggi",
+        "pembilang_daerah": "balita_punya_buku_kia", "penyebut_daerah": "balita_ada",
+    }  # fmt: skip
+    awal = own.simpan_indikator(own_store, KOTA, isian, "uji")
+    potret = store.potret(own_store, daerah=KOTA)
+    dulu = hitung_indikator(potret, "buku_s", "2025-12", "kota", Lingkup(KOTA)).iloc[0]
+    timbang = hitung_indikator(potret, "ds_hadir", "2025-12", "kota", Lingkup(KOTA)).iloc[0]["pembilang"]
+    paparan = book.buat_paparan(
+        own_store, judul="Rapat", tanggal="2026-01-19", lingkup=Lingkup(KOTA), periode="2025-12", simulasi=False,
+        oleh="uji",
+    )  # fmt: skip
+    ganti = isian | {"penyebut_daerah": "balita_ditimbang", "arah_daerah": "rendah"}
+    with pytest.raises(GalatMasukan, match="dilihat dahulu"):
+        own.simpan_indikator(own_store, KOTA, ganti, "uji")
+    t = own.tinjau_indikator(own_store, KOTA, ganti)
+    (u,) = t.ulang
+    assert [b.apa for b in u.beda] == ["Penyebut", "Arah", "Sifat penyebut"] and t.judul == "Buku KIA sendiri"
+    (desember,) = [a for a in u.angka if a.periode == "2025-12"]
+    assert desember.lama == pecahan(dulu["pembilang"], dulu["penyebut"])
+    assert desember.baru == pecahan(dulu["pembilang"], timbang)
+    assert u.periode[-1] == "2025" and u.kelurahan == len(KELURAHAN), "its year, behind the months"
+    assert paparan in book.paparan_tentang(own_store, KOTA, u.periode)
+    nomor = own.simpan_indikator(own_store, KOTA, ganti, "uji", ditinjau=t.revisi)
+    assert f"Definisi berubah: {u.ringkas}" in store.riwayat(own_store, KOTA)["keterangan"].iloc[0]
+    beku = hitung_indikator(book.potret(own_store, paparan), "buku_s", "2025-12", "kota", Lingkup(KOTA)).iloc[0]
+    assert (beku["penyebut"], book.potret(own_store, paparan).registri(KOTA).lengkap["buku_s"].arah) == (
+        dulu["penyebut"], "tinggi",
+    )  # fmt: skip
+    own.simpan_indikator(own_store, KOTA, ganti | {"konsep_daerah": "Hanya teks."}, "uji")
+    (tmp_path / "lagi.xlsx").write_bytes(templat(own_store))
+    buku = load_workbook(tmp_path / "lagi.xlsx")
+    kolom = [sel.value for sel in buku["Indikator"][1]].index("Penyebut") + 1
+    buku["Indikator"].cell(2, kolom, "balita_ada")
+    buku.save(tmp_path / "lagi.xlsx")
+    d = baca(own_store, tmp_path / "lagi.xlsx")
+    (balik,) = d.rincian["ukur_ulang"]
+    assert [(a.lama, a.baru) for a in balik.angka] == [(a.baru, a.lama) for a in u.angka]
+    akhir = draft.terapkan_draf(own_store, d, "uji")
+    assert "Definisi berubah: “Buku KIA sendiri” (Penyebut" in store.riwayat(own_store, KOTA)["keterangan"].iloc[0]
+    own.cabut_indikator(own_store, KOTA, "buku_s", "uji")
+    baris = [store.semua_baris(own_store, t, KOTA) for t in ("ukuran_daerah", "indikator_daerah")]
+    versi = own_versions.susun_versi(*baris, sampai=akhir + 1)["buku_s"]
+    assert [(v.nomor, v.revisi) for v in versi] == [(1, awal), (2, nomor), (3, akhir), (3, akhir + 1)]
+    assert versi[-1].ind is None and versi[0].beda == ()
+    assert [b.apa for b in versi[1].beda] == ["Penyebut", "Arah", "Sifat penyebut"]
+    assert len(own_versions.susun_versi(*baris, sampai=nomor)["buku_s"]) == 2
 
 
 def test_targets_and_decisions_may_name_it(own_store: Engine, tmp_path: Path) -> None:
