@@ -29,6 +29,8 @@ KATA_WAKTU = {
     "termin": "Februari dan Agustus",
     "tahun": "tahun",
 }
+# Parts that change how a figure is read, not the figure.
+BACAAN = ("Arah", "Batas kelas", "Target")
 _TIDAK_ADA = "tidak ada"
 Baris = Mapping[Any, Any]
 
@@ -57,7 +59,8 @@ def bandingkan_definisi(lama: Indikator, baru: Indikator) -> tuple[BedaDefinisi,
     """The parts that make two versions measure or judge the same counts differently; texts that only explain are none
     of them."""
     pasang = ((apa, baca(lama), baca(baru)) for apa, baca in _BAGIAN.items())
-    return tuple(BedaDefinisi(apa, a, b) for apa, a, b in pasang if a != b)
+    beda = {apa: BedaDefinisi(apa, a, b) for apa, a, b in pasang if a != b}
+    return tuple(b for apa, b in beda.items() if _SIFAT_DARI.get(apa) not in beda)  # another count says all of it
 
 
 def susun_versi(ukuran: Sequence[Baris], indikator: Sequence[Baris], sampai: int) -> dict[str, tuple[Versi, ...]]:
@@ -116,6 +119,7 @@ def _kali(i: Indikator) -> str:
     return "jumlah" if i.bentuk is Bentuk.JUMLAH else str(i.bentuk)
 
 
+_SIFAT_DARI = {"Sifat pembilang": "Pembilang", "Sifat penyebut": "Penyebut"}
 _BAGIAN: dict[str, Callable[[Indikator], str]] = {
     "Pembilang": lambda i: _hitungan(i, i.pembilang),
     "Penyebut": lambda i: _hitungan(i, i.penyebut),

@@ -69,6 +69,28 @@ def _isi(at: AppTest, label: str, nilai: Any, jenis: str = "text_input") -> None
 
 def test_a_form_makes_one_and_withdraws_it(own_store: Engine, open_page: Buka) -> None:
     at = open_page("metode.py", bagian="Indikator daerah")
+    _isi_formulir(at)
+    _tekan(at, "Simpan indikator")
+    assert "Arah kosong" in " ".join(e.value for e in at.error)
+    assert not store.potret(own_store, daerah=KOTA).registri(KOTA).sendiri
+    _isi(at, "Arah", "tinggi", "selectbox")
+    _tekan(at, "Simpan indikator")
+    assert store.potret(own_store, daerah=KOTA).registri(KOTA).sendiri == {"buku_dan_timbang"}
+    assert "revisi 2 berlaku" in " ".join(e.value for e in at.success)
+    _isi_formulir(at)
+    _isi(at, "Arah", "rendah", "selectbox")
+    _tekan(at, "Simpan indikator")
+    assert "sudah berlaku sebagai “Balita berbuku KIA dan ditimbang”" in " ".join(e.value for e in at.warning)
+    assert store.revisi_terakhir(own_store, KOTA) == 2 and "makin rendah makin baik" in teks(at)
+    _tekan(at, "Ubah indikator ini")
+    assert "revisi 3 berlaku" in " ".join(e.value for e in at.success) and "Versi definisi" in teks(at)
+    _isi(at, "Nama yang mencabut", "Sari")
+    _tekan(at, "Cabut indikator")
+    assert not store.potret(own_store, daerah=KOTA).registri(KOTA).sendiri
+
+
+def _isi_formulir(at: AppTest) -> None:
+    """Everything but the direction."""
     for label, nilai in (
         ("Nama indikator", "Balita berbuku KIA dan ditimbang"), ("Nama singkat", "Buku dan timbang"),
         ("Definisi", "Punya buku dibagi terdaftar."), ("Nama yang mencatat", "Sari"),
@@ -77,16 +99,6 @@ def test_a_form_makes_one_and_withdraws_it(own_store: Engine, open_page: Buka) -
     _isi(at, "Klaster", "2", "selectbox")
     _isi(at, "Pembilang", "balita_punya_buku_kia", "selectbox")
     _isi(at, "Penyebut", "balita_ada", "selectbox")
-    _tekan(at, "Simpan indikator")
-    assert "Arah kosong" in " ".join(e.value for e in at.error)
-    assert not store.potret(own_store, daerah=KOTA).registri(KOTA).sendiri
-    _isi(at, "Arah", "tinggi", "selectbox")
-    _tekan(at, "Simpan indikator")
-    assert store.potret(own_store, daerah=KOTA).registri(KOTA).sendiri == {"buku_dan_timbang"}
-    assert "revisi 2 berlaku" in " ".join(e.value for e in at.success)
-    _isi(at, "Nama yang mencabut", "Sari")
-    _tekan(at, "Cabut indikator")
-    assert not store.potret(own_store, daerah=KOTA).registri(KOTA).sendiri
 
 
 def _tekan(at: AppTest, label: str) -> None:

@@ -10,7 +10,7 @@ from ilp_data.briefing import book
 from ilp_data.format import angka, daftar, teks_periode
 from ilp_data.measure.remeasured import UkurUlang
 from ilp_data.measure.words import sebutan_satuan
-from ilp_data.registry.own_versions import BedaDefinisi
+from ilp_data.registry.own_versions import BACAAN, BedaDefinisi
 from ui.app import cached
 from ui.app.context import Konteks
 from ui.kit import parts
@@ -22,7 +22,8 @@ def tampilkan_ukur_ulang(k: Konteks, semua: Sequence[UkurUlang]) -> None:
     """Per indicator which parts of its definition change, which figures of the region that makes others, and what
     stays: published figures and frozen briefings."""
     for u in semua:
-        parts.judul("Definisi berubah, angka lama terukur ulang", u.judul)
+        apa = "Definisi berubah, angka lama terukur ulang" if u.angka or u.kelurahan else "Definisi berubah"
+        parts.judul(apa, u.judul)
         parts.tabel_statis(tabel_beda(u.beda))
         if u.angka:
             isi = [{"Periode": teks_periode(a.periode), "Sekarang": a.lama, "Menjadi": a.baru} for a in u.angka]
@@ -36,9 +37,13 @@ def tabel_beda(beda: Sequence[BedaDefinisi]) -> pd.DataFrame:
 
 
 def _banyak(k: Konteks, u: UkurUlang) -> str:
+    baca = [b.apa.lower() for b in u.beda if b.apa in BACAAN]
+    cara = f" Semua bulan dibaca dengan {daftar(baca)} yang baru." if baca else ""
+    if not (u.angka or u.kelurahan):
+        return f"Tidak ada angka yang berubah.{cara}"
     kota = f"{angka(len(u.angka))} angka {k.pandang.nama_daerah}" if u.angka else "Tidak ada angka daerah"
     unit = f", dan angka {angka(u.kelurahan)} {sebutan_satuan(k.sedaerah.pandang.kelurahan)}" if u.kelurahan else ""
-    return f"{kota}{unit} berubah; cacah yang dilaporkan tetap."
+    return f"{kota}{unit} berubah; cacah yang dilaporkan tetap.{cara}"
 
 
 def _tetap(k: Konteks, u: UkurUlang) -> str:

@@ -148,10 +148,11 @@ def kode_dari(nama: str) -> str:
 
 def _simpan(k: Konteks, r: Registri, isian: dict[str, str], bagian: tuple[tuple[str, str], ...], oleh: str) -> None:
     baru = []
+    bernama = {normal(u.label): kode for kode, u in r.ukuran.items()}  # who writes the name of a count means it
     for field, (teks, sifat) in zip(("pembilang_daerah", "penyebut_daerah"), bagian, strict=True):
-        kode = teks if teks in r.ukuran else kode_dari(teks)
+        kode = teks if teks in r.ukuran else bernama.get(normal(teks), kode_dari(teks))
         isian = isian | {field: kode}
-        if teks and teks not in r.ukuran:
+        if teks and kode not in r.ukuran:
             baru.append({"kode_cacah": kode, "nama_cacah": teks, "sifat_cacah": sifat})
     minta = Simpan(k.lingkup.daerah, isian, tuple(baru), oleh)
     try:

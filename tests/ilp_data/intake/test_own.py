@@ -232,7 +232,7 @@ def test_a_changed_definition_says_first_what_it_measures_anew(own_store: Engine
         own.simpan_indikator(own_store, KOTA, ganti, "uji")
     t = own.tinjau_indikator(own_store, KOTA, ganti)
     (u,) = t.ulang
-    assert [b.apa for b in u.beda] == ["Penyebut", "Arah", "Sifat penyebut"] and t.judul == "Buku KIA sendiri"
+    assert [b.apa for b in u.beda] == ["Penyebut", "Arah"] and t.judul == "Buku KIA sendiri"
     (desember,) = [a for a in u.angka if a.periode == "2025-12"]
     assert desember.lama == pecahan(dulu["pembilang"], dulu["penyebut"])
     assert desember.baru == pecahan(dulu["pembilang"], timbang)
@@ -260,7 +260,7 @@ def test_a_changed_definition_says_first_what_it_measures_anew(own_store: Engine
     versi = own_versions.susun_versi(*baris, sampai=akhir + 1)["buku_s"]
     assert [(v.nomor, v.revisi) for v in versi] == [(1, awal), (2, nomor), (3, akhir), (3, akhir + 1)]
     assert versi[-1].ind is None and versi[0].beda == ()
-    assert [b.apa for b in versi[1].beda] == ["Penyebut", "Arah", "Sifat penyebut"]
+    assert [b.apa for b in versi[1].beda] == ["Penyebut", "Arah"]
     assert len(own_versions.susun_versi(*baris, sampai=nomor)["buku_s"]) == 2
 
 
