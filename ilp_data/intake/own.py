@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import Engine
@@ -81,7 +82,8 @@ def _susun(
     potret: Potret, daerah: str, indikator: Isian, ukuran_baru: Sequence[Isian]
 ) -> tuple[dict[str, Perubahan], str]:
     """The changes of one indicator with its new counts, and its code."""
-    lihat, isi = potret, dict[str, pd.DataFrame]()
+    lihat = potret
+    isi: dict[str, Any] = {}
     for jenis, baris in ((Jenis.UKURAN_DAERAH, ukuran_baru), (Jenis.INDIKATOR, (indikator,))):
         for satu in baris:
             isi |= _dengan(lihat, daerah, jenis, satu)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from ilp_data.errors import GalatBerkas
 from ilp_data.format import angka
@@ -89,7 +90,9 @@ def lembar_buku(jalur: Path) -> dict[Jenis, str]:
 
 def dengan_definisi(potret: Potret, perubahan: Mapping[str, Perubahan]) -> Potret:
     """The reading as it would be with the counts and indicators of these changes; itself without any."""
-    isi = {n: p.terapkan_pada(n, getattr(potret, n)) for n, p in perubahan.items() if n in TABEL_DEFINISI}
+    isi: dict[str, Any] = {
+        n: p.terapkan_pada(n, getattr(potret, n)) for n, p in perubahan.items() if n in TABEL_DEFINISI
+    }
     return replace(potret, **isi) if isi else potret
 
 
