@@ -33,6 +33,7 @@ with kiri, st.container(gap="xsmall"):
 with tengah, st.container(gap="xsmall"):
     profil.blok(k, profile_strips.angka, isi)
     profil.blok(k, profil.kader, isi)
+    profil.membawa(k, isi)
 with kanan, st.container(gap="xsmall"):
     profil.blok(k, profil.tindak_lanjut, isi)
     if not k.umum:

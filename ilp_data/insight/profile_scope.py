@@ -23,7 +23,7 @@ from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import sebutan_satuan
-from ilp_data.registry.region_words import kata_wilayah
+from ilp_data.registry.region_words import kata_wilayah, sebut_per
 from ilp_data.store.snapshot import Potret
 
 PerLembar = Literal["kelurahan", "puskesmas", "kecamatan"]
@@ -75,7 +75,7 @@ def satuan(potret: Potret, per: str, lingkup: Lingkup) -> pd.DataFrame:
     hasil = scope.satuan(potret, per, lingkup)
     if hasil.empty:
         raise GalatMasukan(
-            f"Belum ada {per} yang terdaftar untuk {scope.nama_lingkup(potret, lingkup)}.",
+            f"Belum ada {sebut_per(per, lingkup.daerah)} yang terdaftar untuk {scope.nama_lingkup(potret, lingkup)}.",
             saran="Pilih lembar per kelurahan, atau bawa daftarnya lewat halaman Data." if per == "puskesmas" else None,
         )
     return hasil

@@ -99,3 +99,9 @@ def sebutan_satuan(kode: str) -> str:
     except GalatKode:
         jenis = set()
     return kata_wilayah(kode).satuan(jenis)
+
+
+def sebut_per(per: str, kode: str) -> str:
+    """What the units of a breakdown are called in the region of a code: ``desa/kelurahan`` for ``kelurahan``,
+    ``distrik`` for ``kecamatan``; any other word as it is."""
+    return sebutan_satuan(kode) if per == "kelurahan" else kata_wilayah(kode).tuturkan(per)

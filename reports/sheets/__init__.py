@@ -28,6 +28,7 @@ from ilp_data.insight.profile_scope import Daerah, PerLembar, ProfilLingkup
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import UMUM, Pandangan
+from ilp_data.registry.region_words import sebut_per
 from ilp_data.store.snapshot import Potret
 from reports import typeset
 from reports.sheets.content import isi as isi_lembar
@@ -87,7 +88,8 @@ def lembar(pesanan: Pesanan, format: Format = "pdf") -> list[tuple[str, bytes]]:
 def gabung_pdf(pesanan: Pesanan) -> tuple[str, bytes]:
     """All sheets as one PDF with a bookmark each: (name, content)."""
     potret, paparan, per = pesanan.potret, pesanan.paparan, pesanan.per
-    judul = f"Lembar {per} {scope.nama_lingkup(potret, paparan.lingkup)}, {teks_periode(paparan.periode)}"
+    nama = scope.nama_lingkup(potret, paparan.lingkup)
+    judul = f"Lembar {sebut_per(per, paparan.lingkup.daerah)} {nama}, {teks_periode(paparan.periode)}"
     dokumen = _dokumen([data for _, data in pesanan.halaman()], judul, pesanan.logo)
     return f"{nama_kumpulan(potret, paparan, per)}.pdf", _susun(dokumen, "pdf")
 
@@ -132,7 +134,7 @@ def satuan_lembar(potret: Potret, paparan: Paparan, per: str, kode: Sequence[str
     asing = [k for k in kode if k not in hasil]
     if asing:
         raise GalatKode(
-            f"Kode {per} tidak ada dalam saringan ini.",
+            f"Kode {sebut_per(per, paparan.lingkup.daerah)} tidak ada dalam saringan ini.",
             diberikan=", ".join(asing),
             diharapkan=", ".join(list(hasil)[:4]) + (" …" if len(hasil) > 4 else ""),
         )

@@ -21,6 +21,7 @@ from ilp_data.insight.profile_scope import ProfilLingkup
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import sebut_selisih, sebutan, waktu_baris
 from ilp_data.registry.indicators import Indikator, indikator, jenis_indikator
+from ilp_data.registry.region_words import sebut_per
 from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
 
 # As on the page: the worst quarter of at least four units is stressed, a strip spans at least five points.
@@ -78,13 +79,13 @@ def sebut_ukuran(ind: Indikator) -> str:
 def angka(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
     """The table of key figures: rows, headings, how to read its strip, and one line for all that have no figure
     anywhere in the region."""
-    kota = sebutan(p.daerah)
+    kota, per = sebutan(p.daerah), sebut_per(p.per, p.lingkup.daerah)
     kurang = [a for a in p.angka if tanpa_angka(a)]
     lain = own_figures.kalimat_lain(bahan.pandang.pada(p.lingkup), semua_persen=False)
     return {
         "angka": [_angka(bahan, a, p) for a in p.angka if not tanpa_angka(a)],
         "angka_kurang": _kurang(bahan, kurang, p),
-        "angka_ket": f"titik = tiap {p.per}, titik besar = {p.nama_polos}, garis tegak = {kota}; "
+        "angka_ket": f"titik = tiap {per}, titik besar = {p.nama_polos}, garis tegak = {kota}; "
         f"● = perlu perhatian; peringkat 1 = terbaik{f'. {rapat(lain)}' if lain else ''}"
         if any(a.semua for a in p.angka)
         else rapat(lain),

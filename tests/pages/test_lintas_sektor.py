@@ -43,6 +43,8 @@ def test_guests_read_pillars_clusters_and_skills(open_page: Buka, potret: Potret
     assert all(p.nama in isi and p.arti in isi for p in programme.pilar())
     assert all(s.kerja in isi for s in programme.siklus()) and programme.sumber("pilar") in isi
     assert all(t in isi for t in potret.keterampilan["keterampilan"])
+    assert ("21 pada daftar Kemenkes, belum diambil" in isi) == (daerah == "14.71")
+    assert isi.count("belum ada daftar") == {"64.74": 0, "64.08": 2, "14.71": 2}[daerah]
 
 
 def test_an_event_is_written_down_in_the_app(own_store: Engine) -> None:

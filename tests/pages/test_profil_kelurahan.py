@@ -142,7 +142,9 @@ def test_what_simulated_rows_say_stands_apart_from_the_follow_ups(open_page: Buk
     ],
 )
 def test_regions_without_reports(open_page: Buka, daerah: str, kelurahan: str, nama: str, peta: bool) -> None:
-    isi = teks(open_page(HALAMAN, daerah=daerah, kelurahan=kelurahan))
+    at = open_page(HALAMAN, daerah=daerah, kelurahan=kelurahan)
+    isi = teks(at)
+    assert "Bawa data pada halaman Data" in [t.proto.label for t in at.get("page_link")]
     assert nama in isi and "Yang sudah diketahui tentang" in isi and "tren bulanan belum ada data" in isi
     assert "Yang dapat melengkapi: puskesmas atau Dinas Kesehatan" in isi
     assert ("Peta letak belum ada" in isi) == (not peta)

@@ -11,6 +11,7 @@ from ilp_data import format as tulis
 from ilp_data.insight import known
 from ilp_data.measure import scope
 from ilp_data.registry import programme
+from ilp_data.store.national_list import puskesmas_nasional
 from ui.app.context import Konteks
 from ui.kit import parts
 from ui.markup import gabung_markup, html, tulis_markup
@@ -54,13 +55,14 @@ def pilar_markup(isi: Sequence[programme.Pilar]) -> Markup:
 def jejaring(k: Konteks) -> None:
     """Where people are served, with how many of each the region has on its list."""
     ada = known.fasilitas(k.sedaerah.pandang)
+    nasional = len(puskesmas_nasional(k.lingkup.daerah) or ())
     parts.judul("Tiga tempat pelayanan yang saling menyambung", "jumlah menurut registri fasilitas")
     kata = scope.sebutan_jenis(k.potret, k.lingkup.daerah)
     butir = [
         html(
-            '<div><b>{n}</b><span class="jumlah">{j}</span>{a}</div>',
+            "<div><b>{n}</b>{j}{a}</div>",
             n=kata.get(j.jenis, j.nama),
-            j=_jumlah(ada.get(j.jenis)),
+            j=_jumlah(ada.get(j.jenis), nasional if j.jenis == "puskesmas" else 0),
             a=k.kata.tuturkan(j.arti),
         )
         for j in programme.jejaring()
@@ -68,5 +70,11 @@ def jejaring(k: Konteks) -> None:
     tulis_markup(html('<div class="ilp-ubin-baris tiga">{i}</div>', i=gabung_markup(butir)))
 
 
-def _jumlah(n: int | None) -> str:
-    return "belum terdaftar" if n is None else tulis.angka(n)
+def _jumlah(n: int | None, nasional: int) -> Markup:
+    """How many are registered; of a region that has yet to take them over, how many the national list has."""
+    if n is not None:
+        return html('<span class="jumlah">{n}</span>', n=tulis.angka(n))
+    if nasional:
+        teks = "pada daftar Kemenkes, belum diambil"
+        return html('<span class="jumlah">{n} <small>{t}</small></span>', n=tulis.angka(nasional), t=teks)
+    return html('<span class="jumlah"><small>belum ada daftar</small></span>')

@@ -13,6 +13,7 @@ from ui.kit import parts
 from ui.markup import gabung_markup, html
 
 _PENUH = 100.0
+_KAPAN, _DEFINISI = "Kapan", "Definisi dan sumber"
 
 
 def tempat_markup(semua: Sequence[TerbitTempat]) -> Markup:
@@ -73,10 +74,10 @@ def satu_markup(semua: Sequence[TerbitSatu]) -> Markup:
     """What was published of one place, an indicator a row; "" of none."""
     if not semua:
         return Markup()
-    kepala = [html('<th scope="col">{t}</th>', t=t) for t in ("Indikator", "Angka", "Kapan", "Definisi dan sumber")]
+    kepala = [html('<th scope="col">{t}</th>', t=t) for t in ("Indikator", "Angka", _KAPAN, _DEFINISI)]
     return html(
         '<div class="ilp-panel gulir-samping" tabindex="0" role="region" aria-label="Angka yang dipublikasikan">'
-        '<table class="ilp-tabel ilp-spm"><thead><tr>{h}</tr></thead><tbody>{b}</tbody></table></div>',
+        '<table class="ilp-tabel ilp-spm bersusun"><thead><tr>{h}</tr></thead><tbody>{b}</tbody></table></div>',
         h=gabung_markup(kepala),
         b=gabung_markup([_satu(t, x) for t in semua for x in t.angka]),
     )
@@ -85,7 +86,10 @@ def satu_markup(semua: Sequence[TerbitSatu]) -> Markup:
 def _satu(t: TerbitSatu, x: CapaianTerbit) -> Markup:
     lain = f"; {angka(t.lain)} angka lain pada halaman Klaster" if t.lain else ""
     return html(
-        '<tr{p}><th scope="row">{j}</th><td><b>{t}</b></td><td>{w}</td><td>{d}<small>{s}{l}</small></td></tr>',
+        '<tr{p}><th scope="row">{j}</th><td><b>{t}</b></td><td data-judul="{kw}">{w}</td>'
+        '<td data-judul="{kd}">{d}<small>{s}{l}</small></td></tr>',
+        kw=_KAPAN,
+        kd=_DEFINISI,
         p=parts.berperiode_markup(x.periode),
         j=t.cakupan.judul,
         t=x.teks,

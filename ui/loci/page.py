@@ -56,7 +56,7 @@ def pilihan(k: Konteks, semua: pd.DataFrame) -> Pilihan:
     """The row of switches above the map. All but the names are carried by the URL as codes."""
     if k.lapis is None:
         return Pilihan(list(_jenis(k)), list(loci.LOKUS), "kelurahan", True)
-    tercatat = {"ya", "belum_diketahui", *semua["status_lokus"]}
+    tercatat = {"ya", *semua["status_lokus"]} if len(semua) else {"ya", "belum_diketahui"}
     with st.container(key="kendali-lokus"):
         kiri, kanan = st.columns([65, 35], gap="medium", vertical_alignment="bottom")
     titik, status = kiri.columns([56, 44], gap="small")

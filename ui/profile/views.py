@@ -28,7 +28,7 @@ from ilp_data.registry.skills import LABEL_TINGKAT
 from ilp_data.states import Tanda
 from ui.app import cached
 from ui.app.context import Konteks
-from ui.kit import card_files, dated, decisions, downloads, maps, parts, sheet_files
+from ui.kit import card_files, dated, decisions, downloads, known, maps, parts, sheet_files
 from ui.kit.facility_mark import lambang_markup
 from ui.markup import gabung_markup, html, polos
 from ui.markup import tulis_markup as tampilkan
@@ -164,6 +164,12 @@ def _berangka(p: Profil) -> bool:
     """Whether the region has any key figure; else one panel says what is known and what is not, instead of empty boxes
     for each part."""
     return any(a.semua for a in p.angka)
+
+
+def membawa(k: Konteks, p: Profil) -> None:
+    """Where the first figures of the region are brought; nothing once it has any."""
+    if not _berangka(p):
+        known.tautan_membawa(k)
 
 
 def fasilitas(k: Konteks, p: Profil) -> None:

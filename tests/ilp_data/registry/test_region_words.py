@@ -8,7 +8,7 @@ import pytest
 
 from ilp_data import regions
 from ilp_data.registry import region_words
-from ilp_data.registry.region_words import kata_wilayah, kepala_daerah, sebutan_satuan
+from ilp_data.registry.region_words import kata_wilayah, kepala_daerah, sebut_per, sebutan_satuan
 
 BLOK = tomllib.loads(region_words._BERKAS.read_text(encoding="utf-8"))["sebutan"]  # noqa: SLF001  the file itself
 
@@ -39,6 +39,8 @@ def test_every_word_has_its_rule_and_is_of_a_place(blok: dict[str, object]) -> N
 )
 def test_words_of_known_places(kode: str, kecamatan: str, satuan: str, kepala: str) -> None:
     assert (kata_wilayah(kode).kecamatan, sebutan_satuan(kode), kepala_daerah(kode)) == (kecamatan, satuan, kepala)
+    assert (sebut_per("kelurahan", kode), sebut_per("kecamatan", kode)) == (satuan, kecamatan)
+    assert sebut_per("puskesmas", kode) == "puskesmas"
 
 
 def test_distrik_of_the_national_list_are_those_of_the_registry() -> None:
