@@ -9,7 +9,8 @@ from ui.compare import province_page as province
 
 k = konteks()
 atas = st.container()
-kiri, kanan = st.columns([46, 54], gap="medium")
+with st.container(key="kendali-provinsi"):
+    kiri, kanan = st.columns([46, 54], gap="medium")
 with kiri:
     p = province.pilih_provinsi(k)
 with kanan:

@@ -157,5 +157,8 @@ def kalimat(kegiatan: Sequence[Kegiatan], nama: str) -> str:
     bagian += [f"{tulis.angka(len(belum))} rencana belum dipastikan"] if belum else []
     sisa = len(kegiatan) - len(pasti) - len(belum) - len(rencana)
     bagian += [f"{tulis.angka(sisa)} lainnya"] if sisa else []
-    akhir = f" Yang terakhir terlaksana: {pasti[-1].nama}, {pasti[-1].waktu}." if pasti else ""
-    return f"{tulis.angka(len(kegiatan))} kegiatan lintas sektor {nama} tercatat: {', '.join(bagian)}.{akhir}"
+    semua = len(pasti) == len(kegiatan)
+    apa = "terlaksana" if semua else f"tercatat: {', '.join(bagian)}"
+    terakhir = "Yang terakhir" if semua else "Yang terakhir terlaksana"
+    akhir = f" {terakhir}: {pasti[-1].nama}, {pasti[-1].waktu}." if pasti else ""
+    return f"{tulis.angka(len(kegiatan))} kegiatan lintas sektor {nama} {apa}.{akhir}"

@@ -285,7 +285,7 @@ def _tabel_jenis(
     isi = pd.DataFrame(
         {
             "Jenis": [nama[j] for j in ringkas],
-            "Lokus ILP": [_dari(r).replace(" ", "\u00a0") for r in ringkas.values()],
+            "Lokus ILP": [_dari(r) for r in ringkas.values()],
             **{n: [_cacah(r, hitung.get((j, s), 0)) for j, r in ringkas.items()] for s, n in lain.items()},
             "Publikasi": [r.terbit.nilai if r.terbit else None for r in ringkas.values()],
         }
@@ -307,8 +307,8 @@ def _dari(r: summary.RingkasLokus) -> str:
     if r.registri is None:
         return "belum ada daftar"
     if r.lokus_ilp is None:
-        return f"– dari {tulis.angka(r.registri)}"
-    return tulis.bagian_dari(r.lokus_ilp, r.registri)
+        return f"–\u00a0dari\u00a0{tulis.angka(r.registri)}"
+    return tulis.bagian_dari(r.lokus_ilp, r.registri).replace(" ", "\u00a0")
 
 
 def _tidak_di_peta(k: Konteks) -> None:

@@ -86,6 +86,10 @@ def test_every_party_of_the_seed_stands_once_in_the_matrix(potret: Potret) -> No
 def test_a_region_without_events_says_so(potret: Potret) -> None:
     assert insight.semua_kegiatan(potret, "33.15") == []
     assert insight.kalimat([], "Grobogan") == "Belum ada kegiatan lintas sektor Grobogan yang tercatat."
+    pasti = [k for k in insight.semua_kegiatan(potret, "64.74") if k.pasti]
+    assert insight.kalimat(pasti[:2], "Bontang") == (
+        f"2 kegiatan lintas sektor Bontang terlaksana. Yang terakhir: {pasti[1].nama}, {pasti[1].waktu}."
+    )
 
 
 def test_an_event_without_any_detail_is_read(potret: Potret) -> None:
