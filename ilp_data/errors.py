@@ -12,6 +12,25 @@ GalatIlp
 
 from __future__ import annotations
 
+import errno
+
+_KATA_SISTEM = {
+    errno.ENOENT: "tidak ada di sana",
+    errno.EACCES: "tidak ada hak akses",
+    errno.EPERM: "tidak ada hak akses",
+    errno.EROFS: "tempatnya hanya dapat dibaca",
+    errno.ENOSPC: "cakram penuh",
+    errno.EISDIR: "itu folder",
+    errno.ENOTDIR: "itu bukan folder",
+    errno.ENAMETOOLONG: "namanya terlalu panjang",
+    errno.EBUSY: "sedang dipakai program lain",
+}
+
+
+def kata_sistem(galat: OSError) -> str:
+    """What the operating system says of a file, in Indonesian where it is one of the usual reasons."""
+    return _KATA_SISTEM.get(galat.errno or 0) or galat.strerror or "sebabnya tidak disebut"
+
 
 class GalatIlp(Exception):
     """Base of every error this program raises on purpose.

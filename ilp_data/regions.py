@@ -24,6 +24,7 @@ _POLA = {
     4: re.compile(r"\d{2}\.\d{2}\.\d{2}\.\d{4}"),
 }
 _SEBUT_SENAMA = 6
+_CARI = 3  # letters of which a name is looked for: fewer are in too many
 _JENIS = {"distrik": "kecamatan", "desa_adat": "desa"}
 
 
@@ -64,7 +65,17 @@ def kenali_daerah(kode: str) -> Wilayah:
 
 def kenali_provinsi(kode: str) -> Wilayah:
     """Like ``kenali_kode`` but only for a province."""
-    hasil = kenali_kode(kode.strip())
+    isi = kode.strip()
+    if _lokal.get_wilayah(isi) is None:
+        cari = normal(isi).replace(" ", "")
+        kena = [w for w in semua_provinsi() if len(cari) >= _CARI and cari in normal(w.nama).replace(" ", "")]
+        raise GalatKode(
+            "Kode provinsi tidak ada dalam daftar Kemendagri.",
+            diberikan=repr(kode),
+            diharapkan="dua angka, misalnya 64 (Kalimantan Timur)",
+            saran=" ".join(f"{w.nama}: {w.kode}." for w in kena) or None,
+        )
+    hasil = kenali_kode(isi)
     if hasil.tingkat != "provinsi":
         raise GalatKode(
             "Kode ini bukan provinsi.",
@@ -95,7 +106,7 @@ def sebut_senama(teks: str) -> str | None:
     kota is called so. Those that are called just so come before those that only contain it."""
     kata = normal(teks).split()
     cari = "".join(k for k in kata if k not in _KATA_DAERAH)
-    if not cari.isalpha():
+    if not cari.isalpha() or len(cari) < _CARI:
         return None
     jenis = {_JENIS_DAERAH[k] for k in kata if k in _JENIS_DAERAH} or {"kota", "kabupaten"}
     nama = {w: "".join(k for k in normal(w.nama).split() if k not in _KATA_DAERAH) for w in semua_daerah()}

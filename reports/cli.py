@@ -269,13 +269,15 @@ def _lembar_cakupan(potret: Potret, paparan: Paparan, pilihan: argparse.Namespac
             "Lembar ini satu PDF.", diberikan="--format, --gabung, atau --zip", saran="Hapus pilihan itu."
         )
     if pilihan.jenis == "spm":
+        periode = str(coverage_print.tahun_spm(potret, paparan, pilihan.tahun))
         isi = coverage_print.tulis_spm(potret, paparan, pilihan.tahun)
         nama = coverage_print.nama_spm(potret, paparan, pilihan.tahun)
     else:
         isi = coverage_print.tulis_pws(potret, paparan, pilihan.indikator, pilihan.per)
         nama = coverage_print.nama_pws(potret, paparan, pilihan.indikator)
+        periode = coverage_print.bulan_pws(potret, paparan, pilihan.indikator)
     jalur = tulis_semua(folder, [(nama, isi)])
-    return _hasil(paparan, [(jalur[0], isi)]) | {"lembar": 1}
+    return _hasil(paparan, [(jalur[0], isi)]) | {"lembar": 1, "periode": periode}
 
 
 def _kode(teks: str) -> tuple[str, ...]:

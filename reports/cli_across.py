@@ -11,10 +11,10 @@ from typing import Any
 
 from sqlalchemy import Engine
 
+from ilp_data.cli.across import baca_daerah
 from ilp_data.errors import GalatMasukan
 from ilp_data.insight import province, side_by_side, side_by_side_words
 from ilp_data.measure.across import tahan_ikhtisar, tertahan
-from ilp_data.regions import kenali_daerah
 from ilp_data.store import revisions as store
 from ilp_data.store import several
 from ilp_data.store.several import Bahan
@@ -37,7 +37,7 @@ def daftarkan_perintah(anak: Any) -> None:
 
 def _bandingkan(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
     tujuan = _tujuan(pilihan)
-    bahan = _bahan(mesin, [kenali_daerah(k.strip()).kode for k in pilihan.daerah.split(",") if k.strip()])
+    bahan = _bahan(mesin, baca_daerah(pilihan.daerah))
     isi = side_by_side.susun_banding(bahan)
     from reports import across  # python-pptx is slow to load
 

@@ -44,7 +44,10 @@ def tulis_pws(potret: Potret, paparan: Paparan, kode: str = "", per: str = "") -
             f"Capaian kumulatif {b.nama_daerah} belum ada, jadi lembar PWS belum dapat dibuat.",
             saran="Bawa laporan bulanan program lewat halaman Data.",
         )
+    ukur_pws.periksa_kode(b.pandang, kode)
     waktu = ukur_pws.bulan_tampil(b.pandang, kode)
+    if not waktu:
+        raise GalatMasukan(f"Belum ada capaian indikator ini di {b.nama_daerah}.", diberikan=kode)
     ada = ukur_pws.tingkat_pws(b.pandang.pada(periode=waktu), kode, waktu)
     p = ukur_pws.tampilkan_pws(b.pandang, kode, per if per in ada else "")
     if not p.terisi:
@@ -69,15 +72,26 @@ def tulis_spm(potret: Potret, paparan: Paparan, tahun: int = 0) -> bytes:
     return _susun("spm.typ", b, _isi_spm(b, s))
 
 
+def bulan_pws(potret: Potret, paparan: Paparan, kode: str = "") -> str:
+    """The month that the page of PWS is of, as ``tulis_pws`` chooses it; "" of nothing."""
+    b = slides.bahan_paparan(potret, paparan, True, None)
+    return ukur_pws.bulan_tampil(b.pandang, kode or ukur_pws.kode_utama(b.potret, b.lingkup.daerah))
+
+
 def nama_pws(potret: Potret, paparan: Paparan, kode: str = "") -> str:
     """``pws-mr1-kota-bontang-64.74.pdf``."""
     kode = kode or ukur_pws.kode_utama(potret, paparan.lingkup.daerah)
     return f"pws-{kode.replace('_', '-')}-{_tempat(potret, paparan)}.pdf"
 
 
+def tahun_spm(potret: Potret, paparan: Paparan, tahun: int = 0) -> int:
+    """The year that the page of the SPM is of; 0 of nothing."""
+    return tahun or ukur_spm.tahun_utama(potret, paparan.lingkup.daerah) or 0
+
+
 def nama_spm(potret: Potret, paparan: Paparan, tahun: int = 0) -> str:
     """``spm-kota-bontang-64.74-2025.pdf``."""
-    pilih = tahun or ukur_spm.tahun_utama(potret, paparan.lingkup.daerah) or ""
+    pilih = tahun_spm(potret, paparan, tahun) or ""
     daerah = paparan.lingkup.daerah
     return f"spm-{sheets.nama_berkas(scope.nama_daerah(potret, daerah), daerah)}-{pilih}.pdf"
 

@@ -24,7 +24,7 @@ from geo.intake.provinces import BatasLama, Kotak, Letak, batas_daerah, letak
 from geo.intake.report import susun_draf
 from geo.intake.result import Anggapan, Hasil, KunciCakupan
 from ilp_data import regions
-from ilp_data.errors import GalatBerkas
+from ilp_data.errors import GalatBerkas, kata_sistem
 from ilp_data.format import angka
 from ilp_data.intake import region_index
 from ilp_data.intake.decisions import LEWATI
@@ -68,7 +68,7 @@ def _baca(jalur: Path, daerah: str, crs: str | None, potret: Potret, tanya: Tany
     except GalatBerkas as galat:
         return susun_draf(replace(hasil, tolak=str(galat)))
     except OSError as galat:
-        return susun_draf(replace(hasil, tolak=f"Berkas tidak dapat dibuka: {galat.strerror or jalur.name}."))
+        return susun_draf(replace(hasil, tolak=f"Berkas tidak dapat dibuka: {kata_sistem(galat)}."))
 
 
 def _pilih(

@@ -35,6 +35,12 @@ def jalankan_perintah(pilihan: argparse.Namespace) -> dict[str, Any]:
     return {"bandingkan": _bandingkan, "provinsi": _provinsi, "tahap": _tahap}[pilihan.perintah](pilihan)
 
 
+def baca_daerah(teks: str) -> list[str]:
+    """The codes of a list of kabupaten/kota (``64.74,16.73``), each once. Raises ``GalatMasukan``, also for
+    nothing between two commas."""
+    return list(dict.fromkeys(_kode(k.strip()) for k in teks.split(",")))
+
+
 def _kode(teks: str) -> str:
     """The code of a kabupaten/kota, dotted; one without dots may be of BPS and is refused."""
     if "." not in teks:
@@ -48,7 +54,7 @@ def _kode(teks: str) -> str:
 
 
 def _bandingkan(pilihan: argparse.Namespace) -> dict[str, Any]:
-    kode = [_kode(k.strip()) for k in pilihan.daerah.split(",")]
+    kode = baca_daerah(pilihan.daerah)
     return side_by_side_words.banding_polos(side_by_side.susun_banding(several.baca_bahan(cli_base.simpanan(), kode)))
 
 

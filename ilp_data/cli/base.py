@@ -24,11 +24,11 @@ from ilp_data.intake import shipped
 
 _PESAN = (
     (r"the following arguments are required: (.+)", r"Argumen ini wajib diisi: \1."),
+    (r"one of the arguments (.+) is required", r"Salah satu argumen ini wajib diisi: \1."),
     (r"unrecognized arguments: (.+)", r"Argumen tidak dikenal: \1."),
     (r"argument (.+?): expected one argument", r"Argumen \1 memerlukan satu nilai."),
     (r"argument (.+?): expected at least one argument", r"Argumen \1 memerlukan paling sedikit satu nilai."),
     (r"argument (.+?): not allowed with argument (.+)", r"Argumen \1 tidak dapat dipakai bersama \2."),
-    (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)", r"Isi \1 tidak dikenal: \2. Pilihannya: \3."),
     (r"argument (.+?): invalid (?:int|float) value: (.+)", r"Isi \1 harus angka, diberi \2."),
     (r"argument (.+?): ignored explicit argument (.+)", r"Argumen \1 tidak memakai nilai, diberi \2."),
 )
@@ -48,6 +48,19 @@ class Pengurai(argparse.ArgumentParser):
         super().__init__(add_help=False, allow_abbrev=False, formatter_class=_Bantuan, **lain)
         self.grup = self.add_argument_group("pilihan")
         self.grup.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Choices as they are typed; an enum is named by its value, a choice that is empty is not named."""
+        if action.choices is None or value in action.choices:
+            return
+        nama = "/".join(action.option_strings) or str(action.metavar or action.dest)
+        pilihan = ", ".join(str(p) for p in action.choices if str(p))
+        raise GalatMasukan(
+            f"Isi {nama} tidak dikenal.",
+            diberikan=repr(value),
+            diharapkan=pilihan,
+            saran=f"Lihat `{self.prog} --help`.",
+        )
 
     def error(self, message: str) -> NoReturn:
         saran = f"Lihat `{self.prog} --help`."

@@ -26,6 +26,7 @@ from ilp_data.store.snapshot import Potret
 
 PERINTAH = ("pws", "spm", "kamus")
 PAKET = "datapackage.json"
+_LAJU = {True: "di atas laju", False: "di bawah laju", None: KOSONG}
 _TAHUN = range(2000, 2101)
 
 
@@ -210,6 +211,7 @@ def _tulis_pws(hasil: dict[str, Any]) -> Iterator[str]:
         (
             b["nama"],
             persen(b["capaian"]),
+            _LAJU[b["sesuai_target"]],
             b["arah"] or KOSONG,
             b["kata"] or KOSONG,
             angka(b["sisa_orang"]),
@@ -218,8 +220,8 @@ def _tulis_pws(hasil: dict[str, Any]) -> Iterator[str]:
         )
         for b in hasil["baris"]
     ]
-    kepala = ("Nama", "Capaian", "Arah", "Kata", "Sisa orang", "Sisa per bulan", "Catatan")
-    yield from susun_tabel(kepala, isi, kanan=(1, 4, 5))
+    kepala = ("Nama", "Capaian", "Terhadap target", "Arah", "Kata", "Sisa orang", "Sisa per bulan", "Catatan")
+    yield from susun_tabel(kepala, isi, kanan=(1, 5, 6))
     yield f"Kata menurut {hasil['aturan']}."
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -19,7 +20,7 @@ from ilp_data import regions
 from ilp_data.briefing import book
 from ilp_data.cli import base as cli_base
 from ilp_data.cli import trail
-from ilp_data.errors import GalatMasukan
+from ilp_data.errors import GalatMasukan, kata_sistem
 from ilp_data.insight import quality
 from ilp_data.intake import decisions
 from ilp_data.intake.draft import corrections
@@ -59,7 +60,10 @@ def argumen_impor(p: Any, *, berjenis: bool = True) -> None:
     )
     if berjenis:
         p.grup.add_argument(
-            "--jenis", choices=[str(j) for j in Jenis], help="jenis berkas; bawaan: dikenali dari isinya"
+            "--jenis",
+            choices=[str(j) for j in Jenis],
+            type=baca_jenis,
+            help="jenis berkas; bawaan: dikenali dari isinya",
         )
     p.grup.add_argument("--lembar", default="", metavar="NAMA", help="lembar buku kerja; bawaan: yang paling cocok")
     p.grup.add_argument("--crs", default="", metavar="EPSG:n", help="sistem koordinat batas yang tidak menyebutnya")
@@ -79,6 +83,12 @@ def argumen_impor(p: Any, *, berjenis: bool = True) -> None:
     p.grup.add_argument("--oleh", default=OLEH, metavar="NAMA", help="siapa yang menerapkan")
     p.grup.add_argument("--koreksi", default="", metavar="F.xlsx", help="tulis lembar koreksi ke berkas ini")
     p.grup.add_argument("--json", action="store_true", help="cetak satu objek JSON")
+
+
+def baca_jenis(teks: str) -> str:
+    """A kind of file as it is called: blanks, hyphens and underscores are the same there."""
+    rata = "_".join(re.split(r"[\s_-]+", teks.strip().lower()))
+    return next((str(j) for j in Jenis if str(j).replace("-", "_") == rata), teks)
 
 
 def jalankan_perintah(pilihan: argparse.Namespace, buat_geo: BuatGeo | None) -> tuple[dict[str, Any], int]:
@@ -171,7 +181,9 @@ def _tulis_koreksi(mesin: Engine, daerah: str, draf: Draf, jalur: tuple[Path, Pa
     try:
         tujuan.write_bytes(isi)
     except OSError as galat:
-        raise GalatMasukan("Lembar koreksi tidak dapat ditulis.", diberikan=f"{tujuan}: {galat.strerror}") from galat
+        raise GalatMasukan(
+            "Lembar koreksi tidak dapat ditulis.", diberikan=f"{tujuan}: {kata_sistem(galat)}"
+        ) from galat
 
 
 def _batalkan(pilihan: argparse.Namespace) -> dict[str, Any]:
@@ -199,7 +211,7 @@ def _mutu(pilihan: argparse.Namespace, buat_geo: BuatGeo | None) -> dict[str, An
         "banyak": len(temuan),
         "terbuka": quality.terbuka(temuan),
         "menurut_kode": {str(k): int(n) for k, n in temuan["kode"].value_counts().items()},
-        "temuan": _polos(temuan),
+        "temuan": _polos(temuan.astype({"nomor": "Int64"})),
         "titik_meragukan": ragu,
         "kelengkapan": None if lengkap is None else _polos(lengkap),
     }

@@ -13,6 +13,7 @@ from ilp_data.registry.facility_types import NAMA
 
 _PUTUSAN = {"impor": "dapat diimpor", "tanya": "menunggu jawaban", "tolak": "ditolak"}
 _BANYAK = 10
+_SEBAGIAN = 3  # rows named of many that share a reason
 
 
 def tulis_impor(perintah: str, hasil: dict[str, Any]) -> Iterator[str]:
@@ -28,14 +29,15 @@ def _impor(h: dict[str, Any]) -> Iterator[str]:
         yield "; ".join(f"{k.replace('_', ' ')} {bentuk.angka(h[k])}" for k in kunci) + "."
     if any(h["menurut_jenis"].values()):
         ada = (f"{NAMA[j]} {bentuk.angka(n)}" for j, n in h["menurut_jenis"].items() if n)
-        yield f"Menurut jenis: {', '.join(ada)}."
+        apa = "Menurut jenis" if h["diterima"] == h["baris_dibaca"] else "Menurut jenis, semua baris yang dibaca"
+        yield f"{apa}: {', '.join(ada)}."
     if h["beda"]["baru"] is not None:
         yield "Terhadap yang berlaku: " + ", ".join(f"{k} {bentuk.angka(n)}" for k, n in h["beda"].items()) + "."
     yield from _daftar("Perubahan fasilitas", [_peristiwa(x) for x in h["peristiwa"]])
     yield from _ukur_ulang(h["ukur_ulang"])
     yield from _daftar("Baris milik daerah lain", [_daerah(x) for x in h["daerah_lain"]])
     yield from _daftar("Pertanyaan", [f"[{p['kunci']}] {p['teks']}" for p in h["daftar_pertanyaan"]])
-    yield from _daftar("Ditolak", [f"baris {b['baris']}: {' '.join(b['alasan'])}" for b in h["daftar_ditolak"]])
+    yield from _daftar("Ditolak", _ditolak(h["daftar_ditolak"]), len(h["daftar_ditolak"]))
     yield from _daftar("Temuan", [f"{t['kode']} ({t['jumlah']}): {t['contoh'][0]} {t['saran']}" for t in h["temuan"]])
     yield from _daftar("Baris dilewati", [f"{d['nomor']}: {d['alasan']}" for d in h["dilewati"]])
     yield from _daftar("Catatan", h["catatan"])
@@ -61,14 +63,29 @@ def _putusan(h: dict[str, Any]) -> str:
     return "sama dengan data yang berlaku" if h["putusan"] == "impor" and sama else _PUTUSAN[h["putusan"]]
 
 
-def _daftar(judul: str, isi: list[str]) -> Iterator[str]:
+def _daftar(judul: str, isi: list[str], banyak: int = 0) -> Iterator[str]:
+    """The first lines under a heading with their number, or with ``banyak`` where a line speaks of several."""
     if not isi:
         return
     yield ""
-    yield f"{judul} ({len(isi)}):"
+    yield f"{judul} ({bentuk.angka(banyak or len(isi))}):"
     yield from (f"  {baris}" for baris in isi[:_BANYAK])
     if len(isi) > _BANYAK:
-        yield f"  … dan {len(isi) - _BANYAK} lagi; semuanya ada pada keluaran --json."
+        yield f"  … dan {bentuk.angka(len(isi) - _BANYAK)} lagi; semuanya ada pada keluaran --json."
+
+
+def _ditolak(semua: list[dict[str, Any]]) -> list[str]:
+    """Refused rows, a line a reason: the rows that share it are named together."""
+    baris: dict[str, list[str]] = {}
+    for b in semua:
+        baris.setdefault(" ".join(b["alasan"]), []).append(str(b["baris"]))
+    return [f"baris {_nomor(nomor)}: {alasan}" for alasan, nomor in baris.items()]
+
+
+def _nomor(nomor: list[str]) -> str:
+    if len(nomor) <= _BANYAK:
+        return ", ".join(nomor)
+    return f"{', '.join(nomor[:_SEBAGIAN])}, … ({bentuk.angka(len(nomor))} baris)"
 
 
 def _peristiwa(x: dict[str, str]) -> str:
@@ -97,5 +114,10 @@ def _keputusan(h: dict[str, Any]) -> Iterator[str]:
 def _mutu(h: dict[str, Any]) -> Iterator[str]:
     yield f"{h['banyak']} temuan, {h['terbuka']} belum selesai."
     yield from (f"Titik meragukan: {t['nama']}, {t['alasan']}." for t in h["titik_meragukan"] or ())
-    isi = [(t["kode"], t["status"], t["berkas"], str(t["nomor"] or ""), t["teks"]) for t in h["temuan"]]
-    yield from susun_tabel(("Kode", "Status", "Berkas", "Baris", "Temuan"), isi)
+    milik = [(t["daerah"],) if h["daerah"] is None else () for t in h["temuan"]]
+    isi = [
+        (*m, t["kode"], t["status"], t["berkas"], str(t["nomor"] or ""), t["teks"])
+        for m, t in zip(milik, h["temuan"], strict=True)
+    ]
+    kepala = ("Kode", "Status", "Berkas", "Baris", "Temuan")
+    yield from susun_tabel(kepala if h["daerah"] else ("Daerah", *kepala), isi)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ilp_data.cli import base as cli_base
+from ilp_data.cli.impor import baca_jenis
 from ilp_data.intake.draft import templates
 from ilp_data.intake.model import Jenis
 from ilp_data.store import revisions as store
@@ -19,7 +20,7 @@ BERTEMPLAT = tuple(map(str, Jenis))
 def daftarkan_perintah(anak: Any) -> None:
     """Add the command to the subparsers of ``cli``."""
     p = anak.add_parser(PERINTAH, help="buku kerja untuk diisi lalu diimpor, sudah berisi yang dikenal")
-    p.grup.add_argument("jenis", choices=BERTEMPLAT, metavar="JENIS", help=", ".join(BERTEMPLAT))
+    p.grup.add_argument("jenis", choices=BERTEMPLAT, type=baca_jenis, metavar="JENIS", help=", ".join(BERTEMPLAT))
     p.grup.add_argument("-o", dest="berkas", required=True, metavar="BERKAS.xlsx", help="berkas yang ditulis")
     p.grup.add_argument("--daerah", default="64.74", metavar="KODE", help="kode Kemendagri; bawaan: 64.74")
     p.grup.add_argument("--timpa", action="store_true", help="ganti berkas yang sudah ada")

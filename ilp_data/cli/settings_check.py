@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ilp_data import addresses, limits
 from ilp_data import format as bentuk
-from ilp_data.errors import GalatKonfigurasi
+from ilp_data.errors import GalatKonfigurasi, kata_sistem
 from ilp_data.intake import deadline
 from ilp_data.intake.tools import AlatGeo
 from ilp_data.store import engine, version
@@ -98,7 +98,7 @@ def _folder(folder: Path) -> list[Butir]:
             pass
         ruang = shutil.disk_usage(folder).free
     except OSError as galat:
-        teks = f"Folder simpanan tidak dapat ditulisi: {folder} ({galat.strerror})."
+        teks = f"Folder simpanan tidak dapat ditulisi: {folder} ({kata_sistem(galat)})."
         return [Butir(Bagian.KONFIGURASI, "folder", Hasil.SALAH, teks)]
     hasil = Hasil.SALAH if ruang < RUANG_HABIS else Hasil.PERINGATAN if ruang < RUANG_SEDIKIT else Hasil.BAIK
     sisa = f"{bentuk.angka(ruang // 2**20)} MiB tersisa pada cakram folder {folder}."

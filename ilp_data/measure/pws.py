@@ -135,13 +135,18 @@ def hitung_pws(pandang: Pandangan, kode: str, per: str, kunci: Kunci | None = No
     ind = next((i for i in tersimpan(pandang.registri) if i.kode == kode), None)
     if kode in registry.semua_cakupan() and (ind is None or pandang.periode not in _bulan_tersimpan(pandang, kode)):
         return _terbit(pandang, kode, per)
-    if kode not in pandang.registri.lengkap:
-        raise GalatKode(
-            "Indikator tidak dikenal.", diberikan=repr(kode), diharapkan="misalnya mr1 atau skrining_lansia"
-        )
+    periksa_kode(pandang, kode)
     if ind is None:
         raise _bukan_pws(kode)
     return dari_simpanan(pandang, ind, per, _sampai(pandang, kode, per), kunci)
+
+
+def periksa_kode(pandang: Pandangan, kode: str) -> None:
+    """Raises ``GalatKode`` for an indicator that neither the registry nor the region has."""
+    if kode not in registry.semua_cakupan() and kode not in pandang.registri.lengkap:
+        raise GalatKode(
+            "Indikator tidak dikenal.", diberikan=repr(kode), diharapkan="misalnya mr1 atau skrining_lansia"
+        )
 
 
 def _sampai(pandang: Pandangan, kode: str, per: str) -> dict[str, BarisPws]:

@@ -21,7 +21,7 @@ from typing import IO, Any
 
 from sqlalchemy import Boolean, Float, Integer, Table, UniqueConstraint
 
-from ilp_data.errors import GalatBerkas
+from ilp_data.errors import GalatBerkas, kata_sistem
 
 FORMAT = "cadangan-dasbor-ilp"
 VERSI_FORMAT = 1
@@ -195,7 +195,7 @@ def buka_arsip(jalur: Path) -> Iterator[Arsip]:
         berkas = jalur.open("rb")
     except OSError as galat:
         raise GalatBerkas(
-            "Berkas cadangan tidak dapat dibaca.", diberikan=f"{jalur} ({galat.strerror})", diharapkan="berkas .zip"
+            "Berkas cadangan tidak dapat dibaca.", diberikan=f"{jalur} ({kata_sistem(galat)})", diharapkan="berkas .zip"
         ) from galat
     with berkas, _buka_zip(berkas, jalur.name) as isi:
         yield Arsip(_manifes(isi, jalur.name), isi, jalur.name)

@@ -21,7 +21,7 @@ from typing import IO, Any
 
 from sqlalchemy import Connection, Engine, MetaData, Row, Table, func, inspect, select
 
-from ilp_data.errors import GalatBerkas, GalatMasukan, GalatSimpanan
+from ilp_data.errors import GalatBerkas, GalatMasukan, GalatSimpanan, kata_sistem
 from ilp_data.store import engine, failures, opening, schema, version
 from ilp_data.store.archive import MANIFES, Manifes, TabelArsip, gambarkan_simpanan
 from ilp_data.store.opening import Keadaan
@@ -236,6 +236,6 @@ def _tak_tertulis(tujuan: Path, galat: OSError) -> GalatBerkas:
     penuh = galat.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
     return GalatBerkas(
         "Cakram tempat cadangan penuh." if penuh else "Cadangan tidak dapat ditulis.",
-        diberikan=f"{tujuan} ({galat.strerror})",
+        diberikan=f"{tujuan} ({kata_sistem(galat)})",
         saran="Simpanan tidak berubah. Kosongkan ruang atau pilih folder yang boleh ditulisi, lalu ulangi.",
     )

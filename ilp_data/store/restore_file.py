@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine
 
-from ilp_data.errors import GalatSimpanan
+from ilp_data.errors import GalatSimpanan, kata_sistem
 from ilp_data.store import engine, failures
 from ilp_data.store.backup import simpan_folder
 
@@ -85,7 +85,7 @@ def ganti_berkas(mesin: Engine, isi: Pengisi) -> Path:
 def _tak_terpasang(pesan: str, mesin: Engine, galat: OSError) -> GalatSimpanan:
     return GalatSimpanan(
         pesan,
-        diberikan=f"{failures.sebut_simpanan(mesin.url)} ({galat.strerror})",
+        diberikan=f"{failures.sebut_simpanan(mesin.url)} ({kata_sistem(galat)})",
         saran="Hentikan dasbor dan program lain yang membukanya, periksa ruang dan hak tulis foldernya, lalu ulangi.",
     )
 

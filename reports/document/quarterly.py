@@ -56,10 +56,14 @@ def baca_triwulan(teks: str) -> str:
     if not (isi := teks.strip()):
         return ""
     singkat = re.fullmatch(r"([0-9]{4})-([1-4])", isi)
-    baku = periods.baku(f"{singkat[1]}-TW{singkat[2]}" if singkat else isi)
+    bukan = GalatKode("Ini bukan triwulan.", diberikan=repr(teks), diharapkan="misalnya 2025-3 atau 2025-TW3")
+    try:
+        baku = periods.baku(f"{singkat[1]}-TW{singkat[2]}" if singkat else isi)
+    except GalatKode:
+        raise bukan from None
     awal, pisah, _ = baku.partition("..")
     if not pisah or periods.triwulan(awal) != baku:
-        raise GalatKode("Ini bukan triwulan.", diberikan=repr(teks), diharapkan="misalnya 2025-3 atau 2025-TW3")
+        raise bukan
     return baku
 
 

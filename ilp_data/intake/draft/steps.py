@@ -17,7 +17,7 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from ilp_data import regions, zones
-from ilp_data.errors import GalatBerkas, GalatMasukan
+from ilp_data.errors import GalatBerkas, GalatMasukan, kata_sistem
 from ilp_data.format import angka
 from ilp_data.intake import deadline, decisions
 from ilp_data.intake.check import completeness, lost_columns, totals
@@ -145,7 +145,7 @@ def _menurut_isi(minta: _Minta) -> Draf:
             return _ruang(minta)
         return _batas(minta) if golongan in _RUANG or titik_sebagai_batas else _tabel(minta)
     except OSError as galat:
-        alasan = GalatBerkas("Berkas tidak dapat dibuka.", diberikan=minta.jalur.name, saran=galat.strerror)
+        alasan = GalatBerkas(f"Berkas tidak dapat dibuka: {kata_sistem(galat)}.", diberikan=minta.jalur.name)
         return _tolak((str(alasan),), minta.jenis)
     except GalatBerkas as galat:
         return _tolak((str(galat),), minta.jenis)

@@ -42,6 +42,7 @@ _AKHIRAN = {
     ".json": "json",
     ".geojson": "json",
 }
+_NASKAH = {".md", ".markdown", ".rst", ".tex", ".rtf", ".log", ".eml", ".py", ".sql", ".toml", ".yaml", ".yml"}
 _TOLAK = {
     "js": (
         "Ini berkas JavaScript (data terbungkus “var … =”), bukan GeoJSON.",
@@ -152,6 +153,13 @@ def _jenis(jalur: Path) -> str:
                 pass
         pesan, saran = _TOLAK[jenis]
         raise GalatBerkas(pesan, diberikan=jalur.name, diharapkan=_TABEL, saran=saran)
+    if jenis == "teks" and jalur.suffix.lower() in _NASKAH:
+        raise GalatBerkas(
+            "Ini naskah teks, bukan tabel.",
+            diberikan=jalur.name,
+            diharapkan=_TABEL,
+            saran="Minta berkas Excel asalnya.",
+        )
     if jenis == "teks" and jalur.suffix.lower() in sniff.JSON | sniff.SPASIAL | {".xlsx", ".ods", ".zip"}:
         return _teks_bernama_lain(jalur)
     return jenis

@@ -34,6 +34,7 @@ _KATA_SASARAN = frozenset(
     | {"jumlah yang harus dilayani", "yang harus dilayani", "jumlah target sasaran", "sasaran 1 tahun"}
     | {"sasaran dinkes", "sasaran dinas", "sasaran dinas kesehatan", "sasaran kabupaten", "sasaran kota", "sasaran kab"}
     | {"sasaran kab kota", "sasaran spm kab", "sasaran spm kota", "sasaran spm dinkes"}
+    | {"penyebut"}  # as statistics are published, beside "pembilang"
 )
 _KATA_JENIS = {
     f"{SASARAN}_riil": frozenset({"sasaran riil", "sasaran real", "sasaran pendataan", "riil", "data riil"}),
@@ -44,6 +45,7 @@ _KATA_CAPAIAN = frozenset(
     | {"yang dilayani", "yang terlayani", "jumlah yang dilayani", "jumlah yang terlayani", "pencapaian", "absolut"}
     | {"capaian absolut", "realisasi capaian", "jumlah yang mendapat pelayanan", "mendapat pelayanan", "capaian jumlah"}
     | {"jumlah yang mendapatkan pelayanan", "dilayani sesuai standar", "jumlah dilayani sesuai standar"}
+    | {"pembilang"}
 )
 
 

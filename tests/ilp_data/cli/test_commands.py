@@ -49,6 +49,13 @@ def obyek(*argumen: str) -> dict:
         (["ringkas", "--daerah", "1674"], "pakai 16.73"),
         (["ringkas", "--daerah", "6474010"], "bertitik"),
         (["ringkas", "--daerah", ""], "bertitik"),
+        (["provinsi", "--kode", "Kalimantan Timur"], "Kalimantan Timur: 64."),
+        (["hapus-nama", "--daerah", "64.74"], "Salah satu argumen ini wajib diisi: --kader --semua"),
+        (
+            ["tindak-lanjut", "tutup", "TL-1", "--daerah", "64.74", "--alasan", "a", "--status", "x"],
+            "Diharapkan: terbuka, selesai, dibatalkan",
+        ),
+        (["pulihkan", "tidak-ada.zip"], "tidak-ada.zip (tidak ada di sana)"),
         (["ringkas", "--daerah", "99.99"], "tidak ada dalam daftar Kemendagri"),
         (["ringkas", "--daerah", "64.74.03"], "bukan kabupaten atau kota"),
         (["indikator"], "wajib diisi: --daerah, --kode"),

@@ -36,6 +36,7 @@ def test_pws_of_mr1() -> None:
     wajib = {"kode", "nama", "capaian", "target_kumulatif", "arah", "kata", "sisa_orang"}
     assert all(wajib <= set(b) and b["sisa_orang"] is None for b in hasil["baris"])
     teks = cli.jalankan_argumen(PWS)
+    assert teks.count("di atas laju") == 1 and teks.count("di bawah laju") == 14
     assert "Kanaan" in teks and "69,0 %" in teks and "63,3 %" in teks and "None" not in teks
 
 

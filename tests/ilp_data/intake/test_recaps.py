@@ -174,10 +174,11 @@ def test_who_is_to_be_served_by_kind(recap: Rekap) -> None:
     assert len(t[t["kode_tempat"] == "64.74"]) == 0  # the total is no place
 
 
-def test_form_of_the_spm_with_a_row_for_each_service(recap: Rekap) -> None:
+@pytest.mark.parametrize(("sasaran", "capaian"), [("Sasaran", "Capaian"), ("penyebut", "pembilang")])
+def test_form_of_the_spm_with_a_row_for_each_service(recap: Rekap, sasaran: str, capaian: str) -> None:
     isi = [
         ["LAPORAN CAPAIAN SPM BIDANG KESEHATAN"], ["KOTA BONTANG TAHUN 2023"],
-        ["No", "Jenis Pelayanan Dasar", "Sasaran", "Capaian", "%", "Mutu Barang, Jasa, SDM (%)"], [1, 2, 3, 4, 5, 6],
+        ["No", "Jenis Pelayanan Dasar", sasaran, capaian, "%", "Mutu Barang, Jasa, SDM (%)"], [1, 2, 3, 4, 5, 6],
         *(
             [i + 1, f"Pelayanan kesehatan {n}", 1000 + 10 * i, 900 + 10 * i, 90, f"{80 + i},5"]
             for i, n in enumerate(LAYANAN_SPM)

@@ -331,6 +331,12 @@ def test_a_quote_closed_far_below_swallows_no_rows(tmp_path: Path) -> None:
     assert [len(b) for b in read.buka_berkas(tmp_path / "u.csv").sel] == [3, 3, 3]
 
 
+def test_a_text_to_be_read_is_no_table(tmp_path: Path) -> None:
+    (tmp_path / "BACA.md").write_text("| Nama Puskesmas | Kelurahan |\n|---|---|\n| Puskesmas A | Kanaan |\n")
+    with pytest.raises(GalatBerkas, match="naskah teks, bukan tabel"):
+        read.buka_berkas(tmp_path / "BACA.md")
+
+
 @pytest.mark.parametrize(
     ("isi", "kata"),
     [(b"  0\r\nSECTION\r\n  2\r\nHEADER\r\n", "AutoCAD"), (b"AC1027\x00\x00", "AutoCAD")],
