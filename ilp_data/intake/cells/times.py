@@ -6,6 +6,7 @@ by ``setahun`` alone and stays a year.
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -56,6 +57,15 @@ _BULAN_SAJA = re.compile(
     rf"(?:.*\b(?:bulan|bln)\b[\s.:]*(?P<a>{KATA_BULAN})(?![a-z]).*|\W*(?P<b>{KATA_BULAN})\W*)",
     re.IGNORECASE | re.DOTALL,
 )
+_BULAN_NOMOR = re.compile(r"\W*(?:bulan|bln)\b[\s.:=-]*(0?[1-9]|1[0-2])(?:\D{1,12}20\d\d)?\W*", re.IGNORECASE)
+_BULAN_PENDEK = re.compile(
+    rf"\W*(?:bulan|bln|periode)\b[\s.:]*(?P<n>{KATA_BULAN})\s?[-/'’]\s?(?P<t>1[3-9]|[234]\d)\W*", re.IGNORECASE
+)
+_RENTANG_HARI = re.compile(
+    rf"(?<![\d/.-])0?1(?:[\s/.-]+(?P<a>\d{{1,2}}|{KATA_BULAN})(?:[\s/.-]+(?P<ta>20\d\d))?)?\s*"
+    rf"(?:s\.?\s?/?\s?d\.?|sampai(?: dengan)?|hingga|[-–—])\s*(?P<h>28|29|30|31)[\s/.-]+(?P<b>\d{{1,2}}|{KATA_BULAN})"
+    rf"[\s/.-]+(?P<t>20\d\d)(?!\d)", re.IGNORECASE
+)  # fmt: skip
 _SEBUT_BULAN = re.compile(rf"(?<![a-z])({KATA_BULAN})(?![a-z])", re.IGNORECASE)
 _SEBAGIAN = re.compile(
     r"\b(tri ?wulan|tw|semester|smt|kuartal|kwartal|quarter|catur ?wulan|minggu|pekan|week)\b", re.IGNORECASE
@@ -281,13 +291,27 @@ def periode_dalam(teks: str) -> str | None:
     return f"{t}-{b:02d}"
 
 
+def _sebulan(teks: str) -> str | None:
+    """The month that a title gives with two digits of its year ("Bln: Okt-26") or from its first day to its last
+    ("1 s.d. 31 Oktober 2026"); None for any other text."""
+    if pendek := _BULAN_PENDEK.fullmatch(teks.strip()):
+        return f"20{pendek['t']}-{BULAN[pendek['n'].lower()]:02d}"
+    kena = _RENTANG_HARI.search(teks)
+    if not kena:
+        return None
+    awal, akhir = (BULAN.get(m.lower()) or int(m) for m in (kena["a"] or kena["b"], kena["b"]))
+    tahun_ = int(kena["t"])
+    sama = awal == akhir and 1 <= akhir <= 12 and kena["ta"] in (None, kena["t"])
+    return f"{tahun_}-{akhir:02d}" if sama and int(kena["h"]) == calendar.monthrange(tahun_, akhir)[1] else None
+
+
 def periode_tabel(teks: Sequence[str]) -> str:
     """The month that a table's sheet, title rows and file name give; "" for none, and where sheet and title differ (a
     sheet "Feb" below whose name the title still says January).
 
     The file's name comes last in ``teks`` and is asked only where the others are silent.
     """
-    semua = {p for t in teks[:-1] if (p := periode_dalam(t))}
+    semua = {p for t in teks[:-1] if (p := periode_dalam(t) or _sebulan(t))}
     if semua:
         sendiri = {b for t in teks[:-1] if (b := bulan_judul(t))}
         return semua.pop() if len(semua) == 1 and sendiri <= {int(p[5:]) for p in semua} else ""
@@ -295,10 +319,11 @@ def periode_tabel(teks: Sequence[str]) -> str:
 
 
 def periode_terpisah(teks: Sequence[str]) -> str:
-    """The month that one line of a title names ("BULAN : OKTOBER", a sheet "Okt") with the one year that stands in
-    others; "" where either lacks or is not the only one, and for lines that speak of a part of the year."""
-    bulan_ = semua_bulan(teks)
-    sendiri = {BULAN[(m["a"] or m["b"]).lower()] for t in teks if (m := _BULAN_SAJA.fullmatch(t.strip()))}
+    """The month that one line of a title names ("BULAN : OKTOBER", "Bulan: 10", a sheet "Okt") with the one year that
+    stands in others; "" where either lacks or is not the only one, and for lines that speak of a part of the year."""
+    nomor = {int(m[1]) for t in teks if (m := _BULAN_NOMOR.fullmatch(t.strip()))}
+    bulan_ = semua_bulan(teks) | nomor
+    sendiri = {BULAN[(m["a"] or m["b"]).lower()] for t in teks if (m := _BULAN_SAJA.fullmatch(t.strip()))} | nomor
     tahun_ = {y for t in teks for y in re.findall(r"(?<!\d)(20[0-4]\d)(?!\d)", t)}
     if sendiri != bulan_ or len(sendiri) != 1 or len(tahun_) != 1 or any(map(sebagian_tahun, teks)):
         return ""
