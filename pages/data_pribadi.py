@@ -16,4 +16,5 @@ with dated.wadah(saat.nilai, "pribadi"):
     privacy.jumlah_kecil()
     privacy.nama(k)
     privacy.hapus_nama(k, kode)
+    privacy.hapus_identitas(k)
     privacy.akses(k)

@@ -1,4 +1,4 @@
-"""``akses`` and ``hapus-nama``: the book of access, and names of cadres erased for good."""
+"""``akses``, ``hapus-nama``, ``hapus-identitas``: the book of access; cadres and people who acted erased for good."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from ilp_data.cli import trail
 from ilp_data.cli.text import susun_tabel
 from ilp_data.errors import GalatBerkas, GalatMasukan
 from ilp_data.format import angka, bukan_rumus
-from ilp_data.store import access, erasure
+from ilp_data.store import access, erasure, identity
 from ilp_data.store import revisions as store
 
-PERINTAH = ("akses", "hapus-nama")
+PERINTAH = ("akses", "hapus-nama", "hapus-identitas")
 _BANYAK = 50
 _TAHUN_TERLAMA = 100
 
@@ -35,7 +35,15 @@ def daftarkan_perintah(anak: Any) -> None:
     siapa = q.grup.add_mutually_exclusive_group(required=True)
     siapa.add_argument("--kader", metavar="KODE,…", help="kode kader, dipisah koma")
     siapa.add_argument("--semua", action="store_true", help="semua kader daerah ini")
-    for satu in (p, q):
+    r = anak.add_parser(
+        "hapus-identitas", help="ganti surel atau nama seorang pelaku dengan samaran di seluruh simpanan"
+    )
+    orang = r.grup.add_mutually_exclusive_group(required=True)
+    orang.add_argument("--siapa", metavar="SUREL", help="surel atau nama seperti yang tersimpan")
+    orang.add_argument(
+        "--daftar", action="store_true", help="sebut semua nama yang tersimpan dan banyaknya; tanpa menghapus"
+    )
+    for satu in (p, q, r):
         satu.grup.add_argument("--oleh", default="", metavar="NAMA", help="siapa yang memutuskan")
         satu.grup.add_argument("--json", action="store_true", help="cetak satu objek JSON")
 
@@ -43,6 +51,11 @@ def daftarkan_perintah(anak: Any) -> None:
 def jalankan_perintah(pilihan: argparse.Namespace) -> dict[str, Any]:
     """The plain values of one command. Raises ``GalatIlp``."""
     mesin = cli_base.simpanan()
+    if pilihan.perintah == "hapus-identitas":
+        if pilihan.daftar:
+            return {"identitas": [{"nama": n, "banyak": b} for n, b in identity.daftar_identitas(mesin)]}
+        hasil = identity.hapus_identitas(mesin, pilihan.siapa, pilihan.oleh)
+        return {"samaran": hasil.samaran, "baris": dict(hasil.baris)}
     if pilihan.perintah == "hapus-nama":
         daerah = pilihan.daerah.strip()
         kode = (
@@ -95,6 +108,17 @@ def _tulis(tujuan: Path, baris: list[dict[Any, Any]]) -> None:
 
 def tulis_akses(perintah: str, hasil: dict[str, Any]) -> Iterator[str]:
     """The result for people."""
+    if "identitas" in hasil:
+        yield from susun_tabel(
+            ["Nama", "Di berapa tempat"], [[b["nama"], angka(b["banyak"])] for b in hasil["identitas"]]
+        )
+        return
+    if perintah == "hapus-identitas":
+        baris, tabel = sum(hasil["baris"].values()), ", ".join(sorted(hasil["baris"]))
+        yield f"Diganti dengan {hasil['samaran']}: {angka(baris)} baris ({tabel})."
+        yield "Cadangan yang dibuat sebelumnya masih memuat nama itu: hapus dari foldernya, lalu buat yang baru."
+        yield "Cabut juga perannya pada .streamlit/secrets.toml; bila orang itu masuk lagi, namanya tercatat lagi."
+        return
     if perintah == "hapus-nama":
         yield f"Nama {angka(hasil['dihapus'])} kader dihapus dari semua revisi."
         yield "Cadangan yang dibuat sebelumnya masih memuat nama itu: hapus dari foldernya, lalu buat yang baru."

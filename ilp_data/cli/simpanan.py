@@ -78,6 +78,7 @@ def _pulihkan(pilihan: argparse.Namespace) -> dict[str, Any]:
         "revisi": hasil.manifes.revisi,
         "dimajukan": hasil.dimajukan,
         "pengaman": str(hasil.pengaman) if hasil.pengaman else None,
+        "terbawa": asdict(hasil.terbawa) if hasil.terbawa else None,
         "baris": {t.nama: t.baris for t in hasil.manifes.tabel},
     }
 

@@ -30,6 +30,20 @@ def _pulihkan(hasil: dict[str, Any]) -> Iterator[str]:
         yield "Cadangan itu dari versi program yang lebih lama; isinya sudah dimajukan."
     if hasil["pengaman"]:
         yield f"Simpanan yang diganti tersimpan di {hasil['pengaman']}."
+        yield from _terbawa(hasil["terbawa"])
+
+
+def _terbawa(isi: dict[str, int] | None) -> Iterator[str]:
+    """What the store that was replaced handed on, or that it could hand on nothing."""
+    if isi is None:
+        yield "Simpanan itu tidak terbaca, jadi catatan aksesnya tidak terbawa. Nama yang dihapus dan tautan umum yang"
+        yield "diakhiri sesudah cadangan ini berlaku lagi: hapus dan akhiri sekali lagi."
+        return
+    yield f"{bentuk.angka(isi['akses'])} catatan akses yang tidak ada pada cadangan tetap ada."
+    lagi = {"orang": "nama pelaku", "kader": "nama kader", "tautan": "tautan umum"}
+    if ulang := [f"{bentuk.angka(isi[k])} {kata}" for k, kata in lagi.items() if isi[k]]:
+        yield f"Dihapus atau diakhiri lagi, seperti sebelum pemulihan: {', '.join(ulang)}."
+        yield "Berkas cadangannya sendiri masih memuatnya."
 
 
 def _periksa(hasil: dict[str, Any]) -> Iterator[str]:

@@ -1,24 +1,24 @@
 """Names of cadres erased for good (UU PDP): out of every revision and every book, and out of the pages of the file.
 
-The one place that changes rows of past revisions. The cadre stays, without a name; fingerprints are made anew for what
-remains, and only where they were right before, so that erasing never hides what somebody changed by hand. Backups made
-before still hold the names: whoever erases is told so.
+With ``identity`` the one place that changes rows of past revisions. The cadre stays, without a name; fingerprints are
+made anew for what remains, and only where they were right before, so that erasing never hides what somebody changed by
+hand. Backups made before still hold the names: whoever erases is told so.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import Connection, Engine, select, text, update
 
 from ilp_data import rights
 from ilp_data.errors import GalatMasukan, GalatSimpanan
-from ilp_data.store import guards, schema
+from ilp_data.store import schema
 from ilp_data.store.books import catat_dalam
 from ilp_data.store.engine import transaksi
-from ilp_data.store.inspection_rows import sidik_tabel
 from ilp_data.store.jejak import Perbuatan
+from ilp_data.store.resealing import sidik_mengikuti
 
 _TABEL = "nama_kader"
 _GANTI = "(nama dihapus)"
@@ -40,20 +40,23 @@ def hapus_nama(mesin: Engine, daerah: str, kader: Collection[str], oleh: str) ->
     if not oleh.strip():
         raise GalatMasukan("Nama yang menghapus kosong.", saran="Sebut siapa yang memutuskan penghapusan ini.")
     with transaksi(mesin, (daerah,)) as koneksi:
-        if koneksi.dialect.name == "sqlite":
-            koneksi.execute(text("PRAGMA secure_delete = ON"))  # what is overwritten is zeroed in the file too
+        nolkan_yang_ditimpa(koneksi)
         nama = _nama(koneksi, daerah, kader)
         if not nama:
             raise GalatMasukan("Tidak ada nama kader yang dapat dihapus.", diberikan=f"{len(kader)} kader di {daerah}")
-        _periksa_sidik(koneksi, daerah)
-        t = schema.tabel[_TABEL]
-        for kode in nama:
-            koneksi.execute(update(t).where(t.c.kode_daerah == daerah, t.c.kode_kader == kode).values(nama=""))
-        _perbarui_sidik(koneksi, daerah)
-        _hapus_di_buku(koneksi, sorted({n for isi in nama.values() for n in isi}))
+        if not _hapus(koneksi, daerah, nama):
+            raise GalatSimpanan(
+                "Nama tidak dihapus: isi tabel nama kader berbeda dari sidiknya.",
+                saran="Jalankan `periksa`, pulihkan cadangan yang utuh, lalu ulangi.",
+            )
         catat_dalam(koneksi, Perbuatan.HAPUS_NAMA, f"{len(nama)} kader, semua revisi", oleh, daerah)
-    _kosongkan_jurnal(mesin)
+    kosongkan_jurnal(mesin)
     return len(nama)
+
+
+def hapus_lagi(koneksi: Connection, daerah: str, kader: Collection[str]) -> None:
+    """Names that were erased before and came back with a backup, in a transaction that the caller holds."""
+    _hapus(koneksi, daerah, _nama(koneksi, daerah, kader))
 
 
 def kader_bernama(mesin: Engine, daerah: str) -> list[str]:
@@ -75,26 +78,14 @@ def _nama(koneksi: Connection, daerah: str, kader: Collection[str]) -> dict[str,
     return hasil
 
 
-def _tercatat(koneksi: Connection, daerah: str) -> dict[int, str]:
-    s = schema.sidik
-    pilih = select(s.c.nomor, s.c.sha256).where(s.c.kode_daerah == daerah, s.c.tabel == _TABEL)
-    return {int(b.nomor): str(b.sha256) for b in koneksi.execute(pilih)}
-
-
-def _periksa_sidik(koneksi: Connection, daerah: str) -> None:
-    if _tercatat(koneksi, daerah) != dict(sidik_tabel(koneksi, schema.tabel[_TABEL], daerah)):
-        raise GalatSimpanan(
-            "Nama tidak dihapus: isi tabel nama kader berbeda dari sidiknya.",
-            saran="Jalankan `periksa`, pulihkan cadangan yang utuh, lalu ulangi.",
-        )
-
-
-def _perbarui_sidik(koneksi: Connection, daerah: str) -> None:
-    s = schema.sidik
-    with guards.buka_pintu(koneksi, s.name):
-        for nomor, sha in sidik_tabel(koneksi, schema.tabel[_TABEL], daerah):
-            milik = (s.c.kode_daerah == daerah) & (s.c.tabel == _TABEL) & (s.c.nomor == nomor)
-            koneksi.execute(update(s).where(milik).values(sha256=sha))
+def _hapus(koneksi: Connection, daerah: str, nama: Mapping[str, set[str]]) -> bool:
+    """Take the names out of table and books; whether all fingerprints of the table were right before."""
+    t = schema.tabel[_TABEL]
+    with sidik_mengikuti(koneksi, t, daerah) as utuh:
+        for kode in nama:
+            koneksi.execute(update(t).where(t.c.kode_daerah == daerah, t.c.kode_kader == kode).values(nama=""))
+    _hapus_di_buku(koneksi, sorted({n for isi in nama.values() for n in isi}))
+    return utuh
 
 
 def _hapus_di_buku(koneksi: Connection, nama: Sequence[str]) -> None:
@@ -112,7 +103,13 @@ def _hapus_di_buku(koneksi: Connection, nama: Sequence[str]) -> None:
                 koneksi.execute(update(t).where(milik).values(**baru))
 
 
-def _kosongkan_jurnal(mesin: Engine) -> None:
+def nolkan_yang_ditimpa(koneksi: Connection) -> None:
+    """In this transaction an SQLite file keeps nothing of what is overwritten."""
+    if koneksi.dialect.name == "sqlite":
+        koneksi.execute(text("PRAGMA secure_delete = ON"))
+
+
+def kosongkan_jurnal(mesin: Engine) -> None:
     """The write-ahead log of an SQLite file still holds the pages of before; it is folded in and cut to nothing."""
     if mesin.dialect.name == "sqlite":
         with mesin.connect() as koneksi:

@@ -25,6 +25,7 @@ class Perbuatan(StrEnum):
     UNDUH = "unduh_data_pribadi"
     DRAF_LAIN = "draf_orang_lain"
     HAPUS_NAMA = "hapus_nama"
+    HAPUS_IDENTITAS = "hapus_identitas"
     PANGKAS = "pangkas_akses"
     CADANGAN = "cadangan"
     PULIH = "pulih"

@@ -2,7 +2,8 @@
 
 The file is judged whole before anything is touched. Then all happens in one transaction under the writers' lock:
 whoever reads sees the old store until it is over, and what is interrupted leaves the old one. A new SQLite file is made
-beside its place and put there when it is complete, as is one that replaces a file which can no longer be opened.
+beside its place and put there when it is complete, as is one that replaces a file which can no longer be opened. What
+may not be undone by it (the book of access, names that were erased) is carried over (``carried``).
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from ilp_data.errors import GalatSimpanan
-from ilp_data.store import engine, failures, guards, opening, restore_file, schema, stamp, version
+from ilp_data.store import carried, engine, erasure, failures, guards, opening, restore_file, schema, stamp, version
 from ilp_data.store.archive import (
     Arsip,
     GalatCadangan,
@@ -45,7 +46,7 @@ from ilp_data.store.archive import (
     buka_arsip,
     gambarkan_simpanan,
 )
-from ilp_data.store.backup import POTONG, HasilCadangan, cadangkan_pengaman, tabel_apa_adanya
+from ilp_data.store.backup import POTONG, cadangkan_pengaman, tabel_apa_adanya
 from ilp_data.store.failures import GalatBasisData
 from ilp_data.store.opening import Keadaan
 
@@ -66,11 +67,13 @@ class Tempat(StrEnum):
 @dataclass(frozen=True)
 class HasilPulih:
     """A restore that is done: what was brought back, whether it came from an earlier step and was brought forward, and
-    where what was there before lies now (a backup, or the damaged file itself)."""
+    where what was there before lies now (a backup, or the damaged file itself). ``terbawa``: what the store that was
+    replaced handed on; None where there was none, or it could not be read."""
 
     manifes: Manifes
     dimajukan: bool
     pengaman: Path | None
+    terbawa: carried.Terbawa | None = None
 
 
 def pulihkan_simpanan(mesin: Engine, asal: Path, *, ganti: bool = False) -> HasilPulih:
@@ -86,9 +89,11 @@ def pulihkan_simpanan(mesin: Engine, asal: Path, *, ganti: bool = False) -> Hasi
         tempat = lihat_tempat(mesin)
         if tempat in (Tempat.BERISI, Tempat.RUSAK) and not ganti:
             raise _sudah_berisi(mesin, tempat)
-        pengaman = _laksanakan(mesin, arsip, tempat, ganti)
+        pengaman, terbawa = _laksanakan(mesin, arsip, tempat, ganti)
         engine.pakai_wal(mesin)
-        return HasilPulih(arsip.manifes, arsip.manifes.susunan != version.PROGRAM, pengaman)
+        if terbawa:
+            erasure.kosongkan_jurnal(mesin)
+        return HasilPulih(arsip.manifes, arsip.manifes.susunan != version.PROGRAM, pengaman, terbawa)
 
 
 def periksa_susunan(arsip: Arsip) -> None:
@@ -136,14 +141,14 @@ def _sudah_berisi(mesin: Engine, tempat: Tempat) -> GalatSimpanan:
     )
 
 
-def _laksanakan(mesin: Engine, arsip: Arsip, tempat: Tempat, ganti: bool) -> Path | None:
-    """Where what was there lies now; None where nothing was."""
+def _laksanakan(mesin: Engine, arsip: Arsip, tempat: Tempat, ganti: bool) -> tuple[Path | None, carried.Terbawa | None]:
+    """Where what was there lies now, and what it handed on; None where nothing was."""
     isi_baru = partial(_isi, arsip=arsip, apa=Keadaan.TANPA_TABEL)
     if tempat is Tempat.BELUM_ADA:
         restore_file.buat_berkas(mesin, isi_baru)
-        return None
+        return None, None
     if tempat is Tempat.RUSAK:
-        return restore_file.ganti_berkas(mesin, isi_baru)
+        return restore_file.ganti_berkas(mesin, isi_baru), None
     try:
         with engine.transaksi(mesin) as koneksi:
             return _ganti_isi(koneksi, arsip, ganti)
@@ -151,19 +156,24 @@ def _laksanakan(mesin: Engine, arsip: Arsip, tempat: Tempat, ganti: bool) -> Pat
         # What is there cannot be read to its end: then its file itself is kept.
         if engine.berkas(mesin) is None or galat.sebab not in _RUSAK or not ganti:
             raise
-    return restore_file.ganti_berkas(mesin, isi_baru)
+    return restore_file.ganti_berkas(mesin, isi_baru), None
 
 
-def _ganti_isi(koneksi: Connection, arsip: Arsip, ganti: bool) -> Path | None:
+def _ganti_isi(koneksi: Connection, arsip: Arsip, ganti: bool) -> tuple[Path | None, carried.Terbawa | None]:
     """In the transaction that holds the writers' lock: a backup of what is there, then the new content."""
     apa = opening.keadaan(koneksi)
-    pengaman: HasilCadangan | None = None
-    if _tempat(apa) is Tempat.BERISI:
-        if not ganti:  # somebody was faster
-            raise _sudah_berisi(koneksi.engine, Tempat.BERISI)
-        pengaman = cadangkan_pengaman(koneksi, SEBELUM)
+    if _tempat(apa) is not Tempat.BERISI:
+        _isi(koneksi, arsip, apa)
+        return None, None
+    if not ganti:  # somebody was faster
+        raise _sudah_berisi(koneksi.engine, Tempat.BERISI)
+    pengaman = cadangkan_pengaman(koneksi, SEBELUM)
+    bawaan = carried.kumpulkan_bawaan(koneksi)
+    erasure.nolkan_yang_ditimpa(koneksi)
     _isi(koneksi, arsip, apa)
-    return pengaman.jalur if pengaman else None
+    terbawa = carried.terapkan_bawaan(koneksi, bawaan)
+    _majukan_urutan(koneksi)
+    return pengaman.jalur, terbawa
 
 
 # --- content

@@ -34,7 +34,7 @@ DAFTAR = (
         "Nama atau surel pelaku",
         "pertanggungjawaban revisi, keputusan, dan paparan",
         "riwayat dan buku simpanan",
-        "selama simpanan ada",
+        "selama simpanan ada, atau sampai diganti samaran di bawah ini",
         (
             "revisi",
             "keputusan",

@@ -12,7 +12,7 @@ from ilp_data.errors import GalatIlp
 from ilp_data.format import angka
 from ilp_data.insight import cadre_names
 from ilp_data.rights import Hak
-from ilp_data.store import access, backup, erasure, personal
+from ilp_data.store import access, backup, erasure, identity, personal
 from ui.app import cached, trail
 from ui.app.context import Konteks
 from ui.kit import downloads, message, parts
@@ -80,7 +80,7 @@ def hapus_nama(k: Konteks, kode: Sequence[str]) -> None:
     """Erase names for good; for KELOLA."""
     if not rights.pelaku().boleh(Hak.KELOLA):
         return
-    parts.judul("Hapus nama untuk selamanya", "dari semua revisi; angka dan kadernya tetap")
+    parts.judul("Hapus nama kader untuk selamanya", "dari semua revisi; angka dan kadernya tetap")
     message.pesan()
     if not kode:
         parts.kosong("Tidak ada nama yang dapat dihapus.", "Nama masuk lewat daftar kader pada halaman Data.")
@@ -106,6 +106,38 @@ def _laksanakan(k: Konteks, kode: Sequence[str], oleh: str) -> None:
         st.error(polos(galat), icon=":material/error:")
         return
     message.titip_pesan("success", f"Nama {angka(banyak)} kader dihapus dari semua revisi.")
+    st.rerun()
+
+
+def hapus_identitas(k: Konteks) -> None:
+    """Put a pseudonym in the place of who acted or answers for something; for KELOLA."""
+    if not rights.pelaku().boleh(Hak.KELOLA):
+        return
+    parts.judul("Hapus nama pelaku", "surel atau nama diganti samaran di seluruh simpanan; catatannya tetap")
+    nama = dict(identity.daftar_identitas(cached.mesin()))
+    pilih = st.selectbox(
+        "Pelaku atau penanggung jawab", list(nama), index=None, key="hapus-pelaku", placeholder="Pilih surel atau nama",
+        format_func=lambda n: polos(f"{n} ({angka(nama[n])} tempat)"),
+    )  # fmt: skip
+    oleh = message.nama_petugas(st, "Nama yang memutuskan", kunci="hapus-pelaku-oleh")
+    yakin = st.checkbox("Saya mengerti bahwa ini tidak dapat dibatalkan", key="hapus-pelaku-yakin")
+    siap = bool(pilih and oleh and yakin)
+    if st.button("Hapus nama pelaku", icon=":material/person_off:", disabled=not siap, key="hapus-identitas"):
+        _samarkan(str(pilih), oleh)
+    parts.catatan(
+        "Berlaku untuk semua daerah: revisi, buku, catatan akses, dan kalimatnya (sebutan satu kata hanya diganti di "
+        "kolom pelaku). Cabut dahulu perannya: bila orang itu masuk lagi, namanya tercatat lagi. Cadangan yang dibuat "
+        "sebelumnya masih memuatnya."
+    )
+
+
+def _samarkan(siapa: str, oleh: str) -> None:
+    try:
+        hasil = identity.hapus_identitas(cached.mesin(), siapa, oleh)
+    except GalatIlp as galat:
+        st.error(polos(galat), icon=":material/error:")
+        return
+    message.titip_pesan("success", f"Diganti dengan {hasil.samaran} pada {angka(sum(hasil.baris.values()))} catatan.")
     st.rerun()
 
 

@@ -81,10 +81,10 @@ def test_retention_goes_through_its_door_which_is_as_wide_as_it_says(kept: Engin
     assert access.baca_akses(kept).equals(waktu)
 
 
-def test_a_restore_replaces_everything_and_the_guards_stand_again(kept: Engine, tmp_path: Path) -> None:
+def test_a_restore_keeps_the_book_of_access_and_the_guards_stand_again(kept: Engine, tmp_path: Path) -> None:
     backup.cadangkan_simpanan(kept, tmp_path / "a.zip")
-    harap = _isi(kept, "akses")
     access.catat_akses(kept, Perbuatan.MASUK, "sesudah cadangan", "Budi")
+    harap = _isi(kept, "akses")
     restore.pulihkan_simpanan(kept, tmp_path / "a.zip", ganti=True)
     assert _isi(kept, "akses") == harap
     with pytest.raises(GalatBasisData), store.transaksi(kept) as k:
