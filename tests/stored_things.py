@@ -51,6 +51,11 @@ def curah(mesin: Engine) -> dict[str, dict[tuple[Any, ...], int]]:
         return hasil | {"meta": {b: n for b, n in meta.items() if stamp.KUNCI not in b}}
 
 
+def tanpa_akses(isi: dict[str, Any]) -> dict[str, Any]:
+    """``curah`` without the book of access, which a restore leaves to the store that it replaces."""
+    return {nama: baris for nama, baris in isi.items() if nama != "akses"}
+
+
 def _baris(koneksi: Connection, nama: str) -> dict[tuple[Any, ...], int]:
     """Plain dictionaries: two of them are compared ten times as fast as two ``Counter``."""
     isi = koneksi.exec_driver_sql(f'SELECT * FROM "{nama}"')

@@ -67,10 +67,11 @@ def hapus_identitas(mesin: Engine, siapa: str, oleh: str) -> Terhapus:
                 saran="`hapus-identitas --daftar` menyebut semua nama yang tersimpan.",
             )
         baris = ganti_dalam(koneksi, {nama: samaran})
-        stamp.tulis_tanda(koneksi)  # what a running dashboard keeps of the store still names the person
+        dulu = stamp.perbarui_tanda(koneksi)  # what a running dashboard keeps of the store still names the person
         hal = f"{samaran}: {sum(baris.values())} baris, {len(baris)} tabel"
         catat_dalam(koneksi, Perbuatan.HAPUS_IDENTITAS, hal, oleh)
     erasure.kosongkan_jurnal(mesin)
+    stamp.buang_gambar(dulu)
     return Terhapus(samaran, baris)
 
 

@@ -170,18 +170,17 @@ def _ganti_isi(koneksi: Connection, arsip: Arsip, ganti: bool) -> tuple[Path | N
     pengaman = cadangkan_pengaman(koneksi, SEBELUM)
     bawaan = carried.kumpulkan_bawaan(koneksi)
     erasure.nolkan_yang_ditimpa(koneksi)
-    _isi(koneksi, arsip, apa)
-    terbawa = carried.terapkan_bawaan(koneksi, bawaan)
-    _majukan_urutan(koneksi)
-    return pengaman.jalur, terbawa
+    return pengaman.jalur, _isi(koneksi, arsip, apa, bawaan)
 
 
 # --- content
 
 
-def _isi(koneksi: Connection, arsip: Arsip, apa: Keadaan) -> None:
+def _isi(
+    koneksi: Connection, arsip: Arsip, apa: Keadaan, bawaan: carried.Bawaan | None = None
+) -> carried.Terbawa | None:
     """Empty our tables and fill them from the backup, laid out as the backup's step has them and then brought
-    forward. It is another store from then on (``stamp``)."""
+    forward; then what the store before handed on. It is another store from then on (``stamp``)."""
     if arsip.manifes.susunan == version.PROGRAM:
         if apa is Keadaan.LAMA:
             _buang_tabel(koneksi)
@@ -199,7 +198,9 @@ def _isi(koneksi: Connection, arsip: Arsip, apa: Keadaan) -> None:
         version.tandai_versi(koneksi, arsip.manifes.susunan)
         opening.majukan_skema(koneksi)
     stamp.tulis_tanda(koneksi)
+    terbawa = carried.terapkan_bawaan(koneksi, bawaan) if bawaan else None
     _majukan_urutan(koneksi)
+    return terbawa
 
 
 def _kosongkan_tabel(koneksi: Connection) -> None:

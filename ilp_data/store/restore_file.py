@@ -16,7 +16,7 @@ from ilp_data.errors import GalatSimpanan, kata_sistem
 from ilp_data.store import engine, failures
 from ilp_data.store.backup import simpan_folder
 
-Pengisi = Callable[[Connection], None]  # makes and fills all tables of an empty store
+Pengisi = Callable[[Connection], object]  # makes and fills all tables of an empty store
 _PENGIRING = ("-wal", "-shm", "-journal")  # what SQLite keeps beside its file while it works
 
 

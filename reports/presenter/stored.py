@@ -19,10 +19,10 @@ from markupsafe import Markup
 
 from ilp_data import limits
 from ilp_data.briefing.book import Paparan
+from ilp_data.store import stamp
 from reports.model import Dek, Lapor
 from reports.presenter import Siap, siapkan_penyaji
 
-FOLDER = "paparan"
 _AKAR = Path(__file__).resolve().parents[2]
 _PAKET = ("ilp_data", "geo", "reports")
 
@@ -58,11 +58,11 @@ def daftar_isi(dek: Dek) -> tuple[Pokok, ...]:
 
 def jalur(folder: Path, tanda: str, paparan: Paparan) -> Path:
     """Where the drawing of an edition lies, whether it is there or not."""
-    return folder / FOLDER / f"{_awalan(tanda, paparan)}{sidik_program()}.json.gz"
+    return folder / stamp.GAMBAR / f"{_awalan(tanda, paparan)}{sidik_program()}.json.gz"
 
 
 def _awalan(tanda: str, paparan: Paparan) -> str:
-    return f"{tanda or 'awal'}-{paparan.nomor}-{paparan.edisi}-"
+    return f"{tanda or stamp.TANPA}-{paparan.nomor}-{paparan.edisi}-"
 
 
 def sidik_program() -> str:

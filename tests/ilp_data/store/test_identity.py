@@ -12,7 +12,7 @@ from sqlalchemy import Engine, Text, func, insert, select, text
 from ilp_data import rights
 from ilp_data.errors import GalatHak, GalatMasukan
 from ilp_data.rights import SETEMPAT, Pengguna, Peran
-from ilp_data.store import access, backup, erasure, guards, identity, inspection_rows, restore, schema, stamp
+from ilp_data.store import access, backup, engine, erasure, guards, identity, inspection_rows, restore, schema, stamp
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak, Perbuatan
 from tests.store_copies import alamat
@@ -69,7 +69,13 @@ def _sebut(mesin: Engine, kata: str) -> list[str]:
     return [isi[n - 40 : n + 40] for n in [isi.find(kata.lower())] if n >= 0]
 
 
-def test_a_person_is_gone_everywhere_and_every_row_stays(filled: Engine, tmp_path: Path) -> None:
+def test_a_person_is_gone_everywhere_and_every_row_stays(
+    filled: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "folder", lambda: tmp_path)
+    tergambar = tmp_path / stamp.GAMBAR / f"{stamp.baca_tanda(filled)}-BRF-1-1-x.json.gz"
+    tergambar.parent.mkdir()
+    tergambar.touch()
     _tanam(filled)
     dulu, tanda, riwayat = _banyak(filled), stamp.baca_tanda(filled), store.riwayat(filled)
     assert dict(identity.daftar_identitas(filled))[ANI] > 10
@@ -89,6 +95,7 @@ def test_a_person_is_gone_everywhere_and_every_row_stays(filled: Engine, tmp_pat
     assert (catatan["perbuatan"], catatan["oleh"]) == ("hapus_identitas", "Petugas PDP")
     assert catatan["hal"].startswith(f"{hasil.samaran}: ")
     assert stamp.baca_tanda(filled) != tanda, "what a running dashboard keeps is read anew"
+    assert not tergambar.exists(), "and drawn anew"
     assert hasil.samaran not in dict(identity.daftar_identitas(filled))
     if filled.dialect.name == "sqlite":
         filled.dispose()

@@ -14,7 +14,7 @@ from sqlalchemy import Engine, event, func, select, text
 
 from ilp_data.errors import GalatSimpanan
 from ilp_data.registry.fields import NASIONAL, SEMUA_TABEL, TABEL
-from ilp_data.store import changes, engine, hashes, ownership, readings, schema
+from ilp_data.store import changes, engine, hashes, ownership, readings, schema, writing
 from ilp_data.store import revisions as store
 from ilp_data.store.changes import Perubahan
 from ilp_data.store.failures import GalatBasisData, Sebab
@@ -206,8 +206,6 @@ def test_two_drafts_that_bring_the_same_new_row_conflict(filled: Engine) -> None
 
 
 def test_the_clock_may_run_backwards(filled: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    from ilp_data.store import writing  # noqa: PLC0415
-
     waktu = ["2031-05-01T00:00:00+00:00", "2026-01-01T00:00:00+00:00", "2031-05-02T00:00:00+00:00"]
     for jam in waktu:
         monkeypatch.setattr(writing, "kini", lambda jam=jam: jam)
@@ -236,6 +234,18 @@ def test_two_regions_do_not_wait_for_each_other_and_one_does(pg: Engine, monkeyp
         store.terapkan_revisi(pg, bontang, JEJAK, daerah=BONTANG)
     assert store.terapkan_revisi(pg, bontang, JEJAK, daerah=BONTANG) == 3, "a refusal takes no number"
     lain.dispose()
+
+
+def test_the_moment_of_all_regions_is_another_after_every_revision_whatever_its_number(pg: Engine) -> None:
+    """A number is taken before it is in force: what was kept under the higher one must not outlive the lower one."""
+    bontang, linggau = ubah(pg, BONTANG), ubah(pg, LINGGAU)
+    with store.transaksi(pg, [BONTANG]) as koneksi:
+        assert writing.terapkan_dalam(koneksi, bontang, JEJAK) == 2
+        assert store.terapkan_revisi(pg, linggau, JEJAK, daerah=LINGGAU) == 3
+        dulu, bontang_dulu = store.saat_kini(pg, ""), store.saat_kini(pg, BONTANG)
+    kini = store.saat_kini(pg, "")
+    assert kini.nomor == dulu.nomor == 3 and kini != dulu
+    assert (bontang_dulu.nomor, store.saat_kini(pg, BONTANG).nomor) == (1, 2)
 
 
 def test_many_writers_at_once_lose_nothing(filled: Engine) -> None:

@@ -24,6 +24,7 @@ from ilp_data.errors import GalatMasukan
 from ilp_data.measure.scope import Lingkup
 from ilp_data.shelf import Rak
 from ilp_data.store import revisions as store
+from ilp_data.store import stamp
 from reports import assemble, presenter
 from reports.presenter import stored
 from tests.reports import sample_deck
@@ -64,7 +65,7 @@ def drawn(writable_engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     monkeypatch.setattr(present, "_KABAR", Rak(2**20))
     lupakan(monkeypatch)
     yield catatan
-    shutil.rmtree(store.folder() / stored.FOLDER, ignore_errors=True)
+    shutil.rmtree(store.folder() / stamp.GAMBAR, ignore_errors=True)
 
 
 def lupakan(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -146,7 +147,7 @@ def test_another_program_draws_anew_and_a_broken_file_is_none(
     paparan: Paparan, drawn: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ambil(f"/paparan/{paparan.nomor}")
-    (lama,) = (store.folder() / stored.FOLDER).iterdir()
+    (lama,) = (store.folder() / stamp.GAMBAR).iterdir()
     lupakan(monkeypatch)
     lama.write_bytes(lama.read_bytes()[:-20])
     assert ambil(f"/paparan/{paparan.nomor}")[0] == 200

@@ -41,12 +41,12 @@ NAMA = "\ue000"  # stands in a kept picture for the name of who signed in; no te
 
 
 class Kunci(NamedTuple):
-    """What a picture is known by: the store, its stamp and newest revision, the hour (a month that ends at midnight is
-    no longer provisional), the page, its query string, and for whom it is drawn (``untuk``)."""
+    """What a picture is known by: the store, its stamp and how many revisions it has, the hour (a month that ends at
+    midnight is no longer provisional), the page, its query string, and for whom it is drawn (``untuk``)."""
 
     url: str
     tanda: str
-    nomor: int
+    banyak: int
     jam: str
     halaman: str
     tanya: str
@@ -78,7 +78,7 @@ def _kunci(halaman: str, tanya: str, siapa: Pengguna) -> Kunci:
     from ui.app import cached  # noqa: PLC0415  pages and caches are loaded while the server already answers
 
     kini = cached.saat("")
-    return Kunci(store.url_bawaan(), kini.tanda, kini.nomor, store.kini()[:13], halaman, tanya, untuk(siapa))
+    return Kunci(store.url_bawaan(), kini.tanda, kini.banyak, store.kini()[:13], halaman, tanya, untuk(siapa))
 
 
 def _buat(kunci: Kunci, batas: float = _BATAS_JALAN) -> str:
