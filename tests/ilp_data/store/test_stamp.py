@@ -18,7 +18,7 @@ from tests.ilp_data.store.conftest import MESIN, Tempat
 def test_a_restore_makes_another_store_of_the_same_revisions(jenis: str, place: Tempat, tmp_path: Path) -> None:
     mesin = store.buka_mesin(place(jenis, isi=True))
     lahir = store.saat_kini(mesin, "64.74")
-    assert lahir == (store.revisi_terakhir(mesin, "64.74"), store.baca_tanda(mesin)) and lahir.tanda
+    assert lahir[:2] == (store.revisi_terakhir(mesin, "64.74"), store.baca_tanda(mesin)) and lahir.tanda
     cadangan = backup.cadangkan_simpanan(mesin, tmp_path / "a.zip").jalur
     ganti(mesin, "kegiatan", store.potret(mesin).kegiatan.iloc[3:], "sendiri")
     assert store.baca_tanda(mesin) == lahir.tanda, "an import is the same store"
