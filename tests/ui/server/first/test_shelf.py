@@ -73,7 +73,7 @@ def test_new_data_make_a_new_picture(
     if apa == "hour":
         monkeypatch.setattr(shelf.store, "kini", lambda: "2031-01-01T05:00:00")
     else:
-        lain = kini._replace(nomor=kini.nomor + 1) if apa == "revision" else kini._replace(tanda="lain")
+        lain = kini._replace(banyak=kini.banyak + 1) if apa == "revision" else kini._replace(tanda="lain")
         monkeypatch.setattr(cached, "saat", lambda _: lain)
     asyncio.run(ambil_gambar("", ""))
     assert len(pictures) == 2
