@@ -1,4 +1,4 @@
-"""Bars and lines as native charts: where each part of a chart goes, how values are told apart, what is written on them.
+"""Bars as native charts: where each part of a chart goes, how values are told apart, what is written on them.
 
 A value without a number is an empty cell and a gap, and is named in words: beside its category, or in a line under the
 chart where a chart has several series. Simulated bars have the dotted violet outline, provisional ones are pale.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from geo.look import TERANG, contrast
 from ilp_data.states import Keadaan
@@ -17,66 +17,39 @@ from reports.deck import chart_xml as xml
 from reports.deck.axis import Sumbu, format_angka, sumbu
 from reports.deck.book import Deret
 from reports.deck.chart_part import pasang_bagan
-from reports.deck.frame import judul_bagian, keterangan, tinggi_judul, tinggi_keterangan
+from reports.deck.chart_room import (
+    TANPA_DATA,
+    judul_bagan,
+    kata_kategori,
+    keterangan_bagan,
+    pecah_titik,
+    pecahan,
+    puncak,
+    tinggi_legenda,
+)
+from reports.deck.frame import judul_bagian, keterangan
 from reports.deck.shapes import TITIK_SIMULASI, Kanvas, Pena, tinta_di_atas
 from reports.deck.text import BARIS, TERKECIL, bersih, lebar, lipat_teks, ringkas_nama, ringkas_teks
-from reports.deck.values import kalimat_keadaan, kata, nilai_gambar, semua_simulasi, tulis_angka
+from reports.deck.values import nilai_gambar, semua_simulasi, tulis_angka
 from reports.model import Batang, Nilai, Seri
 
 _PUCAT = TERANG.kelas[2]  # of a bar that needs attention and bears a dot
 _SIMULASI, _TITIK = "simulasi", " (titik)"
-TANPA_DATA = "Belum ada data untuk digambar."
-# The least width of a standing category and the least height of one of several lying bars, in points.
-_TEGAK, _BATANG = 58.0, 7.2
 # The part of a chart's width that names may take; names with the figure of their bar.
 _NAMA, _DENGAN_ANGKA = 0.42, 0.52
-_RAPAT = 1.0  # names below each other, one line each
-
-
-@dataclass(frozen=True)
-class Potongan(Batang):
-    """Bars of some of the categories of a chart that was split: the end of the axis is that of the whole."""
-
-    puncak: float | None = None
 
 
 def batang(k: Kanvas, b: Batang, kotak: Kotak) -> None:
     """Draw bars into a box."""
     semua = [v for s in b.seri for v in s.nilai]
     simulasi = semua_simulasi(semua)
-    kotak = judul_bagian(k, _judul(b), kotak, simulasi)
+    kotak = judul_bagian(k, judul_bagan(b), kotak, simulasi)
     if not (b.kategori and b.seri):
         keterangan(k, TANPA_DATA, kotak)
         return
-    kotak = keterangan(k, _keterangan(b, simulasi), kotak)
+    kotak = keterangan(k, keterangan_bagan(b, simulasi), kotak)
     rangka = _Rangka(k, b, kotak, simulasi)
     pasang_bagan(k, b.judul, b.alt, kotak, rangka.bagan(), rangka.deret(), rangka.bentuk())
-
-
-def _judul(b: Batang) -> str:
-    """The heading of a chart, with its unit where the figures do not carry it."""
-    return b.judul if b.satuan in ("", "%") or b.satuan in b.judul else f"{b.judul} ({b.satuan})"
-
-
-def _keterangan(b: Batang, simulasi: bool) -> str:
-    """What is marked in this chart, in words."""
-    kata_ = ["● perlu perhatian."] if b.sorot else []
-    if len(b.seri) > 1:
-        kata_ += [
-            kalimat_keadaan(s.nama, [(n, v) for i, (n, v) in enumerate(zip(b.kategori, s.nilai, strict=True))
-                                     if not _kata_kategori(b, i)])
-            for s in b.seri
-        ]  # fmt: skip
-    if any(v.simulasi for s in b.seri for v in s.nilai):
-        polos = simulasi and b.susun != "jajar"
-        kata_.append("Semua angka di sini simulasi." if polos else "Tepi titik-titik ungu = simulasi.")
-    return " ".join(filter(None, kata_))
-
-
-def _kata_kategori(b: Batang, i: int) -> str:
-    """The word that belongs to a whole category: every series there has the same state, or there is one series."""
-    kata_ = {kata(s.nilai[i]) for s in b.seri}
-    return kata_.pop() if len(kata_) == 1 else ""
 
 
 class _Rangka:
@@ -175,7 +148,7 @@ class _Rangka:
 
     def _teks_kategori(self, i: int) -> tuple[str, str]:
         """A category by name, and what has to be said about it."""
-        kata_ = [_kata_kategori(self.b, i)]
+        kata_ = [kata_kategori(self.b, i)]
         if not self.simulasi and len(self.b.seri) == 1 and self.b.seri[0].nilai[i].simulasi:
             kata_.append(_SIMULASI)
         ekor = ", ".join(filter(None, kata_))
@@ -316,7 +289,7 @@ class _Rangka:
         """The chart's own shapes: the reference line, and dots for who cannot draw those of the series."""
         ukuran = (self.kotak.lebar, self.kotak.tinggi)
         titik = [
-            xml.titik_tampak(_pecah(self._pusat(i, v), self.kotak), self._tebal(s), s.warna, ukuran)
+            xml.titik_tampak(pecah_titik(self._pusat(i, v), self.kotak), self._tebal(s), s.warna, ukuran)
             for s in self.b.seri
             if s.titik
             for i, n in enumerate(s.nilai)
@@ -353,48 +326,4 @@ class _Rangka:
             y = p.bawah - p.tinggi * ke
             dari, sampai = (p.x, y), (p.kanan, y)
             tempat = Kotak(p.kanan - w, max(k.y, y - TERKECIL * BARIS - 1), w, TERKECIL * BARIS)
-        yield xml.acuan(_pecah(dari, k), _pecah(sampai, k), label, pecahan(tempat, k), (k.lebar, k.tinggi))
-
-
-def muat_kategori(b: Batang, kotak: Kotak) -> int:
-    """How many categories of a chart can be read in a box; at least one."""
-    if not b.mendatar:
-        return max(1, int((kotak.lebar - 60) / _TEGAK))
-    banyak = len(b.batang) if b.susun == "jajar" else 1
-    legenda = tinggi_legenda([bersih(s.nama) for s in b.seri], kotak.lebar) if len(b.seri) > 1 else 0.0
-    simulasi = semua_simulasi(v for s in b.seri for v in s.nilai)
-    lain = (
-        tinggi_judul(_judul(b), kotak.lebar, simulasi)
-        + legenda
-        + (TERKECIL * BARIS + 4 if b.acuan else 0)
-        + TERKECIL
-        + 10
-    )
-    lain += tinggi_keterangan(_keterangan(b, False), kotak.lebar)
-    return max(1, int((kotak.tinggi - lain) / max(TERKECIL * _RAPAT, _BATANG * banyak)))
-
-
-def puncak(b: Batang) -> float:
-    """The longest bar or stack, or the reference line."""
-    if isinstance(b, Potongan) and b.puncak is not None:
-        return b.puncak
-    per = list(zip(*([nilai_gambar(v) or 0.0 for v in s.nilai] for s in b.seri), strict=True))
-    nilai = [sum(p) if b.susun == "tumpuk" else max(p) for p in per]
-    return max([*nilai, b.acuan[1] if b.acuan else 0.0], default=0.0)
-
-
-def tinggi_legenda(nama: Sequence[str], ruang: float, pt: float = TERKECIL) -> float:
-    """Height of a legend over a chart: entries in columns as wide as the widest."""
-    satu = max(lebar(n, pt) for n in nama) + 34
-    baris = -(-len(nama) // max(1, int(ruang / satu)))
-    return baris * pt * 1.35 + 4
-
-
-def pecahan(dalam: Kotak, luar: Kotak) -> Kotak:
-    """A box as fractions of another."""
-    return Kotak((dalam.x - luar.x) / luar.lebar, (dalam.y - luar.y) / luar.tinggi,
-                 dalam.lebar / luar.lebar, dalam.tinggi / luar.tinggi)  # fmt: skip
-
-
-def _pecah(t: tuple[float, float], luar: Kotak) -> tuple[float, float]:
-    return (t[0] - luar.x) / luar.lebar, (t[1] - luar.y) / luar.tinggi
+        yield xml.acuan(pecah_titik(dari, k), pecah_titik(sampai, k), label, pecahan(tempat, k), (k.lebar, k.tinggi))

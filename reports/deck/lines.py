@@ -12,7 +12,7 @@ from reports.deck import chart_xml as xml
 from reports.deck.axis import format_angka, sumbu
 from reports.deck.book import Deret
 from reports.deck.chart_part import pasang_bagan
-from reports.deck.charts import TANPA_DATA, pecahan, tinggi_legenda
+from reports.deck.chart_room import TANPA_DATA, pecahan, tinggi_legenda
 from reports.deck.frame import judul_bagian, keterangan
 from reports.deck.shapes import Kanvas, Pena, Pola
 from reports.deck.text import BARIS, TERKECIL, bersih, lebar, ringkas_nama

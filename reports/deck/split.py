@@ -13,7 +13,7 @@ from typing import NamedTuple
 from reports.box import Kotak
 from reports.deck import tables as tabel
 from reports.deck.cards import rapikan_kalimat, tata_paragraf
-from reports.deck.charts import Potongan, muat_kategori, puncak
+from reports.deck.chart_room import Potongan, muat_kategori, puncak
 from reports.deck.frame import Lembar, tata_slide
 from reports.deck.stage import Panggung
 from reports.deck.text import TERKECIL
