@@ -16,6 +16,7 @@ from lokal import wilayah as _lokal
 
 from ilp_data.errors import GalatKode
 
+SUMBER = "Kepmendagri 300.2.2-2138 Tahun 2025"  # of codes and names
 Tingkat = Literal["provinsi", "kota", "kabupaten", "kecamatan", "kelurahan", "desa"]
 
 _POLA = {

@@ -56,10 +56,12 @@ def _baris_buku(banding: Banding, b: Baris) -> Iterable[tuple[SelBuku, ...]]:
 
 
 def tulis_slide_banding(banding: Banding, kalimat: str) -> bytes:
-    """A slide a block of facts: a column a region; ``kalimat`` leads the first."""
+    """A slide a block of facts: a column a region; ``kalimat`` leads that of the stages, of which it speaks, else the
+    first."""
     isi = [(k, [b for b in baris if not b.kosong]) for k, baris in banding.menurut_kelompok()]
     isi = [(k, baris) for k, baris in isi if baris]
-    slide = [_slide_banding(banding, k, baris, kalimat if ke == 0 else "") for ke, (k, baris) in enumerate(isi)]
+    utama = next((k for k, _ in isi if k is Kelompok.TAHAP), isi[0][0] if isi else None)
+    slide = [_slide_banding(banding, k, baris, kalimat if k is utama else "") for k, baris in isi]
     return deck.tulis_dek(_dek("Fakta berdampingan", ", ".join(n for _, n in banding.daerah), slide))
 
 

@@ -7,6 +7,7 @@ by the same source; what is not known is said.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ilp_data import periods
@@ -57,7 +58,7 @@ KASKADE: tuple[KaskadeBaku, ...] = (
     KaskadeBaku(
         "tb",
         "4",
-        "Tuberkulosis: diskrining sampai diobati",
+        "Tuberkulosis, dari skrining sampai diobati",
         (
             LangkahBaku("Diskrining", ("skrining_tbc",), "sasaran skrining TB"),
             LangkahBaku("Terduga dilayani", ("spm_terduga_tb",), "perkiraan orang terduga TB"),
@@ -251,6 +252,26 @@ def kalimat_kaskade(k: Kaskade, nama_daerah: str) -> str:
     lemah = min(nyata, key=lambda x: x.persen or 0.0)
     apa = f"terendah {_kecil(lemah.nama)}" if len(nyata) > 1 else f"baru {_kecil(lemah.nama)} yang diketahui"
     return f"{k.baku.judul}: {apa}, {persen(lemah.persen)} dari {lemah.nama_penyebut}{akhir}."
+
+
+def kalimat_klaster(semua: Sequence[Kaskade], nama_daerah: str) -> str:
+    """What the cascades of a cluster say together: the weakest known step of all that are shown, so that the sentence
+    names the shortest bar; of one cascade, or with fewer than two real figures, ``kalimat_kaskade``."""
+    langkah = [x for k in semua for x in k.langkah]
+    nyata = [x for x in langkah if x.diketahui and not x.simulasi and x.persen is not None]
+    utama = next((k for k in semua if k.diketahui), semua[0])
+    if len(semua) < 2 or len(nyata) < 2:
+        return kalimat_kaskade(utama, nama_daerah)
+    lemah = min(nyata, key=lambda x: x.persen or 0.0)
+    topik = utama.baku.judul.partition(",")[0]
+    belum = sum(not x.diketahui and not x.ditahan for x in langkah)
+    palsu = sum(x.simulasi for x in langkah)
+    tutup = sum(x.ditahan for x in langkah)
+    sisa = [f"{angka(n)} {kata}" for n, kata in
+            ((belum, "belum ada angkanya"), (palsu, "baru simulasi"), (tutup, "disembunyikan")) if n]  # fmt: skip
+    apa = f"dari {angka(len(nyata))} langkah yang diketahui terendah {_kecil(lemah.nama)}"
+    ekor = f"; {daftar(sisa)}" if sisa else ""
+    return f"{topik}: {apa}, {persen(lemah.persen)} dari {lemah.nama_penyebut}{ekor}."
 
 
 def _kecil(nama: str) -> str:

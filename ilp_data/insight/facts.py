@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ilp_data import limits, zones
+from ilp_data import limits
 from ilp_data.format import angka, bagian_dari, persen, sisa_cacah, tanggal, teks_periode
 from ilp_data.insight import attention, deeds, front, profile
 from ilp_data.insight.comparison import Halangan, halangan
+from ilp_data.insight.source_dates import tanggal_sumber
 from ilp_data.measure import scope
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import predikat, sebutan_satuan, waktu_baris
@@ -87,18 +88,24 @@ def susun_fakta(pandang: Pandangan, per: str) -> FaktaTempat:
     ambil = layanan[: BANYAK if not registri else _LAYANAN_TERBANYAK]
     isi = tuple([*ambil, *registri][:BANYAK])
     kel = pandang.kelurahan
-    hari = tanggal(zones.hari(pandang.potret.waktu, pandang.daerah))
     return FaktaTempat(
         kode=kode,
         nama=_nama(pandang, per, kel),
         letak=_letak(pandang, per),
         daerah=pandang.nama_daerah,
-        waktu=waktu_baris(baris) if baris is not None else f"menurut registri, {hari}",
+        waktu=waktu_baris(baris) if baris is not None else _waktu_registri(pandang),
         fakta=isi,
         kurang=_kurang(pandang, ada=bool(layanan)),
         sumber=tuple(sorted({s for f in isi for s in f.sumber.split("; ") if s})),
         berlayanan=bool(layanan),
     )
+
+
+def _waktu_registri(pandang: Pandangan) -> str:
+    """The register with the date that its sources name; that of the store's revision is none of the data's."""
+    f = scope.fasilitas(pandang.potret, pandang.lingkup)
+    per = tanggal_sumber([*f["sumber"], *f["sumber_lokus"]])
+    return f"menurut registri per {tanggal(per)}" if per else "menurut registri"
 
 
 def _nama(pandang: Pandangan, per: str, kel: pd.DataFrame) -> str:
@@ -169,7 +176,7 @@ def _awali(kerja: str) -> str:
 def _fasilitas(pandang: Pandangan, per: str) -> Iterator[Fakta]:
     """Facilities of each type in the region's words, the most first; loci where their status is known."""
     f = scope.fasilitas(pandang.potret, pandang.lingkup)
-    f = f[f["jenis"] != per]  # a puskesmas does not count itself
+    sendiri, f = f[f["jenis"] == per], f[f["jenis"] != per]  # a puskesmas does not count itself
     kata = scope.kata_jenis(pandang.potret, pandang.daerah)
     kode = scope.kode_lingkup(pandang.lingkup)
     if pandang.lingkup.kelurahan:
@@ -186,6 +193,18 @@ def _fasilitas(pandang: Pandangan, per: str) -> Iterator[Fakta]:
             yield Fakta(angka(n), f"dari {angka(len(isi))} {nama} lokus ILP{ekor}", perlu, sumber=sumber)
         elif len(isi):
             yield Fakta(angka(len(isi)), f"{nama} terdaftar")
+    if per == "puskesmas" and len(sendiri):
+        yield from _status(sendiri)
+
+
+def _status(sendiri: pd.DataFrame) -> Iterator[Fakta]:
+    """What is known of the puskesmas itself as a locus."""
+    lokus, sumber = str(sendiri["lokus_ilp"].iloc[0]), str(sendiri["sumber_lokus"].iloc[0])
+    status, kata = locus_words.baca_status(lokus, sumber), locus_words.kata(lokus, sumber)
+    if status is locus_words.TIDAK_DISEBUT:
+        yield Fakta("Tidak", f"{kata.removeprefix('tidak ')} sebagai lokus ILP", sumber=sumber)
+    elif status is not locus_words.BELUM:
+        yield Fakta(kata[:1].upper() + kata[1:], "status puskesmas ini", sumber=sumber)
 
 
 def _tempat(pandang: Pandangan, per: str) -> Iterator[Fakta]:

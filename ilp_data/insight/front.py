@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ilp_data import periods
+from ilp_data import periods, regions
 from ilp_data.format import angka, bagian_dari, daftar, persen, sisa_cacah, tanggal, teks_periode
-from ilp_data.insight import events, sentences
+from ilp_data.insight import events, profile, sentences
 from ilp_data.insight.comparison import Halangan, halangan, sebelum
 from ilp_data.measure import published, scope
 from ilp_data.measure.jumps import bulan_lonjakan
@@ -21,6 +21,7 @@ from ilp_data.measure.words import pelapor, predikat, sebutan_satuan, waktu_bari
 from ilp_data.registry import facility_types, locus_words
 from ilp_data.registry.indicators import Indikator, indikator, lengkap
 from ilp_data.states import ARTI, Keadaan, Tanda
+from ilp_data.store import seed
 from ilp_data.store.national_list import puskesmas_nasional
 
 PANJANG = 15  # months of the line: a year and the quarter that it is compared with
@@ -110,15 +111,22 @@ def angka_tempat(pandang: Pandangan) -> tuple[Angka, ...]:
             n = int((t["lokus_ilp"] == "ya").sum())
             hasil.append(Angka(bagian_dari(n, len(t)), f"{jenis} lokus ILP", sisa, "", "", True))
         elif len(t):
-            hasil.append(Angka(angka(len(t)), f"{jenis} terdaftar", "status lokus belum diketahui", "", "", True))
+            lain = locus_words.hitung_kata(t)
+            polos = list(lain) == [locus_words.KATA[locus_words.BELUM]]
+            sisa = "status lokus belum diketahui" if polos else daftar([f"{angka(n)} {k}" for k, n in lain.items()])
+            hasil.append(Angka(angka(len(t)), f"{jenis} terdaftar", sisa, "", "", True))
     if hasil or pandang.kelurahan.empty:
         return tuple(hasil)
     return (_wilayah(pandang), *_puskesmas_nasional(pandang))
 
 
 def _wilayah(pandang: Pandangan) -> Angka:
+    """How many kelurahan, which of one says nothing: of that its area on the map."""
+    luas = profile.luas(pandang.potret, list(pandang.kelurahan["kode"])) if pandang.lingkup.kelurahan else None
+    if luas is not None:
+        return Angka(f"{angka(luas, 1)} km²", "luas di peta", pandang.nama, "", seed.SUMBER_BATAS, True)
     kecamatan = f"di {angka(pandang.kelurahan['kode_kecamatan'].nunique())} {pandang.kata.kecamatan}"
-    return Angka(angka(len(pandang.kelurahan)), sebutan_satuan(pandang.kelurahan), kecamatan, "", "", True)
+    return Angka(angka(len(pandang.kelurahan)), sebutan_satuan(pandang.kelurahan), kecamatan, "", regions.SUMBER, True)
 
 
 def _puskesmas_nasional(pandang: Pandangan) -> tuple[Angka, ...]:
@@ -126,7 +134,8 @@ def _puskesmas_nasional(pandang: Pandangan) -> tuple[Angka, ...]:
     daftar_kemenkes = puskesmas_nasional(pandang.daerah) if pandang.lingkup.seluruhnya else None
     if not daftar_kemenkes:
         return ()
-    return (Angka(angka(len(daftar_kemenkes)), "puskesmas", "pada daftar Kemenkes, belum diambil", "", "", True),)
+    asal = seed.SUMBER_PUSKESMAS
+    return (Angka(angka(len(daftar_kemenkes)), "puskesmas", "pada daftar Kemenkes, belum diambil", "", asal, True),)
 
 
 class Peluncuran(NamedTuple):

@@ -199,13 +199,18 @@ def _yang_diketahui(pandang: Pandangan) -> str:
     f = scope.fasilitas(pandang.potret, pandang.lingkup)
     kata = scope.kata_jenis(pandang.potret, pandang.daerah)
     milik = [(kata[j], f[f["jenis"] == j]) for j in sentences.JENIS_FASILITAS]
+    if pandang.lingkup.puskesmas and list(f["jenis"]) == ["puskesmas"]:
+        return _sendiri(str(f["nama"].iloc[0]), locus_words.baca_status(*_lokus(f)), locus_words.kata(*_lokus(f)))
     lokus = [sentences.lokus_terdaftar(t, j) for j, t in milik if locus_words.diketahui(t).any()]
     di = pandang.tempat
     if lokus:
         return f"Di {di} {daftar(lokus)}"
     ada = [f"{angka(len(t))} {j}" for j, t in milik if len(t)]
     if ada:
-        return f"{di[:1].upper()}{di[1:]} punya {daftar(ada)} terdaftar"
+        # "tidak disebut" is what is known of them; that nothing is known need not be said here.
+        lain = [k for k in locus_words.hitung_kata(f) if k != locus_words.KATA[locus_words.BELUM]]
+        ekor = f", {daftar(lain)} sebagai lokus ILP" if lain else ""
+        return f"{di[:1].upper()}{di[1:]} punya {daftar(ada)} terdaftar{ekor}"
     kelurahan = pandang.kelurahan
     if kelurahan.empty:
         return f"{di[:1].upper()}{di[1:]} sudah terdaftar"
@@ -217,3 +222,16 @@ def _yang_diketahui(pandang: Pandangan) -> str:
     satuan = f"{angka(len(kelurahan))} {sebutan_satuan(kelurahan)}"
     ekor = "" if pandang.lingkup.kecamatan else f" di {angka(kecamatan)} {kata.kecamatan}"
     return f"{di[:1].upper()}{di[1:]} punya {satuan}{ekor}"
+
+
+def _lokus(f: pd.DataFrame) -> tuple[str, str]:
+    return str(f["lokus_ilp"].iloc[0]), str(f["sumber_lokus"].iloc[0])
+
+
+def _sendiri(nama: str, status: locus_words.StatusLokus, kata: str) -> str:
+    """A puskesmas of which no other facility is listed, by its own status: it does not "have 1 puskesmas"."""
+    if status is locus_words.BELUM:
+        return f"{nama} terdaftar, status lokus ILP-nya belum diketahui"
+    if status is locus_words.TIDAK_DISEBUT:
+        return f"{nama} {kata.replace('disebut', 'disebut sebagai lokus ILP', 1)}"
+    return f"{nama} {'adalah ' * (status is locus_words.YA)}{kata}"

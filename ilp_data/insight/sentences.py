@@ -175,7 +175,10 @@ def peta_lokus(pandang: Pandangan) -> str:
     sisa += [f"{angka(tak_dipeta)} fasilitas tidak ada di peta"] if tak_dipeta else []
     if not jenis:
         ekor = f"; {angka(tak_dipeta)} di antaranya tidak ada di peta" if tak_dipeta else ""
-        return f"Status lokus ILP {angka(len(f))} fasilitas di {pandang.tempat} belum diketahui{ekor}."
+        lain = locus_words.hitung_kata(f)
+        apa = f": {daftar([f'{angka(n)} {k}' for k, n in lain.items()])}"
+        apa = " belum diketahui" if list(lain) == [locus_words.KATA[locus_words.BELUM]] else apa
+        return f"Status lokus ILP {angka(len(f))} fasilitas di {pandang.tempat}{apa}{ekor}."
     return f"{_lokus(tahu, jenis, di and f' di {di}')}{'; ' if sisa else ''}{', '.join(sisa)}."
 
 

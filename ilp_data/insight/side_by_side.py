@@ -27,7 +27,6 @@ from ilp_data.store.several import Bahan
 
 TIDAK_DITEMUKAN = "tidak ditemukan"
 JENIS = ("puskesmas", "pustu", "posyandu")
-SUMBER_WILAYAH = "Kepmendagri 300.2.2-2138 Tahun 2025"
 _PER_WILAYAH = "2025"
 SUMBER_UKUR = "dihitung dari data daerah ini, tanpa simulasi"
 
@@ -162,7 +161,7 @@ _UKURAN_WILAYAH = {"penduduk": "Penduduk", "luas": "Luas", "rt": "RT"}
 
 
 def _daftar(n: int) -> Fakta:
-    return Fakta(angka(n), n, "", _PER_WILAYAH, "tahun", "daftar kode wilayah nasional", SUMBER_WILAYAH)
+    return Fakta(angka(n), n, "", _PER_WILAYAH, "tahun", "daftar kode wilayah nasional", regions.SUMBER)
 
 
 # --- loci

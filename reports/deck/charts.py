@@ -170,7 +170,9 @@ class _Rangka:
     def _kategori_mendatar(self, teks: Sequence[tuple[str, str]]) -> tuple[float, tuple[str, ...], float]:
         bidang = (self.kotak.tinggi - self.tinggi_legenda - self.tinggi_acuan - 26) / max(1, len(teks))
         pt = float(min(16, max(TERKECIL, math.floor(bidang / 1.5))))
-        ruang = self.kotak.lebar * (_DENGAN_ANGKA if self.di_nama else _NAMA)
+        # Names take a little more before any is cut.
+        panjang = max((lebar(a + b, TERKECIL) for a, b in teks), default=0.0) > self.kotak.lebar * _NAMA
+        ruang = self.kotak.lebar * (_DENGAN_ANGKA if self.di_nama or panjang else _NAMA)
         while pt > TERKECIL and max(lebar(a + b, pt) for a, b in teks) > ruang:
             pt -= 1
         jadi = tuple(self._muat(a, b, pt, ruang) for a, b in teks)

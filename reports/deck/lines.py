@@ -63,7 +63,8 @@ def _bagan(g: Garis, kotak: Kotak, nama: list[str]) -> xml.Bagan:
     ukur = sumbu([nilai_gambar(v) for s in g.seri for v in s.nilai], g.satuan)
     kanan = max(lebar(tulis_angka(nilai_gambar(s.nilai[-1]) or 0, g.satuan, g.desimal), _LABEL) for s in g.seri) + 8
     kiri = max(lebar(tulis_angka(v, g.satuan, g.desimal), TERKECIL) for v in (ukur.minimum, ukur.maksimum)) + 14
-    atas = legenda + (_LABEL if "t" in _letak_label(g, kotak.tinggi / ukur.maksimum) else 10)
+    # A figure above the end of a line must not reach into the legend.
+    atas = legenda + (_LABEL * BARIS + 6 if "t" in _letak_label(g, kotak.tinggi / ukur.maksimum) else 10)
     plot = kotak.potong(kiri, atas, kanan, TERKECIL * BARIS + 12)
     letak = _letak_label(g, plot.tinggi / ukur.maksimum)
     return xml.Bagan(

@@ -42,7 +42,8 @@ def _daftar(b: Bahan, per: str, isi: list[ProfilLingkup]) -> list[Slide]:
     berangka = any(a.nilai is not None for p in isi for a in p.angka if a.kode in INDEKS)
     nama = [indikator(k).pendek for k in INDEKS] if berangka else ["Fasilitas terdaftar", "Di antaranya lokus ILP"]
     kolom = (Kolom(kata.capitalize(), bobot=1.8), *(Kolom(n, bobot=1.2) for n in nama))
-    potong = [isi[i : i + teks.BARIS_INDEKS] for i in range(0, len(isi), teks.BARIS_INDEKS)]
+    banyak = -(-len(isi) // -(-len(isi) // teks.BARIS_INDEKS))  # about as many on each slide
+    potong = [isi[i : i + banyak] for i in range(0, len(isi), banyak)]
     hasil = []
     for ke, bagian in enumerate(potong, 1):
         baris = tuple((p.nama_polos, *(_tiga(p) if berangka else _fasilitas(p))) for p in bagian)
@@ -66,9 +67,11 @@ def _tiga(p: ProfilLingkup) -> list[Sel]:
 
 
 def _fasilitas(p: ProfilLingkup) -> list[Sel]:
-    """How many facilities an area has, and of those whose status is known how many are loci."""
+    """How many facilities an area has, and of those whose status is known how many are loci; where it is of none, in
+    the words that their own slides say."""
     tahu = [f.status_lokus for f in p.fasilitas if f.status_lokus not in locus_words.TAK_PASTI]
-    return [angka(len(p.fasilitas)), bagian_dari(tahu.count(locus_words.YA), len(tahu)) if tahu else "belum diketahui"]
+    kata = daftar(list(dict.fromkeys(f.kata_lokus for f in p.fasilitas))) or "–"
+    return [angka(len(p.fasilitas)), bagian_dari(tahu.count(locus_words.YA), len(tahu)) if tahu else kata]
 
 
 def _sel(a: AngkaKunci) -> Sel:
@@ -86,7 +89,7 @@ def _satu(b: Bahan, d: Daerah, p: ProfilLingkup) -> Slide:
         f"letak {p.nama}, angka kuncinya di samping angka {p.daerah}, dan yang perlu ditindaklanjuti.",
         bobot=(0.62, 2.1, 1.1)[-len(bagian) :],
         catatan=(
-            f"{'; '.join(p.letak)}.", _kader(b, p), *_tanda(p), "" if peta else f"Batas wilayah {p.daerah} belum ada.",
+            f"{'; '.join(p.letak)}.", _kader(b, p), *_tanda(p), _tanpa_peta(p) if peta is None else "",
         ),
         sumber=_asal(b, p, [a.kode for a in p.angka]),
         ukuran=tuple(a.kode for a in p.angka),
@@ -101,6 +104,10 @@ def _satu(b: Bahan, d: Daerah, p: ProfilLingkup) -> Slide:
         simulasi=any(a.baris["simulasi"] for a in p.angka),
     )  # fmt: skip
     return susun_slide(b, f"{d.per}:{p.kode}", naskah, p.nama_polos)
+
+
+def _tanpa_peta(p: ProfilLingkup) -> str:
+    return f"Batas wilayah {p.daerah} belum ada." if p.kelurahan else "Wilayah kerjanya belum ada dalam data."
 
 
 def _asal(b: Bahan, p: ProfilLingkup, kode: Collection[str]) -> tuple[str, ...]:

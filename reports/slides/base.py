@@ -173,13 +173,13 @@ class Bahan:
 
     @cached_property
     def waktu_registri(self) -> str:
-        """The date of the registry of facilities, as its sources name it; "" where none does."""
+        """The date of the registry of facilities, as its sources name it; "" where no facility is listed."""
         f = scope.fasilitas(self.potret, self.lingkup)
         return _per("registri", [*f["sumber"], *f["sumber_lokus"]])
 
     @cached_property
     def waktu_kader(self) -> str:
-        """The date of the registry of cadres, as its sources name it."""
+        """The date of the registry of cadres, as its sources name it; "" where none is listed."""
         if len(self.kader) and self.kader["simulasi"].all():
             return "data kader SIMULASI"
         return _per("data kader", self.kader["sumber"])
@@ -217,6 +217,9 @@ class Bahan:
 
 
 def _per(apa: str, sumber: Iterable[str]) -> str:
+    sumber = list(sumber)
+    if not sumber:
+        return ""
     per = tanggal_sumber(sumber)
     return f"{apa} per {tanggal(per)}" if per else f"{apa} tanpa tanggal pada sumbernya"
 

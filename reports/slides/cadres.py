@@ -98,7 +98,7 @@ def corong_kader(b: Bahan) -> Naskah:
         sumber=gabung_sumber(
             [sumber_dari(b.satu("kader_dilatih")), tuple(x.terbit.sumber for x in terbit if x.terbit)]
         ),
-        waktu=b.waktu_kader,
+        waktu=b.waktu_kader or "tanggal pada tiap angka",
         ukuran=_LANGKAH,
         tambahan=tuple(f"Angka dipublikasikan {x.nama}: {x.terbit.kalimat}." for x in terbit if x.terbit),
     )

@@ -32,6 +32,8 @@ from reports.slides.base import (
 from reports.slides.frame import Naskah
 from reports.slides.maps import peta_indikator
 
+_PENDEK = 46  # characters of a heading over the narrow bars beside a map
+
 
 def klaster(kode: str) -> Callable[[Bahan], Naskah]:
     """The maker of one cluster's slide; ``kode`` is a key of ``KLASTER``."""
@@ -69,7 +71,7 @@ def indikator_utama(b: Bahan, ind: Indikator) -> Naskah:
     elif garis is not None:
         gambar.append(garis)
     return Naskah(
-        sentences.klaster(b.pandang, ind.kode),
+        judul_indikator(b, ind),
         tuple(gambar),
         _bunyi_gambar(b, gambar, bool(urut["urutan"].notna().any())),
         bobot=(1.25, 1.0) if len(gambar) == 2 else (1.0,),
@@ -79,6 +81,12 @@ def indikator_utama(b: Bahan, ind: Indikator) -> Naskah:
         tambahan=rinci_bulan(b, ind, ukuran),
         simulasi=bool(b.satu(ind.kode)["simulasi"]),
     )
+
+
+def judul_indikator(b: Bahan, ind: Indikator) -> str:
+    """The headline with the extreme that the picture shows; how months became a figure gives way to it, as the remarks
+    say that."""
+    return teks.pilih_judul(*(sentences.klaster(b.pandang, ind.kode, ringkas=r) for r in (False, True)))
 
 
 def ada_isi(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> bool:
@@ -143,10 +151,8 @@ def batang(b: Bahan, ind: Indikator, pasangan: Indikator | None, urut: pd.DataFr
     ada = [(str(x.nama), float(x.nilai)) for x in urut.itertuples() if pd.notna(x.urutan)]
     tanpa = int(urut["nilai"].isna().sum())
     alt = f"{ind.pendek} per {b.sebutan} di {b.tempat}: {teks.ujung(ada, persen) or 'tidak diurutkan'}"
-    judul = _judul_bagan(ind, pasangan if berdua and lapang else None, f"per {b.sebutan}")
     return Batang(
-        # Of several months the map beside, headline and remark say which: a second line here costs a bar.
-        judul + ("" if b.beberapa_bulan else f", {b.waktu}"),
+        _judul_batang(b, ind, pasangan if berdua else None, lapang),
         tuple(str(x) for x in tampil["nama"]),
         tuple(seri),
         "%",
@@ -156,15 +162,29 @@ def batang(b: Bahan, ind: Indikator, pasangan: Indikator | None, urut: pd.DataFr
     )
 
 
+def _judul_batang(b: Bahan, ind: Indikator, pasangan: Indikator | None, lapang: bool) -> str:
+    """What the bars are, over which denominators and of when: ``D/S per kelurahan, dua penyebut, Des 2025``. Of several
+    months of one denominator map, headline and remark say which."""
+    per = f"per {b.sebutan}"
+    if lapang or pasangan is None:
+        return _judul_bagan(ind, pasangan, per) + ("" if b.beberapa_bulan else f", {b.waktu}")
+    nama = _umum(ind, pasangan) or ind.pendek
+    semua = (f"{nama} {per}, dua penyebut, {teks_periode(b.periode, pendek=True)}", f"{nama} {per}, dua penyebut")
+    return next((x for x in semua if len(x) <= _PENDEK), semua[-1])
+
+
 def _judul_bagan(ind: Indikator, pasangan: Indikator | None, per: str) -> str:
     """Everything that a picture draws, by name: ``D/S per bulan, balita terdaftar dan proyeksi``."""
     if pasangan is None:
         return f"{ind.pendek} {per}"
-    umum, satu, dua = commonprefix([ind.pendek.split(), pasangan.pendek.split()]), ind.pendek, pasangan.pendek
-    if not umum:
-        return f"{satu} dan {dua} {per}"
-    satu, dua = (" ".join(nama.split()[len(umum) :]) for nama in (satu, dua))
-    return f"{' '.join(umum)} {per}, {satu} dan {dua}"
+    umum = _umum(ind, pasangan)
+    satu, dua = (i.pendek.removeprefix(umum).strip() for i in (ind, pasangan))
+    return f"{umum} {per}, {satu} dan {dua}" if umum else f"{satu} dan {dua} {per}"
+
+
+def _umum(ind: Indikator, pasangan: Indikator) -> str:
+    """The words with which both names begin: ``D/S``."""
+    return " ".join(commonprefix([ind.pendek.split(), pasangan.pendek.split()]))
 
 
 def _seri(ind: Indikator, isi: Mapping[str, Nilai], kode: Sequence[str], warna: str) -> Seri:
@@ -174,11 +194,12 @@ def _seri(ind: Indikator, isi: Mapping[str, Nilai], kode: Sequence[str], warna: 
 def tren(b: Bahan, ind: Indikator, pasangan: Indikator | None) -> Garis | None:
     """The filter by month, beside it the region or the other denominator; None where no month has a value."""
     bulan = b.bulan
-    isi = [(b.tempat, b.deret(ind.kode), TERANG.utama)]
+    tempat = b.tempat.removeprefix("wilayah ")  # in a legend every word costs a line
+    isi = [(tempat, b.deret(ind.kode), TERANG.utama)]
     if not b.lingkup.seluruhnya:
         isi.append((b.nama_daerah, b.deret(ind.kode, b.kota), TERANG.redam))
     if pasangan is not None:
-        nama = f"{b.tempat}, {pasangan.pendek}"
+        nama = f"{tempat}, {pasangan.pendek.removeprefix(_umum(ind, pasangan)).strip()}"
         isi.append((nama, b.deret(pasangan.kode), TERANG.fasilitas["pustu"].warna))
     if not bulan or all(d["nilai"].isna().all() for _, d, _ in isi):
         return None

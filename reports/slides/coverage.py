@@ -38,26 +38,27 @@ def pws(b: Bahan) -> Naskah:
     kalimat = pace.kalimat_pws(p, satuan, b.nama_daerah)
     if not p.terisi:
         return _kosong(kalimat, _SIAPA_PWS)
+    waktu = f"{'kumulatif sampai' if p.sejak_januari else 'bulan'} {bulan(p.periode)}"
     garis = "angka bulan itu saja" if p.sebulan else "garis adalah target sampai bulan itu"
     tampil = p.baris[len(p.baris) - terburuk(range(len(p.baris))) :]
     return Naskah(
         kalimat,
-        (_batang(p, tampil),),
+        (_batang(p, tampil, satuan, waktu),),
         f"{satuan} dari capaian tertinggi; {garis}.",
         catatan=tuple(x for x in (_kata(p), _sisa(p), sisanya(len(p.baris), len(tampil), satuan)) if x),
         sumber=tuple(dict.fromkeys(x.sumber for x in p.baris if x.sumber)),
-        waktu=f"{'kumulatif sampai' if p.sejak_januari else 'bulan'} {bulan(p.periode)}",
+        waktu=waktu,
         tambahan=(p.definisi, *(x for x in (f"Target: {p.target.sumber}." if p.target else "",) if x), _aturan()),
         simulasi=p.simulasi,
     )
 
 
-def _batang(p: Pws, tampil: tuple[BarisPws, ...]) -> Batang:
+def _batang(p: Pws, tampil: tuple[BarisPws, ...], satuan: str, waktu: str) -> Batang:
     kini = p.target_kumulatif
     lemah = () if p.simulasi else (i for i, x in enumerate(tampil) if x.sesuai is False)
     nilai = tuple(_nilai(x, p.nama_sasaran) for x in tampil)
     return Batang(
-        judul=f"{p.pendek} per {p.per}",
+        judul=f"{p.pendek} per {satuan}, {waktu}, dari {p.nama_sasaran}",
         kategori=tuple(f"{x.nama} · {x.kata.value}" if x.kata and not p.simulasi else x.nama for x in tampil),
         seri=(Seri(p.pendek, nilai, TERANG.utama),),
         satuan="%",
@@ -144,8 +145,7 @@ def kaskade(klaster: str) -> Callable[[Bahan], Naskah]:
 def _kaskade(b: Bahan, klaster: str) -> Naskah:
     semua = cascade.susun_kaskade(b.pandang, klaster)
     langkah = [x for k in semua for x in k.langkah]
-    utama = next((k for k in semua if k.diketahui), semua[0])
-    kalimat = cascade.kalimat_kaskade(utama, b.tempat)
+    kalimat = cascade.kalimat_klaster(semua, b.tempat)
     if not any(x.diketahui for x in langkah):
         return _kosong(kalimat, "Puskesmas dapat melengkapinya lewat laporan bulanan program.")
     kolom = (Kolom("Langkah", bobot=1.0), Kolom("Dari", bobot=2.0), Kolom("Kapan", bobot=1.2))
@@ -191,4 +191,7 @@ def _baris_langkah(x: Langkah) -> tuple[Sel, ...]:
 
 
 def _kosong(kalimat: str, oleh: str) -> Naskah:
-    return Naskah(kalimat, (kosong(kalimat, oleh),), "tidak ada, karena belum ada data.")
+    """What is missing and who could bring it; the headline is not said again."""
+    pokok, _, rinci = kalimat.rstrip(".").partition(": ")
+    isi = (teks.sebagai_kalimat(rinci),) if rinci else ()
+    return Naskah(f"{pokok}.", (kosong(*isi, oleh),), "tidak ada, karena belum ada data.", waktu="belum ada data")

@@ -18,7 +18,7 @@ from reports.model import Bagian, Batang, Kolom, Nilai, Seri, Tabel
 from reports.slides import text as teks
 from reports.slides.base import Bahan, cacah, gabung_sumber, kosong, nama_unit, sisanya, sumber_dari, terburuk
 from reports.slides.frame import Naskah
-from reports.slides.maps import peta_fasilitas
+from reports.slides.maps import alasan_tanpa_peta, peta_fasilitas
 
 STATUS = {
     "ya": "Lokus ILP",
@@ -60,7 +60,7 @@ def _rekonsiliasi(b: Bahan) -> tuple[str, ...]:
 
 
 def _catatan(b: Bahan, f: pd.DataFrame, tanpa_peta: bool) -> tuple[str, ...]:
-    isi = [f"Batas wilayah {b.nama_daerah} belum ada, jadi peta belum dapat digambar."] if tanpa_peta and len(f) else []
+    isi = [alasan_tanpa_peta(b)] if tanpa_peta and len(f) else []
     isi += _terbit_posyandu(b)
     kira = int((f["jenis_titik"] == "perkiraan").sum())
     isi += [f"{angka(kira)} titik berongga adalah perkiraan, bukan letak sebenarnya."] if kira else []
@@ -272,10 +272,12 @@ def _tabel_puskesmas(b: Bahan, rinci: list[dict]) -> Tabel:
     jenis = [j for j in JENIS_FASILITAS if any(r[j]["ya"] is not None for r in rinci)]
     kata = scope.sebutan_jenis(b.potret, b.lingkup.daerah) | {"puskesmas": "Status"}
     urut = sorted(rinci, key=lambda r: not r["puskesmas"]["ya"])  # loci first; the order of the rest stays
-    tampil = urut if len(urut) <= teks.BARIS else urut[: teks.BARIS - 1]
+    tampil = urut if len(urut) < teks.BARIS else urut[: teks.BARIS - 2]
     isi = [(_pendek(r["nama"]), *(_dari(r[j], j) for j in jenis)) for r in tampil]
     if lain := urut[len(tampil) :]:
         isi.append((f"{angka(len(lain))} lainnya", *(_dari(_jumlah(lain, j), j) for j in jenis)))
+    if len(urut) > 1:
+        isi.append(("Jumlah", *(_dari(_jumlah(urut, j), j) for j in jenis)))
     baris = tuple(isi)
     return Tabel(
         (Kolom("Puskesmas", bobot=1.8), *(Kolom(kata[j]) for j in jenis)),
@@ -293,12 +295,13 @@ def _jumlah(rinci: list[dict], jenis: str) -> dict[str, int | None]:
 
 
 def _dari(status: dict[str, int | None], jenis: str) -> str:
-    """``35 dari 36``; of the one puskesmas its status in words; ``–`` without any."""
+    """``35 dari 36``; of a puskesmas its status in words, of several the one that they share: "0 dari 10" would say of
+    those that a source merely does not name that they are none; ``–`` without any."""
     if status["ya"] is None:
         return "–"
-    n = sum(v or 0 for v in status.values())
-    if jenis == "puskesmas" and n == 1:
-        return next(STATUS[s] for s, v in status.items() if v)
+    n, ada = sum(v or 0 for v in status.values()), [STATUS[s] for s, v in status.items() if v]
+    if jenis == "puskesmas" and len(ada) == 1 and (n == 1 or not status["ya"]):
+        return ada[0]
     if status["belum_diketahui"] == n:
         return f"? dari {angka(n)}"
     return bagian_dari(status["ya"], n)

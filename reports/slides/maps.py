@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -61,6 +61,13 @@ def _kerangka(potret: Potret, lingkup: Lingkup) -> Kerangka | None:
         fasilitas=scope.fasilitas(potret, lingkup),
         sumber=seed.SUMBER_BATAS,
     )
+
+
+def alasan_tanpa_peta(b: Bahan) -> str:
+    """Why ``kerangka_saringan`` gives none: the region has no boundaries, or the filter no place within them."""
+    if kerangka_daerah(b.potret, b.lingkup.daerah) is None:
+        return f"Batas wilayah {b.nama_daerah} belum ada, jadi peta belum dapat digambar."
+    return f"{b.tempat[:1].upper()}{b.tempat[1:]} belum punya wilayah kerja dalam data, jadi tanpa peta."
 
 
 def peta_indikator(b: Bahan, ind: Indikator) -> Peta | None:
@@ -147,10 +154,10 @@ def legenda_fasilitas(
     return Legenda("Fasilitas", sebutan=sebutan, fasilitas=butir, catatan=tuple(catatan))
 
 
-def peta_letak(b: Bahan, kode: Iterable[str], nama: str) -> Peta | None:
-    """Where these kelurahan lie: the region pale, they strong; None without boundaries."""
+def peta_letak(b: Bahan, kode: Collection[str], nama: str) -> Peta | None:
+    """Where these kelurahan lie: the region pale, they strong; None without boundaries, and where none is known."""
     dasar = kerangka_daerah(b.potret, b.lingkup.daerah)
-    if dasar is None:
+    if dasar is None or not kode:
         return None
     pilih = frozenset(kode)
     warna = {x.kode: TERANG.utama if x.kode in pilih else None for x in dasar.bidang}

@@ -11,6 +11,7 @@ from reports.slides.base import Bahan
 from reports.slides.frame import Naskah
 
 _BARIS = 7
+_ISI = 210  # characters of a cell: the longest answer with two meetings, whole
 
 
 def pokjanal(b: Bahan) -> Naskah:
@@ -18,16 +19,17 @@ def pokjanal(b: Bahan) -> Naskah:
     butir = insight.susun_daftar(b.pandang)
     tampil = butir[:_BARIS]
     tabel = Tabel(
-        (Kolom("Yang ditanyakan", bobot=1.1), Kolom("Yang diketahui", bobot=2.0), Kolom("Yang belum ada", bobot=1.6)),
+        (Kolom("Yang ditanyakan", bobot=0.9), Kolom("Yang diketahui", bobot=2.8), Kolom("Yang belum ada", bobot=1.3)),
         tuple((x.judul, _tahu(x), teks.pendekkan_teks(x.belum, teks.KALIMAT) or "tidak ada") for x in tampil),
         alt="; ".join(f"{x.judul}: {x.diketahui[0] if x.diketahui else 'belum ada data'}" for x in tampil),
     )
     return Naskah(
         judul=insight.kalimat(butir, b.nama_daerah),
         bagian=(tabel,),
-        gambar=f"tabel {len(tampil)} hal yang ditanyakan Tim Pembina Posyandu; simulasi tidak menjawab apa pun",
+        gambar=f"tabel {len(tampil)} hal yang ditanyakan Tim Pembina Posyandu; simulasi tidak menjawab apa pun.",
         catatan=("Hanya data nyata dan angka yang dipublikasikan; angka simulasi tidak dipakai di sini.",),
         sumber=("registri fasilitas; angka dipublikasikan; daftar kegiatan", bidang_spm().sumber),
+        waktu="tanggal pada tiap jawaban",
         tambahan=tuple(_lengkap(x) for x in butir),
     )
 
@@ -35,7 +37,7 @@ def pokjanal(b: Bahan) -> Naskah:
 def _tahu(x: insight.Butir) -> Sel:
     if not x.diketahui:
         return SelArti("belum ada data", Keadaan.BELUM_DILAPORKAN)
-    return teks.pendekkan_teks(x.diketahui[0], teks.KALIMAT)
+    return teks.pendekkan_teks(x.diketahui[0], _ISI)
 
 
 def _lengkap(x: insight.Butir) -> str:

@@ -107,7 +107,9 @@ def _tanpa_layanan(b: Bahan) -> Naskah | None:
         "yang sudah diketahui sebelum ada laporan layanan.",
         catatan=(f"{registri}.",) if registri else (),
         tambahan=(f"Peluncuran: {luncur.teks}.",) if luncur else (),
-        sumber=gabung_sumber(sumber_dari(b.satu(f"lokus_{j}")) for j in JENIS_FASILITAS) or ("Dasbor ILP",),
+        sumber=gabung_sumber(sumber_dari(b.satu(f"lokus_{j}")) for j in JENIS_FASILITAS)
+        or tuple(dict.fromkeys(x.sumber for x in isi if x.sumber))
+        or ("Dasbor ILP",),
         waktu=b.waktu_registri,
         ukuran=tuple(f"lokus_{j}" for j in JENIS_FASILITAS),
         simulasi=False,

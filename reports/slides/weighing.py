@@ -6,16 +6,16 @@ import pandas as pd
 
 from geo.look import TERANG
 from ilp_data.format import angka, persen_ringkas
-from ilp_data.insight import attention, sentences
+from ilp_data.insight import attention
 from ilp_data.registry.indicators import Indikator, indikator
 from reports.model import Bagian, Batang, Garis, Nilai, Seri
 from reports.slides import clusters
-from reports.slides import text as teks
 from reports.slides.base import Bahan, nilai_menurut_kode, sumber_dari, terburuk
 from reports.slides.frame import Naskah
 from reports.slides.maps import peta_indikator
 
 DS, STUNTING = "ds_hadir", "stunting"
+_SEDIKIT = 6  # bars that need little room
 
 
 def ds(b: Bahan) -> Naskah | None:
@@ -31,7 +31,7 @@ def ds(b: Bahan) -> Naskah | None:
     bagian: list[Bagian] = [clusters.batang(b, ind, lain, urut, lapang=True)] if len(urut) > 1 else []
     bagian += [_beracuan(garis, ind)] if garis is not None else []
     return Naskah(
-        _judul(b, ind),
+        clusters.judul_indikator(b, ind),
         tuple(bagian),
         f"{b.sebutan} dari yang terendah, dan bulan demi bulan; celah berarti belum ada nilai.",
         bobot=_bobot(bagian),
@@ -44,9 +44,12 @@ def ds(b: Bahan) -> Naskah | None:
 
 
 def _bobot(bagian: list[Bagian]) -> tuple[float, ...]:
-    """Bars with dots on them need more room: figures, dots and the line of the region stand on one bar."""
+    """Bars with dots on them need more room: figures, dots and the line of the region stand on one bar. Few bars
+    leave it to the months, whose legend then has fewer lines."""
     if len(bagian) < 2:
         return (1.0,)
+    if isinstance(bagian[0], Batang) and len(bagian[0].kategori) <= _SEDIKIT:
+        return (1.0, 1.2)
     berdua = isinstance(bagian[0], Batang) and len(bagian[0].seri) > 1
     return (1.5, 1.0) if berdua else (1.1, 1.0)
 
@@ -65,7 +68,7 @@ def stunting(b: Bahan) -> Naskah | None:
     elif garis is not None:
         bagian.append(_beracuan(garis, ind))
     return Naskah(
-        _judul(b, ind),
+        clusters.judul_indikator(b, ind),
         tuple(bagian),
         f"{b.sebutan} dari yang tertinggi, di belakang namanya banyaknya kasus; garisnya {_kata_acuan(ind).lower()}."
         if len(urut) > 1
@@ -81,12 +84,6 @@ def stunting(b: Bahan) -> Naskah | None:
         tambahan=clusters.rinci_bulan(b, ind, ukuran),
         simulasi=bool(b.satu(ind.kode)["simulasi"]),
     )
-
-
-def _judul(b: Bahan, ind: Indikator) -> str:
-    """The headline with the extreme that the picture shows; how months became a figure gives way to it, as the remarks
-    say that."""
-    return teks.pilih_judul(*(sentences.klaster(b.pandang, ind.kode, ringkas=r) for r in (False, True)))
 
 
 def _satuan(b: Bahan, ind: Indikator) -> pd.DataFrame:

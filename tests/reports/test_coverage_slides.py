@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ilp_data.format import persen
 from ilp_data.insight import pace
 from ilp_data.measure import pws, spm
 from ilp_data.measure.scope import Lingkup
@@ -12,6 +13,7 @@ from ilp_data.store.snapshot import Potret
 from reports.model import Batang, Slide, Tabel
 from reports.slides import susun_dek
 from tests.ilp_data.measure.test_spm import BELTIM, beltim
+from tests.reports.deck_reading import buka, satu
 from tests.reports.slide_checks import BULAN, ambil, bagian, paparan, periksa_slide
 
 HALAMAN = ("judul", "pws", "spm", "kaskade_2", "kaskade_4")
@@ -66,3 +68,9 @@ def test_cascade_of_tb_without_the_simulated_step(potret: Potret) -> None:
     assert isi["TB ditemukan"] == "692 dari 1.100 perkiraan kasus TB setahun"
     assert isi["Kontak diinvestigasi"] == "kasus indeks TB"
     assert str(t.baris[0][2]) == "belum ada angka"
+    b = bagian(tanpa, Batang)
+    assert isinstance(b, Batang)
+    rendah = min((v.nilai, n) for n, v in zip(b.kategori, b.seri[0].nilai, strict=True) if v.nilai is not None)
+    assert rendah[1].lower() in tanpa.judul and f"{persen(rendah[0])} dari " in tanpa.judul, "the shortest bar drawn"
+    (grafik,) = (x for s in buka(satu(*tanpa.bagian, bobot=tanpa.bobot)).slides for x in s.shapes if x.has_chart)
+    assert [n.partition(" (")[0] for n in grafik.chart.plots[0].categories] == list(b.kategori), "no name is cut"

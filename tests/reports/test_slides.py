@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 from ilp_data import limits
 from ilp_data.briefing import figures
 from ilp_data.briefing.agenda import HALAMAN, LAMPIRAN
-from ilp_data.format import angka, persen
+from ilp_data.format import angka, persen, teks_periode
 from ilp_data.insight import sentences
 from ilp_data.measure import figures as measure
 from ilp_data.measure import scope
@@ -346,8 +346,11 @@ def test_the_title_paragraph_names_filter_and_number(potret: Potret) -> None:
 
 @pytest.mark.parametrize("periode", ["2025-12", "2025", "2025-10..2025-12"])
 def test_the_headline_of_stunting_names_the_extreme_that_the_picture_shows(potret: Potret, periode: str) -> None:
-    dek_ = slides.susun_dek(potret, paparan(potret, Lingkup("64.74"), periode, halaman=("stunting",)))
+    dek_ = slides.susun_dek(potret, paparan(potret, Lingkup("64.74"), periode, halaman=("stunting", "klaster_2")))
     (s,) = [x for x in dek_.slide if x.kode == "stunting"]
+    assert s.judul == ambil(dek_, "klaster_2:stunting").judul, "also beside the months"
+    ds = bagian(ambil(dek_, "klaster_2"), Batang).judul
+    assert ds.startswith("D/S per kelurahan, dua penyebut, ") and ds.endswith(teks_periode(periode, pendek=True))
     (b,) = [x for x in s.bagian if isinstance(x, Batang)]
     nilai = [v.nilai for v in b.seri[0].nilai]
     puncak = b.kategori[nilai.index(max(v for v in nilai if v is not None))].partition(" · ")[0]

@@ -11,7 +11,7 @@ from ilp_data.measure import scope
 from ilp_data.registry.fields import TABEL
 from ilp_data.store.snapshot import Potret
 
-SUMBER = "Kepmendagri 300.2.2-2138 Tahun 2025 (kode dan nama)"
+SUMBER = f"{regions.SUMBER} (kode dan nama)"
 _DEPAN = ("Kabupaten ", "Kota ", "Administrasi ")
 
 

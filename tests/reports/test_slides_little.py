@@ -1,0 +1,46 @@
+"""Slides of regions and places of which little is known: one state has one word, totals are those of their rows, and no
+slide bears a date or a reason that is not its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from ilp_data.measure.scope import Lingkup
+from ilp_data.store.snapshot import Potret
+from reports.model import DeretKartu, Peta, Tabel
+from reports.slides import susun_dek
+from tests.reports import slide_runs as jalan
+from tests.reports.slide_checks import ambil, bagian, paparan, periksa
+
+PERUMNAS = Lingkup("16.73", puskesmas="1011876")  # not named among the loci of 2024; its area is not known
+
+
+def test_rows_of_puskesmas_add_up(potret: Potret) -> None:
+    """Those that do not fit stand together under the word that they share: "0 dari 11" would call them no loci."""
+    dek = susun_dek(potret, paparan(potret, Lingkup("64.08"), "", halaman=("lokus",)))
+    *isi, lain, jumlah = bagian(ambil(dek, "lokus"), Tabel).baris
+    tersebut = sum(x[1] == "Lokus ILP" for x in isi)
+    assert lain == (f"{21 - len(isi)} lainnya", "Tidak disebut") and jumlah == ("Jumlah", f"{tersebut} dari 21")
+
+
+def test_one_state_has_one_word(potret: Potret) -> None:
+    dek = susun_dek(potret, paparan(potret, PERUMNAS, "", halaman=("ringkasan", "lokus", "lampiran_puskesmas")))
+    periksa(dek)
+    kartu = bagian(ambil(dek, "ringkasan"), DeretKartu).kartu[0]
+    assert kartu.keterangan == "1 tidak disebut (2024)"
+    assert ambil(dek, "ringkasan").judul.startswith("Puskesmas Perumnas tidak disebut sebagai lokus ILP (2024); ")
+    for s in (s for s in jalan.slide(dek) if s.kode != "metode"):
+        assert not [t for t in jalan.teks((s.judul, s.bagian)) if "belum diketahui" in t], s.kode
+    tanpa = [c for s in jalan.slide(dek) for c in s.catatan if "Batas wilayah" in c]
+    assert not tanpa, "the region has boundaries; of the puskesmas no area is known"
+    assert not any(isinstance(x, Peta) for s in jalan.slide(dek) for x in s.bagian), "no map that marks nothing"
+
+
+@pytest.mark.parametrize(
+    "lingkup", [Lingkup("14.71"), Lingkup("16.73", kelurahan="16.73.01.1001")], ids=["fresh", "kelurahan"]
+)
+def test_no_date_of_a_register_that_is_not_there(potret: Potret, lingkup: Lingkup) -> None:
+    dek = susun_dek(potret, paparan(potret, lingkup, "", halaman=("ringkasan",)))
+    s = ambil(dek, "ringkasan")
+    assert "registri" not in s.sumber and "Dasbor ILP" not in s.sumber
+    assert all(k.angka != "1" for k in bagian(s, DeretKartu).kartu), "one kelurahan is no fact of itself"
