@@ -67,7 +67,7 @@ def html_diketahui(k: Konteks, p: Profil) -> Markup:
     isi += [("Fasilitas", f"{tulis.angka(len(p.fasilitas))} terdaftar")] if p.fasilitas else []
     butir = [html("<dt>{n}</dt><dd>{v}</dd>", n=n, v=v) for n, v in isi]
     return html(
-        '<div class="ilp-panel"{w}><h3 aria-level="2">Yang sudah diketahui tentang {n}</h3>'
+        '<div class="ilp-panel ilp-dikenal"{w}><h3 aria-level="2">Yang sudah diketahui tentang {n}</h3>'
         '<dl class="ilp-lembar">{b}</dl>'
         '<p class="ilp-catatan">Enam angka kunci, kader, dan tren bulanan belum ada data. Yang dapat melengkapi: '
         "puskesmas atau Dinas Kesehatan, lewat rekap bulanan per {t} dan daftar kader pada halaman Data.</p></div>",
