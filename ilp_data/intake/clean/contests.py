@@ -87,9 +87,12 @@ def _posyandu(berkas: Berkas, k: Kerja) -> None:
 
 
 def _tanpa_nama(berkas: Berkas, b: Baris) -> Baris:
-    """A row whose original cell of the posyandu is what was read of it."""
-    judul = berkas.pemetaan.kolom.get("posyandu", "")
-    return replace(b, asli={**b.asli, judul: b.nilai["posyandu"]}) if judul in b.asli else b
+    """A row whose original cells of the posyandu and of the rank are what was read of them."""
+    kolom = berkas.pemetaan.kolom
+    judul = kolom.get("posyandu", "")
+    juara = kolom.get("peringkat_lomba") or kolom.get("keterangan_hasil", "")
+    terbaca = {judul: b.nilai["posyandu"]} if judul in b.asli else {}
+    return replace(b, asli={**b.asli, **terbaca, **({juara: b.nilai["juara"]} if juara else {})})
 
 
 # --- which contest
@@ -144,7 +147,8 @@ def _acara(berkas: Berkas, k: Kerja, judul: Acara, urutan: UrutanTanggal) -> Non
 
 def _hasil(berkas: Berkas, k: Kerja, gaya: values.Gaya | None) -> str:
     """ "Juara 1, nilai 87,5 (cerdas cermat)"; "" where the row says nothing."""
-    terbaca = ", ".join(x for x in (_juara(berkas, k), _nilai(k, gaya)) if x)
+    k.nilai["juara"] = _juara(berkas, k)
+    terbaca = ", ".join(x for x in (k.nilai["juara"], _nilai(k, gaya)) if x)
     tertulis = personal.samarkan_acara(k.teks("hasil_tertulis"))
     teks = ", ".join(x for x in (f"{terbaca[:1].upper()}{terbaca[1:]}", tertulis) if x)
     kategori = _kategori(berkas, k)

@@ -17,13 +17,14 @@ from xlsxwriter.worksheet import Worksheet
 
 from ilp_data.intake.clean import unread
 from ilp_data.intake.draft.summary import punya_titik
-from ilp_data.intake.model import Baris, Draf, Nasib, Tabel
+from ilp_data.intake.model import Baris, Draf, Jenis, Nasib, Tabel
 
 KOLOM_BARIS = "Baris asli (Dasbor ILP)"
 KOLOM_ALASAN = "Alasan (Dasbor ILP)"
 KOLOM_USUL = "Pertanyaan / usul (Dasbor ILP)"
 KOLOM_KITA = (KOLOM_BARIS, KOLOM_ALASAN, KOLOM_USUL)
 LEMBAR = "Perlu diperbaiki"
+_LOMBA = {"acara_lomba": ("Nama kegiatan", "nama_acara"), "tanggal_lomba": ("Tanggal kegiatan", "mulai_acara")}
 _BATAS_SEL = 32_000  # Excel refuses longer cells
 _CARA = (
     "Cara memakai lembar koreksi",
@@ -43,11 +44,17 @@ def buat_koreksi(draf: Draf) -> bytes:
     judul = _judul(draf, baris)
     titik = _titik(draf, judul)
     usul = _usul(draf)
+    tambah = _dari_judul(draf, baris)
     isi = [
-        [*(_asli(draf, b, j) for j in judul), *titik.get(b.nomor, ("", ""))[: 2 if titik else 0], *_kita(b, usul)]
+        [
+            *(_asli(draf, b, j) for j in judul),
+            *(str(b.nilai.get(n) or "") for n in tambah.values()),
+            *titik.get(b.nomor, ("", ""))[: 2 if titik else 0],
+            *_kita(b, usul),
+        ]
         for b in baris
     ]
-    kepala = [*judul, *(("latitude", "longitude") if titik else ()), *KOLOM_KITA]
+    kepala = [*judul, *tambah, *(("latitude", "longitude") if titik else ()), *KOLOM_KITA]
     return tulis_buku({LEMBAR: [kepala, *isi], "Cara memakai": [[c] for c in _CARA]})
 
 
@@ -68,6 +75,14 @@ def _judul(draf: Draf, baris: Sequence[Baris]) -> list[str]:
     asal = draf.tabel.judul if draf.tabel else list(dict.fromkeys(j for b in baris for j in b.asli))
     buang = {*KOLOM_KITA, *(draf.pemetaan.dibuang if draf.pemetaan else ())}
     return [j for j in asal if j not in buang]
+
+
+def _dari_judul(draf: Draf, baris: Sequence[Baris]) -> dict[str, str]:
+    """Heading → value of what rows have from the title above the table, which the sheet does not carry."""
+    if draf.jenis is not Jenis.HASIL_LOMBA or draf.pemetaan is None:
+        return {}
+    kolom = draf.pemetaan.kolom
+    return {j: n for f, (j, n) in _LOMBA.items() if f not in kolom and any(b.nilai.get(n) for b in baris)}
 
 
 def _titik(draf: Draf, judul: list[str]) -> dict[int, tuple[str, str]]:

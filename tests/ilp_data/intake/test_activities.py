@@ -13,8 +13,8 @@ from sqlalchemy import Engine
 from ilp_data.errors import GalatMasukan
 from ilp_data.insight import events as insight
 from ilp_data.intake import activities, decisions
+from ilp_data.intake.draft import corrections, templates
 from ilp_data.intake.draft import steps as draft
-from ilp_data.intake.draft import templates
 from ilp_data.intake.model import Draf, Jenis, Nasib, Putusan
 from ilp_data.registry.events import StatusKegiatan
 from ilp_data.store import revisions as store
@@ -293,3 +293,28 @@ def test_a_sheet_of_winners_is_read_without_their_names(tmp_path: Path, own_stor
     draft.terapkan_draf(own_store, hasil, "Uji", sebagian=True)
     dua = insight.hasil_posyandu(store.potret(own_store, daerah="64.74"), "64.74")
     assert dua == {acara: sorted(menang), ("Lomba Yel-yel Posyandu Tingkat Kota Bontang", "2025-11-12"): sorted(menang)}
+
+
+def test_what_a_contest_leaves_to_mend_comes_back_as_its_result(tmp_path: Path, mesin: Engine, potret: Potret) -> None:
+    """The correction sheet has no title: the contest, its day and the rank, without names, stand in its columns."""
+    f = potret.fasilitas[(potret.fasilitas["jenis"] == "posyandu") & (potret.fasilitas["kode_daerah"] == "64.74")]
+    nama = f.loc[f["kode_kelurahan"] == "64.74.02.1005", "nama"].iloc[0]
+    buku = Workbook()
+    isi = [["Posyandu", "Kelurahan", "Juara"], ["Tidak Ada 99", "Bontang Lestari", "Juara III an. Namasatu"]]
+    for b in (["HASIL LOMBA CERDAS CERMAT KADER"], ["12 November 2025"], *isi):
+        buku.active.append(b)
+    buku.save(tmp_path / "hasil.xlsx")
+    draf = draft.susun_draf(tmp_path / "hasil.xlsx", daerah="64.74", mesin=mesin)
+    koreksi = load_workbook(io.BytesIO(corrections.buat_koreksi(draf)))
+    lembar = koreksi[corrections.LEMBAR]
+    assert [s.value for s in lembar[2]][:5] == [
+        "Tidak Ada 99", "Bontang Lestari", "juara III", "Lomba Cerdas Cermat Kader", "2025-11-12"
+    ]  # fmt: skip
+    lembar["A2"] = nama
+    koreksi.save(tmp_path / "terisi.xlsx")
+    hasil = draft.susun_draf(tmp_path / "terisi.xlsx", daerah="64.74", mesin=mesin)
+    assert (hasil.jenis, hasil.putusan) == (Jenis.HASIL_LOMBA, Putusan.IMPOR)
+    kunci = ("hasil", "nama_acara", "mulai_acara")
+    assert [tuple(b.nilai[k] for k in kunci) for b in hasil.baris] == [
+        ("Juara III", "Lomba Cerdas Cermat Kader", "2025-11-12")
+    ]
