@@ -50,7 +50,7 @@ class Penerapan(Proses):
         status = super().jalankan()
         if status == 0:
             self._nomor = int(self.hasil.read_text(encoding="utf-8"))
-            kept_drafts.buang_draf(self.kode)
+            kept_drafts.akhiri_draf(self.kode)
             self.folder.buang()
         return status
 

@@ -32,6 +32,7 @@ BATAS_BYTE = 768 * 2**20
 _KUNCI = re.compile(r"[A-Za-z0-9_-]{22}")
 _PILIHAN, _BERKAS = "pilihan", "berkas"
 MILIK = "milik"  # among the choices: who made the draft, "" where nobody has to sign in
+ANTRE = "antre"  # among the choices: key and name of the files that wait for their turn behind this one
 _AWAL_KERJA = "kerja-"
 _SISA = "ilp-batas-*"  # what was unpacked by a process that was killed, in the computer's folder for such
 
@@ -68,8 +69,8 @@ def simpan_draf(kunci: str, isi: Mapping[str, bytes], pilihan: Mapping[str, Any]
 
 
 def ambil_draf(kunci: str) -> tuple[dict[str, bytes], dict[str, Any]] | None:
-    """Files and choices of a key; None where there is no such draft any more. Raises ``GalatHak`` for a draft that
-    somebody else made."""
+    """Files and choices of a key (no files: ``akhiri_draf``); None where there is no such draft any more. Raises
+    ``GalatHak`` for a draft that somebody else made."""
     if not _KUNCI.fullmatch(kunci):
         return None
     bersihkan_draf()
@@ -123,6 +124,23 @@ def buang_draf(kunci: str) -> None:
     """Forget a draft."""
     if _KUNCI.fullmatch(kunci):
         shutil.rmtree(_folder(kunci), ignore_errors=True)
+
+
+def akhiri_draf(kunci: str) -> None:
+    """Forget a draft that is in force or dropped. Where files wait behind it, its key still leads to them: whose they
+    are and which stays, without files, as long as any draft."""
+    if not _KUNCI.fullmatch(kunci):
+        return
+    folder = _folder(kunci)
+    try:
+        pilihan = {MILIK: ""} | json.loads(sealed.buka_segel(kunci, (folder / _PILIHAN).read_bytes())[1])
+        shutil.rmtree(folder / _BERKAS)
+    except (OSError, ValueError):
+        pilihan = {}
+    if pilihan.get(ANTRE):
+        simpan_draf(kunci, {}, {n: pilihan[n] for n in (MILIK, ANTRE)})
+    else:
+        buang_draf(kunci)
 
 
 def bersihkan_draf(kecuali: str = "") -> None:

@@ -40,7 +40,6 @@ _KUNCI, _NOMOR = "_impor", "_impor_nomor"
 PARAMETER = "draf"  # of the page Data: the key of the import in progress
 _PILIHAN = ("utama", "daerah", "jenis", "lembar", "crs", "lengkap", "jawab", "pemetaan")
 _DIINGAT = (*_PILIHAN, kept_drafts.MILIK)
-_ANTRE = "antre"
 _MAKS_NAMA = 80
 BATAS_BYTE = 768 * 2**20
 # At the peak a draft of 100,000 rows takes some 430 MB (bench/README.md, "The importer").
@@ -146,7 +145,11 @@ def _buka(kode: str) -> Sesi | None:
         return None
     if ada is None:
         return None
-    sesi = Sesi(ada[0], kode=kode, **{n: ada[1][n] for n in _DIINGAT}, antre=ada[1].get(_ANTRE, []))
+    isi, pilihan = ada
+    if not isi:  # in force or dropped meanwhile, maybe from another browser
+        return _pertama(pilihan[kept_drafts.ANTRE])[0]
+    antre = pilihan.get(kept_drafts.ANTRE, [])
+    sesi = Sesi(isi, kode=kode, **{n: pilihan[n] for n in _DIINGAT}, antre=antre)
     if sesi.milik != rights.pelaku().sebutan:
         trail.catat_draf_lain("dibuka pengelola")
     _pakai(sesi)
@@ -221,14 +224,20 @@ def tunda_impor() -> None:
 
 def _lanjutkan(antre: list[list[str]]) -> None:
     """Open the first of the waiting files that is still kept; a file that is no more is named."""
+    _, hilang = _pertama(antre)
+    if hilang:
+        message.titip_pesan("error", f"{', '.join(hilang)} tidak lagi disimpan peladen; unggah berkas itu lagi.")
+
+
+def _pertama(antre: list[list[str]]) -> tuple[Sesi | None, list[str]]:
+    """The first of the waiting files that is still kept, or that its key leads to; and the names of those before."""
     hilang = []
     for ke, (kode, nama) in enumerate(antre):
         if (sesi := _buka(kode)) is not None:
-            sesi.antre = antre[ke + 1 :]
-            break
+            sesi.antre = antre[ke + 1 :] if sesi.kode == kode else sesi.antre
+            return sesi, hilang
         hilang.append(nama)
-    if hilang:
-        message.titip_pesan("error", f"{', '.join(hilang)} tidak lagi disimpan peladen; unggah berkas itu lagi.")
+    return None, hilang
 
 
 def _pakai(sesi: Sesi) -> None:
@@ -239,7 +248,7 @@ def _pakai(sesi: Sesi) -> None:
 def _buang(sesi: Sesi | None) -> None:
     _BUKU.buang(id(sesi))
     if sesi is not None:
-        kept_drafts.buang_draf(sesi.kode)
+        kept_drafts.akhiri_draf(sesi.kode)
         beside.PEKERJA.buang(sesi.kode)
         sesi.taruh(None)
 
@@ -295,7 +304,7 @@ def draf(sesi: Sesi, mesin: Engine, revisi: int, lapor: Callable[[str], None]) -
 
 
 def _simpan(sesi: Sesi) -> None:
-    kept_drafts.simpan_draf(sesi.kode, sesi.isi, {n: getattr(sesi, n) for n in (*_DIINGAT, _ANTRE)})
+    kept_drafts.simpan_draf(sesi.kode, sesi.isi, {n: getattr(sesi, n) for n in (*_DIINGAT, kept_drafts.ANTRE)})
 
 
 def _susun(sesi: Sesi, jalur: Path, mesin: Engine, lapor: Callable[[str], None]) -> Draf:

@@ -140,6 +140,20 @@ def test_the_address_of_a_draft_opens_it_in_a_new_session(folder: Path) -> None:
     assert "_impor" not in lain.session_state and session.PARAMETER not in lain.query_params
 
 
+def test_the_address_of_a_draft_that_another_browser_ended_leads_to_the_files_that_wait(folder: Path) -> None:
+    satu, dua, tiga = (Sesi({f"{n}.csv": GIZI.encode()}, f"{n}.csv", "64.74") for n in ("satu", "dua", "tiga"))
+    satu.antre, dua.antre = [[s.kode, s.utama] for s in (dua, tiga)], [[tiga.kode, tiga.utama]]
+    for s in (satu, dua, tiga):
+        session._simpan(s)
+    for lalu, kini in ((satu, dua), (dua, tiga)):
+        kept_drafts.akhiri_draf(lalu.kode)  # in force beside the sessions: nobody looks
+        assert list((kept_drafts._folder(lalu.kode) / "berkas").iterdir()) == [], "what was uploaded is gone"
+        ada = session._buka(satu.kode)
+        assert ada is not None and (ada.kode, ada.isi, ada.antre) == (kini.kode, kini.isi, kini.antre)
+    kept_drafts.akhiri_draf(tiga.kode)
+    assert session._buka(satu.kode) is None and not kept_drafts._folder(tiga.kode).exists()
+
+
 def test_the_address_of_somebody_elses_draft_opens_nothing_and_is_written_down(
     folder: Path, mesin: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
