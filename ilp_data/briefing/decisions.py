@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 
 from ilp_data.briefing import agenda
 from ilp_data.briefing.book import Paparan
+from ilp_data.errors import GalatMasukan
 from ilp_data.insight import follow_up as insight
 from ilp_data.intake import follow_up
 from ilp_data.measure import scope
@@ -19,6 +20,7 @@ from ilp_data.measure.areas import daftar_tempat
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import STAF, Pandangan
 from ilp_data.registry import events
+from ilp_data.registry.follow_up import StatusTindak
 from ilp_data.store import revisions as store
 
 ISIAN = ("keputusan", "pemilik", "sektor", "tenggat", "kode_tempat", "indikator")
@@ -45,10 +47,18 @@ def catat_keputusan(mesin: Engine, paparan: Paparan, isian: Mapping[str, str], o
     return follow_up.tambah_keputusan(mesin, paparan.lingkup.daerah, isi, oleh)
 
 
+def batalkan_keputusan(mesin: Engine, paparan: Paparan, kode: str, alasan: str, oleh: str) -> int:
+    """Drop a decision of this meeting for a reason. Returns the revision. Raises ``GalatMasukan``, also for a decision
+    of another meeting, and ``GalatHak``."""
+    if kode not in {t.kode for t in insight.keputusan_rapat(_pandang(mesin, paparan), paparan.nomor)}:
+        raise GalatMasukan("Keputusan ini bukan dari rapat ini.", diberikan=kode)
+    return follow_up.tutup_keputusan(mesin, paparan.lingkup.daerah, kode, StatusTindak.DIBATALKAN, alasan, oleh)
+
+
 def pilihan_keputusan(mesin: Engine, paparan: Paparan) -> dict[str, Any]:
     """What the form of a briefing offers, in plain values: ``tempat``, ``indikator``, ``sektor`` as (code, name);
     ``wilayah`` the area of the briefing's filter; ``usul`` page → the indicator it is about; ``keputusan`` what was
-    already decided in this meeting."""
+    already decided in this meeting, and whether it is open still."""
     pandang = _pandang(mesin, paparan)
     daerah, semua = pandang.daerah, pandang.registri.semua
     halaman = {h: next((k for k, _ in agenda.halaman(h).angka if k in semua), "") for h in paparan.halaman}
@@ -60,7 +70,12 @@ def pilihan_keputusan(mesin: Engine, paparan: Paparan) -> dict[str, Any]:
         "wilayah": "" if kode == daerah else kode,
         "usul": {h: k for h, k in halaman.items() if k and agenda.halaman(h).deret},
         "keputusan": [
-            {"kode": t.kode, "keputusan": t.keputusan, "siapa": f"{t.pemilik}, {t.kata_tenggat}"}
+            {
+                "kode": t.kode,
+                "keputusan": t.keputusan,
+                "siapa": f"{t.pemilik}, {t.kata_tenggat if t.terbuka else t.kata_status}",
+                "terbuka": t.terbuka,
+            }
             for t in insight.keputusan_rapat(pandang, paparan.nomor)
         ],
     }

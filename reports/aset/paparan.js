@@ -185,13 +185,37 @@
       s.value = Array.from(s.options).some(function (o) { return o.value === lama; }) ? lama : "";
     });
     f.elements.oleh.parentElement.hidden = Boolean(isi.nama);
-    const sudah = f.querySelector(".sudah"), butir = isi.keputusan.map(function (k) {
-      const li = sudah.ownerDocument.createElement("li");
-      li.textContent = k.kode + " · " + k.keputusan + " · " + k.siapa;
-      return li;
-    });
+    const sudah = f.querySelector(".sudah"), butir = isi.keputusan.map(function (k) { return butirPutusan(f, k); });
     sudah.hidden = !butir.length;
     sudah.querySelector("ul").replaceChildren.apply(sudah.querySelector("ul"), butir);
+  }
+  /* A decision of this meeting; one that is open can be dropped, for a reason. */
+  function butirPutusan(f, k) {
+    const li = f.ownerDocument.createElement("li");
+    li.textContent = k.kode + " · " + k.keputusan + " · " + k.siapa + " ";
+    if (k.terbuka) li.append(tombolKecil(f, "Batalkan", "Batalkan " + k.kode, function () { tanyaAlasan(f, li, k.kode); }));
+    return li;
+  }
+  function tombolKecil(f, teks, label, aksi) {
+    const b = f.ownerDocument.createElement("button");
+    b.type = "button";
+    b.textContent = teks;
+    b.setAttribute("aria-label", label);
+    b.addEventListener("click", aksi);
+    return b;
+  }
+  function tanyaAlasan(f, li, kode) {
+    const isian = f.ownerDocument.createElement("input");
+    const kirim = function () {
+      catatPutusan(f, { batal: kode, alasan: isian.value, oleh: f.elements.oleh.value }, function () {
+        pesanPutusan(f, kode + " dibatalkan.", false);
+      });
+    };
+    isian.setAttribute("aria-label", "Mengapa " + kode + " dibatalkan");
+    isian.placeholder = "mengapa dibatalkan";
+    isian.addEventListener("keydown", function (e) { if (e.key === "Enter") { e.preventDefault(); kirim(); } });
+    li.querySelector("button").replaceWith(isian, tombolKecil(f, "Simpan pembatalan", "Simpan pembatalan " + kode, kirim));
+    isian.focus();
   }
   /* The area and the indicator of the slide on screen, as long as nothing was written. */
   function usulkan(f, isi) {
@@ -207,8 +231,16 @@
     p.classList.toggle("salah", salah);
   }
   function kirimPutusan(f) {
-    const isi = {}, simpanNya = f.querySelector("[type=submit]");
+    const isi = {};
     Array.from(f.elements).forEach(function (e) { if (e.name) isi[e.name] = e.value; });
+    catatPutusan(f, isi, function (hasil) {
+      ["keputusan", "pemilik", "tenggat"].forEach(function (n) { f.elements[n].value = ""; });
+      pesanPutusan(f, hasil.kode + " tersimpan; kembali sendiri pada rapat berikut sampai ditutup.", false);
+      f.elements.keputusan.focus();
+    });
+  }
+  function catatPutusan(f, isi, selesai) {
+    const simpanNya = f.querySelector("[type=submit]");
     simpan(isi.oleh, "pencatat");
     simpanNya.disabled = true;
     pesanPutusan(f, "Menyimpan …", false);
@@ -216,9 +248,7 @@
       simpanNya.disabled = false;
       if (!hasil) return;
       putusan.sendiri = hasil.revisi;
-      ["keputusan", "pemilik", "tenggat"].forEach(function (n) { f.elements[n].value = ""; });
-      pesanPutusan(f, hasil.kode + " tersimpan; kembali sendiri pada rapat berikut sampai ditutup.", false);
-      f.elements.keputusan.focus();
+      selesai(hasil);
     });
   }
   /* Whether a key was for the form: all are while it is open. */

@@ -1,4 +1,4 @@
-"""Decisions entered on the presenter's page: ``GET`` what the form offers, ``POST`` one entry, both as JSON.
+"""Decisions entered and dropped on the presenter's page: ``GET`` what the form offers, ``POST`` one entry, as JSON.
 
 Only for who may write them down on the page Rapat too (IMPOR or PAPARAN). A page of another origin cannot send one: the
 gate refuses its Origin, and what is not declared as JSON, as a form elsewhere cannot, is not read.
@@ -24,7 +24,7 @@ from ilp_data.store import revisions as store
 from ui.server import drawings, signin
 
 _TERBESAR = 16_384  # bytes of one entry
-_OLEH = "oleh"
+_OLEH, _BATAL, _ALASAN = "oleh", "batal", "alasan"
 _JENIS = "application/json"
 
 
@@ -91,10 +91,14 @@ def _pilihan(nomor: str, edisi: int, siapa: Pengguna) -> dict[str, Any]:
 
 
 def _catat(nomor: str, edisi: int, siapa: Pengguna, isian: dict[str, str]) -> dict[str, Any]:
-    """Write it down as who asks; the new number, its revision, and the choices as they are then."""
+    """Write it down as who asks, or drop the one that is named; its number, the revision, and the choices as they are
+    then."""
     mesin = drawings.mesin(store.url_bawaan())
     p = briefings.ambil_paparan(mesin, nomor, edisi)
     oleh = isian.get(_OLEH, "") if siapa == SETEMPAT else siapa.sebutan
     with rights.sebagai(siapa):
-        kode, revisi = decisions.catat_keputusan(mesin, p, isian, oleh)
+        if kode := isian.get(_BATAL, ""):
+            revisi = decisions.batalkan_keputusan(mesin, p, kode, isian.get(_ALASAN, ""), oleh)
+        else:
+            kode, revisi = decisions.catat_keputusan(mesin, p, isian, oleh)
     return {"kode": kode, "revisi": revisi} | _pilihan(nomor, edisi, siapa)

@@ -17,7 +17,7 @@ from ilp_data.briefing import links
 from ilp_data.briefing.book import Paparan
 from ilp_data.insight.follow_up import TindakLanjut, semua_tindak_lanjut
 from ilp_data.measure.scope import Lingkup
-from ilp_data.registry.follow_up import PANJANG
+from ilp_data.registry.follow_up import PANJANG, StatusTindak
 from ilp_data.rights import Pengguna, Peran
 from ilp_data.store import access
 from ilp_data.store import revisions as store
@@ -102,6 +102,21 @@ def test_an_entry_is_a_revision_with_the_meeting_of_the_briefing(writable_engine
     assert (catatan["oleh"], catatan["keterangan"]) == ("Rina", f"Keputusan rapat {satu.kode}: Timbang ulang")
     assert access.baca_akses(writable_engine)["hal"].iloc[0] == "revisi 2"
     assert [k["kode"] for k in kirim(alamat(paparan))[1]["keputusan"]] == [satu.kode]
+
+
+def test_a_decision_of_this_meeting_is_dropped_for_a_reason(writable_engine: Engine, paparan: Paparan) -> None:
+    kode = kirim(alamat(paparan), ISI)[1]["kode"]
+    batal = {"batal": kode, "alasan": "Posyandu pindah", "oleh": "Rina"}
+    for ubah, kata in (({"alasan": " "}, "Alasan kosong"), ({"oleh": ""}, "Nama"), ({"batal": "TL-x"}, "rapat ini")):
+        status, isi = kirim(alamat(paparan), batal | ubah)
+        assert status == 422 and kata in isi["galat"]
+    assert tersimpan(writable_engine)[0].terbuka
+    status, isi = kirim(alamat(paparan), batal)
+    (satu,) = tersimpan(writable_engine)
+    assert (status, isi["kode"], satu.status, satu.alasan) == (200, kode, StatusTindak.DIBATALKAN, "Posyandu pindah")
+    (tampil,) = isi["keputusan"]
+    assert not tampil["terbuka"] and "dibatalkan" in tampil["siapa"] and "Posyandu pindah" in tampil["siapa"]
+    assert kirim(alamat(paparan), batal)[0] == 422, "once"
 
 
 def test_the_form_offers_what_the_region_has(paparan: Paparan) -> None:
