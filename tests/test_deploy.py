@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from types import SimpleNamespace
@@ -48,6 +49,18 @@ def test_the_units_call_what_there_is() -> None:
     perintah = re.findall(r"-m ilp_data ([a-z-]+)", unit)
     assert perintah == ["cadangkan", "periksa", "akses"], "nothing goes from a store that is damaged"
     assert "dasbor-ilp-cadangan.timer" in {p.name for p in DEPLOY.iterdir()}
+
+
+def test_systemd_takes_the_units(tmp_path: Path) -> None:
+    analyze = shutil.which("systemd-analyze")
+    if analyze is None:
+        pytest.skip("systemd tidak terpasang")
+    for berkas in (*DEPLOY.glob("*.service"), *DEPLOY.glob("*.timer")):  # its Python is not here: another stands for it
+        isi = berkas.read_text(encoding="utf-8").replace("/srv/dasbor-ilp/.venv/bin/python", sys.executable)
+        (tmp_path / berkas.name).write_text(isi, encoding="utf-8")
+    unit = sorted(map(str, tmp_path.iterdir()))
+    hasil = subprocess.run([analyze, "verify", "--man=no", *unit], capture_output=True, text=True, check=False)
+    assert len(unit) == 3 and (hasil.returncode, hasil.stderr) == (0, "")
 
 
 def test_windows_files_have_the_line_ends_of_windows() -> None:
