@@ -37,7 +37,8 @@ class Terbit:
         bulat = float(self.nilai).is_integer()
         definisi = f", {self.definisi}" if self.definisi else ""
         angka = bentuk.angka(self.nilai, 0 if bulat else 2)
-        return f"{angka} {self.satuan} per {bentuk.tanggal(self.per)}{definisi} {bentuk.kurung(self.sumber)}"
+        satuan = "%" if self.satuan == "persen" else self.satuan
+        return f"{angka} {satuan} per {bentuk.tanggal(self.per)}{definisi} {bentuk.kurung(self.sumber)}"
 
 
 def daftar(potret: Potret, kode_wilayah: str, rumpun: str = "") -> list[Terbit]:

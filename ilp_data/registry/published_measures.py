@@ -38,7 +38,7 @@ class UkuranTerbit:
 
     @property
     def judul(self) -> str:
-        """The name with its capital: ``Posyandu aktif (persen)``."""
+        """The name with its capital: ``Posyandu aktif``."""
         return f"{self.nama[:1].upper()}{self.nama[1:]}"
 
 

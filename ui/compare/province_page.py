@@ -96,7 +96,9 @@ def _gambar_daerah(k: Konteks, p: Provinsi, kode: str) -> None:
     if lg is not None:
         kunci = tiles.kunci_markup(lg, k.rupa, titik=False)
         bulan = parts.berperiode_markup(p.bulan.get(kode, ""))
-        tulis_markup(html('<div{p}><h2 class="ilp-judul">{j}</h2>{k}</div>', p=bulan, j=_judul(p, kode), k=kunci))
+        satuan = html("<small>dalam persen</small>") if lg.kelas else ""
+        judul = html('<h2 class="ilp-judul">{j}{s}</h2>', j=_judul(p, kode), s=satuan)
+        tulis_markup(html("<div{p}>{j}{k}</div>", p=bulan, j=judul, k=kunci))
     if ker is not None:
         isi = {x.kode: x for x in _isi(p, kode, lg)}
         tulis_markup(peta(ker, isi, f"Peta {_judul(p, kode)}", _bulan_peta(isi, ker, p.bulan.get(kode, "")), k.rupa))

@@ -190,7 +190,7 @@ def test_the_newest_published_figure_and_all_that_contradict_it(potret: Potret) 
     potret = replace(potret, angka_terbit=pd.concat([t, lama, baru], ignore_index=True))
     assert published.terbit(potret, "64.74", "kader_aktif").nilai == 915, "the newest that has a value"
     assert published.terbit(potret, "64.74", "kader") is None, "a prefix is not a measure"
-    assert published.terbit(potret, "64.74", "posyandu_aktif_persen").kalimat.startswith("99,17 persen per 31 Desember")
+    assert published.terbit(potret, "64.74", "posyandu_aktif_persen").kalimat.startswith("99,17 % per 31 Desember")
 
 
 # --- indikator
