@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+import pandas as pd
 from sqlalchemy import Engine
 
 from ilp_data.errors import GalatKode, GalatMasukan
@@ -11,7 +13,7 @@ from ilp_data.intake import decisions
 from ilp_data.intake.clean import rows as clean
 from ilp_data.intake.draft import changes_lists, changes_regions
 from ilp_data.intake.match import rows as match
-from ilp_data.intake.match.lists import baris_tabel
+from ilp_data.intake.match.lists import Kunci, baris_tabel, kunci_baris
 from ilp_data.intake.model import Baris, Jenis, Mentah, Nasib, Pemetaan, Tabel
 from ilp_data.intake.table import known_counts
 from ilp_data.measure.target_groups import KUNCI_SASARAN
@@ -24,6 +26,7 @@ from ilp_data.store.snapshot import Potret
 SUMBER = "dicatat di Dasbor ILP"
 _TEMPAT = ("posyandu", "kelurahan", "puskesmas", "kecamatan")
 _PANJANG = 80
+_DARI_ISI = ("tingkat", "dicatat")  # what a row says without saying it
 
 
 def simpan_baris(mesin: Engine, daerah: str, jenis: Jenis, isian: Mapping[str, str], oleh: str) -> int:
@@ -43,6 +46,59 @@ def simpan_baris(mesin: Engine, daerah: str, jenis: Jenis, isian: Mapping[str, s
         raise GalatMasukan("Tidak ada yang berubah: baris yang sama sudah tercatat.", diberikan=_sebut(d, nilai))
     jejak = Jejak(oleh.strip(), f"Catat {d.judul.lower()}: {_sebut(d, nilai)[:_PANJANG]}")
     return store.terapkan_revisi(mesin, perubahan, jejak, dasar=potret.revisi, daerah=daerah)
+
+
+def ubah_baris(mesin: Engine, daerah: str, jenis: Jenis, kunci: Kunci, isian: Mapping[str, str], oleh: str) -> int:
+    """Put a row in place of the one known by ``kunci`` (``kunci_baris``), at its place; returns the revision.
+
+    ``isian`` as for ``simpan_baris``, every cell of the row; an empty one is then empty. Raises ``GalatKode`` for a row
+    that is not there, ``GalatMasukan`` as ``simpan_baris`` does and where another row has the new key.
+    """
+    decisions.periksa_oleh(oleh, "Nama yang mengubah")
+    d = lists.daftar(str(jenis))
+    potret = store.potret(mesin, daerah=daerah)
+    lama, sisa = _pisahkan(potret, d, kunci)
+    with known_counts.mengenal(potret.registri(daerah)):
+        nilai = baca_isian(d, jenis, isian, daerah, potret).nilai
+    tetap = {k: v for k, v in lama.items() if k not in _DARI_ISI and k not in {x.kolom for x in d.kolom}}
+    isi = {**tetap, **baris_tabel(d, nilai)[0], d.kolom_tempat: lama.get(d.kolom_tempat, "")}
+    if lama.get("periode") != isi.get("periode"):
+        isi.pop("ketelitian", None)
+    if kunci_baris(d, isi) in {kunci_baris(d, b) for b in sisa.to_dict("records")}:
+        raise GalatMasukan("Baris lain sudah menyebut hal yang sama.", diberikan=_sebut(d, nilai))
+    sesudah = changes_lists.ganti_baris(replace(potret, **{d.tabel: sisa}), daerah, d, [isi], SUMBER)
+    perubahan = store.bandingkan_tabel(potret, sesudah, daerah=daerah)
+    if not perubahan:
+        raise GalatMasukan("Tidak ada yang berubah: isinya sama dengan yang tercatat.", diberikan=_sebut(d, nilai))
+    jejak = Jejak(oleh.strip(), f"Ubah {d.judul.lower()}: {_sebut_baris(d, lama)} → {_sebut(d, nilai)[:_PANJANG]}")
+    return store.terapkan_revisi(mesin, perubahan, jejak, dasar=potret.revisi, daerah=daerah)
+
+
+def cabut_baris(mesin: Engine, daerah: str, jenis: Jenis, kunci: Kunci, oleh: str) -> int:
+    """Take the row known by ``kunci`` out of force; returns the revision. ``GalatKode`` where it is not there."""
+    decisions.periksa_oleh(oleh, "Nama yang mencabut")
+    d = lists.daftar(str(jenis))
+    potret = store.potret(mesin, daerah=daerah)
+    lama, sisa = _pisahkan(potret, d, kunci)
+    perubahan = store.bandingkan_tabel(potret, {d.tabel: sisa}, daerah=daerah)
+    jejak = Jejak(oleh.strip(), f"Cabut {d.judul.lower()}: {_sebut_baris(d, lama)}")
+    return store.terapkan_revisi(mesin, perubahan, jejak, dasar=potret.revisi, daerah=daerah)
+
+
+def _pisahkan(potret: Potret, d: Daftar, kunci: Kunci) -> tuple[dict[str, object], pd.DataFrame]:
+    """A row of the list, and the table without it. Raises ``GalatKode``."""
+    t: pd.DataFrame = getattr(potret, d.tabel)
+    ya = [kunci_baris(d, b) == kunci for b in t.to_dict("records")]
+    if not any(ya):
+        raise GalatKode(
+            f"{d.judul}: baris itu tidak ada lagi.", diberikan=", ".join(kunci), saran="Muat ulang halaman."
+        )
+    (lama,) = t[ya].to_dict("records")
+    return {str(k): v for k, v in lama.items()}, t[[not x for x in ya]]
+
+
+def _sebut_baris(d: Daftar, b: Mapping[str, object]) -> str:
+    return ", ".join(str(b[k.kolom]) for k in d.kolom if k.wajib and b[k.kolom] not in ("", None))[:_PANJANG]
 
 
 def _sebut(d: Daftar, nilai: Mapping[str, object]) -> str:

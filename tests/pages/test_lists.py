@@ -9,7 +9,9 @@ from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 from ilp_data.intake.lists import simpan_baris
+from ilp_data.intake.match.lists import kunci_baris
 from ilp_data.intake.model import Jenis
+from ilp_data.registry.lists import daftar
 from ilp_data.store import revisions as store
 from tests.pages.conftest import tautan, teks
 from tests.store_copies import salin_simpanan
@@ -64,6 +66,14 @@ def test_a_target_is_written_row_by_row_and_a_refusal_changes_nothing(own_store:
     tekan(at, "Simpan baris")
     (b,) = store.potret(own_store, daerah=KOTA).target.to_dict("records")
     assert (b["indikator"], str(b["tahun"]), b["nilai"], b["sumber"]) == ("mr1", "2026", 90, "Renstra 2026")
+    for tombol, nilai in (("Simpan perubahan", [85.0]), ("Cabut baris", [])):
+        next(s for s in at.selectbox if s.label == "Baris").select(kunci_baris(daftar("target"), b)).run()
+        isian = next(t for t in at.text_input if t.label == "Target" and t.value)
+        assert isian.value == ("90" if nilai else "85")
+        isian.input("85")
+        at.text_input(key="ubah_target_oleh").input("Uji")
+        tekan(at, tombol)
+        assert list(store.potret(own_store, daerah=KOTA).target["nilai"]) == nilai
 
 
 def test_published_figures_are_listed(mesin: Engine) -> None:

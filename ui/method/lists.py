@@ -20,6 +20,7 @@ from ui.app import binding, cached
 from ui.app.context import Konteks
 from ui.kit import message, parts, saving, template_sheet
 from ui.markup import polos
+from ui.method import list_rows
 
 _KALI = "_daftar_tersimpan"
 _TERBANYAK = 300
@@ -34,6 +35,7 @@ def daftar(k: Konteks) -> None:
         return
     d = lists.daftar(str(jenis))
     _formulir(k, jenis, d)
+    list_rows.ubah_atau_cabut(k, jenis, d, lambda kode: _nama(k, kode), _isian, _KALI)
     template_sheet.tawarkan_templat(k, jenis, d.judul.lower(), f"templat-{jenis}-sini")
 
 
@@ -168,13 +170,15 @@ def _tempat(k: Konteks) -> dict[str, str]:
     return {tingkat: nama} if tingkat else {}
 
 
-def _isian(k: Konteks, kolom: KolomDaftar, wadah: DeltaGenerator) -> str:
+def _isian(k: Konteks, kolom: KolomDaftar, wadah: DeltaGenerator, nilai: str = "") -> str:
     judul = polos(kolom.judul)
     if kolom.jenis is JenisKolom.PILIHAN:
-        bawaan = list(kolom.pilihan).index(kolom.bawaan) if kolom.bawaan else None
+        awal = nilai if nilai in kolom.pilihan else kolom.bawaan
+        bawaan = list(kolom.pilihan).index(awal) if awal else None
         return wadah.selectbox(judul, list(kolom.pilihan), bawaan, help=polos(kolom.arti), placeholder="pilih") or ""
     if kolom.jenis is JenisKolom.INDIKATOR:
         semua = {i.kode: i.judul for i in own.tampil(k.pandang.registri)}
         semua |= {kode: c.judul for kode, c in semua_cakupan().items()}
-        return wadah.selectbox(judul, list(semua), None, format_func=semua.__getitem__, placeholder="pilih") or ""
-    return wadah.text_input(judul, help=polos(kolom.arti), placeholder=kolom.bentuk, max_chars=300)
+        pilih = list(semua).index(nilai) if nilai in semua else None
+        return wadah.selectbox(judul, list(semua), pilih, format_func=semua.__getitem__, placeholder="pilih") or ""
+    return wadah.text_input(judul, nilai, help=polos(kolom.arti), placeholder=kolom.bentuk, max_chars=300)

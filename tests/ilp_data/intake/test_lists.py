@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from sqlalchemy import Engine
 
-from ilp_data.errors import GalatMasukan
+from ilp_data.errors import GalatKode, GalatMasukan
 from ilp_data.intake.clean import indicator_names
 from ilp_data.intake.clean.lists import baca_angka
 from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.draft import templates
-from ilp_data.intake.lists import simpan_baris
+from ilp_data.intake.lists import cabut_baris, simpan_baris, ubah_baris
+from ilp_data.intake.match.lists import kunci_baris
 from ilp_data.intake.model import BUATAN, DAFTAR, Draf, Jenis, Putusan
 from ilp_data.registry import lists
 from ilp_data.registry.coverage import JenisPeriode, semua_cakupan
@@ -189,6 +190,44 @@ def test_one_row_written_in_the_app_is_a_revision_that_can_be_undone(own_store: 
     ):
         with pytest.raises(GalatMasukan, match=kata):
             simpan_baris(m, KOTA, Jenis.TARGET, isian | salah, "uji")
+
+
+def test_a_row_is_changed_at_its_place_and_withdrawn(own_store: Engine) -> None:
+    m = own_store
+    isian = {
+        "indikator_terbit": "mr1", "periode_terbit": "2026-01..2026-03", "pembilang_terbit": "40",
+        "penyebut_terbit": "80", "nilai_terbit": "50", "definisi_terbit": "MR1 bayi", "sumber_terbit": "Koran A",
+        "catatan_terbit": "hal. 3",
+    }  # fmt: skip
+    awal = store.potret(m, daerah=KOTA).capaian_terbit
+    simpan_baris(m, KOTA, Jenis.ANGKA_TERBIT, isian | {"kelurahan": "Kanaan"}, "uji")
+    simpan_baris(m, KOTA, Jenis.ANGKA_TERBIT, isian | {"kelurahan": "Kanaan", "sumber_terbit": "Koran B"}, "uji")
+
+    def baru() -> list[dict[str, Any]]:
+        t = store.potret(m, daerah=KOTA).capaian_terbit
+        return t[t["sumber"].str.startswith("Koran")].to_dict("records")
+
+    d = lists.daftar("angka_terbit")
+    kunci = kunci_baris(d, baru()[0])
+    ubah = isian | {"penyebut_terbit": "160", "nilai_terbit": "", "catatan_terbit": "", "sumber_terbit": "Koran C"}
+    ubah_baris(m, KOTA, Jenis.ANGKA_TERBIT, kunci, ubah, "uji")
+    (lain, c) = baru()
+    assert (c["sumber"], c["penyebut"], c["catatan"], c["kode_tempat"]) == ("Koran C", 160, "", "64.74.03.1003")
+    assert isnan(c["nilai"]) and lain["sumber"] == "Koran B", "an emptied cell is empty; the other row stays"
+    assert "Koran A" in store.riwayat(m, KOTA)["keterangan"].iloc[0]
+    for kunci_salah, isi, galat, kata in (
+        (kunci, ubah, GalatKode, "tidak ada lagi"),
+        (kunci_baris(d, c), ubah, GalatMasukan, "Tidak ada yang berubah"),
+        (kunci_baris(d, c), isian | {"sumber_terbit": "Koran B"}, GalatMasukan, "Baris lain"),
+        (kunci_baris(d, c), ubah | {"definisi_terbit": ""}, GalatMasukan, "Definisi kosong"),
+    ):
+        with pytest.raises(galat, match=kata):
+            ubah_baris(m, KOTA, Jenis.ANGKA_TERBIT, kunci_salah, isi, "uji")
+    for b in baru():
+        nomor = cabut_baris(m, KOTA, Jenis.ANGKA_TERBIT, kunci_baris(d, b), "uji")
+    assert store.potret(m, daerah=KOTA).capaian_terbit.equals(awal)
+    store.batalkan_revisi(m, nomor, "uji")
+    assert [b["sumber"] for b in baru()] == ["Koran C"]
 
 
 @given(st.integers(0, 9_999_999))
