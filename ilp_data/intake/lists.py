@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import Engine
@@ -66,7 +67,8 @@ def ubah_baris(mesin: Engine, daerah: str, jenis: Jenis, kunci: Kunci, isian: Ma
         isi.pop("ketelitian", None)
     if kunci_baris(d, isi) in {kunci_baris(d, b) for b in sisa.to_dict("records")}:
         raise GalatMasukan("Baris lain sudah menyebut hal yang sama.", diberikan=_sebut(d, nilai))
-    sesudah = changes_lists.ganti_baris(replace(potret, **{d.tabel: sisa}), daerah, d, [isi], SUMBER)
+    tanpa: dict[str, Any] = {d.tabel: sisa}
+    sesudah = changes_lists.ganti_baris(replace(potret, **tanpa), daerah, d, [isi], SUMBER)
     perubahan = store.bandingkan_tabel(potret, sesudah, daerah=daerah)
     if not perubahan:
         raise GalatMasukan("Tidak ada yang berubah: isinya sama dengan yang tercatat.", diberikan=_sebut(d, nilai))
