@@ -32,7 +32,8 @@ _SEKRETARIAT = "sekretariat Pokjanal (Dinas PMD atau Bagian Kesra)"
 @dataclass(frozen=True)
 class Butir:
     """One question. ``diketahui`` are whole sentences, the most telling first (empty: nothing); ``angka`` is the figure
-    of the first, with its unit ("" = it has none); ``belum`` is what is missing ("" = nothing), ``oleh`` who has it."""
+    of the first, with its unit ("" = it has none); ``belum`` is what is missing ("" = nothing), ``oleh`` who has it.
+    ``mendesak``: the answer asks for something now."""
 
     kunci: str
     judul: str
@@ -41,13 +42,14 @@ class Butir:
     oleh: str
     angka: str = ""
     satuan: str = ""
+    mendesak: bool = False
 
 
 def susun_daftar(pandang: Pandangan) -> list[Butir]:
-    """The questions of the whole region, those with an answer first."""
+    """The questions of the whole region: first what asks for something now, then the others with an answer."""
     p = pandang.sedaerah.nyata
     semua = [buat(p) for buat in _PEMBUAT]
-    return sorted(semua, key=lambda b: not b.diketahui)
+    return sorted(semua, key=lambda b: (not b.mendesak, not b.diketahui))
 
 
 def kalimat(butir: list[Butir], nama: str) -> str:
@@ -206,7 +208,8 @@ def _permohonan(p: Pandangan) -> Butir:
         rinci = [f"{b.nama} {tulis.angka(b.lama)}" for b in sorted(antre, key=lambda b: -b.lama) if b.lama]
         isi[0] = f"{isi[0][:-1]}: {'; '.join(rinci)}."  # a field's name has commas of its own
     isi.append(f"{tulis.angka(tutup)} permohonan selesai atau ditolak.")
-    return Butir("permohonan", judul, tuple(isi), "", oleh, tulis.angka(lama), f"permohonan lewat {batas} hari kerja")
+    satuan = f"permohonan lewat {batas} hari kerja"
+    return Butir("permohonan", judul, tuple(isi), "", oleh, tulis.angka(lama), satuan, mendesak=lama > 0)
 
 
 _PEMBUAT: tuple[Callable[[Pandangan], Butir], ...] = (

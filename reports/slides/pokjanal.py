@@ -11,7 +11,7 @@ from reports.slides.base import Bahan
 from reports.slides.frame import Naskah
 
 _BARIS = 7
-_ISI = 210  # characters of a cell: the longest answer with two meetings, whole
+_ISI = 250  # characters of a cell: waiting requests of all six fields, so that they add up
 
 
 def pokjanal(b: Bahan) -> Naskah:
@@ -19,8 +19,9 @@ def pokjanal(b: Bahan) -> Naskah:
     butir = insight.susun_daftar(b.pandang)
     tampil = butir[:_BARIS]
     tabel = Tabel(
-        (Kolom("Yang ditanyakan", bobot=0.9), Kolom("Yang diketahui", bobot=2.8), Kolom("Yang belum ada", bobot=1.3)),
+        (Kolom("Yang ditanyakan", bobot=1.1), Kolom("Yang diketahui", bobot=3.0), Kolom("Yang belum ada", bobot=1.5)),
         tuple((x.judul, _tahu(x), teks.pendekkan_teks(x.belum, teks.KALIMAT) or "tidak ada") for x in tampil),
+        tekan=frozenset(i for i, x in enumerate(tampil) if x.mendesak),
         alt="; ".join(f"{x.judul}: {x.diketahui[0] if x.diketahui else 'belum ada data'}" for x in tampil),
     )
     return Naskah(
