@@ -47,6 +47,9 @@ class Pelengkap:
 KANTOR, BIDANG_GIZI = Pelengkap(DINAS), Pelengkap(GIZI)
 
 
+_DIRAGUKAN = ("serba_100", "titik_meragukan", "titik_perkiraan", "beda_tingkat")
+
+
 @dataclass(frozen=True)
 class Kekosongan:
     """One gap. ``sejak`` is a month or "" where unknown; ``simulasi`` says that it is seen in simulated rows only."""
@@ -58,6 +61,11 @@ class Kekosongan:
     pelengkap: Pelengkap
     simulasi: bool
     kunci: str = ""
+
+    @property
+    def diragukan(self) -> bool:
+        """Whether it is of what is there and doubted, to be checked; else of what is missing, to be brought."""
+        return self.kunci in _DIRAGUKAN
 
     @property
     def oleh(self) -> str:

@@ -148,19 +148,19 @@ class Tren:
 class TindakLanjut:
     """One thing to follow up: ``isi`` as a sentence, what it is about as a code.
 
-    ``jenis`` is the kind of a reason (``attention``), ``angka`` the code of a key figure; ``perbaikan``: data to be
-    mended. None of them: there is nothing more.
+    ``jenis`` is the kind of a reason (``attention``), ``angka`` the code of a key figure; ``perbaikan``: what is to be
+    done with data (``Perbaiki``, ``Lengkapi``). None of them: there is nothing more.
     """
 
     isi: str
     jenis: str = ""
     angka: str = ""
-    perbaikan: bool = False
+    perbaikan: str = ""
 
     @property
     def kalimat(self) -> str:
-        """The sentence as it stands alone: ``Perbaiki data: belum ada …``."""
-        return f"Perbaiki data: {self.isi[:1].lower()}{self.isi[1:]}" if self.perbaikan else self.isi
+        """The sentence as it stands alone: ``Lengkapi data: belum ada …``."""
+        return f"{self.perbaikan} data: {self.isi[:1].lower()}{self.isi[1:]}" if self.perbaikan else self.isi
 
 
 @dataclass(frozen=True)
@@ -370,7 +370,7 @@ def tindak_lanjut(
         semua = [g for g in ada if g.kunci not in sudah]
         semua = [g for g in semua if not g.simulasi or g.kunci == "hanya_simulasi"]
         semua.sort(key=lambda g: (*_KEKOSONGAN_DAHULU, g.kunci).index(g.kunci))
-        hasil += [TindakLanjut(g.kalimat, perbaikan=True) for g in semua]
+        hasil += [TindakLanjut(g.kalimat, perbaikan="Perbaiki" if g.diragukan else "Lengkapi") for g in semua]
     hasil += [TindakLanjut("Tidak ada hal lain yang menonjol dalam data ini.")] * (len(hasil) < BANYAK_TINDAK_LANJUT)
     return hasil[:BANYAK_TINDAK_LANJUT]
 

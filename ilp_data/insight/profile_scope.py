@@ -152,7 +152,7 @@ def _letak(potret: Potret, per: str, kel: pd.DataFrame) -> tuple[str, ...]:
         nama = scope.nama_lingkup(potret, Lingkup(kel["kode"].iloc[0][:5], kel["kode_kecamatan"].iloc[0]))
         return (
             f"{kata.Kecamatan} {nama}",
-            daftar(pelayan, 2) or "puskesmas pelayan belum ada data",
+            daftar(pelayan, 2) or "puskesmas pelayan belum diketahui",
             *ekor,
         )
     isi = f"{tulis_angka(len(kel))} {sebutan_satuan(kel)}: {daftar(list(kel['nama']), 6)}"

@@ -14,7 +14,6 @@ from reports.slides.notes import PENTING
 
 _DIMINTA = 3  # lines to fill
 _ISIAN = "……………………"
-_DIPERIKSA = ("serba_100", "titik_meragukan", "beda_tingkat")  # gaps of what is there and doubted
 
 
 def keputusan_lalu(b: Bahan) -> Naskah | None:
@@ -84,7 +83,7 @@ def _tentang(b: Bahan) -> list[str]:
     for kode, jenis in b.alasan.drop_duplicates("kode")[["kode", "jenis"]].itertuples(index=False):
         isi.append(f"{_nama(b, str(kode))}: {deeds.orang(b.pandang, str(kode), str(jenis)) or _alasan(b, str(kode))}")
     kurang = sorted((g for g in b.kekosongan if not g.simulasi), key=lambda g: (*PENTING, g.kunci).index(g.kunci))
-    isi += [f"{g.judul}: {'diperiksa' if g.kunci in _DIPERIKSA else 'dilengkapi'} {g.oleh}" for g in kurang]
+    isi += [f"{g.judul}: {'diperiksa' if g.diragukan else 'dilengkapi'} {g.oleh}" for g in kurang]
     isi += ["Usul peserta: ditulis dalam rapat"] * _DIMINTA
     return isi[:_DIMINTA]
 

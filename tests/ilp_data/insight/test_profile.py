@@ -98,7 +98,7 @@ def test_the_profile_of_a_region_without_reports(potret: Potret, kode: str, peri
     _periksa(p)
     assert p.kader is None and p.puskesmas == () and all(a.nilai is None and a.semua == () for a in p.angka)
     assert all(t.kelurahan.empty and t.kota.empty for t in p.tren)
-    assert p.tindak_lanjut[0].kalimat.startswith("Perbaiki data: belum ada laporan layanan dari ")
+    assert p.tindak_lanjut[0].kalimat.startswith("Lengkapi data: belum ada laporan layanan dari ")
 
 
 def test_follow_up_puts_the_heaviest_reason_first(potret: Potret) -> None:
@@ -116,7 +116,7 @@ def test_those_behind_are_named_where_reasons_are_few(kanaan: Profil) -> None:
     """Kanaan has no reason of its own in December 2025; its weight gain is the 14th of 15."""
     pertama = kanaan.tindak_lanjut[0]
     assert pertama.kalimat == "87 dari 210 balita ditimbang naik berat badan (41,4 %), 7,5 poin di bawah kota."
-    assert (pertama.angka, pertama.jenis, pertama.perbaikan) == ("n_d", "", False)
+    assert (pertama.angka, pertama.jenis, pertama.perbaikan) == ("n_d", "", "")
 
 
 @pytest.mark.parametrize("kode", ["64.74.03.1999", "64.74.03", "99.99.01.1001"])
