@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,8 @@ from ilp_data.store import revisions as store
 
 PERINTAH = "profil"
 PER = ("puskesmas", "kelurahan")
-_TINGGI_KEPALA = 45  # points: three lines
+_TINGGI_BARIS, _HURUF_SEBARIS = 15, 11  # points of a line of a heading, letters in it
+_A4 = 9
 _LEBAR = (8, 28, 12, 70)  # number, name, figures, remark
 
 
@@ -95,12 +97,17 @@ def _tulis(buku: xlsxwriter.Workbook, halaman: Any, x: LembarProfil) -> None:
                 halaman.write_number(i, k, isi, desimal if k in x.persen else bulat)
             else:
                 halaman.write_blank(i, k, None, teks)
-    halaman.set_row(atas + 1, _TINGGI_KEPALA)
+    baris_kepala = max(math.ceil(len(j) / _HURUF_SEBARIS) for j in x.kepala[1])
+    halaman.set_row(atas + 1, _TINGGI_BARIS * max(baris_kepala, 2))
     halaman.set_column(0, 0, _LEBAR[0])
     halaman.set_column(1, 1, _LEBAR[1])
     halaman.set_column(2, akhir - 1, _LEBAR[2])
-    halaman.set_column(akhir, akhir, _LEBAR[3])
+    catatan = max(len(str(b[-1] or "")) for b in x.baris)
+    halaman.set_column(akhir, akhir, min(max(catatan, _LEBAR[2]), _LEBAR[3]))
+    halaman.set_paper(_A4)
+    halaman.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
     halaman.set_landscape()
+    halaman.repeat_rows(0, atas + 2)
     halaman.fit_to_pages(1, 0)
     halaman.freeze_panes(atas + 3, 2)
 
@@ -109,4 +116,4 @@ def tulis_profil(_perintah: str, hasil: dict[str, Any]) -> Iterator[str]:
     """The lines for people."""
     banyak = f"{len(hasil['tabel'])} tabel Profil Kesehatan {hasil['tahun']}"
     yield f"{banyak} menurut {hasil['per']} ditulis: {hasil['berkas']}"
-    yield "Yang tidak diketahui dibiarkan kosong; tahun yang bulannya belum lengkap disebut di kolom Keterangan."
+    yield "Yang tidak diketahui dibiarkan kosong; bulan yang kurang atau yang dipakai disebut di kolom Keterangan."

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from ilp_data.format import teks_periode
 from ilp_data.measure import scope
 from ilp_data.measure.pws_rules import BULAN_SETAHUN
 from ilp_data.measure.view import Pandangan
@@ -37,6 +38,8 @@ class _Nilai:
     pembilang: float
     penyebut: float
     bulan: int  # how many months it is made of; 0 of a figure of the whole year
+    semua_bulan: int  # in how many months of a year it is taken
+    keadaan: str  # the month whose state it is, in words; "" of what several months add up to
     lapor: int
     seharusnya: int
     satuan_lapor: str
@@ -120,7 +123,9 @@ def _nilai(i: Indikator, b: pd.Series) -> _Nilai:
     u = i.cacah(i.penyebut)
     kali = BULAN_SETAHUN / len(bulan) if bulan and u is not None and u.dari_setahun else 1.0
     lapor = int(b["lapor"]), int(b["seharusnya"]), str(b["satuan_lapor"])
-    return _Nilai(float(b["pembilang"]), float(b["penyebut"]) * kali, len(bulan), *lapor)
+    keadaan = teks_periode(bulan[0]) if len(bulan) == 1 and i.gabung == "bulan_terakhir" else ""
+    semua = len(i.bulan or range(BULAN_SETAHUN))
+    return _Nilai(float(b["pembilang"]), float(b["penyebut"]) * kali, len(bulan), semua, keadaan, *lapor)
 
 
 def _baris(
@@ -136,9 +141,11 @@ def _baris(
 
 
 def _kurang(n: _Nilai) -> list[str]:
-    """What a figure of the year lacks: months, else places that report."""
-    if 0 < n.bulan < BULAN_SETAHUN:
-        return [f"{n.bulan} dari {BULAN_SETAHUN} bulan"]
+    """What a figure of the year lacks: months, else places that report; of a state, which month's it is."""
+    if n.keadaan:
+        return [f"keadaan {n.keadaan}"]
+    if 0 < n.bulan < n.semua_bulan:
+        return [f"{n.bulan} dari {n.semua_bulan} bulan"]
     return [f"{n.lapor} dari {n.seharusnya} {n.satuan_lapor} melapor"] if n.lapor < n.seharusnya else []
 
 

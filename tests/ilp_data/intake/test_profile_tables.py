@@ -55,6 +55,13 @@ def test_a_year_that_lacks_months_says_so_and_has_the_whole_years_target(recap: 
     tulis(tmp_path / "b.xlsx", "2023")
     (barat,) = [b for b in isi(tmp_path / "b.xlsx") if b[1] == "Puskesmas Bontang Barat"]
     assert (barat[5], barat[6]) == (50, pytest.approx(100 * 50 / 240)) and "K4: 5 dari 12 bulan" in str(barat[-1])
+    timbang = ["Puskesmas", "Bulan", "Tahun", "Balita ditimbang", "Balita berat kurang"]
+    recap.terapkan([timbang, ["Bontang Barat", "Mei", 2023, 100, 60]], "timbang.xlsx")
+    tulis(tmp_path / "b.xlsx", "2023")
+    lembar = load_workbook(tmp_path / "b.xlsx")["Status gizi balita"]
+    (barat,) = [b for b in lembar.iter_rows(values_only=True) if b[1] == "Puskesmas Bontang Barat"]
+    assert barat[2:5] == (100, 60, 60) and barat[-1] == "Berat kurang: keadaan Mei 2023"
+    assert str(lembar.page_setup.paperSize) == "9", "A4"
 
 
 def test_a_year_of_which_nothing_is_known_writes_nothing(recap: Rekap, tmp_path: Path) -> None:
