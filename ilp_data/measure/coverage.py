@@ -17,6 +17,7 @@ import pandas as pd
 
 from ilp_data.format import angka, bagian_dari, persen, tanggal, teks_periode
 from ilp_data.measure import scope, target_groups
+from ilp_data.registry.coverage import semua_cakupan
 from ilp_data.registry.own import Registri
 from ilp_data.store.snapshot import Potret
 
@@ -179,6 +180,17 @@ def bulan_tunggal(c: CapaianTerbit) -> str:
 def _bulan_penuh(c: CapaianTerbit) -> bool:
     """Whether the period ends with the last day of a month that it names."""
     return c.ketelitian in (Ketelitian.BULAN, Ketelitian.TAHUN) and bool(_SEBULAN.fullmatch(c.akhir))
+
+
+def dari_rekap(c: CapaianTerbit) -> bool:
+    """Whether a figure is a total that a recap left, published by nobody."""
+    return c.sumber in (SUMBER_KUMULATIF, SUMBER_TRIWULAN)
+
+
+def judul_indikator(registri: Registri, kode: str) -> str:
+    """The title of what a figure is of: an indicator of the region, one of coverage, else the code itself."""
+    cakupan = semua_cakupan().get(kode)
+    return registri.indikator(kode).judul if registri.ada(kode) else cakupan.judul if cakupan else kode
 
 
 def nama_tempat(potret: Potret, daerah: str) -> dict[str, str]:

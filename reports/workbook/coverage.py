@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ilp_data.insight import cascade, kinds, other_units, target_sources
 from ilp_data.insight.cascade import Kaskade, Langkah
 from ilp_data.insight.kinds import BarisJenis
+from ilp_data.measure import coverage
 from ilp_data.measure import pws as ukur_pws
 from ilp_data.measure import spm as ukur_spm
 from ilp_data.measure.coverage_kinds import MenurutJenis
@@ -52,6 +53,12 @@ _SASARAN = (
     KolomBuku("Jumlah", "bulat"), KolomBuku("Dipakai"), KolomBuku("Sebab"), KolomBuku("Tanggal sumber"),
     KolomBuku("Sumber", lipat=True, cetak=False),
 )  # fmt: skip
+_TERBIT = (
+    KolomBuku("Kode indikator"), KolomBuku("Indikator"), KolomBuku("Kode"), KolomBuku("Nama"), KolomBuku("Waktu"),
+    KolomBuku("Sampai", "tanggal"), KolomBuku("Pembilang", "angka"), KolomBuku("Penyebut", "angka"),
+    KolomBuku("Persen yang tertulis", "desimal"), KolomBuku("Satuan"), KolomBuku("Definisi", lipat=True),
+    KolomBuku("Sumber", lipat=True), KolomBuku("Catatan", lipat=True, cetak=False),
+)  # fmt: skip
 _KASKADE = (
     KolomBuku("Kaskade"), KolomBuku("Langkah"), KolomBuku("Capaian (%)", "persen"), KolomBuku("Pembilang", "bulat"),
     KolomBuku("Penyebut", "bulat"), KolomBuku("Nama penyebut"), KolomBuku("Kapan"), KolomBuku("Ke langkah berikutnya"),
@@ -61,8 +68,27 @@ _KASKADE = (
 
 def semua_cakupan(b: Bahan) -> list[LembarBuku]:
     """The tables, empty where nothing is known; that of several kinds of target group only where the list has any."""
-    lain = (menurut_jenis(b), angka_lain(b), sasaran(b))
+    lain = (capaian_terbit(b), menurut_jenis(b), angka_lain(b), sasaran(b))
     return [pws(b), spm(b), kaskade(b), *(x for x in lain if x.baris)]
+
+
+def capaian_terbit(b: Bahan) -> LembarBuku:
+    """What was published of the region's coverage, whatever the filter, the newest first: each figure as it was said,
+    two of one thing below each other. Running totals of recaps are no publication."""
+    nama = coverage.nama_tempat(b.potret, b.daerah)
+    semua = [c for c in coverage.capaian_terbit(b.potret, b.daerah) if not coverage.dari_rekap(c)]
+    baris = tuple(
+        (
+            c.indikator, coverage.judul_indikator(b.pandang.registri, c.indikator), c.kode_tempat,
+            nama.get(c.kode_tempat, c.kode_tempat), f"tahun {c.waktu}" if c.waktu.isdigit() else c.waktu, c.akhir,
+            c.pembilang, c.penyebut, c.nilai, c.satuan, c.definisi, c.sumber, c.catatan,
+        )
+        for c in sorted(semua, key=lambda c: c.akhir, reverse=True)
+    )  # fmt: skip
+    arti = (
+        "Capaian yang dipublikasikan, apa adanya: dua angka untuk satu hal berdampingan, persen tidak dikalikan balik"
+    )
+    return LembarBuku("Capaian dipublikasikan", arti, _TERBIT, baris, 4)
 
 
 def angka_lain(b: Bahan) -> LembarBuku:

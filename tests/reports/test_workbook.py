@@ -36,7 +36,7 @@ LEMBAR = (
     "Sampul", "Ringkasan", "Lokus", "Lokus per puskesmas", "Lokus per kelurahan", "Kader per kelurahan",
     "Kader per puskesmas", "Kader per posyandu", "Keterampilan", "Indikator per kelurahan", "Deret saringan",
     "Deret per kelurahan", "Kesiapan", "Perhatian", "Kekosongan data", "Kelengkapan laporan", "PWS", "SPM", "Kaskade",
-    "Angka dipublikasikan", "Definisi",
+    "Capaian dipublikasikan", "Angka dipublikasikan", "Definisi",
 )  # fmt: skip
 
 TERUKUR = ("Ringkasan", "Lokus per puskesmas", "Lokus per kelurahan", "Keterampilan", "Indikator per kelurahan",
@@ -295,6 +295,19 @@ def test_small_counts_are_not_withheld_from_staff(potret: Potret) -> None:
         b for b in isi if (b["Kode"], b["Data per"], b["Kode indikator"]) == ("64.74.02.1004", "2025-03", "wasting")
     )
     assert satu["Pembilang"] == 3 and satu["Keadaan"] == "ada"
+
+
+def test_what_was_published_stands_in_the_workbook_as_it_was_said(book: Workbook) -> None:
+    isi = baris(book["Capaian dipublikasikan"])
+    timbang = {b["Nama"]: (b["Pembilang"], b["Penyebut"]) for b in isi if b["Kode indikator"] == "ds_operasi_timbang"}
+    wajib = {"Gunung Elai": (660, 866), "Lok Tuan": (442, 1222), "Kota Bontang": (5358, 9751)}
+    assert {k: timbang[k] for k in wajib} == wajib
+    with (DATA / "capaian_terbit.csv").open(encoding="utf-8", newline="") as f:
+        terbit = list(csv.DictReader(f))
+    assert len(isi) == len(terbit) and all(b["Sumber"] and b["Indikator"] != b["Kode indikator"] for b in isi)
+    stunting = [b for b in isi if b["Kode indikator"] == "stunting_terverifikasi" and b["Kode"] != BONTANG.daerah]
+    for waktu in ("Mei 2025", "Agustus 2025"):
+        assert sum(b["Pembilang"] for b in stunting if b["Waktu"] == waktu) == 1219
 
 
 # --- for outside

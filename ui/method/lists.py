@@ -101,9 +101,7 @@ def _tabel(baris: list[dict[str, str]], kanan: tuple[str, ...]) -> None:
 
 
 def _nama(k: Konteks, kode: str) -> str:
-    r = k.pandang.registri
-    cakupan = semua_cakupan().get(kode)
-    return r.indikator(kode).judul if r.ada(kode) else cakupan.judul if cakupan else kode
+    return coverage.judul_indikator(k.pandang.registri, kode)
 
 
 _ISI: dict[Jenis, Callable[[Konteks], None]] = {
