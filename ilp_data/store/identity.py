@@ -23,7 +23,7 @@ from ilp_data.errors import GalatMasukan
 from ilp_data.store import erasure, guards, personal, schema, stamp
 from ilp_data.store.books import catat_dalam
 from ilp_data.store.engine import transaksi
-from ilp_data.store.jejak import Perbuatan
+from ilp_data.store.jejak import SISTEM, Perbuatan
 from ilp_data.store.resealing import sidik_mengikuti
 
 Ubahan = tuple[RowMapping, dict[str, str]]  # a row, and what is other in it
@@ -80,8 +80,8 @@ def _periksa(siapa: str, nama: str, oleh: str) -> None:
         raise GalatMasukan("Nama yang menghapus kosong.", saran="Sebut siapa yang memutuskan penghapusan ini.")
     if not nama:
         raise GalatMasukan("Nama yang hendak dihapus kosong.", diharapkan="surel atau nama seperti yang tersimpan")
-    if SAMARAN.fullmatch(nama):
-        raise GalatMasukan("Itu sudah nama samaran.", diberikan=siapa)
+    if nama == SISTEM or SAMARAN.fullmatch(nama):
+        raise GalatMasukan("Itu sudah samaran atau nama program sendiri.", diberikan=siapa)
     if nama in (baku(oleh), baku(rights.pelaku().sebutan)):
         raise GalatMasukan(
             "Nama sendiri tidak dapat dihapus sendiri: catatan penghapusan ini akan menyebutnya lagi.",
@@ -91,7 +91,7 @@ def _periksa(siapa: str, nama: str, oleh: str) -> None:
 
 
 def daftar_identitas(mesin: Engine) -> list[tuple[str, int]]:
-    """(who acts or answers for something, in how many places), most first; pseudonyms left out. For KELOLA only."""
+    """(who acts or answers for something, in how many places), most first; without pseudonyms and the program. For KELOLA."""
     rights.pelaku().wajib(rights.Hak.KELOLA)
     banyak: Counter[str] = Counter()
     tulisan: dict[str, str] = {}
@@ -99,7 +99,7 @@ def daftar_identitas(mesin: Engine) -> list[tuple[str, int]]:
         pilih = [select(k, func.count()).where(k != "").group_by(k) for k in kolom_orang()]
         semua = [(str(isi), n) for p in pilih for isi, n in koneksi.execute(p)]
     for isi, n in semua:
-        if not SAMARAN.fullmatch(isi):
+        if isi != SISTEM and not SAMARAN.fullmatch(isi):
             banyak[baku(isi)] += n
             tulisan.setdefault(baku(isi), isi)
     return [(tulisan[nama], n) for nama, n in sorted(banyak.items(), key=lambda b: (-b[1], b[0]))]

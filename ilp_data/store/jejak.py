@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+SISTEM = "sistem"  # who acts where nobody does: the program itself
+
+
 @dataclass(frozen=True)
 class Jejak:
     """``sha256`` is the fingerprint of the file that was read, empty where there was none."""

@@ -18,10 +18,10 @@ from ilp_data.errors import GalatBerkas, GalatMasukan
 from ilp_data.regions import tingkat_kode
 from ilp_data.registry.fields import KOLOM, TABEL
 from ilp_data.registry.skills import KELOMPOK
-from ilp_data.store.jejak import Jejak
+from ilp_data.store.jejak import SISTEM, Jejak
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-JEJAK = Jejak(oleh="sistem", keterangan="Data bawaan yang dikirim bersama program", berkas="data/")
+JEJAK = Jejak(oleh=SISTEM, keterangan="Data bawaan yang dikirim bersama program", berkas="data/")
 SUMBER_BALITA = "Rekap bulanan penimbangan dan gizi posyandu per kelurahan, Kota Bontang"
 SUMBER_BATAS = "cahyadsn/wilayah_boundaries (MIT), menurut Kepmendagri 300.2.2-2430/2025, digeneralisasi"
 SUMBER_PUSKESMAS = "daftar puskesmas Kemenkes (Komdat); kabupaten/kota dibuktikan dengan nama kecamatan dan desanya"

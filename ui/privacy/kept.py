@@ -51,7 +51,7 @@ DAFTAR = (
         "Penanggung jawab",
         "siapa yang mengerjakan temuan dan keputusan rapat; diminta jabatan, bukan nama",
         "buku temuan dan tabel tindak_lanjut",
-        "selama simpanan ada",
+        "selama simpanan ada, atau sampai diganti samaran di bawah ini",
         ("temuan", "tindak_lanjut"),
         lambda i: f"{angka(i.pemilik)} sebutan",
     ),
