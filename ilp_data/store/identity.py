@@ -91,7 +91,8 @@ def _periksa(siapa: str, nama: str, oleh: str) -> None:
 
 
 def daftar_identitas(mesin: Engine) -> list[tuple[str, int]]:
-    """(who acts or answers for something, in how many places), most first; without pseudonyms and the program. For KELOLA."""
+    """(who acts or answers for something, in how many places), most first, without pseudonyms and the program itself.
+    For KELOLA only."""
     rights.pelaku().wajib(rights.Hak.KELOLA)
     banyak: Counter[str] = Counter()
     tulisan: dict[str, str] = {}

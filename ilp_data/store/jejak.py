@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-
 SISTEM = "sistem"  # who acts where nobody does: the program itself
 
 
