@@ -181,12 +181,13 @@ def test_a_backup_that_comes_back_undoes_neither_access_nor_erasure_nor_an_ended
 
 
 def test_another_stores_backup_brings_its_book_beside_the_one_that_is_there(
-    own_store: Engine, tmp_path: Path, ready: bytes
+    own_store: Engine, tmp_path: Path, ready: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "lain.db").write_bytes(ready)
     lain, budi = store.buka_mesin(alamat(tmp_path / "lain.db")), {"oleh": "Budi", "waktu": "2026-03-03"}
     _tanam(lain)
     backup.cadangkan_simpanan(lain, tmp_path / "lain.zip")
+    monkeypatch.setattr("ilp_data.store.books.kini", lambda: "2026-03-03T00:00:00+00:00")  # not in the same second
     store.tulis_buku(own_store, "keputusan", [_isian(schema.buku["keputusan"]) | budi])
     samaran = identity.hapus_identitas(own_store, "Budi", "PDP").samaran
     milik = set(access.baca_akses(own_store)["hal"])
