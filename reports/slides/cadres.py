@@ -74,9 +74,11 @@ def _terbuka(b: Bahan) -> pd.DataFrame:
 
 
 def _catatan_tahan(b: Bahan) -> str:
-    """How many units are not drawn since too few were assessed; "" where all are."""
-    n = len(b.kader_ditahan(_per(b))["hasil"])
-    return f"{angka(n)} {_sebutan(b)} {DITAHAN}." if n else ""
+    """How many units are not drawn since too few were assessed, those outside every unit by name; "" where all are."""
+    ditahan = b.kader_ditahan(_per(b))["hasil"]
+    satuan = len(ditahan - {""})
+    siapa = [f"{angka(satuan)} {_sebutan(b)}"] * bool(satuan) + [f"kader di luar {_sebutan(b)}"] * ("" in ditahan)
+    return teks.sebagai_kalimat(f"{daftar(siapa)} {DITAHAN}") if siapa else ""
 
 
 # --- funnel

@@ -141,6 +141,9 @@ def test_grades_follow_the_list_of_cadres(dek: Dek, potret: Potret) -> None:
     letak = potret.fasilitas.set_index("kode")["kode_kelurahan"]
     nama = scope.kelurahan(potret, BONTANG).set_index("kode")["nama"]
     kader = potret.kader.assign(tempat=potret.kader["kode_posyandu"].map(letak).map(nama).fillna("Di luar kelurahan"))
+    tutup = [c for c in ambil(dek, "tingkat_wilayah").catatan if "disembunyikan" in c]
+    assert tutup == ["1 kelurahan dan kader di luar kelurahan disembunyikan agar orangnya tidak dikenali."]
+    assert len(batang.kategori) == 15 - 1
     for i, tempat in enumerate(batang.kategori):
         milik = kader[kader["tempat"] == tempat]
         nilai = {s.nama: s.nilai[i].nilai for s in batang.seri}
