@@ -68,7 +68,6 @@ def kalimat_spm(s: Spm, nama_daerah: str) -> str:
         )
     if not s.dikenal:
         return f"Capaian kedua belas SPM kesehatan {nama_daerah} tahun {s.tahun} belum diketahui."
-    return (
-        f"SPM kesehatan {s.tahun}: baru {angka(len(s.dikenal))} dari {_BANYAK} pelayanan yang ada angkanya; indeks "
-        "belum dapat dihitung."
-    )
+    sebagian = len(s.dikenal) < _BANYAK
+    ada = f"baru {angka(len(s.dikenal))} dari {_BANYAK} pelayanan yang" if sebagian else "kedua belas pelayanan"
+    return f"SPM kesehatan {s.tahun}: {ada} ada angkanya; indeks belum dapat dihitung."

@@ -168,14 +168,14 @@ def _juga(urut: Sequence[CapaianTerbit]) -> str:
 
 def kalimat_klaster(pandang: Pandangan, klaster: str) -> str:
     """A cluster in one sentence: its main indicator where that is real, else what is published of it beside the word
-    that the reports are made up or missing; a made-up figure never leads where a real one is known."""
+    that the reports of that one are made up or missing; a made-up figure never leads where a real one is known."""
     kode = utama(klaster).kode
     terlapor = bool(pandang.periode and pandang.bulan)
     terbit = "" if terlapor and _bernilai(pandang.nyata, kode) else pimpin_terbit(pandang.sedaerah, klaster)
     if not terbit:
         return sentences.klaster(pandang, kode)
     buatan = terlapor and _bernilai(pandang, kode)
-    return f"{terbit}; laporan bulanan klaster ini {'masih SIMULASI' if buatan else 'belum ada'}."
+    return f"{terbit}; laporan bulanan {utama(klaster).pendek} {'masih SIMULASI' if buatan else 'belum ada'}."
 
 
 def _bernilai(pandang: Pandangan, kode: str) -> bool:
