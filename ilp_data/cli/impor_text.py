@@ -37,9 +37,11 @@ def _impor(h: dict[str, Any]) -> Iterator[str]:
     yield from _ukur_ulang(h["ukur_ulang"])
     yield from _daftar("Baris milik daerah lain", [_daerah(x) for x in h["daerah_lain"]])
     yield from _daftar("Pertanyaan", [f"[{p['kunci']}] {p['teks']}" for p in h["daftar_pertanyaan"]])
-    yield from _daftar("Ditolak", _ditolak(h["daftar_ditolak"]), len(h["daftar_ditolak"]))
+    ditolak = [(b["baris"], " ".join(b["alasan"])) for b in h["daftar_ditolak"]]
+    yield from _daftar("Ditolak", _bersebab(ditolak), len(ditolak))
     yield from _daftar("Temuan", [f"{t['kode']} ({t['jumlah']}): {t['contoh'][0]} {t['saran']}" for t in h["temuan"]])
-    yield from _daftar("Baris dilewati", [f"{d['nomor']}: {d['alasan']}" for d in h["dilewati"]])
+    dilewati = [(d["nomor"], d["alasan"]) for d in h["dilewati"]]
+    yield from _daftar("Baris dilewati", _bersebab(dilewati), len(dilewati))
     yield from _daftar("Catatan", h["catatan"])
     if h["kolom_angka_tak_dipakai"]:
         yield "Kolom yang tidak dipakai dapat diberi arti dengan --kolom ARTI=JUDUL (dan --jenis)."
@@ -74,11 +76,11 @@ def _daftar(judul: str, isi: list[str], banyak: int = 0) -> Iterator[str]:
         yield f"  … dan {bentuk.angka(len(isi) - _BANYAK)} lagi; semuanya ada pada keluaran --json."
 
 
-def _ditolak(semua: list[dict[str, Any]]) -> list[str]:
-    """Refused rows, a line a reason: the rows that share it are named together."""
+def _bersebab(semua: list[tuple[Any, str]]) -> list[str]:
+    """Rows with their reasons, a line a reason: the rows that share it are named together."""
     baris: dict[str, list[str]] = {}
-    for b in semua:
-        baris.setdefault(" ".join(b["alasan"]), []).append(str(b["baris"]))
+    for nomor, alasan in semua:
+        baris.setdefault(alasan, []).append(str(nomor))
     return [f"baris {_nomor(nomor)}: {alasan}" for alasan, nomor in baris.items()]
 
 

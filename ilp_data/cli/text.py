@@ -81,7 +81,8 @@ def _ringkas(hasil: dict[str, Any]) -> Iterator[str]:
         [_baris_lokus(j, hasil[j]) for j in facility_types.SEMUA if j in hasil],
         kanan=(1, 2, 3),
     )
-    yield from ("", *(r for j in facility_types.SEMUA if j in hasil and (r := hasil[j]["rekonsiliasi"])))
+    selisih = [r for j in facility_types.SEMUA if j in hasil and (r := hasil[j]["rekonsiliasi"])]
+    yield from ["", *selisih] if selisih else ()
     yield ""
     kader = hasil["kader"]
     yield from susun_tabel(
