@@ -83,7 +83,7 @@ def _semua_umur(pandang: Pandangan) -> list[Langkah]:
     sebaris = [c for c in terbit if c.periode == terhitung.periode]
     return [
         Langkah(
-            f"Semua umur, angka ke-{ke}" if len(sebaris) > 1 else "Semua umur",
+            "Semua umur, juga disebut" if ke else "Semua umur",
             "penduduk",
             "ckg",
             "orang",
@@ -95,7 +95,7 @@ def _semua_umur(pandang: Pandangan) -> list[Langkah]:
             c.sumber,
             c.catatan,
         )  # fmt: skip
-        for ke, c in enumerate(sebaris, 1)
+        for ke, c in enumerate(sebaris)
     ]
 
 

@@ -172,8 +172,8 @@ def kalimat_urutan(urutan: Urutan, diminta: str, dipilih: Mapping[str, Indikator
 
 
 def kalimat(pandang: Pandangan) -> str:
-    """What the clusters say together, in one sentence: how many have real reports, where most needs attention, and what
-    the others are. Unlike ``sentences.klaster`` it speaks of no single indicator only."""
+    """What the clusters say together, in one sentence: where most needs attention, else how many have real reports, and
+    what the others are. Unlike ``sentences.klaster`` it speaks of no single indicator only."""
     if not (pandang.periode and pandang.bulan):
         tanpa = not pandang.bulan
         return awaiting.kalimat_klaster(pandang) if tanpa else headline.pokok(pandang, utama("2").kode).kalimat
@@ -184,13 +184,14 @@ def kalimat(pandang: Pandangan) -> str:
         return _tanpa_laporan(pandang, buatan)
     di = "" if pandang.lingkup.seluruhnya else f" di {pandang.nama}"
     kepala = f"{'Baru ' if lain else ''}{angka(len(nyata))} dari {len(KLASTER)} klaster{di} punya laporan nyata"
-    isi = _kabar(pandang, list(nyata))
+    isi, bertempat = _kabar(pandang, list(nyata))
     tutup = [c for c in lain if c not in buatan and _ditahan(pandang.satu(utama(c).kode))]
     sisa = [c for c in lain if c not in buatan and c not in tutup]
     ekor = [f"{_klaster(buatan, len(lain))} masih SIMULASI"] if buatan else []
     ekor += [f"{_klaster(tutup, len(lain))} disembunyikan (jumlah kecil)"] if tutup else []
     ekor += [f"{_klaster(sisa, len(lain))} belum melapor"] if sisa else []
-    return "; ".join([f"{kepala}: {isi}", *([daftar(ekor)] if ekor else [])]) + "."
+    awal = isi if bertempat and pandang.lingkup.seluruhnya else f"{kepala}: {isi}"
+    return "; ".join([awal, *([daftar(ekor)] if ekor else [])]) + "."
 
 
 def _bernilai(baris: pd.Series) -> bool:
@@ -216,22 +217,21 @@ def _tanpa_laporan(pandang: Pandangan, buatan: list[str]) -> str:
     return f"{kepala}; angka {_klaster(buatan, 0)} masih SIMULASI." if buatan else f"{kepala}."
 
 
-def _kabar(pandang: Pandangan, nyata: list[str]) -> str:
-    """Where most areas need attention, or the value where there is but one area."""
+def _kabar(pandang: Pandangan, nyata: list[str]) -> tuple[str, bool]:
+    """Where most areas need attention, or the value where there is but one area; and whether it names such areas."""
     if pandang.lingkup.kelurahan:
-        return daftar([_nilai(pandang, c) for c in nyata], len(KLASTER))
+        return daftar([_nilai(pandang, c) for c in nyata], len(KLASTER)), False
     per_klaster = {c: _mendesak(pandang, c) for c in nyata}
     satuan = sebutan_satuan(pandang.kelurahan)
     ada = sorted((c for c, t in per_klaster.items() if len(t)), key=lambda c: -len(per_klaster[c]))
     if not ada:
-        return (
-            f"tidak ada {satuan} yang perlu perhatian" if _terperingkat(pandang, nyata) else "belum dapat diperingkat"
-        )
+        baik = f"tidak ada {satuan} yang perlu perhatian"
+        return baik if _terperingkat(pandang, nyata) else "belum dapat diperingkat", False
     pertama, dari = per_klaster[ada[0]], len(pandang.kelurahan)
     sebut = daftar(list(pertama["nama"]), _SEBUTAN_TERBANYAK)
     awal = f"{bagian_dari(len(pertama), dari)} {satuan} perlu perhatian di {nama_klaster(ada[0])} ({sebut})"
     lain = [f"{angka(len(per_klaster[c]))} di {nama_klaster(c)}" for c in ada[1:]]
-    return f"{awal}, {daftar(lain, len(KLASTER))}" if lain else awal
+    return f"{awal}, {daftar(lain, len(KLASTER))}" if lain else awal, True
 
 
 def _mendesak(pandang: Pandangan, klaster: str) -> pd.DataFrame:

@@ -12,23 +12,27 @@ import pandas as pd
 
 from ilp_data.insight import other_units
 from ilp_data.insight.cluster_matrix import luas_diketahui, ukuran_ada
+from ilp_data.insight.cluster_tables import periode_terakhir
 from ilp_data.measure.coverage import CapaianTerbit, capaian_terbit
 from ilp_data.measure.coverage_kinds import capaian_jenis, teks_jenis
 from ilp_data.measure.other_units import AngkaLain
 from ilp_data.measure.view import Pandangan
 from ilp_data.registry import coverage, own
 from ilp_data.registry.indicators import Indikator
+from ilp_data.states import Keadaan
 
 
 @dataclass(frozen=True)
 class Diukur:
     """A measured indicator of the view; ``periode`` is that of its row, ``jenis`` the same over every kind of target
-    group, in words, where there are several."""
+    group, in words, where there are several. ``tanpa``: the period of which nothing is reported, so that the row is of
+    the last real month before it; "" where the row is of the period that was asked for."""
 
     ind: Indikator
     periode: str
     baris: pd.Series
     jenis: str = ""
+    tanpa: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,8 +87,22 @@ def susun_klaster(pandang: Pandangan, klaster: str, periode: Callable[[Indikator
 
 def _ukur(pandang: Pandangan, ind: Indikator, periode: str) -> Diukur:
     lihat = pandang.pada(periode=periode)
+    baris = lihat.satu(ind.kode)
+    dulu = _terakhir(lihat, ind) if Keadaan(baris["keadaan"]) is Keadaan.BELUM_DILAPORKAN else ""
+    if dulu:
+        lihat = pandang.nyata.pada(periode=dulu)
+        baris = lihat.satu(ind.kode)
     jenis = next(iter(capaian_jenis(lihat, ind.kode).values()), None)
-    return Diukur(ind, periode, lihat.satu(ind.kode), teks_jenis(jenis) if jenis else "")
+    return Diukur(ind, dulu or periode, baris, teks_jenis(jenis) if jenis else "", periode if dulu else "")
+
+
+def _terakhir(lihat: Pandangan, ind: Indikator) -> str:
+    """The newest month before the view's period with a real figure; "" of none, and of what has no months. A made-up
+    figure fills no gap."""
+    nyata = lihat.nyata
+    if ind.jenis != "layanan" or not (lihat.periode and nyata.bulan):
+        return ""
+    return periode_terakhir(lihat.periode, nyata.deret(ind.kode, nyata.bulan, "kota"))
 
 
 def _terbaru(pandang: Pandangan, kode: str) -> tuple[CapaianTerbit, ...]:

@@ -114,6 +114,7 @@ def _diukur(d: Diukur) -> Markup:
     kata = [ARTI[keadaan].kata] if keadaan is Keadaan.SEMENTARA else []
     kata += [KATA_TANDA[Tanda(t)] for t in d.baris["tanda"] if t is not Tanda.SIMULASI]
     kata += [d.jenis] if d.jenis else []
+    kata += [f"{teks_periode(d.tanpa)} {ARTI[Keadaan.BELUM_DILAPORKAN].kata}"] if d.tanpa else []
     return html(
         '<tr{p}><th scope="row"><a class="ilp-tautan" href="?bagian=&amp;indikator={kode}" title="{j}">{n}</a></th>'
         "<td><b>{v}</b>{s}</td><td>{c}<small>{k}</small></td><td>{w}</td></tr>",

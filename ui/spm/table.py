@@ -114,6 +114,6 @@ def _dikenal(b: BarisSpm) -> Markup:
     if b.layanan.terkait:
         dekat = indikator(b.layanan.terkait)
         isi.append(
-            html("<p><small>Indikator yang berdekatan ada pada halaman Klaster: {t}</small></p>", t=dekat.pendek)
+            html("<p><small>Yang berdekatan, bila dilaporkan: {t} (halaman Klaster)</small></p>", t=dekat.pendek)
         )
     return gabung_markup(isi)

@@ -69,7 +69,7 @@ def test_the_sentence_counts_what_the_alarm_says(potret: Potret) -> None:
     pandang = lihat(potret, BONTANG, "2026-03")
     n = len(attention.perhatian(pandang, utama("2").kode))
     isi = cluster_matrix.kalimat(pandang)
-    assert isi.startswith(f"Baru 1 dari 5 klaster punya laporan nyata: {n} dari 15 kelurahan perlu perhatian")
+    assert isi.startswith(f"{n} dari 15 kelurahan perlu perhatian")
     assert isi.endswith("4 klaster lain masih SIMULASI.")
 
 
