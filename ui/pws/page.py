@@ -25,6 +25,7 @@ from ui.pws.measured import hitung_pws
 
 _SEBUT = 3
 _SEBUT_INDIKATOR = 8
+_SEMPIT = 4  # columns of a table that has room beside the map
 _SIAPA = "pengelola program di Dinas Kesehatan atau puskesmas"
 
 
@@ -136,17 +137,27 @@ def _sumber_ganda(k: Konteks, p: Pws) -> None:
 
 
 def peta(k: Konteks, pilihan: tuple[str, str, str]) -> None:
-    """The words of the places, as a map or as tiles that lie as on it; and what the words mean."""
+    """The words of the places, as a map or as tiles that lie as on it; the table, beside it where that has few columns;
+    and what the words mean."""
     p = k.jadi(hitung_pws, *pilihan)
     satuan_peta = areas.satuan_peta(k, p)
     letak = k.jadi(_letak, *pilihan)
-    kiri, kanan = st.columns([55, 45], gap="medium") if satuan_peta or letak else (None, st.container())
-    if kiri:
+    urut = (_tabel, _arti) if _sempit(p) else (_arti, _tabel)
+    if satuan_peta or letak:
+        kiri, kanan = st.columns([55, 45], gap="medium")
         with kiri:
             parts.judul("Di mana", bulan(p.periode))
             _peta_atau_petak(k, pilihan, satuan_peta, berpetak=bool(letak))
-    with kanan:
-        k.blok(_arti, *pilihan)
+        with kanan, st.container(key="pws-sisi"):
+            k.blok(urut[0], *pilihan)
+    else:
+        k.blok(urut[0], *pilihan)
+    k.blok(urut[1], *pilihan)
+
+
+def _sempit(p: Pws) -> bool:
+    """Whether the table has room beside the map."""
+    return len(next(iter(picture.tabel_pws(p)), {})) <= _SEMPIT
 
 
 def _peta_atau_petak(k: Konteks, pilihan: tuple[str, str, str], satuan_peta: str, *, berpetak: bool) -> None:
@@ -176,7 +187,7 @@ def _petak(k: Konteks, kode: str, per: str, sasaran: str) -> None:
 
 
 def _arti(k: Konteks, kode: str, per: str, sasaran: str) -> None:
-    parts.judul("Cara membacanya")
+    parts.judul("Cara membacanya", "PWS: pemantauan wilayah setempat")
     tulis_markup(picture.aturan_markup(k.jadi(hitung_pws, kode, per, sasaran)))
 
 
@@ -185,7 +196,7 @@ def tabel(k: Konteks, p: Pws) -> None:
     parts.judul("Tabel", f"{p.judul}, {bulan(p.periode)}")
     isi = pd.DataFrame(picture.tabel_pws(p))
     with st.container(key="pws-tabel"):
-        parts.tabel_statis(isi, kanan=[n for n in picture.KANAN if n in isi])
+        parts.tabel_statis(isi, kanan=[n for n in picture.KANAN if n in isi], gulir="Tabel PWS" if _sempit(p) else "")
 
 
 def _unduhan(p: Pws) -> pd.DataFrame:
@@ -233,11 +244,10 @@ def _target(isi: list[tuple[Cakupan, Target | None]]) -> str:
 
 
 def bagian(k: Konteks, pilihan: tuple[str, str, str]) -> None:
-    """Bars, the map with the rule, the table, drawn once for these choices (indicator, places, kind of target group);
+    """Bars, the map, the table and the rule, drawn once for these choices (indicator, places, kind of target group);
     and to take home."""
     k.blok(_batang, *pilihan)
     peta(k, pilihan)
-    k.blok(_tabel, *pilihan)
     p = k.jadi(hitung_pws, *pilihan)
     with st.container(horizontal=True):
         downloads.unduh_tabel(lambda: _unduhan(p), "pws", k, periode=p.periode)
