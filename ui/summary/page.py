@@ -183,10 +183,8 @@ def _yang_dapat_dibawa(k: Konteks) -> None:
     """Where there is nothing to rank: what would fill the page first, and who could bring it."""
     isi = [x for x in cached.kekosongan(k.baca, k.periode, k.lingkup) if not x.simulasi][:_BANYAK]
     parts.judul("Yang dapat dilengkapi")
-    baris = [
-        concern.Baris(x.hal, "", x.kalimat.rstrip(".") + (f"; dapat dilengkapi {x.oleh}" if x.oleh else ""), "", False)
-        for x in isi
-    ]
+    baris = [concern.Baris(x.hal, "", x.kalimat.rstrip(".") + (f"; dapat dilengkapi {x.oleh}" if x.oleh else ""), "",
+                           False) for x in isi]  # fmt: skip
     tampilkan(concern.daftar_markup(baris))
     if not k.umum:
         tampilkan(html(
