@@ -7,6 +7,7 @@ from ilp_data.insight import known
 from ilp_data.measure import published, targets
 from ilp_data.measure.view import Pandangan
 from ilp_data.registry.coverage import Cakupan, JenisPeriode, Target, semua_cakupan
+from ilp_data.registry.indicators import NAMA_KLASTER
 from ilp_data.store.national_list import puskesmas_nasional
 
 
@@ -42,11 +43,12 @@ def kalimat_kader(pandang: Pandangan) -> str:
     return f"{isi}; daftar kader {pandang.tempat} belum ada."
 
 
-def kalimat_klaster(pandang: Pandangan) -> str:
-    """The sentence of Klaster where nobody ever reported."""
+def kalimat_klaster(pandang: Pandangan, klaster: str = "") -> str:
+    """The sentence of Klaster, or of one cluster, where nobody ever reported."""
     n = puskesmas(pandang)
     di = f"{angka(n)} puskesmas {pandang.tempat}" if n else pandang.tempat
-    return f"Keempat klaster dan lintas klaster di {di} menunggu laporan pertama."
+    siapa = NAMA_KLASTER[klaster] if klaster else "Keempat klaster dan lintas klaster"
+    return f"{siapa} di {di} menunggu laporan pertama."
 
 
 def cakupan_pws(pandang: Pandangan) -> list[tuple[Cakupan, Target | None]]:

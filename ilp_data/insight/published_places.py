@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ilp_data.format import angka, daftar, persen
-from ilp_data.insight import sentences
+from ilp_data.insight import awaiting, sentences
 from ilp_data.measure import scope
 from ilp_data.measure.coverage import CapaianTerbit, capaian_terbit
 from ilp_data.measure.view import Pandangan
@@ -173,7 +173,7 @@ def kalimat_klaster(pandang: Pandangan, klaster: str) -> str:
     terlapor = bool(pandang.periode and pandang.bulan)
     terbit = "" if terlapor and _bernilai(pandang.nyata, kode) else pimpin_terbit(pandang.sedaerah, klaster)
     if not terbit:
-        return sentences.klaster(pandang, kode)
+        return sentences.klaster(pandang, kode) if pandang.bulan else awaiting.kalimat_klaster(pandang, klaster)
     buatan = terlapor and _bernilai(pandang, kode)
     return f"{terbit}; laporan bulanan {utama(klaster).pendek} {'masih SIMULASI' if buatan else 'belum ada'}."
 

@@ -34,7 +34,9 @@ def test_a_cluster_shows_its_counts_what_is_published_its_cascades_and_what_is_m
 
 @pytest.mark.parametrize("bagian", [b for b in TAB if b != UTAMA])
 def test_every_tab_opens_where_nothing_is_known(mesin, bagian: str):
-    assert "Belum ada angka untuk" in teks(_buka(daerah="33.72", bagian=bagian))
+    isi = teks(_buka(daerah="33.72", bagian=bagian))
+    assert "Belum ada angka untuk" in isi and "menunggu laporan pertama" in isi
+    assert "Yang sudah diketahui" in isi and "Kaskade" not in isi
 
 
 def test_a_tab_measures_its_own_cluster_only(mesin):

@@ -48,6 +48,10 @@ def gambar(k: Konteks, klaster: str) -> None:
     others.bagian(k, klaster)
     k.blok(_terbit_tempat, klaster)
     k.blok(quarters.bagian, klaster)
+    if not (k.bulan or isi.terbit):  # nothing but names of what is missing: the page leads with what is known
+        known.lembar_dikenal(k, *_kata_belum(isi.belum, sebutan_satuan(k.pandang.kelurahan)), "layanan")
+        readiness.kesiapan_bila_ada(k, utama(klaster))
+        return
     k.blok(cascade_view.kaskade, klaster)
     if klaster == "lintas":
         k.blok(cascade_view.ckg)
@@ -176,7 +180,11 @@ def html_belum(belum: tuple[str, ...], satuan: str) -> Markup:
     """Of which indicators nothing is known, and who could bring them; "" where all are."""
     if not belum:
         return Markup()
-    return parts.kosong_markup(
+    return parts.kosong_markup(*_kata_belum(belum, satuan))
+
+
+def _kata_belum(belum: tuple[str, ...], satuan: str) -> tuple[str, str]:
+    return (
         f"Belum ada angka untuk {tulis.angka(len(belum))} indikator",
         f"{tulis.daftar(list(belum), len(belum))}. Yang dapat melengkapi: puskesmas, lewat rekap per posyandu atau "
         f"{satuan}, atau Dinas Kesehatan.",
