@@ -56,6 +56,8 @@ def kalimat(isi: dict[str, Persediaan], nama_daerah: str, terdaftar: int) -> str
     """The page's sentence: how many of the ``terdaftar`` indicators of the registry the region has, and how many of
     those rest on real data, on simulated data, and on none."""
     jumlah = {a: sum(p.asal is a for p in isi.values()) for a in Asal}
+    if jumlah[Asal.TIADA] == len(isi):
+        return f"{angka(len(isi))} dari {angka(terdaftar)} indikator menunggu data pertama {nama_daerah}."
     bagian = [f"{angka(n)} {_SEBUTAN[a]}" for a, n in jumlah.items() if n]
     return f"{bagian_dari(len(isi), terdaftar, 'indikator')} dipakai {nama_daerah}: {', '.join(bagian)}."
 

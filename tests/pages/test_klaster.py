@@ -94,7 +94,7 @@ def test_every_remark_stands_beside_its_number(klaster):
 
 def test_the_sentence_speaks_of_all_clusters(klaster):
     isi = teks(klaster(periode="2025-12"))
-    assert "Baru 1 dari 5 klaster punya laporan nyata:" in isi and "4 klaster lain masih SIMULASI." in isi
+    assert "kelurahan perlu perhatian di klaster 2" in isi and "4 klaster lain masih SIMULASI." in isi
     assert "7.381 dari 9.654 balita terdaftar ditimbang" not in isi
 
 

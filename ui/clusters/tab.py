@@ -103,7 +103,8 @@ def html_klaster(isi: IsiKlaster, judul: str, nama: str, nama_daerah: str, satua
 
 def _tabel(kepala: tuple[str, ...], baris: list[Markup]) -> Markup:
     return html(
-        '<div class="ilp-panel gulir-samping" tabindex="0" role="region" aria-label="{j}"><table class="ilp-tabel">'
+        '<div class="ilp-panel gulir-samping" tabindex="0" role="region" aria-label="{j}">'
+        '<table class="ilp-tabel bersusun">'
         "<thead><tr>{h}</tr></thead><tbody>{b}</tbody></table></div>",
         j=kepala[-1],
         h=gabung_markup([html('<th scope="col">{t}</th>', t=t) for t in kepala]),
@@ -121,7 +122,7 @@ def _diukur(d: Diukur) -> Markup:
     kata += [f"{teks_periode(d.tanpa)} {ARTI[Keadaan.BELUM_DILAPORKAN].kata}"] if d.tanpa else []
     return html(
         '<tr{p}><th scope="row"><a class="ilp-tautan" href="?bagian=&amp;indikator={kode}" title="{j}">{n}</a></th>'
-        "<td><b>{v}</b>{s}</td><td>{c}<small>{k}</small></td><td>{w}</td></tr>",
+        '<td><b>{v}</b>{s}</td><td>{c}<small>{k}</small></td><td data-judul="Waktu">{w}</td></tr>',
         p=parts.berperiode_markup(d.periode),
         kode=d.ind.kode,
         j=d.ind.judul,
@@ -138,7 +139,7 @@ def _lain(a: AngkaLain) -> Markup:
     """A rate or a count; opened, it is a map or a ranking below."""
     return html(
         '<tr{p}><th scope="row"><a class="ilp-tautan" href="?angka={kode}" title="{j}">{n}</a></th>'
-        "<td><b>{v}</b>{s}</td><td>{c}</td><td>{w}</td></tr>",
+        '<td><b>{v}</b>{s}</td><td>{c}</td><td data-judul="Waktu">{w}</td></tr>',
         p=parts.berperiode_markup(a.periode),
         kode=a.ind.kode,
         j=a.ind.judul,

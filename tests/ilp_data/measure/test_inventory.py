@@ -45,6 +45,7 @@ def test_without_simulation_it_is_absent(potret: Potret) -> None:
 def test_other_regions(potret: Potret, daerah: str, nyata: list[str]) -> None:
     isi = inventory.persediaan(potret, daerah)
     assert [k for k, p in isi.items() if p.asal is not Asal.TIADA] == nyata
+    assert ("menunggu data pertama" in inventory.kalimat(isi, "Kota", 121)) is not bool(nyata)
 
 
 def test_sentence_counts_all(bontang: dict[str, Persediaan]) -> None:
