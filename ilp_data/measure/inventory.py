@@ -57,7 +57,7 @@ def kalimat(isi: dict[str, Persediaan], nama_daerah: str, terdaftar: int) -> str
     those rest on real data, on simulated data, and on none."""
     jumlah = {a: sum(p.asal is a for p in isi.values()) for a in Asal}
     if jumlah[Asal.TIADA] == len(isi):
-        return f"{angka(len(isi))} dari {angka(terdaftar)} indikator menunggu data pertama {nama_daerah}."
+        return f"{bagian_dari(len(isi), terdaftar, 'indikator')} menunggu data pertama {nama_daerah}."
     bagian = [f"{angka(n)} {_SEBUTAN[a]}" for a, n in jumlah.items() if n]
     return f"{bagian_dari(len(isi), terdaftar, 'indikator')} dipakai {nama_daerah}: {', '.join(bagian)}."
 
