@@ -23,6 +23,7 @@ from ilp_data.store import revisions as store
 PERINTAH = "profil"
 PER = ("puskesmas", "kelurahan")
 _TINGGI_BARIS, _HURUF_SEBARIS = 15, 11  # points of a line of a heading, letters in it
+_HURUF_LEBAR = 1.15  # of a column's width that a letter of a sentence takes at most
 _A4 = 9
 _LEBAR = (8, 28, 12, 70)  # number, name, figures, remark
 
@@ -102,8 +103,11 @@ def _tulis(buku: xlsxwriter.Workbook, halaman: Any, x: LembarProfil) -> None:
     halaman.set_column(0, 0, _LEBAR[0])
     halaman.set_column(1, 1, _LEBAR[1])
     halaman.set_column(2, akhir - 1, _LEBAR[2])
-    catatan = max(len(str(b[-1] or "")) for b in x.baris)
-    halaman.set_column(akhir, akhir, min(max(catatan, _LEBAR[2]), _LEBAR[3]))
+    catatan = [len(str(b[-1] or "")) for b in x.baris]
+    lebar = min(max(*catatan, _LEBAR[2]), _LEBAR[3])
+    halaman.set_column(akhir, akhir, lebar)
+    for i, n in enumerate(catatan, atas + 3):
+        halaman.set_row(i, _TINGGI_BARIS * max(math.ceil(n * _HURUF_LEBAR / lebar), 1))
     halaman.set_paper(_A4)
     halaman.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
     halaman.set_landscape()
