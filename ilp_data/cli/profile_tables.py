@@ -98,6 +98,12 @@ def _tulis(buku: xlsxwriter.Workbook, halaman: Any, x: LembarProfil) -> None:
                 halaman.write_number(i, k, isi, desimal if k in x.persen else bulat)
             else:
                 halaman.write_blank(i, k, None, teks)
+    _atur_halaman(halaman, x, atas)
+
+
+def _atur_halaman(halaman: Any, x: LembarProfil, atas: int) -> None:
+    """Heights, widths and print of a sheet whose headings begin in row ``atas``."""
+    akhir = len(x.kepala[0]) - 1
     baris_kepala = max(math.ceil(len(j) / _HURUF_SEBARIS) for j in x.kepala[1])
     halaman.set_row(atas + 1, _TINGGI_BARIS * max(baris_kepala, 2))
     halaman.set_column(0, 0, _LEBAR[0])
