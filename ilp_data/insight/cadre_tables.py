@@ -38,6 +38,8 @@ KURANG: dict[str, str] = {
 _CACAH = [
     "aktif", "dilatih", "dinilai", "bertingkat", *TINGKAT, *(f"lengkap_{k.lower()}" for k in KELOMPOK),
 ]  # fmt: skip
+# Column of ``rincian`` → the count of ``cadres.hitungan`` that is known of so many cadres there.
+_TAHU = {"tahu_dilatih": "dilatih", "tahu_dinilai": "dinilai", "tahu_hasil": "bertingkat", "berhasil": "lengkap_a"}
 _TERBUKA = ("aktif", "dilatih")  # counts that no assessment stands behind
 _UTUH: Mapping[str, Collection[str]] = {"dilatih": (), "hasil": ()}  # nothing is withheld
 
@@ -46,12 +48,14 @@ _UTUH: Mapping[str, Collection[str]] = {"dilatih": (), "hasil": ()}  # nothing i
 class Langkah:
     """One step of the funnel. ``jumlah`` None = no cadre is known; percentages are None without a denominator.
 
-    ``dari_bertingkat`` only holds for the grades. ``terbit`` only stands beside the whole region.
+    ``diketahui``: of how many active cadres it is known, which ``dari_aktif`` is of. ``dari_bertingkat`` only holds
+    for the grades. ``terbit`` only stands beside the whole region.
     """
 
     kunci: str
     nama: str
     jumlah: int | None
+    diketahui: int
     dari_aktif: float | None
     dari_bertingkat: float | None
     terbit: Terbit | None
@@ -59,22 +63,18 @@ class Langkah:
 
 def corong(potret: Potret, lingkup: Lingkup, kader: pd.DataFrame) -> list[Langkah]:
     """The steps in order; ``kader`` are the active cadres of the scope. Steps do not rest on each other."""
-    jumlah = cadres.jumlah(kader) if len(kader) else None
-    return [_langkah(potret, lingkup, kunci, jumlah) for kunci in LANGKAH]
+    jumlah, diketahui = cadres.jumlah(kader), cadres.diketahui(kader)
+    hasil = []
+    for kunci, (nama, ukuran) in LANGKAH.items():
+        angka = published.terbit(potret, lingkup.daerah, ukuran) if ukuran and lingkup.seluruhnya else None
+        n, tahu = jumlah[kunci], diketahui[kunci]
+        bertingkat = _persen(n, jumlah["bertingkat"]) if kunci in TINGKAT else None
+        hasil.append(Langkah(kunci, nama, n, tahu, _persen(n, tahu), bertingkat, angka))
+    return hasil
 
 
-def _langkah(potret: Potret, lingkup: Lingkup, kunci: str, jumlah: Mapping[str, int | None] | None) -> Langkah:
-    nama, ukuran = LANGKAH[kunci]
-    angka = published.terbit(potret, lingkup.daerah, ukuran) if ukuran and lingkup.seluruhnya else None
-    n = None if jumlah is None else jumlah[kunci]
-    if jumlah is None or n is None:
-        return Langkah(kunci, nama, None, None, None, angka)
-    bertingkat = _persen(n, jumlah["bertingkat"]) if kunci in TINGKAT else None
-    return Langkah(kunci, nama, n, _persen(n, jumlah["aktif"]), bertingkat, angka)
-
-
-def _persen(pembilang: int, penyebut: int | None) -> float | None:
-    return 100 * pembilang / penyebut if penyebut else None
+def _persen(pembilang: int | None, penyebut: int | None) -> float | None:
+    return 100 * pembilang / penyebut if pembilang is not None and penyebut else None
 
 
 def langkah_tampak(langkah: Iterable[Langkah], ditahan: Collection[str]) -> list[Langkah]:
@@ -90,7 +90,8 @@ def tahan_rincian(isi: pd.DataFrame, ditahan: Mapping[str, Collection[str]]) -> 
     browser with the rest of the table.
     """
     hasil = isi.copy()
-    semua = {"dilatih": ["dilatih"], "hasil": [k for k in [*_CACAH, "berhasil"] if k not in _TERBUKA]}
+    latih = ["dilatih", "tahu_dilatih"]
+    semua = {"dilatih": latih, "hasil": [k for k in [*_CACAH, *_TAHU] if k not in (*_TERBUKA, *latih)]}
     for bagian, kolom in semua.items():
         kena, ada = hasil["kode"].isin(list(ditahan[bagian])), [k for k in kolom if k in hasil]
         hasil.loc[kena, ada] = 0
@@ -104,14 +105,15 @@ def rincian(
     """Counts by area, the weakest first: by share graded, then trained, then name; unknown last, then outside.
 
     Key: kode ("" = outside every unit). Columns: kode, nama, aktif, dilatih, dinilai, bertingkat, purwa, madya,
-    utama, lengkap_a … lengkap_e (Int64, NA = of no cadre there is it known), berhasil (Int64: assessed with known
-    results, the denominator of whole groups), simulasi (bool), ditahan (bool: ``ditahan`` names it, its counts are NA
+    utama, lengkap_a … lengkap_e (Int64, NA = of no cadre there is it known), tahu_dilatih, tahu_dinilai, tahu_hasil
+    (Int64: of how many it is known, what shares are of), berhasil (Int64: assessed with known results, the
+    denominator of whole groups), simulasi (bool), ditahan (bool: ``ditahan`` names it, its counts are NA
     and order nothing), urut (0 …). Simulated areas are not ranked: by name.
     """
     kode = scope.ke_satuan(per, lingkup, kader)
     hitungan = cadres.hitungan(kader)
-    hasil_tahu = hitungan["lengkap_a"].notna().astype("Int64")
-    cacah = hitungan[_CACAH].assign(berhasil=hasil_tahu).groupby(kode).sum(min_count=1)
+    tahu = {k: hitungan[dari].notna().astype("Int64") for k, dari in _TAHU.items()}
+    cacah = hitungan[_CACAH].assign(**tahu).groupby(kode).sum(min_count=1)
     unit = scope.satuan(potret, per, lingkup)
     if "" in cacah.index:
         unit = pd.concat([unit, pd.DataFrame([{"kode": "", "nama": scope.nama_luar(per)}])], ignore_index=True)
@@ -122,8 +124,8 @@ def rincian(
     hasil = hasil.assign(
         _luar=hasil["kode"] == "",
         _tanpa=hasil["aktif"].isna(),
-        _tingkat=(hasil["bertingkat"] / hasil["aktif"]).where(~hasil["simulasi"]),
-        _latih=(hasil["dilatih"] / hasil["aktif"]).where(~hasil["simulasi"]),
+        _tingkat=bagian(hasil["bertingkat"], hasil["tahu_hasil"]).where(~hasil["simulasi"]),
+        _latih=bagian(hasil["dilatih"], hasil["tahu_dilatih"]).where(~hasil["simulasi"]),
     )
     urut = ["_luar", "_tanpa", "_tingkat", "_latih", "nama"]
     hasil = hasil.sort_values(urut, na_position="last", ignore_index=True)
@@ -133,14 +135,21 @@ def rincian(
 def menurut_tingkat(rinci: pd.DataFrame) -> pd.DataFrame:
     """``rincian`` as one row per area and grade (keys of ``LABEL_TINGKAT``): kode, nama, tingkat, jumlah, bagian.
 
-    ``bagian`` is per cent of active cadres. Areas without a known cadre have no rows.
+    ``bagian`` is per cent of the active cadres whose results are known. Areas without such a cadre have no rows.
     """
-    ada = rinci[rinci["aktif"].notna()]
-    isi = ada[["kode", "nama", "urut", "aktif", *TINGKAT]].assign(
-        belum_dinilai=ada["aktif"] - ada["dinilai"], dinilai=ada["dinilai"] - ada["bertingkat"]
+    ada = rinci[rinci["tahu_hasil"].fillna(0) > 0]
+    isi = ada[["kode", "nama", "urut", "tahu_hasil", *TINGKAT]].assign(
+        belum_dinilai=ada["tahu_hasil"] - ada["berhasil"], dinilai=ada["berhasil"] - ada["bertingkat"]
     )
-    panjang = isi.melt(["kode", "nama", "urut", "aktif"], list(LABEL_TINGKAT), var_name="tingkat", value_name="jumlah")
-    return panjang.assign(bagian=(100 * panjang["jumlah"] / panjang["aktif"]).astype(float))
+    tetap = ["kode", "nama", "urut", "tahu_hasil"]
+    panjang = isi.melt(tetap, list(LABEL_TINGKAT), var_name="tingkat", value_name="jumlah")
+    return panjang.assign(bagian=(100 * panjang["jumlah"] / panjang["tahu_hasil"]).astype(float))
+
+
+def bagian(pembilang: pd.Series, penyebut: pd.Series) -> pd.Series:
+    """A share of the cadres of whom it is known (Float64); NA where of none."""
+    bawah = penyebut.astype("Float64")
+    return pembilang.astype("Float64") / bawah.where(bawah > 0)
 
 
 def terlemah(kader: pd.DataFrame) -> tuple[str, int, int] | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from ilp_data import format as tulis
 from ilp_data import periods
 from ilp_data.errors import GalatKode
 from ilp_data.format import setara
@@ -23,7 +24,7 @@ from ilp_data.measure.words import waktu_baris
 from ilp_data.regions import kecamatan_dari
 from ilp_data.registry import facility_types, locus_words
 from ilp_data.registry.region_words import kata_wilayah
-from ilp_data.registry.skills import LABEL_TINGKAT
+from ilp_data.registry.skills import KATA_TAK_DIKETAHUI, LABEL_TINGKAT
 from ilp_data.shelf import Rak
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
@@ -74,13 +75,29 @@ class FasilitasProfil:
 
 @dataclass(frozen=True)
 class KaderProfil:
-    """Active cadres: trained, assessed, and one count a grade (keys of ``LABEL_TINGKAT``, in that order)."""
+    """Active cadres: trained, assessed (None = of none of them is it known), and one count a grade (keys of
+    ``LABEL_TINGKAT``, in that order) of the ``diketahui`` whose results are known."""
 
     aktif: int
-    dilatih: int
-    dinilai: int
+    dilatih: int | None
+    dinilai: int | None
+    diketahui: int
     tingkat: dict[str, int]
     simulasi: bool
+
+    @property
+    def kepala(self) -> dict[str, str]:
+        """What is said of trained and assessed: ``12 dilatih``, ``penilaian belum dilaporkan``."""
+        return {
+            nama: f"{tulis.angka(n)} {nama}" if n is not None else f"{kata} belum dilaporkan"
+            for nama, n, kata in (("dilatih", self.dilatih, "pelatihan"), ("dinilai", self.dinilai, "penilaian"))
+        }
+
+    @property
+    def tak_diketahui(self) -> str:
+        """``belum diketahui 3``: cadres whose results nobody brought; "" where there are none."""
+        n = self.aktif - self.diketahui
+        return f"{KATA_TAK_DIKETAHUI} {tulis.angka(n)}" if n else ""
 
 
 @dataclass(frozen=True)
@@ -269,11 +286,13 @@ def kader(potret: Potret, lingkup: Lingkup) -> KaderProfil | None:
     milik = cadres.daftar(potret, lingkup)
     if milik.empty:
         return None
+    jumlah, tahu = cadres.jumlah(milik), milik[milik["hasil_tahu"]]
     return KaderProfil(
         aktif=len(milik),
-        dilatih=int(milik["dilatih"].sum()),
-        dinilai=int(milik["dinilai"].sum()),
-        tingkat={t: int((milik["tingkat"] == t).sum()) for t in LABEL_TINGKAT},
+        dilatih=jumlah["dilatih"],
+        dinilai=jumlah["dinilai"],
+        diketahui=len(tahu),
+        tingkat={t: int((tahu["tingkat"] == t).sum()) for t in LABEL_TINGKAT},
         simulasi=bool(milik["simulasi"].any()),
     )
 

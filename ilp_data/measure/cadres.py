@@ -117,6 +117,11 @@ def jumlah(kader: pd.DataFrame) -> dict[str, int | None]:
     return _bulat(hitungan(kader).sum(min_count=1))
 
 
+def diketahui(kader: pd.DataFrame) -> dict[str, int]:
+    """Of how many of these cadres it is known, for each of ``hitungan``: what a share is of."""
+    return {str(k): int(n) for k, n in hitungan(kader).notna().sum().items()}
+
+
 def jumlah_menurut(kader: pd.DataFrame, kolom: str) -> dict[str, dict[str, int | None]]:
     """``jumlah`` by the values of a column of ``kader``, in one pass: of many places at once."""
     per = hitungan(kader).groupby(kader[kolom].to_numpy(dtype=object)).sum(min_count=1)

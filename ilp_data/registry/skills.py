@@ -21,6 +21,8 @@ LABEL_TINGKAT = {
     "madya": "Madya",
     "utama": "Utama",
 }
+# Cadres of whom nobody said whether they were assessed, or with which result.
+KATA_TAK_DIKETAHUI = "hasil belum dilaporkan"
 
 
 @dataclass(frozen=True)

@@ -161,15 +161,16 @@ def _kader(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
 def _isi_kader(k: KaderProfil, ditahan: Collection[str]) -> dict[str, Any]:
     """Counts by step and grade; ``ditahan``: which of them tell of too few (``disclosure.kader_ditahan``)."""
     kepala = [f"{tulis.angka(k.aktif)} aktif"]
-    kepala += [] if "dilatih" in ditahan else [f"{tulis.angka(k.dilatih)} dilatih"]
-    kepala += [] if "hasil" in ditahan else [f"{tulis.angka(k.dinilai)} dinilai"]
+    kepala += [] if "dilatih" in ditahan else [k.kepala["dilatih"]]
+    kepala += [] if "hasil" in ditahan else [k.kepala["dinilai"]]
+    kepala += [k.tak_diketahui] if k.tak_diketahui and "hasil" not in ditahan else []
     hilang = [nama for nama in ("dilatih", "hasil") if nama in ditahan]
     kata = {"dilatih": "jumlah yang dilatih", "hasil": "hasil penilaian"}
     return {
         "kepala": " · ".join(kepala),
         "ditahan": _besar(f"{tulis.daftar([kata[n] for n in hilang])} {DITAHAN}.") if hilang else "",
         "simulasi": k.simulasi,
-        "tingkat": [] if "hasil" in ditahan else [_tingkat(t, n, k.aktif) for t, n in k.tingkat.items()],
+        "tingkat": [] if "hasil" in ditahan or not k.diketahui else list(_tingkat(k)),
     }
 
 
@@ -177,14 +178,16 @@ def _besar(teks: str) -> str:
     return teks[:1].upper() + teks[1:]
 
 
-def _tingkat(tingkat: str, jumlah: int, aktif: int) -> dict[str, Any]:
-    return {
-        "nama": LABEL_TINGKAT[tingkat],
-        "jumlah": jumlah,
-        "teks": tulis.angka(jumlah),
-        "bagian": rapat(tulis.persen(100 * jumlah / aktif)),
-        "warna": TERANG.tingkat[tingkat],
-    }
+def _tingkat(k: KaderProfil) -> Iterable[dict[str, Any]]:
+    """The grades, with their share of the cadres whose results are known."""
+    for tingkat, jumlah in k.tingkat.items():
+        yield {
+            "nama": LABEL_TINGKAT[tingkat],
+            "jumlah": jumlah,
+            "teks": tulis.angka(jumlah),
+            "bagian": rapat(tulis.persen(100 * jumlah / k.diketahui)),
+            "warna": TERANG.tingkat[tingkat],
+        }
 
 
 # --- the foot

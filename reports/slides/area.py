@@ -130,15 +130,16 @@ def _kader(b: Bahan, p: ProfilLingkup) -> str:
     k = p.kader
     semua = b.pandang.pada(p.lingkup).kader_ditahan("kota")
     ditahan = {nama for nama, isi in semua.items() if isi}
-    bagian = [f"{angka(k.aktif)} aktif"] + [f"{angka(k.dilatih)} dilatih"] * ("dilatih" not in ditahan)
+    bagian = [f"{angka(k.aktif)} aktif"] + [k.kepala["dilatih"]] * ("dilatih" not in ditahan)
     isi = f"Kader: {', '.join(bagian)}; hasil penilaian {DITAHAN}"
     if "hasil" not in ditahan:
-        isi = f"Kader: {', '.join([*bagian, f'{angka(k.dinilai)} dinilai'])}; {_tingkat(k)}"
+        isi = f"Kader: {', '.join([*bagian, k.kepala['dinilai']])}; {_tingkat(k)}"
     return f"{isi} (SIMULASI)." if k.simulasi else f"{isi}."
 
 
 def _tingkat(k: KaderProfil) -> str:
-    return ", ".join(f"{LABEL_TINGKAT[t]} {angka(k.tingkat[t])}" for t in TINGKAT)
+    bagian = [f"{LABEL_TINGKAT[t]} {angka(k.tingkat[t])}" for t in TINGKAT] if k.diketahui else []
+    return ", ".join(bagian + [k.tak_diketahui] * bool(k.tak_diketahui))
 
 
 def _tanda(p: ProfilLingkup) -> tuple[str, ...]:

@@ -54,6 +54,16 @@ def _belum_ada(b: Bahan) -> Naskah:
     )
 
 
+def _belum_dilaporkan(b: Bahan) -> Naskah:
+    kalimat = f"Hasil penilaian {angka(len(b.kader))} kader di {b.tempat} belum dilaporkan."
+    return Naskah(
+        kalimat,
+        (kosong(kalimat, "Puskesmas dapat melengkapi kolom dinilai dan keterampilan pada daftar kader."),),
+        "tidak ada, karena hasil penilaiannya belum dilaporkan.",
+        waktu=b.waktu_kader,
+    )
+
+
 def _terlalu_sedikit(b: Bahan) -> Naskah:
     kalimat, n = f"Hasil penilaian kader {b.tempat} {DITAHAN}.", angka(limits.batas_kecil())
     return Naskah(
@@ -123,7 +133,7 @@ def _kalimat_corong(b: Bahan, langkah: list[Langkah]) -> str:
     if b.kader.empty or b.kader["simulasi"].any():
         return sentences.kader(b.pandang)
     n = {x.kunci: x.jumlah for x in langkah}
-    bagian = [_dilatih(n, sentences.cakupan_kader(cadres.cakupan(b.potret, b.lingkup, b.kader)))]
+    bagian = [_dilatih(langkah, sentences.cakupan_kader(cadres.cakupan(b.potret, b.lingkup, b.kader)))]
     if n.get("dinilai") is not None:
         bagian.append(f"{angka(n['dinilai'])} dinilai" if n["dinilai"] else "belum ada yang dinilai")
     if n.get("dinilai") and n.get("utama") is not None:
@@ -131,21 +141,24 @@ def _kalimat_corong(b: Bahan, langkah: list[Langkah]) -> str:
     return f"{daftar(bagian, 3)}."
 
 
-def _dilatih(n: dict[str, int | None], dari: str) -> str:
-    """Trained of active; where that is withheld or nobody said, how many are registered."""
-    dilatih, aktif = n.get("dilatih"), n["aktif"] or 0
-    if dilatih is None:
+def _dilatih(langkah: list[Langkah], dari: str) -> str:
+    """Trained of those of whom it is known; where that is withheld or nobody said, how many are registered."""
+    menurut = {x.kunci: x for x in langkah}
+    latih, aktif = menurut.get("dilatih"), menurut["aktif"].jumlah or 0
+    if latih is None or latih.jumlah is None:
         return f"{angka(aktif)} kader{dari} terdata"
-    if not dilatih:
-        return f"Belum satu pun dari {angka(aktif)} kader{dari} dilatih"
-    return f"{bagian_dari(dilatih, aktif)} kader{dari} ({persen(100 * dilatih / aktif)}) dilatih"
+    sisa = f" ({angka(aktif - latih.diketahui)} lain belum diketahui)" if latih.diketahui < aktif else ""
+    if not latih.jumlah:
+        return f"Belum satu pun dari {angka(latih.diketahui)} kader{dari} dilatih{sisa}"
+    persennya = persen(100 * latih.jumlah / latih.diketahui)
+    return f"{bagian_dari(latih.jumlah, latih.diketahui)} kader{dari} ({persennya}) dilatih{sisa}"
 
 
 def _sisa_langkah(b: Bahan, langkah: list[Langkah]) -> str:
     if b.kader.empty or not {"dilatih", "dinilai"} <= {x.kunci for x in langkah}:
         return ""
     n = {x.kunci: x.jumlah for x in langkah}
-    if any(n.get(k) is None for k in ("dilatih", "dinilai", *TINGKAT)):
+    if any(n.get(k) is None for k in ("dilatih", "dinilai", *TINGKAT)) or len({x.diketahui for x in langkah}) > 1:
         return "Yang belum dilaporkan tentang kader tidak dihitung sebagai belum."
     bertingkat = sum(n[t] or 0 for t in TINGKAT)
     dilatih = int((b.kader["dilatih"] & ~b.kader["dinilai"]).sum())
@@ -157,8 +170,7 @@ def _sisa_langkah(b: Bahan, langkah: list[Langkah]) -> str:
 
 def _batang_corong(b: Bahan, langkah: list[Langkah]) -> Batang:
     palsu = bool(b.kader["simulasi"].any())
-    aktif = next(x.jumlah for x in langkah if x.kunci == "aktif")
-    registri = tuple(cacah(x.jumlah, aktif, "kader aktif", palsu) for x in langkah)
+    registri = tuple(cacah(x.jumlah, x.diketahui or None, "kader aktif", palsu) for x in langkah)
     seri = [] if b.kader.empty else [Seri("Registri", registri, TERANG.utama)]
     if any(x.terbit for x in langkah):
         terbit = tuple(cacah(x.terbit.nilai if x.terbit else None, None, "") for x in langkah)
@@ -175,11 +187,15 @@ def _batang_corong(b: Bahan, langkah: list[Langkah]) -> Batang:
     )
 
 
+def _dari_aktif(langkah: list[Langkah]) -> str:
+    return "dari aktif" if len({x.diketahui for x in langkah}) == 1 else "dari yang diketahui"
+
+
 def _tabel_corong(b: Bahan, langkah: list[Langkah]) -> Tabel:
     ada_terbit = any(x.terbit for x in langkah)
     registri = not b.kader.empty
     kolom = [Kolom("Langkah")]
-    kolom += [Kolom("Registri", "bulat", 0.9), Kolom("dari aktif", "persen", 0.9)] if registri else []
+    kolom += [Kolom("Registri", "bulat", 0.9), Kolom(_dari_aktif(langkah), "persen", 0.9)] if registri else []
     kolom += [Kolom("Dipublikasikan", "bulat", 1.5), Kolom("Per tanggal", bobot=1.4)] if ada_terbit else []
     baris = []
     for x in langkah:
@@ -203,15 +219,16 @@ def tingkat_wilayah(b: Bahan) -> Naskah:
     if b.kader.empty:
         return _belum_ada(b)
     rinci = cadre_tables.rincian(b.potret, b.kader, _per(b), b.lingkup)
-    ada = rinci[rinci["aktif"].notna() & ~rinci["kode"].isin(b.kader_ditahan(_per(b))["hasil"])]
+    terbuka = rinci[~rinci["kode"].isin(b.kader_ditahan(_per(b))["hasil"])]
+    ada = terbuka[terbuka["tahu_hasil"].fillna(0) > 0]
     if ada.empty:
-        return _terlalu_sedikit(b)
+        return _terlalu_sedikit(b) if terbuka["aktif"].isna().all() else _belum_dilaporkan(b)
     tampil = ada.head(terburuk(range(len(ada))))
-    tanpa = int(rinci["aktif"].isna().sum())
+    tanpa = int((rinci["tahu_hasil"].fillna(0) == 0).sum())
     catatan = (
         *_simulasi(b),
         sisanya(len(ada), len(tampil), _sebutan(b), "terlemah"),
-        f"{angka(tanpa)} {_sebutan(b)} tanpa data kader tidak digambar." if tanpa else "",
+        f"{angka(tanpa)} {_sebutan(b)} tanpa hasil penilaian kader tidak digambar." if tanpa else "",
         _catatan_tahan(b),
         "Data simulasi tidak diurutkan: menurut abjad."
         if b.kader["simulasi"].any()
@@ -263,7 +280,7 @@ def _kalimat_tingkat(b: Bahan) -> str:
 def _batang_tingkat(b: Bahan, rinci: pd.DataFrame) -> Batang:
     panjang = cadre_tables.menurut_tingkat(rinci).set_index(["tingkat", "kode"])["jumlah"]
     nama = {
-        str(x.kode): (nama_unit(x.kode, x.nama).removeprefix("Posyandu "), int(x.aktif), bool(x.simulasi))
+        str(x.kode): (nama_unit(x.kode, x.nama).removeprefix("Posyandu "), int(x.tahu_hasil), bool(x.simulasi))
         for x in rinci.itertuples()
     }
     seri = tuple(

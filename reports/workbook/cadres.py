@@ -22,13 +22,15 @@ _CACAH = {
     "bertingkat": "Bertingkat",
     **{t: LABEL_TINGKAT[t] for t in TINGKAT},
     **{f"lengkap_{k.lower()}": f"Lengkap kelompok {k}" for k in KELOMPOK},
+    "tahu_dilatih": "Pelatihan diketahui",
+    "tahu_hasil": "Hasil penilaian diketahui",
 }
 # Column of shares: numerator, denominator, heading.
 _BAGIAN = {
-    "bagian_dilatih": ("dilatih", "aktif", "Dilatih (% dari kader aktif)"),
-    "bagian_dinilai": ("dinilai", "aktif", "Dinilai (% dari kader aktif)"),
-    "bagian_bertingkat": ("bertingkat", "aktif", "Bertingkat (% dari kader aktif)"),
-    "bagian_utama": ("utama", "aktif", "Utama (% dari kader aktif)"),
+    "bagian_dilatih": ("dilatih", "tahu_dilatih", "Dilatih (% dari kader aktif yang diketahui)"),
+    "bagian_dinilai": ("dinilai", "tahu_dinilai", "Dinilai (% dari kader aktif yang diketahui)"),
+    "bagian_bertingkat": ("bertingkat", "tahu_hasil", "Bertingkat (% dari kader aktif yang diketahui)"),
+    "bagian_utama": ("utama", "tahu_hasil", "Utama (% dari kader aktif yang diketahui)"),
 }
 
 

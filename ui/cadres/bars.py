@@ -13,7 +13,7 @@ from geo import legend
 from geo.css import CSS, di_atas
 from ilp_data import format as tulis
 from ilp_data.registry.indicators import indikator
-from ilp_data.registry.skills import KELOMPOK, LABEL_TINGKAT
+from ilp_data.registry.skills import KATA_TAK_DIKETAHUI, KELOMPOK, LABEL_TINGKAT
 from ui.markup import gabung_markup, html
 
 _SARINGAN = ("kecamatan", "puskesmas", "kelurahan")
@@ -67,13 +67,18 @@ def _alamat(b: Mapping[Any, Any], per: str) -> Markup:
 
 
 def _jumlah(b: Mapping[Any, Any]) -> dict[str, int] | None:
-    """Cadres by grade; None where the results are not all known."""
-    n = {t: b[t] for t in ("aktif", "dinilai", "bertingkat", "purwa", "madya", "utama")}
-    if any(pd.isna(x) for x in n.values()):
+    """Cadres by grade, of those whose results are known; None where of none of them."""
+    n = {t: b[t] for t in ("tahu_hasil", "berhasil", "bertingkat", "purwa", "madya", "utama")}
+    if any(pd.isna(x) for x in n.values()) or not n["tahu_hasil"]:
         return None
     n = {t: int(str(x)) for t, x in n.items()}
-    belum = {"belum_dinilai": n["aktif"] - n["dinilai"], "dinilai": n["dinilai"] - n["bertingkat"]}
+    belum = {"belum_dinilai": n["tahu_hasil"] - n["berhasil"], "dinilai": n["berhasil"] - n["bertingkat"]}
     return belum | {t: n[t] for t in ("purwa", "madya", "utama")}
+
+
+def _tak_diketahui(b: Mapping[Any, Any]) -> int:
+    """Active cadres whose results nobody brought: their part of the bar stays empty."""
+    return int(str(b["aktif"])) - int(str(b["tahu_hasil"]))
 
 
 def _jalur(b: Mapping[Any, Any]) -> Markup:
@@ -81,6 +86,7 @@ def _jalur(b: Mapping[Any, Any]) -> Markup:
     if jumlah is None:
         return html('<span class="kosong">{t}</span>', t=_tanpa_hasil(b))
     potong = [html('<i style="flex:{n};background:{w}"></i>', n=n, w=CSS.tingkat[t]) for t, n in jumlah.items() if n]
+    potong += [html('<i style="flex:{n}"></i>', n=n) for n in [_tak_diketahui(b)] if n]
     return gabung_markup(potong)
 
 
@@ -89,10 +95,10 @@ def _tanpa_hasil(b: Mapping[Any, Any]) -> str:
 
 
 def _ujung(b: Mapping[Any, Any]) -> str:
-    """Graded of active cadres: ``29,2 % · 19/65``."""
-    if pd.isna(b["bertingkat"]):
+    """Graded of the active cadres whose results are known: ``29,2 % · 19/65``."""
+    if pd.isna(b["bertingkat"]) or not b["tahu_hasil"]:
         return ""
-    n, dari = int(str(b["bertingkat"])), int(str(b["aktif"]))
+    n, dari = int(str(b["bertingkat"])), int(str(b["tahu_hasil"]))
     return f"{tulis.persen(100 * n / dari)} · {tulis.angka(n)}/{tulis.angka(dari)}"
 
 
@@ -101,6 +107,7 @@ def _judul(b: Mapping[Any, Any]) -> str:
     if jumlah is None:
         return str(b["label"])
     rinci = "; ".join(f"{LABEL_TINGKAT[t]} {tulis.angka(n)}" for t, n in jumlah.items())
+    rinci += f"; {KATA_TAK_DIKETAHUI} {tulis.angka(n)}" if (n := _tak_diketahui(b)) else ""
     ajakan = "klik untuk melepas saringan" if _daerah(b) else "klik untuk menyaring semua halaman"
     return f"{b['label']}, {tulis.angka(int(str(b['aktif'])))} kader aktif: {rinci}; {ajakan}"
 

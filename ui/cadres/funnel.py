@@ -29,7 +29,7 @@ def corong(langkah: Sequence[Langkah], bertingkat: int | None, seluruhnya: bool)
     return html(
         '<div class="ilp-panel"><table class="ilp-corong"><thead><tr>{h}</tr></thead><tbody>{b}</tbody></table></div>',
         h=gabung_markup([html("<th>{t}</th>", t=t) if t else Markup("<td></td>") for t in kolom]),
-        b=gabung_markup([_baris(x, maks, bool(aktif), seluruhnya) for x in langkah]),
+        b=gabung_markup([_baris(x, maks, aktif, seluruhnya) for x in langkah]),
     )
 
 
@@ -38,7 +38,7 @@ def _kepala_penyebut(jumlah: int | None, nama: str) -> Markup:
     return html("dari {j}<br>kader {n}", j=tulis.angka(jumlah) if jumlah else "", n=nama)
 
 
-def _baris(x: Langkah, maks: float, berpersen: bool, seluruhnya: bool) -> Markup:
+def _baris(x: Langkah, maks: float, aktif: int | None, seluruhnya: bool) -> Markup:
     warna = CSS.tingkat[x.kunci] if x.kunci in TINGKAT else CSS.arsir
     jalur = []
     if x.jumlah:
@@ -46,16 +46,23 @@ def _baris(x: Langkah, maks: float, berpersen: bool, seluruhnya: bool) -> Markup
         jalur.append(html('<div class="isi" style="width:{w:.2f}%;background:{c}"></div>', w=lebar, c=warna))
     if x.terbit:
         jalur.append(html('<div class="terbit" style="left:{w:.2f}%"></div>', w=100 * x.terbit.nilai / maks))
-    persen = (x.dari_aktif if x.kunci != "aktif" else None, x.dari_bertingkat) if berpersen else ()
+    persen = (x.dari_aktif if x.kunci != "aktif" else None, x.dari_bertingkat) if aktif else ()
     jumlah = ("kosong", _BELUM) if x.jumlah is None else ("besar", tulis.angka(x.jumlah))
     sel = [
-        html('<td class="nama">{n}</td>', n=x.nama),
+        html('<td class="nama">{n}{s}</td>', n=x.nama, s=_sebagian(x, aktif)),
         html('<td class="batang"><div class="jalur">{i}</div></td>', i=gabung_markup(jalur)),
         html('<td class="{k}">{n}</td>', k=jumlah[0], n=jumlah[1]),
         gabung_markup([html("<td>{p}</td>", p="" if p is None else tulis.persen(p)) for p in persen]),
         _terbit(x) if seluruhnya else Markup(),
     ]
     return html("<tr>{s}</tr>", s=gabung_markup(sel))
+
+
+def _sebagian(x: Langkah, aktif: int | None) -> Markup:
+    """Of how many cadres a step is known, where not of all: its share is of these."""
+    if x.jumlah is None or not aktif or x.diketahui == aktif:
+        return Markup()
+    return html("<small>diketahui dari {n} kader</small>", n=tulis.angka(x.diketahui))
 
 
 def _terbit(x: Langkah) -> Markup:

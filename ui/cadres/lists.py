@@ -169,7 +169,10 @@ def _tabel_rinci(rinci: pd.DataFrame) -> pd.DataFrame:
     def persen(pembilang: str, penyebut: str) -> pd.Series:
         return bulat_kolom(100 * rinci[pembilang] / rinci[penyebut].where(rinci[penyebut] > 0)).astype("Float64")
 
-    tutup = rinci["ditahan"].map({True: "disembunyikan (jumlah kecil)", False: ""})
+    sebagian = (rinci["tahu_dilatih"] < rinci["aktif"]) | (rinci["tahu_hasil"] < rinci["aktif"])
+    sebagian = sebagian.fillna(False).astype(bool)
+    catatan = rinci["ditahan"].map({True: "disembunyikan (jumlah kecil)", False: ""})
+    catatan = catatan.mask(sebagian, "persen dari kader yang diketahui")
     kolom = {
         "Kode": rinci["kode"],
         "Nama": rinci["nama"],
@@ -178,14 +181,15 @@ def _tabel_rinci(rinci: pd.DataFrame) -> pd.DataFrame:
         "Dinilai": rinci["dinilai"],
         "Bertingkat": rinci["bertingkat"],
         **{t.title(): rinci[t] for t in TINGKAT},
-        "% dilatih dari aktif": persen("dilatih", "aktif"),
-        "% dinilai dari aktif": persen("dinilai", "aktif"),
-        "% bertingkat dari aktif": persen("bertingkat", "aktif"),
-        **{f"% {t.title()} dari aktif": persen(t, "aktif") for t in TINGKAT},
+        "% dilatih dari aktif": persen("dilatih", "tahu_dilatih"),
+        "% dinilai dari aktif": persen("dinilai", "tahu_dinilai"),
+        "% bertingkat dari aktif": persen("bertingkat", "tahu_hasil"),
+        **{f"% {t.title()} dari aktif": persen(t, "tahu_hasil") for t in TINGKAT},
         **{f"% {t.title()} dari bertingkat": persen(t, "bertingkat") for t in TINGKAT},
         **{f"Lengkap {x}": rinci[f"lengkap_{x.lower()}"] for x in KELOMPOK},
         "Asal data": rinci["simulasi"].map({True: "simulasi", False: "dilaporkan"}).where(rinci["aktif"].notna(), ""),
-        **({"Catatan": tutup} if rinci["ditahan"].any() else {}),
+        **({"Hasil diketahui": rinci["tahu_hasil"]} if sebagian.any() else {}),
+        **({"Catatan": catatan} if (catatan != "").any() else {}),
     }
     return pd.DataFrame(kolom)
 

@@ -75,10 +75,14 @@ def ada_terbit(k: Konteks) -> bool:
 
 def _catatan_corong(k: Konteks, langkah: list[Langkah], bertingkat: int | None) -> str:
     """What the steps leave between them, and what the ticks are."""
-    jumlah = {x.kunci: x.jumlah for x in langkah}
+    jumlah, tahu = {x.kunci: x.jumlah for x in langkah}, {x.kunci: x.diketahui for x in langkah}
     terbit = [x for x in langkah if x.terbit]
     kalimat = ["Langkah yang lain disembunyikan (jumlah kecil)."] if len(langkah) < len(cadre_tables.LANGKAH) else []
-    if jumlah["aktif"] and None not in (jumlah.get("dilatih"), jumlah.get("dinilai"), bertingkat):
+    if any(tahu[n] < tahu["aktif"] for n in tahu):
+        kalimat.append(
+            "Yang belum dilaporkan tentang kader tidak dihitung sebagai belum; persennya dari yang diketahui."
+        )
+    elif jumlah["aktif"] and None not in (jumlah.get("dilatih"), jumlah.get("dinilai"), bertingkat):
         belum_dinilai, belum_tingkat = jumlah["dilatih"] - jumlah["dinilai"], jumlah["dinilai"] - bertingkat
         kalimat.append(
             f"{tulis.angka(belum_dinilai)} kader dilatih tetapi belum dinilai; "

@@ -230,20 +230,22 @@ def kader(k: Konteks, p: Profil) -> None:
         for t, n in m.tingkat.items()
         if n
     ]
+    potong += [html('<i style="flex:{n}"></i>', n=m.aktif - m.diketahui)] if m.tak_diketahui else []
     kunci = [
         html('<span><i style="background:{w}"></i>{t}</span>', w=CSS.tingkat[t], t=_jumlah(t, n))
         for t, n in m.tingkat.items()
     ]
+    kunci += [html("<span>{t}</span>", t=dated.awal_kalimat(m.tak_diketahui))] if m.tak_diketahui else []
     tampilkan(
         html(
-            '<div class="ilp-panel"{w}><h3 aria-level="2">Kader<small>{a} aktif · {d} dilatih · {n} dinilai · '
+            '<div class="ilp-panel"{w}><h3 aria-level="2">Kader<small>{a} aktif · {d} · {n} · '
             "{e}</small> {s}</h3>"
             '<div class="ilp-tumpuk">{p}</div><div class="ilp-tumpuk-kunci">{k}</div></div>',
             w=parts.berperiode_markup(dated.kader(k).nilai),
             e=dated.kader(k).pendek,
             a=tulis.angka(m.aktif),
-            d=tulis.angka(m.dilatih),
-            n=tulis.angka(m.dinilai),
+            d=m.kepala["dilatih"],
+            n=m.kepala["dinilai"],
             s=parts.tanda(Tanda.SIMULASI) if m.simulasi else Markup(),
             p=gabung_markup(potong),
             k=gabung_markup(kunci),
@@ -253,7 +255,7 @@ def kader(k: Konteks, p: Profil) -> None:
 
 def _kader_ditahan(k: Konteks, m: KaderProfil, ditahan: Collection[str]) -> Markup:
     """The panel without what tells of too few cadres; the number of active ones is no secret."""
-    latih = "" if "dilatih" in ditahan else f" · {tulis.angka(m.dilatih)} dilatih"
+    latih = "" if "dilatih" in ditahan else f" · {m.kepala['dilatih']}"
     apa = "Pelatihan dan hasil penilaian" if "dilatih" in ditahan else "Hasil penilaian"
     return html(
         '<div class="ilp-panel"{w}><h3 aria-level="2">Kader<small>{a} aktif{l} · {e}</small> {s}</h3>'

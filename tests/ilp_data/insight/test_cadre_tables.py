@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from ilp_data.insight import cadre_tables
+from ilp_data.insight import cadre_tables, profile
 from ilp_data.measure import cadres
 from ilp_data.measure import figures as measure
 from ilp_data.measure.scope import PER, Lingkup
@@ -63,6 +63,36 @@ def test_funnel_percentages_are_those_of_the_indicators(potret: Potret) -> None:
             baris = measure.satu(potret, f"kader_{x.kunci}", "", lingkup)
             assert x.dari_aktif == pytest.approx(baris["nilai"])
             assert x.jumlah == baris["pembilang"]
+
+
+def test_what_is_not_known_of_a_cadre_is_no_no(potret: Potret) -> None:
+    """Of seven cadres of Kanaan only three were reported on: shares are of these, as the indicators say them."""
+    nyata = asli(potret)
+    posyandu = nyata.fasilitas.loc[nyata.fasilitas["kode_kelurahan"] == KANAAN.kelurahan, "kode"]
+    milik = nyata.kader[nyata.kader["kode_posyandu"].isin(set(posyandu)) & nyata.kader["dinilai"].fillna(False)].head(
+        10
+    )
+    diam = set(milik["kode"].iloc[3:])
+    tutup = milik.assign(
+        dilatih=milik["dilatih"].mask(milik["kode"].isin(diam)), dinilai=milik["dinilai"].mask(milik["kode"].isin(diam))
+    )
+    sebagian = replace(nyata, kader=tutup)
+    semua = kader(sebagian, KANAAN)
+    langkah = cadre_tables.corong(sebagian, KANAAN, semua)
+    assert [x.diketahui for x in langkah] == [7, 3, 3, 3, 3, 3]
+    for x in langkah[1:]:
+        baris = measure.satu(sebagian, f"kader_{x.kunci}", "", KANAAN)
+        assert x.dari_aktif == pytest.approx(baris["nilai"])
+        assert (x.jumlah, x.diketahui) == (baris["pembilang"], baris["penyebut"])
+    rinci = cadre_tables.rincian(sebagian, semua, "kelurahan", KANAAN)
+    batang = cadre_tables.menurut_tingkat(rinci).set_index("tingkat")
+    assert batang["jumlah"].sum() == 3
+    assert batang["bagian"].sum() == pytest.approx(100)
+    assert batang.loc["belum_dinilai", "jumlah"] == 0, "four were not reported on"
+    p = profile.kader(sebagian, KANAAN)
+    assert p is not None
+    assert (p.aktif, p.diketahui, sum(p.tingkat.values())) == (7, 3, 3)
+    assert (p.kepala["dinilai"], p.tak_diketahui) == ("3 dinilai", "hasil belum dilaporkan 4")
 
 
 def test_published_figures_vanish_when_an_area_is_filtered(potret: Potret) -> None:
