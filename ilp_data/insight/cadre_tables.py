@@ -137,7 +137,7 @@ def menurut_tingkat(rinci: pd.DataFrame) -> pd.DataFrame:
 
     ``bagian`` is per cent of the active cadres whose results are known. Areas without such a cadre have no rows.
     """
-    ada = rinci[rinci["tahu_hasil"].fillna(0) > 0]
+    ada = rinci[rinci["tahu_hasil"] > 0]
     isi = ada[["kode", "nama", "urut", "tahu_hasil", *TINGKAT]].assign(
         belum_dinilai=ada["tahu_hasil"] - ada["berhasil"], dinilai=ada["berhasil"] - ada["bertingkat"]
     )

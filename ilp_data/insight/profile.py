@@ -10,21 +10,20 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from ilp_data import format as tulis
 from ilp_data import periods
 from ilp_data.errors import GalatKode
 from ilp_data.format import setara
 from ilp_data.insight import attention, gaps, headline, summary
 from ilp_data.insight.headline import Pokok
 from ilp_data.insight.own_figures import kode_buatan
-from ilp_data.measure import cadres, scope
+from ilp_data.insight.profile_cadres import KaderProfil, kader_tempat
+from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import waktu_baris
 from ilp_data.regions import kecamatan_dari
 from ilp_data.registry import facility_types, locus_words
 from ilp_data.registry.region_words import kata_wilayah
-from ilp_data.registry.skills import KATA_TAK_DIKETAHUI, LABEL_TINGKAT
 from ilp_data.shelf import Rak
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
@@ -71,33 +70,6 @@ class FasilitasProfil:
     def kata_lokus(self) -> str:
         """The locus status in words, with the year of a source that does not name it."""
         return locus_words.kata(self.lokus_ilp, self.sumber_lokus)
-
-
-@dataclass(frozen=True)
-class KaderProfil:
-    """Active cadres: trained, assessed (None = of none of them is it known), and one count a grade (keys of
-    ``LABEL_TINGKAT``, in that order) of the ``diketahui`` whose results are known."""
-
-    aktif: int
-    dilatih: int | None
-    dinilai: int | None
-    diketahui: int
-    tingkat: dict[str, int]
-    simulasi: bool
-
-    @property
-    def kepala(self) -> dict[str, str]:
-        """What is said of trained and assessed: ``12 dilatih``, ``penilaian belum dilaporkan``."""
-        return {
-            nama: f"{tulis.angka(n)} {nama}" if n is not None else f"{kata} belum dilaporkan"
-            for nama, n, kata in (("dilatih", self.dilatih, "pelatihan"), ("dinilai", self.dinilai, "penilaian"))
-        }
-
-    @property
-    def tak_diketahui(self) -> str:
-        """``belum diketahui 3``: cadres whose results nobody brought; "" where there are none."""
-        n = self.aktif - self.diketahui
-        return f"{KATA_TAK_DIKETAHUI} {tulis.angka(n)}" if n else ""
 
 
 @dataclass(frozen=True)
@@ -247,7 +219,7 @@ def profil(
         puskesmas=puskesmas(potret, kode_kelurahan),
         luas_km2=luas(potret, [kode_kelurahan]),
         fasilitas=fasilitas(potret, lingkup),
-        kader=kader(potret, lingkup),
+        kader=kader_tempat(potret, lingkup),
         angka=angka,
         tren=tren(pandang, "kelurahan") if bertren else (),
         tindak_lanjut=tuple(tindak_lanjut(pandang, angka, milik, kekosongan)),
@@ -279,22 +251,6 @@ def fasilitas(potret: Potret, lingkup: Lingkup) -> tuple[FasilitasProfil, ...]:
     kolom = list(FasilitasProfil.__dataclass_fields__)
     semua = [FasilitasProfil(*baris) for baris in f[kolom].itertuples(index=False)]
     return tuple(sorted(semua, key=lambda x: (facility_types.SEMUA.index(x.jenis), x.nama)))
-
-
-def kader(potret: Potret, lingkup: Lingkup) -> KaderProfil | None:
-    """Counts of the active cadres in scope; None where none is known."""
-    milik = cadres.daftar(potret, lingkup)
-    if milik.empty:
-        return None
-    jumlah, tahu = cadres.jumlah(milik), milik[milik["hasil_tahu"]]
-    return KaderProfil(
-        aktif=len(milik),
-        dilatih=jumlah["dilatih"],
-        dinilai=jumlah["dinilai"],
-        diketahui=len(tahu),
-        tingkat={t: int((tahu["tingkat"] == t).sum()) for t in LABEL_TINGKAT},
-        simulasi=bool(milik["simulasi"].any()),
-    )
 
 
 def urutan_daerah(pandang: Pandangan, per: str, kode: Sequence[str] = ANGKA_KUNCI) -> dict[str, Urutan]:

@@ -18,7 +18,8 @@ from ilp_data.format import angka as tulis_angka
 from ilp_data.format import daftar
 from ilp_data.insight import attention, gaps, profile
 from ilp_data.insight.own_figures import kode_buatan
-from ilp_data.insight.profile import AngkaKunci, FasilitasProfil, KaderProfil, Tren, Urutan
+from ilp_data.insight.profile import AngkaKunci, FasilitasProfil, Tren, Urutan
+from ilp_data.insight.profile_cadres import KaderProfil, kader_tempat
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
@@ -124,7 +125,7 @@ def profil(d: Daerah, kode: str) -> ProfilLingkup:
         banyak_satuan=d.banyak_satuan,
         kalimat=profile.pokok_profil(pandang).kalimat,
         fasilitas=profile.fasilitas(potret, lingkup),
-        kader=profile.kader(potret, lingkup),
+        kader=kader_tempat(potret, lingkup),
         angka=angka,
         tren=profile.tren(pandang, per),
         tindak_lanjut=tuple(tindak),

@@ -14,7 +14,8 @@ from ilp_data import zones
 from ilp_data.briefing.book import Paparan
 from ilp_data.format import teks_periode
 from ilp_data.insight import deeds, follow_up
-from ilp_data.insight.profile import FasilitasProfil, KaderProfil
+from ilp_data.insight.profile import FasilitasProfil
+from ilp_data.insight.profile_cadres import KaderProfil
 from ilp_data.insight.profile_scope import ProfilLingkup
 from ilp_data.measure import scope
 from ilp_data.measure.words import kata_simulasi
@@ -26,7 +27,7 @@ from ilp_data.store.snapshot import Potret
 from reports.sheets.figures import Bahan, angka, rapat, sebut_ukuran, tanpa_angka, tren
 from reports.sheets.parts import rincian
 from reports.slides.base import sumber_fasilitas
-from reports.slides.cadres import DITAHAN
+from reports.slides.cadres_missing import DITAHAN
 
 _SUMBER_TERBANYAK, _KEPUTUSAN_TERBANYAK = 4, 3
 # Status of a facility, in a count and behind a name ("" = nothing to add).

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from ilp_data.format import angka, bagian_dari, daftar, teks_periode
 from ilp_data.insight import deeds, front, profile_scope
-from ilp_data.insight.profile import AngkaKunci, KaderProfil, TindakLanjut
+from ilp_data.insight.profile import AngkaKunci, TindakLanjut
+from ilp_data.insight.profile_cadres import KaderProfil
 from ilp_data.insight.profile_scope import Daerah, ProfilLingkup
 from ilp_data.measure import scope
 from ilp_data.registry import locus_words
@@ -18,7 +19,7 @@ from reports.model import Bagian, Butir, Daftar, Kolom, Sel, Slide, Tabel
 from reports.slides import text as teks
 from reports.slides.attention import JENIS
 from reports.slides.base import Bahan, gabung_sumber, nilai, sel_nilai, sumber_dari, sumber_fasilitas
-from reports.slides.cadres import DITAHAN
+from reports.slides.cadres_missing import DITAHAN
 from reports.slides.frame import Naskah, susun_slide
 from reports.slides.maps import peta_letak
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 
 from geo.look import TERANG
-from ilp_data import limits
 from ilp_data.format import angka, bagian_dari, daftar, persen, tanggal
 from ilp_data.insight import cadre_tables, sentences
 from ilp_data.insight.cadre_tables import Langkah
@@ -18,7 +17,6 @@ from reports.slides.base import (
     Bahan,
     cacah,
     gabung_sumber,
-    kosong,
     nama_unit,
     nilai,
     nilai_menurut_kode,
@@ -26,15 +24,17 @@ from reports.slides.base import (
     sumber_dari,
     terburuk,
 )
+from reports.slides.cadres_missing import (
+    DITAHAN,
+    belum_ada,
+    belum_dilaporkan,
+    belum_dinilai,
+    simulasi,
+    terlalu_sedikit,
+)
 from reports.slides.frame import Naskah
 
-SIMULASI = "SIMULASI: angka kader dibuat untuk peragaan, bukan keadaan sebenarnya."
-DITAHAN = "disembunyikan agar orangnya tidak dikenali"
 _LANGKAH = ("kader_dilatih", "kader_dinilai", *(f"kader_{t}" for t in TINGKAT))
-
-
-def _simulasi(b: Bahan) -> tuple[str, ...]:
-    return (SIMULASI,) if b.kader["simulasi"].any() else ()
 
 
 def _per(b: Bahan) -> str:
@@ -43,39 +43,6 @@ def _per(b: Bahan) -> str:
 
 def _sebutan(b: Bahan) -> str:
     return "posyandu" if b.lingkup.kelurahan else b.sebutan
-
-
-def _belum_ada(b: Bahan) -> Naskah:
-    return Naskah(
-        f"Belum ada data kader untuk {b.tempat}.",
-        (kosong(f"Belum ada data kader untuk {b.tempat}.", "Puskesmas dapat melengkapi daftar kader tiap posyandu."),),
-        "tidak ada, karena belum ada data kader.",
-        waktu=b.waktu_kader,
-    )
-
-
-def _belum_dilaporkan(b: Bahan) -> Naskah:
-    kalimat = f"Hasil penilaian {angka(len(b.kader))} kader di {b.tempat} belum dilaporkan."
-    return Naskah(
-        kalimat,
-        (kosong(kalimat, "Puskesmas dapat melengkapi kolom dinilai dan keterampilan pada daftar kader."),),
-        "tidak ada, karena hasil penilaiannya belum dilaporkan.",
-        waktu=b.waktu_kader,
-    )
-
-
-def _terlalu_sedikit(b: Bahan) -> Naskah:
-    kalimat, n = f"Hasil penilaian kader {b.tempat} {DITAHAN}.", angka(limits.batas_kecil())
-    return Naskah(
-        kalimat,
-        (kosong(kalimat, f"Jumlahnya di bawah {n}, atau membuka jumlah lain yang di bawah {n}."),),
-        "tidak ada, karena jumlahnya disembunyikan.",
-        catatan=_simulasi(b),
-        sumber=sumber_dari(b.satu("kader_dinilai")),
-        waktu=b.waktu_registri,
-        ukuran=("kader_dinilai",),
-        simulasi=bool(b.kader["simulasi"].any()),
-    )
 
 
 def _terbuka(b: Bahan) -> pd.DataFrame:
@@ -99,14 +66,19 @@ def corong_kader(b: Bahan) -> Naskah:
     langkah = _langkah(b)
     terbit = [x for x in langkah if x.terbit]
     if b.kader.empty and not terbit:
-        return _belum_ada(b)
+        return belum_ada(b)
     ekor = "Angka yang dipublikasikan berbeda tanggal dan definisi; berdampingan, tidak dijadikan satu persen."
     return Naskah(
         _kalimat_corong(b, langkah),
         (_batang_corong(b, langkah), _tabel_corong(b, langkah)),
         "jumlah kader pada tiap langkah menurut registri, di sampingnya angka yang dipublikasikan yang ada.",
         bobot=(1.0, 1.2) if len(b.kader) else (1.3, 1.0),
-        catatan=(*_simulasi(b), _sisa_langkah(b, langkah), _langkah_ditahan(langkah), ekor if terbit else ""),
+        catatan=(
+            *simulasi(b),
+            _sisa_langkah(b, langkah),
+            _langkah_ditahan(langkah),
+            ekor if terbit else "",
+        ),
         sumber=gabung_sumber(
             [sumber_dari(b.satu("kader_dilatih")), tuple(x.terbit.sumber for x in terbit if x.terbit)]
         ),
@@ -217,16 +189,16 @@ def _tabel_corong(b: Bahan, langkah: list[Langkah]) -> Tabel:
 def tingkat_wilayah(b: Bahan) -> Naskah:
     """Shares of the five grades by kelurahan (of one kelurahan: by posyandu), the weakest first."""
     if b.kader.empty:
-        return _belum_ada(b)
+        return belum_ada(b)
     rinci = cadre_tables.rincian(b.potret, b.kader, _per(b), b.lingkup)
     terbuka = rinci[~rinci["kode"].isin(b.kader_ditahan(_per(b))["hasil"])]
-    ada = terbuka[terbuka["tahu_hasil"].fillna(0) > 0]
+    ada = terbuka[terbuka["tahu_hasil"] > 0]
     if ada.empty:
-        return _terlalu_sedikit(b) if terbuka["aktif"].isna().all() else _belum_dilaporkan(b)
+        return terlalu_sedikit(b) if terbuka["aktif"].isna().all() else belum_dilaporkan(b)
     tampil = ada.head(terburuk(range(len(ada))))
-    tanpa = int((rinci["tahu_hasil"].fillna(0) == 0).sum())
+    tanpa = len(rinci) - int((rinci["tahu_hasil"] > 0).sum())
     catatan = (
-        *_simulasi(b),
+        *simulasi(b),
         sisanya(len(ada), len(tampil), _sebutan(b), "terlemah"),
         f"{angka(tanpa)} {_sebutan(b)} tanpa hasil penilaian kader tidak digambar." if tanpa else "",
         _catatan_tahan(b),
@@ -328,9 +300,9 @@ def keterampilan(b: Bahan) -> Naskah:
     """Five groups × areas: which share of the assessed cadres masters a whole group."""
     lemah = cadre_tables.terlemah(b.kader) if len(b.kader) else None
     if lemah is None:
-        return _belum_ada(b) if b.kader.empty else _belum_dinilai(b)
+        return belum_ada(b) if b.kader.empty else belum_dinilai(b)
     if b.hasil_ditahan:
-        return _terlalu_sedikit(b)
+        return terlalu_sedikit(b)
     per = _per(b)
     ukuran = {k: b.hitung(f"kelompok_{k.lower()}", per) for k in KELOMPOK}
     palsu = bool(b.kader["simulasi"].any())
@@ -357,7 +329,7 @@ def keterampilan(b: Bahan) -> Naskah:
         (petak,),
         f"tiap sel: bagian kader dinilai yang menguasai seluruh kelompok itu; {_sebutan(b)} terlemah di atas.",
         catatan=(
-            *_simulasi(b),
+            *simulasi(b),
             sisanya(len(urut), len(tampil), _sebutan(b), "terlemah"),
             "Data simulasi tidak diurutkan: menurut abjad."
             if palsu
@@ -372,20 +344,6 @@ def keterampilan(b: Bahan) -> Naskah:
 def _dinilai(b: Bahan) -> str:
     n: Nilai = nilai(b.satu("kader_dinilai"))
     return f"{bagian_dari(n.pembilang, n.penyebut)} kader aktif sudah dinilai"
-
-
-def _belum_dinilai(b: Bahan) -> Naskah:
-    kalimat = f"Belum satu pun dari {angka(len(b.kader))} kader {b.tempat} dinilai."
-    return Naskah(
-        kalimat,
-        (kosong(kalimat, "Kelompok keterampilan baru dapat ditampilkan setelah kader dinilai."),),
-        "tidak ada, karena belum ada kader yang dinilai.",
-        catatan=_simulasi(b),
-        sumber=sumber_dari(b.satu("kader_dinilai")),
-        waktu=b.waktu_kader,
-        ukuran=("kader_dinilai",),
-        simulasi=bool(b.kader["simulasi"].any()),
-    )
 
 
 def _kalimat_keterampilan(b: Bahan, lemah: tuple[str, int, int], nama: dict[str, str]) -> str:

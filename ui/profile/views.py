@@ -18,7 +18,8 @@ from geo.maps import IsiPeta, KelasPeta, Tinggi
 from ilp_data import format as tulis
 from ilp_data.format import teks_periode
 from ilp_data.insight import follow_up, neighbours, profile
-from ilp_data.insight.profile import ANGKA_KUNCI, FasilitasProfil, KaderProfil, Profil
+from ilp_data.insight.profile import ANGKA_KUNCI, FasilitasProfil, Profil
+from ilp_data.insight.profile_cadres import KaderProfil
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import facility_types

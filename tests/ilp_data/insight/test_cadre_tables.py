@@ -10,7 +10,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from ilp_data.insight import cadre_tables, profile
+from ilp_data.insight import cadre_tables
+from ilp_data.insight.profile_cadres import kader_tempat
 from ilp_data.measure import cadres
 from ilp_data.measure import figures as measure
 from ilp_data.measure.scope import PER, Lingkup
@@ -89,7 +90,7 @@ def test_what_is_not_known_of_a_cadre_is_no_no(potret: Potret) -> None:
     assert batang["jumlah"].sum() == 3
     assert batang["bagian"].sum() == pytest.approx(100)
     assert batang.loc["belum_dinilai", "jumlah"] == 0, "four were not reported on"
-    p = profile.kader(sebagian, KANAAN)
+    p = kader_tempat(sebagian, KANAAN)
     assert p is not None
     assert (p.aktif, p.diketahui, sum(p.tingkat.values())) == (7, 3, 3)
     assert (p.kepala["dinilai"], p.tak_diketahui) == ("3 dinilai", "hasil belum dilaporkan 4")
