@@ -195,6 +195,7 @@ def posyandu_kurang(
     isi = keterangan_posyandu(potret, lingkup).merge(rinci.drop(columns=["nama"]), on="kode")
     baris = [b | {"kelompok": _belum_dikuasai(b)} for b in isi.to_dict("records")]
     baris = [b | {"keadaan": keadaan} for b in baris if (keadaan := _keadaan(b))]
+    baris = [b | ({"kelompok": ""} if b["keadaan"] == "tanpa_data" else {}) for b in baris]
     if kader["simulasi"].any():
         baris.sort(key=lambda b: (b["kelurahan"], b["nama"]))
     else:
@@ -216,8 +217,10 @@ def _keadaan(b: Mapping[Any, Any]) -> str:
         return "tanpa_data"
     if b["dinilai"] and not b["kelompok"]:
         return ""
-    if b["dilatih"] == 0:
+    if b["dilatih"] == 0 and b["tahu_dilatih"] == b["aktif"]:
         return "tanpa_dilatih"
+    if b["tahu_hasil"] < b["aktif"]:  # who was not reported on may have what the others lack
+        return "tanpa_data"
     return "kurang" if b["dinilai"] else "tanpa_dinilai"
 
 

@@ -281,16 +281,17 @@ def _utama(pandang: Pandangan, kader: pd.DataFrame) -> str:
     """Where a cadre of grade Utama is missing, among the kelurahan whose cadres are known."""
     if not kader["hasil_tahu"].any():
         return "hasil penilaiannya belum dilaporkan"
-    utama = kader["tingkat"] == "utama"
+    utama, tahu = kader["tingkat"] == "utama", int(kader["hasil_tahu"].sum())
+    antara = "" if tahu == len(kader) else f" di antara {angka(tahu)} yang hasilnya diketahui"
     if not kader["dinilai"].any():
-        return "belum ada yang dinilai"
+        return f"belum ada yang dinilai{antara}"
     if pandang.lingkup.kelurahan or not utama.any():
-        return f"{angka(utama.sum())} kader Utama" if utama.any() else "belum ada kader Utama"
+        return f"{angka(utama.sum())} kader Utama{antara}" if utama.any() else f"belum ada kader Utama{antara}"
     per = kader.assign(utama=utama).groupby("kode_kelurahan")[["utama", "hasil_tahu"]]
-    tahu = per.agg({"utama": "any", "hasil_tahu": "all"}).drop("", errors="ignore")
-    tanpa = int((~tahu["utama"] & tahu["hasil_tahu"]).sum())
+    per_tempat = per.agg({"utama": "any", "hasil_tahu": "all"}).drop("", errors="ignore")
+    tanpa = int((~per_tempat["utama"] & per_tempat["hasil_tahu"]).sum())
     satuan = sebutan_satuan(pandang.kelurahan)
     if tanpa:
         return f"{angka(tanpa)} {satuan} belum punya kader Utama"
-    semua_ada = tahu["utama"].all() and cadres.cakupan(pandang.potret, pandang.lingkup, kader).cukup
-    return f"setiap {satuan} punya kader Utama" if semua_ada else f"{angka(utama.sum())} kader Utama"
+    semua_ada = per_tempat["utama"].all() and cadres.cakupan(pandang.potret, pandang.lingkup, kader).cukup
+    return f"setiap {satuan} punya kader Utama" if semua_ada else f"{angka(utama.sum())} kader Utama{antara}"

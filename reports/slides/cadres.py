@@ -104,13 +104,20 @@ def _langkah_ditahan(langkah: list[Langkah]) -> str:
 def _kalimat_corong(b: Bahan, langkah: list[Langkah]) -> str:
     if b.kader.empty or b.kader["simulasi"].any():
         return sentences.kader(b.pandang)
-    n = {x.kunci: x.jumlah for x in langkah}
+    n, antara = {x.kunci: x.jumlah for x in langkah}, _antara(langkah)
     bagian = [_dilatih(langkah, sentences.cakupan_kader(cadres.cakupan(b.potret, b.lingkup, b.kader)))]
     if n.get("dinilai") is not None:
-        bagian.append(f"{angka(n['dinilai'])} dinilai" if n["dinilai"] else "belum ada yang dinilai")
+        bagian.append(f"{angka(n['dinilai'])} dinilai" if n["dinilai"] else f"belum ada yang dinilai{antara}")
     if n.get("dinilai") and n.get("utama") is not None:
-        bagian.append(f"{angka(n['utama'])} mencapai Utama" if n["utama"] else "belum ada yang mencapai Utama")
+        bagian.append(f"{angka(n['utama'])} mencapai Utama" if n["utama"] else f"belum ada yang mencapai Utama{antara}")
     return f"{daftar(bagian, 3)}."
+
+
+def _antara(langkah: list[Langkah]) -> str:
+    """`` di antara 12 yang diketahui`` where the assessment of some was not reported."""
+    tahu = {x.kunci: x.diketahui for x in langkah}
+    sebagian = tahu.get("dinilai", tahu["aktif"]) < tahu["aktif"]
+    return f" di antara {angka(tahu['dinilai'])} yang diketahui" if sebagian else ""
 
 
 def _dilatih(langkah: list[Langkah], dari: str) -> str:

@@ -158,7 +158,9 @@ def _baris_petak(b: Mapping[Any, Any], lg: legend.Legenda, per: str) -> Markup:
     elif pd.isna(b["berhasil"]) or pd.isna(b["dinilai"]) or (b["dinilai"] and not b["berhasil"]):
         sel = html('<td class="kosong" colspan="5">{t}</td>', t=_tanpa_hasil(b))
     elif not b["dinilai"]:
-        sel = html('<td class="kosong" colspan="5">belum dinilai · 0 dari {n} kader</td>', n=tulis.angka(b["aktif"]))
+        sel = html(
+            '<td class="kosong" colspan="5">belum dinilai · 0 dari {n} kader</td>', n=tulis.angka(b["tahu_dinilai"])
+        )
     else:
         sel = gabung_markup([_sel_petak(b, x, lg) for x in KELOMPOK])
     nama, alamat = html("{n}", n=b["label"]), _alamat(b, per)

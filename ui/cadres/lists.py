@@ -97,7 +97,7 @@ def _asal_kurang(k: Konteks) -> pd.DataFrame:
 
 def _tabel_kurang(k: Konteks, isi: pd.DataFrame) -> pd.DataFrame:
     nama = cadre_tables.nama_kelompok(k.potret)
-    belum = "belum diketahui: belum ada yang dinilai"
+    belum = "belum diketahui"
     return pd.DataFrame(
         {
             "Posyandu": isi["nama"].str.removeprefix("Posyandu "),

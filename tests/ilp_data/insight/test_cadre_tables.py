@@ -90,6 +90,9 @@ def test_what_is_not_known_of_a_cadre_is_no_no(potret: Potret) -> None:
     assert batang["jumlah"].sum() == 3
     assert batang["bagian"].sum() == pytest.approx(100)
     assert batang.loc["belum_dinilai", "jumlah"] == 0, "four were not reported on"
+    kurang = cadre_tables.posyandu_kurang(sebagian, semua, KANAAN).set_index("kode")
+    diketahui = semua.groupby("kode_posyandu")["hasil_tahu"].all()
+    assert (kurang.loc[diketahui.index[~diketahui], "keadaan"] == "tanpa_data").all()
     p = kader_tempat(sebagian, KANAAN)
     assert p is not None
     assert (p.aktif, p.diketahui, sum(p.tingkat.values())) == (7, 3, 3)
