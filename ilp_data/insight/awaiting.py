@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ilp_data.format import angka, tanggal
-from ilp_data.insight import known
+from ilp_data.insight import known, pace
 from ilp_data.measure import published, targets
 from ilp_data.measure.view import Pandangan
 from ilp_data.registry.coverage import Cakupan, JenisPeriode, Target, semua_cakupan
@@ -47,6 +47,8 @@ def kalimat_klaster(pandang: Pandangan, klaster: str = "") -> str:
     """The sentence of Klaster, or of one cluster, where nobody ever reported."""
     n = puskesmas(pandang)
     di = f"{angka(n)} puskesmas {pandang.tempat}" if n else pandang.tempat
+    if not klaster and (indeks := pace.indeks_diketahui(pandang)):
+        return f"{indeks}; klaster di {di} menunggu laporan bulanan pertama."
     siapa = NAMA_KLASTER[klaster] if klaster else "Keempat klaster dan lintas klaster"
     return f"{siapa} di {di} menunggu laporan pertama."
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ilp_data.format import angka, bagian_dari, beda_poin, daftar, nama_bulan, persen, setara, teks_periode
-from ilp_data.insight import attention, sentences
+from ilp_data.insight import attention, pace, sentences
 from ilp_data.insight.comparison import Halangan, halangan, sebelum, terhalang
 from ilp_data.insight.fractions import bagian_kata
 from ilp_data.insight.summary import indikator_bawaan
@@ -186,6 +186,8 @@ def _tidak_berlaku(ind: Indikator, baris: pd.Series, di: str, waktu: str) -> str
 def _tanpa_layanan(pandang: Pandangan) -> str:
     """A region without any month: what is known of it, then what is not there yet."""
     apa = "layanan nyata" if pandang.bulan else "layanan"
+    if indeks := pace.indeks_diketahui(pandang):
+        return f"{indeks}; laporan {apa} bulanan belum masuk."
     return pimpin_yang_diketahui(pandang, f"laporan {apa} pertama belum masuk")
 
 

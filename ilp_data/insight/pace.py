@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from ilp_data.format import angka, bulan, daftar, persen, persen_ringkas
+from ilp_data.measure import spm
 from ilp_data.measure.pws_rules import BarisPws, Pws
 from ilp_data.measure.spm import Spm
+from ilp_data.measure.view import Pandangan
 
 _BANYAK = 12
 
@@ -56,6 +58,18 @@ def _ujung(p: Pws) -> str:
     if awal.kode == akhir.kode:
         return f"{awal.nama} {' atau '.join(persen(b.capaian) for b in p.terisi)}"
     return f"tertinggi {awal.nama} {persen(awal.capaian)}, terendah {akhir.nama} {persen(akhir.capaian)}"
+
+
+def indeks_diketahui(pandang: Pandangan) -> str:
+    """``Indeks SPM kesehatan Kabupaten X 2024: 87,62 (Tuntas Madya)`` where the whole region has an index, which is
+    what is known of it before any month is; else ""."""
+    tahun = spm.tahun_utama(pandang.potret, pandang.daerah) if pandang.lingkup.seluruhnya else None
+    if tahun is None:
+        return ""
+    s = spm.hitung_spm(pandang.potret, pandang.daerah, tahun, pandang.ukur)
+    if s.indeks is None:
+        return ""
+    return f"Indeks SPM kesehatan {pandang.tempat} {tahun}: {angka(s.indeks, 2)} ({s.kategori})"
 
 
 def kalimat_spm(s: Spm, nama_daerah: str) -> str:

@@ -46,13 +46,15 @@ def _baris(x: Langkah, maks: float, aktif: int | None, seluruhnya: bool) -> Mark
         jalur.append(html('<div class="isi" style="width:{w:.2f}%;background:{c}"></div>', w=lebar, c=warna))
     if x.terbit:
         jalur.append(html('<div class="terbit" style="left:{w:.2f}%"></div>', w=100 * x.terbit.nilai / maks))
-    persen = (x.dari_aktif if x.kunci != "aktif" else None, x.dari_bertingkat) if aktif else ()
+    bagian = (x.dari_aktif if x.kunci != "aktif" else None, x.dari_bertingkat) if aktif else ()
+    persen = [html("{p}", p="" if p is None else tulis.persen(p)) for p in bagian]
+    persen[:1] = [html("{p}{s}", p=p, s=_sebagian(x, aktif)) for p in persen[:1]]
     jumlah = ("kosong", _BELUM) if x.jumlah is None else ("besar", tulis.angka(x.jumlah))
     sel = [
-        html('<td class="nama">{n}{s}</td>', n=x.nama, s=_sebagian(x, aktif)),
+        html('<td class="nama">{n}</td>', n=x.nama),
         html('<td class="batang"><div class="jalur">{i}</div></td>', i=gabung_markup(jalur)),
         html('<td class="{k}">{n}</td>', k=jumlah[0], n=jumlah[1]),
-        gabung_markup([html("<td>{p}</td>", p="" if p is None else tulis.persen(p)) for p in persen]),
+        gabung_markup([html("<td>{p}</td>", p=p) for p in persen]),
         _terbit(x) if seluruhnya else Markup(),
     ]
     return html("<tr>{s}</tr>", s=gabung_markup(sel))
@@ -62,7 +64,7 @@ def _sebagian(x: Langkah, aktif: int | None) -> Markup:
     """Of how many cadres a step is known, where not of all: its share is of these."""
     if x.jumlah is None or not aktif or x.diketahui == aktif:
         return Markup()
-    return html("<small>diketahui dari {n} kader</small>", n=tulis.angka(x.diketahui))
+    return html("<small>dari {n} yang<br>diketahui</small>", n=tulis.angka(x.diketahui))
 
 
 def _terbit(x: Langkah) -> Markup:

@@ -7,7 +7,10 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from ilp_data.insight import awaiting, headline
 from ilp_data.measure import spm
+from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.view import STAF, Pandangan
 from ilp_data.store.snapshot import Potret
 
 BELTIM = "19.06"
@@ -46,6 +49,13 @@ def test_each_row_the_index_and_the_word_of_belitung_timur(potret: Potret) -> No
     assert hasil.indeks == pytest.approx(87.62, abs=0.005) and hasil.kategori == "Tuntas Madya"
     assert hasil.baris[10].mutu_layanan > 100, "the figure itself stays as it is"  # type: ignore[operator]
     assert spm.tahun_spm(beltim(potret), BELTIM) == [2024]
+
+
+def test_a_region_with_only_a_year_of_the_spm_leads_with_its_index(potret: Potret) -> None:
+    pandang = Pandangan(beltim(potret), Lingkup(BELTIM), "", STAF)
+    for kalimat in (headline.ringkasan(pandang).kalimat, awaiting.kalimat_klaster(pandang)):
+        assert "2024: 87,62 (Tuntas Madya); " in kalimat and "bulanan" in kalimat
+    assert "Indeks SPM" not in headline.ringkasan(replace(pandang, potret=potret)).kalimat
 
 
 def test_without_a_part_there_is_no_mutu_and_without_a_service_no_index(potret: Potret) -> None:
