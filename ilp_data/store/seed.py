@@ -24,7 +24,7 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 JEJAK = Jejak(oleh=SISTEM, keterangan="Data bawaan yang dikirim bersama program", berkas="data/")
 SUMBER_BALITA = "Rekap bulanan penimbangan dan gizi posyandu per kelurahan, Kota Bontang"
 SUMBER_BATAS = "cahyadsn/wilayah_boundaries (MIT), menurut Kepmendagri 300.2.2-2430/2025, digeneralisasi"
-SUMBER_PUSKESMAS = "daftar puskesmas Kemenkes (Komdat); kabupaten/kota dibuktikan dengan nama kecamatan dan desanya"
+SUMBER_PUSKESMAS = "daftar puskesmas Kemenkes (Komdat); kabupaten/kota dibuktikan dengan nama wilayah di bawahnya"
 SUMBER_SIMULASI = "Simulasi Dasbor ILP (pembangkit berbenih, bukan data lapangan)"
 
 _BACA: dict[str, Callable[[str], Any]] = {

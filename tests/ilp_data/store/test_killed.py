@@ -20,7 +20,7 @@ from ilp_data.store import backup, engine, restore
 from ilp_data.store import revisions as store
 from tests.ilp_data.store.conftest import MESIN, Tempat
 from tests.store_copies import alamat
-from tests.stored_things import curah
+from tests.stored_things import curah, tanpa_akses
 
 KALI = int(os.environ.get("ILP_UJI_BUNUH", "3"))
 PROSES = mp.get_context("fork" if sys.platform.startswith("linux") else "spawn")
@@ -73,8 +73,9 @@ def test_a_killed_restore_leaves_the_old_or_the_new(
         kini = "awal" if n % 2 == 0 else "contoh"
         kerjakan(url, cadangan[kini][0], acak.uniform(0, 1.2 * lama_s))
         sesudah = keadaan(url)
-        assert sesudah in (dulu, cadangan[kini][1]), "between"
-        lihat.append(sesudah == cadangan[kini][1])
+        baru = not beda(sesudah, cadangan[kini][1])
+        assert baru or not beda(sesudah, dulu), f"between: {beda(sesudah, dulu)}"
+        lihat.append(baru)
         dulu = sesudah
         if not isi and jenis == "sqlite":  # an empty place again
             for p in tmp_path.glob(f"*{Path(str(kena.url.database)).name}*"):
@@ -82,8 +83,15 @@ def test_a_killed_restore_leaves_the_old_or_the_new(
             dulu = None
     if KALI >= 20:
         assert any(lihat) and not all(lihat), "some kills came before the end, some after"
-    assert restore.pulihkan_simpanan(kena, cadangan["awal"][0], ganti=True) and curah(kena) == cadangan["awal"][1]
+    assert restore.pulihkan_simpanan(kena, cadangan["awal"][0], ganti=True)
+    assert beda(curah(kena), cadangan["awal"][1]) == []
     kena.dispose()
+
+
+def beda(ini: dict[str, Any] | None, itu: dict[str, Any] | None) -> list[str]:
+    """The tables in which two states differ, the book of access left out; named, since their rows are thousands."""
+    a, b = (tanpa_akses(x) if x else {} for x in (ini, itu))
+    return sorted(n for n in a.keys() | b.keys() if a.get(n) != b.get(n))
 
 
 def keadaan(url: str) -> dict[str, Any] | None:
