@@ -64,7 +64,7 @@ def _sebagian(x: Langkah, aktif: int | None) -> Markup:
     """Of how many cadres a step is known, where not of all: its share is of these."""
     if x.jumlah is None or not aktif or x.diketahui == aktif:
         return Markup()
-    return html("<small>dari {n} yang<br>diketahui</small>", n=tulis.angka(x.diketahui))
+    return html("<small>dari {n}</small>", n=tulis.angka(x.diketahui))
 
 
 def _terbit(x: Langkah) -> Markup:
