@@ -68,6 +68,11 @@
     U.klik = e.timeStamp;
     lalu = keadaan();
   }
+  /* An answer of the server's shelf may begin and end between two frames: each change of state is seen by itself. */
+  new MutationObserver(function () {
+    if (!jalan || !cari || (U.klik === null && cari.berubah) || keadaan() !== "notRunning") return;
+    U.tenang = performance.now() - (U.klik === null ? awal : U.klik);
+  }).observe(document, { subtree: true, attributes: true, attributeFilter: ["data-test-script-state"] });
   document.addEventListener("click", dipilih, true);
   document.addEventListener("input", dipilih, true); /* a plain list of the browser */
 
