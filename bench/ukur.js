@@ -68,7 +68,7 @@
     U.klik = e.timeStamp;
     lalu = keadaan();
   }
-  /* An answer of the server's shelf may begin and end between two frames: each change of state is seen by itself. */
+  /* A run may begin and end between two frames: its change of state is seen by itself, where the page says it at all. */
   new MutationObserver(function () {
     if (!jalan || !cari || (U.klik === null && cari.berubah) || keadaan() !== "notRunning") return;
     U.tenang = performance.now() - (U.klik === null ? awal : U.klik);

@@ -172,7 +172,7 @@ def _tabel_rinci(rinci: pd.DataFrame) -> pd.DataFrame:
     sebagian = (rinci["tahu_dilatih"] < rinci["aktif"]) | (rinci["tahu_hasil"] < rinci["aktif"])
     sebagian = sebagian.fillna(False).astype(bool)
     catatan = rinci["ditahan"].map({True: "disembunyikan (jumlah kecil)", False: ""})
-    catatan = catatan.mask(sebagian, "persen dari kader yang diketahui")
+    catatan = catatan.mask(sebagian & (catatan == ""), "persen dari kader yang diketahui")
     kolom = {
         "Kode": rinci["kode"],
         "Nama": rinci["nama"],
