@@ -43,6 +43,16 @@
     return cat ? Math.max(kini, cat.startTime) : null;
   }
 
+  /* Each message of the own server: a short run begins and ends within one drawing of the page, which then never says
+     that it ran; the first frame at rest after the last message is the rest of that run. */
+  let pesan = false;
+  window.WebSocket = class extends window.WebSocket {
+    constructor(...apa) {
+      super(...apa);
+      this.addEventListener("message", function () { pesan = true; });
+    }
+  };
+
   let lalu = null, tampak = false;
   function langkah() {
     if (!jalan) return;
@@ -54,7 +64,10 @@
       const k = keadaan();
       /* A page of another framework says nothing of its state: it rests once its map is there. */
       if (k === null && U.peta !== null && U.tenang === null) U.tenang = U.peta;
-      if (k === "notRunning" && lalu !== k) U.tenang = kini - (U.klik === null ? awal : U.klik);
+      if (k === "notRunning" && (pesan || lalu !== k)) {
+        U.tenang = kini - (U.klik === null ? awal : U.klik);
+        pesan = false;
+      }
       lalu = k;
     }
     requestAnimationFrame(langkah);
@@ -67,12 +80,8 @@
     }); });
     U.klik = e.timeStamp;
     lalu = keadaan();
+    pesan = false;
   }
-  /* A run may begin and end between two frames: its change of state is seen by itself, where the page says it at all. */
-  new MutationObserver(function () {
-    if (!jalan || !cari || (U.klik === null && cari.berubah) || keadaan() !== "notRunning") return;
-    U.tenang = performance.now() - (U.klik === null ? awal : U.klik);
-  }).observe(document, { subtree: true, attributes: true, attributeFilter: ["data-test-script-state"] });
   document.addEventListener("click", dipilih, true);
   document.addEventListener("input", dipilih, true); /* a plain list of the browser */
 
