@@ -4,7 +4,9 @@ a month, a quarter. The one reading of the sheet and of the form."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from ilp_data.errors import GalatNilai
 from ilp_data.intake.cells import rough_dates, times
@@ -26,6 +28,16 @@ _RENTANG_HARI = re.compile(
 )
 _BATAS = re.compile(rf"{SAMPAI_KATA}\s+(?P<sisa>.+)", re.IGNORECASE)
 _TANPA_TAHUN = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_TANDA_TANGGAL = re.compile(r"\s*([-/.])\s*(?=\d)")  # "12 / 11 / 2025"
+_SATU_HARI = r"\d{1,2}(?:\s*[-/.]\s*\d{1,2}\s*[-/.]\s*20\d\d|[\s-]+[^\W\d_]{3,9}\.?[\s-]+20\d\d)"
+_DI_DALAM = tuple(
+    re.compile(pola, re.IGNORECASE)
+    for pola in (
+        rf"\b(?:\d{{1,2}}\s*(?:{SAMPAI}|dan|&)\s*)?{_SATU_HARI}\b",
+        r"\b[^\W\d_]{3,9}\s+20\d\d\b",
+        r"(?<!\d)20\d\d(?!\d)",
+    )
+)
 _SEBELAH = 1  # days between the two of "16 dan 17 Juni"
 
 
@@ -61,6 +73,23 @@ def baca_waktu(teks: str, tahun: str = "") -> Waktu | None:
     if tahun and tanpa_tahun(bersih):
         return _baca(f"{bersih} {tahun}")
     return None
+
+
+def waktu_dalam(teks: Iterable[str]) -> list[Waktu]:
+    """The days that titles name, each once; months where they name no day, years where no month."""
+    isi = list(teks)
+    for pola in _DI_DALAM:
+        temu = [w for t in isi for m in pola.finditer(t) if (w := baca_waktu(_TANDA_TANGGAL.sub(r"\1", m[0])))]
+        if temu:
+            tepat = max(len(w.mulai) for w in temu)
+            return [w for w in dict.fromkeys(temu) if len(w.mulai) == tepat]
+    return []
+
+
+def hari_dalam(teks: Iterable[str]) -> date | None:
+    """The one day that titles name, of several days the first; None where they name none or different ones."""
+    mulai = {w.mulai for w in waktu_dalam(teks) if len(w.mulai) == len("2025-11-12")}
+    return date.fromisoformat(mulai.pop()) if len(mulai) == 1 else None
 
 
 def tanpa_tahun(teks: str) -> bool:

@@ -1,20 +1,17 @@
-"""Rows of results of a contest: which posyandu, which rank, which score. Of the people who won nothing is kept.
-
-Ranks are read word by word, so that a name behind one ("Juara 1 Siti") never gets further.
-"""
+"""Rows of results of a contest: which posyandu, which rank, which score. Of the people who won nothing is kept."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ilp_data import format as tulis
 from ilp_data.errors import GalatNilai
 from ilp_data.intake import deadline
-from ilp_data.intake.cells import event_times, times, values
+from ilp_data.intake.cells import event_times, ranks, times, values
 from ilp_data.intake.cells.event_times import Waktu
-from ilp_data.intake.cells.time_words import NAMA_HARI, SAMPAI
+from ilp_data.intake.cells.time_words import NAMA_HARI
 from ilp_data.intake.clean.dates import UrutanTanggal
 from ilp_data.intake.clean.meetings import huruf_judul
 from ilp_data.intake.clean.work import NAMA_ORANG, Berkas, Kerja
@@ -33,20 +30,8 @@ _EKOR = re.compile(  # what a title says of its day: "Tahun 2025", "pada hari Ra
     rf"{_NAMA_BULAN}\s+20\d\d\b.*|\d{{1,2}}[-/.]\d{{1,2}}[-/.]20\d\d\b.*|20\d\d\b\W*)$",
     re.IGNORECASE,
 )
-_SAMPAI = rf"(?:\d{{1,2}}\s*(?:{SAMPAI}|dan|&)\s*)?"
-_WAKTU = tuple(
-    re.compile(pola, re.IGNORECASE)
-    for pola in (
-        rf"\b{_SAMPAI}\d{{1,2}}(?:[-/.]\d{{1,2}}[-/.]20\d\d|[\s-]+[^\W\d_]{{3,9}}\.?[\s-]+20\d\d)\b",
-        r"\b[^\W\d_]{3,9}\s+20\d\d\b",
-        r"(?<!\d)20\d\d(?!\d)",
-    )
-)
-_ROMAWI = re.compile(r"[ivx]{1,5}")
-_KATA_JUARA = "juara peringkat ranking rangking harapan terbaik favorit umum pemenang finalis nominasi nominator"
-_KATA_URUTAN = "ke pertama kedua ketiga keempat kelima satu dua tiga empat lima"
 _KATA_TEMPAT = "kec kecamatan distrik kel kelurahan desa puskesmas pkm upt uptd kota kab kabupaten"
-_JUARA, _URUTAN, _TEMPAT_BAGIAN = (frozenset(t.split()) for t in (_KATA_JUARA, _KATA_URUTAN, _KATA_TEMPAT))
+_TEMPAT_BAGIAN = frozenset(_KATA_TEMPAT.split())
 
 
 @dataclass(frozen=True)
@@ -107,7 +92,7 @@ def baca_judul(berkas: Berkas) -> Acara:
     semua = [*atas, mentah.lembar, nama_berkas]
     nama = next((n for t in semua if (m := _NAMA.search(t)) and (n := nama_acara(m[0]))), "")
     for teks in (atas, [mentah.lembar], [nama_berkas]):
-        if waktu := _waktu(teks):
+        if waktu := event_times.waktu_dalam(teks):
             return Acara(nama, waktu[0] if len(waktu) == 1 else Waktu(""), len(waktu))
     return Acara(nama)
 
@@ -116,16 +101,6 @@ def nama_acara(teks: str) -> str:
     """The name of a contest without its day, and without names of people."""
     nama = _EKOR.sub("", teks).strip(" .:;,(–-")
     return personal.samarkan_acara(huruf_judul(nama))[:_KATEGORI]
-
-
-def _waktu(teks: Iterable[str]) -> list[Waktu]:
-    """The days that texts name, each once; months where they name no day, years where no month."""
-    isi = list(teks)
-    for pola in _WAKTU:
-        temu = [w for t in isi for m in pola.finditer(t) if (w := event_times.baca_waktu(m[0]))]
-        if temu:
-            return list(dict.fromkeys(temu))
-    return []
 
 
 def _acara(berkas: Berkas, k: Kerja, judul: Acara, urutan: UrutanTanggal) -> None:
@@ -162,29 +137,16 @@ def _juara(berkas: Berkas, k: Kerja) -> str:
     """The rank of its column, else of the remarks; words that belong to no rank are left out and said to be."""
     teks = k.teks("peringkat_lomba")
     if not teks:
-        return " ".join(_kata_juara(k.teks("keterangan_hasil"))[0])
-    kata, sisa = _kata_juara(teks)
+        return " ".join(ranks.kata_juara(k.teks("keterangan_hasil"))[0])
+    kata, sisa = ranks.kata_juara(teks)
     judul = headers.rapi(berkas.pemetaan.kolom["peringkat_lomba"])
     if not kata and (nomor := re.fullmatch(r"(?:ke\W*)?(\d{1,3}|[ivx]{1,5})(?:[.,]0)?", teks.strip(" .").lower())):
-        return f"{'juara' if 'juara' in judul or 'pemenang' in judul else 'peringkat'} {_angka(nomor[1])}"
+        return f"{'juara' if 'juara' in judul or 'pemenang' in judul else 'peringkat'} {ranks.angka_juara(nomor[1])}"
     if not kata:
         k.tolak("Isi kolom juara tidak terbaca; tulis misalnya 1, Juara 1, Harapan 2, Terbaik, atau Favorit.")
     elif sisa:
         k.alasan.append(f"dari kolom juara hanya “{' '.join(kata)}” yang disimpan")
     return " ".join(kata)
-
-
-def _kata_juara(teks: str) -> tuple[list[str], bool]:
-    """The words of a rank, and whether there are others; none where no word says that it is one."""
-    semua = normal(teks).split()
-    if not _JUARA & set(semua):
-        return [], bool(semua)
-    kena = [w for w in semua if w in _JUARA | _URUTAN or w.isdecimal() or _ROMAWI.fullmatch(w)]
-    return [_angka(w) for w in kena], len(kena) < len(semua)
-
-
-def _angka(kata: str) -> str:
-    return kata.upper() if _ROMAWI.fullmatch(kata) else kata
 
 
 def _nilai(k: Kerja, gaya: values.Gaya | None) -> str:

@@ -7,8 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from ilp_data.errors import GalatNilai
-from ilp_data.intake.cells import times
+from ilp_data.intake.cells import event_times
 from ilp_data.intake.clean.work import Berkas, Kerja
 from ilp_data.intake.table import columns, layout, personal
 from ilp_data.intake.table.rows import tanpa_urut
@@ -18,9 +17,6 @@ _RAPAT = re.compile(
     r"\b(?:rapat|rakor|lokakarya|lokmin|minilokakarya|minilok|pertemuan|musyawarah|forum koordinasi)\b.*",
     re.IGNORECASE,
 )
-_HARI = re.compile(r"\b(?:\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{4}|\d{1,2}[\s-]+[^\W\d_]{3,9}[\s-]+\d{4})\b")
-
-
 _SINGKAT = 3  # letters of an abbreviation
 _KECIL = frozenset({"DAN", "DI", "KE", "DARI", "PER"})
 
@@ -52,8 +48,7 @@ class Asal:
 
 def _baca(teks: list[str]) -> Rapat:
     nama = next((m[0].strip(" .:;,-") for t in teks if (m := _RAPAT.search(t))), "")
-    semua = {h for t in teks for m in _HARI.finditer(t) if (h := _hari(m[0]))}
-    return Rapat(personal.samarkan_acara(huruf_judul(nama))[:PANJANG], semua.pop() if len(semua) == 1 else None)
+    return Rapat(personal.samarkan_acara(huruf_judul(nama))[:PANJANG], event_times.hari_dalam(teks))
 
 
 def huruf_judul(nama: str) -> str:
@@ -62,10 +57,3 @@ def huruf_judul(nama: str) -> str:
         return nama
     kata = (k.lower() if k in _KECIL else k if len(k) <= _SINGKAT else k.capitalize() for k in nama.split())
     return " ".join(kata)
-
-
-def _hari(teks: str) -> date | None:
-    try:
-        return times.tanggal(re.sub(r"\s*([-/.])\s*", r"\1", teks))
-    except GalatNilai:
-        return None

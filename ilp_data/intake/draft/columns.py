@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from ilp_data.errors import GalatMasukan
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import DAFTAR, Jenis, Pemetaan, Tabel
-from ilp_data.intake.table import columns, contests, headers, kinds, known_counts
+from ilp_data.intake.table import columns, contests, headers, kinds, known_counts, title_counts
 from ilp_data.intake.table import content as columns_content
 from ilp_data.registry import lists
 
@@ -134,8 +134,11 @@ def _menurut_pilihan(pilihan: Mapping[str, str]) -> Jenis | None:
 
 
 def _menurut_isi(tabel: Tabel) -> Jenis:
-    """Service figures where a table has two columns of figures or more, else facilities."""
+    """Service figures where a table has two columns of figures or more or one that says only "Jumlah", else
+    facilities."""
     isi = columns_content.Isi(tabel)
+    if title_counts.tanpa_sebutan(tabel.judul, isi):
+        return Jenis.LAYANAN
     angka = sum(columns_content.kolom_angka(isi.contoh(j)) for j in tabel.judul)
     return Jenis.LAYANAN if angka > 1 else Jenis.FASILITAS
 

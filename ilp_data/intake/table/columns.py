@@ -28,6 +28,7 @@ from ilp_data.intake.table import (
     personal,
     recap,
     skill_columns,
+    title_counts,
 )
 from ilp_data.intake.table.content import (
     Isi,
@@ -85,6 +86,7 @@ def petakan_kolom(
         skill_columns.tambah_hadir(teks_judul(tabel), bebas, kolom, yakin)
     if jenis is Jenis.LAYANAN:
         recap.lengkapi_kolom(teks_judul(tabel), bebas, kolom, yakin, isi)
+        title_counts.lengkapi_kolom(teks_judul(tabel), bebas, kolom, yakin, isi)
         _tambah_setahun(tabel, bebas, kolom, yakin, isi)
         doubtful_headings.putuskan_judul(teks_judul(tabel), kolom, yakin, ditolak)
         doubtful_headings.lepas_triwulan(teks_judul(tabel), kolom, yakin, ditolak)

@@ -57,6 +57,15 @@ _TANPA_UMUR = re.compile(r"\b0 59\b|\b(19|20)\d\d\b|\b24 jam\b")
 _SIMPANGAN = re.compile(r"\b(?:bb|tb|pb)\b.*\bsd\b")
 # Groups that are an age by their name, with that age: "Lansia (60–69 tahun)" is a part of them.
 _SENDIRI_BERUMUR = {"produktif": ["15", "59"], "lansia": ["60"], "usia lanjut": ["60"], "lanjut usia": ["60"]}
+# What narrows a count in a title, where other words (what was given, who reports) only tell of it.
+_KATA_LONGGAR = "pemberian kb sekolah sakit tb vitamin vit obat kapsul imunisasi"
+_KATA_DIBERI = "mendapat mendapatkan dapat menerima memperoleh diberi dengan"
+_SEMPIT_JUDUL = (_MENYEMPITKAN - frozenset(_KATA_LONGGAR.split())) | frozenset(_KATA_DIBERI.split())
+_UMUR_JUDUL = re.compile(r"\b\d{1,2} \d{1,2} (?:bulan|bln|tahun)\b|\b(?:umur|usia) \d")
+_NAMA_TEMPAT = re.compile(
+    r"\b(?:kelurahan|kel|desa|ds|puskesmas|pkm|kecamatan|kec|kota|kabupaten|kab|posyandu)\b"
+    r"(?: (?!yang|mendapat|dengan|menurut|per|bulan|tahun)[a-z]+){0,3}"
+)
 _SETAHUN = re.compile(
     r"(?:sasaran|target)(?P<apa>(?: \w+)*?) (?:(?:1|satu) tahun|tahunan|setahun|tahun)(?: (?P<t>20\d\d))?"
 )
@@ -219,7 +228,18 @@ def ukuran_dalam(teks: str) -> str:
     bersih = f" {rapi(teks)} "
     kena = {(e, f) for e, f in ejaan("ukuran").items() if len(e) > 5 and f" {e} " in bersih and _sebut_cacah(e, f)}
     terpanjang = {f for e, f in kena if not any(e != lain and e in lain for lain, _ in kena)}
-    return terpanjang.pop() if len(terpanjang) == 1 else ""
+    if len(terpanjang) != 1:
+        return ""
+    nama = terpanjang.pop()
+    for e in sorted((e for e, f in kena if f == nama), key=len, reverse=True):
+        bersih = bersih.replace(f" {e} ", " ", 1)
+    return "" if _judul_menyempit(bersih, nama) else nama
+
+
+def _judul_menyempit(sisa: str, nama: str) -> bool:
+    """Whether what else a title says narrows its count ("Balita stunting yang mendapat PMT", "… usia 6–23 bulan")."""
+    tanpa_tempat = _NAMA_TEMPAT.sub(" ", _TANPA_UMUR.sub(" ", sisa))
+    return bool((_SEMPIT_JUDUL - _kata_cacah(nama)) & set(tanpa_tempat.split()) or _UMUR_JUDUL.search(tanpa_tempat))
 
 
 def _sebut_cacah(ejaan_: str, nama: str) -> bool:

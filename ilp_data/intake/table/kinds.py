@@ -22,6 +22,7 @@ from ilp_data.intake.table import (
     kinds_facilities,
     known_counts,
     participants,
+    title_counts,
 )
 from ilp_data.intake.table.kinds_evidence import RAGAM_DAFTAR, Bukti, Uji, ragam
 from ilp_data.intake.table.kinds_facilities import BANYAK_CACAH, Tanda, ada_titik, bukti_fasilitas, tabel_angka
@@ -277,6 +278,11 @@ def _tanpa_cacah(bukti: Bukti, tempat: str) -> str:
     ]
     if tempat and kenal:
         return f"kolom jumlah dikenal ({', '.join(kenal[:4])}), tetapi tidak satu pun selnya berupa cacah"
+    if tempat and (polos := title_counts.tanpa_sebutan(bukti.tabel.judul, bukti.isi)):
+        return (
+            f"kolom “{polos}” tidak menyebut jumlah apa, judul tabel pun tidak menyebut satu cacah yang dikenal; pilih "
+            "sendiri arti kolomnya, atau tulis di judul kolom (misalnya “Balita stunting”)"
+        )
     asing = ", ".join(bukti.angka_asing[:6])
     return "tidak ada kolom jumlah layanan yang dikenal" + f" (kolom angka: {asing})" * bool(asing)
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from ilp_data.intake.cells import coords, facility_type, values
 from ilp_data.intake.model import Jenis, Pemetaan
-from ilp_data.intake.table import columns, headers
+from ilp_data.intake.table import columns, headers, title_counts
 from ilp_data.intake.table import content as columns_content
 from ilp_data.intake.table.kinds_evidence import RAGAM_DAFTAR, Bukti, Uji, ragam
 from ilp_data.regions import normal
@@ -149,7 +149,9 @@ def _kebanyakan_angka(bukti: Bukti, peta: Pemetaan) -> str:
     if len(waktu) > 1:
         return f"kolom “{waktu[0]}”, “{waktu[1]}”, … berisi angka menurut waktu, bukan keterangan fasilitas"
     lain = [j for j in bukti.tabel.judul if j not in semua and j not in peta.kolom.values() and _bertulisan(bukti, j)]
-    dihitung = any(_MENGHITUNG.search(normal(t)) for t in columns.teks_judul(bukti.tabel)) or _berjumlah(bukti)
+    atas = columns.teks_judul(bukti.tabel)
+    dihitung = any(_MENGHITUNG.search(normal(t)) for t in atas) or _berjumlah(bukti)
+    dihitung = dihitung or bool(title_counts.cacah_judul(atas) and title_counts.tanpa_sebutan(angka, bukti.isi))
     lain += [peta.kolom[f] for f in ("alamat", "jenis_titik", "lokus_ilp") if f in peta.kolom]
     if len(angka) >= BANYAK_CACAH or (len(angka) > 1 and not lain) or (angka and dihitung and not lain):
         sebut = ", ".join(f"“{j}”" for j in angka[:4])

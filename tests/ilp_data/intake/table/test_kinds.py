@@ -115,6 +115,22 @@ def test_results_of_a_contest_are_no_facilities(judul: list[str], data: list[lis
     assert kenal.jenis is None and "tambahkan kolom “Posyandu”" in " ".join(kenal.alasan)
 
 
+@pytest.mark.parametrize(
+    ("judul", "ket", "jenis"),
+    [
+        ("HASIL LOMBA POSYANDU 2025", ("Juara 1", "Harapan II", "-"), Jenis.HASIL_LOMBA),
+        ("HASIL LOMBA POSYANDU 2025", ("meraih juara I (Ibu Siti)", "", ""), Jenis.HASIL_LOMBA),
+        ("DAFTAR POSYANDU 2025", ("Juara 1 lomba 2024", "", ""), Jenis.FASILITAS),
+        ("POSYANDU TEMPAT LOMBA 2025", ("aktif", "juara 2", "fasilitas umum"), Jenis.FASILITAS),
+    ],
+)
+def test_ranks_in_remarks(judul: str, ket: tuple[str, ...], jenis: Jenis) -> None:
+    data = [["Posyandu Mawar", "Kanaan", ket[0]], ["Posyandu Melati", "Kanaan", ket[1]]]
+    data.append(["Posyandu Anggrek", "Belimbing", ket[2]])
+    t = made_tables.tabel(["Nama Posyandu", "Kelurahan", "Keterangan"], data, atas=[judul])
+    assert kinds.kenali_jenis(t).jenis is jenis
+
+
 @pytest.mark.parametrize(("judul", "data"), BUKAN)
 def test_what_is_nothing_is_rejected_with_a_reason(judul: list[str], data: list[list[str]]) -> None:
     kenal = kinds.kenali_jenis(made_tables.tabel(judul, data))

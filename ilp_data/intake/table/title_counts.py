@@ -1,0 +1,77 @@
+"""A table that says only in its title what it counts: beside the places stands a column "Jumlah" and nothing else.
+
+The count is taken where titles name one, and nothing that narrows it; any other such column is left to a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ilp_data.intake.table import header_counts, header_spm, headers
+from ilp_data.intake.table.content import Isi, cek_isi, kolom_angka
+from ilp_data.intake.table.header_words import persen, rapi
+
+_KATA_POLOS = """jumlah, total, jumlah total, total jumlah, banyak, banyaknya, jumlah kasus, kasus, jumlah orang, orang,
+    jiwa, anak, jumlah anak, jumlah bulan ini, bulan ini, hasil, realisasi, l p,
+    jumlah l p, jumlah laki laki perempuan"""
+_POLOS = frozenset(k.strip() for k in _KATA_POLOS.split(","))
+_BUKAN_CACAH = frozenset(["angka", "nilai", "capaian", "cakupan"])  # may be percentages: only where no title says so
+_BUKAN_HITUNGAN = ("no_urut", "kode", "kode_wilayah", "tahun")
+_CAKUPAN = frozenset(["cakupan", "capaian", "persen", "persentase", "prevalensi", "indeks", "ikl", "iks"])
+
+
+def lengkapi_kolom(
+    teks: Sequence[str], bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi
+) -> None:
+    """Settle in place the one column of figures, or its two sexes, of a table without any known count."""
+    if _bercacah(kolom):
+        return
+    nama = cacah_judul(teks)
+    for field, j in _bagian(teks, bebas, isi).items() if nama else ():
+        for f in [f for f, ada in kolom.items() if ada == j]:
+            del kolom[f]
+            yakin.pop(f, None)
+        kolom[f"{nama}{field}"], yakin[f"{nama}{field}"] = j, "dihitung menurut judul tabel"
+
+
+def cacah_judul(teks: Sequence[str]) -> str:
+    """The one count that titles speak of; "" where they speak of none or of several."""
+    nama = {n for t in teks if (n := header_counts.ukuran_dalam(t))}
+    return nama.pop() if len(nama) == 1 else ""
+
+
+def tanpa_sebutan(judul: Sequence[str], isi: Isi) -> str:
+    """The one column of figures whose heading says only that it is a number; "" without one."""
+    angka = _angka(judul, isi)
+    return angka[0] if len(angka) == 1 and rapi(angka[0]) in _POLOS | _BUKAN_CACAH else ""
+
+
+def _bercacah(kolom: Mapping[str, str]) -> bool:
+    dikenal = any(headers.cacah(f) in headers.nama_ukuran() or "@" in f for f in kolom)
+    return dikenal or header_spm.LAYANAN in kolom or "ukuran_nama" in kolom
+
+
+def _bagian(teks: Sequence[str], bebas: Sequence[str], isi: Isi) -> dict[str, str]:
+    """ "" → the column of the whole, or +L and +P → those of both sexes; empty where other figures stand beside."""
+    cakupan = any(_CAKUPAN & set(rapi(t).split()) or persen(t) for t in teks)
+    polos = _POLOS if cakupan else _POLOS | _BUKAN_CACAH
+    semua = _angka(bebas, isi)
+    utuh = [j for j in semua if rapi(j) in polos]
+    lain = [j for j in semua if j not in utuh and not persen(j)]
+    tanda = {t: j for j in lain if (t := header_counts.kelamin(j if " – " in j else f"x – {j}")[1])}
+    if len(tanda) < len(lain) or len(utuh) > 1 or (cakupan and "T" in tanda):
+        return {}
+    if utuh or "T" in tanda:
+        return {"": utuh[0] if utuh else tanda["T"]}
+    return {"+L": tanda["L"], "+P": tanda["P"]} if {"L", "P"} == tanda.keys() else {}
+
+
+def _angka(judul: Sequence[str], isi: Isi) -> list[str]:
+    """Columns of figures that are neither numbers of rows nor codes."""
+    nomor = {
+        j for f in ("no_urut", "kode", "kode_wilayah", "tahun") for j, _ in headers.kenali_judul(list(judul)).get(f, ())
+    }
+    angka = [j for j in judul if j not in nomor and "kode" not in rapi(j).split() and kolom_angka(isi.contoh(j))]
+    return [
+        j for j in angka if not isi.tingkat_kode(j) and (persen(j) or cek_isi("ukuran", isi.contoh(j), j)[0] >= 0.5)
+    ]

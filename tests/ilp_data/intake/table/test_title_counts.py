@@ -1,0 +1,50 @@
+"""Tables that say only in their title what they count, beside the count that a person reads there."""
+
+from __future__ import annotations
+
+import pytest
+
+from ilp_data.intake.model import Jenis
+from ilp_data.intake.table import columns, headers, kinds
+from tests.ilp_data.intake import made_tables
+
+TEMPAT = ("Kanaan", "Belimbing", "Satimpo")
+
+
+@pytest.mark.parametrize(
+    ("judul", "kolom", "kena"),
+    [
+        ("JUMLAH BALITA STUNTING MENURUT KELURAHAN BULAN OKTOBER 2026", ["Jumlah"], {"balita_stunting": "Jumlah"}),
+        ("Rekap Balita Ditimbang Kelurahan Kota Baru Oktober 2026", ["Total"], {"balita_ditimbang": "Total"}),
+        ("Balita Wasting Oktober 2026", ["Angka"], {"balita_wasting": "Angka"}),
+        ("Balita stunting Oktober 2026", ["L", "P", "Jml"], {"balita_stunting": "Jml"}),
+        ("Balita stunting Oktober 2026", ["L", "P"], {"balita_stunting+L": "L", "balita_stunting+P": "P"}),
+        ("Cakupan balita ditimbang Oktober 2026", ["Nilai"], {}),
+        ("Persentase balita stunting Oktober 2026", ["Jumlah"], {}),
+        ("Balita stunting yang mendapat PMT Oktober 2026", ["Jumlah"], {}),
+        ("Balita stunting usia 6–23 bulan Oktober 2026", ["Jumlah"], {}),
+        ("Balita ditimbang dan balita stunting Oktober 2026", ["Jumlah"], {}),
+        ("Jumlah rumah tangga miskin Oktober 2026", ["Jumlah"], {}),
+        ("Balita stunting Oktober 2026", ["Jumlah", "Luas Wilayah"], {}),
+    ],
+)
+def test_count_of_the_title(judul: str, kolom: list[str], kena: dict[str, str]) -> None:
+    data = [[str(i + 1), k, *(str(10 + i + j) for j, _ in enumerate(kolom))] for i, k in enumerate(TEMPAT)]
+    t = made_tables.tabel(["No", "Kelurahan", *kolom], data, atas=[judul])
+    peta = columns.petakan_kolom(t, Jenis.LAYANAN)
+    assert {f: j for f, j in peta.kolom.items() if headers.cacah(f) in headers.nama_ukuran()} == kena
+    kenal = kinds.kenali_jenis(t)
+    assert kenal.jenis is (Jenis.LAYANAN if kena else None)
+    assert bool(kena) or len(kolom) > 1 or "%" in str(kenal.alasan) or f"“{kolom[0]}”" in " ".join(kenal.alasan)
+
+
+def test_puskesmas_with_a_number_are_no_facilities() -> None:
+    data = [["Puskesmas A", "4"], ["Puskesmas B", "7"]]
+    t = made_tables.tabel(["Puskesmas", "Jumlah"], data, atas=["DATA BALITA STUNTING"])
+    kenal = kinds.kenali_jenis(t)
+    assert kenal.jenis is Jenis.LAYANAN
+
+
+def test_months_of_a_narrowed_count_are_asked_about() -> None:
+    assert headers.ukuran_dalam("Balita Stunting per Kelurahan 2026") == "balita_stunting"
+    assert not headers.ukuran_dalam("Balita Stunting yang Mendapat PMT 2026")
