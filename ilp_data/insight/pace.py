@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ilp_data.format import angka, bulan, daftar, persen, persen_ringkas
+from ilp_data.format import angka, bulan, persen, persen_ringkas
 from ilp_data.measure import spm
 from ilp_data.measure.pws_rules import BarisPws, Pws
 from ilp_data.measure.spm import Spm
@@ -25,20 +25,15 @@ def kalimat_pws(p: Pws, satuan: str, nama_daerah: str) -> str:
     if p.target is None or p.target_kumulatif is None:
         return f"{p.pendek} {waktu}: {_ujung(p)}; target tahun itu belum disebut sumber mana pun."
     sesuai = [b.nama for b in p.terisi if b.sesuai]
-    laju = (
-        f"laju target {persen_ringkas(p.target.nilai)} setahun"
-        if p.kumulatif
-        else f"target {persen_ringkas(p.target.nilai)}"
-    )
+    laju = f"laju target {p.pendek}" if p.kumulatif else f"target {persen_ringkas(p.target.nilai)} {p.pendek}"
     kapan = f"{waktu[:1].upper()}{waktu[1:]}"
     if p.per == "kota":
         return f"{p.pendek} {nama_daerah} {waktu} {_satu(p.terisi, p.target_kumulatif)}."
     if not sesuai:
-        return f"{kapan} tidak satu pun {satuan} mengikuti {laju} {p.pendek}; {_terjauh(p)}."
-    siapa = f": {daftar(sesuai)}" if len(sesuai) <= len(p.terisi) // 2 else ""
+        return f"{kapan} tidak satu pun {satuan} mengikuti {laju}; {_terjauh(p)}."
     banyak = "hanya satu" if len(sesuai) == 1 else angka(len(sesuai))
     akhir = f"; {_terjauh(p)}" if len(sesuai) < len(p.terisi) else ""
-    return f"{kapan} {banyak} dari {angka(len(p.terisi))} {satuan} mengikuti {laju} {p.pendek}{siapa}{akhir}."
+    return f"{kapan} {banyak} dari {angka(len(p.terisi))} {satuan} mengikuti {laju}{akhir}."
 
 
 def _satu(baris: tuple[BarisPws, ...], laju: float) -> str:

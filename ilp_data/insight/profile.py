@@ -87,9 +87,9 @@ class AngkaKunci:
     region, None where they may not be compared.
 
     ``urutan_dari`` is (rank, of how many) among the ranked kelurahan (``attention.peringkat``), 1 the best, ties share
-    a rank; None where it is not ranked itself. ``perlu_perhatian`` is the one alarm (``attention.perhatian``).
-    ``semua`` are the values of all kelurahan of the region, the worst first. ``baris`` and ``baris_kota`` are the rows
-    of ``measure.hitung``, of the kelurahan and of the region.
+    a rank; None where it is not ranked, or nobody else is. ``perlu_perhatian`` is the one alarm
+    (``attention.perhatian``). ``semua`` are the values of all kelurahan of the region, the worst first. ``baris`` and
+    ``baris_kota`` are the rows of ``measure.hitung``, of the kelurahan and of the region.
     """
 
     kode: str
@@ -310,8 +310,8 @@ def _atau_none(nilai: object) -> float | None:
 
 
 def _urutan(semua: pd.Series, milik: pd.Series, arah: str) -> tuple[int, int] | None:
-    """Rank among all that are ranked, 1 the best: one more than the number of better ones."""
-    if pd.isna(milik["urutan"]):
+    """Rank among all that are ranked, 1 the best: one more than the number of better ones; None of one alone."""
+    if pd.isna(milik["urutan"]) or len(semua) == 1:
         return None
     lebih_baik = semua > milik["nilai"] if arah == "tinggi" else semua < milik["nilai"]
     return int(lebih_baik.sum()) + 1, len(semua)

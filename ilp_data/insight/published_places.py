@@ -140,7 +140,8 @@ def susun_satu(pandang: Pandangan, kode: str) -> tuple[TerbitSatu, ...]:
 
 def pimpin_terbit(pandang: Pandangan, klaster: str) -> str:
     """The first real thing that is published of a cluster, in one sentence; "" where nothing is. Newest first, shares
-    before bare counts, of the whole region before places."""
+    before bare counts, of the whole region before places. What a share is of and how exact its period is stand on the
+    card of the same figure."""
     cakupan = {c.kode: c for c in semua_cakupan().values() if c.klaster == klaster}
     semua = [
         x
@@ -149,8 +150,9 @@ def pimpin_terbit(pandang: Pandangan, klaster: str) -> str:
     ]
     urut = sorted(semua, key=lambda x: (x.persen is not None, x.akhir), reverse=True)
     if urut:
-        di = scope.nama_daerah(pandang.potret, pandang.daerah)
-        return f"{cakupan[urut[0].indikator].judul} {urut[0].teks}{_juga(urut)} di {di}, {urut[0].waktu}"
+        x, di = urut[0], scope.nama_daerah(pandang.potret, pandang.daerah)
+        pokok = x.teks if x.persen is None else persen(x.persen)
+        return f"{cakupan[x.indikator].judul} {pokok}{_juga(urut)} di {di}, {x.masa}"
     tempat = susun_tempat(pandang, klaster)
     if not tempat:
         return ""

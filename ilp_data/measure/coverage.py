@@ -74,11 +74,14 @@ class CapaianTerbit:
         return self.periode.rpartition("..")[2]
 
     @property
+    def masa(self) -> str:
+        """Its period in words."""
+        return _hari(self.periode) or teks_periode(self.periode)
+
+    @property
     def waktu(self) -> str:
         """Its period in words, with how exact it is where that is not plain."""
-        hari = _hari(self.periode)
-        teks = hari or teks_periode(self.periode)
-        return f"{teks} (sampai pertengahan bulan)" if self.ketelitian == Ketelitian.TENGAH_BULAN else teks
+        return f"{self.masa} (sampai pertengahan bulan)" if self.ketelitian == Ketelitian.TENGAH_BULAN else self.masa
 
     @property
     def teks(self) -> str:

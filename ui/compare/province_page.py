@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from geo.drawing import Kerangka
@@ -54,7 +55,9 @@ def berpeta(p: Provinsi) -> bool:
 
 
 def gambar_daerah(k: Konteks, p: Provinsi, kode: str) -> None:
-    """The map of the regions that have boundaries."""
+    """The map of the regions that have boundaries; while their outlines are made for the first time, that it is."""
+    with st.spinner("Menggambar peta provinsi …"):
+        several.kerangka(p)
     _blok(k, ("peta", p.kode, kode), lambda: _gambar_daerah(k, p, kode))
 
 

@@ -116,13 +116,13 @@ def _mengapa(draf: Draf, oleh: str) -> None:
     """Why a button is grey, in words."""
     if draf.pertanyaan:
         sisa = draf.banyak(Nasib.DITANYA)
-        parts.catatan(
+        parts.petunjuk(
             f"Terapkan dapat ditekan setelah {angka(len(draf.pertanyaan))} pertanyaan dijawab."
             + (f" {_SIAP_SAJA.format(n=angka(sisa))}" if draf.banyak(Nasib.DITERIMA) else "")
             + ("" if oleh else " Isi nama Anda dahulu.")
         )
     elif not oleh:
-        parts.catatan("Isi nama Anda untuk menerapkan: setiap revisi mencatat siapa yang membuatnya.")
+        parts.petunjuk("Isi nama Anda untuk menerapkan: setiap revisi mencatat siapa yang membuatnya.")
 
 
 def _jalankan(sesi: Sesi, draf: Draf, oleh: str, *, sebagian: bool) -> None:

@@ -53,7 +53,7 @@ _CRS = {
 def panel(k: Konteks) -> None:
     """Upload on the left, what will happen on the right."""
     kiri, kanan = st.columns([58, 42], gap="medium")
-    with kiri:
+    with kiri, st.container(key="isian-unggah"):
         besar = f"paling besar {angka(batas_unggah().mb)} MB tiap berkas"
         parts.judul(
             "Unggah berkas", f"Excel, OpenDocument, CSV, GeoJSON, shapefile, GeoPackage, KML, GML, MapInfo · {besar}"
@@ -135,7 +135,7 @@ def _unggah(k: Konteks) -> None:
         else:
             st.rerun()
     if not siap:
-        parts.catatan("Pilih berkas dahulu. Belum punya berkasnya? Unduh templat pada bagian Templat di atas.")
+        parts.petunjuk("Pilih berkas dahulu. Belum punya berkasnya? Unduh templat pada bagian Templat di atas.")
 
 
 def pilihan_daerah(k: Konteks) -> dict[str, object]:

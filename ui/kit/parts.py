@@ -71,6 +71,11 @@ def catatan(teks: str | Markup) -> None:
     tulis_markup(html('<p class="ilp-catatan">{t}</p>', t=teks))
 
 
+def petunjuk(teks: str) -> None:
+    """A remark on what to fill in or press: it goes with the controls, on a shared screen and on paper."""
+    tulis_markup(html('<p class="ilp-catatan ilp-petunjuk">{t}</p>', t=teks))
+
+
 def tanda(t: Tanda) -> Markup:
     """The mark of a remark, with its meaning on hover. Always a word, never colour alone."""
     return html(
@@ -171,12 +176,13 @@ def daftar(butir: Sequence[Butir]) -> None:
     tulis_markup(html('<div class="ilp-panel"><ul class="ilp-daftar">{i}</ul></div>', i=gabung_markup(isi)))
 
 
-def kosong(apa: str, penjelasan: str) -> None:
-    """An empty state: what is missing, since when, who could bring it."""
-    tulis_markup(kosong_markup(apa, penjelasan))
+def kosong(apa: str, penjelasan: str = "", isian: str = "") -> None:
+    """An empty state: what is missing, since when, who could bring it; ``isian``: what to fill in (``petunjuk``)."""
+    cara = html('<span class="ilp-petunjuk">{t}</span>', t=isian) if isian else Markup()
+    tulis_markup(kosong_markup(apa, html("{p}{c}", p=penjelasan, c=cara)))
 
 
-def kosong_markup(apa: str, penjelasan: str) -> Markup:
+def kosong_markup(apa: str, penjelasan: str | Markup) -> Markup:
     """The markup of ``kosong``."""
     return html('<div class="ilp-kosong"><b>{a}</b>{p}</div>', a=apa, p=penjelasan)
 

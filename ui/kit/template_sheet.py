@@ -37,5 +37,5 @@ def tawarkan_templat(k: Konteks, jenis: str, apa: str, kunci: str, *, pesan: str
     """Under a form for one: the sheet for many, where to bring it, and that what the form writes can be undone.
     ``apa`` is what it is a template of; ``pesan`` what else the clerk has to know."""
     sisip = f"{pesan} " if pesan else ""
-    parts.catatan(f"Banyak sekaligus: unduh templatnya, isi, lalu unggah pada halaman Data. {sisip}{_SEREVISI}")
+    parts.petunjuk(f"Banyak sekaligus: unduh templatnya, isi, lalu unggah pada halaman Data. {sisip}{_SEREVISI}")
     tombol_templat(k, jenis, f"Unduh templat {apa} (xlsx)", kunci)

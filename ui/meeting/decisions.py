@@ -38,7 +38,7 @@ def tampilkan_keputusan(k: Konteks, p: Paparan | None, paparan: list[Paparan]) -
     if buka:
         _terbuka(k, buka)
     elif not semua:
-        parts.kosong("Belum ada keputusan.", "Catat yang pertama di bawah ini, saat rapat berlangsung.")
+        parts.kosong("Belum ada keputusan.", isian="Catat yang pertama di bawah ini, saat rapat berlangsung.")
     oleh = message.nama_petugas(st, "Nama yang mencatat")
     _catat(k, p, paparan, semua, oleh)
     if semua:

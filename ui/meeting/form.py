@@ -103,7 +103,7 @@ def _bekukan(k: Konteks, judul: str, tanggal: dt.date | None, oleh: str, isi: pd
     siap = bool(oleh and judul.strip() and tanggal and len(dipakai))
     with st.container(horizontal=True, vertical_alignment="center", key="bekukan"):
         tekan = st.button("Bekukan paparan", type="primary", icon=":material/ac_unit:", disabled=not siap)
-        parts.catatan(_mengapa(judul, tanggal, oleh, len(dipakai), _satuan(k)))
+        parts.petunjuk(_mengapa(judul, tanggal, oleh, len(dipakai), _satuan(k)))
     if not tekan or tanggal is None:
         return
     sendiri = {kode: str(t).strip() for kode, t in dipakai["Judul sendiri"].items() if str(t or "").strip()}

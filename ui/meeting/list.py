@@ -43,7 +43,7 @@ def tampilkan_daftar(k: Konteks, semua: list[Paparan]) -> None:
         )
     _arsip(kolom[4], nama[nomor], oleh)
     if not oleh:
-        parts.catatan("Isi nama Anda untuk menyalin atau mengarsipkan: setiap tindakan dicatat bersama nama pelakunya.")
+        parts.petunjuk("Isi nama Anda untuk menyalin atau mengarsipkan: setiap tindakan dicatat bersama namanya.")
 
 
 def _arsip(wadah: object, p: Paparan, oleh: str) -> None:

@@ -91,7 +91,10 @@ def _terbit(k: Konteks) -> None:
 
 def _tabel(baris: list[dict[str, str]], kanan: tuple[str, ...]) -> None:
     if not baris:
-        parts.kosong("Belum ada isinya.", "Tulis satu baris di bawah, atau bawa banyak sekaligus dengan templatnya.")
+        parts.kosong(
+            "Daftar ini masih kosong.",
+            isian="Tulis satu baris di bawah, atau bawa banyak sekaligus dengan templatnya.",
+        )
         return
     parts.tabel_statis(pd.DataFrame(baris[:_TERBANYAK]), kanan=kanan, gulir="Isi daftar")
     if len(baris) > _TERBANYAK:

@@ -202,7 +202,7 @@ def _terapkan(minta: Simpan, tinjauan: own.Tinjauan) -> None:
 
 
 def _banyak(k: Konteks) -> None:
-    parts.catatan(
+    parts.petunjuk(
         "Banyak sekaligus, atau mengubah yang ada: unduh buku kerjanya, isi, lalu unggah pada halaman Data. Satu "
         "baris yang salah menahan seluruh buku. Sesudah itu templat Angka layanan memuat ukurannya."
     )

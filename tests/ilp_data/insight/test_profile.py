@@ -8,6 +8,7 @@ import statistics
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from ilp_data.errors import GalatKode
@@ -47,6 +48,12 @@ def test_key_figures_follow_the_file(kanaan: Profil, kode: str, atas: str, bawah
     assert a.urutan_dari is not None
     assert a.urutan_dari[1] == 15 and urut[a.urutan_dari[0] - 1] == pytest.approx(nilai[KANAAN])
     assert {t.kode: t.nilai for t in a.semua} == pytest.approx(nilai)
+
+
+def test_one_alone_has_no_rank() -> None:
+    milik = pd.Series({"urutan": 1, "nilai": 50.0})
+    assert profile._urutan(pd.Series([50.0]), milik, "tinggi") is None
+    assert profile._urutan(pd.Series([50.0, 60.0]), milik, "tinggi") == (2, 2)
 
 
 def test_six_figures_and_four_trends(kanaan: Profil) -> None:

@@ -1,5 +1,5 @@
 /* A kelurahan that is chosen in the sidebar is drawn by the maps of the page at once (geo/aset/jawaban.js); the figures
-   come with the server's answer. */
+   come with the server's answer. Choices that are cut are said whole. */
 (function () {
   const KOTAK = ".st-key-lihat_kelurahan [role=combobox]";
   let opsi = null;
@@ -26,4 +26,9 @@
     const pilih = document.getElementById(e.target.getAttribute("aria-activedescendant") || "");
     if (pilih) dahului(pilih.textContent.trim());
   }, true);
+  /* A choice that its box cuts is said whole on hover. */
+  document.addEventListener("mouseover", function (e) {
+    const kotak = e.target.closest && e.target.closest(".stSelectbox [role=group]"), isi = kotak && kotak.querySelector("input");
+    if (isi) isi.title = isi.scrollWidth > isi.clientWidth ? isi.value : "";
+  });
 })();
