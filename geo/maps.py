@@ -255,7 +255,7 @@ def legenda_fasilitas(
     butir += [Butir(_RAGU, "di antaranya titik meragukan", ragu)] if ragu else []
     catatan = ["berongga = titik perkiraan"] if any(kira for _, kira, _ in hitung) else []
     hilang = Counter(j for k, j in lapis.tanpa_titik if tampil is None or k in tampil)
-    hilang_kata = [f"{angka(n)} {lapis.jenis[j]}" for j, n in hilang.items()]
+    hilang_kata = [f"{angka(n)} {lapis.jenis[j].lower()}" for j, n in hilang.items()]
     if hilang_kata:
         catatan.append(f"{_dan(hilang_kata)} tidak ada di peta")
     return tuple(butir), tuple(catatan)

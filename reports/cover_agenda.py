@@ -17,9 +17,10 @@ _POKOK = 12  # pages that the cover names
 
 
 def tulis_agenda(nama: Sequence[str], nomor: Sequence[int] = ()) -> str:
-    """``2 Ringkasan · 3 Perlu perhatian · …``; of many pages the first, and how many more."""
+    """``2 Ringkasan · 3 Perlu perhatian · …``, a number never alone at the end of a line; of many pages the first, and
+    how many more."""
     nomor = nomor or range(2, len(nama) + 2)
-    bernomor = [f"{i} {n}" for i, n in zip(nomor[:_POKOK], nama[:_POKOK], strict=True)]
+    bernomor = [f"{i}\u00a0{n}" for i, n in zip(nomor[:_POKOK], nama[:_POKOK], strict=True)]
     lebih = [f"{angka(len(nama) - _POKOK)} halaman lain"] if len(nama) > _POKOK else []
     return " · ".join([*bernomor, *lebih]) or "belum ada"
 

@@ -79,9 +79,10 @@ def bulan_pws(potret: Potret, paparan: Paparan, kode: str = "") -> str:
 
 
 def nama_pws(potret: Potret, paparan: Paparan, kode: str = "") -> str:
-    """``pws-mr1-kota-bontang-64.74.pdf``."""
+    """``pws-mr1-kota-bontang-64.74-2026-03.pdf``, with the month that the page is of."""
     kode = kode or ukur_pws.kode_utama(potret, paparan.lingkup.daerah)
-    return f"pws-{kode.replace('_', '-')}-{_tempat(potret, paparan)}.pdf"
+    bagian = ("pws", kode.replace("_", "-"), _tempat(potret, paparan), bulan_pws(potret, paparan, kode))
+    return f"{'-'.join(x for x in bagian if x)}.pdf"
 
 
 def tahun_spm(potret: Potret, paparan: Paparan, tahun: int = 0) -> int:

@@ -227,3 +227,14 @@ def urutan(kode: Sequence[str]) -> tuple[str, ...]:
     if ganda:
         raise GalatMasukan("Halaman disebut dua kali.", diberikan=", ".join(ganda))
     return (JUDUL, *(k for k in kode if k != JUDUL))
+
+
+def sisipkan_halaman(kode: Sequence[str], wajib: Sequence[str]) -> tuple[str, ...]:
+    """These pages in their order, and those of ``wajib`` that they lack where the meeting's agenda has them: behind the
+    last page that comes before them there; what ends the agenda stands at the end."""
+    isi = list(kode)
+    for baru in (k for k in wajib if k not in kode):
+        dulu = BAWAAN[: BAWAAN.index(baru)]
+        letak = len(isi) if baru == BAWAAN[-1] else max((i for i, k in enumerate(isi, 1) if k in dulu), default=0)
+        isi.insert(letak, baru)
+    return tuple(isi)

@@ -75,10 +75,10 @@ def _bernama(p: Peta, lg: Legenda, kotak: Kotak, catatan: Sequence[str]) -> tupl
     tanpa = nama.tanpa_nomor(jadi)
     if p.gambar.terpilih and not p.nilai:  # where only a place is shown, its heading names it
         return lt, tanpa
-    while jadi.kunci or jadi.kalimat:  # what bears a number keeps it, so this ends
-        lt = _letak(p.gambar, lg, kotak, [*catatan, jadi.kalimat] if jadi.kalimat else catatan, jadi.kunci)
+    while jadi.kunci:  # what bears a number keeps it, so this ends
+        lt = _letak(p.gambar, lg, kotak, catatan, jadi.kunci)
         lalu, jadi = jadi, nama.label(p, lt, jadi)
-        if (jadi.kunci, bool(jadi.kalimat)) == (lalu.kunci, bool(lalu.kalimat)):
+        if jadi.kunci == lalu.kunci:
             break
     return (lt, jadi) if lt.skala >= _TERSISA * awal.skala else (awal, tanpa)
 

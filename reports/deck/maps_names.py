@@ -62,22 +62,18 @@ class Kunci(NamedTuple):
 
 
 class Nama(NamedTuple):
-    """The names of a map: what is written where, what the numbers stand for, what to say of names left out, and those
-    that only the speaker's notes have."""
+    """The names of a map: what is written where, what the numbers stand for, and those that only the speaker's notes
+    have."""
 
     label: list[tuple[Label, Tulisan]]
     kunci: tuple[Kunci, ...] = ()
-    kalimat: str = ""
     tanpa: tuple[str, ...] = ()
 
 
 def label(p: Peta, lt: Letak, lalu: Nama | None = None) -> Nama:
     """Labels with the most words; the areas whose name finds no room bear a number, and those with one in ``lalu``."""
     wajib = frozenset(x.kode for x in lalu.kunci) if lalu else frozenset()
-    pilih, terlalu_banyak = _pilih(p, lt)
-    jadi, nomor, bernilai_ = _tempatkan(p, lt, pilih, wajib)
-    if terlalu_banyak:
-        return Nama(jadi, kalimat=f"{angka(terlalu_banyak)} nama wilayah tidak ditulis di peta.")
+    jadi, nomor, bernilai_ = _tempatkan(p, lt, _pilih(p, lt), wajib)
     nama = {b.kode: bersih(b.nama) for b in p.gambar.kerangka.bidang}
     return Nama(jadi, tuple(Kunci(c, nama[c], nilai(p, c) if bernilai_ else "") for c in nomor))
 
@@ -90,17 +86,16 @@ def tanpa_nomor(n: Nama) -> Nama:
     )
 
 
-def _pilih(p: Peta, lt: Letak) -> tuple[frozenset[str], int]:
-    """Codes of the areas whose names are written, and how many names that leaves out for want of room."""
+def _pilih(p: Peta, lt: Letak) -> frozenset[str]:
+    """Codes of the areas whose names are written: of very many only those chosen."""
     g = p.gambar
     bernama = frozenset(b.kode for b in g.kerangka.bidang if b.nama)
     if lt.ruang.lebar < _SEMPIT and g.terpilih and not p.nilai:
-        return g.terpilih & bernama, 0
+        return g.terpilih & bernama
     semua = (bernama - g.redup) | (g.terpilih & bernama)
     if len(semua) <= BANYAK:
-        return semua, 0
-    pilih = g.terpilih & bernama if len(g.terpilih) <= BANYAK else frozenset()
-    return pilih, len(semua - pilih)
+        return semua
+    return g.terpilih & bernama if len(g.terpilih) <= BANYAK else frozenset()
 
 
 def nilai(p: Peta, kode: str) -> str:

@@ -48,10 +48,11 @@ def _belum_selesai(paparan: Paparan, pandang: Pandangan) -> list[TindakLanjut]:
 
 
 def _acara(paparan: Paparan, pandang: Pandangan, dek: Dek) -> list[str]:
-    """What will be shown, then what was decided, where anything was, and what is to be, each once."""
-    lalu = _belum_selesai(paparan, pandang) or any(s.kode == "keputusan_lalu" for s in dek.slide)
-    akhir = [agenda.halaman(h).judul for h in (*["keputusan_lalu"] * bool(lalu), "keputusan_diminta")]
-    return [*(s.nama for s in dek.slide if s.kode not in _TANPA_ISI and s.nama not in akhir), *akhir]
+    """What will be shown, in the order of the slides; what is still open and what is to be decided even where no slide
+    of the briefing shows it."""
+    nama = {s.kode: s.nama for s in dek.slide if s.kode not in _TANPA_ISI}
+    wajib = [*["keputusan_lalu"] * bool(_belum_selesai(paparan, pandang)), "keputusan_diminta"]
+    return [nama.get(k) or agenda.halaman(k).judul for k in agenda.sisipkan_halaman(list(nama), wajib)]
 
 
 def _undangan(d: Dokumen, paparan: Paparan, pandang: Pandangan, dek: Dek) -> None:

@@ -148,7 +148,7 @@ def legenda_fasilitas(
     catatan = ["berongga = titik perkiraan"] if any(t.perkiraan for t in dasar.titik) else []
     jenis = fasilitas.set_index("kode")["jenis"]
     hilang = Counter(jenis[k] for k in dasar.tanpa_titik)
-    nama = [f"{angka(n)} {kata[j]}" for j, n in sorted(hilang.items())]
+    nama = [f"{angka(n)} {kata[j].lower()}" for j, n in sorted(hilang.items())]
     catatan += [f"{daftar(nama)} tidak ada di peta"] if nama else []
     catatan += meragukan
     return Legenda("Fasilitas", sebutan=sebutan, fasilitas=butir, catatan=tuple(catatan))

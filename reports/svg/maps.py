@@ -74,25 +74,23 @@ def _bernama(kv: Kanvas, p: Peta, lg: Legenda, k: Kotak) -> tuple[Legenda, Letak
     """The map with its names: a list of numbers takes room from it, which may make more numbers."""
     lt = awal = letak(kv, p.gambar, lg, k)
     label, nomor = _label(kv, p, lt, frozenset())
-    bernama, polos, penuh = len(_ditulis(p)) <= BANYAK, [(lb, t) for lb, t in label if lb.kode not in nomor], lg
-    if bernama and _hanya_letak(p):  # its heading names it
+    polos, penuh = [(lb, t) for lb, t in label if lb.kode not in nomor], lg
+    if _hanya_letak(p) or len(_ditulis(p)) > BANYAK:  # its heading names it; of very many those that find room
         return lg, lt, polos
     while nomor:  # what bears a number keeps it, so this ends
-        penuh = replace(lg, catatan=(*_kunci(p, nomor, bernama), *lg.catatan))
+        penuh = replace(lg, catatan=(*_kunci(p, nomor), *lg.catatan))
         lt = letak(kv, p.gambar, penuh, k)
         lalu = nomor
-        label, nomor = _label(kv, p, lt, frozenset(nomor) if bernama else frozenset())
-        if nomor == lalu or not bernama:
+        label, nomor = _label(kv, p, lt, frozenset(nomor))
+        if nomor == lalu:
             break
-    if bernama and lt.skala < _TERSISA * awal.skala:
+    if lt.skala < _TERSISA * awal.skala:
         return lg, awal, polos  # a long list would leave no map: these areas stay without a name
     return penuh, lt, label
 
 
-def _kunci(p: Peta, nomor: tuple[str, ...], bernama: bool) -> tuple[str, ...]:
-    """What the numbers stand for; of very many areas how many have no name."""
-    if not bernama:
-        return (f"{angka(len(nomor))} nama tidak muat di peta",)
+def _kunci(p: Peta, nomor: tuple[str, ...]) -> tuple[str, ...]:
+    """What the numbers stand for."""
     nama = {b.kode: b.nama for b in p.gambar.kerangka.bidang}
     return tuple(f"{i} {nama[c]} {_teks(p, c)}".strip() for i, c in enumerate(nomor, 1))
 

@@ -12,6 +12,8 @@ from reports.svg import text as huruf
 from reports.svg.canvas import Kanvas
 from reports.svg.marks import tinggi_legenda, ukur_legenda
 
+_BARIS_SUMBER = 6  # who drew the borders is named in full, also in a narrow column
+
 
 @dataclass(frozen=True)
 class Letak:
@@ -76,7 +78,7 @@ def _ada_legenda(lg: Legenda) -> bool:
 def sumber(kv: Kanvas, g: GambarPeta, lebar: float) -> tuple[str, ...]:
     """Where the borders come from, in lines."""
     teks = f"Batas: {g.kerangka.sumber}" if g.kerangka.sumber else ""
-    return huruf.lipat_paling(teks, kv.terkecil, lebar, 4) if teks else ()
+    return huruf.lipat_paling(teks, kv.terkecil, lebar, _BARIS_SUMBER) if teks else ()
 
 
 def tinggi_kaki(kv: Kanvas, g: GambarPeta, lebar: float) -> float:

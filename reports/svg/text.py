@@ -21,8 +21,10 @@ HURUF = f'"Source Sans Pro", {UKURAN.huruf}'.replace('"', "'")
 BIASA, SEDANG, TEBAL = 400, 600, 700
 # Height of a line, and of the letters above the baseline, as parts of the type size.
 BARIS, NAIK, TURUN = 1.22, 0.74, 0.24
-# A line never begins with a unit or with the dot between two facts, and a short bracket stays whole.
-_PISAH = re.compile(r"\s+(?![%·])(?![^()]{0,24}\))")
+# A line never begins with a unit or with the dot between two facts, and a short bracket stays whole, as does what a
+# no-break space holds together.
+_PISAH = re.compile(r"[^\S\u00a0]+(?![%·])(?![^()]{0,24}\))")
+_SENDI = "/_-"  # where a word that is too wide comes apart rather than in the middle
 _BERKAS = {BIASA: "Regular", SEDANG: "Semibold", TEBAL: "Bold"}
 
 
@@ -99,6 +101,7 @@ def _kata(teks: str, ukuran: float, ruang: float, tebal: int) -> list[str]:
         sisa = kata
         while len(sisa) > 1 and lebar(sisa, ukuran, tebal) > ruang:
             n = max(1, len(potong_teks(sisa, ukuran, ruang, tebal)) - 1)
+            n = max(sisa.rfind(h, 0, n) + 1 for h in _SENDI) or n
             jadi.append(sisa[:n])
             sisa = sisa[n:]
         jadi.append(sisa)

@@ -102,7 +102,7 @@ def test_legend_brings_marks_and_the_note_on_missing_points(map_layers, fasilita
     tanpa = fasilitas[fasilitas["lat"].isna()].groupby("jenis").size()
     assert isi["catatan"] == [
         "berongga = titik perkiraan",
-        f"{tanpa['puskesmas']} Puskesmas dan {tanpa['posyandu']} Posyandu tidak ada di peta",
+        f"{tanpa['puskesmas']} puskesmas dan {tanpa['posyandu']} posyandu tidak ada di peta",
     ]
     assert sum(k[2] for k in isi["kelas"]) == 15
 

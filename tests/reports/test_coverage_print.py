@@ -63,5 +63,5 @@ def test_nothing_known_is_a_message_not_an_empty_page(potret: Potret) -> None:
 
 def test_file_names(potret: Potret) -> None:
     p = paparan(potret, BONTANG)
-    assert coverage_print.nama_pws(potret, p, "ds_hadir") == "pws-ds-hadir-kota-bontang-64.74.pdf"
+    assert coverage_print.nama_pws(potret, p, "ds_hadir") == "pws-ds-hadir-kota-bontang-64.74-2025-12.pdf"
     assert coverage_print.nama_spm(potret, p, 2025) == "spm-kota-bontang-64.74-2025.pdf"

@@ -43,6 +43,10 @@ def _teks(isi: bytes) -> str:
     return "\n".join([*(p.text for p in d.paragraphs), *sel])
 
 
+def _acara(isi: bytes) -> list[str]:
+    return [x.text for x in _buka(isi).paragraphs if x.style.name == "List Number"]
+
+
 def _keputusan(potret: Potret, nomor: str) -> Potret:
     kolom = list(TABEL["tindak_lanjut"].kolom)
     isi = dict.fromkeys(kolom, "") | {
@@ -64,12 +68,20 @@ def test_papers_say_what_the_briefing_shows(mesin: Engine, potret: Potret) -> No
     assert "Timbang ulang" in notulen and "Lurah Kanaan, Kota Bontang" in notulen and "31 Desember 2099" in notulen
     undangan = _teks(tulis_dokumen("undangan", p, kini, dek))
     assert "DINAS KESEHATAN" in undangan and "lamat" not in undangan and "http" not in undangan
-    acara = [x.text for x in _buka(tulis_dokumen("undangan", p, kini, dek)).paragraphs if x.style.name == "List Number"]
+    acara = _acara(tulis_dokumen("undangan", p, kini, dek))
     assert acara == ["Ringkasan", "Perlu perhatian", "Keputusan yang diminta"]
     sesudah = replace(
         p, nomor="BRF-6474-2026-12-21-01", tanggal="2026-12-21"
     )  # then there is something to come back to
-    assert "Keputusan rapat lalu" in _teks(tulis_dokumen("undangan", sesudah, kini, dek))
+    tiga = replace(dek, slide=(*dek.slide, replace(dek.slide[-1], kode="ds", nama="Penimbangan (D/S)")))
+    acara = _acara(tulis_dokumen("undangan", sesudah, kini, tiga))
+    assert acara == [
+        "Ringkasan",
+        "Perlu perhatian",
+        "Keputusan rapat lalu",
+        "Penimbangan (D/S)",
+        "Keputusan yang diminta",
+    ]
     assert f"http://a/paparan/{p.nomor}/1" in _teks(tulis_dokumen("undangan", p, kini, dek, "http://a"))
     assert "data Desember 2025." in undangan
     baru = replace(p, lingkup=Lingkup("64.08"))

@@ -340,7 +340,7 @@ def test_speaker_notes_name_the_definition(dek: Dek) -> None:
 def test_the_title_paragraph_names_filter_and_number(potret: Potret) -> None:
     p = paparan(potret, Lingkup("64.74", kecamatan="64.74.03"), nomor="BRF-2026-11-23-01", edisi=2)
     hasil = slides.susun_dek(potret, p)
-    isi = [str(k) for k in bagian(hasil.slide[0], Paragraf).isi]
+    isi = [str(k).replace("\u00a0", " ") for k in bagian(hasil.slide[0], Paragraf).isi]
     assert "Wilayah dan periode: Kec. Bontang Barat, Kota Bontang · Desember 2025" in isi
     assert any(k.startswith("Paparan: BRF-2026-11-23-01/2, revisi 1") for k in isi)
     assert any(k.startswith("Agenda: 2 Ringkasan · 3 Yang berubah · 4 Penimbangan (D/S) · 5 Stunting") for k in isi)
