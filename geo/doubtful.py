@@ -18,7 +18,6 @@ from shapely.geometry.base import BaseGeometry
 from geo import locate
 from geo.boundaries import dari_baris
 from ilp_data.format import angka
-from ilp_data.insight import loci
 from ilp_data.measure import scope
 from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.store.snapshot import Potret
@@ -130,7 +129,7 @@ def untuk_layar(potret: Potret, daerah: str) -> pd.DataFrame:
             "Tercatat di": [r.tempat for r in ragu],
             "Titiknya di": [r.di or "luar semua kelurahan" for r in ragu],
             "Jarak": [jarak(r.jarak_m) for r in ragu],
-            "Dasar titik": [loci.sebut_dasar(str(f.at[r.kode, "dasar_titik"])) for r in ragu],
+            "Dasar titik": [str(f.at[r.kode, "dasar_titik"]) for r in ragu],
             "Kode": [r.kode for r in ragu],
         }
     )

@@ -28,7 +28,7 @@ _FAKTA = (
     KolomBuku("Definisi", lipat=True), KolomBuku("Sumber", lipat=True), KolomBuku("Dapat dibandingkan"),
 )  # fmt: skip
 _SUMBER = "Sumber: tiap fakta di catatan pembicara dan di buku kerja"
-_TAHAP_PROVINSI = ("Kabupaten/kota", "Tahap tercapai", "Peluncuran")
+_KEPALA_PROVINSI = ("Kabupaten/kota", "Menurut daftar nasional", "Tahap tercapai", "Peluncuran")
 
 
 def tulis_buku(banding: Banding, judul: str) -> bytes:
@@ -101,7 +101,7 @@ def _rinci(banding: Banding, b: Baris) -> Iterable[str]:
 def tulis_slide_provinsi(p: Provinsi) -> bytes:
     """One table of the regions of a province by code, on as many slides as it needs."""
     ada = [j for j in province.JENIS if any(j in d.lokus for d in p.daerah)]
-    kolom = (*(Kolom(k, bobot=1.4) for k in _TAHAP_PROVINSI), *(Kolom(f"{j.capitalize()} lokus") for j in ada))
+    kolom = (*(Kolom(k, bobot=1.4) for k in _KEPALA_PROVINSI), *(Kolom(f"{j.capitalize()} lokus") for j in ada))
     tabel = Tabel(kolom, tuple(_baris_provinsi(d, ada) for d in p.daerah), alt=f"Tabel kabupaten dan kota {p.nama}.")
     catatan = ("Menurut kode, tidak diperingkat: tanggal dan kelengkapannya berbeda.",)
     pembicara = "\n".join([province.kalimat(p), province.angka_pokok(p), *(x for d in p.daerah for x in _bukti(d))])
@@ -111,13 +111,14 @@ def tulis_slide_provinsi(p: Provinsi) -> bytes:
 
 def _baris_provinsi(d: DaerahProvinsi, jenis: Sequence[str]) -> tuple[Sel, ...]:
     if not d.ada:
-        return (d.nama, f"belum ada data · {d.kata_daftar}", TIDAK_DITEMUKAN, *(KOSONG for _ in jenis))
+        return (d.nama, d.kata_daftar, "belum ada data", TIDAK_DITEMUKAN, *(KOSONG for _ in jenis))
     luncur = d.luncur
     waktu = luncur.bukti[0].waktu if luncur.bukti else ""
     kabar = " · ".join(x for x in (luncur.kata, waktu) if x)
     if luncur.capaian is Capaian.BELUM_DIKETAHUI:
         kabar = TIDAK_DITEMUKAN
-    return (d.nama, bagian_dari(d.tercapai, len(d.tahap)), kabar, *(_lokus(d, j) for j in jenis))
+    tahap = bagian_dari(d.tercapai, len(d.tahap))
+    return (d.nama, d.kata_daftar, tahap, kabar, *(_lokus(d, j) for j in jenis))
 
 
 def _lokus(d: DaerahProvinsi, jenis: str) -> str:

@@ -9,9 +9,10 @@ from typing import Any
 from ilp_data.cli import base as cli_base
 from ilp_data.cli.text import susun_tabel
 from ilp_data.errors import GalatMasukan
-from ilp_data.format import KOSONG, bagian_dari, tanggal
+from ilp_data.format import KOSONG, angka, bagian_dari, tanggal
 from ilp_data.insight import province, side_by_side, side_by_side_words, stages
 from ilp_data.regions import kenali_daerah, sebut_senama
+from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.registry.stages import KATA_CAPAIAN, TAHAP, Capaian, Tahap
 from ilp_data.store import several
 
@@ -80,6 +81,7 @@ def _tulis_banding(hasil: dict[str, Any]) -> Iterator[str]:
     nama = [d["nama"] for d in hasil["daerah"]]
     isi = [(b["judul"], *(_sel(b["sel"][d["kode"]]) for d in hasil["daerah"]), _boleh(b)) for b in hasil["baris"]]
     yield from susun_tabel(("Fakta", *nama, "Dibandingkan"), isi)
+    yield from [hasil["catatan"]] if hasil["catatan"] else []
 
 
 def _sel(fakta: list[dict[str, Any]]) -> str:
@@ -97,12 +99,24 @@ def _boleh(b: dict[str, Any]) -> str:
 def _tulis_provinsi(hasil: dict[str, Any]) -> Iterator[str]:
     yield f"{hasil['nama']} ({hasil['provinsi']}): {bagian_dari(hasil['punya_data'], hasil['jumlah'])} punya data."
     isi = [
-        (d["kode"], d["nama"], *map(_lokus, d["lokus"].values()), KATA_CAPAIAN[Capaian(d["tahap"][Tahap.PELUNCURAN])])
+        (*_daftar_nasional(d), *map(_lokus, d["lokus"].values()), KATA_CAPAIAN[Capaian(d["tahap"][Tahap.PELUNCURAN])])
         if d["punya_data"]
-        else (d["kode"], d["nama"], *[KOSONG] * len(d["lokus"]), "belum punya data di sini")
+        else (*_daftar_nasional(d), *[KOSONG] * len(d["lokus"]), "belum punya data di sini")
         for d in hasil["daerah"]
     ]
-    yield from susun_tabel(("Kode", "Daerah", "Puskesmas lokus", "Pustu lokus", "Posyandu lokus", "Peluncuran"), isi)
+    kecamatan = kata_wilayah(hasil["provinsi"]).Kecamatan
+    yield from susun_tabel(
+        ("Kode", "Daerah", kecamatan, "Puskesmas", *(f"{j} lokus" for j in _JENIS), "Peluncuran"), isi
+    )
+
+
+_JENIS = ("Puskesmas", "Pustu", "Posyandu")
+
+
+def _daftar_nasional(d: dict[str, Any]) -> tuple[str, ...]:
+    """Code, name, and how many kecamatan and puskesmas the national lists have."""
+    pusk = KOSONG if d["puskesmas_nasional"] is None else angka(d["puskesmas_nasional"])
+    return d["kode"], d["nama"], angka(d["kecamatan"]), pusk
 
 
 def _lokus(x: dict[str, int] | None) -> str:

@@ -14,6 +14,7 @@ from ilp_data.format import KOSONG, angka
 from ilp_data.insight import start, summary
 from ilp_data.insight.start import Butir, Permulaan
 from ilp_data.intake import facility_settings
+from ilp_data.intake.model import Jenis
 from ilp_data.measure import scope
 from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.store import national_list
@@ -108,7 +109,17 @@ def tulis_mulai(_perintah: str, hasil: dict[str, Any]) -> Iterator[str]:
     lanjut = next((b for b in hasil["langkah"] if b["kode"] == hasil["berikutnya"]), None)
     if lanjut:
         yield ""
-        yield f"Berikutnya: python -m ilp_data impor BERKAS --daerah {hasil['daerah']} --jenis {lanjut['jenis']}"
+        yield from _berikutnya(lanjut, hasil["daerah"])
+
+
+def _berikutnya(b: dict[str, Any], daerah: str) -> Iterator[str]:
+    """The commands of the next step: its template, and what brings the file; polygons are joined with theirs first."""
+    peta = b["jenis"] == Jenis.BATAS
+    yield f"Berikutnya, {b['judul'].lower()}:"
+    yield f"  python -m ilp_data templat {b['templat']} --daerah {daerah} -o {b['kode']}.xlsx"
+    yield "  gabungkan kode di dalamnya dengan poligon, lalu:" if peta else "  isi berkas itu, lalu:"
+    berkas = "batas.geojson" if peta else f"{b['kode']}.xlsx"
+    yield f"  python -m ilp_data impor {berkas} --daerah {daerah} --jenis {b['jenis']} --terapkan"
 
 
 def _nasional(hasil: dict[str, Any]) -> str:

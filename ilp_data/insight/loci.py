@@ -150,11 +150,6 @@ def _sumber(t: pd.DataFrame) -> str:
     return bentuk.daftar(sorted(set(t["sumber_lokus"]) - {""})) or "tanpa sumber"
 
 
-def sebut_dasar(dasar_titik: str) -> str:
-    """From where a point is, in plain words: what the register calls ``terbit`` comes from whom it names."""
-    return dasar_titik.replace("koordinat terbit, ", "koordinat dari ")
-
-
 def saring_fasilitas(fasilitas: pd.DataFrame, jenis: list[str], lokus: list[str]) -> pd.DataFrame:
     """The rows (of ``tabel``) of these kinds and locus states."""
     return fasilitas[fasilitas["jenis"].isin(jenis) & fasilitas["status_lokus"].isin(lokus)]
@@ -169,12 +164,13 @@ def untuk_layar(fasilitas: pd.DataFrame, daerah: str = "") -> pd.DataFrame:
             "Jenis": f["sebutan_jenis"],
             "Status lokus": f["kata_lokus"].map(lambda x: x[:1].upper() + x[1:]),
             sebutan_satuan(daerah).capitalize(): [
-                n or neighbours.letak_luar(k) for n, k in zip(f["kelurahan"], f["kode"], strict=True)
+                n or neighbours.letak_luar(k, d)
+                for n, k, d in f[["kelurahan", "kode", "kode_daerah"]].itertuples(index=False)
             ],
             kata_wilayah(daerah).Kecamatan: f["kecamatan"],
             "Puskesmas": f["puskesmas"],
             "Titik": f["jenis_titik"].map(TITIK),
-            "Dasar titik": f["dasar_titik"].map(sebut_dasar),
+            "Dasar titik": f["dasar_titik"],
             "Perlu diperiksa": f["periksa_titik"],
             "Sumber status lokus": f["sumber_lokus"],
             "Sumber": f["sumber"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ilp_data import regions
 from ilp_data.format import angka, bagian_dari, daftar
 from ilp_data.insight.side_by_side import TIDAK_DITEMUKAN, Banding, Fakta, Kelompok
 from ilp_data.insight.stages import susun_tahap
@@ -56,7 +57,22 @@ def angka_pokok(banding: Banding) -> str:
     sebanding = sum(b.sebanding for b in ditanya)
     boleh = f"{angka(sebanding)} baris" if sebanding else "tidak satu baris pun"
     banyak = f" · definisi dan tanggalnya sama pada {boleh}" if len(banding.daerah) > 1 else ""
-    return f"Fakta yang ditemukan: {'; '.join(ada)}{banyak}"
+    lagi = " · pilih daerah kedua untuk menjajarkannya" if len(banding.daerah) == 1 else ""
+    return f"Fakta yang ditemukan: {'; '.join(ada)}{banyak}{lagi}"
+
+
+def catatan_satu(banding: Banding) -> str:
+    """What is missing where there is nothing to set a region beside; "" for two regions and more."""
+    if len(banding.daerah) != 1:
+        return ""
+    kode, nama = banding.daerah[0]
+    return f"Baru {nama}: sebut daerah kedua supaya ada bandingannya, misalnya --daerah {kode},{_lain(kode)}."
+
+
+def _lain(kode: str) -> str:
+    """A neighbour in the list of the same province, to name in an example."""
+    saudara = [d.kode for d in regions.anak(kode[:2])]
+    return next((d for d in saudara if d != kode), kode)
 
 
 def banding_polos(banding: Banding) -> dict[str, object]:
@@ -76,6 +92,7 @@ def banding_polos(banding: Banding) -> dict[str, object]:
             for b in banding.baris
         ],
         "tidak_ditemukan": TIDAK_DITEMUKAN,
+        "catatan": catatan_satu(banding) or None,
     }
 
 

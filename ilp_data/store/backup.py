@@ -42,8 +42,9 @@ class HasilCadangan:
 def cadangkan_simpanan(mesin: Engine, tujuan: Path, *, timpa: bool = False) -> HasilCadangan:
     """Write a backup of the store into ``tujuan``, beside people who go on working; nothing in the store changes.
 
-    Raises ``GalatMasukan`` for a name that cannot be used or is taken (unless ``timpa``), ``GalatBerkas`` where the
-    file cannot be written, ``GalatSimpanan`` where there is no store with something in it, or a cell is damaged.
+    Raises ``GalatMasukan`` for a name that is no zip file's, cannot be used or is taken (unless ``timpa``),
+    ``GalatBerkas`` where the file cannot be written, ``GalatSimpanan`` where there is no store with something in it,
+    or a cell is damaged.
     """
     _periksa_tujuan(mesin, tujuan, timpa)
     with transaksi_baca(mesin) as koneksi:
@@ -187,6 +188,12 @@ def _periksa_tujuan(mesin: Engine, tujuan: Path, timpa: bool) -> None:
         )
     if simpanan is not None and tujuan.resolve().name.startswith(simpanan.name):
         raise GalatMasukan("Nama cadangan sama dengan nama simpanan.", diberikan=str(tujuan), diharapkan="nama lain")
+    if tujuan.suffix.lower() != ".zip":
+        raise GalatMasukan(
+            "Cadangan adalah berkas zip; namanya harus berakhiran .zip.",
+            diberikan=str(tujuan),
+            diharapkan=f"misalnya {tujuan.with_suffix('.zip').name}",
+        )
     if tujuan.exists() and not timpa:
         raise _sudah_ada(tujuan)
 

@@ -18,6 +18,7 @@ from ilp_data.errors import GalatSimpanan
 from ilp_data.registry.fields import NASIONAL, SEMUA_TABEL, TABEL
 from ilp_data.store import failures, ownership, schema
 from ilp_data.store.changes import bentuk_baris
+from ilp_data.store.cross_border import LintasBatas, kelurahan_kode
 from ilp_data.store.snapshot import Potret
 
 # Older printed editions are not weighed against a new one: each costs one more reading of the service rows.
@@ -96,6 +97,7 @@ def potret_dalam(
         saat=saat or kini(),
         baca_terbit=partial(layanan_terbit, koneksi.engine, nomor, daerah),
         baca_kode=partial(kode_pernah, koneksi.engine, daerah),
+        baca_lintas=partial(lintas_masuk, koneksi.engine, nomor),
         **{n: baca_tabel(koneksi, n, nomor, daerah) if n in hanya else _kosong(n) for n in TABEL},
     )
 
@@ -154,6 +156,23 @@ def kode_pernah(mesin: Engine, daerah: str, nama: str) -> list[str]:
         return list(koneksi.scalars(select(t.c.kode).where(_milik(t, nama, daerah)).distinct()))
 
 
+def lintas_masuk(mesin: Engine, revisi: int, daerah: str) -> list[LintasBatas]:
+    """The facilities of other regions that lie in ``daerah`` by their code, as of a revision, ordered by it. Asked only
+    of regions that share a revision with it: one that brings such a facility is also of the region where it lies."""
+    t, r = schema.tabel["fasilitas"], schema.revisi
+    bersama = select(r.c.nomor).where(r.c.kode_daerah == daerah, r.c.nomor <= revisi)
+    siapa = select(r.c.kode_daerah).where(r.c.nomor.in_(bersama), r.c.kode_daerah.not_in([daerah, NASIONAL])).distinct()
+    pilih = (
+        select(t.c.kode, t.c.nama, t.c.kode_daerah, t.c.sumber)
+        .where(t.c.kode_daerah.in_(siapa), t.c.kode.like(f"PY.%.{daerah}.%"), _berlaku(t, revisi))
+        .order_by(t.c.kode)
+    )
+    with mesin.connect() as koneksi:
+        baris = koneksi.execute(pilih).all()
+    isi = [LintasBatas(b.kode, b.nama, b.kode_daerah, kelurahan_kode(b.kode), b.sumber or "") for b in baris]
+    return [f for f in isi if f.daerah_letak == daerah]
+
+
 def semua_baris(mesin: Engine, nama: str, daerah: str) -> list[dict[str, Any]]:
     """Every row that a table of a region ever had, by its columns, with ``rev_mulai`` and ``rev_akhir`` (None while in
     force), oldest first."""
@@ -202,8 +221,11 @@ def baca_tabel(koneksi: Connection, nama: str, revisi: int, daerah: str = "", ma
 def pilih_tabel(nama: str, revisi: int, daerah: str = "") -> Any:
     """The query of ``baca_tabel``."""
     t = schema.tabel[nama]
-    berlaku = and_(t.c.rev_mulai <= revisi, or_(t.c.rev_akhir.is_(None), t.c.rev_akhir > revisi))
-    return select(*(t.c[k] for k in SEMUA_TABEL[nama].kolom)).where(_milik(t, nama, daerah), berlaku)
+    return select(*(t.c[k] for k in SEMUA_TABEL[nama].kolom)).where(_milik(t, nama, daerah), _berlaku(t, revisi))
+
+
+def _berlaku(t: Table, revisi: int) -> ColumnElement[bool]:
+    return and_(t.c.rev_mulai <= revisi, or_(t.c.rev_akhir.is_(None), t.c.rev_akhir > revisi))
 
 
 def _milik(t: Table, nama: str, daerah: str) -> ColumnElement[bool]:

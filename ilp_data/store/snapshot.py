@@ -18,6 +18,7 @@ from ilp_data.registry import own
 from ilp_data.registry.own import Registri
 from ilp_data.registry.skills import VersiAturan, versi_aturan
 from ilp_data.shelf import padatkan_tabel
+from ilp_data.store.cross_border import LintasBatas
 
 T = TypeVar("T")
 # Tables with rows made up for demonstration → the column that names their place.
@@ -34,6 +35,10 @@ def _tidak_ada() -> list[pd.DataFrame]:
 
 
 def _tanpa_kode(tabel: str) -> list[str]:
+    return []
+
+
+def _tanpa_lintas(daerah: str) -> list[LintasBatas]:
     return []
 
 
@@ -75,6 +80,7 @@ class Potret:
     # Service rows as of earlier revisions that briefings were frozen on, oldest first: what readers may have in hand.
     baca_terbit: Callable[[], list[pd.DataFrame]] = field(default=_tidak_ada, compare=False, repr=False)
     baca_kode: Callable[[str], list[str]] = field(default=_tanpa_kode, compare=False, repr=False)
+    baca_lintas: Callable[[str], list[LintasBatas]] = field(default=_tanpa_lintas, compare=False, repr=False)
 
     @cached_property
     def _ingatan(self) -> dict[tuple[str, ...], Any]:
@@ -93,6 +99,10 @@ class Potret:
         return self.ingat(
             ("kode_pernah", tabel), lambda: sorted({*getattr(self, tabel)["kode"], *self.baca_kode(tabel)})
         )
+
+    def lintas_masuk(self, daerah: str) -> list[LintasBatas]:
+        """The facilities that other regions registered and that lie in this one, by code."""
+        return self.ingat(("lintas_masuk", daerah), lambda: self.baca_lintas(daerah))
 
     def registri(self, daerah: str) -> Registri:
         """The counts and indicators of a region: those of the program and the office's own."""

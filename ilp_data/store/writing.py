@@ -16,7 +16,7 @@ from sqlalchemy.dialects import postgresql
 from ilp_data import rights
 from ilp_data.errors import GalatSimpanan
 from ilp_data.registry.fields import NASIONAL, SEMUA_TABEL
-from ilp_data.store import books, comparison, hashes, ownership, schema, texts, undo
+from ilp_data.store import books, comparison, cross_border, hashes, ownership, schema, texts, undo
 from ilp_data.store.books import Buku
 from ilp_data.store.changes import Perubahan, baris_polos, tolak_ganda
 from ilp_data.store.engine import transaksi
@@ -73,6 +73,7 @@ def terapkan_revisi(
     ("" = of all) then in force.
     """
     milik = daerah_perubahan(perubahan) | ({daerah} if daerah else set()) or {NASIONAL}
+    milik |= _tetangga(perubahan)
     lembar = {nama: books.periksa_entri(nama, entri) for nama, entri in (buku or {}).items()}
     siap = siapkan_perubahan(perubahan)  # others may write until here; the fewer steps they wait for, the better
     with transaksi(mesin, milik) as koneksi:
@@ -82,6 +83,13 @@ def terapkan_revisi(
         for nama, entri in lembar.items():
             books.tulis_siap(koneksi, nama, entri, revisi=baru)
         return baru
+
+
+def _tetangga(perubahan: Mapping[str, Perubahan]) -> set[str]:
+    """The regions in which facilities of a change lie that others run: the revision is theirs too."""
+    p = perubahan.get("fasilitas")
+    ubah = () if p is None else (p.mulai, p.akhir)
+    return {d for t in ubah for d in cross_border.daerah_diberi_tahu(zip(t["kode"], t[ownership.KOLOM], strict=True))}
 
 
 def daerah_perubahan(perubahan: Mapping[str, Perubahan]) -> set[str]:

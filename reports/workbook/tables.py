@@ -66,9 +66,10 @@ def lokus(b: Bahan) -> LembarBuku:
     jenis = scope.sebutan_jenis(b.potret, b.lingkup.daerah)
     kata = {"jenis": ("jenis", jenis), "lokus": ("lokus_ilp", loci.LOKUS), "titik": ("jenis_titik", loci.TITIK)}
     isi = f.assign(**{k: f[asal].map(arti) for k, (asal, arti) in kata.items()})
-    letak = isi["kelurahan"].where(isi["kelurahan"] != "", isi["kode"].map(neighbours.letak_luar))
+    luar = [neighbours.letak_luar(k, b.lingkup.daerah) for k in isi["kode"]]
+    letak = isi["kelurahan"].where(isi["kelurahan"] != "", luar)
     # Those across a border name where they lie.
-    isi = isi.assign(kelurahan=letak, dasar_titik=isi["dasar_titik"].map(loci.sebut_dasar))
+    isi = isi.assign(kelurahan=letak)
     arti = "Semua fasilitas dengan koordinat dan jenis titiknya"
     return LembarBuku("Lokus", arti, tuple(_FASILITAS.values()), dari_bingkai(isi, _FASILITAS))
 

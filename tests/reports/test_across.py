@@ -60,3 +60,5 @@ def test_a_province_by_code(mesin: Engine) -> None:
     assert [r.cells[0].text for r in baris] == [d.nama for d in p.daerah] and kode == sorted(kode)
     bontang = next(r for r in baris if r.cells[0].text == "Kota Bontang")
     assert "15 dari 15" in [c.text.replace("\u00a0", " ") for c in bontang.cells]
+    kosong = [c.text.replace("\u00a0", " ") for c in baris[0].cells]
+    assert kosong[1:4] == ["10 kecamatan · 19 puskesmas", "belum ada data", TIDAK_DITEMUKAN]

@@ -113,7 +113,8 @@ def _sebut_lokus(status: str, kata: str) -> str:
 
 
 def _letak(f: pd.Series) -> list[Baris]:
-    luar = "" if f["kode_kelurahan"] else neighbours.letak_luar(f["kode"]) or "di luar wilayah daerah ini"
+    di = neighbours.letak_luar(f["kode"], f["kode_daerah"])
+    luar = "" if f["kode_kelurahan"] else di or "di luar wilayah daerah ini"
     return [
         (sebutan_satuan(f["kode_daerah"]).capitalize(), f["kelurahan"] or luar),
         (kata_wilayah(f["kode_daerah"]).Kecamatan, f["kecamatan"]),
@@ -124,8 +125,10 @@ def _letak(f: pd.Series) -> list[Baris]:
 def _titik(f: pd.Series) -> Markup:
     if not f["jenis_titik"]:
         return _dua("Tidak ada di peta", loci.alasan_tanpa_titik(f))
-    kata = "Perkiraan, bukan alamat" if f["jenis_titik"] == "perkiraan" else "Koordinat dipublikasikan"
-    return _dua(kata, loci.sebut_dasar(f["dasar_titik"]).removeprefix("koordinat dari "))
+    dasar = str(f["dasar_titik"])
+    if f["jenis_titik"] == "perkiraan":
+        return _dua("Perkiraan, bukan alamat", dasar)
+    return html("{t}", t=f"{dasar[:1].upper()}{dasar[1:]}" or "Koordinat dipublikasikan")
 
 
 def _perhatian(teks: str) -> Markup:
@@ -252,7 +255,9 @@ def _ikhtisar(k: Konteks) -> None:
     catatan = [_asal_terbit(ringkas)] if any(r.terbit for r in ringkas.values()) else []
     if k.lingkup.seluruhnya:
         catatan += loci.rekonsiliasi(k.potret, k.lingkup.daerah) or ()
-        catatan += [x for x in [neighbours.kalimat_tetangga(k.potret, k.lingkup.daerah)] if x]
+        f = scope.fasilitas(k.potret, k.lingkup)
+        lintas = (neighbours.kalimat_luar(f), neighbours.kalimat_tetangga(k.potret, k.lingkup.daerah))
+        catatan += [x for x in lintas if x]
     if nasional:
         catatan.append("Puskesmas pada daftar Kemenkes belum diambil ke registri; status lokusnya belum diketahui.")
     _catatan([html("{t}", t=t) for t in catatan])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from sqlalchemy import Engine
@@ -27,7 +28,11 @@ def test_regions_side_by_side() -> None:
     assert baris["posyandu_lokus_ilp"]["sel"]["16.73"] == []
     assert baris["puskesmas_lokus_ilp"]["sebanding"] is False
     teks = cli.jalankan_argumen(["bandingkan", "--daerah", "64.74,14.71"])
-    assert "tidak ditemukan" in teks and "16 Juni 2025" in teks and "None" not in teks
+    assert "tidak ditemukan" in teks and "16 Juni 2025" in teks and "None" not in teks and "Baru Kota" not in teks
+    assert hasil["catatan"] is None
+    satu = "Baru Kota Bontang: sebut daerah kedua supaya ada bandingannya, misalnya --daerah 64.74,64.01."
+    assert obyek("bandingkan", "--daerah", "64.74,64.74")["catatan"] == satu
+    assert cli.jalankan_argumen(["bandingkan", "--daerah", "64.74"]).rstrip().endswith(satu)
 
 
 def test_a_province() -> None:
@@ -36,6 +41,8 @@ def test_a_province() -> None:
     assert hasil["daerah"][4]["lokus"]["puskesmas"] == {"lokus_ilp": 5, "terdaftar": 21, "belum_diketahui": 16}
     assert hasil["daerah"][0]["mulai"] == "mulai?daerah=64.01"
     assert cli.jalankan_argumen(["provinsi", "--kode", "64"]).count("belum punya data di sini") == 8
+    yogya = cli.jalankan_argumen(["provinsi", "--kode", "34"])
+    assert "0 dari 5" in yogya and re.search(r"34\.03 +Kabupaten Gunungkidul +18 +30 ", yogya)
 
 
 def test_the_stages_of_a_region() -> None:

@@ -24,6 +24,8 @@ def test_a_fresh_region_as_json() -> None:
 
 def test_the_same_in_words_says_why_there_is_no_map() -> None:
     teks = cli.jalankan_argumen(["mulai", "--daerah", "14.71"])
+    assert teks.rstrip().endswith("impor puskesmas.xlsx --daerah 14.71 --jenis fasilitas --terapkan")
+    assert "templat fasilitas --daerah 14.71 -o puskesmas.xlsx" in teks
     assert "Kota Pekanbaru" in teks and "Belum ada peta karena batas wilayahnya belum ada" in teks
     assert "Belum ada peta" not in cli.jalankan_argumen(["mulai", "--daerah", "64.08"])
 

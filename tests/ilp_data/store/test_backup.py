@@ -114,7 +114,7 @@ def test_a_file_that_comes_meanwhile_stays(own_store: Engine, tmp_path: Path, mo
     assert tujuan.read_text() == "surat" and len(list(tmp_path.glob(".*"))) == 0
 
 
-@pytest.mark.parametrize("nama", ["ilp.db", "ilp.db-wal", "tidak/ada.zip", "."])
+@pytest.mark.parametrize("nama", ["ilp.db", "ilp.db-wal", "tidak/ada.zip", ".", "rabu.txt", "rabu"])
 def test_names_that_cannot_be_a_backup(nama: str, own_store: Engine, tmp_path: Path) -> None:
     dulu = curah(own_store)
     with pytest.raises(GalatMasukan):

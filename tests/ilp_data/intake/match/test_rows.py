@@ -132,7 +132,7 @@ def test_a_posyandu_that_is_served_across_the_border_is_asked_about(potret: Potr
     assert (b.nasib, p.jenis, [u.kode for u in p.usul]) == (Nasib.DITANYA, "lintas_batas", ["luar"])
     (b,), sisa = fasilitas(potret, luar, daerah="64.08", jawab={p.kunci: "luar"})
     assert not sisa and (b.nilai["kode_daerah"], b.nilai["kode_kelurahan"]) == ("64.08", "")
-    assert neighbours.letak_luar(b.nilai["kode_fasilitas"]) == "Kelurahan Guntung, Bontang Utara, Kota Bontang"
+    assert neighbours.letak_luar(b.nilai["kode_fasilitas"], "64.08") == "Kelurahan Guntung, Bontang Utara, Kota Bontang"
     for lain in ({"puskesmas": "Bontang Utara I"}, {"puskesmas": ""}, {"kelurahan": "Entah"}):
         (b,), sisa = fasilitas(potret, luar | lain, daerah="64.08")
         assert b.nasib is Nasib.DITOLAK and not sisa and "Di luar daerah impor" in b.alasan[0]
