@@ -37,7 +37,8 @@ def _program(tujuan: Path) -> None:
         arsip = Path(sementara) / "dasbor.tar"
         subprocess.run(["git", "archive", "--output", str(arsip), "HEAD"], cwd=AKAR, check=True)
         with tarfile.open(arsip) as isi:
-            isi.extractall(tujuan, filter="data")
+            isi.extraction_filter = getattr(tarfile, "data_filter", None)  # Debian's 3.11.2 does not have it yet
+            isi.extractall(tujuan)
 
 
 def _roda(tujuan: Path, sistem: str, python: str) -> None:

@@ -76,6 +76,14 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path, capsys: pyt
     assert "sudah berisi" in capsys.readouterr().err and [p.name for p in tmp_path.iterdir()] == ["surat.txt"]
 
 
+@pytest.mark.skipif(not (DEPLOY.parent / ".git").exists(), reason="made from what is committed: no git here")
+def test_the_folder_holds_the_program_as_committed(tmp_path: Path) -> None:
+    bekal._program(tmp_path)
+    ada = {p.name for p in tmp_path.iterdir()}
+    assert {"app.py", "requirements.txt", "data", "deploy"} <= ada and ".git" not in ada
+    assert (tmp_path / "deploy" / "mulai.ps1").read_bytes() == (DEPLOY / "mulai.ps1").read_bytes()
+
+
 def test_the_folder_names_the_python_of_its_wheels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     dijalankan: list[list[str]] = []
     monkeypatch.setattr(bekal.subprocess, "run", lambda perintah, **_: dijalankan.append(perintah))
