@@ -11,9 +11,10 @@ from ilp_data.intake.cells import coords, events, facility_type, values
 from ilp_data.intake.clean.dates import UrutanTanggal
 from ilp_data.intake.clean.work import Berkas, Kerja
 from ilp_data.intake.model import Baris
-from ilp_data.intake.table import columns, headers, personal
+from ilp_data.intake.table import beside_places, columns, headers, personal
 
 MAKS_NAMA = 120
+MENYEBUT_ORANG = "menyebut_orang"  # of a row: its name is somebody's
 TERIMA, TANPA_TITIK = "terima", "tanpa_titik"
 _TEMPAT = ("kota_kabupaten", "provinsi", "kode_provinsi", "kecamatan", "kelurahan", "puskesmas")
 _KODE = {"kode": "kode", "kode_kab": "kode_kab", "kode_kelurahan_berkas": "kode_kelurahan_berkas"}
@@ -70,6 +71,8 @@ def _nama_dan_jenis(k: Kerja, berkas: Berkas, tersirat: str, perubahan: UrutanTa
         kunci = f"jenis_fasilitas|{berkas.sidik}"
         jenis = berkas.putuskan(k, kunci, "Jenis fasilitas tidak disebut.", facility_type.JENIS.__contains__)
     k.nilai["jenis"] = jenis
+    if beside_places.menyebut_orang(nama) and not (jenis == facility_type.LAINNYA and not tersirat):
+        k.nilai[MENYEBUT_ORANG] = True
     if facility_type.polos(nama):
         k.nilai["nama_polos"] = True
         k.alasan.append(f"nama hanya kata jenis: “{nama}”")
@@ -79,7 +82,7 @@ def _nama_dan_jenis(k: Kerja, berkas: Berkas, tersirat: str, perubahan: UrutanTa
 
 def _tempat(k: Kerja, berkas: Berkas) -> None:
     for field in _TEMPAT:
-        k.nilai[field] = k.teks(field)
+        k.nilai[field] = beside_places.tanpa_orang(k.teks(field))
     jenis = next((t for t in (k.teks("jenis_asli"), *berkas.lain(k, len("kabupaten"))) if _KABKOTA.fullmatch(t)), "")
     if jenis and k.nilai["kota_kabupaten"]:
         k.nilai["jenis_daerah"] = jenis

@@ -120,12 +120,11 @@ def _periksa_kelompok(nama: str, isi: Collection[str], kelompok: Mapping[tuple[s
     if any(_utuh(jenis, bagian) for (_, jenis), bagian in kelompok.items()):
         return
     if kelompok:
-        jenis = max(kelompok, key=lambda k: len(kelompok[k]))[1]
-        ada = sorted({e for (_, j), bagian in kelompok.items() if j == jenis for e in bagian})
+        _, jenis = terbanyak = max(kelompok, key=lambda k: len(kelompok[k]))
+        bagian = kelompok[terbanyak]
+        pangkal = PurePosixPath(next(iter(bagian.values()))).stem
         r = map_parts.RANGKAI[jenis]
-        raise GalatBerkas(
-            f"Zip ini tidak memuat bagian {r.utama}.", diberikan=f"{nama}: hanya {', '.join(ada)}", saran=r.saran,
-        )  # fmt: skip
+        raise map_parts.tak_lengkap(r, pangkal, bagian, f"Zip {nama} hanya memuat sebagian dari {r.nama}")
     if any(zips.akhiran(i) in _BERSARANG for i in isi if not zips.SAMPAH.search(i)):
         raise GalatBerkas(
             "Zip ini hanya berisi arsip lain; arsip di dalam arsip tidak dibuka.", diberikan=nama,

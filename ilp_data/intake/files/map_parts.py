@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ilp_data.errors import GalatBerkas
-from ilp_data.format import angka
+from ilp_data.format import angka, daftar
 from ilp_data.intake.files import safety
 
 MAGIS_SHP = b"\x00\x00\x27\x0a"
@@ -24,7 +24,9 @@ _INDUK_GDB = "a00000001.gdbtable"
 _JENIS_TAB = re.compile(r'^\s*type\s+"?(\w+)', re.IGNORECASE | re.MULTILINE)
 _MENUNJUK = re.compile(r"\bopen\s+table\b|\bcreate\s+view\b|\bisseamless\b", re.IGNORECASE)
 _ARTI = {".dbf": "nama dan kode wilayah", ".dat": "nama dan kode wilayah", ".mid": "nama dan kode wilayah",
-         ".map": "bentuk wilayah", ".id": "penunjuk bentuk"}  # fmt: skip
+         ".map": "bentuk wilayah", ".id": "penunjuk bentuk", ".shp": "bentuk wilayah", ".shx": "indeks bentuk",
+         ".prj": "sistem koordinat", ".tab": "susunan tabel", ".mif": "bentuk wilayah"}  # fmt: skip
+_DIANJURKAN = {"shp": (".shx", ".prj")}  # can be done without, but only with what a person must know or trust
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,15 @@ class Rangkai:
         """Extension of the file to open."""
         return self.bagian[0]
 
-    @property
-    def saran(self) -> str:
-        """What to do where a part is missing."""
-        semua = dict.fromkeys((self.utama, *(".shx",) * (self.format == "shp"), *(p[0] for p in self.perlu)))
-        return f"Unggah semua bagiannya ({', '.join(semua)}{', .prj' * (self.format == 'shp')}) dalam satu .zip."
+    def kurang(self, ada: Collection[str]) -> list[str]:
+        """Extensions of the parts that a whole set has and this one lacks, the file to open first."""
+        wajib = [p[0] for p in ((self.utama,), *self.perlu) if not set(p) & set(ada)]
+        return [*wajib, *(a for a in _DIANJURKAN.get(self.format, ()) if a not in ada)]
+
+    def saran(self, nama: str) -> str:
+        """What to do where a part is missing. ``nama``: that of the set, without extension."""
+        semua = dict.fromkeys((self.utama, *(p[0] for p in self.perlu), *_DIANJURKAN.get(self.format, ())))
+        return f"Unggah {daftar([f'{nama}{a}' for a in semua], len(semua))} bersama-sama dalam satu .zip."
 
 
 RANGKAI = {
@@ -97,17 +103,10 @@ def salin_rangkai(format_: str, nama: str, bagian: Mapping[str, Path], folder: P
     """(file to open, notes): the parts under plain names. Raises ``GalatBerkas`` naming what is missing or false."""
     r = RANGKAI[format_]
     if r.utama not in bagian:
-        raise GalatBerkas(
-            f"Ini satu bagian dari {r.nama}; bagian {r.utama} tidak ada.",
-            diberikan=f"{nama}{next(iter(bagian), '')}", saran=r.saran,
-        )  # fmt: skip
+        raise tak_lengkap(r, nama, bagian, f"Ini satu bagian dari {r.nama}")
     _PERIKSA[format_](f"{nama}{r.utama}", bagian[r.utama])
-    kurang = next((p for p in r.perlu if not bagian.keys() & set(p)), ())
-    if kurang:
-        raise GalatBerkas(
-            f"{r.nama[0].upper()}{r.nama[1:]} ini tidak lengkap: bagian {kurang[0]} ({_ARTI[kurang[0]]}) tidak ada.",
-            diberikan=f"{nama}{r.utama}", saran=r.saran,
-        )  # fmt: skip
+    if any(not bagian.keys() & set(p) for p in r.perlu):
+        raise tak_lengkap(r, nama, bagian, f"{r.nama[0].upper()}{r.nama[1:]} ini tidak lengkap")
     _periksa_besar(bagian, f"{nama}{r.utama}")
     folder.mkdir()
     for akhiran, asal in bagian.items():
@@ -115,6 +114,13 @@ def salin_rangkai(format_: str, nama: str, bagian: Mapping[str, Path], folder: P
     tanpa_indeks = format_ == "shp" and ".shx" not in bagian
     catatan = ("Bagian .shx tidak ada; indeksnya dibuat ulang dari .shp.",) if tanpa_indeks else ()
     return folder / f"lapisan{r.utama}", catatan
+
+
+def tak_lengkap(r: Rangkai, nama: str, bagian: Collection[str], apa: str) -> GalatBerkas:
+    """Says by name which parts of a set are missing. ``bagian``: the extensions that are there."""
+    sebut = daftar([f"{nama}{a} ({_ARTI[a]})" for a in r.kurang(bagian)])
+    ada = sorted((f"{nama}{a}" for a in bagian), key=lambda n: r.bagian.index(n[len(nama) :]))
+    return GalatBerkas(f"{apa}; yang tidak ada: {sebut}.", diberikan=daftar(ada, len(ada)), saran=r.saran(nama))
 
 
 def periksa_gdb(nama: str, isi: Mapping[str, object]) -> None:

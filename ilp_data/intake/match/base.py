@@ -12,15 +12,15 @@ from ilp_data.intake import questions
 from ilp_data.intake.decisions import LEWATI, LUAR
 from ilp_data.intake.match.places import GANDA, KOSONG, Nusantara, PohonWilayah, Temu
 from ilp_data.intake.model import Baris, Nasib, Pertanyaan, Usul
-from ilp_data.intake.table import beside_places
+from ilp_data.intake.table import beside_places, personal
 from ilp_data.intake.tools import Kotak
 from ilp_data.store.snapshot import Potret
 
 NASIONAL = "ID"
 _TEMPAT = ("posyandu", "puskesmas", "kelurahan", "kecamatan", "wilayah_keputusan")
 _ORANG = (
-    "Kolom tempatnya menyebut orang (kader, ketua, bidan), bukan posyandu atau wilayah; tulis nama tempatnya, tanpa "
-    "nama orang."
+    "Kolom tempatnya menyebut orang (kader, ketua, bidan, dokter), bukan fasilitas atau wilayah; tulis nama tempatnya. "
+    "Bila tempat itu memang bernama orang, tulis dengan kata jenisnya, misalnya “Posyandu dr. Sutomo”."
 )
 
 
@@ -78,8 +78,9 @@ class Tanya(questions.Tanya):
         asked again, with a word about it. Nothing is asked about a place that names somebody: the question would keep
         the name.
         """
-        if any((isi := k.teks(f)) and isi in teks and beside_places.berperan(isi) for f in _TEMPAT):
-            k.tolak(_ORANG)
+        orang = [f for f in _TEMPAT if (isi := k.teks(f)) and isi in teks and beside_places.menyebut_orang(isi)]
+        if orang:
+            tolak_orang(k, orang[0])
             return ""
         p = Pertanyaan("|".join(kunci), kunci[0], teks, (), usul)
         jawab = self.jawab(p, boleh)
@@ -152,6 +153,15 @@ def _menurut_kode(k: Kerja, pohon: PohonWilayah) -> Temu | None:
         return temu
     usul = tuple(Usul(x, pohon.label(x), 0.5) for x in (temu.kode, nama.kode))
     return Temu("", GANDA, usul, f"kodenya {kode} adalah {pohon.nama[temu.kode]}")
+
+
+def tolak_orang(k: Kerja, kolom: str) -> None:
+    """Refuse a row whose cell of a place names somebody, and keep nothing of the name."""
+    isi = k.teks(kolom)
+    asli = {j: personal.SAMAR if isi in " ".join(t.split()) else t for j, t in k.asal.asli.items()}
+    k.asal = replace(k.asal, asli=asli)
+    k.nilai |= {kolom: "", **({"nama_bersih": ""} if kolom == "nama" else {})}
+    k.tolak(_ORANG)
 
 
 def tolak_salinan(kerja: Iterable[Kerja]) -> None:

@@ -12,8 +12,9 @@ from typing import Any
 from ilp_data.format import angka
 from ilp_data.intake import deadline
 from ilp_data.intake.cells import likeness, names
+from ilp_data.intake.clean.facilities import MENYEBUT_ORANG
 from ilp_data.intake.decisions import BARU, LEWATI, SATU
-from ilp_data.intake.match.base import Dasar, Kerja, tolak_salinan
+from ilp_data.intake.match.base import Dasar, Kerja, tolak_orang, tolak_salinan
 from ilp_data.intake.match.codes import KEMENKES, Kodefikasi, rapi
 from ilp_data.intake.match.events import Peristiwa
 from ilp_data.intake.match.facility_place import Tempat
@@ -28,6 +29,7 @@ def cocokkan_fasilitas(d: Dasar, kerja: list[Kerja]) -> None:
     register = Register(d.potret)
     tempat = Tempat(d, register, kerja)
     tolak_salinan(kerja)
+    _tolak_orang(d, register, kerja)
     berjenis = [k for k in kerja if k.hidup and k.teks("jenis")]  # a kind still asked about has no facility yet
     kode = Kodefikasi(d, register, berjenis)
     for giliran in (True, False):
@@ -35,6 +37,15 @@ def cocokkan_fasilitas(d: Dasar, kerja: list[Kerja]) -> None:
         letak = {id(k): tempat.letak(k) for k in deadline.tiap(bagian)}
         siap = [(k, x) for k in bagian if k.hidup and (x := letak[id(k)]) is not None]
         _Pendaratan(d, register, kode).daratkan(siap)
+
+
+def _tolak_orang(d: Dasar, register: Register, kerja: list[Kerja]) -> None:
+    """Refuse rows that name somebody where a facility is to be named, unless one is called so."""
+    for k in kerja:
+        jenis = k.teks("jenis")
+        kunci = names.kunci_fasilitas(k.teks("nama"), jenis) if jenis else ""
+        if k.hidup and k.nilai.get(MENYEBUT_ORANG) and not register.bernama(jenis, d.daerah, kunci):
+            tolak_orang(k, "nama")
 
 
 def _tempat(k: Kerja) -> str:

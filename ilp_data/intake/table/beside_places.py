@@ -26,8 +26,17 @@ _BERSAPA = re.compile(  # "Mawar Ibu Siti"; "Posyandu Ibu Siti" is called so
 _POSYANDU = re.compile(r"\bpos ?yandu\b")
 _BERPERAN = re.compile(
     r"(?:(?:nama|rumah|kediaman|halaman|teras)\s+)*(?:kader|ketua|koord(?:inator)?|pengurus|anggota|sekretaris|bendahara|p\.?j|penanggung\s+jawab|bidan|"
-    r"petugas)\b", re.IGNORECASE
+    r"petugas|kapus|ka(?:pala|\.)?\s*(?:pusk\w*|upt\w*|pkm)|kepala\s+(?:pusk\w*|pkm|upt\w*|desa|dusun|lingkungan|seksi|bidang))\b",
+    re.IGNORECASE
 )  # fmt: skip
+_BERGELAR = re.compile(
+    r"(?:drg?|ny|tn|nn|hj|h|bpk|sdri?|apt|ns)\.\s*[a-z]|(?:drg?|ny|tn|hj|bpk|sdri?)\s+[a-z]{3}", re.IGNORECASE
+)
+_BERIJAZAH = re.compile(
+    r",\s*(?:s\.?\s?k\.?\s?m|s\.?\s?kep|ns|ners|am[dk]|a\.\s?md|s\.?\s?keb|s\.?\s?s\.?\s?t|str|s\.\s?tr|m\.?\s?kes|"
+    r"m\.?\s?k\.?\s?m|m\.?\s?m|s\.?\s?gz|s\.?\s?farm|apt|s\.?\s?(?:sos|e|h|pd|ip|t|si)|sp\.?\s?\w+)\b\.?(?:\s*[,.].*)?$",
+    re.IGNORECASE,
+)
 _TEMPAT = re.compile(
     r"(?:(?:kel|kelurahan|ds|desa|kec|kecamatan|kab|kota|pkm|puskesmas|pusk|rt|rw|dusun|lingkungan|gg?|jl|ilp|lokus)\b.*|"
     r"\d.*|[ivx]+|[a-z])"
@@ -73,6 +82,13 @@ def tanpa_orang(teks: str) -> str:
 def berperan(teks: str) -> bool:
     """Whether a cell that is to name a place says what somebody is: kader, ketua, bidan of something."""
     return bool(_BERPERAN.match(teks.strip()))
+
+
+def menyebut_orang(teks: str) -> bool:
+    """Whether a cell that is to name a place names somebody instead: by what they are, a title or a degree ("Ketua RT
+    05", "dr. Budi", "Nurbaya, SKM"). A place that is called so is found before this is asked."""
+    rapi = teks.strip()
+    return berperan(rapi) or bool(_BERGELAR.match(rapi) or _BERIJAZAH.search(rapi))
 
 
 def _tanpa_sapaan(teks: str) -> str:

@@ -94,17 +94,26 @@ def test_broken_and_empty_zips(refusal, tmp_path) -> None:
 
 def test_a_zip_without_shp(refusal, tmp_path) -> None:
     alasan = refusal(zip_shp(tmp_path / "a.zip", kisi(DAERAH), buang=(".shp",)))
-    assert ".shp" in alasan
-    assert ".dbf, .prj, .shx" in alasan
+    assert "yang tidak ada: batas.shp (bentuk wilayah). Diberikan: batas.shx, batas.dbf, batas.prj" in alasan
 
 
-def test_without_dbf(refusal, tmp_path) -> None:
-    assert ".dbf" in refusal(shp(tmp_path / "s", kisi(DAERAH), buang=(".dbf",)))
-    assert ".dbf" in refusal(zip_shp(tmp_path / "a.zip", kisi(DAERAH), buang=(".dbf",)))
+def test_missing_parts_of_a_shapefile_are_named(refusal, tmp_path) -> None:
+    """A .shp alone, and in a zip: each part by the name that it must have."""
+    for asal in (
+        shp(tmp_path / "s", kisi(DAERAH), "kecamatan", buang=(".dbf", ".shx", ".prj")),
+        zip_shp(tmp_path / "a.zip", kisi(DAERAH), nama="kecamatan", buang=(".dbf", ".shx", ".prj")),
+    ):
+        alasan = refusal(asal)
+        kurang = "kecamatan.dbf (nama dan kode wilayah), kecamatan.shx (indeks bentuk), dan kecamatan.prj"
+        assert kurang in alasan and "kecamatan.shp, kecamatan.dbf, kecamatan.shx, dan kecamatan.prj bersama" in alasan
+    assert "ada: batas.dbf (nama dan kode wilayah). " in refusal(
+        zip_shp(tmp_path / "b.zip", kisi(DAERAH), buang=(".dbf",))
+    )
 
 
 def test_dbf_without_shp(refusal, tmp_path) -> None:
-    assert ".shp tidak ada" in refusal(shp(tmp_path / "s", kisi(DAERAH), buang=(".shp",)).with_suffix(".dbf"))
+    alasan = refusal(shp(tmp_path / "s", kisi(DAERAH), buang=(".shp",)).with_suffix(".dbf"))
+    assert "yang tidak ada: batas.shp (bentuk wilayah)" in alasan
 
 
 @pytest.mark.parametrize(

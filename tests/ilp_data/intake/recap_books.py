@@ -44,11 +44,11 @@ class Rekap:
 
     def susun(
         self, isi: Isi, nama: str = "rekap.xlsx", *, gabung: Sequence[str] = (), lembar: str = "Rekap",
-        jawab: Mapping[str, str] | None = None,
+        jawab: Mapping[str, str] | None = None, daerah: str = "64.74",
     ) -> Draf:  # fmt: skip
-        """The draft of such a sheet for Bontang."""
+        """The draft of such a sheet, for Bontang unless told otherwise."""
         return draft.susun_draf(
-            self.tulis(isi, nama, gabung, lembar), daerah="64.74", mesin=self.mesin, jawab=jawab
+            self.tulis(isi, nama, gabung, lembar), daerah=daerah, mesin=self.mesin, jawab=jawab
         )  # fmt: skip
 
     def terapkan(self, isi: Isi, nama: str = "rekap.xlsx", jawab: str = "", **lain: object) -> Draf:

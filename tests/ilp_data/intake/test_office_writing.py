@@ -200,3 +200,17 @@ def test_nobody_is_asked_about_or_kept_in_place_of_a_posyandu(recap: Rekap) -> N
     assert [b.nasib for b in draf.baris] == [Nasib.DITERIMA, *[Nasib.DITOLAK] * 3] and not draf.pertanyaan
     assert all("menyebut orang" in b.alasan[0] for b in draf.baris[1:])
     assert not {"Siti", "Sulaiman"} & set(repr([(b.asli, b.alasan) for b in draf.baris] + [*draf.temuan]).split("'"))
+
+
+@pytest.mark.parametrize("daerah", ["64.74", "14.71"])  # with puskesmas, and without any
+@pytest.mark.parametrize("kolom", ["Puskesmas", "Nama Puskesmas"])
+def test_nobody_becomes_a_puskesmas(recap: Rekap, daerah: str, kolom: str) -> None:
+    """In the column of puskesmas of a list of posyandu, and in the one that names the facilities."""
+    orang = ["Ketua RT 05 Sulaiman", "Ketua Posyandu Siti", "dr. Sulaiman", "Ny. Siti", "Kapus: Hj. Siti, SKM"]
+    isi = [[f"Posyandu Teratai {i}", o] for i, o in enumerate(orang)] if kolom == "Puskesmas" else [[o] for o in orang]
+    judul = ["Nama Posyandu", kolom] if kolom == "Puskesmas" else [kolom]
+    draf = recap.susun([["DATA FASILITAS"], judul, *isi], daerah=daerah)
+    assert draf.jenis is Jenis.FASILITAS and not draf.perubahan and not draf.pertanyaan
+    assert [b.nasib for b in draf.baris] == [Nasib.DITOLAK] * len(orang)
+    assert all("menyebut orang" in b.alasan[0] for b in draf.baris)
+    assert "Siti" not in repr((draf.baris, draf.temuan)) and "Sulaiman" not in repr((draf.baris, draf.temuan))
