@@ -12,6 +12,7 @@ from ilp_data.states import ARTI, ARTI_TANDA, Keadaan, Tanda
 
 # States that a reader of a table has to be told; "ada" and "nol" explain themselves.
 _DIJELASKAN = {Keadaan.SEMENTARA, Keadaan.BELUM_DILAPORKAN, Keadaan.TIDAK_BERLAKU, Keadaan.DISEMBUNYIKAN}
+_PERSEN = "persen"
 _KADER = ("aktif", "dilatih", "dinilai", "purwa", "madya", "utama")
 
 
@@ -110,11 +111,13 @@ def _indikator(hasil: dict[str, Any]) -> Iterator[str]:
     if not baris:
         yield "Tidak ada satuan untuk pembagian ini dalam simpanan."
         return
-    yield f"Penyebut: {baris[0]['nama_penyebut']}"
+    satuan = hasil["satuan"]
+    yield f"Penyebut: {baris[0]['nama_penyebut'] or 'tidak ada'}"
+    yield from [f"Nilai: {satuan}"] if satuan != _PERSEN else []
     yield from _dari_bulan(hasil)
     yield ""
     kepala = ("Kode", "Nama", "Pembilang", "Penyebut", "Nilai", "Keadaan", "Melapor", "Tanda")
-    yield from susun_tabel(kepala, [_baris_indikator(b, hasil["gabung"]) for b in baris], kanan=(2, 3, 4))
+    yield from susun_tabel(kepala, [_baris_indikator(b, hasil) for b in baris], kanan=(2, 3, 4))
     yield ""
     yield from (f"{ARTI[k].kata}: {ARTI[k].arti}" for k in Keadaan if k in _DIJELASKAN & {b["keadaan"] for b in baris})
     for tanda in sorted({t for b in baris for t in b["tanda"]}):
@@ -122,15 +125,16 @@ def _indikator(hasil: dict[str, Any]) -> Iterator[str]:
     yield from (f"Sumber: {s}" for s in sorted({b["sumber"] for b in baris if b["sumber"]}))
 
 
-def _baris_indikator(b: dict[str, Any], gabung: str | None) -> tuple[str, ...]:
+def _baris_indikator(b: dict[str, Any], hasil: dict[str, Any]) -> tuple[str, ...]:
+    nilai, polos = b["nilai"], b["penyebut"] is None
     return (
         b["kode"] or bentuk.KOSONG,
         b["nama"],
         bentuk.angka(b["pembilang"]),
         bentuk.angka(b["penyebut"]),
-        bentuk.persen(b["nilai"], 2),
+        bentuk.persen(nilai, 2) if hasil["satuan"] == _PERSEN else bentuk.angka(nilai, 0 if polos else 1),
         b["kata_keadaan"],
-        _melapor(b, gabung),
+        _melapor(b, hasil["gabung"]),
         ", ".join(b["tanda"]),
     )
 

@@ -16,12 +16,13 @@ from ilp_data.errors import GalatKode
 from ilp_data.format import teks_periode
 from ilp_data.measure import cadres, published, scope
 from ilp_data.measure.figures import bulan_tersedia
+from ilp_data.measure.other_units import AngkaLain, ukur_lain
 from ilp_data.measure.published import Terbit
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
 from ilp_data.regions import kenali_daerah, sebut_senama, tingkat_kode
 from ilp_data.registry import facility_types, indicators, locus_words, own
-from ilp_data.registry.indicators import Indikator
+from ilp_data.registry.indicators import Bentuk, Indikator
 from ilp_data.registry.own import Registri
 from ilp_data.states import ARTI, Keadaan
 from ilp_data.store.snapshot import Potret
@@ -224,7 +225,29 @@ def tabel_indikator(pandang: Pandangan, kode: str, per: str) -> dict[str, Any]:
         "per": per,
         "pasangan": ind.pasangan or None,
         "revisi": pandang.potret.revisi,
-        "baris": [_baris(b) for b in pandang.hitung(kode, per).to_dict("records")],
+        "baris": _semua_baris(pandang, ind, per),
+    }
+
+
+def _semua_baris(pandang: Pandangan, ind: Indikator, per: str) -> list[dict[str, Any]]:
+    """A row for each unit; of a rate and of a plain count the value in its own unit (``measure.other_units``)."""
+    baris = [_baris(b) for b in pandang.hitung(ind.kode, per).to_dict("records")]
+    if ind.jenis != "layanan" or ind.bentuk is Bentuk.PERSEN:
+        return baris
+    lain = {a.kode: a for a in ukur_lain(pandang, ind, per, luar=True)}
+    return [b | _dalam_satuan(a) if (a := lain.get(b["kode"] or "")) else b for b in baris]
+
+
+def _dalam_satuan(a: AngkaLain) -> dict[str, Any]:
+    """What differs from a percentage: nobody reports the pair of a plain count, so its places are not counted."""
+    pasangan = {} if a.ind.penyebut else {"lapor": None, "seharusnya": None}
+    return pasangan | {
+        "pembilang": bilangan(a.pembilang),
+        "penyebut": bilangan(a.penyebut),
+        "nama_penyebut": a.ind.semua_penyebut[0] if a.ind.penyebut else None,
+        "nilai": a.nilai,
+        "keadaan": a.keadaan.value,
+        "kata_keadaan": ARTI[a.keadaan].kata,
     }
 
 

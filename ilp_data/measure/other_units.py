@@ -54,11 +54,15 @@ class AngkaLain:
         return bagian_dari(self.pembilang, self.penyebut, self.ind.semua_penyebut[0])
 
 
-def ukur_lain(pandang: Pandangan, ind: Indikator, per: str = "kota") -> list[AngkaLain]:
-    """An indicator that is no percentage, in the view's period, by the units of ``per``."""
-    if ind.bentuk is Bentuk.JUMLAH:
-        return _jumlah(pandang, ind, per)
-    return [_banding(ind, b) for b in pandang.hitung(ind.kode, per).to_dict("records") if b["kode"] or per == "kota"]
+def ukur_lain(pandang: Pandangan, ind: Indikator, per: str = "kota", *, luar: bool = False) -> list[AngkaLain]:
+    """An indicator that is no percentage, in the view's period, by the units of ``per``; ``luar``: also what is outside
+    every unit (code "")."""
+    semua = _jumlah(pandang, ind, per) if ind.bentuk is Bentuk.JUMLAH else _perbandingan(pandang, ind, per)
+    return [a for a in semua if a.kode or luar or per == "kota"]
+
+
+def _perbandingan(pandang: Pandangan, ind: Indikator, per: str) -> list[AngkaLain]:
+    return [_banding(ind, b) for b in pandang.hitung(ind.kode, per).to_dict("records")]
 
 
 def _banding(ind: Indikator, b: Mapping[Hashable, Any]) -> AngkaLain:
@@ -83,9 +87,7 @@ def _jumlah(pandang: Pandangan, ind: Indikator, per: str) -> list[AngkaLain]:
     diminta = set(periods.uraikan_periode(pandang.periode)) if pandang.periode else set()
     t = pandang.deret(ind.kode, [b for b in pandang.bulan if b in diminta], per)
     semua = t.groupby("kode", sort=False) if len(t) else ()
-    return [
-        _satu_jumlah(ind, pandang.periode, isi.sort_values("periode")) for kode, isi in semua if kode or per == "kota"
-    ]
+    return [_satu_jumlah(ind, pandang.periode, isi.sort_values("periode")) for _, isi in semua]
 
 
 def _satu_jumlah(ind: Indikator, periode: str, t: pd.DataFrame) -> AngkaLain:

@@ -30,7 +30,8 @@ def urutan(hidup: Sequence[Baris], potret: Potret, nama: Mapping[str, str]) -> I
             a, b = jumlah.get((tempat, kecil), {}), jumlah.get((tempat, besar), {})
             if salah := [p for p in a.keys() & b.keys() if a[p] > b[p]]:
                 p = max(salah)
-                kapan = teks_periode(p) if periods.setahun(p) else f"Januari sampai {teks_periode(p)}"
+                awal = "" if periods.setahun(p) or p.endswith("-01") else "Januari sampai "
+                kapan = f"{awal}{teks_periode(p)}"
                 kata = f"{_label(kecil)} {angka(a[p])}, {_label(besar)} {angka(b[p])}"
                 teks = f"{nama.get(tempat, tempat)}, {kapan}: {kata}; seharusnya {aturan.arti}."
                 yield Temuan(KODE, "peringatan", teks, aturan.saran, nomor.get(tempat), tempat)

@@ -298,9 +298,9 @@ def _tambah_setahun(tabel: Tabel, sisa: Sequence[str], kolom: dict[str, str], ya
     """Who should be served in a whole year ("Sasaran 1 Thn"), for the one count that the table or its title is of."""
     cacah = {n for f in kolom if (n := headers.cacah(f)) in headers.nama_ukuran() and "+" not in f}
     judul = next((u for t in teks_judul(tabel) if (u := headers.ukuran_dalam(t))), "")
-    berteman = bool(cacah)
     dari = cacah or ({judul} if judul else set())
     bulanan = bool({"periode", "bulan", "tanggal"} & set(kolom)) or bool(times.periode_tabel(teks_judul(tabel)))
+    berteman = bool(cacah) or _per_tahun([j for j in sisa if j not in kolom.values()], "tahun" in kolom)
     masa = [f.partition("@")[2] for f in kolom if "@" in f]
     tahun = {m[:_TAHUN] for m in masa if len(m) > _TAHUN + 1 and m[:_TAHUN].isdecimal()}
     for j in sisa:
@@ -312,6 +312,14 @@ def _tambah_setahun(tabel: Tabel, sisa: Sequence[str], kolom: dict[str, str], ya
         if field and field not in kolom and _berangka(isi, j):
             kata = "sasaran setahun; disimpan terpisah dari sasaran sebulan" if "@" in field else "judul dikenal"
             kolom[field], yakin[field] = j, kata
+
+
+def _per_tahun(judul: Sequence[str], bertahun: bool) -> bool:
+    """Whether headings beside no service are a table of who is there in a year: one says so ("Sasaran bayi"), or
+    several are known beside a column of years."""
+    semua = {s for j in judul if (s := headers.setahun(j, bulanan=False, pasti=False))}
+    tegas = any(headers.sasaran_setahun(j, ()) or headers.setahun(j, bulanan=False, pasti=True) for j in judul)
+    return tegas or (bertahun and len(semua) > 1)
 
 
 def _berangka(isi: Isi, judul: str) -> bool:

@@ -271,6 +271,9 @@ def sasaran_setahun(judul: str, cacah: Collection[str]) -> str:
     if not cocok:
         return ""
     sebut = cocok["apa"].strip()
+    utuh = ukuran(judul)[0]
+    if tahunan(utuh):  # its own name: "sasaran balita setahun" is another number than "sasaran balita"
+        return f"{utuh}@{cocok['t'] or SETAHUN}"
     nama = ukuran(f"sasaran {sebut}")[0] if sebut else _sasaran_dari(cacah)
     ganda = arti_ganda().get(nama)
     if ganda and ganda["kata"] in sebut:

@@ -224,6 +224,25 @@ def test_an_unknown_value_is_null() -> None:
         assert [b[k] for k in ("nilai", "pembilang", "penyebut", "sumber")] == [None] * 4
 
 
+def test_rates_and_plain_counts_stand_in_their_own_unit(potret: Potret, monkeypatch: pytest.MonkeyPatch) -> None:
+    """12 cases among 4,800 people of a year are 250 of 100,000; 7 visits are 7."""
+    isi = (("kasus_dbd", 12.0), ("penduduk_bulan_itu", 400.0), ("kunjungan_karena_hipertensi", 7.0))
+    tambah = pd.DataFrame(
+        {"kode_tempat": "64.74.01.1004", "periode": "2026-03", "ukuran": u, "nilai": n, "keadaan": "ada"}
+        | {"simulasi": False, "sumber": ""}
+        for u, n in isi
+    )
+    punya = replace(potret, layanan=pd.concat([potret.layanan, tambah], ignore_index=True))
+    monkeypatch.setattr(cli.store, "potret", lambda _mesin, *, daerah: punya)
+    for kode, nilai, bawah, kata in (("dbd", 250.0, 4800, "250,0"), ("ht_kunjungan", 7.0, None, "7")):
+        perintah = (*INDIKATOR, "--kode", kode, "--periode", "2026-03")
+        r = obyek(*perintah)
+        (b,) = [b for b in r["baris"] if b["kode"] == "64.74.01.1004"]
+        assert (b["nilai"], b["penyebut"]) == (nilai, bawah) and b["keadaan"] != "belum_dilaporkan"
+        (teks,) = [t for t in cli.jalankan_argumen(perintah).splitlines() if "Guntung" in t]
+        assert re.search(rf" {kata}  (ada|sementara) ", teks) and "%" not in teks
+
+
 def test_the_unit_outside_has_code_null() -> None:
     baris = obyek(*INDIKATOR, "--kode", "kader_dilatih")["baris"]
     assert len(baris) == 16 and sum(b["penyebut"] for b in baris) == 915

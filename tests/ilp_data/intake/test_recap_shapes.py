@@ -8,6 +8,7 @@ import pytest
 from ilp_data.intake.cells import times
 from ilp_data.measure import spm
 from ilp_data.measure.view import STAF
+from ilp_data.registry import indicators
 from ilp_data.store import revisions as store
 from tests.ilp_data.intake.recap_books import GUNTUNG, K1, KANAAN, Rekap, kode
 from tests.ilp_data.intake.test_recaps import BARAT, LAYANAN_SPM, UTARA, sampai, setahun
@@ -336,3 +337,13 @@ def test_a_table_above_the_one_that_is_read_is_named(recap: Rekap) -> None:
     kepala = ["No", "Kelurahan", "Bayi 6-11 bulan", "Bayi 6-11 bulan dapat vitamin A"]
     draf = recap.susun([*atas, ["B. VITAMIN A FEBRUARI 2026"], kepala, [1, "Guntung", 20, 19], [2, "Kanaan", 18, 18]])
     assert "tabel_lain" in kode(draf)
+
+
+def test_every_count_of_a_year_is_read_by_its_own_name(recap: Rekap) -> None:
+    """Of a table of who is there in a year, without any service: each column as the count that it names."""
+    tahunan = [u for u in indicators.ukuran().values() if u.setahun]
+    isi = [["Kelurahan", "Tahun", *(u.label for u in tahunan)], ["Guntung", 2025, *range(301, 301 + len(tahunan))]]
+    recap.terapkan(isi)
+    t = store.potret(recap.mesin, daerah="64.74").layanan_tahunan
+    t = t[(t["kode_tempat"] == GUNTUNG) & (t["tahun"] == "2025")]
+    assert dict(zip(t["ukuran"], t["nilai"], strict=True)) == {u.nama: 301.0 + n for n, u in enumerate(tahunan)}

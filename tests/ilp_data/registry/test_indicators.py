@@ -49,6 +49,8 @@ def test_a_year_is_divided_by_the_yearly_count_that_a_month_is_a_twelfth_of() ->
     assert ukuran()[i.penyebut].dari_setahun == "sasaran_ibu_hamil_setahun"
     assert i.semua_penyebut == ("sasaran ibu hamil setahun", "ibu hamil tercatat")
     assert i.waktu is JenisPeriode.KUMULATIF and i.gabung == "jumlah"
+    setahun = {u.nama for u in ukuran().values() if u.setahun}
+    assert not {i.kode for i in lengkap().values() if i.penyebut in setahun}  # else no month would have a denominator
 
 
 def test_every_target_of_a_year_names_its_source() -> None:
