@@ -25,6 +25,6 @@ if semua.jadi(sectors.kegiatan):
         sectors.unduh_kegiatan(semua)
 else:
     sectors.belum_ada(semua)
-if not k.umum:
+if k.membawa:
     form.catat_kegiatan(semua, semua.jadi(sectors.kegiatan))
     form.catat_hasil(semua, semua.jadi(sectors.kegiatan))

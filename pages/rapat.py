@@ -28,9 +28,8 @@ BAGIAN = {
     meeting.GAMBAR: lambda: meeting_pictures.tampilkan_gambar(dipilih),
     meeting.DAFTAR: lambda: meeting_list.tampilkan_daftar(k, semua),
 }
-if dipilih is None:
-    BAGIAN = {kode: BAGIAN[kode] for kode in (meeting.SIAPKAN, meeting.KEPUTUSAN, meeting.DAFTAR)}
-for kode, tab in binding.buka_tab(meeting.BAGIAN, {kode: meeting.JUDUL[kode] for kode in BAGIAN}).items():
+tampil = meeting.bagian_tampil(dipilih)
+for kode, tab in binding.buka_tab(meeting.BAGIAN, {kode: meeting.JUDUL[kode] for kode in tampil}).items():
     if tab.open:
         with tab, dated.wadah(dated.keadaan(k).nilai, "bagian"):
             BAGIAN[kode]()

@@ -26,6 +26,8 @@ pages.menu(bagian, siapa)
 style.pasang_gaya(context.rupa_layar())  # also for the box of a store that cannot be opened
 door.tegakkan_hak(siapa, halaman)
 with turns.SKRIP.ambil(), once.Tuntas(), trouble.Penjaga(halaman.title):
-    konteks = filters.saring_layar(halaman.url_path not in pages.SEDAERAH, pages.umum(siapa))
+    konteks = filters.saring_layar(
+        halaman.url_path not in pages.SEDAERAH, pages.umum(siapa), membawa=pages.membawa(siapa)
+    )
     context.pasang_konteks(konteks)
     halaman.run()

@@ -42,7 +42,7 @@ PETUGAS = Pengguna("ani@dinkes.example", frozenset({Peran.PETUGAS}))
 KOTA = Lingkup("64.74")
 KODE = ("wasting", "underweight", "asi_eksklusif", "rujukan_balik")
 BERKAS = {jalur: berkas for berkas, _, _, jalur in pages.DAFTAR}
-UNTUK_TAMU = [j for j in BERKAS if pages.HAK.get(j, Hak.RINCI) is Hak.LIHAT]
+UNTUK_TAMU = [j for j in BERKAS if Hak.LIHAT in pages.HAK.get(j, ())]
 Sebagai = Callable[[Pengguna], None]
 
 

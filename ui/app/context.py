@@ -36,6 +36,8 @@ class Konteks:
     contradicting link was left out; "" when nothing was. ``menyaring`` False: the page is of the whole region
     whatever is chosen elsewhere, and shows nothing simulated. ``umum``: whoever looks may not see small counts of
     people; all that is measured and kept is then measured and kept for such people (``baca``, ``kunci``, ``pandang``).
+    ``membawa``: whoever looks may change what is in force; only then forms and the ways to the page Data are shown, so
+    that nobody fills in what the store refuses.
     """
 
     revisi: int
@@ -48,6 +50,7 @@ class Konteks:
     tanda: str = ""
     menyaring: bool = True
     umum: bool = False
+    membawa: bool = False
     bacaan_draf: Potret | None = field(default=None, compare=False, repr=False)
 
     @cached_property
@@ -141,7 +144,7 @@ class Konteks:
 
         ``isi`` draws instead, where the part takes more than what its key needs.
         """
-        kunci = (gambar.__module__, gambar.__qualname__, *pilihan, *self.kunci)
+        kunci = (gambar.__module__, gambar.__qualname__, *pilihan, *self.kunci, self.membawa)
         cached.blok(kunci, isi or (lambda: gambar(self, *pilihan)))
 
     def jadi(self, buat: Callable[..., T], *pilihan: Hashable) -> T:

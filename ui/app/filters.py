@@ -47,11 +47,11 @@ class _Catatan:
         return ""
 
 
-def saring_layar(menyaring: bool = True, umum: bool = False) -> Konteks:
+def saring_layar(menyaring: bool = True, umum: bool = False, *, membawa: bool = False) -> Konteks:
     """Draw the sidebar and return what is in force.
 
     ``menyaring`` False: the page shows a whole region, of any month. It offers the region only; what is filtered
-    elsewhere stays in the URL for the next page. ``umum`` as in ``Konteks``.
+    elsewhere stays in the URL for the next page. ``umum`` and ``membawa`` as in ``Konteks``.
     """
     binding.terapkan_nanti()
     catatan = _Catatan([])
@@ -66,7 +66,7 @@ def saring_layar(menyaring: bool = True, umum: bool = False) -> Konteks:
         utuh = cached.bacaan(kini, True, daerah, umum)
         if not menyaring:
             _beri_catatan(catatan)
-            return _sedaerah(kini, utuh)
+            return _sedaerah(kini, utuh, membawa=membawa)
         with bawah:
             simulasi = _sakelar_simulasi(cached.potret(utuh))
         with atas:
@@ -77,7 +77,8 @@ def saring_layar(menyaring: bool = True, umum: bool = False) -> Konteks:
             _hapus(lingkup, dibawa)
         _beri_catatan(catatan)
     return Konteks(
-        kini.nomor, lingkup, periode, simulasi, bulan, rupa_layar(), pertentangan, kini.tanda, umum=umum
+        kini.nomor, lingkup, periode, simulasi, bulan, rupa_layar(), pertentangan, kini.tanda,
+        umum=umum, membawa=membawa,
     )  # fmt: skip
 
 
@@ -88,7 +89,7 @@ def _beri_catatan(catatan: _Catatan) -> None:
         st.caption(f":material/info: Diabaikan karena tidak dikenal di sini: {polos('; '.join(catatan.butir))}.")
 
 
-def _sedaerah(kini: Saat, baca: Bacaan) -> Konteks:
+def _sedaerah(kini: Saat, baca: Bacaan, *, membawa: bool) -> Konteks:
     """A whole region in the period that it opens on, without simulated rows where they are switched off."""
     simulasi = bool(st.session_state.setdefault("simulasi", True))
     st.session_state["simulasi"] = simulasi  # a choice made on another page is kept
@@ -98,7 +99,8 @@ def _sedaerah(kini: Saat, baca: Bacaan) -> Konteks:
     periode = measure.bulan_bawaan(p, baca.daerah) if bulan else f"{p.hari_ini(baca.daerah):%Y-%m}"
     lingkup = Lingkup(baca.daerah)
     return Konteks(
-        kini.nomor, lingkup, periode, simulasi, bulan, rupa_layar(), "", kini.tanda, menyaring=False, umum=baca.umum
+        kini.nomor, lingkup, periode, simulasi, bulan, rupa_layar(), "", kini.tanda,
+        menyaring=False, umum=baca.umum, membawa=membawa,
     )  # fmt: skip
 
 

@@ -53,8 +53,14 @@ _GABUNGAN = (
     "ringkasan", "peta-lokus", "kader", "klaster", "pws", "spm", "profil-kelurahan", "bandingkan", "provinsi",
     "lintas-sektor", "mengenal-ilp", "metode",
 )  # fmt: skip
-# What a page needs; RINCI where nothing stands here: lists of single places, quality, steps of the office's own work.
-HAK = {"data": Hak.IMPOR, "rapat": Hak.PAPARAN, **dict.fromkeys(_GABUNGAN, Hak.LIHAT)}
+# Any of these opens a page; RINCI where nothing stands here: lists of single places, quality, the office's own work.
+# Of Rapat who may not make briefings gets the decisions alone.
+HAK: Mapping[str, tuple[Hak, ...]] = {
+    "mulai": (Hak.IMPOR,),
+    "data": (Hak.IMPOR,),
+    "rapat": (Hak.PAPARAN, Hak.IMPOR),
+    **dict.fromkeys(_GABUNGAN, (Hak.LIHAT,)),
+}
 
 
 def umum(siapa: Pengguna | None) -> bool:
@@ -62,9 +68,19 @@ def umum(siapa: Pengguna | None) -> bool:
     return siapa is None or not siapa.boleh(Hak.RINCI)
 
 
+def membawa(siapa: Pengguna | None) -> bool:
+    """Whether ``siapa`` may bring files, fill in forms, change what is in force."""
+    return siapa is not None and siapa.boleh(Hak.IMPOR)
+
+
+def memapar(siapa: Pengguna | None) -> bool:
+    """Whether ``siapa`` may make briefings and give them out."""
+    return siapa is not None and siapa.boleh(Hak.PAPARAN)
+
+
 def boleh(siapa: Pengguna | None, jalur: str) -> bool:
     """Whether somebody may open the page of a path ("" is the first page)."""
-    return siapa is not None and siapa.boleh(HAK.get(jalur or HALAMAN_AWAL, Hak.RINCI))
+    return siapa is not None and any(map(siapa.boleh, HAK.get(jalur or HALAMAN_AWAL, (Hak.RINCI,))))
 
 
 def halaman(daerah: str = "") -> list[Page]:

@@ -68,7 +68,7 @@ def petak(k: Konteks, p: Provinsi, kode: str) -> None:
 
 def tabel(k: Konteks, p: Provinsi, kode: str) -> None:
     """All regions with their stages, launch and loci."""
-    _blok(k, ("tabel", p.kode, kode), lambda: _tabel(p, kode))
+    _blok(k, ("tabel", p.kode, kode), lambda: _tabel(k, p, kode))
 
 
 def unduh_provinsi(p: Provinsi) -> None:
@@ -91,7 +91,7 @@ def _slide(p: Provinsi) -> bytes:
 
 
 def _blok(k: Konteks, nama: tuple[str, ...], gambar: Callable[[], None]) -> None:
-    cached.blok(("provinsi", *nama, *several.kunci(), k.rupa.nama, k.umum), gambar)
+    cached.blok(("provinsi", *nama, *several.kunci(), k.rupa.nama, k.umum, k.membawa), gambar)
 
 
 def _gambar_daerah(k: Konteks, p: Provinsi, kode: str) -> None:
@@ -103,7 +103,7 @@ def _gambar_daerah(k: Konteks, p: Provinsi, kode: str) -> None:
         judul = html('<h2 class="ilp-judul">{j}{s}</h2>', j=_judul(p, kode), s=satuan)
         tulis_markup(html("<div{p}>{j}{k}</div>", p=bulan, j=judul, k=kunci))
     if ker is not None:
-        isi = {x.kode: x for x in _isi(p, kode, lg)}
+        isi = {x.kode: x for x in _isi(k, p, kode, lg)}
         tulis_markup(peta(ker, isi, f"Peta {_judul(p, kode)}", _bulan_peta(isi, ker, p.bulan.get(kode, "")), k.rupa))
         parts.catatan(f"Batas: {ker.sumber or 'digabung dari batas bagiannya'}; bukan acuan hukum.")
 
@@ -117,7 +117,7 @@ def _petak(k: Konteks, p: Provinsi, kode: str) -> None:
     sisa = [d.kode for d in p.daerah if not d.berbatas]
     if sisa:
         parts.judul(f"{angka(len(sisa))} {_SEBUTAN} tanpa peta", _sebab_petak(p))
-        tulis_markup(petak_daerah([x for x in _isi(p, kode, _legenda(k, p, kode)) if x.kode in sisa]))
+        tulis_markup(petak_daerah([x for x in _isi(k, p, kode, _legenda(k, p, kode)) if x.kode in sisa]))
 
 
 def _sebab_petak(p: Provinsi) -> str:
@@ -126,9 +126,9 @@ def _sebab_petak(p: Provinsi) -> str:
     return f"{batas}; isinya dari daftar nasional" if p.kosong else batas
 
 
-def _tabel(p: Provinsi, kode: str) -> None:
+def _tabel(k: Konteks, p: Provinsi, kode: str) -> None:
     parts.judul(f"Semua {_SEBUTAN}", "menurut kode; tidak diperingkat karena tanggal dan kelengkapannya berbeda")
-    tulis_markup(tabel_provinsi(p, _tampil(kode)))
+    tulis_markup(tabel_provinsi(p, _tampil(kode), membawa=k.membawa))
     tulis_markup(stages.kunci_tahap())
     parts.catatan(
         "Angka dari ikhtisar tiap daerah, tanpa simulasi. Lokus adalah yang diketahui dari daftar fasilitas; yang "
@@ -147,13 +147,14 @@ def _judul(p: Provinsi, kode: str) -> str:
     return ", ".join(x for x in (indikator(kode).judul, bulan) if x)
 
 
-def _isi(p: Provinsi, kode: str, lg: Legenda | None) -> list[IsiDaerah]:
+def _isi(k: Konteks, p: Provinsi, kode: str, lg: Legenda | None) -> list[IsiDaerah]:
     """Each region as map and tiles show it."""
     ind = _tampil(kode)
     hasil = []
     for d in p.daerah:
         if not d.ada:
-            hasil.append(IsiDaerah(d.kode, d.nama, d.kata_daftar, None, alamat_mulai(d.kode), "Mulai"))
+            ke, ajakan = (alamat_mulai(d.kode), "Mulai") if k.membawa else (alamat_daerah(d.kode), "")
+            hasil.append(IsiDaerah(d.kode, d.nama, d.kata_daftar, None, ke, ajakan))
             continue
         nilai, kata = province.nilai_tampil(d, ind, p.bulan.get(kode, "")) if ind else (None, "")
         warna = lg.warna(nilai) if lg is not None else None

@@ -26,8 +26,9 @@ def alamat_daerah(kode: str) -> str:
     return f"ringkasan?daerah={kode}"
 
 
-def tabel_provinsi(p: Provinsi, ind: Indikator | None) -> Markup:
-    """One row a region, by code: nothing is ranked. ``ind`` is a service indicator with a column of its own."""
+def tabel_provinsi(p: Provinsi, ind: Indikator | None, *, membawa: bool) -> Markup:
+    """One row a region, by code: nothing is ranked. ``ind`` is a service indicator with a column of its own;
+    ``membawa``: whoever looks may begin a region that has no data."""
     layanan = ind if ind is not None and ind.kode in p.bulan else None
     kepala = [*_KEPALA, *([layanan.judul] if layanan else [])]
     return html(
@@ -35,20 +36,19 @@ def tabel_provinsi(p: Provinsi, ind: Indikator | None) -> Markup:
         '<table class="ilp-tabel ilp-provinsi bersusun"><thead><tr>{h}</tr></thead><tbody>{b}</tbody></table></div>',
         n=p.nama,
         h=gabung_markup([html('<th scope="col">{t}</th>', t=t) for t in kepala]),
-        b=gabung_markup([_baris(d, layanan, len(kepala)) for d in p.daerah]),
+        b=gabung_markup([_baris(d, layanan, len(kepala), membawa=membawa) for d in p.daerah]),
     )
 
 
-def _baris(d: DaerahProvinsi, layanan: Indikator | None, kolom: int) -> Markup:
+def _baris(d: DaerahProvinsi, layanan: Indikator | None, kolom: int, *, membawa: bool) -> Markup:
     if not d.ada:
+        ajakan = html(' · <a href="{h}" target="_self">mulai {n}</a>', h=alamat_mulai(d.kode), n=d.nama)
         return html(
-            '<tr class="tiada"><th scope="row">{n}</th><td colspan="{k}">{t} · <a href="{h}" target="_self">mulai '
-            "{n}</a></td></tr>",
+            '<tr class="tiada"><th scope="row">{n}</th><td colspan="{k}">{t}{a}</td></tr>',
             n=d.nama,
             k=kolom - 1,
             t=TIADA,
-            d=d.kata_daftar,
-            h=alamat_mulai(d.kode),
+            a=ajakan if membawa else "",
         )
     luncur = d.luncur
     waktu = luncur.bukti[0].waktu if luncur.bukti else ""

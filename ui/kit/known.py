@@ -38,7 +38,7 @@ def lembar_dikenal(
 
 def tautan_membawa(k: Konteks, jenis: str = "") -> None:
     """Where what is missing is brought; nothing for whom those pages are not."""
-    if k.umum:
+    if not k.membawa:
         return
     with st.container(horizontal=True, gap="small"):
         bawa = {PARAMETER: jenis} if jenis else None

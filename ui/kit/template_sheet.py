@@ -35,7 +35,9 @@ def tombol_templat(
 
 def tawarkan_templat(k: Konteks, jenis: str, apa: str, kunci: str, *, pesan: str = "") -> None:
     """Under a form for one: the sheet for many, where to bring it, and that what the form writes can be undone.
-    ``apa`` is what it is a template of; ``pesan`` what else the clerk has to know."""
+    ``apa`` is what it is a template of; ``pesan`` what else the clerk has to know. Nothing for who brings no files."""
+    if not k.membawa:
+        return
     sisip = f"{pesan} " if pesan else ""
     parts.petunjuk(f"Banyak sekaligus: unduh templatnya, isi, lalu unggah pada halaman Data. {sisip}{_SEREVISI}")
     tombol_templat(k, jenis, f"Unduh templat {apa} (xlsx)", kunci)

@@ -6,14 +6,16 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from ilp_data import rights
 from ilp_data.briefing import book as briefings
 from ilp_data.briefing import figures
 from ilp_data.briefing.book import Paparan
 from ilp_data.errors import GalatIlp
 from ilp_data.format import angka, tanggal, teks_periode
+from ilp_data.insight import follow_up
 from ilp_data.measure import scope
 from ilp_data.measure.words import kata_simulasi, tempat
-from ui.app import binding, cached
+from ui.app import binding, cached, pages
 from ui.app.context import Konteks
 from ui.kit import message
 from ui.markup import polos
@@ -24,6 +26,14 @@ JUDUL = {
     PAPARAN: "Paparan", KEPUTUSAN: "Keputusan", SIAPKAN: "Siapkan rapat", BERUBAH: "Yang berubah", GAMBAR: "Gambar",
     DAFTAR: "Daftar dan arsip",
 }  # fmt: skip
+
+
+def bagian_tampil(p: Paparan | None) -> tuple[str, ...]:
+    """The parts of the page in order: for who makes no briefings the decisions alone, and without a briefing what needs
+    none."""
+    if not pages.memapar(rights.pelaku()):
+        return (KEPUTUSAN,)
+    return (SIAPKAN, KEPUTUSAN, DAFTAR) if p is None else tuple(JUDUL)
 
 
 def semua(k: Konteks) -> list[Paparan]:
@@ -50,7 +60,10 @@ def sebutan(p: Paparan) -> str:
 
 
 def kalimat(k: Konteks, p: Paparan | None) -> str:
-    """The page's sentence: the open briefing and how far the figures have moved on since."""
+    """The page's sentence: the open briefing and how far the figures have moved on since; for who makes none the
+    decisions that are open."""
+    if not pages.memapar(rights.pelaku()):
+        return follow_up.kalimat_keputusan(follow_up.keputusan_terbuka(k.pandang))
     if p is None:
         nama = scope.nama_daerah(k.potret, k.lingkup.daerah)
         return f"Belum ada paparan untuk {nama}; siapkan rapat pertama dari angka yang berlaku sekarang."

@@ -31,7 +31,7 @@ def daftar(k: Konteks) -> None:
     pilih = {str(j): lists.daftar(str(j)).judul for j in _ISI}
     jenis = Jenis(binding.pilih_halaman("daftar", "Daftar", pilih, tombol=True))
     _ISI[jenis](k)
-    if k.umum:
+    if not k.membawa:
         return
     d = lists.daftar(str(jenis))
     _formulir(k, jenis, d)
@@ -47,6 +47,7 @@ def _sasaran(k: Konteks) -> None:
     ganda = sum(not x.berlaku for x in semua)
     parts.judul("Sasaran yang tercatat", f"{tulis.angka(len(semua))} angka" if semua else "")
     _tabel(
+        k,
         [
             {"Tempat": x.nama, "Kelompok": x.kunci[1], "Tahun": x.kunci[2], "Jenis": x.kunci[3],
              "Jumlah": tulis.angka(x.nilai), "Sumber": x.sumber, "Tanggal": x.tanggal or "–",
@@ -57,7 +58,7 @@ def _sasaran(k: Konteks) -> None:
     )  # fmt: skip
     aturan = target_kinds.ATURAN_SUMBER
     parts.catatan(f"{aturan[:1].upper()}{aturan[1:]}. Antara jenis, {target_kinds.aturan_tertulis()}.")
-    if ganda and not k.umum:
+    if ganda and k.membawa:
         _pilih_sumber(k)
 
 
@@ -66,6 +67,7 @@ def _target(k: Konteks) -> None:
     t = t[t["kode_daerah"] == k.lingkup.daerah] if len(t) else t
     parts.judul("Target daerah", f"{tulis.angka(len(t))} target" if len(t) else "")
     _tabel(
+        k,
         [
             {"Indikator": _nama(k, str(b["indikator"])), "Tahun": str(b["tahun"]),
              "Target": tulis.angka(b["nilai"], 0 if float(b["nilai"]).is_integer() else 1), "Sumber": str(b["sumber"])}
@@ -80,6 +82,7 @@ def _terbit(k: Konteks) -> None:
     nama = coverage.nama_tempat(k.potret, k.lingkup.daerah)
     parts.judul("Angka yang dipublikasikan", f"{tulis.angka(len(semua))} angka" if semua else "")
     _tabel(
+        k,
         [
             {"Indikator": _nama(k, c.indikator), "Tempat": nama.get(c.kode_tempat, c.kode_tempat), "Waktu": c.waktu,
              "Angka": c.teks, "Sumber": c.sumber}
@@ -89,11 +92,11 @@ def _terbit(k: Konteks) -> None:
     )  # fmt: skip
 
 
-def _tabel(baris: list[dict[str, str]], kanan: tuple[str, ...]) -> None:
+def _tabel(k: Konteks, baris: list[dict[str, str]], kanan: tuple[str, ...]) -> None:
     if not baris:
         parts.kosong(
             "Daftar ini masih kosong.",
-            isian="Tulis satu baris di bawah, atau bawa banyak sekaligus dengan templatnya.",
+            isian="Tulis satu baris di bawah, atau bawa banyak sekaligus dengan templatnya." if k.membawa else "",
         )
         return
     parts.tabel_statis(pd.DataFrame(baris[:_TERBANYAK]), kanan=kanan, gulir="Isi daftar")

@@ -50,7 +50,7 @@ def daerah(k: Konteks) -> None:
     parts.judul("Indikator buatan daerah", f"{len(r.sendiri)} berlaku di {k.pandang.nama_daerah}")
     _berlaku(r)
     tampilkan_versi(k)
-    if k.umum:
+    if not k.membawa:
         return
     if _TINJAU in st.session_state:
         _tinjau(k)

@@ -125,6 +125,10 @@ def temuan(k: Konteks, isi: pd.DataFrame) -> None:
     if tampil.empty:
         parts.kosong("Tidak ada temuan untuk saringan ini.", "Pilih jenis atau status yang lain.")
         return
+    if not k.membawa:
+        _tabel_temuan(_bertabel(k, tampil), terkunci=True)
+        _unduh_temuan(k, tampil)
+        return
     baru = _sunting(k, tampil)
     kolom = st.columns([30, 20, 50], vertical_alignment="bottom")
     oleh = message.nama_petugas(kolom[0], "Nama yang mengubah")
@@ -133,11 +137,15 @@ def temuan(k: Konteks, isi: pd.DataFrame) -> None:
     if kolom[1].button(teks, type="primary", icon=":material/save:", disabled=not (ubah and oleh), width="stretch"):
         _simpan(ubah, oleh)
     with kolom[2]:
-        downloads.unduh_tabel(_bertabel(k, tampil), "temuan", k, "Unduh temuan (CSV)", lingkup=False)
+        _unduh_temuan(k, tampil)
     parts.catatan(
         "Ubah Penanggung jawab, Status, atau Catatan langsung di tabel, lalu simpan dengan nama Anda. Temuan dari "
         "revisi yang dibatalkan tidak ditampilkan."
     )
+
+
+def _unduh_temuan(k: Konteks, tampil: pd.DataFrame) -> None:
+    downloads.unduh_tabel(_bertabel(k, tampil), "temuan", k, "Unduh temuan (CSV)", lingkup=False)
 
 
 def titik_meragukan(k: Konteks) -> None:
@@ -173,15 +181,22 @@ def _saring(isi: pd.DataFrame) -> pd.DataFrame:
 
 def _sunting(k: Konteks, isi: pd.DataFrame) -> pd.DataFrame:
     """The table as edited; shown with words, given back with the store's own values."""
-    tampil = _bertabel(k, isi)
     kunci = f"sunting-{hash(tuple(zip(isi['id'], isi['status'], isi['pemilik'], isi['catatan'], strict=True)))}"
-    diubah = st.data_editor(
+    diubah = _tabel_temuan(_bertabel(k, isi), kunci)
+    balik = {t: s for s, t in STATUS_TEMUAN.items()}
+    hasil = diubah.rename(columns={v: x for x, v in _JUDUL.items()})
+    return hasil.assign(status=hasil["status"].map(balik))
+
+
+def _tabel_temuan(tampil: pd.DataFrame, kunci: str = "temuan-terkunci", *, terkunci: bool = False) -> pd.DataFrame:
+    """The findings in their columns; ``terkunci``: nobody writes in them."""
+    return st.data_editor(
         tampil,
         hide_index=True,
         width="stretch",
         height=min(560, 44 + 68 * len(tampil)),
         row_height=66,
-        disabled=[c for c in tampil if c not in (_JUDUL["pemilik"], _JUDUL["status"], _JUDUL["catatan"])],
+        disabled=terkunci or [c for c in tampil if c not in (_JUDUL["pemilik"], _JUDUL["status"], _JUDUL["catatan"])],
         column_config={
             "Nomor": None,
             "Berat": st.column_config.TextColumn(width=85),
@@ -195,9 +210,6 @@ def _sunting(k: Konteks, isi: pd.DataFrame) -> pd.DataFrame:
         placeholder="–",
         key=kunci,
     )
-    balik = {t: s for s, t in STATUS_TEMUAN.items()}
-    hasil = diubah.rename(columns={v: x for x, v in _JUDUL.items()})
-    return hasil.assign(status=hasil["status"].map(balik))
 
 
 def _bertabel(k: Konteks, isi: pd.DataFrame) -> pd.DataFrame:

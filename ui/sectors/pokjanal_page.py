@@ -57,7 +57,10 @@ def daftar(k: Konteks) -> None:
 
 
 def membawa(k: Konteks) -> None:
-    """What brings the missing answers: the lists with their templates, and the place for SK and meetings."""
+    """What brings the missing answers: the lists with their templates, and the place for SK and meetings. Nothing for
+    who brings no files."""
+    if not k.membawa:
+        return
     parts.judul("Melengkapi yang belum", "unduh templatnya (xlsx), isi tanpa nama orang, lalu bawa pada halaman Data")
     kolom = [w for _ in range(0, len(_BAWA), _SEBARIS) for w in st.columns(_SEBARIS, gap="small")]
     for wadah, (jenis, (label, pendek)) in zip(kolom, _BAWA.items(), strict=True):

@@ -21,12 +21,12 @@ from ui.server.signin import PENGGUNA
 
 log = logging.getLogger("dasbor_ilp")
 _HAK = {
-    "rerun_script": Hak.LIHAT,
-    "stop_script": Hak.LIHAT,
-    "app_heartbeat": Hak.LIHAT,
-    "file_urls_request": Hak.IMPOR,  # where a file to be uploaded goes
-    "backend_operation_request": Hak.LIHAT,
-    "clear_cache": Hak.KELOLA,
+    "rerun_script": (Hak.LIHAT,),
+    "stop_script": (Hak.LIHAT,),
+    "app_heartbeat": (Hak.LIHAT,),
+    "file_urls_request": (Hak.IMPOR, Hak.PAPARAN),  # where a file to be uploaded goes: data, an office's template
+    "backend_operation_request": (Hak.LIHAT,),
+    "clear_cache": (Hak.KELOLA,),
 }
 # What a proxy adds to the request of somebody else.
 _TERUSAN = frozenset({b"x-forwarded-for", b"x-forwarded-host", b"x-real-ip", b"forwarded", b"via"})
@@ -79,8 +79,7 @@ def boleh_minta(siapa: Pengguna | None, isi: bytes | None, *, setempat: bool) ->
     jenis = pesan.WhichOneof("type")
     if jenis is None:
         return True
-    hak = _HAK.get(jenis)
-    boleh = hak is not None and siapa is not None and siapa.boleh(hak)
+    boleh = siapa is not None and any(map(siapa.boleh, _HAK.get(jenis, ())))
     if jenis == "clear_cache":
         boleh = boleh and (setempat or siapa != SETEMPAT)
     elif jenis == "backend_operation_request":

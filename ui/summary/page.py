@@ -186,7 +186,7 @@ def _yang_dapat_dibawa(k: Konteks) -> None:
     baris = [concern.Baris(x.hal, "", x.kalimat.rstrip(".") + (f"; dapat dilengkapi {x.oleh}" if x.oleh else ""), "",
                            False) for x in isi]  # fmt: skip
     tampilkan(concern.daftar_markup(baris))
-    if not k.umum:
+    if k.membawa:
         tampilkan(html(
             '<p class="ilp-depan-baris"><a href="data?daerah={d}">Bawa data di halaman Data</a> · '
             '<a href="mulai?daerah={d}">Semua langkah di halaman Mulai</a></p>', d=k.lingkup.daerah,

@@ -36,7 +36,7 @@ BOLEH = {
     "app_heartbeat": SEMUA,
     "kerja:deferred_file": {"setempat"},  # of nobody's page; of one's own: test_owners, test_signin
     "kerja:dataframe_chunk": SEMUA,
-    "file_urls_request": {"setempat", "admin", "petugas"},
+    "file_urls_request": {"setempat", "admin", "petugas", "pemapar"},
     "clear_cache": {"setempat", "admin"},
     "kerja:install_skills": set(),
     "kerja:dismiss_skills_nudge": set(),

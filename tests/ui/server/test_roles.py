@@ -38,12 +38,12 @@ _ISI = {
 }  # fmt: skip
 _TUTUP = {401, 403}
 # Page → who may open it.
-LIHAT, RINCI = SEMUA, STAF
+LIHAT, RINCI, BAWA = SEMUA, STAF, frozenset({Peran.PETUGAS, Peran.ADMIN})
 HALAMAN: dict[str, frozenset[Peran]] = {
     "ringkasan": LIHAT, "peta-lokus": LIHAT, "kader": LIHAT, "klaster": LIHAT, "pws": LIHAT, "spm": LIHAT,
-    "profil-kelurahan": LIHAT, "mulai": RINCI, "bandingkan": LIHAT, "provinsi": LIHAT, "lintas-sektor": LIHAT,
-    "pokjanal": RINCI, "rapat": frozenset({Peran.PEMAPAR, Peran.ADMIN}), "mutu-data": RINCI, "mengenal-ilp": LIHAT,
-    "data": frozenset({Peran.PETUGAS, Peran.ADMIN}), "data-pribadi": RINCI, "metode": LIHAT,
+    "profil-kelurahan": LIHAT, "mulai": BAWA, "bandingkan": LIHAT, "provinsi": LIHAT, "lintas-sektor": LIHAT,
+    "pokjanal": RINCI, "rapat": RINCI, "mutu-data": RINCI, "mengenal-ilp": LIHAT,
+    "data": BAWA, "data-pribadi": RINCI, "metode": LIHAT,
 }  # fmt: skip
 
 
