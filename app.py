@@ -21,7 +21,7 @@ from ilp_data.errors import GalatIlp, GalatKonfigurasi
 from ilp_data.store import revisions as store
 from ui.intake import applying, beside, kept_drafts
 from ui.kit import trouble
-from ui.server import drawings, gate, health, identity, owners, server, warm
+from ui.server import drawings, gate, health, identity, kept_downloads, owners, server, warm
 
 log = logging.getLogger("dasbor_ilp")
 _TIAP = 60 * 60.0  # seconds
@@ -50,6 +50,7 @@ async def siap(_app: st.App) -> AsyncIterator[None]:
     await to_thread.run_sync(assets.simpan_di, store.folder() / "aset-peta")
     await to_thread.run_sync(assets.pustaka, look.TERANG.nama)
     drawings.PEMBUAT.mulai()
+    kept_downloads.tahan_unduhan()
     if identity.harus_masuk():
         owners.jaga_berkas()
     async with create_task_group() as sambil:

@@ -39,6 +39,7 @@ from ui.server import identity
 
 TAMU = Pengguna("tamu@dinkes.example", frozenset({Peran.TAMU}))
 PETUGAS = Pengguna("ani@dinkes.example", frozenset({Peran.PETUGAS}))
+PEMAPAR = Pengguna("sekre@dinkes.example", frozenset({Peran.PEMAPAR}))
 KOTA = Lingkup("64.74")
 KODE = ("wasting", "underweight", "asi_eksklusif", "rujukan_balik")
 BERKAS = {jalur: berkas for berkas, _, _, jalur in pages.DAFTAR}
@@ -325,8 +326,35 @@ def test_no_page_of_a_guest_has_the_parts_of_staff(mesin: Engine, acting_as: Seb
     at = tautan(BERKAS[jalur])
     semua = isi(at)
     for kata in ("Keputusan rapat lalu", "Posyandu aktif menurut arti", "Kelas berikutnya", "Catat atau ubah", "Oleh",
-                 "/data?", 'page: "data"', 'page: "mulai"'):  # fmt: skip
+                 "/data?", 'page: "data"', 'page: "mulai"', "mulai?daerah"):  # fmt: skip
         assert kata not in semua, kata
+
+
+@pytest.mark.parametrize(
+    ("jalur", "saringan"),
+    [("metode", {"bagian": "daerah"}), ("metode", {"bagian": "daftar"}), ("lintas-sektor", {}), ("pokjanal", {}),
+     ("provinsi", {}), ("mutu-data", {"bagian_mutu": "temuan"})],
+)  # fmt: skip
+def test_who_presents_finds_no_form_and_no_way_that_the_store_refuses(
+    mesin: Engine, acting_as: Sebagai, jalur: str, saringan: dict[str, str]
+) -> None:
+    ada = {}
+    for siapa in (PEMAPAR, PETUGAS):
+        acting_as(siapa)
+        at = tautan(BERKAS[jalur], **saringan)
+        assert not at.exception and "tidak termasuk peran Anda" not in teks(at)
+        isian = [*at.text_input, *(b for b in at.button if b.proto.is_form_submitter)]
+        oleh = [t for t in isian if t.label.startswith(("Nama yang", "Simpan", "Cabut"))]
+        jalan = [k for k in ("/data?", 'page: "data"', 'page: "mulai"', "mulai?daerah") if k in isi(at)]
+        ada[siapa] = [t.label for t in oleh] + jalan
+    assert ada[PEMAPAR] == [] and ada[PETUGAS], "an officer has them"
+
+
+def test_an_officer_writes_decisions_down_and_makes_no_briefing(mesin: Engine, acting_as: Sebagai) -> None:
+    acting_as(PETUGAS)
+    at = tautan(BERKAS["rapat"])
+    assert [t.label for t in at.tabs] == ["Keputusan"] and "Simpan keputusan" in [b.label for b in at.button]
+    assert "siapkan rapat" not in teks(at)
 
 
 def test_what_is_withheld_says_so(mesin: Engine, potret: Potret, acting_as: Sebagai) -> None:
