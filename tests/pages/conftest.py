@@ -14,15 +14,20 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest, local_script_runner
+from streamlit.testing.v1.element_tree import Block, Element
 from streamlit.util import calc_hash
 
+from ilp_data import rights
 from ilp_data.intake import shipped
+from ilp_data.rights import SETEMPAT, Pengguna
 from ilp_data.store import revisions as store
 from tests.store_copies import salin_simpanan
 from ui.app import pages
+from ui.server import identity
 
 SKRIP = Path(__file__).resolve().parents[2] / "ui" / "main.py"
 Buka = Callable[..., AppTest]
+Sebagai = Callable[[Pengguna], None]
 
 
 def _tunggu_skrip(runner: local_script_runner.LocalScriptRunner, timeout: float = 3) -> None:
@@ -127,3 +132,30 @@ def tabel_html(at: AppTest, *kolom: str) -> pd.DataFrame:
 
 def _polos(isi: str) -> str:
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", isi))).strip()
+
+
+@pytest.fixture
+def acting_as(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sebagai]:
+    """Who sits before the pages from now on."""
+
+    def pasang(siapa: Pengguna) -> None:
+        monkeypatch.setattr(identity, "pengguna", lambda: siapa)
+        rights.pasang_pelaku(lambda: siapa)
+
+    yield pasang
+    rights.pasang_pelaku(lambda: SETEMPAT)
+
+
+def isi(at: AppTest) -> str:
+    """Everything that the page sends to the browser, without what only names this run (files, links to them)."""
+    hasil = "\n".join(_unsur(at._tree))
+    return re.sub(r'(id|url|file_id|deferred_file_id|element_hash): "[^"]*"', "", hasil)
+
+
+def _unsur(n: Block | Element) -> Iterator[str]:
+    if isinstance(n, Block):
+        yield str(getattr(n, "proto", None) or "")
+        for anak in n.children.values():
+            yield from _unsur(anak)
+    else:
+        yield str(n.proto)

@@ -6,8 +6,7 @@ guest the same, down to maps, tooltips, drawings and what the browser is told of
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
@@ -15,63 +14,30 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from sqlalchemy import Engine
-from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Block, Element
 
-from ilp_data import rights
 from ilp_data.errors import GalatHak
 from ilp_data.insight import attention
 from ilp_data.intake import shipped
 from ilp_data.measure import across, cadres, figures, scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import STAF, UMUM, Pandangan
-from ilp_data.rights import SETEMPAT, Hak, Pengguna, Peran
+from ilp_data.rights import Hak, Pengguna, Peran
 from ilp_data.store import revisions as store
 from ilp_data.store import several
 from ilp_data.store.snapshot import Potret
-from tests.pages.conftest import tautan, teks
+from tests.pages.conftest import Sebagai, isi, tautan, teks
 from tests.store_copies import salin_simpanan
 from tests.worlds import BULAN, dua_dunia
 from ui.app import cached, pages
 from ui.app.context import Konteks
 from ui.kit import downloads
-from ui.server import identity
 
 TAMU = Pengguna("tamu@dinkes.example", frozenset({Peran.TAMU}))
 PETUGAS = Pengguna("ani@dinkes.example", frozenset({Peran.PETUGAS}))
-PEMAPAR = Pengguna("sekre@dinkes.example", frozenset({Peran.PEMAPAR}))
 KOTA = Lingkup("64.74")
 KODE = ("wasting", "underweight", "asi_eksklusif", "rujukan_balik")
 BERKAS = {jalur: berkas for berkas, _, _, jalur in pages.DAFTAR}
 UNTUK_TAMU = [j for j in BERKAS if Hak.LIHAT in pages.HAK.get(j, ())]
-Sebagai = Callable[[Pengguna], None]
-
-
-@pytest.fixture
-def acting_as(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sebagai]:
-    """Who sits before the pages from now on."""
-
-    def pasang(siapa: Pengguna) -> None:
-        monkeypatch.setattr(identity, "pengguna", lambda: siapa)
-        rights.pasang_pelaku(lambda: siapa)
-
-    yield pasang
-    rights.pasang_pelaku(lambda: SETEMPAT)
-
-
-def isi(at: AppTest) -> str:
-    """Everything that the page sends to the browser, without what only names this run (files, links to them)."""
-    hasil = "\n".join(_unsur(at._tree))
-    return re.sub(r'(id|url|file_id|deferred_file_id|element_hash): "[^"]*"', "", hasil)
-
-
-def _unsur(n: Block | Element) -> Iterator[str]:
-    if isinstance(n, Block):
-        yield str(getattr(n, "proto", None) or "")
-        for anak in n.children.values():
-            yield from _unsur(anak)
-    else:
-        yield str(n.proto)
 
 
 # --- two stores that differ in withheld numbers only
@@ -328,33 +294,6 @@ def test_no_page_of_a_guest_has_the_parts_of_staff(mesin: Engine, acting_as: Seb
     for kata in ("Keputusan rapat lalu", "Posyandu aktif menurut arti", "Kelas berikutnya", "Catat atau ubah", "Oleh",
                  "/data?", 'page: "data"', 'page: "mulai"', "mulai?daerah"):  # fmt: skip
         assert kata not in semua, kata
-
-
-@pytest.mark.parametrize(
-    ("jalur", "saringan"),
-    [("metode", {"bagian": "daerah"}), ("metode", {"bagian": "daftar"}), ("lintas-sektor", {}), ("pokjanal", {}),
-     ("provinsi", {}), ("mutu-data", {"bagian_mutu": "temuan"})],
-)  # fmt: skip
-def test_who_presents_finds_no_form_and_no_way_that_the_store_refuses(
-    mesin: Engine, acting_as: Sebagai, jalur: str, saringan: dict[str, str]
-) -> None:
-    ada = {}
-    for siapa in (PEMAPAR, PETUGAS):
-        acting_as(siapa)
-        at = tautan(BERKAS[jalur], **saringan)
-        assert not at.exception and "tidak termasuk peran Anda" not in teks(at)
-        isian = [*at.text_input, *(b for b in at.button if b.proto.is_form_submitter)]
-        oleh = [t for t in isian if t.label.startswith(("Nama yang", "Simpan", "Cabut"))]
-        jalan = [k for k in ("/data?", 'page: "data"', 'page: "mulai"', "mulai?daerah") if k in isi(at)]
-        ada[siapa] = [t.label for t in oleh] + jalan
-    assert ada[PEMAPAR] == [] and ada[PETUGAS], "an officer has them"
-
-
-def test_an_officer_writes_decisions_down_and_makes_no_briefing(mesin: Engine, acting_as: Sebagai) -> None:
-    acting_as(PETUGAS)
-    at = tautan(BERKAS["rapat"])
-    assert [t.label for t in at.tabs] == ["Keputusan"] and "Simpan keputusan" in [b.label for b in at.button]
-    assert "siapkan rapat" not in teks(at)
 
 
 def test_what_is_withheld_says_so(mesin: Engine, potret: Potret, acting_as: Sebagai) -> None:
