@@ -21,7 +21,7 @@ _AWALAN = {
     "kelurahan": re.compile(r"(kel|kelurahan|ds|desa)\b\.?\s*\S"),
     "kecamatan": re.compile(r"(kec|kecamatan|distrik|kapanewon|kemantren)\b\.?\s*\S"),
     "puskesmas": re.compile(r"((upt|uptd|blud)\b\.?\s*)*(puskesmas|pkm)\b(?! (pembantu|bantu))\.?\s*\S"),
-    "posyandu": re.compile(r"(posyandu|pos yandu)\b\.?\s*\S"),
+    "posyandu": re.compile(r"(posyandu|pos yandu|psy|posy|pyd)\b\.?\s*\S"),
 }
 _KASAR = {
     "posyandu": ("kelurahan", "puskesmas", "kecamatan"),

@@ -28,7 +28,7 @@ _POLA: tuple[tuple[str, str], ...] = (
     (PUSTU, rf"{_PKM} ?(?:pembantu|pambantu|pembatu|pembntu|pemb|bantu)\b|\bpustu|\bp pembantu\b|\bpuskesmaspembantu"),
     (LAINNYA, rf"{_PKM} (?:keliling|hewan)\b|\bpusling\b|\bpuskeswan\b"),
     (PUSKESMAS, rf"\b{_PKM}\b|\bpuskesmas(?=[a-z])"),
-    (POSYANDU, r"\bpos ?yandu|\bpos pelayanan terpadu\b"),
+    (POSYANDU, r"\bpos ?yandu|\bpos pelayanan terpadu\b|^(?:psy|posy|pyd)\b(?= \S)"),
     (
         POSKES,
         r"\b(?:poskesdes|poskeskel|pkd|ponkesdes|polindes|pos bersalin|pondok bersalin|pondok kesehatan|"
@@ -50,7 +50,8 @@ _MIRIP = re.compile(
     r"\b(?:pos ?iyandu|posiandu|posyadu|posyndu|posyanu|posyand[ai]|pos yand[ai]|posyanduu|poyandu|psyandu)\b"
 )
 _KATA_JENIS = re.compile(
-    rf"\b(?:{_PKM}(?:[\s.-]+(?:pembantu|pambantu|pembatu|pemb|bantu)\b)?|pustu|pos[\s-]?yandu|p\.? ?pembantu)\b\.?",
+    rf"\b(?:{_PKM}(?:[\s.-]+(?:pembantu|pambantu|pembatu|pemb|bantu)\b)?|pustu|pos[\s-]?yandu|psy|posy|pyd|"
+    r"p\.? ?pembantu)\b\.?",
     re.IGNORECASE,
 )
 _ISI_KOLOM = {

@@ -25,7 +25,7 @@ _JENIS_BELAKANG = re.compile(
 )
 _DINAS = frozenset({"dinas", "kesehatan", "dinkes", "pemerintah", "pemkab", "pemkot"})
 _FASILITAS = {
-    "posyandu": frozenset({"posyandu", "posy", "pos", "yandu", "pyd", "kader"}),
+    "posyandu": frozenset({"posyandu", "posy", "psy", "pos", "yandu", "pyd", "kader"}),
     "puskesmas": frozenset({"puskesmas", "pusk", "pkm", "puskesma", "upt", "uptd", "blud", "upk", "unit", "pelaksana",
                             "teknis", "daerah"}),
     "pustu": frozenset({"pustu", "puskesmas", "pusk", "pkm", "pembantu", "pambantu", "bantu", "upt", "uptd", "pusban"}),

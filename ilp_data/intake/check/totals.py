@@ -46,7 +46,8 @@ def pisahkan_jumlah(tabel: Tabel, pemetaan: Pemetaan, kenalan: Kenalan) -> Tabel
     k = _kolom(tabel, pemetaan)
     if not k.tempat or not k.cacah:
         return tabel
-    total = _Pemisah(tabel, k, kenalan).cari()
+    pemisah = _Pemisah(tabel, k, kenalan)
+    total = pemisah.cari()
     sisa = [i for i in range(len(tabel.data)) if i not in total]
     if not total or not sisa:
         return tabel
@@ -55,11 +56,16 @@ def pisahkan_jumlah(tabel: Tabel, pemetaan: Pemetaan, kenalan: Kenalan) -> Tabel
     ]
     return replace(
         tabel,
-        data=[tabel.data[i] for i in sisa],
+        data=[_berinduk(tabel.data[i], pemisah.induk.get(i, {})) for i in sisa],
+        catatan=(*tabel.catatan, *pemisah.catatan),
         nomor=[tabel.nomor[i] for i in sisa],
         dilewati=sorted([*tabel.dilewati, *lewat], key=lambda d: d.nomor),
         jumlah={**tabel.jumlah, **{tabel.nomor[i]: tabel.data[i] for i in total}},
     )
+
+
+def _berinduk(baris: list[str], induk: Mapping[int, str]) -> list[str]:
+    return [induk.get(j, t) for j, t in enumerate(baris)] if induk else baris
 
 
 def _kolom(tabel: Tabel, pemetaan: Pemetaan) -> _Kolom:
@@ -95,6 +101,7 @@ class _Pemisah:
         self.halus = next(iter(k.tempat))
         self.masa = [tuple(b[j] for j in k.waktu) for b in tabel.data]
         self.bertempat = [any(b[j] for j in k.tempat.values()) for b in tabel.data]
+        self.induk: dict[int, dict[int, str]] = {}  # row → place column → the name in the total above the row
         self.sebulan = Counter(m for m, ada in zip(self.masa, self.bertempat, strict=True) if ada)
 
     def cari(self) -> dict[int, str]:
@@ -123,7 +130,8 @@ class _Pemisah:
             return self._bernama_kasar(i, awal, teks)
         sebut = f"jumlah {tingkat} “{teks}”" if isi else "angkanya jumlah baris di atasnya"
         kunci = (self.masa[i], tingkat, baris[self.k.tempat[tingkat]]) if isi else (self.masa[i], "", "")
-        return sebut if self._terbukti(i, self._jumlah_kelompok[kunci]) or self._sejak(i, awal) else ""
+        terbukti = self._terbukti(i, self._jumlah_kelompok[kunci]) or self._sejak(i, awal)
+        return sebut if terbukti or (isi and self._di_atas(i)) else ""
 
     def _bernama_kasar(self, i: int, awal: int, teks: str) -> str:
         """Whether a name in the finest column is that of a coarser place whose parts are in the file."""
@@ -169,6 +177,27 @@ class _Pemisah:
         """Whether row ``i`` is the sum of the rows since the total before it."""
         jumlah = {f: [n[i] - n[awal], float(i - awal)] for f, n in self._kumulatif.items()}
         return self._terbukti(i, jumlah, sendiri=False)
+
+    def _di_atas(self, i: int) -> bool:
+        """Whether row ``i``, of a coarser place, is the sum of the rows below it, up to the next one of that kind. What
+        it names is then also the place of those that leave it blank."""
+        halus, n = self.k.tempat[self.halus], len(self.tabel.data)
+        z = next((j for j in range(i + 1, n) if not self.tabel.data[j][halus]), n)
+        jumlah = {f: [isi[z] - isi[i + 1], float(z - i - 1)] for f, isi in self._kumulatif.items()}
+        if not self._terbukti(i, jumlah, sendiri=False):
+            return False
+        nama = {j: t for j in self.k.tempat.values() if (t := self.tabel.data[i][j])}
+        self.induk |= {x: {j: t for j, t in nama.items() if not self.tabel.data[x][j]} for x in range(i + 1, z)}
+        return True
+
+    @property
+    def catatan(self) -> tuple[str, ...]:
+        """What was filled in from totals above their parts."""
+        banyak = Counter(j for isi in self.induk.values() for j in isi)
+        return tuple(
+            f"Kolom “{self.tabel.judul[j]}” hanya terisi di baris jumlah di atas bagiannya; disalin ke {n} baris."
+            for j, n in banyak.items()
+        )
 
     def _terbukti(self, i: int, jumlah: Mapping[str, Sequence[float]], *, sendiri: bool = True) -> bool:
         """Whether every figure of row ``i`` is that sum of two rows or more, at least one of them not 0. ``sendiri``:

@@ -16,7 +16,7 @@ from ilp_data import regions
 from ilp_data.intake.cells.counts import bulan_nilai
 from ilp_data.intake.match import region as match_region
 from ilp_data.intake.model import Baris, Dilewati, Draf, Jenis, Nasib, NomorLembar, Temuan
-from ilp_data.intake.table import personal
+from ilp_data.intake.table import beside_places, personal
 from ilp_data.registry import facility_types
 
 _CONTOH = 5
@@ -66,7 +66,8 @@ def isi_dilewati(d: Dilewati) -> str:
 
 @lru_cache(maxsize=8192)  # a page asks at every run
 def _tanpa_orang(teks: str) -> str:
-    return personal.samarkan_acara(teks)
+    bagian = (personal.SAMAR if beside_places.bergelar(b) else b for b in personal.samarkan_acara(teks).split(" | "))
+    return " | ".join(bagian)
 
 
 def _hitungan(draf: Draf) -> dict[str, Any]:

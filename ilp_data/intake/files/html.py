@@ -15,19 +15,26 @@ from ilp_data.intake.files.cell_text import rapi
 from ilp_data.intake.files.text import enkoding
 from ilp_data.intake.model import Mentah
 
-_BISU = {"script", "style", "noscript", "template"}
+_BISU = {"script", "style", "noscript", "template", "title", "select", "nav"}
 _BARIS_BARU = {"br", "p", "div", "li"}
 _KOLOM_MAKS = 2_000
+_BLOK = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "center", "td", "tr", "table", "body", *_BARIS_BARU}
+_ATAS, _PANJANG_ATAS = 6, 200  # lines above a table, and letters of one, that may be its title
 
 
 @dataclass
 class _Tabel:
-    """One table while it is read: rows of text, merged cells, cells that reach down from above."""
+    """One table while it is read: rows of text (the first ``atas`` stand above it), merged cells, cells that reach down
+    from above."""
 
     nama: str
     sel: list[list[str]] = field(default_factory=list)
     gabungan: list[tuple[int, int, int, int]] = field(default_factory=list)
     terisi: dict[int, int] = field(default_factory=dict)  # column → last row taken from above
+    atas: int = 0
+
+    def __post_init__(self) -> None:
+        self.atas = len(self.sel)
 
     def taruh(self, teks: str, kolom: int | None, lebar: int, tinggi: int) -> None:
         """Put a cell at the next free place of the current row (or at ``kolom``)."""
@@ -56,6 +63,7 @@ class _Pembaca(HTMLParser):
         self.ukuran: tuple[int | None, int, int] = (None, 1, 1)
         self.bisu = self.banyak = 0
         self.nama = ""
+        self.luar: list[str] = []  # text outside of cells, since the table before
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         tag = tag.rpartition(":")[2]
@@ -64,8 +72,10 @@ class _Pembaca(HTMLParser):
             self.bisu += 1
         elif tag == "worksheet":
             self.nama = sifat.get("name", "")
+        elif tag == "caption":
+            self.luar = []
         elif tag == "table":
-            self.buka.append(_Tabel(self.nama))
+            self.buka.append(_Tabel(self.nama, [] if self.buka else self._atas()))
         elif tag in ("tr", "row") and self.buka:
             self._tutup_sel()
             self._baris_baru(_bulat(sifat.get("index"), 0))
@@ -74,11 +84,18 @@ class _Pembaca(HTMLParser):
             self._buka_sel(sifat)
         elif tag in _BARIS_BARU and self.teks is not None:
             self.teks.append("\n")
+        elif tag in _BLOK and self.teks is None:
+            self.luar.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
         tag = tag.rpartition(":")[2]
+        if tag in _BLOK and self.teks is None:
+            self.luar.append("\n")
         if tag in _BISU:
             self.bisu = max(0, self.bisu - 1)
+        elif tag == "caption" and self.buka and len(self.buka[-1].sel) == self.buka[-1].atas:
+            self.buka[-1].sel += self._atas()
+            self.buka[-1].atas = len(self.buka[-1].sel)
         elif tag in ("td", "th", "cell", "tr", "row"):
             self._tutup_sel()
         elif tag == "table" and self.buka:
@@ -88,6 +105,14 @@ class _Pembaca(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.teks is not None and not self.bisu:
             self.teks.append(data if self.xml else data.replace("\n", " "))
+        elif not (self.xml or self.bisu):
+            self.luar.append(data.replace("\n", " "))
+
+    def _atas(self) -> list[list[str]]:
+        """The last lines above a table, as rows of one cell: what Excel shows there too."""
+        baris = [" ".join(b.split()) for b in "".join(self.luar).split("\n")]
+        self.luar = []
+        return [[rapi(b)] for b in [b for b in baris if b][-_ATAS:] if len(b) <= _PANJANG_ATAS]
 
     def _baris_baru(self, nomor: int) -> None:
         tabel = self.buka[-1]
@@ -96,7 +121,7 @@ class _Pembaca(HTMLParser):
         tabel.sel += [[] for _ in range(kosong + 1)]
 
     def _buka_sel(self, sifat: dict[str, str]) -> None:
-        if not self.buka[-1].sel:
+        if len(self.buka[-1].sel) == self.buka[-1].atas:
             self._baris_baru(0)
         kolom = _bulat(sifat.get("index"), 0)
         lebar = _bulat(sifat.get("colspan"), 1) if not self.xml else _bulat(sifat.get("mergeacross"), 0) + 1
@@ -108,7 +133,7 @@ class _Pembaca(HTMLParser):
         if self.teks is None or not self.buka:
             return
         isi = "\n".join(b for b in (" ".join(b.split()) for b in "".join(self.teks).split("\n")) if b)
-        if not self.buka[-1].sel:  # a table began within a cell that was still open
+        if len(self.buka[-1].sel) == self.buka[-1].atas:  # a table began within a cell that was still open
             self._baris_baru(0)
         sebelum = len(self.buka[-1].sel[-1])
         self.buka[-1].taruh(rapi(isi), *self.ukuran)
@@ -144,7 +169,7 @@ def tabel_tabel(jalur: Path, xml: bool = False) -> tuple[list[_Tabel], str]:
     pembaca.close()
     while pembaca.buka:
         pembaca.handle_endtag("table")
-    isi = [t for t in pembaca.selesai if any(any(b) for b in t.sel)]
+    isi = [t for t in pembaca.selesai if any(any(b) for b in t.sel[t.atas :])]
     if not isi:
         raise GalatBerkas(
             "Tidak ada tabel di dalam halaman ini.",

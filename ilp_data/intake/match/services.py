@@ -144,7 +144,7 @@ class _Pelapor:
 
     def _tanpa_tempat(self, k: Kerja, daerah: str, puskesmas: str) -> str:
         pohon = self.d.pohon(daerah)
-        usul = kelurahan_kerja(pohon, puskesmas)
+        usul = kelurahan_kerja(pohon, puskesmas) if self.tingkat != "posyandu" else ()
         if puskesmas:
             usul += (Usul(puskesmas, self.register.label(puskesmas), 0.3),)
         kunci = ("tempat_kosong", daerah, puskesmas, names.kunci_wilayah(k.teks("kecamatan")))
@@ -155,6 +155,8 @@ class _Pelapor:
     def _posyandu(self, k: Kerja, daerah: str, puskesmas: str) -> str:
         if k.teks("puskesmas") and not puskesmas:
             return ""
+        if not k.teks("posyandu"):
+            return self._tanpa_tempat(k, daerah, puskesmas)
         return cari_posyandu(self.d, k, self.register, daerah, puskesmas)
 
 

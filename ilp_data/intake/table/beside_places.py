@@ -87,8 +87,13 @@ def berperan(teks: str) -> bool:
 def menyebut_orang(teks: str) -> bool:
     """Whether a cell that is to name a place names somebody instead: by what they are, a title or a degree ("Ketua RT
     05", "dr. Budi", "Nurbaya, SKM"). A place that is called so is found before this is asked."""
+    return berperan(teks) or bergelar(teks)
+
+
+def bergelar(teks: str) -> bool:
+    """Whether a text begins with a title or ends with a degree: it is somebody's name."""
     rapi = teks.strip()
-    return berperan(rapi) or bool(_BERGELAR.match(rapi) or _BERIJAZAH.search(rapi))
+    return bool(_BERGELAR.match(rapi) or _BERIJAZAH.search(rapi))
 
 
 def _tanpa_sapaan(teks: str) -> str:

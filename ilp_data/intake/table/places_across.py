@@ -56,6 +56,7 @@ def panjangkan_tabel(tabel: Tabel, kenalan: Kenalan) -> Tabel:
     tingkat, kolom = _tempat(tabel.judul, kenalan)
     if not tingkat:
         return _tempat_judul(tabel, kenalan)
+    tabel = _dengan_cacah(tabel)
     bulan = _nama_bulan(tabel, {k.letak for k in kolom}) if not any(k.isi for k in kolom) else None
     if bulan is not None:
         return _silang(tabel, tingkat, kolom, bulan, "satu kolom untuk tiap bulan")
@@ -84,6 +85,22 @@ def panjangkan_tabel(tabel: Tabel, kenalan: Kenalan) -> Tabel:
         nomor=tabel.nomor * len(kepala),
         jumlah={},
         catatan=(*tabel.catatan, sebut),
+    )
+
+
+def _dengan_cacah(tabel: Tabel) -> Tabel:
+    """The table with the rows that were taken for totals but name a count ("Jumlah balita"): below headings that are
+    places they are no sum of rows."""
+    kembali = {n: b for n, b in tabel.jumlah.items() if any(map(_cacah, b))}
+    if not kembali:
+        return tabel
+    semua = {**dict(zip(tabel.nomor, tabel.data, strict=True)), **kembali}
+    return replace(
+        tabel,
+        data=[semua[n] for n in sorted(semua)],
+        nomor=sorted(semua),
+        dilewati=[d for d in tabel.dilewati if d.nomor not in kembali],
+        jumlah={n: b for n, b in tabel.jumlah.items() if n not in kembali},
     )
 
 

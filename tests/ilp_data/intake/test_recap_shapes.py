@@ -44,8 +44,10 @@ def test_counts_in_rows_and_kelurahan_in_columns(recap: Rekap) -> None:
     isi = [
         ["REKAP PWS KIA BULAN JANUARI 2025"], ["No", "Uraian", "Guntung", "Kanaan"],
         [1, "K1", 7, "Nihil"], [2, "K4", 5, 3], [3, "Persalinan di faskes", 4, 2],
+        ["", "Jumlah Balita", 20, 30],
     ]  # fmt: skip
     recap.terapkan(isi)
+    assert recap.bulanan("balita_ada", KANAAN) == {"2025-01": 30}, "no total below headings that are places"
     assert recap.bulanan(K1, GUNTUNG) == {"2025-01": 7} and recap.bulanan(K1, KANAAN) == {"2025-01": 0}
     assert recap.bulanan("persalinan_di_fasilitas_kesehatan", KANAAN) == {"2025-01": 2}
 

@@ -27,6 +27,7 @@ from tests.ilp_data.intake import made_tables
         ("BLUD UPT PKM Sanga-Sanga", "puskesmas", "Sanga-Sanga"),
         ("Posyandu Mawar 6A", "posyandu", "Mawar 6A"),
         ("Pos Yandu 1", "posyandu", "1"),
+        ("Psy. Mawar", "posyandu", "Mawar"),
         ("Salpa Krida Posyandu", "posyandu", "Salpa Krida"),
         ("Posyandu", "posyandu", ""),
         ("Poskesdes Suka Maju", "poskes", "Poskesdes Suka Maju"),

@@ -45,6 +45,7 @@ def test_words_of_a_puskesmas_cut_short_keep_its_number() -> None:
         ("puskesmas", "Puskesmas Bantul", "BANTUL"),
         ("pustu", "Puskesmas Pembantu Kanaan", "Pustu Kanaan"),
         ("posyandu", "Posy. Berseri IX", "BERSERI 9"),
+        ("posyandu", "Psy. Berseri IX", "BERSERI 9"),
         ("posyandu", "Posyandu Mawar 01", "Mawar I"),
         ("posyandu", "BerseriII", "Berseri 2"),
     ],

@@ -83,6 +83,18 @@ def test_nameless_only_when_proven(potret: Potret) -> None:
     assert [b[2] for b in t.data] == ["10", "20", "7"], "30 and 23 are the sums; 7 and 6 are nobody's"
 
 
+def test_totals_above_their_parts(potret: Potret) -> None:
+    """They leave the data, and name the puskesmas of the rows below; where they are no sum, nothing moves."""
+    judul = ["Puskesmas", "Posyandu", "S", "D"]
+    isi = ["Bontang Barat||30|23", "|Mawar|10|8", "|Melati|20|15", "Bontang Lestari||7|6", "|Delima|3|2", "|Aulia|4|4"]
+    t, beda = pisah(potret, judul, *isi)
+    barat, lestari = ["Bontang Barat"] * 2, ["Bontang Lestari"] * 2
+    assert [b[0] for b in t.data] == [*barat, *lestari] and "disalin ke 4 baris" in t.catatan[0] and not beda
+    isi[0] = "Bontang Barat||31|23"
+    t, _ = pisah(potret, judul, *isi)
+    assert [b[:2] for b in t.data[:2]] == [["Bontang Barat", ""], ["", "Mawar"]]
+
+
 def test_random_data_against_real_sums(potret: Potret) -> None:
     acak = random.Random(7)
     kel = ["Bontang Kuala", "Bontang Baru", "Lok Tuan", "Guntung", "Api-Api", "Kanaan", "Belimbing"]

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ilp_data.errors import GalatBerkas
-from ilp_data.intake.files import cell_text, read, sniff
+from ilp_data.intake.files import cell_text, html, read, sniff
 from ilp_data.intake.model import Mentah
 from tests.made_files import ods, sel_ods, xlsx
 from tests.real_files import AKAR, berkas
@@ -198,6 +198,16 @@ def test_xls_that_is_really_html_xml_or_csv(tmp_path: Path) -> None:
     jalur.write_text("No;Nama\n1;x\n")
     m = read.buka_berkas(jalur)
     assert (m.asal, m.sel[1]) == ("csv", ["1", "x"]) and "isinya teks (CSV)" in m.catatan[0]
+
+
+def test_titles_of_a_page_stand_above_its_table(tmp_path: Path) -> None:
+    """Headings and the caption say the month; what is not shown says nothing."""
+    atas = "<title>x</title><script>y()</script><h3>Penimbangan <b>Balita</b></h3><p>Oktober<br>2026</p>"
+    isi = "<table><caption>Kota Bontang</caption><tr><td>No</td><td>S</td></tr><tr><td>1</td><td>2</td></tr></table>"
+    (tmp_path / "a.xls").write_text(f"<html>{atas}{isi}Sumber: x<table><td>A<td>B</table></html>")
+    satu, dua = html.tabel_tabel(tmp_path / "a.xls")[0]
+    assert satu.sel == [["Penimbangan Balita"], ["Oktober"], ["2026"], ["Kota Bontang"], ["No", "S"], ["1", "2"]]
+    assert dua.sel == [["Sumber: x"], ["A", "B"]]
 
 
 def test_a_csv_that_is_really_an_xlsx(workbook: Path) -> None:

@@ -132,6 +132,7 @@ def test_who_signs_below_a_table_is_not_shown() -> None:
     kaki = Dilewati(9, "catatan", "Kepala Puskesmas Petanang | dr. Namasatu Namadua | NIP 197001011990032001")
     assert isi_dilewati(kaki).startswith("Kepala Puskesmas Petanang | ") and "Namasatu" not in isi_dilewati(kaki)
     assert "19700101" not in isi_dilewati(kaki)
+    assert "NAMASATU" not in isi_dilewati(Dilewati(9, "catatan", "Mengetahui | Hj. NAMASATU, SKM"))
 
 
 def test_what_ships_is_not_touched() -> None:
