@@ -139,7 +139,7 @@ class _Pemisah:
         if not kasar:
             return ""
         milik = self.kenalan.anak(kasar, teks, self.halus) & self._ada[self.masa[i]]
-        return f"jumlah {kasar} “{teks}”" if milik or self._sejak(i, awal) else ""
+        return f"jumlah {kasar} “{teks}”" if milik or self._sejak(i, awal) or self._di_atas(i) else ""
 
     @cached_property
     def _nilai(self) -> dict[str, list[float | None]]:
@@ -181,14 +181,20 @@ class _Pemisah:
     def _di_atas(self, i: int) -> bool:
         """Whether row ``i``, of a coarser place, is the sum of the rows below it, up to the next one of that kind. What
         it names is then also the place of those that leave it blank."""
-        halus, n = self.k.tempat[self.halus], len(self.tabel.data)
-        z = next((j for j in range(i + 1, n) if not self.tabel.data[j][halus]), n)
+        n = len(self.tabel.data)
+        z = next((j for j in range(i + 1, n) if self._kasar(j)), n)
         jumlah = {f: [isi[z] - isi[i + 1], float(z - i - 1)] for f, isi in self._kumulatif.items()}
         if not self._terbukti(i, jumlah, sendiri=False):
             return False
-        nama = {j: t for j in self.k.tempat.values() if (t := self.tabel.data[i][j])}
+        halus = self.k.tempat[self.halus]
+        nama = {j: t for j in self.k.tempat.values() if j != halus and (t := self.tabel.data[i][j])}
         self.induk |= {x: {j: t for j, t in nama.items() if not self.tabel.data[x][j]} for x in range(i + 1, z)}
         return True
+
+    def _kasar(self, i: int) -> bool:
+        """Whether a row names no place of the finest level: it leaves it blank, or names a coarser one there."""
+        teks = self.tabel.data[i][self.k.tempat[self.halus]]
+        return not teks or bool(self.kenalan.tingkat_kasar(self.halus, teks))
 
     @property
     def catatan(self) -> tuple[str, ...]:

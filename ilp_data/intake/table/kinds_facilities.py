@@ -151,7 +151,7 @@ def _kebanyakan_angka(bukti: Bukti, peta: Pemetaan) -> str:
     lain = [j for j in bukti.tabel.judul if j not in semua and j not in peta.kolom.values() and _bertulisan(bukti, j)]
     atas = columns.teks_judul(bukti.tabel)
     dihitung = any(_MENGHITUNG.search(normal(t)) for t in atas) or _berjumlah(bukti)
-    dihitung = dihitung or bool(title_counts.cacah_judul(atas) and title_counts.tanpa_sebutan(angka, bukti.isi))
+    dihitung = dihitung or bool(title_counts.tanpa_sebutan(angka, bukti.isi))
     lain += [peta.kolom[f] for f in ("alamat", "jenis_titik", "lokus_ilp") if f in peta.kolom]
     if len(angka) >= BANYAK_CACAH or (len(angka) > 1 and not lain) or (angka and dihitung and not lain):
         sebut = ", ".join(f"“{j}”" for j in angka[:4])

@@ -5,17 +5,26 @@ The count is taken where titles name one, and nothing that narrows it; any other
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
+from ilp_data.errors import GalatNilai
+from ilp_data.intake.cells import values
 from ilp_data.intake.table import header_counts, header_spm, headers
 from ilp_data.intake.table.content import Isi, cek_isi, kolom_angka
 from ilp_data.intake.table.header_words import persen, rapi
 
 _KATA_POLOS = """jumlah, total, jumlah total, total jumlah, banyak, banyaknya, jumlah kasus, kasus, jumlah orang, orang,
-    jiwa, anak, jumlah anak, jumlah bulan ini, bulan ini, hasil, realisasi, l p,
+    jiwa, anak, jumlah anak, jumlah bulan ini, bulan ini, l p,
     jumlah l p, jumlah laki laki perempuan"""
 _POLOS = frozenset(k.strip() for k in _KATA_POLOS.split(","))
-_BUKAN_CACAH = frozenset(["angka", "nilai", "capaian", "cakupan"])  # may be percentages: only where no title says so
+_MUNGKIN_CACAH = frozenset(["angka", "absolut", "abs"])  # no percentages where no title speaks of these
+_MUNGKIN_PERSEN = frozenset(
+    ["nilai", "capaian", "cakupan", "realisasi", "hasil"]
+)  # counts beside their share, or above 100
+_SASARAN = frozenset(["sasaran", "target", "jumlah sasaran", "sasaran riil", "sasaran proyeksi", "proyeksi"])
+_SERATUS = 100
+_DILAYANI = re.compile(r"\b(?:mendapat\w*|memperoleh) (?:pelayanan|skrining)\b")
 _BUKAN_HITUNGAN = ("no_urut", "kode", "kode_wilayah", "tahun")
 _CAKUPAN = frozenset(["cakupan", "capaian", "persen", "persentase", "prevalensi", "indeks", "ikl", "iks"])
 
@@ -35,15 +44,20 @@ def lengkapi_kolom(
 
 
 def cacah_judul(teks: Sequence[str]) -> str:
-    """The one count that titles speak of; "" where they speak of none or of several."""
+    """The one count that titles speak of, by its name or as who received a service of the SPM; "" where they speak of
+    none or of several."""
     nama = {n for t in teks if (n := header_counts.ukuran_dalam(t))}
-    return nama.pop() if len(nama) == 1 else ""
+    if nama:
+        return nama.pop() if len(nama) == 1 else ""
+    dilayani = [t for t in teks if _DILAYANI.search(rapi(t)) and not persen(t)]
+    kode = {k for t in dilayani if (k := header_spm.layanan(t))}
+    return header_spm.indikator(kode.pop()).pembilang if len(kode) == 1 else ""
 
 
 def tanpa_sebutan(judul: Sequence[str], isi: Isi) -> str:
     """The one column of figures whose heading says only that it is a number; "" without one."""
     angka = _angka(judul, isi)
-    return angka[0] if len(angka) == 1 and rapi(angka[0]) in _POLOS | _BUKAN_CACAH else ""
+    return angka[0] if len(angka) == 1 and rapi(angka[0]) in _POLOS | _MUNGKIN_CACAH | _MUNGKIN_PERSEN else ""
 
 
 def _bercacah(kolom: Mapping[str, str]) -> bool:
@@ -54,9 +68,14 @@ def _bercacah(kolom: Mapping[str, str]) -> bool:
 def _bagian(teks: Sequence[str], bebas: Sequence[str], isi: Isi) -> dict[str, str]:
     """ "" → the column of the whole, or +L and +P → those of both sexes; empty where other figures stand beside."""
     cakupan = any(_CAKUPAN & set(rapi(t).split()) or persen(t) for t in teks)
-    polos = _POLOS if cakupan else _POLOS | _BUKAN_CACAH
-    semua = _angka(bebas, isi)
-    utuh = [j for j in semua if rapi(j) in polos]
+    semua = [j for j in _angka(bebas, isi) if rapi(j) not in _SASARAN]
+    bagi = any(persen(j) for j in bebas)
+    polos = _POLOS | (_MUNGKIN_CACAH if bagi or not cakupan else frozenset())
+    utuh = [
+        j
+        for j in semua
+        if rapi(j) in polos or (rapi(j) in _MUNGKIN_PERSEN and (bagi or (not cakupan and _besar(isi, j))))
+    ]
     lain = [j for j in semua if j not in utuh and not persen(j)]
     tanda = {t: j for j in lain if (t := header_counts.kelamin(j if " – " in j else f"x – {j}")[1])}
     if len(tanda) < len(lain) or len(utuh) > 1 or (cakupan and "T" in tanda):
@@ -64,6 +83,18 @@ def _bagian(teks: Sequence[str], bebas: Sequence[str], isi: Isi) -> dict[str, st
     if utuh or "T" in tanda:
         return {"": utuh[0] if utuh else tanda["T"]}
     return {"+L": tanda["L"], "+P": tanda["P"]} if {"L", "P"} == tanda.keys() else {}
+
+
+def _besar(isi: Isi, judul: str) -> bool:
+    """Whether any figure of a column is above 100, as no percentage is."""
+    return any(_nilai(t) > _SERATUS for t in isi.contoh(judul))
+
+
+def _nilai(teks: str) -> float:
+    try:
+        return values.bilangan(teks) or 0.0
+    except GalatNilai:
+        return 0.0
 
 
 def _angka(judul: Sequence[str], isi: Isi) -> list[str]:

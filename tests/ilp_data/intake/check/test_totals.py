@@ -93,6 +93,16 @@ def test_totals_above_their_parts(potret: Potret) -> None:
     isi[0] = "Bontang Barat||31|23"
     t, _ = pisah(potret, judul, *isi)
     assert [b[:2] for b in t.data[:2]] == [["Bontang Barat", ""], ["", "Mawar"]]
+    satu = [
+        "Puskesmas Lain|30|23",
+        "Kanaan|10|8",
+        "Belimbing|20|15",
+        "Puskesmas Baru|7|6",
+        "Guntung|3|2",
+        "Satimpo|4|4",
+    ]
+    t, _ = pisah(potret, KEL, *satu)
+    assert [b[0] for b in t.data] == ["Kanaan", "Belimbing", "Guntung", "Satimpo"], "all in one column"
 
 
 def test_random_data_against_real_sums(potret: Potret) -> None:
