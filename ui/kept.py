@@ -21,6 +21,11 @@ def takar_besar() -> Iterator[list[int]]:
         _TAKAR.reset(tanda)
 
 
+def sedang_menakar() -> bool:
+    """Whether this thread is within ``takar_besar``."""
+    return _TAKAR.get() is not None
+
+
 def catat_byte(byte: int) -> None:
     """Report so many bytes of one element drawn; without anybody who counts, nothing happens."""
     isi = _TAKAR.get()

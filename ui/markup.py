@@ -46,6 +46,11 @@ def _lolos(nilai: object) -> str:
     return str(escape(nilai if isinstance(nilai, str) or hasattr(nilai, "__html__") else format(nilai)))
 
 
+def lekat(teks: str) -> str:
+    """A text in which numbers keep their per cent sign on the line."""
+    return teks.replace(" %", "\u00a0%")
+
+
 def gabung_markup(bagian: list[Markup], pemisah: str = "") -> Markup:
     """Join pieces of markup; ``pemisah`` is escaped."""
     return Markup(pemisah).join(bagian) if not pemisah else Markup(html("{p}", p=pemisah)).join(bagian)

@@ -146,19 +146,17 @@ def matriks(kegiatan: Sequence[Kegiatan]) -> list[BarisMatriks]:
 
 
 def kalimat(kegiatan: Sequence[Kegiatan], nama: str) -> str:
-    """The page's sentence: how many events, how many held, the last one that was."""
+    """The page's sentence: how many events were held, what became of the others, the last one that was held."""
     if not kegiatan:
         return f"Belum ada kegiatan lintas sektor {nama} yang tercatat."
     pasti = [k for k in kegiatan if k.pasti]
     belum = [k for k in kegiatan if k.status is StatusKegiatan.BELUM_DIPASTIKAN]
     rencana = [k for k in kegiatan if k.status is StatusKegiatan.DIRENCANAKAN]
-    bagian = [f"{tulis.angka(len(pasti))} terlaksana"] if pasti else []
-    bagian += [f"{tulis.angka(len(rencana))} direncanakan"] if rencana else []
+    bagian = [f"{tulis.angka(len(rencana))} direncanakan"] if rencana else []
     bagian += [f"{tulis.angka(len(belum))} rencana belum dipastikan"] if belum else []
     sisa = len(kegiatan) - len(pasti) - len(belum) - len(rencana)
     bagian += [f"{tulis.angka(sisa)} lainnya"] if sisa else []
-    semua = len(pasti) == len(kegiatan)
-    apa = "terlaksana" if semua else f"tercatat: {', '.join(bagian)}"
-    terakhir = "Yang terakhir" if semua else "Yang terakhir terlaksana"
-    akhir = f" {terakhir}: {pasti[-1].nama}, {pasti[-1].waktu}." if pasti else ""
-    return f"{tulis.angka(len(kegiatan))} kegiatan lintas sektor {nama} {apa}.{akhir}"
+    if not pasti:
+        return f"{tulis.angka(len(kegiatan))} kegiatan lintas sektor {nama} tercatat: {', '.join(bagian)}."
+    isi = ", ".join([f"{tulis.angka(len(pasti))} kegiatan lintas sektor {nama} terlaksana", *bagian])
+    return f"{isi}; terakhir {pasti[-1].nama}, {pasti[-1].waktu}."

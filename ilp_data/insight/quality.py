@@ -134,8 +134,8 @@ def kalimat(
     titik_ragu: int = 0,
     diperiksa: bool = True,
 ) -> str:
-    """What a head of section has to know first: open findings, doubtful points, the newest month, gaps. Where nothing
-    was checked (``diperiksa``) it says so: that is not the same as finding nothing."""
+    """What a head of section has to know first: open findings, doubtful points, the newest month; gaps only where no
+    month is. Where nothing was checked (``diperiksa``) it says so: that is not the same as finding nothing."""
     n = terbuka(temuan_)
     bagian = [f"{angka(n)} temuan masih terbuka"] if n else []
     bagian += [f"{angka(titik_ragu)} titik meragukan"] if titik_ragu else []
@@ -146,9 +146,7 @@ def kalimat(
         bagian.append(
             f"{pecahan(*completeness.jumlah(lengkap[lengkap['periode'] == akhir]))} isian {bulan(akhir)} sudah masuk"
         )
-    else:
-        bagian.append(f"belum ada laporan layanan dari {nama}")
-    bagian.append(
-        f"{angka(len(kosong))} hal perlu dilengkapi atau diperiksa" if kosong else "tidak ada kekosongan yang diketahui"
-    )
+        return "; ".join(bagian) + "."
+    bagian.append(f"belum ada laporan layanan dari {nama}")
+    bagian += [f"{angka(len(kosong))} hal perlu dilengkapi atau diperiksa"] if kosong else []
     return "; ".join(bagian) + "."

@@ -50,7 +50,7 @@ def kota(open_page: Buka) -> AppTest:
 
 def test_sentence_cards_and_matrix_with_numerator_and_denominator(kota: AppTest) -> None:
     isi = teks(kota)
-    assert "1 titik meragukan; 75 dari 120 (62,5 %) isian Maret 2026 sudah masuk;" in isi
+    assert "1 titik meragukan; 75 dari 120 (62,5 %) isian Maret 2026 sudah masuk." in isi
     assert "Isian semua bulan 89,1 % 1.845 dari 2.070 isian masuk" in isi
     assert "Tempat Mar 2026 Feb 2026 Jan 2026 Des 2025" in isi
     assert "Semua 75/120 75/210 75/120 120/120" in isi

@@ -84,6 +84,29 @@ def test_a_part_is_drawn_once_put_back_and_drawn_anew_after_it_had_to_leave() ->
         assert "".join(app.session_state["digambar"]) == digambar
 
 
+def _bersarang() -> None:
+    import streamlit as st
+
+    from ui.app import cached
+    from ui.markup import html, tulis_markup
+
+    def luar() -> None:
+        with st.container(key="dalam"):
+            cached.blok("uji-dalam", lambda: tulis_markup(html("<p>satu</p>")))
+        tulis_markup(html("<p>dua</p>"))
+
+    cached.blok("uji-luar", luar)
+
+
+def test_a_part_within_a_part_is_put_back_into_its_own_container() -> None:
+    """It came after all others, outside: seen on Mutu Data, where the cards moved below the table."""
+    for _ in range(2):
+        app = AppTest.from_function(_bersarang, default_timeout=120).run()
+        dalam, kedua = app.main.children.values()
+        assert [e.proto.body for e in dalam.children.values()] == ["<p>satu</p>"]
+        assert kedua.proto.body == "<p>dua</p>"
+
+
 def test_what_is_made_may_ask_for_its_own_key() -> None:
     """It waited for itself for ever."""
     rak, hasil = Rak(100), []

@@ -259,7 +259,12 @@ def blok(kunci: Hashable, gambar: Callable[[], None]) -> None:
     """A part of a page that depends on ``kunci`` alone, drawn by ``gambar`` the first time and put there again later.
 
     No widget may be in it, and nothing that changes without the key (``Konteks.kunci``: revision, filters, look).
+    Within another such part it is only drawn: the outer one keeps it. Streamlit would forget in which container of the
+    outer one it stood.
     """
+    if kept.sedang_menakar():
+        gambar()
+        return
     byte = _blok(kunci, gambar)
     if _BLOK.pakai(kunci) is None:
         for lama in _BLOK.taruh(kunci, None, byte):

@@ -18,7 +18,7 @@ from ilp_data.states import ARTI_TANDA, Tanda
 from ui.app.context import Konteks
 from ui.kit import dated, first_note, parts
 from ui.kit.dated import Saat
-from ui.markup import Jadi, gabung_markup, html, tulis_markup
+from ui.markup import Jadi, gabung_markup, html, lekat, tulis_markup
 
 
 def kepala(
@@ -109,8 +109,8 @@ def html_kepala(
     return html(
         '<div class="ilp-kepala"{periode}><h1 class="ilp-kalimat">{kalimat}</h1>{angka}<div class="ilp-keping-deret">'
         '<p class="ilp-perihal"{periode}>{perihal}</p>{keping}</div></div>',
-        kalimat=kalimat.replace(" %", "\u00a0%"),
-        angka=html('<p class="ilp-angka-pokok">{t}</p>', t=angka.replace(" %", "\u00a0%")) if angka else Markup(),
+        kalimat=lekat(kalimat),
+        angka=html('<p class="ilp-angka-pokok">{t}</p>', t=lekat(angka)) if angka else Markup(),
         perihal=gabung_markup(perihal, " · "),
         periode=periode,
         keping=gabung_markup(_keping(k, tabel)),

@@ -18,7 +18,7 @@ from ilp_data.measure.words import waktu_baris
 from ilp_data.registry.indicators import jenis_indikator, lengkap
 from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan, Tanda
 from ui import kept
-from ui.markup import gabung_markup, html, tulis_markup
+from ui.markup import gabung_markup, html, lekat, tulis_markup
 
 _SEKALI = ("Nama penyebut", "Keadaan", "Sumber")  # columns of a table that usually say one thing
 _KANAN, _TERPILIH = Markup(' class="kanan"'), Markup(' class="terpilih"')
@@ -258,9 +258,10 @@ def tabel_statis(
         )
     tulis_markup(
         html(
-            '<div class="ilp-panel{kelas}"{kotak}><table class="ilp-tabel{susun}"><thead><tr>{h}</tr></thead>'
+            '<div class="ilp-panel{kelas}{pendek}"{kotak}><table class="ilp-tabel{susun}"><thead><tr>{h}</tr></thead>'
             "<tbody>{b}</tbody></table></div>",
             kelas=" gulir" if gulir else "",
+            pendek=" pendek" if len(isi.columns) <= _KOLOM_SUSUN and len(kanan) == len(isi.columns) - 1 else "",
             susun=" bersusun" if susun else "",
             kotak=html(' tabindex="0" role="region" aria-label="{g}"', g=gulir) if gulir else Markup(),
             h=gabung_markup(kepala_kolom),
@@ -284,6 +285,8 @@ def _tertulis(nilai: object) -> object:
     """A cell as written: unknown as a dash, numbers in Indonesian form, markup and text as they are."""
     if nilai is None or (isinstance(nilai, float) and pd.isna(nilai)) or nilai is pd.NA:
         return tulis_angka.KOSONG
+    if isinstance(nilai, str):
+        return nilai if isinstance(nilai, Markup) else lekat(nilai)
     if isinstance(nilai, bool) or not isinstance(nilai, Real):  # also numpy's, which pandas gives
         return nilai
     return tulis_angka.angka(nilai, 0 if float(nilai).is_integer() else 1)
@@ -323,13 +326,20 @@ def tabel_angka(ukuran: pd.DataFrame, nama: str) -> None:
 
 
 def tabel_ringkas(
-    isi: pd.DataFrame, nama: str, sekali: Sequence[str], *, kanan: Sequence[str] = (), terpilih: str = ""
+    isi: pd.DataFrame,
+    nama: str,
+    sekali: Sequence[str],
+    *,
+    kanan: Sequence[str] = (),
+    terpilih: str = "",
+    gulir: bool = False,
 ) -> None:
     """``tabel_statis`` called ``nama``; of the columns ``sekali`` those with one value in every row stand once below
-    it. A long one scrolls in a box of its own."""
+    it. A long one scrolls in a box of its own; with ``gulir`` every one does."""
     sama = {k: isi[k].iloc[0] for k in sekali if isi[k].nunique(dropna=False) == 1}
     tampil = isi.drop(columns=list(sama))
-    tabel_statis(tampil, kanan=kanan, terpilih=terpilih, gulir=nama if len(isi) > _PANJANG else "")
+    kanan = [k for k in kanan if k in tampil]
+    tabel_statis(tampil, kanan=kanan, terpilih=terpilih, gulir=nama if gulir or len(isi) > _PANJANG else "")
     if sama:
         catatan(" · ".join(f"{k}: {v}" for k, v in sama.items() if v))
 

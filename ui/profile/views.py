@@ -31,7 +31,7 @@ from ui.app import cached
 from ui.app.context import Konteks
 from ui.kit import card_files, dated, decisions, downloads, known, maps, parts, sheet_files
 from ui.kit.facility_mark import lambang_markup
-from ui.markup import gabung_markup, html, polos
+from ui.markup import gabung_markup, html, lekat, polos
 from ui.markup import tulis_markup as tampilkan
 from ui.profile.strips import banyak_angka, peringkat
 
@@ -125,7 +125,7 @@ def html_nama(k: Konteks, p: Profil, pilihan: Pilihan) -> Markup:
     dasar = profile.pokok_profil(fokus(k, p.kode).pandang).angka
     pilih_ini = html("<b>Belum ada {t} yang dipilih, maka ditampilkan {a}.</b>", t=p.tingkat, a=pilihan.alasan)
     baris = [html("<span>{l} · {k}</span>", l=" · ".join(letak), k=p.kode)]
-    baris += [html('<span class="dasar">{d}</span>', d=dasar.replace(" %", "\u00a0%"))] if dasar else []
+    baris += [html('<span class="dasar">{d}</span>', d=lekat(dasar))] if dasar else []
     baris += [html('<span class="dasar">{p}</span>', p=pilih_ini)] if pilihan.alasan else []
     return html(
         '<div class="ilp-kepala-profil"{w}><b>{t} {n}</b>{b}</div>',
@@ -310,7 +310,7 @@ def keputusan_rapat(k: Konteks) -> None:
 
 
 def _butir_tindak(kalimat: Sequence[str]) -> Markup:
-    return gabung_markup([html("<li>{k}</li>", k=x.replace(" %", "\u00a0%")) for x in kalimat])
+    return gabung_markup([html("<li>{k}</li>", k=lekat(x)) for x in kalimat])
 
 
 def tabel(k: Konteks, p: Profil) -> None:

@@ -195,8 +195,9 @@ def tabel(k: Konteks, p: Pws) -> None:
     """The same rows as a table."""
     parts.judul("Tabel", f"{p.judul}, {bulan(p.periode)}")
     isi = pd.DataFrame(picture.tabel_pws(p))
+    sekali = [n for n in picture.SEKALI if n in isi] if len(isi) > 1 else []
     with st.container(key="pws-tabel"):
-        parts.tabel_statis(isi, kanan=[n for n in picture.KANAN if n in isi], gulir="Tabel PWS" if _sempit(p) else "")
+        parts.tabel_ringkas(isi, "Tabel PWS", sekali, kanan=picture.KANAN, gulir=_sempit(p))
 
 
 def _unduhan(p: Pws) -> pd.DataFrame:

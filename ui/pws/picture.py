@@ -14,7 +14,8 @@ from ui.markup import gabung_markup, html
 
 BELUM, DITAHAN = "belum ada data", "disembunyikan"
 # The columns of ``tabel_pws`` that hold figures.
-KANAN = ("Capaian", "Dari", "Target sampai bulan itu", "Bulan ini", "Bulan lalu", "Sisa orang", "Sisa per bulan")
+KANAN = ("Capaian", "Jumlah", "Target sampai bulan itu", "Bulan ini", "Bulan lalu", "Sisa orang", "Sisa per bulan")
+SEKALI = ("Target sampai bulan itu", "Menurut jenis sasaran")  # of these what is the same in every row stands once
 # Worst darkest on light, brightest on dark: the classes of every indicator.
 WARNA: dict[Kata, str] = {
     Kata.BAIK: "var(--kelas-4)",
@@ -188,7 +189,7 @@ def tabel_pws(p: Pws) -> list[dict[str, str]]:
         {
             "Nama": b.nama,
             "Capaian": _capaian(b),
-            "Dari": KOSONG if b.pembilang is None else bagian_dari(b.pembilang, b.sasaran),
+            "Jumlah": angka(b.pembilang) if b.sasaran is None else bagian_dari(b.pembilang, b.sasaran),
             "Target sampai bulan itu": persen(b.target_kumulatif),
             "Bulan ini": _tambahan(b, b.tambahan),
             "Bulan lalu": _tambahan(b, b.tambahan_lalu),
