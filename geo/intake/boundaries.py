@@ -169,6 +169,8 @@ class _Kerja:
 
     def _proyeksi(self, tempat: Letak) -> tuple[str, Draf | None]:
         """The CRS to use, or the draft that asks for it or refuses."""
+        if campur := projection.campuran([f.bentuk for f in self.lapis.fitur]):
+            return "", self._tolak(campur)
         kunci = f"batas:crs:{self.kamus.daerah}:{self.hasil.sha256[:12]}"
         kotak = self._kotak()
         kenal = projection.dikenal(self.lapis.crs)

@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.intake.provinces import INDONESIA, Kotak, Letak
 from ilp_data.errors import GalatBerkas
-from ilp_data.format import angka
+from ilp_data.format import angka, daftar
 from ilp_data.intake.files import cell_text
 from ilp_data.intake.model import Usul
 
@@ -28,6 +28,7 @@ _TM3_AWAL, _DGN95_U, _DGN95_S = 23830, 23866, 23877
 _TM3 = ("46.2", "47.1", "47.2", "48.1", "48.2", "49.1", "49.2", "50.1", "50.2", "51.1", "51.2", "52.1", "52.2",
         "53.1", "53.2", "54.1")  # fmt: skip
 _MAKS_USUL = 5
+_SEBUT = 5  # numbers of regions named in a message
 
 
 def _daftar() -> list[tuple[str, str]]:
@@ -164,6 +165,20 @@ def jarak_kotak_km(satu: Kotak, lain: Kotak) -> float:
 def seperti_derajat(kotak: Kotak) -> bool:
     """Whether the numbers of a box can be degrees."""
     return abs(kotak[0]) <= _BUJUR and abs(kotak[2]) <= _BUJUR and max(abs(kotak[1]), abs(kotak[3])) <= _BUJUR
+
+
+def campuran(bentuk: Sequence[BaseGeometry | None]) -> str:
+    """Why regions, each with its shape or none, cannot all be of one system; "" when they can."""
+    ada = [(nomor, seperti_derajat(b.bounds)) for nomor, b in enumerate(bentuk, 1) if b is not None and not b.is_empty]
+    derajat, meter = ([nomor for nomor, d in ada if d is cari] for cari in (True, False))
+    if not (derajat and meter):
+        return ""
+    satu, lain = ("derajat", "meter") if len(derajat) < len(meter) else ("meter", "derajat")
+    sebut = daftar([angka(n) for n in min(derajat, meter, key=len)], _SEBUT)
+    return (
+        f"Koordinat berkas ini bercampur: wilayah nomor {sebut} tertulis dalam {satu}, yang lain dalam {lain}. Simpan "
+        "semuanya dalam satu sistem koordinat, lalu unggah lagi."
+    )
 
 
 def tentukan_crs(kotak: Kotak, crs: str | None, letak: Letak, asing: str = "") -> Putusan:

@@ -243,6 +243,16 @@ def test_swapped_latitude_and_longitude_are_asked_about(read, tmp_path) -> None:
     assert jadi.rincian["luas_km2"] == pytest.approx(float(boundaries.luas_km2(asal).sum()), rel=1e-6)
 
 
+def test_degrees_among_metres_are_named(read, tmp_path) -> None:
+    """In a region without boundaries nothing else would tell that a part of it lies off Africa."""
+    asal = kisi("51.71")
+    bentuk = list(asal.geometry)
+    bentuk[2], bentuk[4] = asal.to_crs(32750).geometry.iloc[[2, 4]]
+    draf = read(geojson(tmp_path / "a.geojson", asal.set_geometry(bentuk)), "51.71", crs="EPSG:32750")
+    assert draf.putusan is Putusan.TOLAK
+    assert "nomor 3 dan 5 tertulis dalam meter, yang lain dalam derajat" in draf.alasan[0]
+
+
 def test_altitudes_are_dropped(read, tmp_path) -> None:
     isi = json.loads(geojson(tmp_path / "a.geojson", kisi("51.71")).read_text())
     for f in isi["features"]:
