@@ -17,7 +17,7 @@ from ilp_data.insight.province import DaerahProvinsi, Provinsi
 from ilp_data.insight.side_by_side import TIDAK_DITEMUKAN, Banding, Baris, Fakta, Kelompok
 from ilp_data.registry.stages import Capaian
 from reports import deck
-from reports.model import Dek, Kolom, Sel, Slide, Tabel
+from reports.model import Dek, Kalimat, Kolom, Sel, Slide, Tabel
 from reports.workbook.sheet import Gaya, KolomBuku, LembarBuku, aman, tulis_lembar
 from reports.workbook.sheet import Sel as SelBuku
 
@@ -77,8 +77,8 @@ def _slide_banding(banding: Banding, kelompok: Kelompok, baris: Sequence[Baris],
     tabel = Tabel(kolom, isi, alt=f"Tabel {str(kelompok).lower()} menurut daerah.", judul=atas)
     rinci = [x for b in baris for x in _rinci(banding, b)]
     catatan = ("Yang definisi atau tanggalnya berbeda tidak dibandingkan dan tidak diperingkat.",)
-    pembicara = "\n".join([kalimat or pokok, *rinci])
-    return Slide(f"banding:{kelompok.name.lower()}", kalimat or pokok, (tabel,), _SUMBER, pembicara, catatan=catatan,
+    ucapan = (Kalimat(kalimat or pokok), *map(Kalimat, rinci))
+    return Slide(f"banding:{kelompok.name.lower()}", kalimat or pokok, (tabel,), _SUMBER, ucapan, catatan=catatan,
                  nama=str(kelompok))  # fmt: skip
 
 
@@ -104,8 +104,9 @@ def tulis_slide_provinsi(p: Provinsi) -> bytes:
     kolom = (*(Kolom(k, bobot=1.4) for k in _KEPALA_PROVINSI), *(Kolom(f"{j.capitalize()} lokus") for j in ada))
     tabel = Tabel(kolom, tuple(_baris_provinsi(d, ada) for d in p.daerah), alt=f"Tabel kabupaten dan kota {p.nama}.")
     catatan = ("Menurut kode, tidak diperingkat: tanggal dan kelengkapannya berbeda.",)
-    pembicara = "\n".join([province.kalimat(p), province.angka_pokok(p), *(x for d in p.daerah for x in _bukti(d))])
-    slide = Slide("provinsi", province.kalimat(p), (tabel,), _SUMBER, pembicara, catatan=catatan, nama="Kabupaten/kota")
+    isi = (province.kalimat(p), province.angka_pokok(p), *(x for d in p.daerah for x in _bukti(d)))
+    ucapan = tuple(map(Kalimat, isi))
+    slide = Slide("provinsi", province.kalimat(p), (tabel,), _SUMBER, ucapan, catatan=catatan, nama="Kabupaten/kota")
     return deck.tulis_dek(_dek(f"Provinsi {p.nama}", p.nama, [slide]))
 
 

@@ -248,6 +248,8 @@ class Paragraf:
 
 Bagian = DeretKartu | Batang | Garis | Petak | Tabel | Daftar | Peta | Paragraf
 
+BILA_DITANYA = "Bila ditanya"
+
 
 @dataclass(frozen=True)
 class Slide:
@@ -257,15 +259,17 @@ class Slide:
     ``bagian`` stand beside each other with the widths ``bobot``. ``catatan`` are short remarks under the picture (what
     is flagged, missing, simulated), ``sumber`` the one line with source, date, filters and number of the briefing,
     ``asal`` the same without that number, for a frame that has a place of its own for it ("" = none was frozen);
-    ``pembicara`` the speaker's notes with definitions; ``nama`` what a list of slides calls it; ``indeks`` the kind of
-    area whose slides it lists ("" = it is no such list); ``kop`` the letterhead's lines, on the cover.
+    ``ucapan`` is for the speaker to say, ``jawaban`` for when somebody asks (definitions, sources); ``nama`` what a
+    list of slides calls it; ``indeks`` the kind of area whose slides it lists ("" = it is no such list); ``kop`` the
+    letterhead's lines, on the cover.
     """
 
     kode: str
     judul: str
     bagian: tuple[Bagian, ...]
     sumber: str
-    pembicara: str
+    ucapan: tuple[Kalimat, ...]
+    jawaban: tuple[Kalimat, ...] = ()
     bobot: tuple[float, ...] = (1.0,)
     catatan: tuple[str, ...] = ()
     simulasi: bool = False
@@ -273,6 +277,12 @@ class Slide:
     asal: str = ""
     indeks: str = ""
     kop: tuple[str, ...] = ()
+
+    @property
+    def pembicara(self) -> str:
+        """The speaker's notes, a line a paragraph."""
+        tanya = (f"{BILA_DITANYA}:", *self.jawaban) if self.jawaban else ()
+        return "\n".join(map(str, (*self.ucapan, *tanya)))
 
 
 @dataclass(frozen=True)

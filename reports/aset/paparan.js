@@ -42,6 +42,7 @@
     if (tik.nyala) bagian.push(tik.jeda || buka !== null ? "jeda" : "otomatis " + tik.lama + " detik");
     if (kabar.luring) bagian.push("luring");
     if (bicara.ditolak) bagian.push("jendela pembicara ditolak peramban");
+    if (!bagian.length && buka === null && kini === 0) bagian.push("?: bantuan tombol");
     tulis("#keadaan", bagian.join(" · "));
     tulis("#nomor", buka === null ? kini + 1 + " / " + slide.length : "Esc: kembali ke slide " + (kini + 1));
     tulis("#kabar", teksKabar());
@@ -129,12 +130,7 @@
     const naskah = e.querySelector("template"), baris = Array.from(e.querySelectorAll("h1 span"));
     const judul = baris.map(function (b) { return b.textContent; }).join(" ") || e.getAttribute("aria-label");
     d.querySelector("h1").textContent = (buka === null ? kini + 1 + " / " + slide.length + " · " : "") + judul;
-    d.querySelector(".isi").replaceChildren.apply(d.querySelector(".isi"),
-      (naskah ? naskah.content.textContent : "").split("\n").filter(Boolean).map(function (t) {
-        const p = d.createElement("p");
-        p.textContent = t;
-        return p;
-      }));
+    d.querySelector(".isi").replaceChildren(naskah ? d.importNode(naskah.content, true) : "");
     d.querySelector(".isi").scrollTop = 0;
     d.querySelector(".lanjut").textContent = lanjut ? "Berikutnya" : "Slide terakhir";
     d.querySelector(".panggung").replaceChildren.apply(d.querySelector(".panggung"), lanjut ? [d.importNode(lanjut, true)] : []);

@@ -25,7 +25,7 @@ from reports import svg
 from reports.box import Kotak
 from reports.cover_agenda import nomori_sampul
 from reports.letterhead import sampul_berkop
-from reports.model import Bagian, Daftar, Dek, Garis, Lapor, Peta, Slide, Tabel
+from reports.model import BILA_DITANYA, Bagian, Daftar, Dek, Garis, Kalimat, Lapor, Peta, Slide, Tabel
 from reports.presenter import font as presenter_font
 from reports.svg import text as huruf
 from reports.template import isi_templat
@@ -76,7 +76,8 @@ class _Tulisan:
 
 @dataclass(frozen=True)
 class _Lembar:
-    """A drawn slide as ``slide.html`` reads it; a picture is its place and its SVG, ``naskah`` the speaker's notes."""
+    """A drawn slide as ``slide.html`` reads it; a picture is its place and its SVG; of what the speaker says
+    without what is read on the slide anyway."""
 
     lampiran: bool
     kode: str
@@ -86,7 +87,8 @@ class _Lembar:
     gambar: tuple[tuple[str, Markup], ...]
     catatan: _Tulisan
     sumber: _Tulisan
-    naskah: str
+    ucapan: tuple[Kalimat, ...]
+    jawaban: tuple[Kalimat, ...]
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,7 @@ def siapkan_penyaji(dek: Dek, lapor: Lapor | None = None) -> Siap:
         if lapor:
             lapor(ke, len(semua))
     sebutan = f"{dek.nomor}/{dek.edisi}" if dek.edisi > 1 else dek.nomor
-    tulisan = isi_templat("reports", "slide.html", slide=isi, bentuk=gudang)
+    tulisan = isi_templat("reports", "slide.html", slide=isi, bentuk=gudang, tanya=BILA_DITANYA)
     return Siap(sebutan, dek.judul, dek.revisi, dek.waktu_revisi, dek.tanggal_revisi, tulisan, dek.slide[0].kop)
 
 
@@ -296,7 +298,8 @@ def _slide(s: Slide, id_: str, gudang: dict[str, str], *, lampiran: bool = False
         lampiran, s.kode, s.nama or s.judul,
         _tulisan(susunan.judul, susunan.ukuran, susunan.atas_judul, _GARIS), s.simulasi, gambar,
         _tulisan(susunan.catatan, _CATATAN, susunan.atas_catatan, 1.25),
-        _tulisan(sumber, _SUMBER, _atas_sumber(s), 1.25), s.pembicara,
+        _tulisan(sumber, _SUMBER, _atas_sumber(s), 1.25),
+        tuple(k for k in s.ucapan if k.teks != s.judul), s.jawaban,
     )  # fmt: skip
 
 

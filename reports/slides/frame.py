@@ -8,7 +8,7 @@ from functools import partial
 from ilp_data.briefing.agenda import HALAMAN, bersatuan
 from ilp_data.format import angka, persen_ringkas, teks_periode
 from ilp_data.registry.indicators import Indikator
-from reports.model import Bagian, Butir, Nilai, Slide
+from reports.model import Bagian, Butir, Kalimat, Nilai, Slide
 from reports.slides import text as teks
 from reports.slides.base import Bahan
 
@@ -45,7 +45,8 @@ def susun_slide(b: Bahan, kode: str, n: Naskah, nama: str = "") -> Slide:
         judul=judul,
         bagian=n.bagian,
         sumber=asal(_beku(b)),
-        pembicara=_pembicara(b, n, b.paparan.teks.get(kode, "").strip()),
+        ucapan=_ucapan(n, b.paparan.teks.get(kode, "").strip()),
+        jawaban=_jawaban(b, n),
         bobot=bobot,
         catatan=teks.catatan(n.catatan),
         simulasi=n.simulasi or bersimulasi(n.bagian),
@@ -83,23 +84,25 @@ def _revisi(b: Bahan) -> str:
     return f"revisi {angka(b.potret.revisi)}"
 
 
-def _pembicara(b: Bahan, n: Naskah, sendiri: str) -> str:
-    """The notes: three sentences to say (the headline in full, what the picture shows, the first remark), then what
-    answers questions: definitions, the other remarks, sources in full."""
-    pertama, *lain = [f"Catatan: {c}" for c in dict.fromkeys((*n.catatan, *n.tambahan)) if c] or [""]
+def _ucapan(n: Naskah, sendiri: str) -> tuple[Kalimat, ...]:
+    """Three sentences to say: the headline in full, what the picture shows, the first remark."""
+    isi = [Kalimat(sendiri or n.judul, "Pesan"), *([Kalimat(n.judul, "Kalimat dari data")] if sendiri else [])]
+    return (*isi, Kalimat(n.gambar, "Gambar"), *_semua_catatan(n)[:1])
+
+
+def _jawaban(b: Bahan, n: Naskah) -> tuple[Kalimat, ...]:
+    """What answers questions: definitions, the other remarks, sources in full."""
     asal = list(dict.fromkeys(s for isi in n.sumber for s in isi.split("; ") if s))
-    baris = [
-        f"Pesan: {sendiri or n.judul}",
-        *([f"Kalimat dari data: {n.judul}"] if sendiri else []),
-        f"Gambar: {n.gambar}",
-        *([pertama] if pertama else []),
-        "Bila ditanya:",
-        *[f"Definisi – {definisi(b.pandang.indikator(k))}" for k in dict.fromkeys(n.ukuran)],
-        *lain,
-        f"Sumber: {'; '.join(asal) or 'belum ada sumber'}.",
-        f"Saringan: {b.saringan}; {n.waktu or b.waktu_data}; {_beku(b)} ({b.tanggal_revisi}).",
-    ]
-    return "\n".join(baris)
+    return (
+        *(Kalimat(f"Definisi – {definisi(b.pandang.indikator(k))}") for k in dict.fromkeys(n.ukuran)),
+        *_semua_catatan(n)[1:],
+        Kalimat(f"{'; '.join(asal) or 'belum ada sumber'}.", "Sumber"),
+        Kalimat(f"{b.saringan}; {n.waktu or b.waktu_data}; {_beku(b)} ({b.tanggal_revisi}).", "Saringan"),
+    )
+
+
+def _semua_catatan(n: Naskah) -> tuple[Kalimat, ...]:
+    return tuple(Kalimat(c, "Catatan") for c in dict.fromkeys((*n.catatan, *n.tambahan)) if c)
 
 
 def definisi(ind: Indikator) -> str:

@@ -43,7 +43,7 @@ def judul(b: Bahan, isi: Sequence[str] = ()) -> Naskah:
     return Naskah(
         p.judul,
         (Paragraf(kalimat, alt=f"{p.judul}. {' '.join(map(str, kalimat))}"),),
-        "halaman judul dengan penyelenggara, tanggal, agenda, saringan, dan nomor paparan.",
+        "tanggal rapat, agenda, wilayah dan bulan datanya, dan apa yang masih simulasi.",
         sumber=("Dasbor ILP",),
     )
 

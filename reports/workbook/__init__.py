@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ilp_data import limits
 from ilp_data.briefing.book import Paparan
-from ilp_data.format import angka, tanggal, teks_periode
+from ilp_data.format import angka, tanggal
 from ilp_data.measure import inventory, scope
 from ilp_data.measure.inventory import Asal
 from ilp_data.registry.indicators import indikator as indikator
@@ -113,8 +113,13 @@ def _sampul(halaman: Worksheet, b: Bahan, lembar: Sequence[LembarBuku], gaya: Ga
     for k, kepala in enumerate(("Lembar", "Isi", "Baris")):
         halaman.write_string(baris, k, kepala, gaya.kepala)
     for i, satu in enumerate(lembar, start=baris + 1):
-        halaman.write_url(i, 0, f"internal:'{satu.nama}'!A1", gaya.tautan, satu.nama)
-        halaman.write_string(i, 1, satu.arti + ("" if satu.baris else " (belum ada data)"), gaya.lipat)
+        if satu.berisi:
+            halaman.write_url(i, 0, f"internal:'{satu.nama}'!A1", gaya.tautan, satu.nama)
+        else:
+            halaman.write_string(i, 0, satu.nama, gaya.kosong)
+        arti = satu.arti + ("" if satu.berisi else " (belum ada data)")
+        halaman.write_string(i, 1, arti, gaya.lipat)
+        halaman.set_row(i, TINGGI_BARIS * baris_teks(arti, _LEBAR_ISI))
         halaman.write_number(i, 2, len(satu.baris), gaya.angka["bulat"])
 
 
@@ -124,7 +129,7 @@ def _tentang(b: Bahan) -> list[Pasangan]:
         ("Untuk siapa", (_UMUM if b.umum else _INTERNAL).format(n=limits.batas_kecil())),
         ("Tempat", scope.nama_daerah(b.potret, b.daerah)),
         ("Saringan", saringan(b.potret, p)),
-        ("Data per", teks_periode(p.periode)),
+        ("Data per", b.waktu),
         ("Tanggal rapat", tanggal(p.tanggal)),
         ("Revisi", f"{b.potret.revisi}, {tanggal(b.tanggal_revisi)}"),
         ("Nomor paparan", p.sebutan or "belum dibekukan sebagai paparan bernomor"),
@@ -176,5 +181,7 @@ def _cara_membaca() -> list[Pasangan]:
         *keadaan,
         *tanda,
         ("Data per", "Bulan laporan; untuk kader, lokus, dan kesiapan tanggal revisi yang dibaca."),
+        ("lembar tanpa data", "Tersembunyi dan tidak dicetak. Klik kanan pada tab mana pun untuk menampilkannya."),
+        ("yang dicetak", "Baris indikator yang belum diketahui di satu tempat pun ada di bawah, tidak dicetak."),
         ("Nilai (%)", f"100 × pembilang ÷ penyebut, sebagai angka; {angka(100)} berarti seratus persen."),
     ]

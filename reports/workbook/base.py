@@ -20,7 +20,7 @@ from ilp_data.registry.indicators import KLASTER, Indikator
 from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 from reports.sheets.content import saringan
-from reports.workbook.sheet import SIMULASI, KolomBuku, Sel, dari_bingkai
+from reports.workbook.sheet import SIMULASI, KolomBuku, LembarBuku, Sel, dari_bingkai
 
 _JENIS = {"kader": "Kader", "lokus": "Lokus ILP", "kesiapan": "Kesiapan klaster"}
 UKURAN: dict[str, KolomBuku] = {
@@ -88,6 +88,11 @@ class Bahan:
         return saringan(self.potret, self.paparan)
 
     @cached_property
+    def waktu(self) -> str:
+        """The period in words; before the first report that there is none."""
+        return teks_periode(self.paparan.periode) if self.pandang.bulan else "belum ada laporan layanan"
+
+    @cached_property
     def tanggal_revisi(self) -> str:
         """ISO date of the revision, in the region's time."""
         return zones.hari(self.potret.waktu, self.daerah).isoformat()
@@ -111,6 +116,11 @@ class Bahan:
         """Several indicators month by month, one below the other."""
         return _gabung([self.pandang.deret(k, bulan, per) for k in kode])
 
+    def lembar_ukuran(self, nama: str, arti: str, ukuran: pd.DataFrame) -> LembarBuku:
+        """A sheet of measured rows of several areas; indicators of which no area knows anything stand below."""
+        isi, berisi = _berisi_dahulu(ukuran)
+        return LembarBuku(nama, arti, tuple(UKURAN.values()), self.baris(isi), isi=berisi)
+
     def baris(self, ukuran: pd.DataFrame, kolom: Iterable[str] = UKURAN) -> tuple[tuple[Sel, ...], ...]:
         """A measured frame as rows of ``UKURAN``."""
         ind = [self.pandang.indikator(k) for k in ukuran["indikator"]]
@@ -130,6 +140,13 @@ class Bahan:
             simulasi=kata_simulasi(ukuran["simulasi"]),
         )
         return dari_bingkai(isi, {k: UKURAN[k] for k in kolom})
+
+
+def _berisi_dahulu(ukuran: pd.DataFrame) -> tuple[pd.DataFrame, int]:
+    """The rows, first of indicators with a value (or a withheld one) of any area, and how many these are."""
+    tahu = ukuran["keadaan"].map(lambda k: Keadaan(k).bernilai or Keadaan(k) is Keadaan.DISEMBUNYIKAN).astype(bool)
+    ada = tahu.groupby(ukuran["indikator"]).transform("any").astype(bool)
+    return pd.concat([ukuran[ada], ukuran[~ada]], ignore_index=True), int(ada.sum())
 
 
 def _gabung(isi: Sequence[pd.DataFrame]) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from ilp_data.measure import scope
 from ilp_data.measure.figures import gabung_sumber
 from ilp_data.registry.skills import KELOMPOK, LABEL_TINGKAT, TINGKAT
 from ilp_data.states import ARTI, Keadaan
-from reports.workbook.base import UKURAN, Bahan, kata_simulasi
+from reports.workbook.base import Bahan, kata_simulasi
 from reports.workbook.sheet import KolomBuku, LembarBuku, dari_bingkai
 
 _CACAH = {
@@ -73,7 +73,8 @@ def kader_per(b: Bahan, per: str) -> LembarBuku:
     kolom = _kolom(per == "posyandu")
     nama = b.sebutan if per == "kelurahan" else per
     arti = f"Kader aktif per {nama}: jumlah tanpa nama"
-    return LembarBuku(f"Kader per {nama.replace('/', '-')}", arti, tuple(kolom.values()), dari_bingkai(isi, kolom))
+    baris, ada = dari_bingkai(isi, kolom), None if len(b.kader) else 0
+    return LembarBuku(f"Kader per {nama.replace('/', '-')}", arti, tuple(kolom.values()), baris, isi=ada)
 
 
 def _keadaan(aktif: object, ditahan: bool) -> Keadaan:
@@ -94,7 +95,7 @@ def keterampilan(b: Bahan) -> LembarBuku:
     """Whole groups of skills among assessed cadres, by kelurahan."""
     ukuran = b.ukur([f"kelompok_{k.lower()}" for k in KELOMPOK], "kelurahan")
     arti = f"Kader dinilai yang menguasai seluruh kelompok keterampilan, per {b.sebutan}"
-    return LembarBuku("Keterampilan", arti, tuple(UKURAN.values()), b.baris(ukuran))
+    return b.lembar_ukuran("Keterampilan", arti, ukuran)
 
 
 def semua_kader(b: Bahan) -> Iterable[LembarBuku]:

@@ -186,10 +186,11 @@ def _kalimat(x: BarisSpm) -> str:
 
 def kaskade(b: Bahan) -> LembarBuku:
     """Every step of every cascade, the unknown ones too."""
-    baris = tuple(x for k in cascade.susun_kaskade(b.pandang) for x in _langkah(k))
-    return LembarBuku(
-        "Kaskade", "Tiap langkah dari penyebutnya sendiri, bukan dari langkah sebelumnya", _KASKADE, baris
-    )
+    semua = cascade.susun_kaskade(b.pandang)
+    baris = tuple(x for k in semua for x in _langkah(k))
+    ada = None if any(x.diketahui for k in semua for x in k.langkah) else 0
+    arti = "Tiap langkah dari penyebutnya sendiri, bukan dari langkah sebelumnya"
+    return LembarBuku("Kaskade", arti, _KASKADE, baris, isi=ada)
 
 
 def _langkah(k: Kaskade) -> Iterator[tuple[Sel, ...]]:

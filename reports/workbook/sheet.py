@@ -44,7 +44,7 @@ _LEBAR_TERKECIL, _LEBAR_TANGGAL, _LEBAR_TEKS, _LEBAR_TERBESAR, _LEBAR_LUAR = 9, 
 _LEBAR_HALAMAN, _TEPI = 280, 0.4
 _A4, _A3 = 9, 8
 _LIPAT_BANYAK, _LEBAR_BANYAK = 3, 44  # so many columns of long text; how wide each is where there are more
-_PANJANG_KAKI = 200  # letters of a footer
+_PANJANG_KAKI = 200  # letters of a header or footer
 _TOMBOL = 3  # letters that the filter's button takes from a heading
 _GAYA_TABEL = "Table Style Light 1"
 BELUM_ADA = "Belum ada data."
@@ -68,13 +68,20 @@ class KolomBuku:
 @dataclass(frozen=True)
 class LembarBuku:
     """A table. ``nama`` is the tab (31 letters at most), ``arti`` what the cover says of it, ``beku`` how many columns
-    stay in view."""
+    stay in view. ``isi``: how many rows, the first ones, say more than that nothing is known (None = all); the others
+    stand below and are not printed, and a sheet of such rows alone is hidden."""
 
     nama: str
     arti: str
     kolom: tuple[KolomBuku, ...]
     baris: tuple[tuple[Sel, ...], ...]
     beku: int = 2
+    isi: int | None = None
+
+    @property
+    def berisi(self) -> int:
+        """How many rows are printed."""
+        return len(self.baris) if self.isi is None else self.isi
 
 
 class Gaya:
@@ -122,7 +129,10 @@ def tulis_lembar(halaman: Worksheet, isi: LembarBuku, gaya: Gaya, kaki: str = ""
     for r, baris in enumerate(isi.baris, start=1):
         _tulis_baris(halaman, r, baris, _Bentuk(isi.kolom, lebar, gaya))
     _jadikan_tabel(halaman, isi, gaya)
-    _siapkan_cetak(halaman, isi, lebar, kaki)
+    if isi.berisi:
+        _siapkan_cetak(halaman, isi, lebar, kaki)
+    else:
+        halaman.hide()  # and no print area: LibreOffice prints hidden sheets that have one
 
 
 class _Bentuk(NamedTuple):
@@ -162,16 +172,22 @@ def nama_tabel(lembar: str) -> str:
 
 
 def _siapkan_cetak(halaman: Worksheet, isi: LembarBuku, lebar: Sequence[float], kaki: str) -> None:
-    """Landscape, one page wide, headings on every page: A4 where that can be read, else A3."""
+    """Landscape, one page wide, headings on every page and what the table is above them: A4 where that can be read,
+    else A3."""
     banyak = max(k for k, kolom in enumerate(isi.kolom, 1) if kolom.cetak)
-    halaman.print_area(0, 0, max(len(isi.baris), 1), banyak - 1)
+    halaman.print_area(0, 0, isi.berisi, banyak - 1)
     halaman.repeat_rows(0)
     halaman.set_landscape()
     halaman.set_paper(_A3 if sum(lebar[:banyak]) > _LEBAR_HALAMAN else _A4)
-    halaman.set_margins(_TEPI, _TEPI, _TEPI, 2 * _TEPI)
+    halaman.set_margins(_TEPI, _TEPI, 2 * _TEPI, 2 * _TEPI)
     halaman.fit_to_pages(1, 0)
-    teks = " · ".join(x for x in (isi.nama, kaki) if x)[:_PANJANG_KAKI].replace("&", "&&")
-    halaman.set_footer(f"&L&8{teks}&R&8&P / &N")
+    halaman.set_header(f"&L&12&B{_di_tepi(isi.arti)}")
+    halaman.set_footer(f"&L&8{_di_tepi(' · '.join(x for x in (isi.nama, kaki) if x))}&R&8&P / &N")
+
+
+def _di_tepi(teks: str) -> str:
+    """Text for the head or the foot of a page."""
+    return teks[:_PANJANG_KAKI].replace("&", "&&")
 
 
 def _tulis_sel(

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from geo import doubtful
-from ilp_data.format import angka, teks_periode
+from ilp_data.format import angka
 from ilp_data.insight import attention, gaps, loci, neighbours
 from ilp_data.insight.cluster_tables import kesiapan
 from ilp_data.measure import completeness, published, scope
@@ -50,22 +50,19 @@ _TERCETAK = list(_DEFINISI).index("satuan")  # what stands at the right of it is
 _PANJANG = ("konsep", "definisi", "interpretasi", "rumus", "kelas_sumber", "target_sumber")
 
 
-def _ukuran(b: Bahan, nama: str, arti: str, ukuran: pd.DataFrame) -> LembarBuku:
-    return LembarBuku(nama, arti, tuple(UKURAN.values()), b.baris(ukuran))
-
-
 def ringkasan(b: Bahan) -> LembarBuku:
     """Every indicator of the whole scope."""
-    arti = f"Semua indikator untuk seluruh saringan, {teks_periode(b.paparan.periode)}"
-    return _ukuran(b, "Ringkasan", arti, b.ukur(b.pandang.registri.semua, "kota"))
+    arti = f"Semua indikator untuk seluruh saringan, {b.waktu}"
+    baris = b.baris(b.ukur(b.pandang.registri.semua, "kota"))
+    return LembarBuku("Ringkasan", arti, tuple(UKURAN.values()), baris)
 
 
 def lokus(b: Bahan) -> LembarBuku:
     """Every facility with its place."""
     f = doubtful.tandai_ragu(b.potret, b.lingkup.daerah, loci.susun_fasilitas(b.potret, b.lingkup))
     jenis = scope.sebutan_jenis(b.potret, b.lingkup.daerah)
-    kata = {"jenis": ("jenis", jenis), "lokus": ("lokus_ilp", loci.LOKUS), "titik": ("jenis_titik", loci.TITIK)}
-    isi = f.assign(**{k: f[asal].map(arti) for k, (asal, arti) in kata.items()})
+    isi = f.assign(jenis=f["jenis"].map(jenis), titik=f["jenis_titik"].map(loci.TITIK))
+    isi = isi.assign(lokus=[f"{k[:1].upper()}{k[1:]}" for k in f["kata_lokus"]])
     luar = [neighbours.letak_luar(k, b.lingkup.daerah) for k in isi["kode"]]
     letak = isi["kelurahan"].where(isi["kelurahan"] != "", luar)
     # Those across a border name where they lie.
@@ -83,22 +80,23 @@ def lokus_per(b: Bahan, per: str) -> LembarBuku:
     """Loci of registered facilities by puskesmas or kelurahan."""
     ukuran = b.ukur([f"lokus_{j}" for j in facility_types.BAWAAN], per)
     nama = b.sebutan if per == "kelurahan" else per
-    return _ukuran(b, f"Lokus per {_lembar(nama)}", f"Lokus ILP dari fasilitas terdaftar, per {nama}", ukuran)
+    return b.lembar_ukuran(f"Lokus per {_lembar(nama)}", f"Lokus ILP dari fasilitas terdaftar, per {nama}", ukuran)
 
 
 def indikator_klaster(b: Bahan) -> LembarBuku:
     """All indicators of the clusters by kelurahan."""
     kode = [i.kode for i in b.pandang.registri.semua.values() if i.jenis in ("layanan", "kesiapan")]
-    arti = f"Semua indikator klaster per {b.sebutan}, {teks_periode(b.paparan.periode)}"
-    return _ukuran(b, f"Indikator per {_lembar(b.sebutan)}", arti, b.ukur(kode, "kelurahan"))
+    arti = f"Semua indikator klaster per {b.sebutan}, {b.waktu}"
+    return b.lembar_ukuran(f"Indikator per {_lembar(b.sebutan)}", arti, b.ukur(kode, "kelurahan"))
 
 
 def deret(b: Bahan, per: str, nama: str, arti: str) -> LembarBuku:
     """All service indicators by month; no rows where nothing was ever reported."""
     bulan = b.pandang.bulan
     kode = [i.kode for i in b.pandang.registri.semua.values() if i.jenis == "layanan"]
-    baris = b.baris(b.deret(kode, bulan, per)) if bulan else ()
-    return LembarBuku(nama, arti, tuple(UKURAN.values()), baris)
+    if not bulan:
+        return LembarBuku(nama, arti, tuple(UKURAN.values()), ())
+    return b.lembar_ukuran(nama, arti, b.deret(kode, bulan, per))
 
 
 def kesiapan_klaster(b: Bahan) -> LembarBuku:
@@ -127,7 +125,8 @@ def kesiapan_klaster(b: Bahan) -> LembarBuku:
         "sumber": KolomBuku("Sumber", cetak=False),
     }
     arti = "Unsur kesiapan tiap klaster per puskesmas"
-    return LembarBuku("Kesiapan", arti, tuple(kolom.values()), dari_bingkai(isi, kolom), beku=3)
+    baris = dari_bingkai(isi, kolom)
+    return LembarBuku("Kesiapan", arti, tuple(kolom.values()), baris, beku=3, isi=None if t["lapor"].any() else 0)
 
 
 def perhatian(b: Bahan) -> LembarBuku:
@@ -151,7 +150,7 @@ def perhatian(b: Bahan) -> LembarBuku:
         "simulasi": KolomBuku("Simulasi"),
         "saringan": KolomBuku("Saringan", cetak=False),
     }
-    arti = f"Alasan tiap {b.sebutan} perlu didahulukan, {teks_periode(b.paparan.periode)}"
+    arti = f"Alasan tiap {b.sebutan} perlu didahulukan, {b.waktu}"
     return LembarBuku("Perhatian", arti, tuple(kolom.values()), dari_bingkai(isi, kolom), beku=3)
 
 

@@ -223,7 +223,7 @@ def slide(kode: str, judul: str, *bagian: Bagian, **lain: object) -> Slide:
     """A slide with a source and notes; ``lain`` goes to ``Slide``."""
     isi: dict[str, object] = {
         "sumber": SUMBER,
-        "pembicara": PEMBICARA,
+        "ucapan": tuple(map(Kalimat, PEMBICARA.splitlines())),
         "bobot": (1.0,) * len(bagian),
         "nama": judul[:30],
     }
@@ -293,6 +293,6 @@ def dek_ekstrem() -> Dek:
         slide("h", kalimat, peta(), Paragraf((Kalimat(kalimat),) * 8), bobot=(1.0, 1.0), catatan=(kalimat,)),
         slide("i", kalimat, DeretKartu(kartu(6).kartu, ""), tabel(30), bobot=(0.5, 1.0)),
     )  # fmt: skip
-    isi = tuple(replace(s, sumber=f"Sumber: {kalimat}", pembicara=kalimat * 20) for s in isi)
+    isi = tuple(replace(s, sumber=f"Sumber: {kalimat}", ucapan=(Kalimat(kalimat * 20),)) for s in isi)
     return Dek("BRF-2026-11-23-99", 12, kalimat, "23 November 2026", panjang, kalimat, 7, "2026-11-20T08:30:00+00:00",
                "20 November 2026", isi)  # fmt: skip

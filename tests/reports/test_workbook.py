@@ -27,6 +27,7 @@ from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 from ilp_data.store.snapshot import Potret
 from reports import workbook
+from reports.workbook import tables
 from reports.workbook.base import Bahan
 from tests.store_copies import salin_simpanan, terapkan_tabel
 
@@ -79,7 +80,9 @@ def test_sheets_and_their_form(book: Workbook) -> None:
         assert [c.name for c in tabel.tableColumns] == [c.value for c in lembar[1]]
         nama_tabel.add(tabel.displayName)
         cetak = lembar.print_area.partition("!")[2].replace("$", "")
-        assert cetak.startswith("A1:") and cetak.endswith(str(lembar.max_row))
+        assert cetak.startswith("A1:") and lembar.sheet_state == "visible"
+        di_bawah = baris(lembar)[int(re.sub(r"A1:[A-Z]+", "", cetak)) - 1 :]
+        assert all(b["Keadaan"] in ("belum ada data", "tidak berlaku") for b in di_bawah), "not printed: nothing known"
         assert lembar.print_title_rows == "$1:$1" and lembar.page_setup.orientation == "landscape"
         assert lembar.page_setup.fitToWidth in (None, 1) and lembar.page_setup.fitToHeight == 0
         assert all(isinstance(c.value, str) and c.font.bold for c in lembar[1])
@@ -234,8 +237,19 @@ def test_a_region_without_data(potret: Potret) -> None:
         assert not b[nama].tables and [c.value for c in b[nama][2]][:2] == ["Belum ada data.", None]
     kader = baris(b["Kader per kelurahan"])
     assert len(kader) == 54 and all(k["Kader aktif"] is None and k["Keadaan"] == "belum ada data" for k in kader)
+    tampak = {s.title for s in b.worksheets if s.sheet_state == "visible"}
+    assert tampak == {"Sampul", "Ringkasan", "Kekosongan data", "Definisi"}, "what says nothing is not printed"
+    assert {h.location for r in b["Sampul"].iter_rows() for c in r if (h := c.hyperlink)} == {
+        f"'{n}'!A1" for n in tampak - {"Sampul"}
+    }
     sampul = {str(r[0]): r[1] for r in b["Sampul"].iter_rows(values_only=True)}
     assert sampul["Lokus"].endswith("(belum ada data)") and sampul["Data simulasi"] == "Tidak ada dalam daerah ini."
+
+
+def test_a_list_that_does_not_name_a_facility_is_no_report_on_it(potret: Potret) -> None:
+    isi = tables.lokus(Bahan(potret, paparan(potret, Lingkup("16.73"))))
+    status = [b[[k.judul for k in isi.kolom].index("Status lokus ILP")] for b in isi.baris]
+    assert Counter(status) == {"Lokus ILP": 5, "Tidak disebut (2024)": 5}
 
 
 def test_without_simulation(potret: Potret) -> None:
