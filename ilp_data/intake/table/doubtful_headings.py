@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from ilp_data.intake.cells import times
 from ilp_data.intake.table import known_counts
 from ilp_data.intake.table.additive import triwulanan
-from ilp_data.intake.table.header_counts import SETAHUN, ukuran_dalam
+from ilp_data.intake.table.header_counts import SETAHUN
 from ilp_data.intake.table.header_span import cacah
+from ilp_data.intake.table.header_titles import ukuran_dalam
 from ilp_data.intake.table.header_words import arti_ganda, rapi
 from ilp_data.intake.table.recap import TRIWULAN, konteks
 from ilp_data.registry import indicators

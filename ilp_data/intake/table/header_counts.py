@@ -42,7 +42,7 @@ _KATA_SEMPIT = """
     baru lama laki perempuan tidak belum bukan tanpa lalu vitamin vit kapsul pemberian obat cacing pmt imunisasi
     stunting stunted wasting underweight kurus buruk sakit diare meninggal pindah keluar
 """
-_MENYEMPITKAN = frozenset(_KATA_SEMPIT.split())
+MENYEMPITKAN = frozenset(_KATA_SEMPIT.split())
 _BUKAN_BERAT = frozenset({"tb", "pb", "tinggi", "panjang", "lila", "lingkar", "imt"})  # measures other than weight
 _BERAT_KURANG = "balita_underweight"
 _SASARAN = frozenset({"sasaran", "target", "proyeksi", "estimasi"})
@@ -51,21 +51,10 @@ _KEPALA_SASARAN = frozenset(
     | {"target sasaran", "sasaran program", "proyeksi sasaran", "sasaran proyeksi"}
 )
 _BERAKHIR = frozenset({"meninggal", "kematian", "mati", "sembuh", "dirawat", "dirujuk", "cfr", "pindah", "keluar"})
-_SANGKAL = frozenset({"tidak", "belum", "bukan", "tanpa"})
-_KATA_SIAPA = frozenset(["sasaran", "target", "proyeksi", "ada", "terdaftar", "riil"])
-_TANPA_UMUR = re.compile(r"\b0 59\b|\b(19|20)\d\d\b|\b24 jam\b")
+TANPA_UMUR = re.compile(r"\b0 59\b|\b(19|20)\d\d\b|\b24 jam\b")
 _SIMPANGAN = re.compile(r"\b(?:bb|tb|pb)\b.*\bsd\b")
 # Groups that are an age by their name, with that age: "Lansia (60–69 tahun)" is a part of them.
 _SENDIRI_BERUMUR = {"produktif": ["15", "59"], "lansia": ["60"], "usia lanjut": ["60"], "lanjut usia": ["60"]}
-# What narrows a count in a title, where other words (what was given, who reports) only tell of it.
-_KATA_LONGGAR = "pemberian kb sekolah sakit tb vitamin vit obat kapsul imunisasi"
-_KATA_DIBERI = "mendapat mendapatkan dapat menerima memperoleh diberi dengan"
-_SEMPIT_JUDUL = (_MENYEMPITKAN - frozenset(_KATA_LONGGAR.split())) | frozenset(_KATA_DIBERI.split())
-_UMUR_JUDUL = re.compile(r"\b\d{1,2} \d{1,2} (?:bulan|bln|tahun)\b|\b(?:umur|usia) \d")
-_NAMA_TEMPAT = re.compile(
-    r"\b(?:kelurahan|kel|desa|ds|puskesmas|pkm|kecamatan|kec|kota|kabupaten|kab|posyandu)\b"
-    r"(?: (?!yang|mendapat|dengan|menurut|per|bulan|tahun)[a-z]+){0,3}"
-)
 _SETAHUN = re.compile(
     r"(?:sasaran|target)(?P<apa>(?: \w+)*?) (?:(?:1|satu) tahun|tahunan|setahun|tahun)(?: (?P<t>20\d\d))?"
 )
@@ -146,7 +135,7 @@ def _cacah(judul: str, apa: str) -> tuple[str, float]:
         nama, skor = _satu_tingkat(" ".join(tingkat[mulai:]) if mulai < len(tingkat) - 1 else tingkat[-1], apa)
         if tahunan(nama) and mulai < len(tingkat) - 1 and rapi(tingkat[-1]) not in _SASARAN:
             continue  # a target group above ("Ibu bersalin/nifas – KF lengkap") is not what the column counts
-        if mulai < len(tingkat) - 1 and _BERAKHIR & set(rapi(tingkat[-1]).split()) - _kata_cacah(nama):
+        if mulai < len(tingkat) - 1 and _BERAKHIR & set(rapi(tingkat[-1]).split()) - kata_cacah(nama):
             continue  # "DBD – Meninggal" counts no cases
         if nama and not any(menyempitkan(t, nama) for t in tingkat[:mulai]):
             return nama, round(skor * (1 - 0.05 * mulai), 3)
@@ -190,7 +179,7 @@ def _satu_tingkat(teks: str, apa: str) -> tuple[str, float]:
 
 def _umur_kurung(kurung: tuple[str, str], luar: str) -> bool:
     """Whether what stands in brackets narrows the count: "Balita (0–23 bulan)", not "Usia produktif (15–59 tahun)"."""
-    isi = _TANPA_UMUR.sub(" ", rapi(" ".join(kurung))).strip()
+    isi = TANPA_UMUR.sub(" ", rapi(" ".join(kurung))).strip()
     if _SIMPANGAN.search(isi):  # "(BB/TB: < -2 s.d -3 SD)" is no age
         return False
     if re.fullmatch(r"\d{1,2}", isi):  # the number of the column, or a heading that comes twice
@@ -204,48 +193,21 @@ def menyempitkan(atas: str, nama: str) -> bool:
     """Whether a level above narrows what is counted below it, unless the count itself is of that group."""
     if times.sebagian_tahun(atas):
         return True
-    kata = set(_TANPA_UMUR.sub(" ", rapi(atas)).split())
+    kata = set(TANPA_UMUR.sub(" ", rapi(atas)).split())
     utuh = nama.partition("+")[0]
-    milik = _kata_cacah(utuh)
+    milik = kata_cacah(utuh)
     milik |= {"vit"} if "vitamin" in milik else set()
     milik |= {"bumil"} if "hamil" in milik else {"ibu"} if "persalinan" in milik else set()
     milik |= {"underweight"} if utuh == _BERAT_KURANG else set()
     if utuh == _BERAT_KURANG and kata & _BUKAN_BERAT:
         return True
-    return bool(kata & _MENYEMPITKAN - milik) or any(k.isdigit() and k not in milik for k in kata)
+    return bool(kata & MENYEMPITKAN - milik) or any(k.isdigit() and k not in milik for k in kata)
 
 
-def _kata_cacah(nama: str) -> set[str]:
+def kata_cacah(nama: str) -> set[str]:
     """The words by which a count is called."""
     cacah = known_counts.ukuran().get(nama)
     return set(rapi(cacah.label).split()) if cacah else set()
-
-
-def ukuran_dalam(teks: str) -> str:
-    """The one count that a title or sheet name speaks of ("Balita Ditimbang per Kelurahan 2025"); "" otherwise."""
-    if persen(teks) or _SANGKAL & set(rapi(teks).split()):
-        return ""
-    bersih = f" {rapi(teks)} "
-    kena = {(e, f) for e, f in ejaan("ukuran").items() if len(e) > 5 and f" {e} " in bersih and _sebut_cacah(e, f)}
-    terpanjang = {f for e, f in kena if not any(e != lain and e in lain for lain, _ in kena)}
-    if len(terpanjang) != 1:
-        return ""
-    nama = terpanjang.pop()
-    for e in sorted((e for e, f in kena if f == nama), key=len, reverse=True):
-        bersih = bersih.replace(f" {e} ", " ", 1)
-    return "" if _judul_menyempit(bersih, nama) else nama
-
-
-def _judul_menyempit(sisa: str, nama: str) -> bool:
-    """Whether what else a title says narrows its count ("Balita stunting yang mendapat PMT", "… usia 6–23 bulan")."""
-    tanpa_tempat = _NAMA_TEMPAT.sub(" ", _TANPA_UMUR.sub(" ", sisa))
-    return bool((_SEMPIT_JUDUL - _kata_cacah(nama)) & set(tanpa_tempat.split()) or _UMUR_JUDUL.search(tanpa_tempat))
-
-
-def _sebut_cacah(ejaan_: str, nama: str) -> bool:
-    """Whether a spelling inside a title says what is counted: "lansia" names a group, "sasaran lansia" its number."""
-    cacah = known_counts.ukuran().get(nama.partition("+")[0])
-    return cacah is None or not cacah.siapa or bool(_KATA_SIAPA & set(ejaan_.split()))
 
 
 def susunan(nama: str, fields: Sequence[str] | frozenset[str]) -> tuple[str, ...]:
@@ -297,7 +259,7 @@ def setahun(judul: str, *, bulanan: bool, pasti: bool) -> str:
     if not tahunan(nama) or (pasti and not _SASARAN & set(rapi(judul).split())):
         return ""
     sebulan = next((n for n, u in known_counts.ukuran().items() if u.dari_setahun == nama), "")
-    kata = set(rapi(judul).split()) | _kata_cacah(nama)
+    kata = set(rapi(judul).split()) | kata_cacah(nama)
     if bulanan and sebulan and not kata & _KATA_SETAHUN:
         return sebulan
     return f"{nama}@{SETAHUN}"

@@ -17,8 +17,9 @@ from ilp_data.intake.cells import likeness, times
 from ilp_data.intake.cells.date_order import Urutan
 from ilp_data.intake.model import DAFTAR, Jenis
 from ilp_data.intake.table import header_counts, header_screening, header_spm
-from ilp_data.intake.table.header_counts import SETAHUN, sasaran_setahun, setahun, susunan, ukuran, ukuran_dalam
+from ilp_data.intake.table.header_counts import SETAHUN, sasaran_setahun, setahun, susunan, ukuran
 from ilp_data.intake.table.header_span import KUMULATIF, Rentang, cacah, kumulatif, lepas_rentang, lepas_sampai
+from ilp_data.intake.table.header_titles import ukuran_dalam
 from ilp_data.intake.table.header_words import (
     bagian_ukuran,
     calon,

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from ilp_data.errors import GalatNilai
 from ilp_data.intake.cells import values
-from ilp_data.intake.table import header_counts, header_spm, headers
+from ilp_data.intake.table import header_counts, header_spm, header_titles, headers
 from ilp_data.intake.table.content import Isi, cek_isi, kolom_angka
 from ilp_data.intake.table.header_words import persen, rapi
 
@@ -46,7 +46,7 @@ def lengkapi_kolom(
 def cacah_judul(teks: Sequence[str]) -> str:
     """The one count that titles speak of, by its name or as who received a service of the SPM; "" where they speak of
     none or of several."""
-    nama = {n for t in teks if (n := header_counts.ukuran_dalam(t))}
+    nama = {n for t in teks if (n := header_titles.ukuran_dalam(t))}
     if nama:
         return nama.pop() if len(nama) == 1 else ""
     dilayani = [t for t in teks if _DILAYANI.search(rapi(t)) and not persen(t)]

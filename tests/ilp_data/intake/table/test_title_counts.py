@@ -25,6 +25,8 @@ TEMPAT = ("Kanaan", "Belimbing", "Satimpo")
         ("Persentase balita stunting Oktober 2026", ["Jumlah"], {}),
         ("Balita stunting yang mendapat PMT Oktober 2026", ["Jumlah"], {}),
         ("Balita stunting usia 6–23 bulan Oktober 2026", ["Jumlah"], {}),
+        ("Kasus TBC Oktober 2026", ["Jumlah"], {"kasus_tb_ditemukan": "Jumlah"}),
+        ("Kasus TBC anak Oktober 2026", ["Jumlah"], {}),
         ("Balita ditimbang dan balita stunting Oktober 2026", ["Jumlah"], {}),
         ("Jumlah rumah tangga miskin Oktober 2026", ["Jumlah"], {}),
         ("Balita stunting Oktober 2026", ["Jumlah", "Luas Wilayah"], {}),
