@@ -238,7 +238,7 @@ def _tulis_spm(hasil: dict[str, Any]) -> Iterator[str]:
         )
         for b in hasil["baris"]
     ]
-    kepala = ("No.", "Pelayanan", "Mutu layanan", "Mutu barang, jasa, SDM", "Mutu SPM", "Yang dipublikasikan")
+    kepala = ("No.", "Pelayanan", "Mutu layanan", "Mutu barang, jasa, SDM", "Mutu SPM", "Yang diketahui")
     yield from susun_tabel(kepala, isi, kanan=(0, 2, 3, 4))
     if hasil["indeks"] is None:
         yield "Indeks belum dapat dihitung: mutu kedua belas pelayanan belum lengkap."

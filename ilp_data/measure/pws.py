@@ -67,19 +67,22 @@ def _bulan_tersimpan(pandang: Pandangan, kode: str) -> list[str]:
 def tingkat_pws(pandang: Pandangan, kode: str, bulan: str) -> list[str]:
     """The breakdowns that have a figure in a month, the first that of which a page speaks."""
     if bulan in _bulan_tersimpan(pandang, kode):
-        rinci = not pandang.umum and _dari_posyandu(pandang, kode)  # of a posyandu nearly every count is small
+        rinci = not pandang.umum and _dari_posyandu(
+            pandang, kode, bulan[:4]
+        )  # of a posyandu nearly every count is small
         return ["kelurahan", "puskesmas", *(["posyandu"] if rinci else []), "kota"]
     semua = coverage.capaian_terbit(pandang.potret, pandang.daerah, kode)
     ada = {c.tingkat for c in semua if _bulan_terbit(c) == bulan and c.persen is not None}
     return [p for p in ("kelurahan", "puskesmas", "posyandu", "kota") if p in ada]
 
 
-def _dari_posyandu(pandang: Pandangan, kode: str) -> bool:
-    """Whether posyandu of the region report the count."""
+def _dari_posyandu(pandang: Pandangan, kode: str, tahun: str) -> bool:
+    """Whether posyandu of the region report the count in any month of a year."""
     f = pandang.potret.fasilitas
     milik = f.loc[(f["kode_daerah"] == pandang.daerah) & (f["jenis"] == "posyandu"), "kode"]
     t = pandang.potret.layanan
-    return bool(t.loc[t["ukuran"] == pandang.indikator(kode).pembilang, "kode_tempat"].isin(milik).any())
+    isi = t[(t["ukuran"] == pandang.indikator(kode).pembilang) & t["kode_tempat"].isin(milik)]
+    return bool(isi["periode"].str.startswith(tahun).any())
 
 
 def kode_utama(potret: Potret, daerah: str) -> str:

@@ -1,6 +1,7 @@
 """The slide on what changed: what happened and what was corrected, as two lists.
 
-What happened is a newer period against an older one, both read from this briefing's revision. What was corrected is
+What happened is a newer period against an older one, both read from this briefing's revision: the main indicators, then
+of all others of which the region has counts (its own too) those that moved most. What was corrected is
 one period read from two revisions, that of the last meeting and this one: it says where, and why. Simulated figures
 and those that may not be compared are in neither.
 """
@@ -13,8 +14,9 @@ import pandas as pd
 
 from ilp_data.briefing.figures import Golongan, beda
 from ilp_data.format import angka, daftar, tanggal, teks_periode
-from ilp_data.insight import comparison
+from ilp_data.insight import cluster_matrix, comparison
 from ilp_data.insight.comparison import Perubahan
+from ilp_data.measure import moves
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import huruf_kecil, waktu_baris
 from ilp_data.registry.indicators import KLASTER, Indikator, indikator, menurut_klaster
@@ -28,6 +30,7 @@ _URUTAN = ("buruk", "campur", "baik", "tetap")
 _KATA = {"baik": "membaik", "buruk": "memburuk", "campur": "bagian dan jumlah berlawanan", "tetap": "hampir tetap"}
 _BERAPA = _KATA | {"campur": "dengan bagian dan jumlah yang berlawanan"}
 _BARIS_KOREKSI = 6
+_DIUKUR = 2  # indicators measured for each row of those that moved: some may not be compared
 
 
 @dataclass(frozen=True)
@@ -58,12 +61,26 @@ def _utama() -> list[str]:
     return [i.kode for c in KLASTER for i in menurut_klaster(c) if i.utama]
 
 
+def _lainnya(b: Bahan) -> list[str]:
+    """Every other percentage of services of which the region has counts, its own among them; of those over one
+    numerator only the first."""
+    utama = _utama()
+    calon = [k for c in KLASTER for k in cluster_matrix.pilihan_persen(b.pandang, c) if k not in utama]
+    pembilang = {b.pandang.indikator(k).pembilang for k in utama}
+    hasil = []
+    for kode in calon:
+        apa = b.pandang.indikator(kode).pembilang
+        hasil += [kode] if apa not in pembilang else []
+        pembilang.add(apa)
+    return hasil
+
+
 def perubahan(b: Bahan) -> Naskah | None:
     """Old → new in words, what happened and what was corrected apart; None where nobody ever reported."""
     if not b.ada_laporan:
         return None
-    terjadi, tak_banding = _terjadi(b)
     koreksi = _koreksi(b)
+    terjadi, tak_banding = _terjadi(b, _BARIS_KOREKSI if koreksi else teks.BARIS)
     if not terjadi and not koreksi:
         kalimat = _tanpa_perubahan(b)
         return Naskah(kalimat, (kosong(kalimat, _pembanding(b)),), "tidak ada.", ukuran=tuple(_utama()))
@@ -77,6 +94,7 @@ def perubahan(b: Bahan) -> Naskah | None:
         catatan=(
             _pembanding(b),
             f"Tidak dibandingkan: {daftar(tak_banding, 4)}." if tak_banding else "",
+            _urutan_tabel(terjadi),
             "Bulan yang serba 100 %, yang laporannya kurang, dan data simulasi tidak dibandingkan.",
         ),
         sumber=gabung_sumber(sumber_dari(b.satu(u.ind.kode)) for u in (*terjadi, *koreksi)),
@@ -89,33 +107,58 @@ def perubahan(b: Bahan) -> Naskah | None:
 # --- what happened
 
 
-def _terjadi(b: Bahan) -> tuple[list[_Terjadi], list[str]]:
-    """Figures with a value in both periods, the worst first; and those that may not be compared, by name."""
+def _terjadi(b: Bahan, ruang: int) -> tuple[list[_Terjadi], list[str]]:
+    """Main figures with a value in both periods, the worst first, and behind them others that moved, the largest moves
+    first, as many as there is room for (``ruang`` rows); and the main ones that may not be compared, by name."""
     if b.dulu is not None and b.dulu.periode == b.periode:
         return [], []
     isi, tak_banding = [], []
     for kode in _utama():
-        ind, kini = indikator(kode), b.satu(kode)
-        lama = _lama(b, kode)
-        if pd.isna(kini["nilai"]) or lama is None or pd.isna(lama["nilai"]):
-            continue
-        ubah = comparison.perubahan(kini, lama, ind)
-        if ubah.selisih is None:
-            tak_banding.append(f"{huruf_kecil(ind.pendek)} ({ubah.sebab or ubah.teks})")
-            continue
-        kapan = (waktu_baris(lama, pendek=True), waktu_baris(kini, pendek=True))
-        isi.append(_Terjadi(ind, nilai(lama), nilai(kini), kapan, ubah))
-    return sorted(isi, key=lambda u: _URUTAN.index(u.ubah.arah)), tak_banding
+        u = _satu_terjadi(b, kode)
+        if u is not None and u.ubah.selisih is None:
+            tak_banding.append(f"{huruf_kecil(u.ind.pendek)} ({u.ubah.sebab or u.ubah.teks})")
+        elif u is not None:
+            isi.append(u)
+    isi = sorted(isi, key=lambda u: _URUTAN.index(u.ubah.arah))
+    return [*isi, *_bergerak(b, max(0, ruang - len(isi)))], tak_banding
+
+
+def _bergerak(b: Bahan, ruang: int) -> list[_Terjadi]:
+    """The others that changed by more than next to nothing, the largest moves first. Measured are as many of those that
+    moved most as are needed, and at most ``_DIUKUR`` for each row."""
+    calon = moves.urutan_gerak(b.pandang, _lainnya(b), b.dulu.periode if b.dulu and _lebih_dulu(b) else "")
+    isi: list[_Terjadi] = []
+    for kode in calon[: _DIUKUR * ruang]:
+        u = _satu_terjadi(b, kode) if len(isi) < ruang else None
+        isi += [u] if u is not None and u.ubah.arah in ("buruk", "campur", "baik") else []
+    return sorted(isi, key=lambda u: -abs(u.ubah.selisih or 0.0))
+
+
+def _satu_terjadi(b: Bahan, kode: str) -> _Terjadi | None:
+    """One figure then and now; None where either has no value."""
+    ind, kini = b.pandang.indikator(kode), b.satu(kode)
+    if pd.isna(kini["nilai"]):
+        return None
+    lama = _lama(b, kode)
+    if lama is None or pd.isna(lama["nilai"]):
+        return None
+    kapan = (waktu_baris(lama, pendek=True), waktu_baris(kini, pendek=True))
+    return _Terjadi(ind, nilai(lama), nilai(kini), kapan, comparison.perubahan(kini, lama, ind))
 
 
 def _lama(b: Bahan, kode: str) -> pd.Series | None:
     """The older row as this revision has it: of the last meeting's period where that is earlier, else the same time
     of last year, else the newest earlier one that may be compared."""
-    if b.dulu is not None and len(b.dulu.periode) == len(b.periode) and b.dulu.periode < b.periode:
+    if b.dulu is not None and _lebih_dulu(b):
         return b.pandang.pada(periode=b.dulu.periode).satu(kode)
     lalu = comparison.setahun_lalu(b.pandang, kode)
     sebanding = lalu is not None and pd.notna(lalu["nilai"]) and comparison.halangan(lalu) is None
     return lalu if sebanding else comparison.sebelum(b.pandang, kode)
+
+
+def _lebih_dulu(b: Bahan) -> bool:
+    """Whether the last meeting showed an earlier period of the same kind."""
+    return b.dulu is not None and len(b.dulu.periode) == len(b.periode) and b.dulu.periode < b.periode
 
 
 def _tabel_terjadi(b: Bahan, isi: list[_Terjadi]) -> Tabel:
@@ -225,6 +268,12 @@ def _bunyi_koreksi(x: _Koreksi) -> str:
 # --- words
 
 
+def _urutan_tabel(terjadi: list[_Terjadi]) -> str:
+    """Which figures stand below the main ones; "" where none does."""
+    lain = [u for u in terjadi if u.ind.kode not in _utama()]
+    return "Di bawah angka utama: angka lain yang ada datanya, yang paling banyak berubah dahulu." if lain else ""
+
+
 def _pembanding(b: Bahan) -> str:
     if b.dulu:
         p = b.dulu.paparan
@@ -242,22 +291,34 @@ def _tanpa_perubahan(b: Bahan) -> str:
     return f"Belum ada angka yang dapat dibandingkan untuk {b.tempat}."
 
 
-def _kalimat(b: Bahan, terjadi: list[_Terjadi], koreksi: list[_Koreksi]) -> str:
-    """How many figures got worse and better with the gravest change, then how many were corrected."""
+def _kalimat(b: Bahan, semua: list[_Terjadi], koreksi: list[_Koreksi]) -> str:
+    """How many main figures got worse and better with the gravest change, how many others moved, then how many were
+    corrected; without a main one that may be compared, the same of the others."""
     sejak = f"Sejak rapat {tanggal(b.dulu.paparan.tanggal)}, " if b.dulu else ""
-    ekor = f"{angka(len(koreksi))} angka dikoreksi atau dilengkapi" if koreksi else ""
+    utama = [u for u in semua if u.ind.kode in _utama()]
+    terjadi, apa = (utama, "angka utama") if utama else (semua, "angka")
+    lain = len(semua) - len(terjadi)
+    ekor = "; ".join(
+        x
+        for x in (
+            f"{angka(lain)} angka lain berubah" if lain else "",
+            f"{angka(len(koreksi))} angka dikoreksi atau dilengkapi" if koreksi else "",
+        )
+        if x
+    )
     if not terjadi:
         bulan = f"tidak ada bulan baru sesudah {b.waktu}; " if b.dulu and b.dulu.periode == b.periode else ""
         return teks.sebagai_kalimat(f"{sejak}{bulan}{ekor}")
     jumlah = {a: sum(u.ubah.arah == a for u in terjadi) for a in _URUTAN}
     urut = [(n, _BERAPA[a]) for a in _URUTAN if (n := jumlah[a])]
     if len(urut) == 1:
-        kepala = f"{sejak}{angka(len(terjadi))} angka utama {'semuanya ' * (len(terjadi) > 1)}{urut[0][1]}"
+        kepala = f"{sejak}{angka(len(terjadi))} {apa} {'semuanya ' * (len(terjadi) > 1)}{urut[0][1]}"
     else:
-        kepala = f"{sejak}dari {angka(len(terjadi))} angka utama, {daftar([f'{angka(n)} {k}' for n, k in urut], 4)}"
+        kepala = f"{sejak}dari {angka(len(terjadi))} {apa}, {daftar([f'{angka(n)} {k}' for n, k in urut], 4)}"
     kepala, (mana, pokok) = teks.sebagai_kalimat(kepala).removesuffix("."), _terbesar(terjadi)
     satu = f"{mana}: {pokok}" if pokok else ""
-    coba = ([kepala, satu, ekor], [teks.sebagai_kalimat(f"{sejak}{pokok}").removesuffix("."), ekor], [kepala, ekor])
+    pendek = teks.sebagai_kalimat(f"{sejak}{pokok}").removesuffix(".") if pokok else ""
+    coba = ([kepala, satu, ekor], [pendek, ekor], [pendek], [kepala, ekor], [kepala])
     return teks.pilih_judul(*(f"{'; '.join(x for x in isi if x)}." for isi in coba if isi[0]))
 
 

@@ -32,7 +32,7 @@ _SPM = (
     KolomBuku("Tahun", "tanggal"), KolomBuku("No.", "bulat"), KolomBuku("Pelayanan"), KolomBuku("Pembilang", "bulat"),
     KolomBuku("Sasaran", "bulat"), KolomBuku("Mutu layanan (%)", "desimal"),
     KolomBuku("Mutu barang, jasa, SDM (%)", "desimal"), KolomBuku("Mutu SPM", "desimal"),
-    KolomBuku("Indeks setahun", "desimal"), KolomBuku("Kategori"), KolomBuku("Dipublikasikan", lipat=True),
+    KolomBuku("Indeks setahun", "desimal"), KolomBuku("Kategori"), KolomBuku("Yang diketahui", lipat=True),
 )  # fmt: skip
 _LAIN = (
     KolomBuku("Kode indikator"), KolomBuku("Indikator"), KolomBuku("Kode"), KolomBuku("Nama"),

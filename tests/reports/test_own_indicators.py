@@ -22,8 +22,9 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
 from reports import deck, sheets, slides, workbook
+from reports.model import Tabel
 from tests.ilp_data.measure.test_other_units import lapor
-from tests.office_made import INDIKATOR, KODE, buatan, dengan, isi_buku, laporan
+from tests.office_made import INDIKATOR, KODE, UKURAN, buatan, dengan, isi_buku, laporan
 from tests.reports.slide_checks import periksa
 from tests.store_copies import salin_simpanan
 
@@ -62,6 +63,19 @@ def test_it_has_a_slide_with_its_sentence_its_map_and_its_months(with_report: Po
     assert "Renstra 2025–2029" in s.pembicara and INDIKATOR["Nama singkat"] in s.pembicara
     periksa(dek)
     assert "sasaran remaja diskrining kesehatan jiwa" in isi_pptx(deck.tulis_dek(dek))
+
+
+def test_its_change_stands_below_the_main_ones(with_report: Potret) -> None:
+    t = with_report.layanan
+    milik = t[t["ukuran"].isin([u["Kode ukuran"] for u in UKURAN])]
+    separuh = milik["nilai"].where(milik["ukuran"] != INDIKATOR["Pembilang"], 10.0)
+    lama = milik.assign(periode="2025-12", nilai=separuh)
+    punya = replace(with_report, layanan=pd.concat([t, lama], ignore_index=True), baca_terbit=list)
+    (s,) = [s for s in slides.susun_dek(punya, paparan(punya, "judul", "perubahan")).slide if s.kode == "perubahan"]
+    (tabel,) = [b for b in s.bagian if isinstance(b, Tabel)]
+    (baris,) = [b for b in tabel.baris if b[0] == INDIKATOR["Nama singkat"]]
+    assert baris[1].startswith("16,4 % (150 dari 915)") and baris[2].startswith("27,9 % (255 dari 915)")
+    assert baris[3] == "naik 11,5 poin · membaik"
 
 
 def test_a_rate_has_a_slide_with_a_map_and_a_count_one_with_a_list(potret: Potret) -> None:

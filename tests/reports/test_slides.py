@@ -319,7 +319,7 @@ def test_an_own_headline_replaces_the_sentence_of_the_data(potret: Potret, dek: 
 def test_changes_do_not_use_all_100_months(dek: Dek) -> None:
     """November 2025 is 100 % everywhere: its counts were copied, so nothing is compared with them."""
     baris = bagian(ambil(dek, "perubahan"), Tabel).baris
-    assert {b[0] for b in baris} == {"D/S balita terdaftar", "Stunting"}
+    assert {b[0] for b in baris} == {"D/S balita terdaftar", "Stunting", "Naik berat (N/D)"}
     assert all(b[1].endswith("Okt 2025") for b in baris)
 
 

@@ -22,14 +22,16 @@ _SEDIKIT = 4  # services whose figures stand as cards
 
 
 def pilih_tahun(k: Konteks) -> int:
-    """A year of which a figure is published, the one with most first; else the last full year."""
+    """A year of which a figure is known, newest first; the one with most where none was chosen; else the last full
+    year."""
     ada = ukur.tahun_spm(k.potret, k.lingkup.daerah)
     if not ada:
         return k.pandang.hari_ini.year - 1
     if len(ada) == 1:
         return ada[0]
-    urut = sorted(ada, key=lambda t: (-len(hitung_spm(k, t).dikenal), -t))
-    return int(pilih_halaman("tahun_spm", "Tahun", {str(t): str(t) for t in urut}, tombol=True))
+    bawaan = max(ada, key=lambda t: (len(hitung_spm(k, t).dikenal), t))
+    opsi = {str(t): str(t) for t in reversed(ada)}
+    return int(pilih_halaman("tahun_spm", "Tahun", opsi, str(bawaan), tombol=True))
 
 
 def hitung_spm(k: Konteks, tahun: int) -> Spm:
@@ -57,7 +59,7 @@ def angka_pokok(k: Konteks, s: Spm) -> None:
         indeks = parts.Kartu("Indeks SPM", angka(s.indeks, 2), f"{s.kategori} · {tahun}")
     parts.kartu_deret(
         [
-            parts.Kartu("Ada angka dipublikasikan", angka(len(s.dikenal)), f"dari 12 pelayanan · {tahun}"),
+            parts.Kartu("Ada angkanya", angka(len(s.dikenal)), f"dari 12 pelayanan · {tahun}"),
             parts.Kartu("Mutu layanan setahun", angka(layanan), f"dari 12 pelayanan · {tahun}"),
             parts.Kartu("Mutu barang, jasa, SDM", angka(sarana), f"dari 12 pelayanan · {tahun}"),
             indeks,
@@ -138,7 +140,7 @@ def _unduhan(s: Spm) -> pd.DataFrame:
                 "Mutu layanan": persen(b.mutu_layanan, 2),
                 "Mutu barang, jasa, SDM": persen(b.mutu_sarana, 2),
                 "Mutu SPM": angka(b.mutu, 2),
-                "Dipublikasikan": "; ".join(c.kalimat for c in b.dikenal),
+                "Yang diketahui": "; ".join(c.kalimat for c in b.dikenal),
             }
             for b in s.baris
         ]

@@ -173,10 +173,11 @@ def perlu_perhatian(k: Konteks, kode: str) -> None:
     if no := nomor_urut(k, kode):
         lain = bernilai[~bernilai["kode"].isin(tampil["kode"])]
         tampilkan(concern.lain_markup([(no.get(b.kode), b.nama, tulis.persen(b.nilai)) for b in lain.itertuples()]))
-    tanpa = int(urutan["nilai"].isna().sum())
-    tutup = int((urutan["keadaan"] == Keadaan.DISEMBUNYIKAN).sum())
+    dalam = urutan[urutan["kode"] != ""]  # what lies outside every kelurahan is none
+    tanpa = int(dalam["nilai"].isna().sum())
+    tutup = int((dalam["keadaan"] == Keadaan.DISEMBUNYIKAN).sum())
     satuan = sebutan_satuan(k.pandang.kelurahan)
-    _sisanya(satuan, 0 if no else len(bernilai) - len(perlu), len(urutan) - len(bernilai) - tanpa, tanpa - tutup, tutup)
+    _sisanya(satuan, 0 if no else len(bernilai) - len(perlu), len(dalam) - len(bernilai) - tanpa, tanpa - tutup, tutup)
 
 
 def _yang_dapat_dibawa(k: Konteks) -> None:
