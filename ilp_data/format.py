@@ -51,6 +51,11 @@ def _tertulis(nilai: float | int, desimal: int) -> str:
     return format(bulat(nilai, desimal), f",.{desimal}f").translate(_PEMISAH)
 
 
+def terbit(nilai: float) -> str:
+    """A published figure with the decimals it was published with, three at most: ``160,2``, ``367,726``, ``124``."""
+    return angka(nilai, next((d for d in range(3) if round(nilai, d) == round(nilai, 3)), 3))
+
+
 def persen(nilai: float | None, desimal: int = 1) -> str:
     """A value already in per cent: ``76.455`` → ``76,5 %``."""
     return KOSONG if nilai is None or math.isnan(nilai) else f"{angka(nilai, desimal)} %"

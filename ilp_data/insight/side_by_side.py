@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ilp_data import regions
-from ilp_data.format import angka, bagian_dari, persen, tanggal, teks_periode
+from ilp_data.format import angka, bagian_dari, persen, tanggal, teks_periode, terbit
 from ilp_data.insight.source_dates import tanggal_pernyataan
 from ilp_data.insight.stages import Bukti, Langkah, susun_tahap
 from ilp_data.measure.across import angka_daerah, berisi, bulan_bersama, disembunyikan
@@ -309,11 +309,10 @@ def _angka_terbit(bahan: Bahan, daerah: str, ukuran: Sequence[str]) -> Iterable[
     t = bahan.milik("angka_terbit", daerah)
     t = t[(t["kode_wilayah"] == daerah) & t["ukuran"].isin(list(ukuran)) & t["nilai"].notna()]
     for b in t.sort_values(["per_tanggal", "ukuran", "sumber"], ascending=[False, True, True]).to_dict("records"):
-        desimal = 0 if float(b["nilai"]).is_integer() else 2
         satuan = _SATUAN.get(b["satuan"], b["satuan"])
         per = b["per_tanggal"]
         yield Fakta(
-            f"{angka(b['nilai'], desimal)} {satuan}".strip(),
+            f"{terbit(float(b['nilai']))} {satuan}".strip(),
             float(b["nilai"]),
             satuan,
             per,

@@ -34,11 +34,10 @@ class Terbit:
     @property
     def kalimat(self) -> str:
         """``124 posyandu per 16 Juni 2025, ditetapkan sebagai lokus ILP (newsborneo.id …)``."""
-        bulat = float(self.nilai).is_integer()
         definisi = f", {self.definisi}" if self.definisi else ""
-        angka = bentuk.angka(self.nilai, 0 if bulat else 2)
         satuan = "%" if self.satuan == "persen" else self.satuan
-        return f"{angka} {satuan} per {bentuk.tanggal(self.per)}{definisi} {bentuk.kurung(self.sumber)}"
+        angka = f"{bentuk.terbit(self.nilai)} {satuan}"
+        return f"{angka} per {bentuk.tanggal(self.per)}{definisi} {bentuk.kurung(self.sumber)}"
 
 
 def daftar(potret: Potret, kode_wilayah: str, rumpun: str = "") -> list[Terbit]:
@@ -53,6 +52,13 @@ def daftar(potret: Potret, kode_wilayah: str, rumpun: str = "") -> list[Terbit]:
         t = t[t["ukuran"].isin(published_measures.serumpun(rumpun))]
     t = t.sort_values(["per_tanggal", "ukuran", "sumber"], ascending=[False, True, True])
     return [_terbit(b) for b in t.to_dict("records")]
+
+
+def daftar_bagian(potret: Potret, daerah: str) -> list[Terbit]:
+    """All figures of the parts of a region (its kecamatan, kelurahan, desa), by place, each newest first."""
+    t = potret.angka_terbit
+    kode = sorted(set(t.loc[t["kode_wilayah"].str.startswith(f"{daerah}."), "kode_wilayah"]))
+    return [x for k in kode for x in daftar(potret, k)]
 
 
 def terbit(potret: Potret, kode_wilayah: str, ukuran: str) -> Terbit | None:

@@ -112,9 +112,7 @@ def tautan(halaman: str, **saringan: str) -> AppTest:
 
 def teks(at: AppTest) -> str:
     """All text of our own markup on the page, without tags and styles, with plain spaces."""
-    isi = " ".join(b.proto.body for b in at.get("html"))
-    polos = re.sub(r"<[^>]+>", " ", re.sub(r"<style>.*?</style>", " ", isi, flags=re.S))
-    return re.sub(r"\s+", " ", unescape(polos)).strip()
+    return polos(re.sub(r"<style>.*?</style>", " ", " ".join(b.proto.body for b in at.get("html")), flags=re.S))
 
 
 def tabel_html(at: AppTest, *kolom: str) -> pd.DataFrame:
@@ -122,7 +120,7 @@ def tabel_html(at: AppTest, *kolom: str) -> pd.DataFrame:
     for unsur in at.get("html"):
         for isi in re.findall(r'<table class="ilp-tabel">.*?</table>', unsur.proto.body, re.S):
             sel = [
-                [_polos(x) for x in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", baris, re.S)]
+                [polos(x) for x in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", baris, re.S)]
                 for baris in isi.split("<tr")[1:]
             ]
             if set(kolom) <= set(sel[0]):
@@ -130,7 +128,8 @@ def tabel_html(at: AppTest, *kolom: str) -> pd.DataFrame:
     pytest.fail(f"no table with {kolom}")
 
 
-def _polos(isi: str) -> str:
+def polos(isi: str) -> str:
+    """Markup as text, with plain spaces."""
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", isi))).strip()
 
 

@@ -3,16 +3,19 @@ files, what is simulated and how to hide it, published figures with their contra
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 from markupsafe import Markup
 
 from ilp_data import format as angka
 from ilp_data.insight import notes, summary
-from ilp_data.measure import inventory, published
+from ilp_data.measure import inventory, published, scope
 from ilp_data.measure.inventory import Asal
 from ilp_data.measure.published import Terbit
 from ilp_data.registry.indicators import Indikator, semua
 from ilp_data.registry.published_measures import ukuran_terbit
+from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.registry.skills import LABEL_TINGKAT, Aturan, VersiAturan
 from ilp_data.store import seed_files
 from ilp_data.zones import zona
@@ -160,7 +163,7 @@ def terbit(k: Konteks) -> None:
         tulis_markup(html('<div class="ilp-panel"><ul class="ilp-alinea">{i}</ul></div>', i=_alinea(banding)))
     parts.judul("Batasan yang saling bertentangan")
     tulis_markup(gabung_markup([_catatan(k, n) for n in notes.semua()]))
-    isi = published.daftar(k.potret, daerah)
+    isi = [*published.daftar(k.potret, daerah), *published.daftar_bagian(k.potret, daerah)]
     parts.judul("Semua angka yang dipublikasikan", f"{len(isi)} angka untuk {method.nama_daerah(k)}")
     if not isi:
         parts.kosong(
@@ -168,7 +171,10 @@ def terbit(k: Konteks) -> None:
             "Dinas Kesehatan dapat melengkapinya beserta tanggalnya.",
         )
         return
-    parts.tabel_statis(pd.DataFrame([_baris_terbit(t) for t in isi]), kanan=("Nilai",))
+    kata, w = kata_wilayah(daerah), scope.daftar_wilayah(k.potret, daerah)
+    nama = {b.kode: f"{kata.tingkat(b.tingkat).capitalize()} {b.nama}" for b in w.itertuples()}
+    wilayah = nama | {daerah: method.nama_daerah(k)}
+    parts.tabel_statis(pd.DataFrame([_baris_terbit(t, wilayah) for t in isi]), kanan=("Nilai",))
 
 
 def _alinea(kalimat: list[str]) -> Markup:
@@ -186,11 +192,12 @@ def _catatan(k: Konteks, n: notes.Catatan) -> Markup:
     )
 
 
-def _baris_terbit(t: Terbit) -> dict[str, object]:
+def _baris_terbit(t: Terbit, wilayah: Mapping[str, str]) -> dict[str, object]:
     return {
+        "Wilayah": wilayah.get(t.kode_wilayah, t.kode_wilayah),
         "Per tanggal": angka.tanggal(t.per),
         "Ukuran": ukuran_terbit(t.ukuran).judul,
-        "Nilai": angka.angka(t.nilai, 0 if float(t.nilai).is_integer() else 2),
+        "Nilai": angka.terbit(t.nilai),
         "Satuan": t.satuan.replace("km2", "km²"),
         "Batasan": t.definisi or "tidak disebut",
         "Sumber": t.sumber,

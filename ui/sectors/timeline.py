@@ -35,7 +35,7 @@ def _butir(nomor: int, k: Kegiatan, hasil: Sequence[tuple[str, str]]) -> Markup:
     rinci = [k.jenis, k.tempat, k.kata_peserta]
     return html(
         '<li class="{c}"><span class="hari">{h}{q}</span><span class="isi"><b>{n}. {nama}</b>{s}'
-        "<span>{r}</span>{c2}{j}<small>Sumber: {sumber}</small></span></li>",
+        "<span>{r}</span>{u}{c2}{j}<small>Sumber: {sumber}</small></span></li>",
         c="" if k.pasti else "belum",
         h=k.waktu,
         q=html("<small>{t}</small>", t=KATA_KETELITIAN[k.ketelitian]) if KATA_KETELITIAN[k.ketelitian] else Markup(),
@@ -43,6 +43,7 @@ def _butir(nomor: int, k: Kegiatan, hasil: Sequence[tuple[str, str]]) -> Markup:
         nama=k.nama,
         s=tanda_status(k.status),
         r=" · ".join(x for x in rinci if x),
+        u=html("<span>Unsur: {t}</span>", t="; ".join(k.unsur)) if k.unsur else Markup(),
         c2=html("<span>{t}</span>", t=_kalimat(k.catatan)) if k.catatan else Markup(),
         j=html("<span>Hasil: {t}</span>", t="; ".join(f"{p}: {x}" for p, x in hasil)) if hasil else Markup(),
         sumber=k.sumber or "tidak disebut",
