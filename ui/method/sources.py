@@ -172,8 +172,9 @@ def terbit(k: Konteks) -> None:
         )
         return
     kata, w = kata_wilayah(daerah), scope.daftar_wilayah(k.potret, daerah)
-    nama = {b.kode: f"{kata.tingkat(b.tingkat).capitalize()} {b.nama}" for b in w.itertuples()}
-    wilayah = nama | {daerah: method.nama_daerah(k)}
+    wilayah = {daerah: method.nama_daerah(k)}
+    for kode, tingkat, nama in zip(w["kode"], w["tingkat"], w["nama"], strict=True):
+        wilayah[str(kode)] = f"{kata.tingkat(str(tingkat)).capitalize()} {nama}"
     parts.tabel_statis(pd.DataFrame([_baris_terbit(t, wilayah) for t in isi]), kanan=("Nilai",))
 
 

@@ -165,8 +165,10 @@ def _ditanyakan(sisa: pd.DataFrame, hidup: Sequence[Baris]) -> pd.Series:
 
 
 def kader(hidup: Sequence[Baris], potret: Potret, daerah: str) -> list[Temuan]:
-    """Contradictions within a row, and posyandu that had cadres and now have none in the file."""
-    return [*_bertentangan(hidup, potret), *_menjadi_kosong(hidup, potret, daerah)]
+    """Contradictions within a row, and posyandu that had cadres and now have none in the file; a list of who went to a
+    class leaves the others out by its nature."""
+    peserta = any(b.nilai.get("daftar_peserta") for b in hidup)
+    return [*_bertentangan(hidup, potret), *([] if peserta else _menjadi_kosong(hidup, potret, daerah))]
 
 
 def _bertentangan(hidup: Sequence[Baris], potret: Potret) -> Iterable[Temuan]:

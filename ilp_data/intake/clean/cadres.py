@@ -38,12 +38,13 @@ def bersihkan_kader(berkas: Berkas) -> list[Baris]:
         k.nilai["nama"] = "" if _SEBUTAN.fullmatch(k.teks("nama")) else k.teks("nama")
         k.nilai |= {f: beside_places.tanpa_orang(k.teks(f)) for f in _TEMPAT} | judul
         k.nilai["kode_berkas"] = k.teks("kode_kader")
-        if "nama" in k.sel and not k.nilai["nama"] and not k.nilai["kode_berkas"]:
-            k.alasan.append("nama kader kosong")
+        k.nilai["daftar_peserta"] = participants.KELAS in k.sel  # those of a class only, not all of a posyandu
         if not (k.nilai["posyandu"] or k.nilai["puskesmas"] or k.nilai["kelurahan"]):
             k.tolak("Posyandu, puskesmas, dan kelurahan tempat bertugas kosong.")
         if not k.nilai["nama"] and not any(k.sel.get(f) for f in k.sel if f not in _TANPA_ISI):
             k.tolak("Baris ini belum diisi: nama dan semua status kosong.")
+        elif "nama" in k.sel and not k.nilai["nama"] and not k.nilai["kode_berkas"]:
+            k.alasan.append("nama kader kosong")
         _status(k, berkas)
         _tingkat(k)
     return berkas.selesai(kerja)

@@ -158,6 +158,8 @@ def test_a_posyandu_that_lost_a_cadre(potret: Potret) -> None:
     hasil = menurut_kode(check.temukan_masalah(Jenis.KADER, isi, nyata, BONTANG, HARI))
     assert [t.tempat for t in hasil["posyandu_tanpa_kader"]] == [lily]
     assert not check.temukan_masalah(Jenis.KADER, isi, potret, BONTANG, HARI), "simulated cadres are no loss"
+    kelas = baris({"kode_kader": "t-K01", "kode_posyandu": "PY.1060835.64.74.01.1006.tulip", "daftar_peserta": True})
+    assert not check.temukan_masalah(Jenis.KADER, kelas, nyata, BONTANG, HARI), "a class is not everybody"
 
 
 def test_a_kelurahan_whose_figure_is_not_that_of_its_posyandu_is_a_finding(potret: Potret) -> None:
