@@ -162,12 +162,14 @@ _SUKU_SINGKAT = 2  # letters of the halves of "RT/RW", which are one party
 
 
 def pecah_unsur(teks: str) -> tuple[str, ...]:
-    """The parties of a cell, as written: parted by semicolons or lines; where there is neither, by commas, slashes and
-    the last "dan". "TNI/POLRI", "RT/RW" and "Dinas Pemberdayaan Masyarakat dan Desa" are one each."""
+    """The parties of a cell, as written: parted by semicolons or lines, between these by commas where both sides are
+    known; where there is neither, by commas, slashes and the last "dan". "TNI/POLRI", "RT/RW", "Dinas Pariwisata,
+    Pemuda, dan Olahraga" beside semicolons and "Dinas Pemberdayaan Masyarakat dan Desa" are one each."""
     if re.search(rf"[{PEMISAH}\n]", teks):
-        bagian = re.split(rf"[{PEMISAH}\n]+", teks)
+        bagian = [x for b in re.split(rf"[{PEMISAH}\n]+", teks) for x in _pecah_dikenal(b.strip(), _KOMA)]
     else:
-        bagian = [x for koma in _KOMA.split(teks) for dan in _pecah_dan(koma.strip()) for x in _pecah_garis(dan)]
+        koma = [b.strip() for b in _KOMA.split(teks)]
+        bagian = [x for b in koma for dan in _pecah_dikenal(b, _DAN) for x in _pecah_garis(dan)]
     rapi = (_BUTIR.sub("", b.strip()).strip(" .,") for b in bagian)
     return tuple(dict.fromkeys(b for b in rapi if b))
 
@@ -179,9 +181,9 @@ def _pecah_garis(teks: str) -> list[str]:
     return [teks] if satu or all(k in s.tingkat for k in kata for s in sektor() if s.tingkat) else bagian
 
 
-def _pecah_dan(teks: str) -> list[str]:
-    """The halves where each is known by a word of a sector and none is only a part of the other's name."""
-    bagian = _DAN.split(teks)
+def _pecah_dikenal(teks: str, pemisah: re.Pattern[str]) -> list[str]:
+    """The parts where each is known by a word of a sector and none is only a part of the other's name."""
+    bagian = pemisah.split(teks)
     lain, tingkat = sektor()[-1].kode, {k for s in sektor() for k in s.tingkat}
     utuh = any(sektor_unsur(b) == lain or b.strip().lower() in tingkat for b in bagian) or _INDUK.match(teks)
     return [teks] if utuh else bagian

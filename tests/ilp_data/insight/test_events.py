@@ -80,6 +80,8 @@ def test_every_party_of_the_seed_stands_once_in_the_matrix(potret: Potret) -> No
         "Dinas Pemberdayaan Masyarakat dan Desa", "RT/RW", "lurah", "kader",
     )  # fmt: skip
     assert events.pecah_unsur("TNI/POLRI; Dinas PPPA, dan PM") == ("TNI/POLRI", "Dinas PPPA, dan PM")
+    assert events.pecah_unsur("camat; lurah, TP PKK") == ("camat", "lurah", "TP PKK"), "commas between semicolons"
+    assert events.pecah_unsur("camat; lurah (Api-Api, Guntung)") == ("camat", "lurah (Api-Api, Guntung)")
     assert events.sektor_unsur("camatan") == "lain", "only whole words count"
 
 
