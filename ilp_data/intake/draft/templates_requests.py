@@ -14,7 +14,7 @@ _KOLOM = {
     "Tanggal permohonan": ("Hari permohonan dicatat.", "2026-03-14 atau 14 Maret 2026"),
     "Bidang": ("Salah satu dari enam bidang SPM.", "; ".join(bidang_spm().bidang)),
     "Kecamatan": ("Nama kecamatan menurut Kemendagri.", "teks"),
-    "Kelurahan/desa": ("Tempat permohonan dicatat; kosong bila hanya posyandunya diketahui.", "teks"),
+    "Kelurahan": ("Tempat permohonan dicatat; kosong bila hanya posyandunya diketahui.", "teks"),
     "Posyandu": ("Posyandu yang mencatat, bila diketahui.", "teks"),
     "Status": ("Keadaan permohonan; jangan menulis nama pemohon.", ", ".join(StatusPermohonan)),
     "Tanggal ditutup": ("Hari permohonan selesai atau ditolak; kosong selama masih terbuka.", "seperti tanggal"),
