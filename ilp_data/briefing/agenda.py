@@ -36,6 +36,8 @@ _TINGKAT = tuple(f"kader_{tingkat}" for tingkat in ("purwa", "madya", "utama"))
 _KELOMPOK = tuple(f"kelompok_{huruf.lower()}" for huruf in KELOMPOK)
 # What ``attention`` ranks kelurahan by; groups and readiness it takes from the pages that show them.
 _PERHATIAN = ("ds_hadir", "stunting", "n_d", "kader_dilatih", "kader_utama")
+# Beside the main indicator of each cluster, where they are real and there is room in the matrix.
+MATRIKS_LANJUT = ("stunting", "wasting", "underweight", "n_d")
 
 
 def _kali(kode: Sequence[str], *per: str) -> Pasangan:
@@ -109,8 +111,8 @@ _RAPAT = (
     Halaman(
         "klaster",
         "Klaster",
-        "Cakupan utama tiap klaster di tiap kelurahan dalam satu tabel, data nyata lebih dahulu.",
-        _kali([utama(k).kode for k in KLASTER], "kota", "kelurahan"),
+        "Cakupan tiap klaster di tiap kelurahan dalam satu tabel, data nyata lebih dahulu.",
+        _kali((*(utama(k).kode for k in KLASTER), *MATRIKS_LANJUT), "kota", "kelurahan"),
     ),
     Halaman("mutu", "Mutu data", "Seberapa lengkap laporannya, dan apa yang masih harus diperbaiki."),
     Halaman(

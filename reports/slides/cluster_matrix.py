@@ -6,6 +6,7 @@ import pandas as pd
 
 from geo import legend
 from geo.look import TERANG
+from ilp_data.briefing import agenda
 from ilp_data.format import angka, daftar, persen
 from ilp_data.insight import attention, cluster_matrix, own_figures
 from ilp_data.measure.words import nama_klaster
@@ -15,63 +16,76 @@ from reports.model import Kolom, Sel, SelArti, SelKelas, Tabel
 from reports.slides.base import Bahan, gabung_sumber, nilai, sumber_dari
 from reports.slides.frame import Naskah
 
+_KOLOM = 6  # columns of figures
 _BARIS = 15  # rows of areas that a slide bears beside the region's own
 
 
 def klaster(b: Bahan) -> Naskah | None:
-    """The matrix; None where no cluster has a value. What has none stands in one line with who could bring it."""
-    ada = [k for k in _urutan(b) if _bernilai(b, k)]
-    if not ada:
+    """The matrix; None where there are not two columns to look at beside each other. What has no value stands in one
+    line with who could bring it."""
+    ada = _kolom(b)
+    if len(ada) < 2:
         return None
     tampil, sisa = _satuan(b, ada[0])
-    kepala = (Kolom(b.sebutan.capitalize(), bobot=1.4), *(Kolom(_judul(b, k), bobot=1.0) for k in ada))
-    ukuran = {k: b.hitung(utama(k).kode, "kelurahan") for k in ada}
-    baris = [(nama, *(_sel(ukuran[k], utama(k), kode) for k in ada)) for kode, nama in tampil]
+    kepala = (Kolom(b.sebutan.capitalize(), bobot=1.4), *(Kolom(_judul(b, i), bobot=1.0) for i in ada))
+    ukuran = {i.kode: b.hitung(i.kode, "kelurahan") for i in ada}
+    baris = [(nama, *(_sel(ukuran[i.kode], i, kode) for i in ada)) for kode, nama in tampil]
     if sisa:
-        baris.append((f"{angka(len(sisa))} lainnya", *(_gabungan(ukuran[k], utama(k), sisa) for k in ada)))
+        baris.append((f"{angka(len(sisa))} lainnya", *(_gabungan(ukuran[i.kode], i, sisa) for i in ada)))
     acuan = b.kota if len(tampil) == 1 else b.lingkup
     nama = b.nama_daerah if len(tampil) == 1 else b.pandang.nama
-    baris.append((nama, *(_isi(b.satu(utama(k).kode, acuan), utama(k)) for k in ada)))
-    tanpa = [k for k in KLASTER if k not in ada]
+    baris.append((nama, *(_isi(b.satu(i.kode, acuan), i) for i in ada)))
+    palsu = [i for i in ada if _buatan(b, i)]
     return Naskah(
         cluster_matrix.kalimat(b.pandang),
         (
             Tabel(
                 kepala,
                 tuple(baris),
-                f"Cakupan utama tiap klaster per {b.sebutan} di {b.tempat}, {b.waktu}.",
+                f"Cakupan tiap klaster per {b.sebutan} di {b.tempat}, {b.waktu}.",
                 judul=f"Klaster · {b.waktu} · makin gelap makin perlu perhatian",
                 tekan=frozenset({len(baris) - 1}),
-                simulasi=any(bool(b.satu(utama(k).kode)["simulasi"]) for k in ada),
+                simulasi=bool(palsu),
             ),
         ),
-        f"satu angka tiap klaster per {b.sebutan}; kolom data nyata di kiri, baris terakhir seluruhnya.",
-        catatan=(_tanpa(b, tanpa), _simulasi(b, ada), own_figures.kalimat_lain(b.pandang, semua_persen=False)),
-        sumber=gabung_sumber(sumber_dari(ukuran[k]) for k in ada),
-        ukuran=tuple(utama(k).kode for k in ada),
-        simulasi=any(bool(b.satu(utama(k).kode)["simulasi"]) for k in ada),
+        f"cakupan tiap klaster per {b.sebutan}; kolom data nyata di kiri, baris terakhir seluruhnya.",
+        catatan=(
+            _tanpa(b, [k for k in KLASTER if k not in {i.klaster for i in ada}]),
+            _simulasi(palsu),
+            own_figures.kalimat_lain(b.pandang, semua_persen=False),
+        ),
+        sumber=gabung_sumber(sumber_dari(t) for t in ukuran.values()),
+        ukuran=tuple(i.kode for i in ada),
+        simulasi=bool(palsu),
     )
 
 
-def _urutan(b: Bahan) -> list[str]:
-    """Clusters with real figures first, each group in the registry's order."""
-    return sorted(KLASTER, key=lambda k: bool(b.satu(utama(k).kode)["simulasi"]))
+def _kolom(b: Bahan) -> list[Indikator]:
+    """What has a value: the main indicator of each cluster, and while there is room further real ones; real columns
+    first, each group by cluster."""
+    pokok = [u for u in map(utama, KLASTER) if _bernilai(b, u)]
+    lanjut = [i for i in map(b.pandang.indikator, agenda.MATRIKS_LANJUT) if _bernilai(b, i) and not _buatan(b, i)]
+    isi = [*pokok, *lanjut[: max(0, _KOLOM - len(pokok))]]
+    return sorted(isi, key=lambda i: (_buatan(b, i), list(KLASTER).index(str(i.klaster))))
 
 
-def _bernilai(b: Bahan, klaster: str) -> bool:
-    keadaan = [Keadaan(k) for k in b.hitung(utama(klaster).kode, "kelurahan")["keadaan"]]
+def _buatan(b: Bahan, ind: Indikator) -> bool:
+    return bool(b.satu(ind.kode)["simulasi"])
+
+
+def _bernilai(b: Bahan, ind: Indikator) -> bool:
+    keadaan = [Keadaan(k) for k in b.hitung(ind.kode, "kelurahan")["keadaan"]]
     return any(k.bernilai or k is Keadaan.DISEMBUNYIKAN for k in keadaan)
 
 
-def _judul(b: Bahan, klaster: str) -> str:
+def _judul(b: Bahan, ind: Indikator) -> str:
     """``2 · D/S balita terdaftar``, with the word where the column is made up."""
-    nama = klaster if klaster.isdecimal() else klaster.capitalize()
-    return f"{nama} · {utama(klaster).pendek}{' sim.' * bool(b.satu(utama(klaster).kode)['simulasi'])}"
+    nama = ind.klaster if ind.klaster.isdecimal() else ind.klaster.capitalize()
+    return f"{nama} · {ind.pendek}{' sim.' * _buatan(b, ind)}"
 
 
-def _satuan(b: Bahan, klaster: str) -> tuple[list[tuple[str, str]], list[str]]:
+def _satuan(b: Bahan, ind: Indikator) -> tuple[list[tuple[str, str]], list[str]]:
     """(code, name) of the areas shown, worst first by the first real column, else by name; codes of the others."""
-    ind = utama(klaster)
     isi = b.hitung(ind.kode, "kelurahan")
     isi = isi[isi["kode"] != ""]
     perhatian = attention.perhatian(b.pandang, ind.kode)
@@ -120,8 +134,8 @@ def _tanpa(b: Bahan, tanpa: list[str]) -> str:
     return f"Belum ada data {nama}: dibawa puskesmas dengan laporan bulanannya sebelum rapat berikut."
 
 
-def _simulasi(b: Bahan, ada: list[str]) -> str:
-    palsu = [nama_klaster(k) for k in ada if bool(b.satu(utama(k).kode)["simulasi"])]
+def _simulasi(palsu: list[Indikator]) -> str:
     if not palsu:
         return ""
-    return f"sim. = SIMULASI: angka {daftar(palsu, 5)} dibuat untuk peragaan, tidak diperingkat."
+    nama = daftar([nama_klaster(i.klaster) for i in palsu], 5)
+    return f"sim. = SIMULASI: angka {nama} dibuat untuk peragaan, tidak diperingkat."

@@ -237,7 +237,8 @@ def test_without_simulation_no_value_is_simulated(potret: Potret) -> None:
     assert not [t for t in jalan.teks(hasil) if "SIMULASI" in t]
     assert ambil(hasil, "klaster_3").judul.startswith("Belum ada data skrining hipertensi"), "asked for by name"
     matriks = bagian(ambil(hasil, "klaster"), Tabel)
-    assert len(matriks.kolom) == 2, "of the agenda's matrix only the real cluster stays"
+    real = ["2 · D/S balita terdaftar", "2 · Stunting", "2 · Wasting", "2 · Berat kurang", "2 · Naik berat (N/D)"]
+    assert [k.judul for k in matriks.kolom[1:]] == real, "of the agenda's matrix only what is real stays"
     assert ambil(hasil, "corong_kader").judul == (
         "420 kader dilatih per 19 Januari 2026 dan 915 kader aktif per 13 November 2025 "
         "(angka dipublikasikan); data per posyandu belum ada."

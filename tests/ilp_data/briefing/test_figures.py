@@ -78,7 +78,7 @@ def test_the_sum_of_the_region_is_that_of_the_rows_in_the_database(mesin: Engine
             k.execute(text(perintah), {"u": u}).scalar() for u in ("balita_stunting", "balita_ditimbang")
         )
     baris = every[(every["indikator"] == "stunting") & (every["per"] == "kota") & (every["periode"] == "2026-03")]
-    assert set(baris["halaman"]) == {"ringkasan", "klaster_2", "stunting"}
+    assert set(baris["halaman"]) == {"ringkasan", "klaster", "klaster_2", "stunting"}
     assert set(zip(baris["pembilang"], baris["penyebut"], strict=True)) == {(stunting, timbang)}
 
 
@@ -162,14 +162,14 @@ def test_equal_tables_differ_in_nothing(every: pd.DataFrame) -> None:
 def test_each_difference_is_one_row_with_all_its_pages(every: pd.DataFrame) -> None:
     baru = every.copy()
     pilih = (baru["indikator"] == "stunting") & (baru["kode"] == SATIMPO)
-    assert set(baru.loc[pilih, "halaman"]) == {"klaster_2", "perhatian", "stunting"}
+    assert set(baru.loc[pilih, "halaman"]) == {"klaster", "klaster_2", "perhatian", "stunting"}
     baru.loc[pilih, ["pembilang", "nilai"]] = [0.0, 0.0]
     baru.loc[pilih, "keadaan"] = Keadaan.NOL
     beda = figures.banding(every, baru)
     assert list(beda.columns) == figures.KOLOM_BANDING
     assert len(beda) == 1
     b = beda.iloc[0]
-    assert b["halaman"] == ("perhatian", "stunting", "klaster_2")
+    assert b["halaman"] == ("perhatian", "stunting", "klaster", "klaster_2")
     assert (b["pembilang_lama"], b["pembilang_baru"], b["keadaan_lama"], b["keadaan_baru"]) == (
         29.0, 0.0, Keadaan.ADA, Keadaan.NOL,
     )  # fmt: skip
