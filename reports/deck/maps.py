@@ -44,6 +44,7 @@ from reports.model import Peta
 _TERSISA = 0.8
 # Room under the map for the scale bar; between map and legend.
 _BAWAH, _SELA = 23.0, 18.0
+_TERSEMPIT = 0.8  # of the room beside a legend: what its centred map leaves to the line on who drew the borders
 # Opacity of areas outside the filter, and of ground that has no class.
 _REDUP, _DASAR = 0.35, 0.5
 
@@ -90,7 +91,8 @@ def _letak(g: GambarPeta, lg: Legenda, k: Kotak, catatan: Sequence[str], kunci: 
     bawah = legenda.tata_legenda(
         lg, catatan, kunci, k.tinggi, min(250.0, k.lebar), kolom=max(1, int((k.lebar + 20) / 220))
     )
-    kiri = k.potong(kanan=samping.lebar + (_SELA if samping.kolom else 0), bawah=tinggi_bawah)
+    sisa = k.lebar - samping.lebar - (_SELA if samping.kolom else 0)
+    kiri = k.potong(kanan=k.lebar - sisa, bawah=_BAWAH + _baris_sumber(g, sisa * _TERSEMPIT) * SUMBER * BARIS)
     atas = k.potong(bawah=tinggi_bawah + bawah.tinggi + 10)
     s1, s2 = (min(b.lebar / ker.lebar, b.tinggi / ker.tinggi) for b in (kiri, atas))
     if s1 >= s2 * 0.9:
@@ -234,7 +236,7 @@ def _skala(k: Kanvas, g: GambarPeta, lt: Letak, luar: Kotak) -> None:
         bebas = lt.sudut[1] + lt.legenda.tinggi < y or not lt.legenda.kolom
         ruang = (luar.kanan if bebas else lt.ruang.kanan) - lt.ruang.x
         asal = _asal(g, ruang)
-        muat = paskan_teks(asal, ruang, _baris_sumber(g, luar.lebar) * SUMBER * BARIS, SUMBER, SUMBER)
+        muat = paskan_teks(asal, ruang, luar.bawah - y - 6, SUMBER, SUMBER)
         k.catat(muat.utuh, _asal(g, luar.lebar))
         tempat = Kotak(lt.ruang.x, y + 6, ruang, muat.tinggi)
         k.teks(tempat, [Alinea((Huruf(muat.teks, SUMBER, TERANG.redam),))], "Sumber batas")
@@ -247,5 +249,5 @@ def _asal(g: GambarPeta, ruang: float) -> str:
 
 
 def _baris_sumber(g: GambarPeta, ruang: float) -> int:
-    """Lines that the source of the borders takes; at most three."""
-    return min(3, len(lipat_teks(bersih(_asal(g, ruang)), SUMBER, ruang))) if g.kerangka.sumber else 0
+    """Lines that the source of the borders takes; at most four."""
+    return min(4, len(lipat_teks(bersih(_asal(g, ruang)), SUMBER, ruang))) if g.kerangka.sumber else 0
