@@ -12,7 +12,6 @@ from ilp_data.errors import GalatMasukan
 from ilp_data.format import KOSONG, angka, bagian_dari, tanggal
 from ilp_data.insight import province, side_by_side, side_by_side_words, stages
 from ilp_data.regions import kenali_daerah, sebut_senama
-from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.registry.stages import KATA_CAPAIAN, TAHAP, Capaian, Tahap
 from ilp_data.store import several
 
@@ -104,7 +103,7 @@ def _tulis_provinsi(hasil: dict[str, Any]) -> Iterator[str]:
         else (*_daftar_nasional(d), *[KOSONG] * len(d["lokus"]), "belum punya data di sini")
         for d in hasil["daerah"]
     ]
-    kecamatan = kata_wilayah(hasil["provinsi"]).Kecamatan
+    kecamatan = province.kata_kecamatan(d["kode"] for d in hasil["daerah"]).capitalize()
     yield from susun_tabel(
         ("Kode", "Daerah", kecamatan, "Puskesmas", *(f"{j} lokus" for j in _JENIS), "Peluncuran"), isi
     )

@@ -5,7 +5,7 @@ No region is read: figures are those that each revision left in ``ikhtisar``, re
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ilp_data import regions
@@ -83,6 +83,12 @@ class Provinsi:
     @property
     def kosong(self) -> list[DaerahProvinsi]:
         return [d for d in self.daerah if not d.ada]
+
+
+def kata_kecamatan(daerah: Iterable[str]) -> str:
+    """What the kecamatan of some regions are called: ``kapanewon/kemantren`` of Yogyakarta, whose city has another
+    word."""
+    return "/".join(dict.fromkeys(kata_wilayah(d).kecamatan for d in daerah))
 
 
 def daftar_kode(provinsi: str) -> list[str]:
@@ -164,7 +170,7 @@ def kalimat(p: Provinsi) -> str:
     n = len(p.daerah)
     if not p.mulai:
         pusk = sum(d.puskesmas for d in p.daerah if d.puskesmas is not None)
-        kec = kata_wilayah(p.kode).kecamatan
+        kec = kata_kecamatan([d.kode for d in p.daerah])
         isi = f"{angka(sum(d.kecamatan for d in p.daerah))} {kec}" + (f", {angka(pusk)} puskesmas" if pusk else "")
         return (
             f"{p.nama}: {angka(n)} kabupaten/kota, {isi}; belum satu pun punya data ILP di sini, semuanya dapat mulai."

@@ -11,6 +11,7 @@ import pandas as pd
 from ilp_data import format as fmt
 from ilp_data.intake.cells import likeness, names
 from ilp_data.intake.check.facility_changes import tidak_disebut
+from ilp_data.intake.match import cross_border
 from ilp_data.intake.match.base import NASIONAL
 from ilp_data.intake.model import Baris, Temuan
 from ilp_data.registry import facility_types
@@ -92,12 +93,14 @@ def _tanpa_nama(hidup: Sequence[Baris]) -> Iterable[Temuan]:
 
 
 def _tanpa_kelurahan(hidup: Sequence[Baris], daerah: str) -> Iterable[Temuan]:
-    """Posyandu and pustu that are taken in without a kelurahan: they count for the region, but for no kelurahan."""
+    """Posyandu and pustu that are taken in without a kelurahan: they count for the region, but for no kelurahan. Those
+    that somebody said to lie across the border have theirs there."""
     if daerah == NASIONAL:
         return
     menurut: dict[str, list[Baris]] = defaultdict(list)
     for b in hidup:
-        if _teks(b, "kode_fasilitas") and not _teks(b, "kode_kelurahan") and _teks(b, "jenis") in ("posyandu", "pustu"):
+        letak = _teks(b, "kode_kelurahan") or _teks(b, cross_border.KOLOM)
+        if _teks(b, "kode_fasilitas") and not letak and _teks(b, "jenis") in ("posyandu", "pustu"):
             menurut[_teks(b, "jenis")].append(b)
     for jenis, isi in menurut.items():
         nama = fmt.daftar([_teks(b, "nama") for b in isi], _BANYAK_SEBUT)

@@ -42,7 +42,11 @@ def test_a_province() -> None:
     assert hasil["daerah"][0]["mulai"] == "mulai?daerah=64.01"
     assert cli.jalankan_argumen(["provinsi", "--kode", "64"]).count("belum punya data di sini") == 8
     yogya = cli.jalankan_argumen(["provinsi", "--kode", "34"])
-    assert "0 dari 5" in yogya and re.search(r"34\.03 +Kabupaten Gunungkidul +18 +30 ", yogya)
+    assert (
+        "0 dari 5" in yogya
+        and "Kapanewon/kemantren" in yogya
+        and re.search(r"34\.03 +Kabupaten Gunungkidul +18 +30 ", yogya)
+    )
 
 
 def test_the_stages_of_a_region() -> None:

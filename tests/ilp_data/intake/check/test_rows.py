@@ -134,6 +134,14 @@ def _semua_posyandu(potret: Potret) -> list[tuple[str, str, str]]:
     return list(f[["nama", "kode_puskesmas", "kode_kelurahan"]].itertuples(index=False, name=None))
 
 
+def test_a_posyandu_across_the_border_lacks_no_kelurahan(potret: Potret) -> None:
+    satu = {"kode_fasilitas": "PY.1060836.luar.a", "nama": "Posyandu A", "jenis": "posyandu", "kode_kelurahan": ""}
+    for di, banyak in (("", 1), ("64.08.13.2006", 0)):
+        isi = baris(satu | {"kelurahan_tetangga": di})
+        hasil = menurut_kode(check.temukan_masalah(Jenis.FASILITAS, isi, potret, BONTANG, HARI))
+        assert len(hasil.get("tanpa_kelurahan", [])) == banyak
+
+
 # --- cadres
 
 
