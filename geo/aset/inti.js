@@ -58,7 +58,9 @@ window.DasborIlp = (function () {
     try { luar = window.parent.innerHeight; } catch (e) { return; }
     const asli = S.setFrameHeight.bind(S);
     function hitung() {
-      const h = Math.round(Math.min(t.maks, Math.max(t.min, luar * t.fraksi - t.kurang)));
+      /* On a shared screen the page's style sheet says how high the frame is. */
+      const layar = window.parent.document.documentElement.classList.contains("layar");
+      const h = layar ? window.innerHeight : Math.round(Math.min(t.maks, Math.max(t.min, luar * t.fraksi - t.kurang)));
       I.map.getContainer().style.height = h + "px";
       return h;
     }

@@ -1,5 +1,6 @@
-"""The mode for shared screens in a real Chromium: menu and filters away, type half as large again, nothing cut; it
-outlives a filter change, is not started by typing, and Esc ends it. Printing gives A4 sheets without the menu."""
+"""The mode for shared screens in a real Chromium: menu and filters away, type half as large again, nothing cut, the
+map whole on the first screen; it outlives a filter change, is not started by typing, and Esc ends it. Printing gives A4
+sheets without the menu."""
 
 from __future__ import annotations
 
@@ -17,6 +18,13 @@ UKUR = """() => ({
   lebar: document.querySelector("[data-testid=stMain]").scrollWidth - innerWidth,
   huruf: document.querySelector(".ilp-kalimat").getBoundingClientRect().height,
 })"""
+
+
+PETA_UTUH = """() => {
+  const f = document.querySelector("iframe[title*='st_folium']");
+  const peta = f.contentDocument.querySelector(".leaflet-container");
+  return f.getBoundingClientRect().bottom <= innerHeight && peta.clientHeight === f.contentWindow.innerHeight;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +57,7 @@ def test_the_button_does_the_same_and_typing_does_nothing(tab: Tab) -> None:
     halaman.keyboard.press("Escape")
     halaman.get_by_role("button", name="Layar", exact=True).click()
     assert halaman.evaluate(UKUR)["nyala"]
+    halaman.wait_for_function(PETA_UTUH)
     halaman.get_by_role("button", name="Keluar (Esc)").click()
     assert not halaman.evaluate(UKUR)["nyala"]
 

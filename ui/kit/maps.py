@@ -25,6 +25,8 @@ from ui.kit import map_picture
 from ui.kit.parts import kosong, sel
 from ui.markup import Jadi, tulis_markup
 
+_LAYAR = 1.5  # as in screen.css
+_KENDALI = 85  # px of controls and head that are away on a shared screen
 TINGGI = Tinggi(fraksi=1.0, kurang=330, min=380, maks=900)
 TERBANYAK = 80  # kelurahan of which it is made beforehand what the map shows for each
 
@@ -179,8 +181,15 @@ def _jawaban(k: Konteks, satuan: str, isi: Callable[..., IsiPeta], *pilihan: Has
 
 
 def _sediakan_tinggi(t: Tinggi) -> None:
-    """The room of the page's map from the first moment: streamlit-folium knows pixels only and would grow later."""
-    variabel = f"--tinggi-peta:clamp({t.min}px,{t.fraksi * 100:g}vh - {t.kurang}px,{t.maks}px)"
+    """The room of the page's map from the first moment: streamlit-folium knows pixels only and would grow later.
+
+    On a shared screen all is drawn ``_LAYAR`` times as large, the window too, while the controls over the map are away.
+    """
+    jendela = f"{t.fraksi * 100:g}vh"
+    variabel = (
+        f"--tinggi-peta:clamp({t.min}px,{jendela} - {t.kurang}px,{t.maks}px);--tinggi-peta-layar:"
+        f"clamp({t.min * 3 // 4}px,{jendela} / {_LAYAR} - {max(0, t.kurang - _KENDALI)}px,{t.maks}px)"
+    )
     st.html(Jadi(f"<style>:root{{{variabel}}}</style>"))
 
 
