@@ -19,7 +19,7 @@ Sel = frozenset[str]  # the codes of the places that a sum is made of
 _Simpul = tuple[str, ...]
 _AWAL, _AKHIR = ("awal",), ("akhir",)
 # A unit costs more than all its parts, the region more than all units; a true zero is withheld where little else is.
-_BIAYA_UNIT, _BIAYA_NOL = 1_000.0, 50.0
+_BIAYA_UNIT, _BIAYA_NOL, _JAUH = 1_000.0, 50.0, float("inf")
 
 
 @dataclass(frozen=True)
@@ -53,10 +53,15 @@ class Jaringan:
         self._nilai_tempat = {t.kode: t.nilai for t in tempat}
         self._busur = list(_susun(tempat))
         self._nilai = {b.sel: sum(self._nilai_tempat[k] for k in b.sel) for b in self._busur}
-        self._sisi: dict[_Simpul, list[tuple[int, bool]]] = {}
+        # What a search asks of each arc, many million times in a large region: how far its sum can fall, what it costs.
+        self._jatuh = [(n := self._nilai[b.sel]) - min(n, lantai) for b in self._busur]
+        self._dasar = [self._biaya_dasar(b.sel) for b in self._busur]
+        self._sisi: dict[_Simpul, list[tuple[int, bool, _Simpul]]] = {}
+        self._sama: dict[Sel, list[int]] = {}  # the arcs of one sum
         for i, b in enumerate(self._busur):
-            self._sisi.setdefault(b.dari, []).append((i, True))
-            self._sisi.setdefault(b.ke, []).append((i, False))
+            self._sama.setdefault(b.sel, []).append(i)
+            self._sisi.setdefault(b.dari, []).append((i, True, b.ke))
+            self._sisi.setdefault(b.ke, []).append((i, False, b.dari))
         unit = {b.sel for b in self._busur if not b.tempat}
         self.tercetak = set(self._nilai) if daun else unit
         self.tertahan: set[Sel] = {s for s in self._nilai if s not in self.tercetak}
@@ -112,7 +117,7 @@ class Jaringan:
             self.tertahan |= {self._busur[i].sel for i, _ in murah}
 
     def _mulai(self, sel: Sel) -> int:
-        return next(i for i, b in enumerate(self._busur) if b.sel == sel)
+        return self._sama[sel][0]
 
     def _urut(self, sel: Iterable[Sel]) -> list[Sel]:
         return sorted(sel, key=lambda s: (self._nilai[s], len(s), sorted(s)))
@@ -133,27 +138,31 @@ class Jaringan:
 
     def _turun(self, i: int, ubah: Mapping[int, float]) -> float:
         """By how much an arc can fall."""
-        nilai = self._nilai[self._busur[i].sel]
-        return nilai + ubah.get(i, 0) - min(nilai, self.lantai)
+        return self._jatuh[i] + ubah.get(i, 0)
 
-    def _biaya(self, i: int, maju: bool, kurang: float, ubah: Mapping[int, float]) -> float:
-        """What one more withheld cell costs; cells that can give too little cost as many as would be needed."""
-        sel = self._busur[i].sel
-        kali = 1.0 if maju else max(1.0, kurang / self._turun(i, ubah))
-        if sel in self.tertahan:
-            return 0.001 * kali
+    def _kali(self, i: int, kurang: float, ubah: Mapping[int, float]) -> float:
+        """How many cells that can fall as little as this would be needed; endless where it cannot fall at all."""
+        turun = self._turun(i, ubah)
+        return max(1.0, kurang / turun) if turun > 0 else _JAUH
+
+    def _biaya_dasar(self, sel: Sel) -> float:
+        """What one more withheld cell costs."""
         nilai = self._nilai[sel]
-        dasar = 1 + nilai / (1 + sum(self._nilai_tempat.values())) + (_BIAYA_NOL if nilai == 0 else 0)
-        return kali * (dasar if len(sel) == 1 else _BIAYA_UNIT * len(sel))
+        if len(sel) > 1:
+            return _BIAYA_UNIT * len(sel)
+        return 1 + nilai / (1 + sum(self._nilai_tempat.values())) + (_BIAYA_NOL if nilai == 0 else 0)
 
     def _jalan(
         self, mulai: int, naik: bool, kurang: float, ubah: Mapping[int, float], tetap: frozenset[Sel]
     ) -> list[tuple[int, bool]]:
-        """The cheapest way round that lets an arc rise (else fall), as arcs with their direction; [] = none."""
+        """The cheapest way round that lets an arc rise (else fall), as arcs with their direction; [] = none. Cells that
+        can give too little cost as many as would be needed."""
         b = self._busur[mulai]
         asal, tujuan = (b.ke, b.dari) if naik else (b.dari, b.ke)
         jarak, lewat = {asal: 0.0}, dict[_Simpul, tuple[int, bool, _Simpul]]()
         antre, selesai = [(0.0, asal)], set[_Simpul]()
+        murah = [0.001 if x.sel in self.tertahan else n for x, n in zip(self._busur, self._dasar, strict=True)]
+        mati = self._tak_lewat(mulai, naik, tetap)
         while antre:
             _, simpul = heapq.heappop(antre)
             if simpul == tujuan:
@@ -161,24 +170,23 @@ class Jaringan:
             if simpul in selesai:
                 continue
             selesai.add(simpul)
-            for i, maju in self._sisi[simpul]:
-                if i == mulai or not self._lewat(i, maju, self._busur[mulai].sel, naik, ubah, tetap):
+            for i, maju, lain in self._sisi[simpul]:
+                if lain in selesai or (i, maju) in mati:
                     continue
-                b = self._busur[i]
-                lain, biaya = (b.ke if maju else b.dari), jarak[simpul] + self._biaya(i, maju, kurang, ubah)
-                if biaya < jarak.get(lain, float("inf")):
+                biaya = jarak[simpul] + murah[i] * (1.0 if maju else self._kali(i, kurang, ubah))
+                if biaya < jarak.get(lain, _JAUH):
                     jarak[lain], lewat[lain] = biaya, (i, maju, simpul)
                     heapq.heappush(antre, (biaya, lain))
         return []
 
-    def _lewat(
-        self, i: int, maju: bool, sel: Sel, naik: bool, ubah: Mapping[int, float], tetap: frozenset[Sel]
-    ) -> bool:
-        """Whether an arc may rise (``maju``) or fall on the way of ``sel``, whose other arcs go its own way."""
-        b = self._busur[i]
-        if (b.sel == sel and maju is not naik) or (b.sel in tetap and b.sel not in self.tertahan):
-            return False
-        return maju or self._turun(i, ubah) > 0
+    def _tak_lewat(self, mulai: int, naik: bool, tetap: frozenset[Sel]) -> set[tuple[int, bool]]:
+        """Arcs that may not rise (True) or fall on the way of one: itself, those of its own sum that would go the other
+        way, and what the reader knows."""
+        sama = self._sama[self._busur[mulai].sel]
+        mati = {(mulai, True), (mulai, False), *((i, not naik) for i in sama)}
+        for sel in tetap - self.tertahan:
+            mati |= {(i, arah) for i in self._sama.get(sel, ()) for arah in (True, False)}
+        return mati
 
 
 def _runut(
