@@ -78,7 +78,7 @@ class Tanya(questions.Tanya):
         asked again, with a word about it. Nothing is asked about a place that names somebody: the question would keep
         the name.
         """
-        orang = [f for f in _TEMPAT if (isi := k.teks(f)) and isi in teks and beside_places.menyebut_orang(isi)]
+        orang = [f for f in _TEMPAT if (isi := k.teks(f)) and isi in teks and menyebut_orang(f, isi)]
         if orang:
             tolak_orang(k, orang[0])
             return ""
@@ -153,6 +153,11 @@ def _menurut_kode(k: Kerja, pohon: PohonWilayah) -> Temu | None:
         return temu
     usul = tuple(Usul(x, pohon.label(x), 0.5) for x in (temu.kode, nama.kode))
     return Temu("", GANDA, usul, f"kodenya {kode} adalah {pohon.nama[temu.kode]}")
+
+
+def menyebut_orang(kolom: str, teks: str) -> bool:
+    """Whether a cell of a place that is not known names somebody. A posyandu may be called like a person."""
+    return beside_places.bernama_orang(teks) if kolom == "puskesmas" else beside_places.menyebut_orang(teks)
 
 
 def tolak_orang(k: Kerja, kolom: str) -> None:

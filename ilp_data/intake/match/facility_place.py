@@ -9,11 +9,18 @@ from ilp_data.intake.cells import likeness, names
 from ilp_data.intake.decisions import BARU, LUAR
 from ilp_data.intake.match import cross_border, point_places
 from ilp_data.intake.match import region as match_region
-from ilp_data.intake.match.base import Dasar, Kerja, jawaban_wilayah, kata_ragu, tempat_wilayah, tolak_orang
+from ilp_data.intake.match.base import (
+    Dasar,
+    Kerja,
+    jawaban_wilayah,
+    kata_ragu,
+    menyebut_orang,
+    tempat_wilayah,
+    tolak_orang,
+)
 from ilp_data.intake.match.places import GANDA, KODE_BPS, KOSONG, PohonWilayah, Temu
 from ilp_data.intake.match.register import Letak, Register
 from ilp_data.intake.model import Usul
-from ilp_data.intake.table import beside_places
 from ilp_data.store.national_list import daerah_puskesmas
 
 _WAJIB_KELURAHAN = ("posyandu", "pustu")
@@ -150,7 +157,7 @@ class Tempat:
         temu = self.register.puskesmas(daerah, teks)
         if temu.kode or temu.sebab == KOSONG:
             return temu.kode
-        if beside_places.menyebut_orang(teks):
+        if menyebut_orang("puskesmas", teks):
             tolak_orang(k, "puskesmas")
             return None
         if not self.register.ada_puskesmas(daerah) or self.d.nasional:

@@ -17,7 +17,7 @@ from ilp_data.intake.cells import names
 from ilp_data.intake.cells.counts import angka_nilai, kumulatif_nilai, triwulan_nilai
 from ilp_data.intake.decisions import BARU, LEWATI, SATU
 from ilp_data.intake.match import cumulative
-from ilp_data.intake.match.base import Dasar, Kerja, kata_ragu, tempat_wilayah
+from ilp_data.intake.match.base import Dasar, Kerja, kata_ragu, menyebut_orang, tempat_wilayah, tolak_orang
 from ilp_data.intake.match.facility_place import Tempat, kelurahan_kerja, tanya_puskesmas
 from ilp_data.intake.match.places import KOSONG, Temu
 from ilp_data.intake.match.register import Letak, Register
@@ -80,6 +80,9 @@ class _Pelapor:
             return temu.kode
         if temu.sebab == KOSONG:
             return self._tanpa_tempat(k, daerah, "")
+        if menyebut_orang("puskesmas", teks):
+            tolak_orang(k, "puskesmas")
+            return ""
         if self.tingkat == "puskesmas" and self._belum_ada(daerah):
             jawab = self._tanya_semua(k, daerah)
         else:

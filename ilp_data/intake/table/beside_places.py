@@ -90,6 +90,11 @@ def menyebut_orang(teks: str) -> bool:
     return berperan(teks) or bergelar(teks)
 
 
+def bernama_orang(teks: str) -> bool:
+    """Whether a text is somebody's whole name, with or without what they are; that of no place and no organisation."""
+    return menyebut_orang(teks) or office_names.samarkan_nama(teks, "") != teks
+
+
 def bergelar(teks: str) -> bool:
     """Whether a text begins with a title or ends with a degree: it is somebody's name."""
     rapi = teks.strip()

@@ -149,7 +149,7 @@ def _mengapa(judul: str, jenis: Jenis) -> str:
     if jenis is Jenis.FASILITAS and skill_columns.nomor(judul):
         return "keterampilan dicatat tiap kader: kirim daftar nama kader dengan kolom ini"
     if jenis is Jenis.LAYANAN and headers.rapi(judul) in _RINGKASAN:
-        return "ringkasan kolom lain, tidak disebut jumlah apa"
+        return "tidak disebut jumlah apa; mungkin ringkasan kolom lain"
     return "tidak ada kolom yang dikenal dengan judul ini"
 
 

@@ -228,7 +228,7 @@ def _tindak_lanjut(bukti: Bukti) -> Uji:
 
 
 def _layanan(bukti: Bukti) -> Uji:
-    kolom = bukti.petakan(Jenis.LAYANAN).kolom
+    kolom, yakin = bukti.petakan(Jenis.LAYANAN).kolom, bukti.petakan(Jenis.LAYANAN).yakin
     tempat = next((kolom[f] for f in _TEMPAT if f in kolom), "")
     cacah = list(dict.fromkeys(n for f in kolom if "@" not in f and (n := headers.cacah(f)) in headers.nama_ukuran()))
     bulanan = [f for f in kolom if "@" in f]
@@ -241,7 +241,13 @@ def _layanan(bukti: Bukti) -> Uji:
     if not tempat:
         return Uji(Jenis.LAYANAN, 0.0, ("tidak ada kolom kelurahan, puskesmas, posyandu, atau kecamatan",))
     apa = [f"kolom tempat “{tempat}”"]
-    apa += [f"{len(cacah)} kolom jumlah yang dikenal"] if cacah else []
+    menurut_judul = [j for f, j in kolom.items() if yakin.get(f) == title_counts.MENURUT_JUDUL]
+    if menurut_judul:
+        apa += [
+            f"kolom “{menurut_judul[0]}” dibaca sebagai {known_counts.ukuran()[cacah[0]].label} menurut judul tabel"
+        ]
+    elif cacah:
+        apa += [f"{len(cacah)} kolom jumlah yang dikenal"]
     apa += [_sebut_kolom_waktu(bulanan)] if bulanan else []
     apa += ["jumlah menurut nama ukuran di setiap baris"] if panjang else []
     waktu = next((kolom[f] for f in ("periode", "bulan", "tanggal") if f in kolom), "")

@@ -14,6 +14,7 @@ from ilp_data.intake.table import header_counts, header_spm, header_titles, head
 from ilp_data.intake.table.content import Isi, cek_isi, kolom_angka
 from ilp_data.intake.table.header_words import persen, rapi
 
+MENURUT_JUDUL = "cacahnya menurut judul tabel"  # why a column is a count
 _KATA_POLOS = """jumlah, total, jumlah total, total jumlah, banyak, banyaknya, jumlah kasus, kasus, jumlah orang, orang,
     jiwa, anak, jumlah anak, jumlah bulan ini, bulan ini, l p,
     jumlah l p, jumlah laki laki perempuan"""
@@ -40,7 +41,7 @@ def lengkapi_kolom(
         for f in [f for f, ada in kolom.items() if ada == j]:
             del kolom[f]
             yakin.pop(f, None)
-        kolom[f"{nama}{field}"], yakin[f"{nama}{field}"] = j, "dihitung menurut judul tabel"
+        kolom[f"{nama}{field}"], yakin[f"{nama}{field}"] = j, MENURUT_JUDUL
 
 
 def cacah_judul(teks: Sequence[str]) -> str:

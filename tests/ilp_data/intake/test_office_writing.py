@@ -214,3 +214,12 @@ def test_nobody_becomes_a_puskesmas(recap: Rekap, daerah: str, kolom: str) -> No
     assert [b.nasib for b in draf.baris] == [Nasib.DITOLAK] * len(orang)
     assert all("menyebut orang" in b.alasan[0] for b in draf.baris)
     assert "Siti" not in repr((draf.baris, draf.temuan)) and "Sulaiman" not in repr((draf.baris, draf.temuan))
+
+
+@pytest.mark.parametrize("daerah", ["64.74", "14.71"])
+def test_nobody_becomes_a_puskesmas_that_reports(recap: Rekap, daerah: str) -> None:
+    """Where a region has no puskesmas, those of a file are registered at a word; never a person among them."""
+    isi = [["PENIMBANGAN OKTOBER 2026"], ["Puskesmas", "Ditimbang"], ["Ketua RT 05 Sulaiman", 5], ["Siti Aminah", 6]]
+    draf = recap.susun([*isi, ["drg. Sulaiman", 7]], daerah=daerah)
+    assert (draf.putusan, draf.pertanyaan) == (Putusan.TOLAK, ()) and "Sulaiman" not in repr(draf.baris)
+    assert "Aminah" not in repr(draf.baris)
