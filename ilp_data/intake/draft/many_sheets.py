@@ -1,8 +1,9 @@
 """Sheets of one workbook that are parts of one table: a sheet a month, a quarter or a year, a puskesmas, kelurahan or
 kecamatan. They are read together, with what each sheet says of itself in a column.
 
-Only sheets with the same headings whose name or title says of which time or place they are; a recap beside them, and a
-sheet whose name and title differ, are left out and named. A row's number tells its sheet and its row there.
+Only sheets with the same headings whose name or title says of which time or place they are, or which hold other places
+each; a recap beside them, and a sheet whose name and title differ, are left out and named. A row's number tells its
+sheet and its row there.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 from ilp_data.errors import GalatBerkas
 from ilp_data.format import daftar
 from ilp_data.intake import deadline
-from ilp_data.intake.cells import times
+from ilp_data.intake.cells import facility_type, times
 from ilp_data.intake.draft import corrections, own_book
 from ilp_data.intake.files import read
 from ilp_data.intake.known_places import Kenalan
@@ -26,6 +27,7 @@ from ilp_data.regions import normal
 
 _JENIS = (None, Jenis.LAYANAN, Jenis.FASILITAS, Jenis.KADER)
 _TERBANYAK = 60  # sheets
+_BERNAMA = ("posyandu", "kelurahan", "puskesmas", "kecamatan")  # from the finest
 _REKAP = ("rekap", "total", "jumlah", "gabung", "kompilasi")
 _BULAN, _TAHUN, _TRIWULAN = "Bulan", "Tahun", "Triwulan"
 _TEMPAT = ("puskesmas", "kelurahan", "kecamatan")
@@ -74,7 +76,21 @@ def _bagian(utama: Tabel, jalur: Path, kenalan: Kenalan) -> list[_Lembar]:
     beda = len({(*x.waktu.values(), *x.tempat.values()) for x in lembar}) > 1
     ada = any(x.nama == utama.mentah.lembar for x in lembar)
     bermasa = bool(lembar) and bool(lembar[0].waktu) and not _waktu(utama)
-    return lembar if len(lembar) > 1 and beda and (ada or bermasa) else []
+    if len(lembar) > 1 and beda and (ada or bermasa):
+        return lembar
+    return lembar if ada and not beda and _lain_tempat(lembar) else []
+
+
+def _lain_tempat(lembar: Sequence[_Lembar]) -> bool:
+    """Whether sheets that say nothing of themselves hold other places each, no name twice: they are one list that was
+    parted, whatever they are called."""
+    kolom = headers.kenali_judul(lembar[0].tabel.judul) if len(lembar) > 1 else {}
+    judul = next((kolom[f][0][0] for f in _BERNAMA if f in kolom), "")
+    if not judul or len({facility_type.jenis_judul(x.nama) for x in lembar}) > 1:
+        return False  # lists of facilities of different kinds
+    letak = lembar[0].tabel.judul.index(judul)
+    isi = [{normal(b[letak]) for b in x.tabel.data} - {""} for x in lembar]
+    return all(isi) and sum(map(len, isi)) == len(set().union(*isi))
 
 
 def _tabel(mentah: Mentah) -> Tabel | None:
@@ -206,7 +222,8 @@ def _sebut(nama: Sequence[str]) -> str:
 def _catatan(nama: Sequence[str], semua: Sequence[str], kolom: Sequence[str], isi: Sequence[Tabel]) -> tuple[str, ...]:
     """What was read together, which sheets were not, and what each reading noticed."""
     sebut = " dan ".join(j.lower() for j in kolom)
-    hasil = [f"{len(nama)} lembar dibaca bersama ({daftar(list(nama), 12)}); {sebut} tiap baris menurut lembarnya."]
+    apa = f"{sebut} tiap baris menurut lembarnya" if sebut else "kolomnya sama dan tempatnya berlainan"
+    hasil = [f"{len(nama)} lembar dibaca bersama ({daftar(list(nama), 12)}); {apa}."]
     sisa = [n for n in semua if n not in nama]
     hasil += [f"{_SISA} {daftar(sisa, 12)}. Bila perlu, pilih lembarnya sendiri."] if sisa else []
     return (*hasil, *dict.fromkeys(c for t in isi for c in t.mentah.catatan))

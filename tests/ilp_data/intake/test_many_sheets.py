@@ -116,6 +116,16 @@ def test_running_totals_are_not_read_as_months(recap: Rekap) -> None:
     assert draf.mentah is not None and not draf.mentah.bersama and draf.mentah.lembar == "Januari"
 
 
+def test_sheets_that_only_hold_other_places_are_one_table(recap: Rekap) -> None:
+    """Whatever they are called; where a place comes twice, one of them is read and the other named."""
+    satu = [["OKTOBER 2026"], SD, [1, "Guntung", 90, 80], [2, "Kanaan", 90, 81]]
+    dua = [["OKTOBER 2026"], SD, [1, "Satimpo", 50, 40], [2, "Belimbing", 50, 41]]
+    draf = susun(recap, {"Form A": satu, "Form B": dua})
+    assert draf.banyak(Nasib.DITERIMA) == 4 and "tempatnya berlainan" in draf.rincian["catatan"][0]
+    draf = susun(recap, {"Form A": satu, "Form B": [*dua, [3, "KANAAN", 50, 42]]})
+    assert draf.banyak(Nasib.DITERIMA) == 3 and "Form A" in draf.rincian["catatan"][0]
+
+
 def test_a_sheet_a_puskesmas(recap: Rekap) -> None:
     """Posyandu of the same name in two puskesmas stay apart, and "Utara 1 Oktober" is no day."""
     kepala = ["No", "Nama Posyandu", "Kelurahan"]
