@@ -157,7 +157,7 @@ def _menurut_kode(k: Kerja, pohon: PohonWilayah) -> Temu | None:
 
 def menyebut_orang(kolom: str, teks: str) -> bool:
     """Whether a cell of a place that is not known names somebody. A posyandu may be called like a person."""
-    return beside_places.bernama_orang(teks) if kolom == "puskesmas" else beside_places.menyebut_orang(teks)
+    return beside_places.menyebut_orang(teks) if kolom == "posyandu" else beside_places.bernama_orang(teks)
 
 
 def tolak_orang(k: Kerja, kolom: str) -> None:

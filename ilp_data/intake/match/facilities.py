@@ -20,6 +20,7 @@ from ilp_data.intake.match.events import Peristiwa
 from ilp_data.intake.match.facility_place import Tempat
 from ilp_data.intake.match.register import JAUH_M, Letak, Register, jarak_m, titik, titik_terukur
 from ilp_data.intake.model import Usul
+from ilp_data.intake.table import beside_places
 
 Kunci = tuple[str, Letak, str]
 
@@ -36,7 +37,9 @@ def cocokkan_fasilitas(d: Dasar, kerja: list[Kerja]) -> None:
         bagian = [k for k in berjenis if (k.teks("jenis") == "puskesmas") is giliran]
         letak = {id(k): tempat.letak(k) for k in deadline.tiap(bagian)}
         siap = [(k, x) for k in bagian if k.hidup and (x := letak[id(k)]) is not None]
-        _Pendaratan(d, register, kode).daratkan(siap)
+        if giliran and not d.nasional:
+            _tolak_puskesmas_orang(register, siap)
+        _Pendaratan(d, register, kode).daratkan([(k, x) for k, x in siap if k.hidup])
 
 
 def _tolak_orang(d: Dasar, register: Register, kerja: list[Kerja]) -> None:
@@ -45,6 +48,14 @@ def _tolak_orang(d: Dasar, register: Register, kerja: list[Kerja]) -> None:
         jenis = k.teks("jenis")
         kunci = names.kunci_fasilitas(k.teks("nama"), jenis) if jenis else ""
         if k.hidup and k.nilai.get(MENYEBUT_ORANG) and not register.bernama(jenis, d.daerah, kunci):
+            tolak_orang(k, "nama")
+
+
+def _tolak_puskesmas_orang(register: Register, siap: list[tuple[Kerja, Letak]]) -> None:
+    """Refuse puskesmas without a code that bear somebody's whole name ("Siti Aminah") and are not registered."""
+    for k, letak in siap:
+        baru = not register.bernama("puskesmas", letak.daerah, names.kunci_fasilitas(k.teks("nama"), "puskesmas"))
+        if baru and not k.teks("kode") and beside_places.bernama_orang(k.teks("nama")):
             tolak_orang(k, "nama")
 
 

@@ -206,7 +206,7 @@ def test_nobody_is_asked_about_or_kept_in_place_of_a_posyandu(recap: Rekap) -> N
 @pytest.mark.parametrize("kolom", ["Puskesmas", "Nama Puskesmas"])
 def test_nobody_becomes_a_puskesmas(recap: Rekap, daerah: str, kolom: str) -> None:
     """In the column of puskesmas of a list of posyandu, and in the one that names the facilities."""
-    orang = ["Ketua RT 05 Sulaiman", "Ketua Posyandu Siti", "dr. Sulaiman", "Ny. Siti", "Kapus: Hj. Siti, SKM"]
+    orang = ["Ketua RT 05 Sulaiman", "Ketua Posyandu Siti", "dr. Sulaiman", "Siti Aminah", "Kapus: Hj. Siti, SKM"]
     isi = [[f"Posyandu Teratai {i}", o] for i, o in enumerate(orang)] if kolom == "Puskesmas" else [[o] for o in orang]
     judul = ["Nama Posyandu", kolom] if kolom == "Puskesmas" else [kolom]
     draf = recap.susun([["DATA FASILITAS"], judul, *isi], daerah=daerah)
@@ -220,6 +220,8 @@ def test_nobody_becomes_a_puskesmas(recap: Rekap, daerah: str, kolom: str) -> No
 def test_nobody_becomes_a_puskesmas_that_reports(recap: Rekap, daerah: str) -> None:
     """Where a region has no puskesmas, those of a file are registered at a word; never a person among them."""
     isi = [["PENIMBANGAN OKTOBER 2026"], ["Puskesmas", "Ditimbang"], ["Ketua RT 05 Sulaiman", 5], ["Siti Aminah", 6]]
-    draf = recap.susun([*isi, ["drg. Sulaiman", 7]], daerah=daerah)
-    assert (draf.putusan, draf.pertanyaan) == (Putusan.TOLAK, ()) and "Sulaiman" not in repr(draf.baris)
-    assert "Aminah" not in repr(draf.baris)
+    for kolom in ("Puskesmas", "Kelurahan"):
+        isi[1][0] = kolom
+        draf = recap.susun([*isi, ["drg. Sulaiman", 7]], daerah=daerah)
+        assert (draf.putusan, draf.pertanyaan) == (Putusan.TOLAK, ())
+        assert "Sulaiman" not in repr(draf.baris) and "Aminah" not in repr(draf.baris)
