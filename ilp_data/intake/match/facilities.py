@@ -45,9 +45,10 @@ def cocokkan_fasilitas(d: Dasar, kerja: list[Kerja]) -> None:
 def _tolak_orang(d: Dasar, register: Register, kerja: list[Kerja]) -> None:
     """Refuse rows that name somebody where a facility is to be named, unless one is called so."""
     for k in kerja:
-        jenis = k.teks("jenis")
-        kunci = names.kunci_fasilitas(k.teks("nama"), jenis) if jenis else ""
-        if k.hidup and k.nilai.get(MENYEBUT_ORANG) and not register.bernama(jenis, d.daerah, kunci):
+        jenis, nama = k.teks("jenis"), k.teks("nama")
+        if not (k.hidup and k.nilai.get(MENYEBUT_ORANG)):
+            continue
+        if not jenis or not register.bernama(jenis, d.daerah, names.kunci_fasilitas(nama, jenis)):
             tolak_orang(k, "nama")
 
 
