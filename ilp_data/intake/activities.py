@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from sqlalchemy import Engine
 
 from ilp_data.errors import GalatMasukan
+from ilp_data.format import tanggal
 from ilp_data.intake import decisions
 from ilp_data.intake.cells.event_times import Waktu, baca_waktu
 from ilp_data.intake.draft import changes_events, changes_regions
 from ilp_data.intake.table import personal
 from ilp_data.registry import events
+from ilp_data.registry.events import StatusKegiatan
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 
@@ -25,8 +27,8 @@ def simpan_kegiatan(
     """Bring one event into force; ``ganti`` (name, date) is the one that it replaces whole. Returns the revision.
 
     ``isian`` has the columns of the table ``kegiatan``, dates as a person writes them (``17 Mei 2026``, ``2026``); NIK,
-    telephone numbers and names in it are blotted out. Raises ``GalatMasukan`` for an event without name or date, or
-    one that is there already.
+    telephone numbers and names in it are blotted out. Raises ``GalatMasukan`` for an event without name or date, one
+    that is there already, held on a day to come, or only planned where somebody is said to have come.
     """
     potret = store.potret(mesin, daerah=daerah)
     isi = {k: personal.samarkan_acara(v.strip(), jabatan=k == "unsur_hadir") for k, v in isian.items()}
@@ -34,6 +36,7 @@ def simpan_kegiatan(
     isi["unsur_hadir"] = f"{events.PEMISAH} ".join(events.pecah_unsur(isi.get("unsur_hadir", "")))
     isi |= _waktu(isi)
     _periksa(isi)
+    _periksa_status(isi, potret.hari_ini(daerah).isoformat())
     decisions.periksa_oleh(oleh, "Nama yang mencatat")
     t = potret.kegiatan[potret.kegiatan["kode_daerah"] == daerah]
     ada = set(t[["nama", "mulai"]].itertuples(index=False, name=None))
@@ -101,4 +104,21 @@ def _periksa(isi: Mapping[str, str]) -> None:
     if panjang:
         raise GalatMasukan(
             "Isian terlalu panjang.", diberikan=panjang, diharapkan=f"paling panjang {_TERPANJANG} huruf"
+        )
+
+
+def _periksa_status(isi: Mapping[str, str], hari_ini: str) -> None:
+    status, _ = events.baca_status(isi.get("status", ""))
+    if status is StatusKegiatan.TERLAKSANA and isi["mulai"] > hari_ini[: len(isi["mulai"])]:
+        raise GalatMasukan(
+            "Kegiatan yang akan datang belum dapat terlaksana.",
+            diberikan=tanggal(isi["mulai"]),
+            saran="Periksa tanggalnya, atau pilih status rencana.",
+        )
+    _, hadir, _ = events.urai_hitungan(isi.get("peserta", ""), isi.get("keterangan_peserta", ""))
+    if status is StatusKegiatan.DIRENCANAKAN and hadir is not None:
+        raise GalatMasukan(
+            "Ada jumlah hadir, tetapi kegiatannya masih rencana.",
+            diberikan=f"{hadir} hadir",
+            saran="Pilih status terlaksana, atau kosongkan Hadir dan isi Diundang.",
         )

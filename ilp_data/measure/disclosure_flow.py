@@ -49,7 +49,7 @@ class Jaringan:
     """
 
     def __init__(self, tempat: Sequence[Tempat], batas: int, *, daun: bool, lantai: int = 1) -> None:
-        self.batas, self.lantai = batas, lantai
+        self.batas = batas
         self._nilai_tempat = {t.kode: t.nilai for t in tempat}
         self._busur = list(_susun(tempat))
         self._nilai = {b.sel: sum(self._nilai_tempat[k] for k in b.sel) for b in self._busur}

@@ -153,8 +153,15 @@ def test_the_form_adds_edits_and_refuses(own_store: Engine) -> None:
         k for k in insight.semua_kegiatan(store.potret(own_store, daerah="64.74"), "64.74") if k.nama == "Kelas"
     ]
     assert (kelas.waktu, kelas.unsur) == ("17–18 November 2026", ("Dinkes", "PKK"))
-    for salah in ({"nama": ""}, {"mulai": ""}, {"mulai": "segera"}, {"selesai": "2025-01-01"}, {"tempat": "x" * 500}):
+    rencana = {"status": "direncanakan", "peserta": "41", "keterangan_peserta": "hadir dari 50 diundang"}
+    salah_isi = ({"nama": ""}, {"mulai": ""}, {"mulai": "segera"}, {"selesai": "2025-01-01"}, {"tempat": "x" * 500})
+    for salah in salah_isi:
         with pytest.raises(GalatMasukan):
+            activities.simpan_kegiatan(own_store, "64.74", ubah | {"nama": "Lain"} | salah, "Uji")
+    depan = {"mulai": str(store.potret(own_store, daerah="64.74").hari_ini("64.74").year + 1)}
+    tolak = ((depan, "belum dapat terlaksana"), (rencana, "masih rencana"), (rencana | depan, "masih rencana"))
+    for salah, kata in tolak:
+        with pytest.raises(GalatMasukan, match=kata):
             activities.simpan_kegiatan(own_store, "64.74", ubah | {"nama": "Lain"} | salah, "Uji")
     assert store.revisi_terakhir(own_store, "64.74") == nomor
 
