@@ -208,7 +208,7 @@ def _sumber(bahan: Bahan, p: ProfilLingkup) -> str:
     asal = sorted({s for a in p.angka for s in a.baris["sumber"].split("; ") if s})
     asal = asal or list(sumber_fasilitas(potret, p.lingkup))  # nothing measured: what is listed has a source too
     bagian = [
-        f"Sumber: {'; '.join(asal[:_SUMBER_TERBANYAK]) or 'belum ada'}",
+        f"Sumber: {'; '.join(asal[:_SUMBER_TERBANYAK]) or f'registri {scope.nama_daerah(potret, p.lingkup.daerah)}'}",
         f"data {'per ' if len(p.periode) == len('2025-12') else ''}{teks_periode(p.periode)}"
         if any(a.nilai is not None for a in p.angka)
         else "belum ada laporan layanan",

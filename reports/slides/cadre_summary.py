@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ilp_data.insight import cadre_tables
+from reports.model import Batang
 from reports.slides import cadres
 from reports.slides.base import Bahan
 from reports.slides.frame import Naskah
@@ -21,6 +22,8 @@ def kader(b: Bahan) -> Naskah | None:
     if nyata.hasil_ditahan or not nyata.kader["dinilai"].any():
         return corong
     wilayah = cadres.tingkat_wilayah(nyata)
+    if not isinstance(wilayah.bagian[0], Batang):  # no area may or can be drawn: the funnel has the room
+        return corong
     return replace(
         corong,
         bagian=(corong.bagian[0], wilayah.bagian[0]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ilp_data.format import angka, daftar, tanggal
 from ilp_data.insight import deeds, follow_up
 from ilp_data.insight.follow_up import TindakLanjut
@@ -52,7 +54,7 @@ def _baris(t: TindakLanjut) -> tuple[Sel, ...]:
 def keputusan_diminta(b: Bahan) -> Naskah:
     """Three lines to fill, each beside what it is about: the neediest places, else what is missing and who has it."""
     tentang = _tentang(b)
-    baris = tuple((f"{i}", hal, _ISIAN, _ISIAN, _ISIAN) for i, hal in enumerate(tentang, 1))
+    baris = tuple((f"{i}", t.kalimat, _ISIAN, _ISIAN, _ISIAN) for i, t in enumerate(tentang, 1))
     kolom = (
         Kolom("No.", bobot=0.3),
         Kolom("Tentang", bobot=2.4),
@@ -61,8 +63,8 @@ def keputusan_diminta(b: Bahan) -> Naskah:
         Kolom("Tenggat", bobot=1.0),
     )
     return Naskah(
-        f"{angka(len(baris))} keputusan diminta dari rapat ini: tentang {_pokok(b, tentang)}.",
-        (Tabel(kolom, baris, f"Keputusan yang diminta tentang: {'; '.join(tentang)}.", isian=True),),
+        f"{angka(len(baris))} keputusan diminta dari rapat ini: tentang {daftar([t.sebut for t in tentang])}.",
+        (Tabel(kolom, baris, f"Keputusan yang diminta tentang: {'; '.join(t.kalimat for t in tentang)}.", isian=True),),
         "isi apa yang diputuskan, siapa yang mengerjakan, dan kapan harus selesai; catat pada halaman Rapat.",
         catatan=("Pelaksana ditulis sebagai jabatan atau instansi. Yang dicatat kembali pada rapat berikut.",),
         sumber=gabung_sumber(sumber_dari(b.satu(k)) for k in ("ds_hadir", "stunting")) or ("Dasbor ILP",),
@@ -70,21 +72,33 @@ def keputusan_diminta(b: Bahan) -> Naskah:
     )
 
 
-def _pokok(b: Bahan, tentang: list[str]) -> str:
-    """What they are about; names of places keep their capital."""
-    nama = set(b.alasan["nama"])
-    kata = [t.partition(":")[0] for t in tentang]
-    return daftar([k if k in nama else huruf_kecil(k) for k in kata])
+class _Hal(NamedTuple):
+    """What a decision may be about: a place or a gap, and what is the matter with it."""
+
+    pokok: str
+    isi: str
+    tempat: bool = False
+
+    @property
+    def kalimat(self) -> str:
+        """``Satimpo: 166 balita terdaftar tidak ditimbang``."""
+        return f"{self.pokok}: {self.isi}"
+
+    @property
+    def sebut(self) -> str:
+        """Within a sentence: the name of a place keeps its capital."""
+        return self.pokok if self.tempat else huruf_kecil(self.pokok)
 
 
-def _tentang(b: Bahan) -> list[str]:
-    """What the decisions may be about, three at most: ``Satimpo: 166 balita terdaftar tidak ditimbang``."""
+def _tentang(b: Bahan) -> list[_Hal]:
+    """What the decisions may be about, three at most."""
     isi = []
     for kode, jenis in b.alasan.drop_duplicates("kode")[["kode", "jenis"]].itertuples(index=False):
-        isi.append(f"{_nama(b, str(kode))}: {deeds.orang(b.pandang, str(kode), str(jenis)) or _alasan(b, str(kode))}")
+        apa = deeds.orang(b.pandang, str(kode), str(jenis)) or _alasan(b, str(kode))
+        isi.append(_Hal(_nama(b, str(kode)), apa, tempat=True))
     kurang = sorted((g for g in b.kekosongan if not g.simulasi), key=lambda g: (*PENTING, g.kunci).index(g.kunci))
-    isi += [f"{g.judul}: {'diperiksa' if g.diragukan else 'dilengkapi'} {g.oleh}" for g in kurang]
-    isi += ["Usul peserta: ditulis dalam rapat"] * _DIMINTA
+    isi += [_Hal(g.judul, f"{'diperiksa' if g.diragukan else 'dilengkapi'} {g.oleh}") for g in kurang]
+    isi += [_Hal("Usul peserta", "ditulis dalam rapat")] * _DIMINTA
     return isi[:_DIMINTA]
 
 

@@ -28,6 +28,7 @@ _PENUH = ((True, False), (True, True), (False, False), (False, True))
 _TANPA_NILAI = 4  # as bad as so many numbers: names without their values
 _NOMOR = "10"  # as wide as a number gets
 _TERSISA = 0.8  # how much of its size a map keeps beside the list of its numbers
+_KECIL = 14  # px; a place smaller than that bears a ring of this radius
 _TERBACA = 13  # px; the letter of a smaller mark would be a blot
 _SKALA_TITIK = {"puskesmas": 1.35, "pustu": 1.0, "poskes": 1.0, "posyandu": 0.8, "lainnya": 0.8}
 
@@ -46,6 +47,7 @@ def peta(kv: Kanvas, p: Peta, k: Kotak) -> None:
         lt = letak(kv, g, lg, k)
         label = _label_di_tempat(kv, p, lt, p.nomor)
     _bidang(kv, g, lt, _hanya_letak(p))
+    _lingkari(kv, g, lt)
     for t in g.titik:
         if _dalam(g, t):
             s = _SKALA_TITIK.get(t.jenis, 1.0)
@@ -120,6 +122,18 @@ def _bidang(kv: Kanvas, g: GambarPeta, lt: Letak, letak: bool) -> None:
             tebal = max(1.4 * u, min(3.2 * u, 0.06 * lt.skala * b.luas**0.5))
             kv.bentuk(gambar[b.kode], fill="none", stroke=r.permukaan, stroke_width=1.9 * tebal, **_RAPI)
             kv.bentuk(gambar[b.kode], fill="none", stroke=r.terpilih, stroke_width=tebal, **_RAPI)
+
+
+def _lingkari(kv: Kanvas, g: GambarPeta, lt: Letak) -> None:
+    """On a map without a legend a ring around what it shows, where that is so small that borders would hide it."""
+    tampak = [b for b in g.kerangka.bidang if g.isi.get(b.kode, IsiBidang(None)).warna and b.cincin]
+    if g.legenda is not None or not 0 < len(tampak) < len(g.kerangka.bidang):
+        return
+    titik = [t for b in tampak for c in b.cincin for t in c]
+    x, y = [lt.x(t[0]) for t in titik], [lt.y(t[1]) for t in titik]
+    if max(max(x) - min(x), max(y) - min(y)) < _KECIL * kv.besar:
+        pusat = {"cx": n((min(x) + max(x)) / 2), "cy": n((min(y) + max(y)) / 2), "r": n(_KECIL * kv.besar)}
+        kv.unsur("circle", **pusat, fill="none", stroke=kv.rupa.utama, stroke_width=2.4 * kv.besar)
 
 
 def _polos(kv: Kanvas, g: GambarPeta) -> str:

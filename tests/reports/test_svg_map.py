@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo import boundaries
 from geo.colour import contrast
-from geo.drawing import Bidang, GambarPeta, Kerangka
+from geo.drawing import Bidang, GambarPeta, IsiBidang, Kerangka
 from geo.look import TERANG
 from reports import svg
 from reports.model import Peta
@@ -160,3 +160,14 @@ def test_who_drew_the_borders_is_named_in_full_in_a_narrow_column() -> None:
     baris = maps_layout.sumber(Kanvas(600, 480, TERANG, besar=1.65), g, 200)
     assert "".join(baris).replace(" ", "") == f"Batas:{asal}".replace(" ", "")
     assert "boundaries (MIT)," in baris
+
+
+def test_a_place_too_small_to_be_seen_bears_a_ring() -> None:
+    """A map of where something lies: a speck of a twentieth of a per cent of the land, and half of it."""
+    besar = Bidang("b", "", (((0, 0), (1000, 0), (1000, 500), (0, 500)),), (500, 250), 5e5)
+    bintik = Bidang("k", "", (((500, 700), (510, 700), (510, 710), (500, 710)),), (505, 705), 100)
+    k = Kerangka(1000, 1000, (besar, bintik), (), (), (), 100)
+    for kode, ada in (("k", 1), ("b", 0)):
+        isi = {b.kode: IsiBidang(TERANG.utama if b.kode == kode else None) for b in k.bidang}
+        akar = urai(Peta(GambarPeta(k, isi), "", "Letak."), 500, 460)
+        assert len([c for c in akar.iter(f"{NS}circle") if c.get("fill") == "none"]) == ada
