@@ -162,11 +162,13 @@ def _bulan_berjalan(hidup: Sequence[Baris], hari_ini: dt.date) -> Iterable[Temua
             if periode >= kini[: len(periode)] and not _hanya_sasaran(b, periode):
                 menurut[periode].append(b.nomor)
     for periode, nomor in sorted(menurut.items()):
-        kata = "belum berakhir" if kini.startswith(periode) else "belum mulai"
+        berjalan = kini.startswith(periode)
+        kata = "belum berakhir" if berjalan else "belum mulai"
+        saran = "bila benar, angkanya masih sementara" if berjalan else "angka bulan yang belum mulai jangan diterapkan"
         yield Temuan(
             "bulan_belum_berakhir", _PERINGATAN,
             f"{teks_periode(periode).capitalize()} {kata} ({fmt.angka(len(nomor))} baris).",
-            "Periksa kolom bulan dan tahun; bila benar, angkanya masih sementara.", nomor[0], "",
+            f"Periksa bulan dan tahunnya; {saran}.", nomor[0], "",
         )  # fmt: skip
 
 
