@@ -37,7 +37,7 @@ def klaster(b: Bahan) -> Naskah | None:
     baris.append((nama, *(_isi(b.satu(i.kode, acuan), i) for i in ada)))
     palsu = [i for i in ada if _buatan(b, i)]
     return Naskah(
-        cluster_matrix.kalimat(b.pandang),
+        cluster_matrix.kalimat(b.pandang, [i for i in ada if i != utama(i.klaster)]),
         (
             Tabel(
                 kepala,

@@ -8,7 +8,7 @@ import pytest
 from ilp_data.insight import attention, cluster_matrix
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
-from ilp_data.registry.indicators import KLASTER, Indikator, utama
+from ilp_data.registry.indicators import KLASTER, Indikator, indikator, utama
 from ilp_data.store.snapshot import Potret
 from tests.ilp_data.measure.test_other_units import lapor
 from tests.readings import lihat
@@ -71,6 +71,9 @@ def test_the_sentence_counts_what_the_alarm_says(potret: Potret) -> None:
     isi = cluster_matrix.kalimat(pandang)
     assert isi.startswith(f"{n} dari 15 kelurahan perlu perhatian")
     assert isi.endswith("4 klaster lain masih SIMULASI.")
+    keduanya = {*attention.perhatian(pandang, utama("2").kode), *attention.perhatian(pandang, "stunting")}
+    beside = cluster_matrix.kalimat(pandang, [indikator("stunting")])
+    assert beside.startswith(f"{len(keduanya)} dari 15 kelurahan perlu perhatian") and len(keduanya) > n
 
 
 def test_a_filter_does_not_move_the_alarm(potret: Potret) -> None:
