@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ilp_data.intake.match.base import Kerja
 from ilp_data.intake.table import known_counts
-from ilp_data.intake.table.additive import terkumpul
+from ilp_data.intake.table.additive import pembagi_terkumpul, terkumpul
 
 TEMUAN = "temuan_kumulatif"  # in the values of a row: what ``Catatan`` there are, for the findings
 _KECIL = 5  # below this a count of people may point at somebody: it is not kept as a figure by itself
@@ -41,8 +41,9 @@ def catat_ganjil(
 
 
 def tersimpan(ukuran: str, jumlah: float) -> bool:
-    """Whether a running total of a count without its months is kept as a figure of its own."""
-    return ukuran in terkumpul() and not kecil(jumlah)
+    """Whether a running total of a count without its months is kept, as a figure of its own or as what one is divided
+    by."""
+    return (ukuran in terkumpul() or ukuran in pembagi_terkumpul()) and not kecil(jumlah)
 
 
 def kecil(jumlah: float) -> bool:

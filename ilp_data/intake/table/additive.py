@@ -42,3 +42,9 @@ def _terkumpul(registri: Registri) -> Mapping[str, tuple[Indikator, ...]]:
         if i.jenis == "layanan" and i.gabung == "jumlah" and (i.waktu in _BERTAMBAH or sejalan):
             hasil[i.pembilang] = (*hasil.get(i.pembilang, ()), i)
     return hasil
+
+
+def pembagi_terkumpul() -> frozenset[str]:
+    """The counts that such totals are divided by where they run up themselves: contacts examined, mothers measured."""
+    semua = {i.penyebut for daftar in terkumpul().values() for i in daftar}
+    return frozenset(u for u in semua if bertambah(u))

@@ -36,6 +36,9 @@ _KATA_SASARAN = frozenset(
     | {"sasaran kab kota", "sasaran spm kab", "sasaran spm kota", "sasaran spm dinkes"}
     | {"penyebut"}  # as statistics are published, beside "pembilang"
 )
+# "Target (jiwa)" is how many are to be served; "Target" alone may be a percentage.
+_SATUAN_ORANG = re.compile(r" (?:jiwa|orang|org)$")
+_KATA_TARGET = frozenset({"target", "jumlah target", "target setahun", "target tahun"})
 _KATA_JENIS = {
     f"{SASARAN}_riil": frozenset({"sasaran riil", "sasaran real", "sasaran pendataan", "riil", "data riil"}),
     f"{SASARAN}_proyeksi": frozenset({"sasaran pusdatin", "sasaran proyeksi", "pusdatin", "proyeksi", "sasaran bps"}),
@@ -87,7 +90,10 @@ def bagian(judul: str) -> str:
     """``SASARAN``, ``CAPAIAN`` or a field of ``JENIS_LAIN`` for the heading of such a column, "" for any other."""
     if persen(judul):
         return ""
-    teks = rapi(lepas_rentang(judul)[0])
+    tulisan = rapi(lepas_rentang(judul)[0])
+    teks = _SATUAN_ORANG.sub("", tulisan)
+    if teks != tulisan and teks in _KATA_TARGET:
+        return SASARAN
     semua = {SASARAN: _KATA_SASARAN, CAPAIAN: _KATA_CAPAIAN, **_KATA_JENIS}
     return next((f for f, kata in semua.items() if teks in kata), "")
 

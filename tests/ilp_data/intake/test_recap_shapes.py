@@ -114,13 +114,14 @@ def test_words_of_the_tuberculosis_programme_and_its_contacts_are_no_telephones(
     isi = [
         ["LAPORAN P2 TBC TRIWULAN I TAHUN 2025"],
         ["Fasyankes", "Terduga TBC yang mendapatkan pelayanan sesuai standar", "Kasus TBC ternotifikasi (semua tipe)",
-         "Kasus indeks", "Kasus indeks dilakukan IK", "Kontak serumah diberikan TPT"],
-        ["Puskesmas Bontang Barat", 90, 20, 18, 10, 6], ["Puskesmas Bontang Lestari", 40, 9, 8, 6, 5],
+         "Kasus indeks", "Kasus indeks dilakukan IK", "Kontak serumah diberikan TPT", "Kontak diinvestigasi"],
+        ["Puskesmas Bontang Barat", 90, 20, 18, 10, 6, 40], ["Puskesmas Bontang Lestari", 40, 9, 8, 6, 5, 30],
     ]  # fmt: skip
     draf = recap.terapkan(isi)
-    assert not draf.pemetaan.dibuang and not draf.pemetaan.tak_dikenal
+    assert not draf.pemetaan.dibuang and list(draf.pemetaan.tak_dikenal) == ["Kontak diinvestigasi"]
     isi_ = sampai(recap)
     assert isi_[BARAT, "tb_ditemukan", "2025-03"][0] == 20 and isi_[BARAT, "spm_terduga_tb", "2025-03"][0] == 90
+    assert isi_[BARAT, "tb_investigasi_kontak", "2025-03"] == (10, 18)
 
 
 def test_a_remark_is_no_quarter(recap: Rekap) -> None:
@@ -349,3 +350,14 @@ def test_every_count_of_a_year_is_read_by_its_own_name(recap: Rekap) -> None:
     t = store.potret(recap.mesin, daerah="64.74").layanan_tahunan
     t = t[(t["kode_tempat"] == GUNTUNG) & (t["tahun"] == "2025")]
     assert dict(zip(t["ukuran"], t["nilai"], strict=True)) == {u.nama: 301.0 + n for n, u in enumerate(tahunan)}
+
+
+def test_a_form_of_the_spm_that_counts_people_in_its_headings(recap: Rekap) -> None:
+    isi = [
+        ["CAPAIAN SPM BIDANG KESEHATAN TAHUN 2023"],
+        ["NO", "JENIS LAYANAN DASAR", "TARGET (JIWA)", "REALISASI (JIWA)", "CAPAIAN (%)"],
+        *([i + 1, f"Pelayanan Kesehatan {n}", 1000 + i, 900 + i, None] for i, n in enumerate(LAYANAN_SPM)),
+    ]  # fmt: skip
+    recap.terapkan(isi)
+    baris = spm.hitung_spm(store.potret(recap.mesin, daerah="64.74"), "64.74", 2023, STAF).baris
+    assert [(b.pembilang, b.penyebut) for b in baris] == [(900 + i, 1000 + i) for i in range(12)]
