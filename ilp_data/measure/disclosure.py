@@ -12,9 +12,10 @@ Periods. A quarter, a year or any range of months is printed only where each mon
 say nothing that months do not say. A figure reported for a whole year is a period of its own.
 
 Cadres. A result (assessed, grade, groups of skills) says something about one volunteer where fewer than the limit
-were assessed or are active; all results of such a unit go together, since a grade is the rest of the others. Of a
-posyandu, small counts of the trained go too and cannot be computed; they may be bounded, since training is no
-judgement. The number of active cadres is no secret. Simulated cadres are treated alike.
+were assessed, are known by their results or are active; all results of such a unit go together, since a grade is the
+rest of the others. Of a posyandu any small count goes, and any small rest of what is known (six of seven mastered it),
+of the trained too; none of them can be computed, but they may be bounded. Wider units show small grades: who of many
+assessed has one is not said. The number of active cadres is no secret. Simulated cadres are treated alike.
 
 The rest. Who is in a denominator and not in its numerator is protected as a count of its own where that is a finding
 about somebody's health or somebody whom a service failed (``Indikator.sisa_peka``: no weight gained, pressure not

@@ -25,6 +25,8 @@ from ilp_data.store.snapshot import Potret
 _Tempat = dict[str, Tempat]  # by the code of the place
 _BULAN_SETAHUN = 12
 _HASIL = ("dinilai", "bertingkat", "purwa", "madya", "utama", *(f"lengkap_{k}" for k in "abcde"))
+# Who is left over of those of whom a result is known: not assessed, without a grade, without a whole group.
+_SISA_HASIL = tuple(f"sisa_{n}" for n in _HASIL if n not in ("purwa", "madya", "utama"))
 
 
 def tentang_orang(ind: Indikator) -> bool:
@@ -298,11 +300,14 @@ def _letak_kader(kader: pd.DataFrame) -> list[Letak]:
 
 
 def _kader(potret: Potret, daerah: str, batas: int) -> dict[str, Cacah]:
-    """The systems of the trained and of the assessed; all results of assessments go with the assessed."""
+    """The systems of the trained and of the assessed; all results of assessments go with the assessed. Of a posyandu,
+    few who are left over are withheld as few who are counted."""
     kader = cadres.daftar(potret, Lingkup(daerah))
     if kader.empty:
         return {}
-    cacah = cadres.hitungan(kader).groupby(kader["kode_posyandu"]).sum()
+    hitungan = cadres.hitungan(kader)
+    sisa = (1 - hitungan).add_prefix("sisa_").assign(berhasil=hitungan["lengkap_a"].notna())
+    cacah = hitungan.join(sisa).groupby(kader["kode_posyandu"]).sum()
     per_posyandu = {str(nama): dict(isi) for nama, isi in cacah.items()}
     letak = _letak_kader(kader)
 
@@ -313,8 +318,10 @@ def _kader(potret: Potret, daerah: str, batas: int) -> dict[str, Cacah]:
         return Jaringan([x.tempat(float(per_posyandu[nama][x.kode])) for x in letak], batas, daun=True, lantai=0)
 
     dilatih, dinilai = susun("dilatih"), susun("dinilai")
-    sedikit = [s for s in dinilai.tercetak if kecil("aktif", s)]
+    sedikit = [s for s in dinilai.tercetak if kecil("aktif", s) or kecil("berhasil", s)]
     posyandu = [frozenset([x.kode]) for x in letak]
-    dilatih.samarkan([*sedikit, *(s for s in posyandu if kecil("dilatih", s))])
-    dinilai.tahan([*sedikit, *(s for s in posyandu if any(kecil(n, s) for n in _HASIL))])
+    tertutup = [s for s in posyandu if any(kecil(n, s) for n in (*_HASIL, *_SISA_HASIL))]
+    dilatih.samarkan([*sedikit, *(s for s in posyandu if kecil("dilatih", s) or kecil("sisa_dilatih", s))])
+    dinilai.tahan([*sedikit, *tertutup])
+    dinilai.samarkan([*sedikit, *tertutup])
     return {"dilatih": Cacah(dilatih), "dinilai": Cacah(dinilai)}

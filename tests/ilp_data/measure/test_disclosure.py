@@ -308,14 +308,6 @@ def test_results_of_too_few_cadres_are_withheld(potret: Potret) -> None:
     assert not kader_ditahan(potret, "kelurahan", KOTA)["dilatih"]
 
 
-def test_few_trained_cadres_of_a_posyandu_are_withheld(potret: Potret) -> None:
-    lama = measure.hitung_indikator(potret, "kader_dilatih", "", "posyandu", KOTA)
-    baru = tahan_kecil(potret, lama, "posyandu", KOTA)
-    kena = baru["keadaan"] == Keadaan.DISEMBUNYIKAN
-    assert kena[(lama["pembilang"] > 0) & (lama["pembilang"] < BATAS_KECIL)].all()
-    assert not kena[lama["pembilang"] == 0].all()
-
-
 def test_an_empty_table_stays_empty(potret: Potret) -> None:
     kosong = measure.hitung_indikator(potret, "wasting", "2025-12", "kelurahan", KOTA).iloc[:0]
     assert disclosure.tahan_kecil(potret, kosong, "kelurahan", KOTA).empty

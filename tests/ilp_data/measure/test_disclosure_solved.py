@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
@@ -16,8 +17,9 @@ import pandas as pd
 import pytest
 from scipy.optimize import linprog
 
+from ilp_data.insight import cadre_tables
 from ilp_data.limits import BATAS_KECIL
-from ilp_data.measure import scope
+from ilp_data.measure import cadres, scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import UMUM, Pandangan
 from ilp_data.registry import indicators
@@ -123,3 +125,59 @@ def _terbesar(a: np.ndarray, kanan: np.ndarray, i: int) -> float:
     biaya[pakai.index(i)] = -1.0
     hasil = linprog(biaya, A_eq=a[np.ix_(baris, pakai)], b_eq=kanan[baris], bounds=(0, None), method="highs")
     return float("inf") if hasil.status == 3 else -float(hasil.fun)
+
+
+# --- cadres
+
+_HASIL = ("dinilai", "bertingkat", "purwa", "madya", "utama", *(f"lengkap_{k}" for k in "abcde"))
+_DARI = dict.fromkeys(("dinilai", "bertingkat"), "tahu_hasil") | {f"lengkap_{k}": "berhasil" for k in "abcde"}
+
+
+def _kader_karangan(potret: Potret, benih: int) -> Potret:
+    """Four to thirty cadres a posyandu; of some it is not known whether they are trained, or what they master."""
+    acak = random.Random(benih)
+    posyandu = scope.fasilitas(potret, KOTA, "posyandu")["kode"].tolist()[:60]
+    orang, lulus = [], []
+    for k in posyandu:
+        bagus, sedikit = acak.random(), acak.random() < 0.2
+        for n in range(acak.choice([4, 7, 12, 20, 30])):
+            kode = f"{k}-{n}"
+            orang.append((kode, k, acak.choice([True, True, False, pd.NA]), dinilai := acak.random() < bagus))
+            if dinilai and (not sedikit or acak.random() < 0.2):
+                lulus += [(kode, g, acak.random() < bagus) for g in "ABCDE"]
+    kosong = dict.fromkeys([k for k in potret.kader if k not in ("kode", "kode_posyandu", "dilatih", "dinilai")], "")
+    kader = pd.DataFrame(orang, columns=["kode", "kode_posyandu", "dilatih", "dinilai"]).astype(dict.fromkeys(
+        ("dilatih", "dinilai"), "boolean")).assign(**kosong | {"aktif": True, "simulasi": False})  # fmt: skip
+    hasil = pd.DataFrame(lulus, columns=["kode_kader", "kelompok", "lulus"]).assign(nomor=0)
+    return replace(potret, kader=kader, keterampilan_kader=hasil)
+
+
+def _tentu(terbuka: list[set[str]], semua: list[str]) -> set[str]:
+    """The posyandu whose own number follows from the sums over these sets of posyandu."""
+    a = np.array([[float(k in isi) for k in semua] for isi in terbuka])
+    _, nilai, vt = np.linalg.svd(a, full_matrices=True)
+    kosong = vt[(nilai > 1e-9).sum() :]
+    return {k for i, k in enumerate(semua) if np.abs(kosong[:, i]).max(initial=0.0) < 1e-9}
+
+
+@pytest.mark.parametrize("benih", [1, 2, 3])
+def test_few_cadres_of_a_posyandu_and_few_left_over_follow_from_nothing(potret: Potret, benih: int) -> None:
+    """What the tables of cadres print for the public, by every unit, is solved for trained and for results."""
+    p = _kader_karangan(potret, benih)
+    kader = cadres.daftar(p, KOTA)
+    penuh = cadre_tables.rincian(p, kader, "posyandu", KOTA).set_index("kode").dropna(subset="aktif")
+    nol = penuh.fillna(0).astype(dict.fromkeys((*_HASIL, "dilatih", "tahu_dilatih", "tahu_hasil", "berhasil"), int))
+    jumlah = {"dilatih": [nol["dilatih"], nol["tahu_dilatih"] - nol["dilatih"]]}
+    jumlah["dinilai"] = [nol["aktif"], nol["berhasil"], *(nol[n] for n in _HASIL)]
+    jumlah["dinilai"] += [nol[d] - nol[n] for n, d in _DARI.items()]
+    for kolom, cacah in jumlah.items():
+        kecil = pd.concat([c.between(1, BATAS_KECIL - 1) for c in cacah], axis=1).any(axis=1)
+        terbuka = []
+        for per in ("kota", "kecamatan", "kelurahan", "puskesmas", "posyandu"):
+            t = cadre_tables.rincian(p, kader, per, KOTA, UMUM.kader_ditahan(p, per, KOTA))
+            tampil = set(t.loc[t[kolom].notna(), "kode"])
+            unit = scope.ke_satuan(per, KOTA, kader)
+            terbuka += [set(isi["kode_posyandu"]) for kode, isi in kader.groupby(unit) if kode in tampil]
+        satu = {next(iter(isi)) for isi in terbuka if len(isi) == 1}
+        assert kecil.sum() > 10 and 0 < len(satu) < len(penuh), "some are withheld, some are not"
+        assert _tentu(terbuka, list(penuh.index)) & set(kecil.index[kecil]) == set(), kolom
