@@ -14,12 +14,16 @@ from ilp_data.cli import trail
 from ilp_data.cli.text import susun_tabel
 from ilp_data.errors import GalatBerkas, GalatMasukan
 from ilp_data.format import angka, bukan_rumus
-from ilp_data.store import access, erasure, identity
+from ilp_data.store import access, erased, erasure, identity
 from ilp_data.store import revisions as store
 
 PERINTAH = ("akses", "hapus-nama", "hapus-identitas")
 _BANYAK = 50
 _TAHUN_TERLAMA = 100
+_CADANGAN = (
+    "Cadangan yang dibuat sebelumnya masih memuat nama itu: hapus dari foldernya, lalu buat yang baru. Bila ada yang "
+    f"dipulihkan, {erased.NAMA} di sampingnya menghapusnya lagi."
+)
 
 
 def daftarkan_perintah(anak: Any) -> None:
@@ -116,12 +120,12 @@ def tulis_akses(perintah: str, hasil: dict[str, Any]) -> Iterator[str]:
     if perintah == "hapus-identitas":
         baris, tabel = sum(hasil["baris"].values()), ", ".join(sorted(hasil["baris"]))
         yield f"Diganti dengan {hasil['samaran']}: {angka(baris)} baris ({tabel})."
-        yield "Cadangan yang dibuat sebelumnya masih memuat nama itu: hapus dari foldernya, lalu buat yang baru."
+        yield _CADANGAN
         yield "Cabut juga perannya pada .streamlit/secrets.toml; bila orang itu masuk lagi, namanya tercatat lagi."
         return
     if perintah == "hapus-nama":
         yield f"Nama {angka(hasil['dihapus'])} kader dihapus dari semua revisi."
-        yield "Cadangan yang dibuat sebelumnya masih memuat nama itu: hapus dari foldernya, lalu buat yang baru."
+        yield _CADANGAN
     elif "dipangkas" in hasil:
         if banyak := hasil["dipangkas"]:
             yield f"{angka(banyak)} catatan akses dihapus; penghapusan ini tercatat."

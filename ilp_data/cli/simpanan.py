@@ -17,7 +17,7 @@ from ilp_data.cli import settings_check, trail
 from ilp_data.cli.benih import daerah_ditawari
 from ilp_data.cli.impor import BuatGeo
 from ilp_data.errors import GalatIlp, GalatKonfigurasi
-from ilp_data.store import backup, engine, failures, inspection, opening, restore, seed, seed_sums
+from ilp_data.store import backup, engine, erased, failures, inspection, opening, restore, seed, seed_sums
 from ilp_data.store.inspection import Bagian, Butir, Hasil
 from ilp_data.store.jejak import Perbuatan
 
@@ -32,6 +32,7 @@ def daftarkan_perintah(anak: Any) -> None:
     p.grup.add_argument("--timpa", action="store_true", help="ganti berkas yang sudah ada")
     q = anak.add_parser("pulihkan", help="kembalikan cadangan ke simpanan, pada SQLite maupun PostgreSQL")
     q.grup.add_argument("berkas", metavar="BERKAS", help="berkas dari `cadangkan`")
+    q.grup.add_argument("--penghapusan", metavar="BERKAS", help="daftar penghapusan yang tidak di samping cadangan ini")
     q.grup.add_argument("--ganti", action="store_true", help="ganti simpanan yang ada; yang ada dicadangkan dahulu")
     r = anak.add_parser("periksa", help="periksa simpanan, data bawaan, dan pengaturan; tidak mengubah apa pun")
     for satu in (p, q, r):
@@ -51,6 +52,7 @@ def jalankan_perintah(pilihan: argparse.Namespace, buat_geo: BuatGeo | None) -> 
 def _cadangkan(pilihan: argparse.Namespace) -> dict[str, Any]:
     mesin = engine.buka_mesin()
     hasil = backup.cadangkan_simpanan(mesin, Path(pilihan.berkas), timpa=pilihan.timpa)
+    erased.salin_daftar(mesin, hasil.jalur.parent)
     trail.catat_simpanan(mesin, Perbuatan.CADANGAN, f"cadangan seluruh simpanan: {hasil.jalur.name}")
     mesin.dispose()
     return {
@@ -67,7 +69,8 @@ def _cadangkan(pilihan: argparse.Namespace) -> dict[str, Any]:
 def _pulihkan(pilihan: argparse.Namespace) -> dict[str, Any]:
     mesin = engine.buka_mesin()
     asal = Path(pilihan.berkas)
-    hasil = restore.pulihkan_simpanan(mesin, asal, ganti=pilihan.ganti)
+    daftar = Path(pilihan.penghapusan) if pilihan.penghapusan else None
+    hasil = restore.pulihkan_simpanan(mesin, asal, ganti=pilihan.ganti, penghapusan=daftar)
     trail.catat_simpanan(mesin, Perbuatan.PULIH, f"dari cadangan {asal.name}, sampai revisi {hasil.manifes.revisi}")
     mesin.dispose()
     print("Catatan: nyalakan ulang dasbor yang memakai simpanan ini.", file=sys.stderr)
@@ -79,6 +82,7 @@ def _pulihkan(pilihan: argparse.Namespace) -> dict[str, Any]:
         "dimajukan": hasil.dimajukan,
         "pengaman": str(hasil.pengaman) if hasil.pengaman else None,
         "terbawa": asdict(hasil.terbawa) if hasil.terbawa else None,
+        "diulang": asdict(hasil.diulang) if hasil.diulang else None,
         "baris": {t.nama: t.baris for t in hasil.manifes.tabel},
     }
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ilp_data import format as bentuk
+from ilp_data.store import erased
 
 _TANDA = {"baik": "baik", "peringatan": "PERHATIAN", "salah": "SALAH"}
 _BAGIAN = {"konfigurasi": "Pengaturan", "simpanan": "Simpanan", "benih": "Data bawaan"}
@@ -31,19 +32,32 @@ def _pulihkan(hasil: dict[str, Any]) -> Iterator[str]:
     if hasil["pengaman"]:
         yield f"Simpanan yang diganti tersimpan di {hasil['pengaman']}."
         yield from _terbawa(hasil["terbawa"])
+    yield from _diulang(hasil)
 
 
 def _terbawa(isi: dict[str, int] | None) -> Iterator[str]:
     """What the store that was replaced handed on, or that it could hand on nothing."""
     if isi is None:
-        yield "Simpanan itu tidak terbaca, jadi catatan aksesnya tidak terbawa. Nama yang dihapus dan tautan umum yang"
-        yield "diakhiri sesudah cadangan ini berlaku lagi: hapus dan akhiri sekali lagi."
+        yield "Simpanan itu tidak terbaca, jadi catatan aksesnya tidak terbawa. Tautan umum yang diakhiri sesudah"
+        yield "cadangan ini berlaku lagi: akhiri sekali lagi."
         return
     yield f"{bentuk.angka(isi['akses'])} catatan akses yang tidak ada pada cadangan tetap ada."
     lagi = {"orang": "nama pelaku", "kader": "nama kader", "tautan": "tautan umum"}
     if ulang := [f"{bentuk.angka(isi[k])} {kata}" for k, kata in lagi.items() if isi[k]]:
         yield f"Dihapus atau diakhiri lagi, seperti sebelum pemulihan: {', '.join(ulang)}."
         yield "Berkas cadangannya sendiri masih memuatnya."
+
+
+def _diulang(hasil: dict[str, Any]) -> Iterator[str]:
+    """What the lists of erasures did, or what to do where there was none and nobody else remembers."""
+    if isi := hasil["diulang"]:
+        if sum(isi.values()):
+            orang, kader = bentuk.angka(isi["orang"]), bentuk.angka(isi["kader"])
+            yield f"Dihapus lagi menurut daftar penghapusan: {orang} nama pelaku, {kader} nama kader."
+    elif hasil["terbawa"] is None:
+        yield f"Tidak ada daftar penghapusan ({erased.NAMA}) di samping cadangan ini. Bila ada nama yang dihapus"
+        yield "sesudah cadangan itu dibuat, pulihkan sekali lagi dengan --ganti --penghapusan BERKAS (daftar itu ada di"
+        yield "folder cadangan simpanan yang semula), atau hapus lagi: hapus-nama, hapus-identitas."
 
 
 def _periksa(hasil: dict[str, Any]) -> Iterator[str]:

@@ -8,15 +8,16 @@ store takes over nothing but the book.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
-from ilp_data.store import erasure, guards, identity, schema
+from ilp_data.store import erased, erasure, guards, identity, schema
 from ilp_data.store.backup import tabel_apa_adanya
 from ilp_data.store.books import AKSES
+from ilp_data.store.erased import Penghapusan
 
 Baris = dict[str, Any]
 Sel = tuple[Any, ...]  # table, column, moment, key
@@ -42,6 +43,14 @@ class Terbawa:
     orang: int
     kader: int
     tautan: int
+
+
+@dataclass(frozen=True)
+class Diulang:
+    """How many people and cadres were erased again by a list of erasures."""
+
+    orang: int
+    kader: int
 
 
 def kumpulkan_bawaan(koneksi: Connection) -> Bawaan:
@@ -89,6 +98,20 @@ def terapkan_bawaan(koneksi: Connection, bawaan: Bawaan) -> Terbawa:
         kader=sum(map(len, kader.values())),
         tautan=_akhiri_lagi(koneksi, bawaan.tautan),
     )
+
+
+def ulangi_penghapusan(koneksi: Connection, daftar: Collection[Penghapusan]) -> Diulang:
+    """Erase again what a list says, in the transaction that has filled the store from a backup of before."""
+    erasure.nolkan_yang_ditimpa(koneksi)
+    sidik = {(p.garam, p.sidik) for p in daftar if p.sidik}
+    garam = {g for g, _ in sidik}
+    nama = {n for n in identity.nama_tersimpan(koneksi) if not identity.SAMARAN.fullmatch(n)} if garam else set()
+    kena = [n for n in nama if any((g, erased.sidik_nama(n, g)) in sidik for g in garam)]
+    identity.ganti_dalam(koneksi, {n: identity.buat_samaran() for n in kena})
+    kader: dict[str, set[str]] = defaultdict(set)
+    for p in daftar:
+        kader[p.kode_daerah].update(p.kader)
+    return Diulang(len(kena), sum(erasure.hapus_lagi(koneksi, d, kode) for d, kode in kader.items() if kode))
 
 
 def _akhiri_lagi(koneksi: Connection, tautan: Mapping[str, Baris]) -> int:

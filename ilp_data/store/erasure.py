@@ -2,7 +2,8 @@
 
 With ``identity`` the one place that changes rows of past revisions. The cadre stays, without a name; fingerprints are
 made anew for what remains, and only where they were right before, so that erasing never hides what somebody changed by
-hand. Backups made before still hold the names: whoever erases is told so.
+hand. Backups made before still hold the names: whoever erases is told so, and the list of erasures (``erased``) sees
+to it that one which is brought back is erased again.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from sqlalchemy import Connection, Engine, select, text, update
 
 from ilp_data import rights
 from ilp_data.errors import GalatMasukan, GalatSimpanan
-from ilp_data.store import schema
+from ilp_data.store import erased, schema
 from ilp_data.store.books import catat_dalam
 from ilp_data.store.engine import transaksi
 from ilp_data.store.jejak import Perbuatan
@@ -34,7 +35,7 @@ def hapus_nama(mesin: Engine, daerah: str, kader: Collection[str], oleh: str) ->
     """Erase the names of these cadres (codes) of a region in all revisions and books; how many cadres had one.
 
     For KELOLA only. Raises ``GalatMasukan`` where none of them has a name, ``GalatSimpanan`` where the table's
-    fingerprints are wrong already; then nothing is changed.
+    fingerprints are wrong already, ``GalatBerkas`` where it cannot be listed (``erased``); then nothing is changed.
     """
     rights.pelaku().wajib(rights.Hak.KELOLA)
     if not oleh.strip():
@@ -50,13 +51,17 @@ def hapus_nama(mesin: Engine, daerah: str, kader: Collection[str], oleh: str) ->
                 saran="Jalankan `periksa`, pulihkan cadangan yang utuh, lalu ulangi.",
             )
         catat_dalam(koneksi, Perbuatan.HAPUS_NAMA, f"{len(nama)} kader, semua revisi", oleh, daerah)
+        erased.catat_kader(mesin, daerah, nama)
     kosongkan_jurnal(mesin)
     return len(nama)
 
 
-def hapus_lagi(koneksi: Connection, daerah: str, kader: Collection[str]) -> None:
-    """Names that were erased before and came back with a backup, in a transaction that the caller holds."""
-    _hapus(koneksi, daerah, _nama(koneksi, daerah, kader))
+def hapus_lagi(koneksi: Connection, daerah: str, kader: Collection[str]) -> int:
+    """Names that were erased before and came back with a backup, in a transaction that the caller holds; how many
+    cadres had one."""
+    nama = _nama(koneksi, daerah, kader)
+    _hapus(koneksi, daerah, nama)
+    return len(nama)
 
 
 def kader_bernama(mesin: Engine, daerah: str) -> list[str]:

@@ -20,7 +20,7 @@ from sqlalchemy import Column, Connection, Engine, RowMapping, Table, delete, fu
 
 from ilp_data import rights
 from ilp_data.errors import GalatMasukan
-from ilp_data.store import erasure, guards, personal, schema, stamp
+from ilp_data.store import erased, erasure, guards, personal, schema, stamp
 from ilp_data.store.books import catat_dalam
 from ilp_data.store.engine import transaksi
 from ilp_data.store.jejak import SISTEM, Perbuatan
@@ -52,15 +52,16 @@ def hapus_identitas(mesin: Engine, siapa: str, oleh: str) -> Terhapus:
     """Put a pseudonym in the place of ``siapa`` (an e-mail or a name, whatever its case) in the whole store.
 
     For KELOLA only. Raises ``GalatMasukan`` where nobody of that name acted or answers for something, and for the own
-    name: the line that tells of the erasure would write it down again. Then nothing is changed.
+    name: the line that tells of the erasure would write it down again; ``GalatBerkas`` where it cannot be listed
+    (``erased``). Then nothing is changed.
     """
     rights.pelaku().wajib(rights.Hak.KELOLA)
     nama = baku(siapa)
     _periksa(siapa, nama, oleh)
-    samaran = f"orang-{secrets.token_hex(4)}"
+    samaran = buat_samaran()
     with transaksi(mesin) as koneksi:
         erasure.nolkan_yang_ditimpa(koneksi)
-        if nama not in {baku(n) for k in kolom_orang() for n in _isi(koneksi, k)}:
+        if nama not in nama_tersimpan(koneksi):
             raise GalatMasukan(
                 "Tidak ada yang bernama itu dalam simpanan.",
                 diberikan=siapa,
@@ -70,6 +71,7 @@ def hapus_identitas(mesin: Engine, siapa: str, oleh: str) -> Terhapus:
         dulu = stamp.perbarui_tanda(koneksi)  # what a running dashboard keeps of the store still names the person
         hal = f"{samaran}: {sum(baris.values())} baris, {len(baris)} tabel"
         catat_dalam(koneksi, Perbuatan.HAPUS_IDENTITAS, hal, oleh)
+        erased.catat_orang(mesin, nama)
     erasure.kosongkan_jurnal(mesin)
     stamp.buang_gambar(dulu)
     return Terhapus(samaran, baris)
@@ -104,6 +106,16 @@ def daftar_identitas(mesin: Engine) -> list[tuple[str, int]]:
             banyak[baku(isi)] += n
             tulisan.setdefault(baku(isi), isi)
     return [(tulisan[nama], n) for nama, n in sorted(banyak.items(), key=lambda b: (-b[1], b[0]))]
+
+
+def buat_samaran() -> str:
+    """A new pseudonym, drawn by lot."""
+    return f"orang-{secrets.token_hex(4)}"
+
+
+def nama_tersimpan(koneksi: Connection) -> set[str]:
+    """Everybody who acted or answers for something, as ``baku`` has it."""
+    return {baku(n) for k in kolom_orang() for n in _isi(koneksi, k)}
 
 
 def kolom_orang() -> Iterator[Column[str]]:

@@ -9,6 +9,7 @@ may not be undone by it (the book of access, names that were erased) is carried 
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -34,8 +35,20 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-from ilp_data.errors import GalatSimpanan
-from ilp_data.store import carried, engine, erasure, failures, guards, opening, restore_file, schema, stamp, version
+from ilp_data.errors import GalatBerkas, GalatSimpanan
+from ilp_data.store import (
+    carried,
+    engine,
+    erased,
+    erasure,
+    failures,
+    guards,
+    opening,
+    restore_file,
+    schema,
+    stamp,
+    version,
+)
 from ilp_data.store.archive import (
     Arsip,
     GalatCadangan,
@@ -47,6 +60,7 @@ from ilp_data.store.archive import (
     gambarkan_simpanan,
 )
 from ilp_data.store.backup import POTONG, cadangkan_pengaman, tabel_apa_adanya
+from ilp_data.store.erased import Penghapusan
 from ilp_data.store.failures import GalatBasisData
 from ilp_data.store.opening import Keadaan
 
@@ -68,19 +82,32 @@ class Tempat(StrEnum):
 class HasilPulih:
     """A restore that is done: what was brought back, whether it came from an earlier step and was brought forward, and
     where what was there before lies now (a backup, or the damaged file itself). ``terbawa``: what the store that was
-    replaced handed on; None where there was none, or it could not be read."""
+    replaced handed on; None where there was none, or it could not be read. ``diulang``: what was erased again by lists
+    of erasures; None where there was no list."""
 
     manifes: Manifes
     dimajukan: bool
     pengaman: Path | None
     terbawa: carried.Terbawa | None = None
+    diulang: carried.Diulang | None = None
 
 
-def pulihkan_simpanan(mesin: Engine, asal: Path, *, ganti: bool = False) -> HasilPulih:
+@dataclass
+class _Isian:
+    """What a store is filled with: the backup, and what was erased since; ``diulang`` once that is done."""
+
+    arsip: Arsip
+    dihapus: Sequence[Penghapusan]
+    diulang: carried.Diulang | None = None
+
+
+def pulihkan_simpanan(mesin: Engine, asal: Path, *, ganti: bool = False, penghapusan: Path | None = None) -> HasilPulih:
     """Bring the backup ``asal`` back into the store that ``mesin`` leads to, whichever engine the backup is from.
 
-    Raises ``GalatBerkas`` for a file that cannot be used (``GalatCadangan``: foreign, damaged, newer), and
-    ``GalatSimpanan`` where a store is there and ``ganti`` is not said, or what is there is another program's or newer.
+    What was erased since the backup, by the lists of erasures beside it and beside the store and by the file
+    ``penghapusan``, is erased again. Raises ``GalatBerkas`` for a file that cannot be used (``GalatCadangan``: foreign,
+    damaged, newer), and ``GalatSimpanan`` where a store is there and ``ganti`` is not said, or what is there is another
+    program's or newer.
     Whatever is raised, the store is as it was.
     """
     with buka_arsip(asal) as arsip:
@@ -89,11 +116,23 @@ def pulihkan_simpanan(mesin: Engine, asal: Path, *, ganti: bool = False) -> Hasi
         tempat = lihat_tempat(mesin)
         if tempat in (Tempat.BERISI, Tempat.RUSAK) and not ganti:
             raise _sudah_berisi(mesin, tempat)
-        pengaman, terbawa = _laksanakan(mesin, arsip, tempat, ganti)
+        daftar = _kumpulkan_daftar(mesin, asal, penghapusan)
+        erased.gabung_daftar(erased.letak_daftar(mesin), daftar)
+        isian = _Isian(arsip, [p for p in daftar if p.waktu >= arsip.manifes.dibuat])
+        pengaman, terbawa = _laksanakan(mesin, isian, tempat, ganti)
         engine.pakai_wal(mesin)
-        if terbawa:
+        if terbawa or isian.diulang:
             erasure.kosongkan_jurnal(mesin)
-        return HasilPulih(arsip.manifes, arsip.manifes.susunan != version.PROGRAM, pengaman, terbawa)
+        diulang = isian.diulang if daftar else None
+        return HasilPulih(arsip.manifes, arsip.manifes.susunan != version.PROGRAM, pengaman, terbawa, diulang)
+
+
+def _kumpulkan_daftar(mesin: Engine, asal: Path, lain: Path | None) -> list[Penghapusan]:
+    """Every erasure that is known here. Raises ``GalatBerkas`` for a file that is named and is not there."""
+    if lain is not None and not lain.is_file():
+        raise GalatBerkas("Daftar penghapusan tidak ada.", diberikan=str(lain))
+    letak = [asal.parent / erased.NAMA, erased.letak_daftar(mesin), *([lain] if lain else [])]
+    return list(dict.fromkeys(p for x in letak for p in erased.baca_daftar(x)))
 
 
 def periksa_susunan(arsip: Arsip) -> None:
@@ -141,9 +180,11 @@ def _sudah_berisi(mesin: Engine, tempat: Tempat) -> GalatSimpanan:
     )
 
 
-def _laksanakan(mesin: Engine, arsip: Arsip, tempat: Tempat, ganti: bool) -> tuple[Path | None, carried.Terbawa | None]:
+def _laksanakan(
+    mesin: Engine, isian: _Isian, tempat: Tempat, ganti: bool
+) -> tuple[Path | None, carried.Terbawa | None]:
     """Where what was there lies now, and what it handed on; None where nothing was."""
-    isi_baru = partial(_isi, arsip=arsip, apa=Keadaan.TANPA_TABEL)
+    isi_baru = partial(_isi, isian=isian, apa=Keadaan.TANPA_TABEL)
     if tempat is Tempat.BELUM_ADA:
         restore_file.buat_berkas(mesin, isi_baru)
         return None, None
@@ -151,7 +192,7 @@ def _laksanakan(mesin: Engine, arsip: Arsip, tempat: Tempat, ganti: bool) -> tup
         return restore_file.ganti_berkas(mesin, isi_baru), None
     try:
         with engine.transaksi(mesin) as koneksi:
-            return _ganti_isi(koneksi, arsip, ganti)
+            return _ganti_isi(koneksi, isian, ganti)
     except GalatBasisData as galat:
         # What is there cannot be read to its end: then its file itself is kept.
         if engine.berkas(mesin) is None or galat.sebab not in _RUSAK or not ganti:
@@ -159,28 +200,30 @@ def _laksanakan(mesin: Engine, arsip: Arsip, tempat: Tempat, ganti: bool) -> tup
     return restore_file.ganti_berkas(mesin, isi_baru), None
 
 
-def _ganti_isi(koneksi: Connection, arsip: Arsip, ganti: bool) -> tuple[Path | None, carried.Terbawa | None]:
+def _ganti_isi(koneksi: Connection, isian: _Isian, ganti: bool) -> tuple[Path | None, carried.Terbawa | None]:
     """In the transaction that holds the writers' lock: a backup of what is there, then the new content."""
     apa = opening.keadaan(koneksi)
     if _tempat(apa) is not Tempat.BERISI:
-        _isi(koneksi, arsip, apa)
+        _isi(koneksi, isian, apa)
         return None, None
     if not ganti:  # somebody was faster
         raise _sudah_berisi(koneksi.engine, Tempat.BERISI)
     pengaman = cadangkan_pengaman(koneksi, SEBELUM)
     bawaan = carried.kumpulkan_bawaan(koneksi)
     erasure.nolkan_yang_ditimpa(koneksi)
-    return pengaman.jalur, _isi(koneksi, arsip, apa, bawaan)
+    return pengaman.jalur, _isi(koneksi, isian, apa, bawaan)
 
 
 # --- content
 
 
 def _isi(
-    koneksi: Connection, arsip: Arsip, apa: Keadaan, bawaan: carried.Bawaan | None = None
+    koneksi: Connection, isian: _Isian, apa: Keadaan, bawaan: carried.Bawaan | None = None
 ) -> carried.Terbawa | None:
     """Empty our tables and fill them from the backup, laid out as the backup's step has them and then brought
-    forward; then what the store before handed on. It is another store from then on (``stamp``)."""
+    forward; then what the store before handed on, and what was erased since. It is another store from then on
+    (``stamp``)."""
+    arsip = isian.arsip
     if arsip.manifes.susunan == version.PROGRAM:
         if apa is Keadaan.LAMA:
             _buang_tabel(koneksi)
@@ -199,6 +242,7 @@ def _isi(
         opening.majukan_skema(koneksi)
     stamp.tulis_tanda(koneksi)
     terbawa = carried.terapkan_bawaan(koneksi, bawaan) if bawaan else None
+    isian.diulang = carried.ulangi_penghapusan(koneksi, isian.dihapus) if isian.dihapus else carried.Diulang(0, 0)
     _majukan_urutan(koneksi)
     return terbawa
 

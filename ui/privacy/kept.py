@@ -79,6 +79,12 @@ DAFTAR = (
         (),
         lambda i: f"{angka(i.cadangan)} salinan buatan program",
     ),
+    Simpanan(
+        "Daftar penghapusan",
+        "menghapus lagi bila cadangan lama dipulihkan",
+        "penghapusan.jsonl di samping cadangan: kode kader dan sidik bergaram, tanpa nama",
+        "selama cadangan dari sebelumnya ada",
+    ),
     Simpanan("Sesi masuk", "tidak perlu masuk berulang kali", "kuki bertanda tangan di peramban", "30 hari"),
     Simpanan(
         "Berkas yang diunggah",
