@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from ilp_data.store import erased
 from ilp_data.store import revisions as store
 from tests import run_folder
 from tests.pg_server import Peladen
@@ -144,3 +145,12 @@ def filled(request: pytest.FixtureRequest, place: Tempat) -> Iterator[Engine]:
     mesin = store.buka_mesin(place(request.param, isi=True))
     yield mesin
     mesin.dispose()
+
+
+@pytest.fixture(autouse=True)
+def _list_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The list of erasures of a server lies in the program's own folder, which all tests share."""
+    asli = erased.folder_pengaman
+    monkeypatch.setattr(
+        erased, "folder_pengaman", lambda m: asli(m) if m.dialect.name == "sqlite" else tmp_path / "cadangan"
+    )
