@@ -123,7 +123,7 @@ def pulihkan_simpanan(mesin: Engine, asal: Path, *, ganti: bool = False, penghap
         engine.pakai_wal(mesin)
         if terbawa or isian.diulang:
             erasure.kosongkan_jurnal(mesin)
-        diulang = isian.diulang if daftar else None
+        diulang = isian.diulang or (carried.Diulang(0, 0) if daftar else None)
         return HasilPulih(arsip.manifes, arsip.manifes.susunan != version.PROGRAM, pengaman, terbawa, diulang)
 
 
@@ -242,7 +242,8 @@ def _isi(
         opening.majukan_skema(koneksi)
     stamp.tulis_tanda(koneksi)
     terbawa = carried.terapkan_bawaan(koneksi, bawaan) if bawaan else None
-    isian.diulang = carried.ulangi_penghapusan(koneksi, isian.dihapus) if isian.dihapus else carried.Diulang(0, 0)
+    if isian.dihapus:
+        isian.diulang = carried.ulangi_penghapusan(koneksi, isian.dihapus)
     _majukan_urutan(koneksi)
     return terbawa
 

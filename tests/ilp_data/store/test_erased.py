@@ -51,6 +51,12 @@ def test_the_list_goes_with_backups_and_erases_again(own_store: Engine, tmp_path
         assert inspection_rows.periksa_sidik(k) == []
     assert erased.baca_daftar(erased.letak_daftar(mesin)) == erased.baca_daftar(daftar), "the new place remembers too"
 
+    (tmp_path / "nol").mkdir()
+    (tmp_path / "nol" / "ilp.db").touch()
+    hasil, mesin = pulihkan("lama", "nol/ilp.db")
+    assert hasil.diulang is not None and vars(hasil.diulang) == {"orang": 1, "kader": 1}, "over an empty file"
+    mesin.dispose()
+
     hasil, mesin = pulihkan("tanpa", "dua/ilp.db")
     assert hasil.diulang is None and _bernama(mesin) == ["ani@dinkes", "sitirahma"]
     mesin.dispose()
