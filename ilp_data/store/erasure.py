@@ -117,5 +117,5 @@ def nolkan_yang_ditimpa(koneksi: Connection) -> None:
 def kosongkan_jurnal(mesin: Engine) -> None:
     """The write-ahead log of an SQLite file still holds the pages of before; it is folded in and cut to nothing."""
     if mesin.dialect.name == "sqlite":
-        with mesin.execution_options(menulis=None).connect() as koneksi:  # no transaction: it would lock itself out
+        with mesin.connect() as koneksi:
             koneksi.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -121,7 +121,7 @@ def pulihkan_simpanan(mesin: Engine, asal: Path, *, ganti: bool = False, penghap
         isian = _Isian(arsip, [p for p in daftar if p.waktu >= arsip.manifes.dibuat])
         pengaman, terbawa = _laksanakan(mesin, isian, tempat, ganti)
         engine.pakai_wal(mesin)
-        if terbawa or isian.diulang:
+        if terbawa:  # elsewhere the file is new, and nothing was in a journal
             erasure.kosongkan_jurnal(mesin)
         diulang = isian.diulang or (carried.Diulang(0, 0) if daftar else None)
         return HasilPulih(arsip.manifes, arsip.manifes.susunan != version.PROGRAM, pengaman, terbawa, diulang)
