@@ -10,14 +10,22 @@ import zipfile
 from pathlib import Path
 from types import SimpleNamespace
 
+import httpx
 import pytest
 
 from deploy import bekal, tanya
+from tests.signed_in import pintu as pintu_bebas
 
 DEPLOY = Path(__file__).parents[1] / "deploy"
 
 
-def test_nginx_takes_the_configuration(tmp_path: Path) -> None:
+def _tanya_semua(asal: list[str], jalur: str) -> list[int]:
+    with httpx.Client(transport=httpx.HTTPTransport(verify=False, retries=8), timeout=10) as klien:
+        return [klien.get(f"{a}{jalur}").status_code for a in asal]
+
+
+def test_nginx_takes_the_configuration_and_writes_no_key_down(tmp_path: Path) -> None:
+    """It runs before processes that do not answer: what opens a briefing or a draft is in none of its files."""
     nginx = shutil.which("nginx") or "/usr/sbin/nginx"
     openssl = shutil.which("openssl")
     if not Path(nginx).exists() or openssl is None:
@@ -25,22 +33,30 @@ def test_nginx_takes_the_configuration(tmp_path: Path) -> None:
     kunci, sertifikat = tmp_path / "k.key", tmp_path / "k.crt"
     minta = [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=ilp", "-days", "1"]
     subprocess.run([*minta, "-keyout", str(kunci), "-out", str(sertifikat)], check=True, capture_output=True)
+    pintu = {n: pintu_bebas() for n in ("listen 443", "listen 80", "server 127.0.0.1:8501", "server 127.0.0.1:8502")}
     isi = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
     isi = isi.replace("/etc/ssl/dasbor-ilp.crt", str(sertifikat)).replace("/etc/ssl/dasbor-ilp.key", str(kunci))
-    assert isi.count("access_log") == 1 and "$request_uri" not in isi.partition("server {")[0]
-    isi = isi.replace("/var/log/nginx/dasbor-ilp.log", str(tmp_path / "akses.log"))
-    isi = isi.replace("listen 443", "listen 127.0.0.1:18443").replace("listen 80", "listen 127.0.0.1:18080")
+    isi = isi.replace("/var/log/nginx/", f"{tmp_path}/")
+    for nama, nomor in pintu.items():
+        isi = isi.replace(nama, f"{nama.split()[0]} 127.0.0.1:{nomor}")
     (tmp_path / "situs.conf").write_text(isi, encoding="utf-8")
     jalur = "".join(f"{n}_temp_path {tmp_path}/{n}; " for n in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
     (tmp_path / "nginx.conf").write_text(
-        f"pid {tmp_path}/pid; error_log {tmp_path}/galat.log; events {{}} "
-        f"http {{ access_log off; {jalur} include {tmp_path}/situs.conf; }}",
+        f"pid {tmp_path}/pid; error_log {tmp_path}/galat.log; daemon off; events {{}} "
+        f"http {{ access_log {tmp_path}/umum.log; {jalur} include {tmp_path}/situs.conf; }}",
         encoding="utf-8",
     )
-    hasil = subprocess.run(
-        [nginx, "-t", "-c", str(tmp_path / "nginx.conf")], capture_output=True, text=True, check=False
-    )
-    assert hasil.returncode == 0, hasil.stderr
+    alamat = [f"https://127.0.0.1:{pintu['listen 443']}", f"http://127.0.0.1:{pintu['listen 80']}"]
+    with subprocess.Popen([nginx, "-c", str(tmp_path / "nginx.conf")], stderr=subprocess.PIPE, text=True) as proses:
+        try:
+            status = _tanya_semua(alamat, "/umum/KUNCIRAHASIA?draf=KUNCIRAHASIA")
+        finally:
+            proses.terminate()
+            pesan = proses.communicate(timeout=20)[1]
+    assert status == [502, 301], pesan
+    catatan = {f.name: f.read_text(encoding="utf-8") for f in tmp_path.glob("*.log")}
+    assert catatan["dasbor-ilp.log"].count("/umum/-") == 2, pesan
+    assert "RAHASIA" not in "".join(catatan.values()) + pesan
 
 
 def test_the_units_call_what_there_is() -> None:
