@@ -59,7 +59,7 @@ def jalankan_perintah(pilihan: argparse.Namespace) -> dict[str, Any]:
         if pilihan.daftar:
             return {"identitas": [{"nama": n, "banyak": b} for n, b in identity.daftar_identitas(mesin)]}
         hasil = identity.hapus_identitas(mesin, pilihan.siapa, pilihan.oleh)
-        return {"samaran": hasil.samaran, "baris": dict(hasil.baris)}
+        return {"samaran": hasil.samaran, "baris": dict(hasil.baris), "berkas_kantor": list(hasil.kantor)}
     if pilihan.perintah == "hapus-nama":
         daerah = pilihan.daerah.strip()
         kode = (
@@ -121,6 +121,10 @@ def tulis_akses(perintah: str, hasil: dict[str, Any]) -> Iterator[str]:
         baris, tabel = sum(hasil["baris"].values()), ", ".join(sorted(hasil["baris"]))
         yield f"Diganti dengan {hasil['samaran']}: {angka(baris)} baris ({tabel})."
         yield _CADANGAN
+        if hasil["berkas_kantor"]:
+            yield f"Masih memuatnya dan sedang dipakai: {', '.join(hasil['berkas_kantor'])}."
+            yield "Ganti atau cabut berkas itu pada halaman Rapat, lalu jalankan perintah ini sekali lagi."
+        yield "Cadangan yang dibuat sebelumnya masih memuat nama itu: hapus dari foldernya, lalu buat yang baru."
         yield "Cabut juga perannya pada .streamlit/secrets.toml; bila orang itu masuk lagi, namanya tercatat lagi."
         return
     if perintah == "hapus-nama":

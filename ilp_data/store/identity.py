@@ -8,6 +8,7 @@ back is erased again.
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 import secrets
@@ -21,6 +22,7 @@ from sqlalchemy import Column, Connection, Engine, RowMapping, Table, delete, fu
 from ilp_data import rights
 from ilp_data.errors import GalatMasukan
 from ilp_data.store import erased, erasure, guards, personal, schema, stamp
+from ilp_data.store import erasure, guards, office_files, office_text, personal, schema, stamp
 from ilp_data.store.books import catat_dalam
 from ilp_data.store.engine import transaksi
 from ilp_data.store.jejak import SISTEM, Perbuatan
@@ -42,10 +44,12 @@ TEKS: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Terhapus:
-    """The pseudonym that stands there now, and in how many rows of which table something was replaced."""
+    """The pseudonym that stands there now, in how many rows of which table something was replaced, and the office's
+    files in force whose words still name the person (name and revision)."""
 
     samaran: str
     baris: Mapping[str, int]
+    kantor: tuple[str, ...] = ()
 
 
 def hapus_identitas(mesin: Engine, siapa: str, oleh: str) -> Terhapus:
@@ -62,6 +66,8 @@ def hapus_identitas(mesin: Engine, siapa: str, oleh: str) -> Terhapus:
     with transaksi(mesin) as koneksi:
         erasure.nolkan_yang_ditimpa(koneksi)
         if nama not in nama_tersimpan(koneksi):
+        dikenal = nama in {baku(n) for k in kolom_orang() for n in _isi(koneksi, k)}
+        if not dikenal and not any(_berkas_bernama(koneksi, {nama: samaran})):
             raise GalatMasukan(
                 "Tidak ada yang bernama itu dalam simpanan.",
                 diberikan=siapa,
@@ -72,9 +78,10 @@ def hapus_identitas(mesin: Engine, siapa: str, oleh: str) -> Terhapus:
         hal = f"{samaran}: {sum(baris.values())} baris, {len(baris)} tabel"
         catat_dalam(koneksi, Perbuatan.HAPUS_IDENTITAS, hal, oleh)
         erased.catat_orang(mesin, nama)
+        kantor = tuple(f"{b['nama']} (revisi {b['rev_mulai']})" for b in _berkas_bernama(koneksi, {nama: samaran}))
     erasure.kosongkan_jurnal(mesin)
     stamp.buang_gambar(dulu)
-    return Terhapus(samaran, baris)
+    return Terhapus(samaran, baris, kantor)
 
 
 def _periksa(siapa: str, nama: str, oleh: str) -> None:
@@ -130,8 +137,8 @@ def baku(nama: str) -> str:
 
 
 def ganti_dalam(koneksi: Connection, samaran: Mapping[str, str]) -> dict[str, int]:
-    """Replace names (as ``baku`` has them) by their pseudonyms, in a transaction that the caller holds with all locks;
-    table → rows that changed."""
+    """Replace names (as ``baku`` has them) by their pseudonyms, in a transaction that the caller holds with all locks,
+    and empty past files of the office that name them; table → rows that changed."""
     if not samaran:
         return {}
     kata = _pengganti_kata(samaran)
@@ -141,7 +148,20 @@ def ganti_dalam(koneksi: Connection, samaran: Mapping[str, str]) -> dict[str, in
         if isi := list(_yang_berubah(koneksi, t, orang, samaran, kata)):
             _tulis(koneksi, t, isi)
             hasil[t.name] = len(isi)
+    if lama := [(b, {"isi_berkas": ""}) for b in _berkas_bernama(koneksi, samaran) if b["rev_akhir"] is not None]:
+        _tulis(koneksi, schema.tabel[office_files.NAMA], lama)
+        hasil[office_files.NAMA] = len(lama)
     return hasil
+
+
+def _berkas_bernama(koneksi: Connection, samaran: Mapping[str, str]) -> Iterator[RowMapping]:
+    """The office's files, of all revisions, that name one of these people in their words. Those of the past are
+    emptied; what is in force the office replaces itself."""
+    kata, t = _pengganti_kata(samaran), schema.tabel[office_files.NAMA]
+    for b in koneksi.execute(select(t).where(t.c.isi_berkas != "")).mappings().all():
+        teks = office_text.baca_teks(base64.b64decode(b["isi_berkas"]))
+        if kata(teks) != teks:
+            yield b
 
 
 def _pengganti_kata(samaran: Mapping[str, str]) -> Callable[[str], str]:

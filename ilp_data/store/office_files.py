@@ -44,9 +44,9 @@ class BerkasKantor:
 
 
 def daftar_berkas(mesin: Engine, daerah: str) -> dict[JenisKantor, BerkasKantor]:
-    """What is in force for a region, without content."""
+    """What is in force for a region, without content. One that was emptied (``identity``) is none."""
     t = schema.tabel[NAMA]
-    pilih = select(t.c.jenis, t.c.nama, t.c.sidik_berkas, t.c.rev_mulai)
+    pilih = select(t.c.jenis, t.c.nama, t.c.sidik_berkas, t.c.rev_mulai).where(t.c.isi_berkas != "")
     with mesin.connect() as koneksi:
         isi = koneksi.execute(pilih.where(t.c.kode_daerah == daerah, t.c.rev_akhir.is_(None))).all()
     return {JenisKantor(j): BerkasKantor(JenisKantor(j), str(n), str(s), int(r)) for j, n, s, r in isi}
@@ -58,7 +58,7 @@ def baca_berkas(mesin: Engine, daerah: str, jenis: JenisKantor) -> bytes | None:
     pilih = select(t.c.isi_berkas).where(t.c.kode_daerah == daerah, t.c.jenis == str(jenis), t.c.rev_akhir.is_(None))
     with mesin.connect() as koneksi:
         isi = koneksi.scalar(pilih)
-    return None if isi is None else base64.b64decode(isi)
+    return base64.b64decode(isi) if isi else None
 
 
 def simpan_berkas(mesin: Engine, daerah: str, jenis: JenisKantor, nama: str, isi: bytes, oleh: str) -> int:

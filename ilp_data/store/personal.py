@@ -18,11 +18,14 @@ PEMILIK = (("temuan", "pemilik"), ("tindak_lanjut", "pemilik"))
 
 @dataclass(frozen=True)
 class IsiPribadi:
-    """Of a region: ``kader`` with a name. Of the whole store: different names in ``pelaku`` (who acted) and ``pemilik``
-    (who answers for something), lines of access and the moment of the oldest (ISO, UTC; "" without one), files from the
+    """Of a region: ``kader`` with a name, ``kader_berkode`` of whom training and results are kept (none made up),
+    ``permohonan`` of citizens. Of the whole store: different names in ``pelaku`` (who acted) and ``pemilik`` (who
+    answers for something), lines of access and the moment of the oldest (ISO, UTC; "" without one), files from the
     office, ``cadangan``: safety copies that the program made itself."""
 
     kader: int
+    kader_berkode: int
+    permohonan: int
     pelaku: int
     pemilik: int
     akses: int
@@ -41,10 +44,15 @@ def hitung_pribadi(mesin: Engine, daerah: str) -> IsiPribadi:
     """What is kept of people in ``daerah`` and beside it."""
     akses, kantor = schema.buku[AKSES], schema.tabel["berkas_kantor"]
     pemilik = [schema.metadata.tables[t].c[k] for t, k in PEMILIK]
+    k, mohon = schema.tabel["kader"].c, schema.tabel["permohonan"].c
+    berkode = select(func.count(k.kode.distinct())).where(k.kode_daerah == daerah, k.simulasi.is_not(True))
+    antre = select(func.count(mohon.nomor)).where(mohon.kode_daerah == daerah, mohon.rev_akhir.is_(None))
     with mesin.connect() as koneksi:
         banyak, sejak = koneksi.execute(select(func.count(), func.min(akses.c.waktu))).one()
         return IsiPribadi(
             kader=len(kader_bernama(mesin, daerah)),
+            kader_berkode=koneksi.scalar(berkode) or 0,
+            permohonan=koneksi.scalar(antre) or 0,
             pelaku=koneksi.scalar(_beda(list(kolom_pelaku()))) or 0,
             pemilik=koneksi.scalar(_beda(pemilik)) or 0,
             akses=banyak,

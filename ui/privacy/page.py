@@ -137,7 +137,9 @@ def _samarkan(siapa: str, oleh: str) -> None:
     except GalatIlp as galat:
         st.error(polos(galat), icon=":material/error:")
         return
-    message.titip_pesan("success", f"Diganti dengan {hasil.samaran} pada {angka(sum(hasil.baris.values()))} catatan.")
+    kantor = f" Masih memuatnya, dan dipakai: {', '.join(hasil.kantor)}." if hasil.kantor else ""
+    banyak = angka(sum(hasil.baris.values()))
+    message.titip_pesan("success", f"Diganti dengan {hasil.samaran} pada {banyak} catatan.{kantor}")
     st.rerun()
 
 

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
+from pptx import Presentation
 from sqlalchemy import Engine, Text, func, insert, select, text
 
 from ilp_data import rights
 from ilp_data.errors import GalatHak, GalatMasukan
 from ilp_data.rights import SETEMPAT, Pengguna, Peran
-from ilp_data.store import access, backup, engine, erasure, guards, identity, inspection_rows, restore, schema, stamp
+from ilp_data.store import (
+    access,
+    backup,
+    engine,
+    erasure,
+    guards,
+    identity,
+    inspection_rows,
+    office_files,
+    restore,
+    schema,
+    stamp,
+)
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak, Perbuatan
 from tests.store_copies import alamat
@@ -208,3 +222,30 @@ def test_lines_that_retention_took_away_do_not_come_back(own_store: Engine, tmp_
     restore.pulihkan_simpanan(own_store, tmp_path / "a.zip", ganti=True)
     hal = set(access.baca_akses(own_store)["hal"])
     assert "baru" in hal and "lama" not in hal and any("catatan sebelum 2021" in h for h in hal)
+
+
+def test_words_of_the_offices_files_are_looked_through(own_store: Engine) -> None:
+    """Of one who stands in a template alone: the past one is emptied, the one in force is named until it goes."""
+    orang = "Budi Santoso"
+    dek = Presentation()
+    judul = dek.slides.add_slide(dek.slide_layouts[0]).shapes.title.text_frame.paragraphs[0]
+    judul.add_run().text, judul.add_run().text = "Kepala: Budi ", "SANTOSO"  # one name in two runs
+    penampung = io.BytesIO()
+    dek.save(penampung)
+    templat, daerah = office_files.JenisKantor.TEMPLAT, DAERAH
+    office_files.simpan_berkas(own_store, daerah, templat, "lama.pptx", penampung.getvalue(), "Rina")
+    with pytest.raises(GalatMasukan, match="Tidak ada yang bernama"):
+        identity.hapus_identitas(own_store, "Budi Santosa", "PDP")
+    hasil = identity.hapus_identitas(own_store, orang, "PDP")
+    assert hasil.baris == {} and len(hasil.kantor) == 1 and hasil.kantor[0].startswith("lama.pptx (revisi ")
+    assert office_files.baca_berkas(own_store, daerah, templat) == penampung.getvalue(), "it is in use"
+    lama = store.riwayat(own_store)["nomor"].max()
+    office_files.cabut_berkas(own_store, daerah, templat, "Rina")
+    hasil = identity.hapus_identitas(own_store, orang, "PDP")
+    assert (hasil.baris, hasil.kantor) == ({"berkas_kantor": 1}, ())
+    with own_store.connect() as k:
+        assert k.scalar(text("select group_concat(isi_berkas, '') from berkas_kantor")) == ""
+        assert inspection_rows.periksa_sidik(k) == []
+    store.batalkan_revisi(own_store, int(lama) + 1, "Rina")  # what comes back by an undo is none
+    assert office_files.daftar_berkas(own_store, daerah) == {}
+    assert office_files.baca_berkas(own_store, daerah, templat) is None
