@@ -115,6 +115,12 @@ DAFTAR = (
         "menurut pengaturan proksi (nginx dari Debian: 14 hari)",
     ),
     Simpanan(
+        "Log peladen",
+        "menemukan gangguan",
+        "log sistem; surel hanya bila masuknya tidak dapat dicatat, dan galat dapat mengutip isi yang tidak terbaca",
+        "menurut pengaturan log sistem",
+    ),
+    Simpanan(
         "NIK dan nomor telepon",
         "tidak dipakai",
         "dibuang sebelum apa pun disimpan",
