@@ -119,12 +119,11 @@ def tulis_akses(perintah: str, hasil: dict[str, Any]) -> Iterator[str]:
         return
     if perintah == "hapus-identitas":
         baris, tabel = sum(hasil["baris"].values()), ", ".join(sorted(hasil["baris"]))
-        yield f"Diganti dengan {hasil['samaran']}: {angka(baris)} baris ({tabel})."
-        yield _CADANGAN
+        yield f"Diganti dengan {hasil['samaran']}: {angka(baris)} baris{f' ({tabel})' if tabel else ''}."
         if hasil["berkas_kantor"]:
             yield f"Masih memuatnya dan sedang dipakai: {', '.join(hasil['berkas_kantor'])}."
             yield "Ganti atau cabut berkas itu pada halaman Rapat, lalu jalankan perintah ini sekali lagi."
-        yield "Cadangan yang dibuat sebelumnya masih memuat nama itu: hapus dari foldernya, lalu buat yang baru."
+        yield _CADANGAN
         yield "Cabut juga perannya pada .streamlit/secrets.toml; bila orang itu masuk lagi, namanya tercatat lagi."
         return
     if perintah == "hapus-nama":

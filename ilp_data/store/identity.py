@@ -21,8 +21,7 @@ from sqlalchemy import Column, Connection, Engine, RowMapping, Table, delete, fu
 
 from ilp_data import rights
 from ilp_data.errors import GalatMasukan
-from ilp_data.store import erased, erasure, guards, personal, schema, stamp
-from ilp_data.store import erasure, guards, office_files, office_text, personal, schema, stamp
+from ilp_data.store import erased, erasure, guards, office_files, office_text, personal, schema, stamp
 from ilp_data.store.books import catat_dalam
 from ilp_data.store.engine import transaksi
 from ilp_data.store.jejak import SISTEM, Perbuatan
@@ -65,9 +64,7 @@ def hapus_identitas(mesin: Engine, siapa: str, oleh: str) -> Terhapus:
     samaran = buat_samaran()
     with transaksi(mesin) as koneksi:
         erasure.nolkan_yang_ditimpa(koneksi)
-        if nama not in nama_tersimpan(koneksi):
-        dikenal = nama in {baku(n) for k in kolom_orang() for n in _isi(koneksi, k)}
-        if not dikenal and not any(_berkas_bernama(koneksi, {nama: samaran})):
+        if nama not in nama_tersimpan(koneksi) and not any(_berkas_bernama(koneksi, {nama: samaran})):
             raise GalatMasukan(
                 "Tidak ada yang bernama itu dalam simpanan.",
                 diberikan=siapa,
