@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from ilp_data.registry.fields import SEMUA_TABEL
+from ilp_data.store import schema
+
 AKAR = Path(__file__).parents[1]
 README = (AKAR / "README.md").read_text(encoding="utf-8")
 SUMBER = [p for lapis in ("ilp_data", "geo", "ui", "pages", "reports") for p in (AKAR / lapis).rglob("*.py")]
@@ -24,7 +27,7 @@ def test_every_setting_that_the_code_reads_is_explained() -> None:
 
 
 def test_every_command_is_listed() -> None:
-    pola = re.compile(r'add_parser\(\s*"([a-z]+)"')
+    pola = re.compile(r'add_parser\(\s*"([a-z-]+)"')
     for paket, satu in (("ilp_data", "ringkas"), ("reports", "lembar")):
         perintah = {m for p in (AKAR / paket).rglob("*.py") for m in pola.findall(p.read_text("utf-8"))}
         assert satu in perintah, "no command found: the pattern is wrong"
@@ -45,3 +48,14 @@ def test_ci_calls_the_readmes_test_command() -> None:
 def test_every_folder_of_the_design_is_named() -> None:
     for lapis in ("ilp_data/", "geo/", "ui/", "pages/", "data/", "bench/", "app.py"):
         assert lapis in README
+
+
+def test_the_tables_of_a_large_store_are_all_named() -> None:
+    isi = (AKAR / "docs" / "skala.md").read_text(encoding="utf-8")
+    sql = isi.partition("```sql")[2].partition("```")[0]
+    milik = {t.nama for t in SEMUA_TABEL.values() if t.milik != "bersama"}
+    dibagi, acuan = sql.split("create_reference_table")
+    disebut = set(re.findall(r"[a-z_]{5,}", dibagi.replace("kode_daerah", "")))
+    assert disebut - {"create_distributed_table", "untuk"} == milik | {"revisi", "sidik", "ikhtisar"}
+    assert all(t.nama in acuan for t in SEMUA_TABEL.values() if t.milik == "bersama")
+    assert f"{len(milik) - 1} tabel daerah" in isi and all(f"`{b}`" in isi for b in schema.buku)
