@@ -90,8 +90,8 @@ DAFTAR = (
     Simpanan(
         "Cadangan",
         "mengembalikan simpanan",
-        "folder cadangan di samping simpanan, simpanan rusak yang disisihkan (ilp.db.rusak-…), dan yang dibuat sendiri; "
-        "memuat semua yang di atas",
+        "folder cadangan di samping simpanan, simpanan rusak yang disisihkan (ilp.db.rusak-…), dan yang dibuat "
+        "sendiri; memuat semua yang di atas",
         "yang dibuat jadwal malam 60 hari; yang lain sampai dihapus dari foldernya",
         (),
         lambda i: f"{angka(i.cadangan)} salinan buatan program",
