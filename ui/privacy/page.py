@@ -35,8 +35,9 @@ def jumlah_kecil() -> None:
     parts.judul("Jumlah orang yang tidak ditampilkan ke luar", f"di bawah {n}")
     parts.catatan(
         f"Pada paparan, lembar, buku kerja umum, dan tautan umum, jumlah orang di bawah {n} disembunyikan, bersama "
-        "jumlah lain yang akan membukanya lewat penjumlahan atau pengurangan. Petugas melihat semuanya. Batasnya "
-        "diatur pengelola (ILP_BATAS_KECIL)."
+        "jumlah lain yang akan membukanya lewat penjumlahan atau pengurangan. Hasil penilaian kader disembunyikan di "
+        f"tempat yang kurang dari {n} kadernya dinilai. Petugas melihat semuanya. Batasnya diatur pengelola "
+        "(ILP_BATAS_KECIL)."
     )
 
 
