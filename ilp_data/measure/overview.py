@@ -26,6 +26,8 @@ def hitung_ikhtisar(potret: Potret, daerah: str, kode: Collection[str] | None = 
     bulan = figures.bulan_tersedia(nyata, daerah)
     diminta = [k for k in semua() if kode is None or k in kode]
     ukuran = figures.semua_sekaligus(nyata, diminta, bulan, "kota", lingkup)
+    if not ukuran:
+        return []  # a region that reported years and no month
     isi = pd.concat(ukuran.values())
     isi = isi[isi["pembilang"].notna() | isi["penyebut"].notna()]
     return [_entri(b) for b in isi[_KOLOM].to_dict("records")]
