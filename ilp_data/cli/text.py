@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ilp_data import format as bentuk
+from ilp_data import periods
 from ilp_data.registry import facility_types
 from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.states import ARTI, ARTI_TANDA, Keadaan, Tanda
@@ -140,16 +141,20 @@ def _baris_indikator(b: dict[str, Any], hasil: dict[str, Any]) -> tuple[str, ...
 
 
 def _melapor(b: dict[str, Any], gabung: str | None) -> str:
-    """``12 dari 15 kelurahan``; of several months ``33 dari 45 laporan bulanan kelurahan``."""
+    """``12 dari 15 kelurahan``, also of a year reported as one figure; of several months ``33 dari 45 laporan bulanan
+    kelurahan``."""
     if not b["seharusnya"]:
         return bentuk.KOSONG
+    bulanan = bool(gabung) and not (b["dari_bulan"] and all(map(periods.setahun, b["dari_bulan"])))
     bagian = [bentuk.bagian_dari(b["lapor"], b["seharusnya"])]
-    bagian += [f"{'laporan bulanan ' if gabung else ''}{b['satuan_lapor']}"] if b["satuan_lapor"] else []
+    bagian += [f"{'laporan bulanan ' if bulanan else ''}{b['satuan_lapor']}"] if b["satuan_lapor"] else []
     return " ".join(bagian)
 
 
 def _dari_bulan(hasil: dict[str, Any]) -> Iterator[str]:
     """What a figure of several months is made of."""
     bulan = sorted({m for b in hasil["baris"] for m in b["dari_bulan"]})
-    if hasil["gabung"] and bulan:
+    if hasil["gabung"] and bulan and all(map(periods.setahun, bulan)):
+        yield "Dilaporkan sebagai angka setahun, tanpa bulan"
+    elif hasil["gabung"] and bulan:
         yield f"Beberapa bulan: {hasil['gabung']}, dari {bentuk.daftar([bentuk.bulan(m) for m in bulan], 12)}"

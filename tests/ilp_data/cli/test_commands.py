@@ -243,6 +243,19 @@ def test_rates_and_plain_counts_stand_in_their_own_unit(potret: Potret, monkeypa
         assert re.search(rf" {kata}  (ada|sementara) ", teks) and "%" not in teks
 
 
+def test_a_year_reported_as_one_figure_is_no_sum_of_months(potret: Potret, monkeypatch: pytest.MonkeyPatch) -> None:
+    isi = (("persalinan_di_fasilitas_kesehatan", 1680.0), ("sasaran_ibu_bersalin_setahun", 2102.0))
+    tahunan = pd.DataFrame(
+        {"kode_tempat": "64.74", "tahun": "2024", "ukuran": u, "nilai": n, "keadaan": "ada", "simulasi": False}
+        | {"sumber": ""}
+        for u, n in isi
+    )
+    punya = replace(potret, layanan_tahunan=tahunan.reindex(columns=list(potret.layanan_tahunan.columns)))
+    monkeypatch.setattr(cli.store, "potret", lambda _mesin, *, daerah: punya)
+    teks = cli.jalankan_argumen([*INDIKATOR, "--kode", "persalinan_faskes", "--periode", "2024", "--per", "kota"])
+    assert "79,92 %" in teks and "tanpa bulan" in teks and "bulanan" not in teks and "Beberapa bulan" not in teks
+
+
 def test_the_unit_outside_has_code_null() -> None:
     baris = obyek(*INDIKATOR, "--kode", "kader_dilatih")["baris"]
     assert len(baris) == 16 and sum(b["penyebut"] for b in baris) == 915
