@@ -71,6 +71,7 @@ _ARTI = {
     "bulan": "Nama bulan, misalnya Januari.",
     "tahun": "Tahun empat angka.",
 }
+_LAIN = "Ukuran lain"
 _PENGANTAR = ("Kolom", "Arti", "Bentuk isi")
 _BENTUK = {
     "lat": "derajat desimal, misalnya 0,1305",
@@ -107,7 +108,18 @@ def buat_templat(jenis: Jenis | str, potret: Potret, daerah: str) -> bytes:
     kepala, baris, penjelasan = pembuat[Jenis(jenis)](potret, kode)
     kata = {"Kelurahan": sebutan_satuan(kode).capitalize(), "Kecamatan": kata_wilayah(kode).Kecamatan}
     kepala, penjelasan = _menyebut(kepala, kata), [[*_menyebut(b[:1], kata), *b[1:]] for b in penjelasan]
-    return tulis_buku({LEMBAR: [kepala, *baris], "Penjelasan kolom": [list(_PENGANTAR), *penjelasan]})
+    lembar = {LEMBAR: [kepala, *baris], "Penjelasan kolom": [list(_PENGANTAR), *penjelasan]}
+    if jenis == Jenis.LAYANAN:
+        lembar[_LAIN] = _ukuran_lain(potret, kode, kepala)
+    return tulis_buku(lembar)
+
+
+def _ukuran_lain(potret: Potret, daerah: str, kepala: Iterable[str]) -> list[list[str]]:
+    """Every further count of a month as a column to copy into the sheet: its heading, and below it what it means."""
+    ada = set(kepala)
+    semua = potret.registri(daerah).ukuran.values()
+    lain = [u for u in semua if u.label not in ada and not u.dari_setahun and not u.setahun]
+    return [[u.label for u in lain], [u.arti for u in lain]]
 
 
 Isi = tuple[list[str], list[list[str]], list[list[str]]]

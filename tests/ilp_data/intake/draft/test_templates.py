@@ -15,6 +15,7 @@ from ilp_data.errors import GalatKode, GalatMasukan
 from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.draft import templates
 from ilp_data.intake.model import Draf, Jenis, Nasib
+from ilp_data.registry import indicators
 from ilp_data.registry.region_words import sebutan_satuan
 from ilp_data.store import national_list
 from ilp_data.store import revisions as store
@@ -51,6 +52,12 @@ def test_filled_services_come_in(tmp_path: Path, mesin: Engine, potret: Potret) 
     buku.save(tmp_path / "isi.xlsx")
     draf = draft.susun_draf(tmp_path / "isi.xlsx", daerah="64.74", mesin=mesin)
     assert draft.ringkas_draf(draf)["beda"] == {"baru": 14, "berubah": 0, "hilang": 0}  # one count, 13 blanks beside it
+
+
+def test_every_count_has_a_heading_in_the_template_of_services(potret: Potret) -> None:
+    buku = load_workbook(io.BytesIO(templates.buat_templat("layanan", potret, "64.74")))
+    judul = {s.value for s in buku[templates.LEMBAR][1]} | {s.value for s in buku["Ukuran lain"][1]}
+    assert {u.label for u in indicators.ukuran().values() if not (u.dari_setahun or u.setahun)} <= judul
 
 
 def test_one_row_of_cadres_a_posyandu(tmp_path: Path, mesin: Engine, potret: Potret) -> None:
