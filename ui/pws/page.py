@@ -187,8 +187,9 @@ def _petak(k: Konteks, kode: str, per: str, sasaran: str) -> None:
 
 
 def _arti(k: Konteks, kode: str, per: str, sasaran: str) -> None:
-    parts.judul("Cara membacanya", "PWS: pemantauan wilayah setempat")
-    tulis_markup(picture.aturan_markup(k.jadi(hitung_pws, kode, per, sasaran)))
+    if aturan := picture.aturan_markup(k.jadi(hitung_pws, kode, per, sasaran)):
+        parts.judul("Cara membacanya", "PWS: pemantauan wilayah setempat")
+        tulis_markup(aturan)
 
 
 def tabel(k: Konteks, p: Pws) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from markupsafe import Markup
@@ -24,6 +25,7 @@ WARNA: dict[Kata, str] = {
     Kata.JELEK: "var(--kelas-0)",
 }
 PANAH = {Arah.NAIK: "▲ naik", Arah.TURUN: "▼ turun", Arah.TETAP: "tetap"}
+_EMPAT = "{}, {}, {}, atau {}".format(*(k.value for k in ARTI_KATA))
 _TEGAK = 20  # so many bars can stand beside each other
 LAJU = {True: ("di atas laju", "var(--kelas-4)"), False: ("di bawah laju", "var(--kelas-2)")}
 
@@ -40,6 +42,7 @@ def batang_markup(p: Pws) -> Markup:
     sampai = "target sampai bulan itu" if p.kumulatif else "target"
     tanpa = "tanpa garis target: angka bulan itu saja" if p.sebulan else "target tahun itu belum disebut"
     kepala = tanpa if kini is None else f"garis: {sampai} {persen(kini)}"
+    kembar = Counter(b.kode for b in p.baris)
     return html(
         '<div class="ilp-pws ilp-panel{g}"{d} tabindex="0" role="region" aria-label="Grafik PWS">'
         '<p class="ilp-catatan">{j}, {w} {b} · {k}</p><ol>{i}</ol></div>',
@@ -49,11 +52,12 @@ def batang_markup(p: Pws) -> Markup:
         w="kumulatif sampai" if p.sejak_januari else "bulan",
         b=bulan(p.periode),
         k=kepala,
-        i=gabung_markup([_batang(b, skala, garis, simulasi=p.simulasi) for b in p.baris]),
+        i=gabung_markup([_batang(b, skala, garis, kembar[b.kode] > 1, simulasi=p.simulasi) for b in p.baris]),
     )
 
 
-def _batang(b: BarisPws, skala: float, garis: Markup, *, simulasi: bool) -> Markup:
+def _batang(b: BarisPws, skala: float, garis: Markup, kembar: bool, *, simulasi: bool) -> Markup:
+    """One place; ``kembar``: another figure of the same place stands beside it, so each says what it counts."""
     lebar = round(100 * (b.capaian or 0) / skala, 2)
     isi = (
         Markup()
@@ -68,7 +72,7 @@ def _batang(b: BarisPws, skala: float, garis: Markup, *, simulasi: bool) -> Mark
         i=isi,
         g=garis,
         v=_capaian(b),
-        k=gabung_markup([html("<span>{t}</span>", t=t) for t in _keterangan(b)]),
+        k=gabung_markup([html("<span>{t}</span>", t=t) for t in _keterangan(b, kembar)]),
         s=parts.tanda(Tanda.SIMULASI) if b.simulasi else Markup(),
     )
 
@@ -89,43 +93,46 @@ def _kelas(b: BarisPws, *, simulasi: bool) -> str:
     return "netral" if simulasi or b.sesuai is None else "sesuai" if b.sesuai else "tertinggal"
 
 
-def _keterangan(b: BarisPws) -> list[str]:
+def _keterangan(b: BarisPws, kembar: bool) -> list[str]:
     """The change, the word, else the pace; and who is left. Simulated places get neither."""
     if b.simulasi or b.capaian is None:
         return [b.catatan] if b.capaian is None and b.catatan else []
     kata = b.kata.value if b.kata else "" if b.sesuai is None else LAJU[b.sesuai][0]
     sisa = "" if b.sisa_orang is None else f"{angka(b.sisa_orang)} orang lagi"
     arah = PANAH[b.arah] if b.arah else "bulan lalu: ragu" if b.ragu else ""
-    return [x for x in (arah, kata, sisa) if x]
+    return [x for x in (arah, kata, sisa, b.catatan if kembar else "") if x]
 
 
 def aturan_markup(p: Pws) -> Markup:
-    """The four words with what they mean, the rule's source, and why a word or a count is missing where one is."""
-    ada = any(b.kata for b in p.terisi) and not p.simulasi  # colours that are not drawn are not explained
-    arti = [
-        html(
-            "<li>{w}<b>{k}</b> {a}</li>",
-            w=html('<i style="background:{w}"></i>', w=WARNA[k]) if ada else "",
-            k=k.value,
-            a=a,
-        )
-        for k, a in ARTI_KATA.items()
-    ]
-    kecuali = [] if p.simulasi else _kecuali(p)
-    teks = (*kecuali, f"Kata menurut {SUMBER_ATURAN}.")
+    """The four words with what they mean and their source where one is given, and why a word or a count is missing
+    where one is; "" where there is nothing to say."""
+    teks = [] if p.simulasi else _kecuali(p)
+    arti = Markup()
+    if any(b.kata for b in p.terisi) and not p.simulasi:  # words that nothing has are not explained
+        arti = html("<ul>{i}</ul>", i=gabung_markup([_arti(k, a) for k, a in ARTI_KATA.items()]))
+        teks.append(f"Kata menurut {SUMBER_ATURAN}.")
+    if not teks:
+        return Markup()
     sebab = gabung_markup([html('<p class="ilp-catatan">{t}</p>', t=t) for t in teks])
-    return html('<div class="ilp-panel ilp-pws-arti"><ul>{i}</ul>{s}</div>', i=gabung_markup(arti), s=sebab)
+    return html('<div class="ilp-panel ilp-pws-arti">{i}{s}</div>', i=arti, s=sebab)
+
+
+def _arti(kata: Kata, arti: str) -> Markup:
+    return html('<li><i style="background:{w}"></i><b>{k}</b> {a}</li>', w=WARNA[kata], k=kata.value, a=arti)
 
 
 def _kecuali(p: Pws) -> list[str]:
     hasil = _tanpa_banding(p)
     if p.sebulan:
-        return [*hasil, f"{SEBULAN[:1].upper()}{SEBULAN[1:]}; karena itu tanpa kata dan tanpa sisa orang."]
+        return [
+            *hasil,
+            f"{SEBULAN[:1].upper()}{SEBULAN[1:]}; karena itu tanpa kata baik sampai jelek dan tanpa sisa orang.",
+        ]
     if not p.target:
         return hasil
     if any(b.kata is None and not b.ragu for b in p.terisi):
         hasil.append(
-            "Tanpa capaian bulan-bulan sebelumnya kata itu tidak dapat diberikan; yang terlihat hanya lajunya."
+            f"Tanpa capaian bulan-bulan sebelumnya kata {_EMPAT} tidak dapat diberikan; yang terlihat hanya lajunya."
         )
     if any(b.sisa_orang is None for b in p.terisi):
         hasil.append("Yang dipublikasikan hanya persentase, jadi banyaknya orang yang belum dijangkau tidak diketahui.")

@@ -57,3 +57,18 @@ def test_without_a_target_there_is_no_line() -> None:
     p = contoh(replace(BarisPws("1", "Satu"), capaian=50.0))
     assert 'class="target"' not in str(picture.batang_markup(p))
     assert "target tahun itu belum disebut" in kalimat_pws(p, "kelurahan", "Kota")
+
+
+def test_words_that_nobody_has_are_not_explained(potret: Potret) -> None:
+    mr1 = pws.hitung_pws(Pandangan(potret, Lingkup("64.74"), "2025-08", STAF), "mr1", "kelurahan")
+    isi = str(picture.aturan_markup(mr1))
+    assert "<li" not in isi and "kata baik, cukup, kurang, atau jelek tidak dapat diberikan" in isi
+    berkata = contoh(BarisPws("1", "Satu", 50.0, 45.0, kata=Kata.BAIK), target=Target(2025, 90, "uji"))
+    assert str(picture.aturan_markup(berkata)).count("<li") == 4
+    assert picture.aturan_markup(contoh(BarisPws("1", "Satu", 50.0))) == ""
+
+
+def test_two_figures_of_one_place_each_say_what_they_count(potret: Potret) -> None:
+    ckg = pws.hitung_pws(Pandangan(potret, Lingkup("64.74"), "2025-11", STAF), "ckg", "kota")
+    isi = str(picture.batang_markup(ckg))
+    assert isi.count('class="nama">Kota Bontang') == 2 and "sebutan pertama" in isi and "sebutan kedua" in isi
