@@ -136,7 +136,7 @@ HALAMAN = {
     "kader": {"admin", "petugas", "pemapar", "tamu"},
     "mutu-data": {"admin", "petugas", "pemapar"},
     "data": {"admin", "petugas"},
-    "rapat": {"admin", "pemapar"},
+    "rapat": {"admin", "petugas", "pemapar"},  # an officer: the decisions only
     "mengenal-ilp": {"admin", "petugas", "pemapar", "tamu"},
 }
 
