@@ -148,9 +148,12 @@ def filled(request: pytest.FixtureRequest, place: Tempat) -> Iterator[Engine]:
 
 
 @pytest.fixture(autouse=True)
-def _list_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The list of erasures of a server lies in the program's own folder, which all tests share."""
+def _list_of_its_own(tmp_path: Path) -> Iterator[None]:
+    """The list of erasures of a server lies in the program's own folder, which all tests share. Not by the test's own
+    ``monkeypatch``: made before every other fixture it would be undone last, over what they have put back."""
     asli = erased.folder_pengaman
-    monkeypatch.setattr(
-        erased, "folder_pengaman", lambda m: asli(m) if m.dialect.name == "sqlite" else tmp_path / "cadangan"
-    )
+    with pytest.MonkeyPatch.context() as tambal:
+        tambal.setattr(
+            erased, "folder_pengaman", lambda m: asli(m) if m.dialect.name == "sqlite" else tmp_path / "cadangan"
+        )
+        yield
