@@ -23,7 +23,7 @@ from ilp_data.intake.model import Usul
 WGS84 = "EPSG:4326"
 TERTUKAR = "tukar"
 _KM_DERAJAT = 111.32
-_BUJUR, _LINTANG = 180.0, 90.0
+_BUJUR = 180.0  # of both numbers: a file may have them the other way round
 _TM3_AWAL, _DGN95_U, _DGN95_S = 23830, 23866, 23877
 _TM3 = ("46.2", "47.1", "47.2", "48.1", "48.2", "49.1", "49.2", "50.1", "50.2", "51.1", "51.2", "52.1", "52.2",
         "53.1", "53.2", "54.1")  # fmt: skip

@@ -67,9 +67,8 @@ def _bulan_tersimpan(pandang: Pandangan, kode: str) -> list[str]:
 def tingkat_pws(pandang: Pandangan, kode: str, bulan: str) -> list[str]:
     """The breakdowns that have a figure in a month, the first that of which a page speaks."""
     if bulan in _bulan_tersimpan(pandang, kode):
-        rinci = not pandang.umum and _dari_posyandu(
-            pandang, kode, bulan[:4]
-        )  # of a posyandu nearly every count is small
+        # of a posyandu nearly every count is small
+        rinci = not pandang.umum and _dari_posyandu(pandang, kode, bulan[:4])
         return ["kelurahan", "puskesmas", *(["posyandu"] if rinci else []), "kota"]
     semua = coverage.capaian_terbit(pandang.potret, pandang.daerah, kode)
     ada = {c.tingkat for c in semua if _bulan_terbit(c) == bulan and c.persen is not None}

@@ -125,10 +125,11 @@ def _terjadi(b: Bahan, ruang: int) -> tuple[list[_Terjadi], list[str]]:
 
 def _bergerak(b: Bahan, ruang: int) -> list[_Terjadi]:
     """The others that changed by more than next to nothing, the largest moves first. Measured are as many of those that
-    moved most as are needed, and at most ``_DIUKUR`` for each row."""
+    moved most as are needed, and for staff at most ``_DIUKUR`` for each row."""
     calon = moves.urutan_gerak(b.pandang, _lainnya(b), b.dulu.periode if b.dulu and _lebih_dulu(b) else "")
     isi: list[_Terjadi] = []
-    for kode in calon[: _DIUKUR * ruang]:
+    # For the public none is passed over for one that is withheld: what is printed would tell that it moved much.
+    for kode in calon if b.pandang.umum else calon[: _DIUKUR * ruang]:
         u = _satu_terjadi(b, kode) if len(isi) < ruang else None
         isi += [u] if u is not None and u.ubah.arah in ("buruk", "campur", "baik") else []
     return sorted(isi, key=lambda u: -abs(u.ubah.selisih or 0.0))

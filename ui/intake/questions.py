@@ -12,7 +12,7 @@ from ilp_data import periods
 from ilp_data.format import angka, bulan, daftar
 from ilp_data.intake.decisions import BARU, LEWATI, LUAR
 from ilp_data.intake.match.labels import Sebutan, bedakan_label
-from ilp_data.intake.model import Baris, Draf, Pertanyaan, Usul
+from ilp_data.intake.model import Baris, Draf, Pertanyaan
 from ilp_data.intake.region_index import negara
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
@@ -127,10 +127,6 @@ def pilihan(k: Konteks, p: Pertanyaan) -> dict[str, str]:
     akhir = {LEWATI: _UMUM[LEWATI]} if p.baris and arti.lewati else {}
     belum = f"{_UMUM[_BELUM]} · {angka(len(usul))} usul" if usul else _UMUM[_BELUM]
     return {_BELUM: belum} | usul | lain | akhir
-
-
-def _kemiripan(u: Usul) -> str:
-    return f" · kemiripan {angka(100 * u.skor)} %" if u.skor < 1 else ""
 
 
 def _lain(k: Konteks, lain: Lain) -> dict[str, str]:

@@ -100,9 +100,8 @@ def _nilai(teks: str) -> float:
 
 def _angka(judul: Sequence[str], isi: Isi) -> list[str]:
     """Columns of figures that are neither numbers of rows nor codes."""
-    nomor = {
-        j for f in ("no_urut", "kode", "kode_wilayah", "tahun") for j, _ in headers.kenali_judul(list(judul)).get(f, ())
-    }
+    dikenal = headers.kenali_judul(list(judul))
+    nomor = {j for f in _BUKAN_HITUNGAN for j, _ in dikenal.get(f, ())}
     angka = [j for j in judul if j not in nomor and "kode" not in rapi(j).split() and kolom_angka(isi.contoh(j))]
     return [
         j for j in angka if not isi.tingkat_kode(j) and (persen(j) or cek_isi("ukuran", isi.contoh(j), j)[0] >= 0.5)

@@ -166,12 +166,13 @@ def test_few_cadres_of_a_posyandu_and_few_left_over_follow_from_nothing(potret: 
     p = _kader_karangan(potret, benih)
     kader = cadres.daftar(p, KOTA)
     penuh = cadre_tables.rincian(p, kader, "posyandu", KOTA).set_index("kode").dropna(subset="aktif")
-    nol = penuh.fillna(0).astype(dict.fromkeys((*_HASIL, "dilatih", "tahu_dilatih", "tahu_hasil", "berhasil"), int))
-    jumlah = {"dilatih": [nol["dilatih"], nol["tahu_dilatih"] - nol["dilatih"]]}
-    jumlah["dinilai"] = [nol["aktif"], nol["berhasil"], *(nol[n] for n in _HASIL)]
-    jumlah["dinilai"] += [nol[d] - nol[n] for n, d in _DARI.items()]
+    nama = dict.fromkeys((*_HASIL, *_DARI, *_DARI.values(), "aktif", "berhasil", "dilatih", "tahu_dilatih"))
+    tahu = penuh[list(nama)].astype("Int64")  # what is unknown stays so: it is not few
+    jumlah = {"dilatih": [tahu["dilatih"], tahu["tahu_dilatih"] - tahu["dilatih"]]}
+    jumlah["dinilai"] = [tahu["aktif"], tahu["berhasil"], *(tahu[n] for n in _HASIL)]
+    jumlah["dinilai"] += [tahu[d] - tahu[n] for n, d in _DARI.items()]
     for kolom, cacah in jumlah.items():
-        kecil = pd.concat([c.between(1, BATAS_KECIL - 1) for c in cacah], axis=1).any(axis=1)
+        kecil = pd.concat([c.between(1, BATAS_KECIL - 1).fillna(False) for c in cacah], axis=1).any(axis=1)
         terbuka = []
         for per in ("kota", "kecamatan", "kelurahan", "puskesmas", "posyandu"):
             t = cadre_tables.rincian(p, kader, per, KOTA, UMUM.kader_ditahan(p, per, KOTA))
