@@ -28,15 +28,18 @@ with tengah:  # before all else that is computed: the map is what people wait fo
             klik = summary.peta(k, kode)
         if klik and klik[0] == "wilayah":
             maps.saring_kelurahan(klik[1])
-    if bentuk != shape.PETA:
-        with st.container(key="bentuk-auto-petak" if bentuk is None else "bentuk-petak"), dated.wadah(per, "petak"):
-            summary.petak(k, kode)
-    with dated.wadah(per, "keterangan"):
-        k.blok(summary.keterangan_peta, kode)
+    petak, keterangan = st.container(), dated.wadah(per, "keterangan")
 with atas:
     summary.kepala(k, kode)
 with kiri:
     k.blok(summary.angka_depan, kode)
+if bentuk != shape.PETA:
+    kunci = "bentuk-auto-petak" if bentuk is None else "bentuk-petak"
+    with petak, st.container(key=kunci), dated.wadah(per, "petak"):
+        summary.petak(k, kode)
+with keterangan:
+    k.blok(summary.keterangan_peta, kode)
+with kiri:
     region.tahap_daerah(k)
     if not k.umum:
         with dated.wadah(per, "tayangan"):

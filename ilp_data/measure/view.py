@@ -24,6 +24,7 @@ from ilp_data.registry.region_words import KataWilayah, kata_wilayah
 from ilp_data.shelf import Rak, salin_tabel
 from ilp_data.store.snapshot import Potret
 
+BAGIAN = ("kota", "kelurahan", "kecamatan", "puskesmas")  # what a region is measured by
 # Any month serves to ask for rows without a value where there is none to ask for.
 BULAN_KOSONG = "2000-01"
 # Sessions and several decks of one reading share its tables; those longest unused go first. All of Bontang's by city,
@@ -60,15 +61,13 @@ class Terukur:
         hasil = self.ingat_tabel(potret, kunci, lambda: self._deret(potret, kode, semua, per, lingkup))
         return hasil if bulan == semua else hasil[hasil["periode"].isin(bulan)].reset_index(drop=True)
 
-    def siapkan(self, potret: Potret, daerah: str) -> None:
-        """Measure every indicator and month of a region, whole and by its parts, in one pass and keep it: whatever
-        place and month is asked for afterwards is only looked up. For the background, once a revision."""
+    def siapkan(self, potret: Potret, daerah: str, per: str) -> None:
+        """Measure every indicator and month of a region by ``per`` (one of ``BAGIAN``) in one pass and keep it:
+        whatever place and month is asked for afterwards is only looked up. For the background, once a revision."""
         bulan, kota = measure.bulan_tersedia(potret, daerah), Lingkup(daerah)
-        semua = potret.registri(daerah).semua
-        for per in ("kota", "kelurahan", "kecamatan", "puskesmas"):
-            for kode, isi in measure.semua_sekaligus(potret, list(semua), bulan, per, kota).items():
-                waktu = tuple(bulan) if jenis_indikator(kode) == "layanan" else ""
-                self.ingat_tabel(potret, (kode, waktu, per, kota), partial(self._tahan, potret, isi, per, kota))
+        for kode, isi in measure.semua_sekaligus(potret, list(potret.registri(daerah).semua), bulan, per, kota).items():
+            waktu = tuple(bulan) if jenis_indikator(kode) == "layanan" else ""
+            self.ingat_tabel(potret, (kode, waktu, per, kota), partial(self._tahan, potret, isi, per, kota))
 
     def kader_ditahan(self, potret: Potret, per: str, lingkup: Lingkup) -> dict[str, set[str]]:
         """``disclosure.kader_ditahan``; nothing where small counts are not withheld."""

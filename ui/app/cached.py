@@ -26,7 +26,7 @@ from ilp_data.insight import attention, gaps, profile
 from ilp_data.intake import shipped
 from ilp_data.measure import inventory, scope
 from ilp_data.measure.scope import Lingkup
-from ilp_data.measure.view import STAF, Pandangan, Terukur, ukur_untuk
+from ilp_data.measure.view import BAGIAN, STAF, Pandangan, Terukur, ukur_untuk
 from ilp_data.registry.fields import NASIONAL
 from ilp_data.shelf import Rak, besar, salin_tabel
 from ilp_data.store import revisions as store
@@ -36,6 +36,7 @@ from ilp_data.store.snapshot import Potret
 from ilp_data.store.stamp import Saat
 from reports.model import Dek
 from ui import kept
+from ui.app import turns
 from ui.markup import polos
 
 T = TypeVar("T")
@@ -159,10 +160,15 @@ def potret_draf(daerah: str, revisi: int) -> Potret:
 
 
 def hangatkan_simpanan() -> None:
-    """Take the reading that pages open on and measure it whole, before anybody asks."""
+    """Take the reading that pages open on and measure it whole, before anybody asks; a visitor who is there already
+    goes first (``turns``)."""
     daerah = str(daftar_daerah()["kode"].iloc[0])
     baca = bacaan(saat(daerah), True, daerah)
-    STAF.siapkan(_BACAAN.ingat(baca, lambda: _baca(baca), _besar_bacaan), daerah)
+    with turns.SKRIP.ambil():
+        utuh = _BACAAN.ingat(baca, lambda: _baca(baca), _besar_bacaan)
+    for per in BAGIAN:
+        with turns.SKRIP.ambil():
+            STAF.siapkan(utuh, daerah, per)
 
 
 def _pandang(baca: Bacaan, periode: str, lingkup: Lingkup) -> Pandangan:

@@ -20,7 +20,7 @@ from geo import assets
 from ilp_data.rights import SETEMPAT, Pengguna
 from ui.markup import html
 from ui.server import preload, present, signin
-from ui.server.first import frame, shelf
+from ui.server.first import frame, shelf, waiting
 
 NAMA = "Dasbor ILP"
 _SKRIP = (("asal", "origin.js"), ("kata", "words.js", "links.js", "screen.js", "choice.js"))
@@ -49,7 +49,8 @@ def sesuaikan_halaman(halaman: str, awalan: str = "", gambar: str = "") -> str:
     """Streamlit's index page with our language, title and the script that names the server's address.
 
     ``awalan`` is ``server.baseUrlPath`` without slashes; ``gambar`` the first picture, which goes before all that the
-    client needs. A page of another shape comes back unchanged but for what is found in it.
+    client needs; without one a sign says that it is being prepared. A page of another shape comes back unchanged but
+    for what is found in it.
     """
     pangkal = f"/{awalan}" if awalan else ""
     asal, kata = (assets.daftarkan_aset(n, _skrip(*b)).removeprefix(assets.URL_RELATIF) for n, *b in _SKRIP)
@@ -67,7 +68,9 @@ def sesuaikan_halaman(halaman: str, awalan: str = "", gambar: str = "") -> str:
     perlu = "" if gambar else html("<noscript><p>{t}</p></noscript>", t=_PERLU_SKRIP)
     halaman = _TANPA_SKRIP.sub(lambda _: str(perlu), halaman, count=1)
     if not gambar:
-        return halaman.replace("</head>", f"{preload.tautan(awalan)}</head>", 1)
+        halaman = halaman.replace("</head>", f"{preload.tautan(awalan)}</head>", 1)
+        depan, badan, belakang = halaman.rpartition("</body>")
+        return f"{depan}{waiting.tanda(pangkal)}{badan}{belakang}"
     nanti = "".join(_NANTI.findall(halaman)) + preload.tautan(awalan)
     depan, badan, belakang = _NANTI.sub("", halaman).rpartition("</body>")
     return f"{depan}{frame.bingkai(gambar, pangkal)}{frame.klien(nanti)}{badan}{belakang}"

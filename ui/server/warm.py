@@ -26,6 +26,7 @@ from ui.server import fonts
 
 log = logging.getLogger("dasbor_ilp")
 _SKRIP = "ui.main"  # the script itself: it draws
+_KEMUDIAN = ("scipy.optimize",)  # what a page loads only when it needs it
 
 
 @contextmanager
@@ -66,9 +67,9 @@ def hangatkan_peladen() -> None:
     A store that cannot be opened is nothing to wait for: its pages say why.
     """
     daftarkan_peta()
-    for modul in pkgutil.walk_packages(ui.__path__, "ui."):
-        if modul.name != _SKRIP:
-            importlib.import_module(modul.name)
+    for nama in (*(m.name for m in pkgutil.walk_packages(ui.__path__, "ui.")), *_KEMUDIAN):
+        if nama != _SKRIP:
+            importlib.import_module(nama)
     from ui.app import cached  # noqa: PLC0415  pages and caches are loaded here, not with the server
 
     _coba(cached.hangatkan_simpanan)
@@ -77,12 +78,12 @@ def hangatkan_peladen() -> None:
 
 
 def lengkapi_peladen() -> None:
-    """What a visitor does without until it is there, made while the server already serves: fonts cut down (the whole
-    ones are sent before) and first pictures (a page comes without, a little later)."""
+    """What a visitor does without until it is there, made while the server already serves: first pictures (a page comes
+    without, a little later), then fonts cut down (the whole ones are sent before)."""
     from ui.server.first import shelf  # noqa: PLC0415
 
-    _siapkan_huruf()
     _coba(shelf.siapkan_gambar)
+    _siapkan_huruf()
 
 
 def _coba(kerja: Callable[[], None]) -> None:

@@ -5,20 +5,25 @@ Python 3.11: ``proto`` is 0). Head and body of an answer are two writes, so each
 websocket frame waits for the other side's delayed acknowledgement: 40 ms on Linux, up to 200 ms on Windows.
 
 ``SekaliPadat``: Streamlit's own files (hash in the name, immutable) would be compressed anew for every cold browser.
-Once one was sent, it is also packed with Brotli, a sixth smaller, in a thread of its own; the next browser gets that.
+Once one was sent, it is also packed with Brotli, a sixth smaller; the next browser gets that. All of them take six
+seconds of a processor, so a thread of its own begins when nothing was asked for since a while: the first visitor's page
+is being made meanwhile.
 """
 
 from __future__ import annotations
 
 import gzip
 import socket
-from concurrent.futures import ThreadPoolExecutor
+import threading
+import time
+from queue import Queue
 
 import brotli  # type: ignore[import-untyped]
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MAKSIMUM = 512
+DIAM = 5.0  # seconds without a request for a fixed file before packing begins
 
 
 class TanpaTunda:
@@ -40,32 +45,49 @@ class TanpaTunda:
 
 
 class SekaliPadat:
-    """ASGI middleware outside gzip: keeps compressed answers below ``/static/`` in memory and sends them again."""
+    """ASGI middleware outside gzip: keeps compressed answers below ``/static/`` in memory and sends them again.
+    ``diam``: seconds as ``DIAM``."""
 
-    def __init__(self, app: ASGIApp, awalan: str = "") -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, awalan: str = "", diam: float = DIAM) -> None:
+        self.app, self.diam = app, diam
         pangkal = f"/{awalan.strip('/')}" if awalan.strip("/") else ""
         self.bawah = f"{pangkal}/static/"
         self.simpanan: dict[str, tuple[Message, Message]] = {}
         self.brotli: dict[str, tuple[Message, Message]] = {}
-        self.kerja = ThreadPoolExecutor(max_workers=1, thread_name_prefix="padat")
+        self.antre: Queue[str] = Queue()
+        self.terakhir = 0.0
+        # Ends with the process: what is not packed yet keeps nobody.
+        self.kerja = threading.Thread(target=self._padatkan_terus, name="padat", daemon=True)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not self._cocok(scope):
             await self.app(scope, receive, send)
             return
-        jalur = scope["path"]
+        jalur, self.terakhir = scope["path"], time.monotonic()
         br = "br" in Headers(scope=scope).get("accept-encoding", "").replace(" ", "").split(",")
         tersimpan = (self.brotli.get(jalur) if br else None) or self.simpanan.get(jalur)
         if tersimpan is None:
             await self.app(scope, receive, _Perekam(self.simpanan, jalur, send))
             if jalur in self.simpanan:
-                self.kerja.submit(self._padatkan, jalur)
+                self._titip(jalur)
             return
         awal, isi = tersimpan
         # Copies: middlewares outside us add headers to what they are given.
         await send({**awal, "headers": list(awal["headers"])})
         await send(isi)
+
+    def _titip(self, jalur: str) -> None:
+        self.antre.put(jalur)
+        if not self.kerja.ident:
+            self.kerja.start()
+
+    def _padatkan_terus(self) -> None:
+        while True:
+            jalur = self.antre.get()
+            while (sisa := self.terakhir + self.diam - time.monotonic()) > 0:
+                time.sleep(sisa)
+            self._padatkan(jalur)
+            self.antre.task_done()
 
     def _padatkan(self, jalur: str) -> None:
         awal, isi = self.simpanan[jalur]

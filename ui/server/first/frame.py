@@ -28,7 +28,8 @@ _TANPA_SKRIP = (
 )
 
 
-def _berkas(nama: str) -> str:
+def baca_aset(nama: str) -> str:
+    """The text of a file of ``ui/server/aset``."""
     return (resources.files("ui.server") / "aset" / nama).read_text(encoding="utf-8")
 
 
@@ -37,17 +38,17 @@ def gaya(pangkal: str) -> str:
     """All styles of the picture: its font, both looks, Streamlit's layout, the sheets of the pages."""
     huruf = f"{pangkal}/static/media/{fonts.berkas('SourceSansVF-Upright').name}"
     ikon = f"{pangkal}/static/media/{fonts.berkas('MaterialSymbols-Rounded').name}"
-    kepala = Template(_berkas("first_fonts.css")).substitute(
+    kepala = Template(baca_aset("first_fonts.css")).substitute(
         ikon=ikon, huruf=huruf, id=ID, terang=css.variabel_layar(TERANG), gelap=css.variabel_layar(GELAP),
         ukuran=st.get_option("theme.baseFontSize") or 16,
     )  # fmt: skip
-    return f"{kepala}{_berkas('first.css')}{style.lembar(*style.UMUM)}"
+    return f"{kepala}{baca_aset('first.css')}{style.lembar(*style.UMUM)}"
 
 
 @cache
 def skrip_rupa() -> str:
     """The script in the page that chooses the look before anything is painted."""
-    return _berkas("theme.js").strip()
+    return baca_aset("theme.js").strip()
 
 
 @cache
@@ -59,14 +60,14 @@ def sumber_csp() -> str:
 
 def bingkai(gambar: str, pangkal: str) -> Markup:
     """What goes into the body for a finished picture; ``pangkal`` is "" or ``/name``."""
-    nama = assets.daftarkan_aset("gambar-pertama", _berkas("first.js")).removeprefix(assets.URL_RELATIF)
+    nama = assets.daftarkan_aset("gambar-pertama", baca_aset("first.js")).removeprefix(assets.URL_RELATIF)
     return html(
         '<div id="{i}"><style>{g}</style><script>{r}</script>'
         '<noscript><style>{d}</style><p class="gp-pesan" role="alert">{n}</p></noscript>{isi}</div>'
         '<p class="gp-pesan" id="{i}-gagal" role="alert" hidden>{m}</p>'
         '<script defer src="{p}/{a}/{f}"></script>',
         i=ID, g=Markup(gaya(pangkal)), r=Markup(skrip_rupa()), n=_TANPA_SKRIP, isi=Markup(gambar), m=_GAGAL, p=pangkal,
-        d=Markup(_berkas("first_still.css")), a=assets.AWALAN, f=nama,
+        d=Markup(baca_aset("first_still.css")), a=assets.AWALAN, f=nama,
     )  # fmt: skip
 
 

@@ -40,3 +40,13 @@ def test_both_looks_and_what_is_said_when_nothing_starts_are_in_it() -> None:
     assert 'role="alert" hidden>Dasbor tidak dapat dimulai' in halaman
     assert "JavaScript dimatikan" in halaman.partition("<noscript><style>")[2].partition("</noscript>")[0]
     assert 'src="/ilp/aset-peta/gambar-pertama-' in halaman
+
+
+def test_where_there_is_no_picture_a_sign_says_that_the_page_is_being_prepared() -> None:
+    tanpa, dengan = sesuaikan_halaman(ASLI, "ilp"), sesuaikan_halaman(ASLI, "ilp", "<p>isi</p>")
+    assert tanpa.index('<div id="root">') < tanpa.index('<div id="sedang-disiapkan" role="status">')
+    assert "Data sedang disiapkan" in tanpa and 'src="/ilp/aset-peta/sedang-disiapkan-' in tanpa
+    assert "sedang-disiapkan" not in dengan.replace(frame.skrip_rupa(), "")
+    kebijakan = server.HeaderKeamanan(lambda *_: None).halaman
+    assert all(s in kebijakan for s in server.hash_skrip_sebaris(tanpa))
+    assert not re.search(r"[$]\w", tanpa[tanpa.index("sedang-disiapkan") :].partition("</style>")[0])
