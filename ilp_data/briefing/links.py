@@ -17,9 +17,9 @@ from ilp_data.briefing import book
 from ilp_data.briefing.book import Paparan
 from ilp_data.briefing.checks import periksa_oleh
 from ilp_data.errors import GalatMasukan
+from ilp_data.store import ended
 from ilp_data.store import revisions as store
 
-BUKU = "tautan"
 _BITA = 32
 _POLA = re.compile(r"[A-Za-z0-9_-]{43}")
 _TIDAK_ADA = "Tautan ini tidak ada atau sudah diakhiri."
@@ -49,7 +49,7 @@ def buat_tautan(mesin: Engine, paparan: Paparan, oleh: str) -> str:
         raise GalatMasukan("Paparan ini sudah diarsipkan.", diberikan=paparan.sebutan, saran="Pulihkan dahulu.")
     kunci = secrets.token_urlsafe(_BITA)
     isi = {"kode_daerah": paparan.lingkup.daerah, "sidik": _sidik(kunci), "nomor": paparan.nomor}
-    store.tulis_buku(mesin, BUKU, [isi | {"edisi": paparan.edisi, "oleh": siapa, "waktu": store.kini()}])
+    store.tulis_buku(mesin, ended.BUKU, [isi | {"edisi": paparan.edisi, "oleh": siapa, "waktu": store.kini()}])
     return kunci
 
 
@@ -58,7 +58,7 @@ def buka_tautan(mesin: Engine, kunci: str) -> Paparan:
     an archived briefing."""
     if not _POLA.fullmatch(kunci):
         raise GalatMasukan(_TIDAK_ADA)
-    isi = store.baca_buku(mesin, BUKU, sidik=_sidik(kunci))
+    isi = store.baca_buku(mesin, ended.BUKU, sidik=_sidik(kunci))
     isi = isi[isi["diakhiri_waktu"].isna()]
     if isi.empty:
         raise GalatMasukan(_TIDAK_ADA)
@@ -70,7 +70,7 @@ def buka_tautan(mesin: Engine, kunci: str) -> Paparan:
 
 def daftar_tautan(mesin: Engine, paparan: Paparan) -> list[Tautan]:
     """The links of a briefing, the newest first, ended ones among them."""
-    isi = store.baca_buku(mesin, BUKU, nomor=paparan.nomor)
+    isi = store.baca_buku(mesin, ended.BUKU, nomor=paparan.nomor)
     return [
         Tautan(int(b["id"]), b["nomor"], int(b["edisi"]), b["oleh"], b["waktu"], b["diakhiri_waktu"] or "")
         for b in isi.to_dict("records")
@@ -78,9 +78,8 @@ def daftar_tautan(mesin: Engine, paparan: Paparan) -> list[Tautan]:
 
 
 def akhiri_tautan(mesin: Engine, nomor: int, oleh: str) -> None:
-    """End a link by its number in the book, for good. ``GalatMasukan`` for one that is not there or is ended."""
+    """End a link by its number in the book, for good. ``GalatMasukan`` for one that is not there or is ended,
+    ``GalatBerkas`` where the list of erasures cannot be written (``ended``)."""
     siapa = periksa_oleh(oleh)
-    isi = store.baca_buku(mesin, BUKU, id=nomor)
-    if isi.empty or isi["diakhiri_waktu"].notna().any():
+    if not ended.akhiri_tautan(mesin, nomor, siapa):
         raise GalatMasukan(_TIDAK_ADA, diberikan=nomor)
-    store.tandai_buku(mesin, BUKU, [nomor], {"diakhiri_oleh": siapa, "diakhiri_waktu": store.kini()})

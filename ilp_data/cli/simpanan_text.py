@@ -9,6 +9,7 @@ from ilp_data import format as bentuk
 from ilp_data.store import erased
 
 _TANDA = {"baik": "baik", "peringatan": "PERHATIAN", "salah": "SALAH"}
+_LAGI = {"orang": "nama pelaku", "kader": "nama kader", "tautan": "tautan umum"}
 _BAGIAN = {"konfigurasi": "Pengaturan", "simpanan": "Simpanan", "benih": "Data bawaan"}
 
 
@@ -38,12 +39,10 @@ def _pulihkan(hasil: dict[str, Any]) -> Iterator[str]:
 def _terbawa(isi: dict[str, int] | None) -> Iterator[str]:
     """What the store that was replaced handed on, or that it could hand on nothing."""
     if isi is None:
-        yield "Simpanan itu tidak terbaca, jadi catatan aksesnya tidak terbawa. Tautan umum yang diakhiri sesudah"
-        yield "cadangan ini berlaku lagi: akhiri sekali lagi."
+        yield "Simpanan itu tidak terbaca, jadi catatan aksesnya tidak terbawa."
         return
     yield f"{bentuk.angka(isi['akses'])} catatan akses yang tidak ada pada cadangan tetap ada."
-    lagi = {"orang": "nama pelaku", "kader": "nama kader", "tautan": "tautan umum"}
-    if ulang := [f"{bentuk.angka(isi[k])} {kata}" for k, kata in lagi.items() if isi[k]]:
+    if ulang := [f"{bentuk.angka(isi[k])} {kata}" for k, kata in _LAGI.items() if isi[k]]:
         yield f"Dihapus atau diakhiri lagi, seperti sebelum pemulihan: {', '.join(ulang)}."
         yield "Berkas cadangannya sendiri masih memuatnya."
 
@@ -51,13 +50,16 @@ def _terbawa(isi: dict[str, int] | None) -> Iterator[str]:
 def _diulang(hasil: dict[str, Any]) -> Iterator[str]:
     """What the lists of erasures did, or what to do where there was none and nobody else remembers."""
     if isi := hasil["diulang"]:
-        if sum(isi.values()):
-            orang, kader = bentuk.angka(isi["orang"]), bentuk.angka(isi["kader"])
-            yield f"Dihapus lagi menurut daftar penghapusan: {orang} nama pelaku, {kader} nama kader."
+        lagi = {**_LAGI, "berkas": "berkas kantor lama yang dikosongkan"}
+        if ulang := [f"{bentuk.angka(isi[k])} {kata}" for k, kata in lagi.items() if isi[k]]:
+            yield f"Dihapus atau diakhiri lagi menurut daftar penghapusan: {', '.join(ulang)}."
+        if isi["kantor"]:
+            yield f"Berkas kantor ini masih menyebut nama yang dihapus; ganti: {', '.join(isi['kantor'])}."
     elif hasil["terbawa"] is None:
-        yield f"Tidak ada daftar penghapusan ({erased.NAMA}) di samping cadangan ini. Bila ada nama yang dihapus"
-        yield "sesudah cadangan itu dibuat, pulihkan sekali lagi dengan --ganti --penghapusan BERKAS (daftar itu ada di"
-        yield "folder cadangan simpanan yang semula), atau hapus lagi: hapus-nama, hapus-identitas."
+        yield f"Tidak ada daftar penghapusan ({erased.NAMA}) di samping cadangan ini. Bila sesudah cadangan itu dibuat"
+        yield "ada nama yang dihapus atau tautan umum yang diakhiri, pulihkan sekali lagi dengan --ganti --penghapusan"
+        yield "BERKAS (daftar itu ada di folder cadangan simpanan semula), atau ulangi: hapus-nama, hapus-identitas,"
+        yield "dan Akhiri pada halaman Rapat."
 
 
 def _periksa(hasil: dict[str, Any]) -> Iterator[str]:

@@ -127,14 +127,19 @@ def _isi_buku(koneksi: Connection, nama: str, sama: Mapping[str, Any]) -> pd.Dat
 
 def tandai_buku(mesin: Engine, nama: str, nomor: Sequence[int], isi: Mapping[str, Any]) -> int:
     """Set marks on entries by id (withdrawn, owner, status …). Returns how many were found."""
+    with transaksi(mesin, ()) as koneksi:
+        return tandai_dalam(koneksi, nama, nomor, isi)
+
+
+def tandai_dalam(koneksi: Connection, nama: str, nomor: Sequence[int], isi: Mapping[str, Any]) -> int:
+    """``tandai_buku`` in a transaction that the caller holds."""
     if nama == AKSES:
         raise ValueError("the book of access is only appended to")
     _izin(nama)
     t = schema.buku[nama]
     texts.periksa_teks(t, [isi])
-    with transaksi(mesin, ()) as koneksi:
-        kena = koneksi.execute(update(t).where(t.c.id.in_(list(nomor))).values(**isi)).rowcount
-        oleh = next((str(v) for k, v in isi.items() if k.endswith("oleh") and v), "")
-        hal = f"catatan {', '.join(map(str, sorted(nomor)[:_DISEBUT]))}: {', '.join(sorted(isi))}"
-        catat_dalam(koneksi, f"tandai_{nama}", hal, oleh)
-        return kena
+    kena = koneksi.execute(update(t).where(t.c.id.in_(list(nomor))).values(**isi)).rowcount
+    oleh = next((str(v) for k, v in isi.items() if k.endswith("oleh") and v), "")
+    hal = f"catatan {', '.join(map(str, sorted(nomor)[:_DISEBUT]))}: {', '.join(sorted(isi))}"
+    catat_dalam(koneksi, f"tandai_{nama}", hal, oleh)
+    return kena

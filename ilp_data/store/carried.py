@@ -18,6 +18,7 @@ from ilp_data.store import erased, erasure, guards, identity, schema
 from ilp_data.store.backup import tabel_apa_adanya
 from ilp_data.store.books import AKSES
 from ilp_data.store.erased import Penghapusan
+from ilp_data.store.jejak import SISTEM
 
 Baris = dict[str, Any]
 Sel = tuple[Any, ...]  # table, column, moment, key
@@ -47,10 +48,14 @@ class Terbawa:
 
 @dataclass(frozen=True)
 class Diulang:
-    """How many people and cadres were erased again by a list of erasures."""
+    """What lists of erasures did: how many people and cadres were erased again and public links ended again, how many
+    past files of an office that name one of them were emptied; ``kantor``: such files that are in force."""
 
-    orang: int
-    kader: int
+    orang: int = 0
+    kader: int = 0
+    tautan: int = 0
+    berkas: int = 0
+    kantor: tuple[str, ...] = ()
 
 
 def kumpulkan_bawaan(koneksi: Connection) -> Bawaan:
@@ -101,7 +106,9 @@ def terapkan_bawaan(koneksi: Connection, bawaan: Bawaan) -> Terbawa:
 
 
 def ulangi_penghapusan(koneksi: Connection, daftar: Collection[Penghapusan]) -> Diulang:
-    """Erase again what a list says, in the transaction that has filled the store from a backup of before."""
+    """Erase again what a list says of this store, in the transaction that has filled it from a backup of before."""
+    asal = erased.baca_asal(koneksi)
+    daftar = [p for p in daftar if p.asal in ("", asal)]
     erasure.nolkan_yang_ditimpa(koneksi)
     sidik = {(p.garam, p.sidik) for p in daftar if p.sidik}
     garam = {g for g, _ in sidik}
@@ -111,7 +118,16 @@ def ulangi_penghapusan(koneksi: Connection, daftar: Collection[Penghapusan]) -> 
     kader: dict[str, set[str]] = defaultdict(set)
     for p in daftar:
         kader[p.kode_daerah].update(p.kader)
-    return Diulang(len(kena), sum(erasure.hapus_lagi(koneksi, d, kode) for d, kode in kader.items() if kode))
+    berkas, kantor = identity.kosongkan_berkas(koneksi, {s for p in daftar for s in p.berkas})
+    return Diulang(
+        orang=len(kena),
+        kader=sum(erasure.hapus_lagi(koneksi, d, kode) for d, kode in kader.items() if kode),
+        tautan=_akhiri_lagi(
+            koneksi, {p.tautan: {"diakhiri_oleh": SISTEM, "diakhiri_waktu": p.waktu} for p in daftar if p.tautan}
+        ),
+        berkas=berkas,
+        kantor=kantor,
+    )
 
 
 def _akhiri_lagi(koneksi: Connection, tautan: Mapping[str, Baris]) -> int:

@@ -1,9 +1,11 @@
 """The list of erasures: what was erased when, in a file beside the backups, so that a backup of before which is brought
 back elsewhere, or in place of a store that can no longer be read, is erased again (``carried.ulangi_penghapusan``).
 
-A line is one erasure (JSON): the codes of cadres, or of a person who acted a salted hash (scrypt) of the name. No name
-stands there and nothing leads from a pseudonym to one; only who knows a name can find out whether it was erased. The
-list lies in the folder of the program's own copies, and beside every backup that was written since.
+A line is one erasure (JSON): the codes of cadres, or of a person who acted a salted hash (scrypt) of the name and the
+fingerprints of the office's files that name it, or the fingerprint of a public link that was ended. No name stands
+there and nothing leads from a pseudonym to one; only who knows a name can find out whether it was erased. The list lies
+in the folder of the program's own copies, and beside every backup that was written since. Each line says when its store
+began, so that a list that lies beside backups of two stores erases nothing of the other.
 """
 
 from __future__ import annotations
@@ -13,12 +15,14 @@ import json
 import os
 import secrets
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine, func, select
 
 from ilp_data.errors import GalatBerkas, kata_sistem
+from ilp_data.store import schema
 from ilp_data.store.backup import folder_pengaman
 from ilp_data.store.readings import kini
 
@@ -29,13 +33,18 @@ _BIAYA = 2**14  # of scrypt: some 50 ms a name
 
 @dataclass(frozen=True)
 class Penghapusan:
-    """One erasure: ``waktu`` (ISO, UTC); codes ``kader`` of a region; of a person ``garam`` and ``sidik``."""
+    """One erasure: ``waktu`` (ISO, UTC); ``asal``, when its store began ("" of lists of before: whichever); codes
+    ``kader`` of a region; of a person ``garam`` and ``sidik``, and sha256 of ``berkas`` of offices that name it; of a
+    public link the fingerprint of its key, ``tautan``."""
 
     waktu: str
+    asal: str = ""
     kode_daerah: str = ""
     kader: tuple[str, ...] = ()
     garam: str = ""
     sidik: str = ""
+    berkas: tuple[str, ...] = ()
+    tautan: str = ""
 
 
 def letak_daftar(mesin: Engine) -> Path:
@@ -43,16 +52,31 @@ def letak_daftar(mesin: Engine) -> Path:
     return folder_pengaman(mesin) / NAMA
 
 
-def catat_kader(mesin: Engine, daerah: str, kader: Iterable[str]) -> None:
-    """Names of cadres (codes) are erased now. Raises ``GalatBerkas`` where the list cannot be written."""
-    _tambah(letak_daftar(mesin), [Penghapusan(kini(), daerah, tuple(sorted(kader)))])
+def baca_asal(koneksi: Connection) -> str:
+    """When a store began (ISO, UTC): its first revision, which every backup of it carries. "" for an empty store."""
+    return koneksi.scalar(select(func.min(schema.revisi.c.waktu))) or ""
 
 
-def catat_orang(mesin: Engine, nama: str) -> None:
-    """A person is erased now; ``nama`` as names are compared (``identity.baku``). Raises as ``catat_kader``."""
-    letak = letak_daftar(mesin)
-    garam = next((p.garam for p in baca_daftar(letak) if p.garam), secrets.token_hex(16))
-    _tambah(letak, [Penghapusan(kini(), garam=garam, sidik=sidik_nama(nama, garam))])
+def catat_kader(koneksi: Connection, daerah: str, kader: Iterable[str]) -> None:
+    """Names of cadres (codes) are erased in this transaction. Raises ``GalatBerkas`` where the list cannot be
+    written."""
+    _catat(koneksi, kode_daerah=daerah, kader=tuple(sorted(kader)))
+
+
+def catat_orang(koneksi: Connection, nama: str, berkas: Iterable[str]) -> None:
+    """A person is erased in this transaction; ``nama`` as names are compared (``identity.baku``), ``berkas``: sha256 of
+    the office's files that name it. Raises as ``catat_kader``."""
+    garam = next((p.garam for p in baca_daftar(letak_daftar(koneksi.engine)) if p.garam), secrets.token_hex(16))
+    _catat(koneksi, garam=garam, sidik=sidik_nama(nama, garam), berkas=tuple(sorted(set(berkas))))
+
+
+def catat_tautan(koneksi: Connection, sidik: str) -> None:
+    """A public link (fingerprint of its key) is ended in this transaction. Raises as ``catat_kader``."""
+    _catat(koneksi, tautan=sidik)
+
+
+def _catat(koneksi: Connection, **apa: Any) -> None:
+    _tambah(letak_daftar(koneksi.engine), [Penghapusan(kini(), baca_asal(koneksi), **apa)])
 
 
 def sidik_nama(nama: str, garam: str) -> str:
@@ -94,9 +118,11 @@ def gabung_daftar(letak: Path, isi: Iterable[Penghapusan]) -> None:
 
 def _baris(teks: str) -> Penghapusan:
     isi = json.loads(teks)
-    p = Penghapusan(**isi | {"kader": tuple(isi["kader"])})
+    p = Penghapusan(**isi)
+    p = replace(p, kader=tuple(p.kader), berkas=tuple(p.berkas))
     bytes.fromhex(p.garam)
-    if not all(isinstance(n, str) for n in (p.waktu, p.kode_daerah, p.garam, p.sidik, *p.kader)):
+    kata = (p.waktu, p.asal, p.kode_daerah, p.garam, p.sidik, p.tautan, *p.kader, *p.berkas)
+    if not all(isinstance(n, str) for n in kata):
         raise ValueError(teks)
     return p
 

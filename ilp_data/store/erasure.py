@@ -51,7 +51,7 @@ def hapus_nama(mesin: Engine, daerah: str, kader: Collection[str], oleh: str) ->
                 saran="Jalankan `periksa`, pulihkan cadangan yang utuh, lalu ulangi.",
             )
         catat_dalam(koneksi, Perbuatan.HAPUS_NAMA, f"{len(nama)} kader, semua revisi", oleh, daerah)
-        erased.catat_kader(mesin, daerah, nama)
+        erased.catat_kader(koneksi, daerah, nama)
     kosongkan_jurnal(mesin)
     return len(nama)
 
@@ -115,7 +115,11 @@ def nolkan_yang_ditimpa(koneksi: Connection) -> None:
 
 
 def kosongkan_jurnal(mesin: Engine) -> None:
-    """The write-ahead log of an SQLite file still holds the pages of before; it is folded in and cut to nothing."""
+    """The write-ahead log of an SQLite file still holds the pages of before; it is folded in and cut to nothing.
+
+    Of the file by name: without one SQLite takes the connection's temporary database too, which the reflection of
+    tables has opened (``PRAGMA temp.table_info``) and which is locked until its schema was read.
+    """
     if mesin.dialect.name == "sqlite":
         with mesin.connect() as koneksi:
-            koneksi.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            koneksi.exec_driver_sql("PRAGMA main.wal_checkpoint(TRUNCATE)")

@@ -13,7 +13,7 @@ import json
 import re
 import secrets
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,7 +64,8 @@ def hapus_identitas(mesin: Engine, siapa: str, oleh: str) -> Terhapus:
     samaran = buat_samaran()
     with transaksi(mesin) as koneksi:
         erasure.nolkan_yang_ditimpa(koneksi)
-        if nama not in nama_tersimpan(koneksi) and not any(_berkas_bernama(koneksi, {nama: samaran})):
+        bernama = list(_berkas_bernama(koneksi, {nama: samaran}))
+        if nama not in nama_tersimpan(koneksi) and not bernama:
             raise GalatMasukan(
                 "Tidak ada yang bernama itu dalam simpanan.",
                 diberikan=siapa,
@@ -74,11 +75,10 @@ def hapus_identitas(mesin: Engine, siapa: str, oleh: str) -> Terhapus:
         dulu = stamp.perbarui_tanda(koneksi)  # what a running dashboard keeps of the store still names the person
         hal = f"{samaran}: {sum(baris.values())} baris, {len(baris)} tabel"
         catat_dalam(koneksi, Perbuatan.HAPUS_IDENTITAS, hal, oleh)
-        erased.catat_orang(mesin, nama)
-        kantor = tuple(f"{b['nama']} (revisi {b['rev_mulai']})" for b in _berkas_bernama(koneksi, {nama: samaran}))
+        erased.catat_orang(koneksi, nama, (b["sidik_berkas"] for b in bernama))
     erasure.kosongkan_jurnal(mesin)
     stamp.buang_gambar(dulu)
-    return Terhapus(samaran, baris, kantor)
+    return Terhapus(samaran, baris, _sebut_berlaku(bernama))
 
 
 def _periksa(siapa: str, nama: str, oleh: str) -> None:
@@ -145,10 +145,29 @@ def ganti_dalam(koneksi: Connection, samaran: Mapping[str, str]) -> dict[str, in
         if isi := list(_yang_berubah(koneksi, t, orang, samaran, kata)):
             _tulis(koneksi, t, isi)
             hasil[t.name] = len(isi)
-    if lama := [(b, {"isi_berkas": ""}) for b in _berkas_bernama(koneksi, samaran) if b["rev_akhir"] is not None]:
-        _tulis(koneksi, schema.tabel[office_files.NAMA], lama)
-        hasil[office_files.NAMA] = len(lama)
+    if lama := _kosongkan(koneksi, _berkas_bernama(koneksi, samaran)):
+        hasil[office_files.NAMA] = lama
     return hasil
+
+
+def kosongkan_berkas(koneksi: Connection, sidik: Collection[str]) -> tuple[int, tuple[str, ...]]:
+    """The office's files of these sha256, which name somebody who was erased and came back with a backup, in a
+    transaction that the caller holds: how many of the past were emptied, and those in force (name and revision)."""
+    t = schema.tabel[office_files.NAMA]
+    pilih = select(t).where(t.c.isi_berkas != "", t.c.sidik_berkas.in_(list(sidik)))
+    isi = koneksi.execute(pilih).mappings().all()
+    return _kosongkan(koneksi, isi), _sebut_berlaku(isi)
+
+
+def _kosongkan(koneksi: Connection, berkas: Iterable[RowMapping]) -> int:
+    """Take the content out of those that are no longer in force; how many."""
+    lama: list[Ubahan] = [(b, {"isi_berkas": ""}) for b in berkas if b["rev_akhir"] is not None]
+    _tulis(koneksi, schema.tabel[office_files.NAMA], lama)
+    return len(lama)
+
+
+def _sebut_berlaku(berkas: Iterable[RowMapping]) -> tuple[str, ...]:
+    return tuple(f"{b['nama']} (revisi {b['rev_mulai']})" for b in berkas if b["rev_akhir"] is None)
 
 
 def _berkas_bernama(koneksi: Connection, samaran: Mapping[str, str]) -> Iterator[RowMapping]:

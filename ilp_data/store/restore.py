@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -104,10 +104,10 @@ class _Isian:
 def pulihkan_simpanan(mesin: Engine, asal: Path, *, ganti: bool = False, penghapusan: Path | None = None) -> HasilPulih:
     """Bring the backup ``asal`` back into the store that ``mesin`` leads to, whichever engine the backup is from.
 
-    What was erased since the backup, by the lists of erasures beside it and beside the store and by the file
-    ``penghapusan``, is erased again. Raises ``GalatBerkas`` for a file that cannot be used (``GalatCadangan``: foreign,
-    damaged, newer), and ``GalatSimpanan`` where a store is there and ``ganti`` is not said, or what is there is another
-    program's or newer.
+    What was erased since the backup, by the lists of erasures beside it and beside the store, is erased again; by the
+    file ``penghapusan`` also where it is another store's. Raises ``GalatBerkas`` for a file that cannot be used
+    (``GalatCadangan``: foreign, damaged, newer), and ``GalatSimpanan`` where a store is there and ``ganti`` is not
+    said, or what is there is another program's or newer.
     Whatever is raised, the store is as it was.
     """
     with buka_arsip(asal) as arsip:
@@ -118,21 +118,21 @@ def pulihkan_simpanan(mesin: Engine, asal: Path, *, ganti: bool = False, penghap
             raise _sudah_berisi(mesin, tempat)
         daftar = _kumpulkan_daftar(mesin, asal, penghapusan)
         erased.gabung_daftar(erased.letak_daftar(mesin), daftar)
-        isian = _Isian(arsip, [p for p in daftar if p.waktu >= arsip.manifes.dibuat])
+        isian = _Isian(arsip, [p for p in daftar.values() if p.waktu >= arsip.manifes.dibuat])
         pengaman, terbawa = _laksanakan(mesin, isian, tempat, ganti)
         engine.pakai_wal(mesin)
-        if terbawa:  # elsewhere the file is new, and nothing was in a journal
-            erasure.kosongkan_jurnal(mesin)
-        diulang = isian.diulang or (carried.Diulang(0, 0) if daftar else None)
+        erasure.kosongkan_jurnal(mesin)
+        diulang = isian.diulang or (carried.Diulang() if daftar else None)
         return HasilPulih(arsip.manifes, arsip.manifes.susunan != version.PROGRAM, pengaman, terbawa, diulang)
 
 
-def _kumpulkan_daftar(mesin: Engine, asal: Path, lain: Path | None) -> list[Penghapusan]:
-    """Every erasure that is known here. Raises ``GalatBerkas`` for a file that is named and is not there."""
+def _kumpulkan_daftar(mesin: Engine, asal: Path, lain: Path | None) -> dict[Penghapusan, Penghapusan]:
+    """Every erasure that is known here → how it counts: of a file that is named for whichever store. Raises
+    ``GalatBerkas`` where that file is not there."""
     if lain is not None and not lain.is_file():
         raise GalatBerkas("Daftar penghapusan tidak ada.", diberikan=str(lain))
-    letak = [asal.parent / erased.NAMA, erased.letak_daftar(mesin), *([lain] if lain else [])]
-    return list(dict.fromkeys(p for x in letak for p in erased.baca_daftar(x)))
+    sendiri = {p: p for x in (asal.parent / erased.NAMA, erased.letak_daftar(mesin)) for p in erased.baca_daftar(x)}
+    return sendiri | {p: replace(p, asal="") for p in (erased.baca_daftar(lain) if lain else [])}
 
 
 def periksa_susunan(arsip: Arsip) -> None:

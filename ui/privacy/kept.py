@@ -98,8 +98,8 @@ DAFTAR = (
     ),
     Simpanan(
         "Daftar penghapusan",
-        "menghapus lagi bila cadangan lama dipulihkan",
-        "penghapusan.jsonl di samping cadangan: kode kader dan sidik bergaram, tanpa nama",
+        "menghapus dan mengakhiri lagi bila cadangan lama dipulihkan",
+        "penghapusan.jsonl di samping cadangan: kode kader dan sidik nama, berkas, dan tautan, tanpa nama",
         "selama cadangan dari sebelumnya ada",
     ),
     Simpanan("Sesi masuk", "tidak perlu masuk berulang kali", "kuki bertanda tangan di peramban", "30 hari"),

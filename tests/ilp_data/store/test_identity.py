@@ -224,21 +224,28 @@ def test_lines_that_retention_took_away_do_not_come_back(own_store: Engine, tmp_
     assert "baru" in hal and "lama" not in hal and any("catatan sebelum 2021" in h for h in hal)
 
 
+def templat_bernama(*kata: str) -> bytes:
+    """A template of PowerPoint with a title of these runs."""
+    dek = Presentation()
+    judul = dek.slides.add_slide(dek.slide_layouts[0]).shapes.title.text_frame.paragraphs[0]
+    for satu in kata:
+        judul.add_run().text = satu
+    penampung = io.BytesIO()
+    dek.save(penampung)
+    return penampung.getvalue()
+
+
 def test_words_of_the_offices_files_are_looked_through(own_store: Engine) -> None:
     """Of one who stands in a template alone: the past one is emptied, the one in force is named until it goes."""
     orang = "Budi Santoso"
-    dek = Presentation()
-    judul = dek.slides.add_slide(dek.slide_layouts[0]).shapes.title.text_frame.paragraphs[0]
-    judul.add_run().text, judul.add_run().text = "Kepala: Budi ", "SANTOSO"  # one name in two runs
-    penampung = io.BytesIO()
-    dek.save(penampung)
+    isi = templat_bernama("Kepala: Budi ", "SANTOSO")  # one name in two runs
     templat, daerah = office_files.JenisKantor.TEMPLAT, DAERAH
-    office_files.simpan_berkas(own_store, daerah, templat, "lama.pptx", penampung.getvalue(), "Rina")
+    office_files.simpan_berkas(own_store, daerah, templat, "lama.pptx", isi, "Rina")
     with pytest.raises(GalatMasukan, match="Tidak ada yang bernama"):
         identity.hapus_identitas(own_store, "Budi Santosa", "PDP")
     hasil = identity.hapus_identitas(own_store, orang, "PDP")
     assert hasil.baris == {} and len(hasil.kantor) == 1 and hasil.kantor[0].startswith("lama.pptx (revisi ")
-    assert office_files.baca_berkas(own_store, daerah, templat) == penampung.getvalue(), "it is in use"
+    assert office_files.baca_berkas(own_store, daerah, templat) == isi, "it is in use"
     lama = store.riwayat(own_store)["nomor"].max()
     office_files.cabut_berkas(own_store, daerah, templat, "Rina")
     hasil = identity.hapus_identitas(own_store, orang, "PDP")
