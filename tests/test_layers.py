@@ -43,6 +43,8 @@ SQL = {
             "carried",
             "comparison",
             "engine",
+            "ended",
+            "erased",
             "erasure",
             "failures",
             "guards",

@@ -19,6 +19,7 @@ from reports.model import Dek
 JENIS_RAPAT = ("undangan", "hadir", "notulen")
 _BARIS_HADIR, _BARIS_KOSONG = 20, 3
 _TITIK_PENDEK = TITIK[:16]
+_TITIK_TEMPAT = TITIK[:10]  # place and day stand in one line
 _TANPA_ISI = ("judul", "metode")
 _LAJUR_KEPUTUSAN = (
     Lajur("Nomor", 3.5), Lajur("Keputusan", 5.1), Lajur("Penanggung jawab", 3.3), Lajur("Tenggat", 2.2),
@@ -109,8 +110,8 @@ def tanda_tangan(d: Dokumen, pandang: Pandangan, penutup: str) -> None:
     signature never stands alone on its page."""
     d.add_paragraph(penutup).paragraph_format.keep_with_next = True
     siapa = f"Kepala Dinas Kesehatan {pandang.nama_daerah},\n\n\n\n{TITIK}\nNIP {_TITIK_PENDEK}"
-    p = d.add_paragraph(f"{_TITIK_PENDEK}, {_TITIK_PENDEK}\n{siapa}")
-    p.paragraph_format.left_indent, p.paragraph_format.keep_together = Cm(8.5), True
+    p = d.add_paragraph(f"{_TITIK_TEMPAT}, {_TITIK_TEMPAT}\n{siapa}")
+    p.paragraph_format.left_indent, p.paragraph_format.keep_together = Cm(7.5), True
 
 
 def _qr(d: Dokumen, ke: str) -> None:

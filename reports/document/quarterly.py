@@ -148,10 +148,9 @@ def _tindak_lanjut(d: Dokumen, ke: int, paparan: Paparan, kini: Pandangan) -> in
         return ke
     bab(d, f"{ke + 1}. Tindak lanjut keputusan rapat")
     terbuka = sum(t.terbuka for t in isi)
-    d.add_paragraph(
-        f"{angka(terbuka)} keputusan belum selesai dan {angka(len(isi) - terbuka)} selesai atau dihentikan, menurut "
-        f"keadaan {tanggal(kini.hari_ini)}."
-    )
+    banyak = ((terbuka, "belum selesai"), (len(isi) - terbuka, "selesai atau dihentikan"))
+    kata = " dan ".join(f"{angka(n)} {apa}" for n, apa in banyak if n)
+    d.add_paragraph(f"Keputusan rapat menurut keadaan {tanggal(kini.hari_ini)}: {kata}.")
     tabel_keputusan(d, kini, isi, 0)
     return ke + 1
 
