@@ -7,7 +7,7 @@ the levels above must not narrow what is counted ("Bayi 0–5 bulan – Ditimban
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from ilp_data.intake.cells import times
@@ -56,10 +56,12 @@ _SIMPANGAN = re.compile(r"\b(?:bb|tb|pb)\b.*\bsd\b")
 # Groups that are an age by their name, with that age: "Lansia (60–69 tahun)" is a part of them.
 _SENDIRI_BERUMUR = {"produktif": ["15", "59"], "lansia": ["60"], "usia lanjut": ["60"], "lanjut usia": ["60"]}
 _SETAHUN = re.compile(
-    r"(?:sasaran|target)(?P<apa>(?: \w+)*?) (?:(?:1|satu) tahun|tahunan|setahun|tahun)(?: (?P<t>20\d\d))?"
+    r"(?:sasaran|target|estimasi|perkiraan)(?P<apa>(?: \w+)*?) (?:(?:1|satu) tahun|tahunan|setahun|tahun)"
+    r"(?: (?P<t>20\d\d))?"
 )
 _KATA_SETAHUN = frozenset(["sasaran", "target", "proyeksi", "estimasi", "perkiraan", "penduduk", "tahun", "tahunan"])
 _KATA_SETAHUN |= {"bertahan"}
+_PERKIRAAN = ("estimasi", "perkiraan", "proyeksi")
 SETAHUN = "tahun"  # the period of a yearly figure whose year stands elsewhere: ``sasaran_…@tahun``
 
 
@@ -127,10 +129,10 @@ def _cacah(judul: str, apa: str) -> tuple[str, float]:
         atas = _cacah(" – ".join(tingkat[:-1]), apa)
         if atas[0] and baku(rapi(tingkat[-2])) != "balita":
             return atas[0], 0.85
-    if len(tingkat) > 1 and rapi(tingkat[-1]) in ("sasaran", "target"):
-        return _satu_tingkat(f"sasaran {tingkat[-2]}", apa)
-    if len(tingkat) == 2 and rapi(tingkat[0]) in _KEPALA_SASARAN:  # "Sasaran – Bumil"
-        return _satu_tingkat(f"sasaran {tingkat[1]}", apa)
+    if sasaran := _sebut_sasaran(tingkat):
+        kena = _satu_tingkat(sasaran, apa)
+        if kena[0] or rapi(tingkat[-1]).split(" ")[0] not in _PERKIRAAN:
+            return kena
     for mulai in range(len(tingkat)):
         nama, skor = _satu_tingkat(" ".join(tingkat[mulai:]) if mulai < len(tingkat) - 1 else tingkat[-1], apa)
         if tahunan(nama) and mulai < len(tingkat) - 1 and rapi(tingkat[-1]) not in _SASARAN:
@@ -140,6 +142,19 @@ def _cacah(judul: str, apa: str) -> tuple[str, float]:
         if nama and not any(menyempitkan(t, nama) for t in tingkat[:mulai]):
             return nama, round(skor * (1 - 0.05 * mulai), 3)
     return "", 0.0
+
+
+def _sebut_sasaran(tingkat: Sequence[str]) -> str:
+    """Whom to serve, of whom the other level says: "Bumil – Sasaran", "Sasaran – Bumil", "Hipertensi – Estimasi
+    penderita"; "" of other levels."""
+    if len(tingkat) < 2:
+        return ""
+    *_, atas, akhir = tingkat
+    if rapi(akhir) in ("sasaran", "target"):
+        return f"sasaran {atas}"
+    if rapi(akhir).split(" ")[0] in _PERKIRAAN:
+        return f"{akhir} {atas}"
+    return f"sasaran {akhir}" if len(tingkat) == 2 and rapi(atas) in _KEPALA_SASARAN else ""
 
 
 def tingkat_judul(judul: str) -> list[str]:

@@ -52,6 +52,10 @@ _KATA_CAPAIAN = frozenset(
 )
 
 
+# In a form with columns for each service they stand as letters, beside each other: "S | C | %".
+_HURUF = {"s": SASARAN, "sas": SASARAN, "c": CAPAIAN, "cap": CAPAIAN}
+
+
 @cache
 def _menurut_ejaan() -> Mapping[str, str]:
     hasil = {_inti(i.judul): k for k, i in indicators.lengkap().items() if i.spm}
@@ -137,6 +141,7 @@ def kolom(judul: Sequence[str]) -> dict[str, str]:
     """Header → field of a form with columns for each service ("Ibu hamil – Sasaran", "Ibu hamil – Capaian"); {} for
     any other table. Who was served runs up over the year unless a heading says that it is of the month."""
     hasil: dict[str, str] = {}
+    huruf = _berhuruf(judul)
     bersasaran = {j.rpartition(" – ")[0] for j in judul if bagian(j.rpartition(" – ")[2]) == SASARAN}
     for j in judul:
         polos, rentang = lepas_rentang(j)
@@ -144,9 +149,20 @@ def kolom(judul: Sequence[str]) -> dict[str, str]:
             polos = f"{polos} – capaian"  # "Ibu hamil – Bulan ini" beside "Ibu hamil – Sasaran"
         atas, pisah, akhir = polos.rpartition(" – ")
         kode = next((k for t in reversed(atas.split(" – ")) if (k := layanan(t))), "") if pisah else ""
-        apa = _utama(bagian(akhir)) if kode and not persen(j) and rentang is not Rentang.LALU else ""
+        milik = huruf.get(j) or _utama(bagian(akhir))
+        apa = milik if kode and not persen(j) and rentang is not Rentang.LALU else ""
         if apa == SASARAN:
             hasil[j] = f"{ukuran_sasaran(kode)}@tahun"
         elif apa == CAPAIAN:
             hasil[j] = indikator(kode).pembilang + ("" if rentang is Rentang.BULAN else KUMULATIF)
     return hasil if sum("@" not in f for f in hasil.values()) >= _CUKUP else {}
+
+
+def _berhuruf(judul: Sequence[str]) -> dict[str, str]:
+    """Header → ``SASARAN`` or ``CAPAIAN`` of columns named by a letter, where both stand below one heading."""
+    menurut: dict[str, dict[str, str]] = {}
+    for j in judul:
+        atas, pisah, akhir = lepas_rentang(j)[0].rpartition(" – ")
+        if pisah and (apa := _HURUF.get(rapi(akhir))) and not persen(j):
+            menurut.setdefault(atas, {})[j] = apa
+    return {j: apa for isi in menurut.values() if len({*isi.values()}) > 1 for j, apa in isi.items()}

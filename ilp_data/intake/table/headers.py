@@ -16,7 +16,7 @@ from ilp_data.intake import deadline
 from ilp_data.intake.cells import likeness, times
 from ilp_data.intake.cells.date_order import Urutan
 from ilp_data.intake.model import DAFTAR, Jenis
-from ilp_data.intake.table import header_counts, header_screening, header_spm
+from ilp_data.intake.table import additive, header_counts, header_screening, header_spm
 from ilp_data.intake.table.header_counts import SETAHUN, sasaran_setahun, setahun, susunan, ukuran
 from ilp_data.intake.table.header_span import KUMULATIF, Rentang, cacah, kumulatif, lepas_rentang, lepas_sampai
 from ilp_data.intake.table.header_titles import ukuran_dalam
@@ -219,6 +219,7 @@ def kenali_judul(judul: list[str], jenis: Jenis | None = None) -> dict[str, list
         for field, skor in kena.items():
             hasil.setdefault(field, []).append((j, skor))
     _distrik(hasil)
+    _sebulan(hasil, spm)
     return {f: sorted(isi, key=lambda h: -h[1]) for f, isi in hasil.items()}
 
 
@@ -226,6 +227,16 @@ def kenali_hitungan(judul: list[str]) -> dict[str, list[tuple[str, float]]]:
     """Like ``kenali_judul``, of counts alone."""
     semua = kenali_judul(judul, Jenis.LAYANAN)
     return {f: isi for f, isi in semua.items() if cacah(f) in nama_ukuran()}
+
+
+def _sebulan(hasil: dict[str, list[tuple[str, float]]], spm: Mapping[str, str]) -> None:
+    """Who was served by the SPM runs up over the year in its own form; beside other counts of a month whose headings
+    say no stretch of time either, it is of the month as they are (a title "s.d." makes all of them running totals)."""
+    lain = any(additive.bertambah(f) and any(j not in spm for j, _ in isi) for f, isi in hasil.items())
+    polos = [f for f in hasil if lain and kumulatif(f) and lepas_rentang(hasil[f][0][0])[1] is Rentang.POLOS]
+    for f in polos:
+        if all(spm.get(j) == f for j, _ in hasil[f]) and cacah(f) not in hasil:
+            hasil[cacah(f)] = hasil.pop(f)
 
 
 def _distrik(hasil: dict[str, list[tuple[str, float]]]) -> None:

@@ -153,6 +153,7 @@ def _kelompok_sasaran(bebas: Sequence[str], kolom: dict[str, str], yakin: dict[s
     for f in [f for f, j in kolom.items() if kena.get(j)]:
         del kolom[f]
         yakin.pop(f, None)
+    kena = dict(sorted(kena.items(), key=lambda k: not _bernama(*k)))  # "Surviving infant" before "Bayi (0 tahun)"
     siapa = {n for n, u in known_counts.ukuran().items() if u.siapa and not u.setahun}
     for f in siapa & {f for f, j in kolom.items() if j in kena}:  # who came to a service is nobody to be served
         del kolom[f]
@@ -161,6 +162,11 @@ def _kelompok_sasaran(bebas: Sequence[str], kolom: dict[str, str], yakin: dict[s
     for asal, serupa in _SERUPA.items():
         if asal in kolom and serupa not in kolom:
             kolom[serupa], yakin[serupa] = kolom[asal], yakin[asal]
+
+
+def _bernama(judul: str, field: str) -> bool:
+    """Whether a heading is itself a name of the count."""
+    return bool(field) and headers.ukuran(judul)[0] == headers.cacah(field)
 
 
 def _pasang(kena: dict[str, str], kolom: dict[str, str], yakin: dict[str, str], sebab: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from ilp_data.intake.cells import times
 from ilp_data.intake.model import Putusan
-from ilp_data.intake.table import known_counts
+from ilp_data.intake.table import header_spm, known_counts
 from ilp_data.intake.table import recap as judul_recap
 from ilp_data.registry import lists
 from ilp_data.store import revisions as store
@@ -135,3 +135,42 @@ def test_counts_of_cadres_are_told_where_they_belong(recap: Rekap, kepala: list[
     draf = recap.susun([["REKAP KADER POSYANDU"], kepala, isi, [*isi[:-1], 0]])
     assert draf.putusan is Putusan.TOLAK and "rekap jumlah kader" in draf.alasan[0] and len(draf.alasan) == 1
     assert lists.kenali_indikator("Kader dilatih dari kader aktif", known_counts.registri()) == "kader_dilatih"
+
+
+def test_a_form_of_the_spm_by_puskesmas_in_letters(recap: Rekap) -> None:
+    isi = [
+        ["REKAP SPM PER PUSKESMAS TRIWULAN III (s/d September) TAHUN 2025"],
+        ["No", "PUSKESMAS", "IBU HAMIL", None, None, "TB", None, None],
+        [None, None, *["S", "C", "%"] * 2], [1, "Bontang Utara I", 400, 300, 75, 90, 40, 44.4], [None, "Kota"],
+    ]  # fmt: skip
+    recap.terapkan(isi, gabung=["A2:A3", "B2:B3", "C2:E2", "F2:H2"])
+    assert recap.setahun("perkiraan_orang_terduga_tb_setahun", UTARA) == {"2025": 90}
+    assert sejak_januari(recap) == {
+        (UTARA, "spm_ibu_hamil", "2025-09"): 300, (UTARA, "spm_terduga_tb", "2025-09"): 40,
+    }  # fmt: skip
+    # "S" and "C" without the other are letters like any other.
+    assert header_spm.kolom(["IBU HAMIL – S", "TB – S", "BALITA – C"]) == {}
+
+
+def test_screening_of_a_month_beside_services_of_the_spm_with_estimates(recap: Rekap) -> None:
+    isi = [
+        ["REKAP SKRINING PTM DAN LANSIA BULAN JULI 2025"],
+        ["Kelurahan", "Lansia (60+)", None, "Hipertensi", None, "Diabetes Melitus", None],
+        [None, "Sasaran", "Diskrining", *["Estimasi Penderita", "Dilayani sesuai standar"] * 2],
+        ["Guntung", "1.500", 40, 700, 21, 150, 9], ["Kanaan", "1.420", 30, 600, 16, 140, 8],
+    ]  # fmt: skip
+    recap.terapkan(isi, gabung=["A2:A3", "B2:C2", "D2:E2", "F2:G2"])
+    assert recap.setahun("perkiraan_penderita_hipertensi_setahun", KANAAN) == {"2025": 600}
+    dilayani = "penderita_diabetes_melitus_usia_15_tahun_ke_atas_dilayani_sesuai_standar"
+    assert recap.bulanan(dilayani, GUNTUNG) == {"2025-07": 9} and sejak_januari(recap) == {}
+
+
+def test_surviving_infants_are_not_all_infants(recap: Rekap) -> None:
+    isi = [
+        ["DATA SASARAN PROGRAM KOTA BONTANG TAHUN 2025"], ["Sumber: Pusdatin"],
+        ["KELURAHAN", "Bayi (0 tahun)", "Bayi Surviving Infant", "Estimasi Terduga TBC setahun"],
+        ["Guntung", 118, 115, 60], ["Kanaan", 97, 95, 50],
+    ]  # fmt: skip
+    recap.terapkan(isi)
+    assert recap.setahun("bayi_bertahan_hidup_setahun", KANAAN) == {"2025": 95}
+    assert recap.setahun("perkiraan_orang_terduga_tb_setahun", GUNTUNG) == {"2025": 60}
