@@ -7,7 +7,7 @@ the levels above must not narrow what is counted ("Bayi 0–5 bulan – Ditimban
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from ilp_data.intake.cells import times
