@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from geo.intake.layer import Fitur
-from ilp_data.format import persen
+from ilp_data.format import angka, persen
 from ilp_data.intake.region_index import KABKOTA, KECAMATAN, KELURAHAN, IndeksWilayah, kunci_persis, negara, wilayah
 
 _BENTUK = {
@@ -179,11 +179,25 @@ class Pengenal:
                 if self._kode_setuju(kode, [nama] if nama and t == tingkat else self.teks, bernama=bool(nama)):
                     self._saring_kode(kode)
                     return j, t, tuple(catatan)
-                catatan.append(
-                    f"Kolom {j} tidak dipakai mencocokkan: angkanya tidak sesuai dengan nama wilayah menurut "
-                    "Kemendagri (mungkin kode BPS atau kode lama)."
-                )
+                catatan.append(self._kode_lain(j, kode, nama))
         return "", tingkat, tuple(catatan)
+
+    def _kode_lain(self, judul: str, kode: list[str], nama: str) -> str:
+        """Why a column of codes is not used: none of ours, or the codes of other regions than its rows name."""
+        sel = self.isi[nama] if nama else [""] * self.n
+        beda = [(k, s) for k, s in zip(kode, sel, strict=True) if s and k in self.kamus.nama]
+        beda = [(k, s) for k, s in beda if not self.nama_setuju(k, [s])]
+        if not beda:
+            return (
+                f"Kolom {judul} tidak dipakai mencocokkan: angkanya tidak sesuai dengan nama wilayah menurut "
+                "Kemendagri (mungkin kode BPS atau kode lama)."
+            )
+        k, s = beda[0]
+        return (
+            f"Kode dan nama bertentangan pada {angka(len(beda))} baris (misalnya kode {k} adalah {self.kamus.nama[k]}, "
+            f"tetapi namanya tertulis {s}); mungkin kode BPS, kode lama, atau barisnya bergeser. "
+            f"Dicocokkan menurut nama, kolom {judul} tidak dipakai."
+        )
 
     def _kode_setuju(self, kode: list[str], kolom: list[str], *, bernama: bool) -> bool:
         """Whether the names of the codes are the names in the rows; codes alone must all exist, some in the regency."""

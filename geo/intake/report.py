@@ -125,9 +125,12 @@ def _alasan(h: Hasil, baris: tuple[Baris, ...], tanya: tuple[Pertanyaan, ...]) -
     diterima = [p for p in h.padanan if p.nasib is Nasib.DITERIMA]
     cara = {"kode": "menurut kode", "nama": "menurut nama", "nama_kecamatan_lain": "menurut nama di kecamatan lain",
             "keputusan": "menurut keputusan"}  # fmt: skip
-    jumlah = Counter(p.cara for p in diterima)
+    jumlah = Counter({p.kode: p.cara for p in diterima}.values())
     banyak = [f"{angka(jumlah[c])} {s}" for c, s in cara.items() if jumlah[c]]
-    hasil = [f"{angka(len(diterima))} dari {angka(len(baris))} wilayah dikenali: {', '.join(banyak) or 'tidak ada'}."]
+    dikenal, bagian = len({p.kode for p in diterima}), len(diterima)
+    sebut = f"{angka(dikenal)} dari {angka(len(baris) - bagian + dikenal)} wilayah dikenali"
+    sebut += f" ({angka(bagian)} bentuk: ada wilayah yang terdiri dari beberapa bagian)" if bagian > dikenal else ""
+    hasil = [f"{sebut}: {', '.join(banyak) or 'tidak ada'}."]
     if tanya:
         hasil.append(f"{angka(len(tanya))} pertanyaan belum dijawab.")
     return tuple(hasil)

@@ -22,6 +22,7 @@ JUDUL = {
     "tabel_lain": "Tabel lain yang tidak dibaca",
     "loncatan": "Lonjakan dari bulan sebelumnya",
     "bulan_belum_berakhir": "Bulan belum berakhir",
+    "bulan_belum_mulai": "Bulan belum mulai",
     "sasaran_nol": "Sasaran 0 dibaca belum diberikan",
     "nama_orang": "Nama orang di samping jabatan atau posyandu",
     "kolom_tak_terbaca": "Kolom angka yang tidak terbaca",

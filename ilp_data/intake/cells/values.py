@@ -34,7 +34,7 @@ _GALAT_LEMBAR = re.compile(
     r"#(?:n/a|na|div/0|ref|value|nama|name|num|null|spill|calc|error|getting_data|#+)[!?]?|err:\d+|#+"
 )
 _TIDAK_BERLAKU = frozenset({"tb", "t.b", "tidak berlaku", "tdk berlaku"})
-_NIHIL = re.compile(r"[\W_]*nihil[\W_]*", re.IGNORECASE)
+_NIHIL = re.compile(r"[\W_]*(?:nihil|nol)[\W_]*", re.IGNORECASE)
 _TIDAK_ADA = re.compile(r"(?:tidak|tdk|tak|tida|gak|ga) ?ada\.?", re.IGNORECASE)
 _BELUM_ADA = frozenset({"belum ada", "blm ada"})  # nothing of a count is known; of a status it is the answer no
 _ILMIAH = re.compile(r"[+-]?\d+([.,]\d+)?[eE][+-]?\d+")
@@ -51,6 +51,7 @@ _TERBANYAK = 1_000_000_000  # nothing that a health office counts is more than a
 _TANDA_CATATAN = re.compile(
     r"(?<=[\d%])\s?(?:\*{1,4}\)?|[†‡§]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]\)?|\(\*{1,4}\))$"
 )  # "60*" points at a note below
+_BAGIAN_PERSEN = re.compile(r"(?<=\d)\s*\(\s*\d+(?:[.,]\d+)?\s*%\s*\)$")  # "646 (94%)": the count and its share
 _SATUAN = re.compile(
     r"(?<!\s)\s*+(orang|org|anak|balita|bayi|jiwa|kk|kali|kasus|ibu|bumil|lansia|siswa|pasien|rumah|sasaran)\.?$", re.I
 )
@@ -91,7 +92,7 @@ def kosong(teks: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def nihil(teks: str) -> bool:
-    """Whether a cell reports in words that there was none: "Nihil", "-nihil-". That is a zero, never a blank."""
+    """Whether a cell reports in words that there was none: "Nihil", "-nihil-", "nol". That is a zero, never a blank."""
     return bool(_NIHIL.fullmatch(rapikan_sel(teks)))
 
 
@@ -115,7 +116,12 @@ def gaya(isi: Iterable[str]) -> Gaya | None:
 
 
 def _inti(teks: str) -> str:
-    return tanpa_tanda(teks).removesuffix("%").strip().lstrip("+-")
+    return _tanpa_bagian(tanpa_tanda(teks)).removesuffix("%").strip().lstrip("+-")
+
+
+def _tanpa_bagian(teks: str) -> str:
+    """A number without its share in brackets behind it."""
+    return _BAGIAN_PERSEN.sub("", teks) if teks.endswith(")") and len(teks) <= _TERPANJANG_ANGKA else teks
 
 
 def _bukti(inti: str) -> Gaya | None:
@@ -165,7 +171,7 @@ def bilangan(teks: str, gaya_kolom: Gaya | None = None) -> float | None:
     """
     if kosong(teks):
         return None
-    asal = tanpa_tanda(teks)
+    asal = _tanpa_bagian(tanpa_tanda(teks))
     if "%" in asal:
         raise GalatNilai("Ini persentase, bukan bilangan.", diberikan=repr(teks), diharapkan="bilangan tanpa tanda %")
     if _ILMIAH.fullmatch(asal):

@@ -15,6 +15,7 @@ from ilp_data import periods
 from ilp_data.format import teks_periode
 from ilp_data.intake.cells.counts import angka_nilai, bulan_nilai
 from ilp_data.intake.check import cumulative, order
+from ilp_data.intake.match import not_begun
 from ilp_data.intake.model import Baris, Temuan
 from ilp_data.intake.table import known_counts
 from ilp_data.measure import counts
@@ -58,6 +59,7 @@ def layanan(hidup: Sequence[Baris], potret: Potret, hari_ini: dt.date) -> list[T
         *_serba_100(isi),
         *_loncatan(isi, potret, nama),
         *_bulan_berjalan(hidup, hari_ini),
+        *_bulan_depan(hidup),
         *_unit_lapor(isi, potret, nama),
         *_sasaran_nol(isi),
         *_tidak_melapor(isi, potret, nama),
@@ -154,7 +156,7 @@ def _sebelum(isi: Sequence[Angka], potret: Potret) -> dict[tuple[str, str, str],
 
 
 def _bulan_berjalan(hidup: Sequence[Baris], hari_ini: dt.date) -> Iterable[Temuan]:
-    """Months that are not over and already have figures; the blank months of a template are none."""
+    """The month or year that is not over and already has figures."""
     kini = f"{hari_ini:%Y-%m}"
     menurut: dict[str, list[int]] = defaultdict(list)
     for b in hidup:
@@ -162,13 +164,25 @@ def _bulan_berjalan(hidup: Sequence[Baris], hari_ini: dt.date) -> Iterable[Temua
             if periode >= kini[: len(periode)] and not _hanya_sasaran(b, periode):
                 menurut[periode].append(b.nomor)
     for periode, nomor in sorted(menurut.items()):
-        berjalan = kini.startswith(periode)
-        kata = "belum berakhir" if berjalan else "belum mulai"
-        saran = "bila benar, angkanya masih sementara" if berjalan else "angka bulan yang belum mulai jangan diterapkan"
         yield Temuan(
             "bulan_belum_berakhir", _PERINGATAN,
-            f"{teks_periode(periode).capitalize()} {kata} ({fmt.angka(len(nomor))} baris).",
-            f"Periksa bulan dan tahunnya; {saran}.", nomor[0], "",
+            f"{teks_periode(periode).capitalize()} belum berakhir ({fmt.angka(len(nomor))} baris).",
+            "Periksa bulan dan tahunnya; bila benar, angkanya masih sementara.", nomor[0], "",
+        )  # fmt: skip
+
+
+def _bulan_depan(hidup: Sequence[Baris]) -> Iterable[Temuan]:
+    """Months that have not begun, whose figures were left out."""
+    menurut: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for b in hidup:
+        for periode, banyak in b.nilai.get(not_begun.BELUM_MULAI, {}).items():
+            menurut[periode].append((b.nomor, banyak))
+    for periode, isi in sorted(menurut.items()):
+        yield Temuan(
+            not_begun.BELUM_MULAI, _PERINGATAN,
+            f"{teks_periode(periode).capitalize()} belum mulai: {fmt.angka(sum(n for _, n in isi))} angkanya pada "
+            f"{fmt.angka(len(isi))} baris tidak disimpan.",
+            "Betulkan bulan atau tahunnya bila keliru; kolom bulan yang belum mulai biarkan kosong.", isi[0][0], "",
         )  # fmt: skip
 
 

@@ -47,14 +47,18 @@ def _sebutan(berkas: Berkas, pola: re.Pattern[str]) -> tuple[str, ...]:
 def tempat_dari_kode(k: Kerja) -> None:
     """Codes place a row where no name does: a kelurahan or kecamatan by Kemendagri's code, a puskesmas by its own.
 
-    The regency is that of the code, so that a row of elsewhere is told apart.
+    The regency is that of the code, so that a row of elsewhere is told apart. The code of a kelurahan beside its
+    name is kept to be compared with that.
     """
     wilayah = regions.baku(str(k.nilai.get("kode_wilayah") or ""))
     if wilayah and not k.nilai["kota_kabupaten"]:
         k.nilai["kode_kab"] = wilayah[: len("64.74")]
+    sekelurahan = len(wilayah) == len("64.74.03.1003")
+    if k.nilai["kelurahan"] and not k.nilai["posyandu"] and sekelurahan:
+        k.nilai["kode_kelurahan_berkas"] = wilayah
     if any(k.nilai[f] for f in ("posyandu", "kelurahan")):
         return
-    if len(wilayah) == len("64.74.03.1003"):
+    if sekelurahan:
         k.nilai["kelurahan"] = wilayah
     elif not k.nilai["puskesmas"] and not k.nilai["kecamatan"]:
         k.nilai["kecamatan"] = wilayah if len(wilayah) == len("64.74.03") else ""

@@ -152,7 +152,8 @@ def _menurut_kode(k: Kerja, pohon: PohonWilayah) -> Temu | None:
     if nama.kode in ("", temu.kode):
         return temu
     usul = tuple(Usul(x, pohon.label(x), 0.5) for x in (temu.kode, nama.kode))
-    return Temu("", GANDA, usul, f"kodenya {kode} adalah {pohon.nama[temu.kode]}")
+    beda = f"Kode {kode} adalah {pohon.nama[temu.kode]}, tetapi namanya tertulis “{k.teks('kelurahan')}”."
+    return Temu("", GANDA, usul, beda)
 
 
 def menyebut_orang(kolom: str, teks: str) -> bool:
@@ -180,12 +181,19 @@ def tolak_salinan(kerja: Iterable[Kerja]) -> None:
 
 
 def kata_ragu(tingkat: str, teks: str, temu: Temu) -> str:
-    """Why a cell is no place that is known: nobody is called so, or several are."""
-    if temu.sebab == GANDA and len(temu.usul) > 1 and not temu.catatan:
+    """Why a cell is no place that is known: nobody is called so, several are, or its code is that of another."""
+    if temu.sebab == GANDA and temu.catatan:
+        return f"{temu.catatan} Mana yang benar?"
+    if temu.sebab == GANDA and len(temu.usul) > 1:
         sebut = "; ".join(u.label for u in temu.usul)
         return f"{fmt.angka(len(temu.usul))} tempat di daerah ini bernama “{teks}”: {sebut}. Yang mana?"
     sebab = f" ({temu.catatan})" if temu.catatan else ""
     return f"{tingkat.capitalize()} “{teks}” tidak dikenal di daerah ini{sebab}."
+
+
+def kode_bertentangan(k: Kerja, temu: Temu) -> tuple[str, ...]:
+    """What the key of a question adds where the code is that of another place: the answer holds for that code only."""
+    return (k.teks("kode_kelurahan_berkas"),) if temu.sebab == GANDA and temu.catatan else ()
 
 
 def jawaban_wilayah(pohon: PohonWilayah) -> list[str]:

@@ -14,6 +14,7 @@ from ilp_data.intake.match.base import (
     Kerja,
     jawaban_wilayah,
     kata_ragu,
+    kode_bertentangan,
     menyebut_orang,
     tempat_wilayah,
     tolak_orang,
@@ -262,6 +263,7 @@ class Tempat:
             kunci = ("kelurahan_tidak_dikenal", *siapa, teks)
             return self.d.tanya.ajukan(k, kunci, kata, terdaftar + temu.usul + kelurahan_kerja(pohon, puskesmas), boleh)
         kunci = ("kelurahan_tidak_dikenal", pohon.daerah, k.teks("kode_kecamatan"), names.kunci_wilayah(teks))
+        kunci += kode_bertentangan(k, temu)
         return self.d.tanya.ajukan(k, kunci, kata, temu.usul, boleh)
 
     def _mirip(self, jenis: str, daerah: str, puskesmas: str, nama: str) -> tuple[Usul, ...]:

@@ -9,12 +9,13 @@ from typing import Any
 from ilp_data.intake import deadline
 from ilp_data.intake.cells import names
 from ilp_data.intake.decisions import LEWATI
-from ilp_data.intake.match.base import Dasar, Kerja, kata_ragu, tempat_wilayah
+from ilp_data.intake.match import not_begun
+from ilp_data.intake.match.base import Dasar, Kerja, kata_ragu, kode_bertentangan, tempat_wilayah
 from ilp_data.intake.match.facility_place import Tempat, tanya_puskesmas
 from ilp_data.intake.match.register import Register
 from ilp_data.intake.match.services import cari_posyandu
 from ilp_data.registry.fields import TABEL
-from ilp_data.registry.lists import Bertempat, Daftar
+from ilp_data.registry.lists import Bertempat, Daftar, JenisKolom
 
 Kunci = tuple[str, ...]
 
@@ -30,6 +31,9 @@ def cocokkan_daftar(d: Dasar, kerja: list[Kerja], daftar: Daftar) -> None:
             k.tolak(f"{daftar.judul} diimpor untuk satu kabupaten/kota; pilih daerahnya dahulu.")
             continue
         k.nilai["kode_tempat"] = d.daerah if daftar.bertempat is Bertempat.TANPA else letak.cari(k, daftar)
+        for periode in [k.teks(c.field) for c in daftar.kolom if c.jenis is JenisKolom.PERIODE]:
+            if not_begun.belum_mulai(d, k, periode):
+                k.tolak(not_begun.kalimat(periode))
         if not k.hidup or k.pertanyaan:
             continue
         semua = [kunci_baris(daftar, b) for b in baris_tabel(daftar, k.nilai)]
@@ -109,6 +113,7 @@ class _Letak:
         teks = k.teks(tingkat)
         kata = kata_ragu(tingkat, teks, temu)
         kunci = (f"{tingkat}_tidak_dikenal", daerah, "", names.kunci_wilayah(teks) or teks)
+        kunci += kode_bertentangan(k, temu)
         return _jawab(self.d.tanya.ajukan(k, kunci, kata, temu.usul, list(pohon.nama)))
 
 

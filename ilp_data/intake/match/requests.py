@@ -5,7 +5,7 @@ from __future__ import annotations
 from ilp_data.intake import deadline
 from ilp_data.intake.cells import names
 from ilp_data.intake.decisions import LEWATI
-from ilp_data.intake.match.base import Dasar, Kerja, kata_ragu, tempat_wilayah
+from ilp_data.intake.match.base import Dasar, Kerja, kata_ragu, kode_bertentangan, tempat_wilayah
 from ilp_data.intake.match.facility_place import Tempat
 from ilp_data.intake.match.places import KOSONG
 from ilp_data.intake.match.register import Register
@@ -43,6 +43,6 @@ def _wilayah(d: Dasar, k: Kerja, daerah: str) -> str:
     if temu.kode or temu.sebab == KOSONG:
         return temu.kode or kec or daerah
     pohon, teks = d.pohon(daerah), k.teks("kelurahan")
-    kunci = ("kelurahan_tidak_dikenal", daerah, kec, names.kunci_wilayah(teks) or teks)
+    kunci = ("kelurahan_tidak_dikenal", daerah, kec, names.kunci_wilayah(teks) or teks, *kode_bertentangan(k, temu))
     jawab = d.tanya.ajukan(k, kunci, kata_ragu("kelurahan", teks, temu), temu.usul, list(pohon.nama))
     return "" if jawab == LEWATI else jawab

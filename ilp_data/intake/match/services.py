@@ -16,8 +16,16 @@ from ilp_data.intake import deadline
 from ilp_data.intake.cells import names
 from ilp_data.intake.cells.counts import angka_nilai, kumulatif_nilai, triwulan_nilai
 from ilp_data.intake.decisions import BARU, LEWATI, SATU
-from ilp_data.intake.match import cumulative
-from ilp_data.intake.match.base import Dasar, Kerja, kata_ragu, menyebut_orang, tempat_wilayah, tolak_orang
+from ilp_data.intake.match import cumulative, not_begun
+from ilp_data.intake.match.base import (
+    Dasar,
+    Kerja,
+    kata_ragu,
+    kode_bertentangan,
+    menyebut_orang,
+    tempat_wilayah,
+    tolak_orang,
+)
 from ilp_data.intake.match.facility_place import Tempat, kelurahan_kerja, tanya_puskesmas
 from ilp_data.intake.match.places import KOSONG, Temu
 from ilp_data.intake.match.register import Letak, Register
@@ -41,6 +49,8 @@ def cocokkan_layanan(d: Dasar, kerja: list[Kerja]) -> None:
     for k in deadline.tiap(kerja):
         if k.hidup:
             k.nilai["kode_tempat"] = cari.tempat(k)
+        if k.hidup:
+            not_begun.tinggalkan_angka(d, k)
     _kembar(d, register, [k for k in kerja if k.hidup and k.nilai["kode_tempat"]])
     cumulative.ke_bulanan(d, kerja)
 
@@ -142,6 +152,7 @@ class _Pelapor:
             return self._tanpa_tempat(k, daerah, puskesmas)
         teks = k.teks(self.tingkat)
         kunci = (f"{self.tingkat}_tidak_dikenal", daerah, kode, names.kunci_wilayah(teks) or teks)
+        kunci += kode_bertentangan(k, temu)
         kata = kata_ragu(self.tingkat, teks, temu)
         return _kode(self.d.tanya.ajukan(k, kunci, kata, temu.usul, list(pohon.nama)))
 

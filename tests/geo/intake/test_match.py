@@ -48,6 +48,14 @@ def test_bps_codes_are_not_used(read, tmp_path) -> None:
     assert "kode" not in draf.pemetaan.kolom
 
 
+def test_codes_of_other_places_than_the_names_are_told_with_an_example(read, tmp_path) -> None:
+    gdf = bontang()
+    gdf["KODE"] = [*gdf["KODE"][1:], gdf["KODE"][0]]
+    draf = read(geojson(tmp_path / "a.geojson", gdf), "64.74")
+    (catatan,) = [c for c in draf.rincian["catatan"] if "bertentangan" in c]
+    assert all(x in catatan for x in (gdf.loc[0, "KODE"], gdf.loc[0, "DESA"], bontang().loc[1, "DESA"]))
+
+
 def test_one_wrong_code_is_asked_about(read, tmp_path) -> None:
     gdf = bontang()
     gdf.loc[2, "KODE"], nama = gdf.loc[9, "KODE"], gdf.loc[2, "DESA"]
@@ -189,6 +197,7 @@ def test_parts_of_one_area_are_joined(read, tmp_path) -> None:
     draf = read(geojson(tmp_path / "a.geojson", ganda), DAERAH)
     assert (draf.rincian["wilayah"], draf.rincian["digabung"]) == (len(gdf), 1)
     assert nasib(draf) == (len(gdf) + 1, 0, 0)
+    assert f"{len(gdf)} dari {len(gdf)} wilayah dikenali ({len(gdf) + 1} bentuk" in draf.alasan[0]
     assert any(t.kode == "digabung" and "2 bagian" in t.teks for t in draf.temuan)
     milik = sesudah(draf.perubahan, "batas").set_index("kode").loc[gdf["KODE"][0], "geometri"]
     assert Polygon(json.loads(milik)["coordinates"][0]).area == pytest.approx(g.area, rel=1e-6)

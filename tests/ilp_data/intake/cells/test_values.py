@@ -46,6 +46,15 @@ def test_a_mark_that_points_at_a_note_is_no_part_of_a_number(teks: str) -> None:
         values.cacah(teks.replace("60", "6*0"))
 
 
+@pytest.mark.parametrize("teks", ["646 (94%)", "646 (93,5 %)", "646(100%)"])
+def test_a_share_in_brackets_is_no_part_of_a_count(teks: str) -> None:
+    assert values.cacah(teks).nilai == 646
+    assert values.gaya_cacah([teks.replace("646", "1.646"), "987"]) is Gaya.KOMA_DESIMAL
+    for lain in ("646 (94)", "94%", "646/690", "(94%)"):
+        with pytest.raises(GalatNilai):
+            values.cacah(lain)
+
+
 @given(st.integers(1, 999), st.integers(0, 999), st.sampled_from(".,"))
 def test_one_separator_before_three_digits_is_not_guessed(depan: int, belakang: int, tanda: str) -> None:
     teks = f"{depan}{tanda}{belakang:03d}"
@@ -287,7 +296,7 @@ def test_headings_without_a_month(judul: str) -> None:
     assert times.bulan_judul(judul) is None
 
 
-@pytest.mark.parametrize("teks", ["Nihil", "nihil", "NIHIL", "-nihil-", " (nihil) ", "Nihil.", "- Nihil -"])
+@pytest.mark.parametrize("teks", ["Nihil", "NIHIL", "-nihil-", " (nihil) ", "Nihil.", "- Nihil -", "nol", "NOL"])
 def test_nihil_is_a_reported_zero(teks: str) -> None:
     assert values.cacah(teks) == Terbaca(0.0, Keadaan.NOL) and not values.kosong(teks)
 

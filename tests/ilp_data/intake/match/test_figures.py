@@ -53,6 +53,38 @@ def test_reporting_places_follow_the_columns_of_the_file(potret: Potret) -> None
         assert not tanya and b.nilai["kode_tempat"] == kode
 
 
+def test_a_code_of_another_place_than_the_name_is_asked_about(potret: Potret) -> None:
+    """Kanaan is 64.74.03.1003; the answer holds for that code only."""
+    (b,), (p,) = layanan(potret, {"kelurahan": "Kanaan", "kode_kelurahan_berkas": "64.74.03.1001"})
+    assert b.nasib is Nasib.DITANYA and {u.kode for u in p.usul} == {"64.74.03.1001", "64.74.03.1003"}
+    assert "64.74.03.1001 adalah Belimbing" in p.teks and "“Kanaan”" in p.teks
+    lain = {"kelurahan": "Kanaan", "kode_kelurahan_berkas": "64.74.03.1002"}
+    assert layanan(potret, lain, jawab={p.kunci: "64.74.03.1003"})[1]
+    assert not layanan(potret, lain | {"kode_kelurahan_berkas": "64.74.03.1003"})[1]
+
+
+def test_what_has_not_begun_is_left_out_and_a_row_of_nothing_else_refused(potret: Potret) -> None:
+    """The reading is of a day in 2026 or later; nothing of 2099 can have been counted, but whom to serve is known."""
+    depan = {"2099-01": {"balita_ada": cacah("7"), "sasaran_balita_proyeksi": cacah("9")}}
+    ini, sendiri, setahun = layanan(
+        potret,
+        {
+            "kelurahan": "Kanaan",
+            "bulanan": {"2026-03": {"balita_ada": cacah("5")}} | depan,
+            "periode": "",
+            "ukuran": {},
+        },
+        {"kelurahan": "Belimbing", "periode": "2099-01"},
+        {"kelurahan": "Satimpo", "periode": "2099"},
+    )[0]
+    assert ini.nasib is Nasib.DITERIMA and ini.nilai["bulan_belum_mulai"] == {"2099-01": 1}
+    assert {p: set(isi) for p, isi in ini.nilai["bulanan"].items()} == {
+        "2026-03": {"balita_ada"}, "2099-01": {"sasaran_balita_proyeksi"},
+    }  # fmt: skip
+    for b in (sendiri, setahun):
+        assert b.nasib is Nasib.DITOLAK and "belum mulai" in " ".join(b.alasan)
+
+
 def test_a_posyandu_below_a_title_of_its_puskesmas_is_looked_for_there_only(potret: Potret) -> None:
     sebut = {"puskesmas_judul": ("Bontang Utara I DINAS", "Bontang Utara I", "Bontang Utara", "Bontang")}
     (ada,), tanya = layanan(potret, sebut | {"posyandu": "Mawar"})
