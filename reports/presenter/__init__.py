@@ -118,7 +118,7 @@ class Siap:
             "reports", "paparan.html", tema=tema, judul=self.judul, sebutan=self.sebutan, data=data, isi=self.isi,
             kebijakan=kebijakan(header=False), skrip=_skrip(), gaya=_aset("paparan.css"),
             huruf=presenter_font.base64_menurut_tebal(), nama_huruf=presenter_font.NAMA,
-            warna=_warna(), kop=self.kop, logo=base64.b64encode(logo or b"").decode(),
+            warna=warna_halaman(), kop=self.kop, logo=base64.b64encode(logo or b"").decode(),
             panjang={"keputusan": follow_up.PANJANG, "pemilik": follow_up.PANJANG_PEMILIK},
         )  # fmt: skip
         return str(isi)
@@ -157,7 +157,7 @@ def _aset(nama: str) -> Markup:
 
 
 @cache
-def _warna() -> dict[str, Markup]:
+def warna_halaman() -> dict[str, Markup]:
     """The colours of both looks as declarations."""
     return {r.nama: Markup(css.variabel(r)) for r in (TERANG, GELAP)}
 

@@ -151,7 +151,8 @@ def _halaman(
     peta = tanpa_nama(kerangka) if kerangka else None
     for k in kode:
         p = profile_scope.profil(daerah, k)
-        yield p, bersih(isi_lembar(bahan, p)) | _letak(p, peta) | _qr(p, alamat, paparan)
+        asal = {"peta_sumber": bersih(f"Batas: {kerangka.sumber}.") if kerangka and kerangka.sumber else ""}
+        yield p, bersih(isi_lembar(bahan, p)) | _letak(p, peta) | asal | _qr(p, alamat, paparan)
 
 
 def _daerah(potret: Potret, paparan: Paparan, per: str) -> Daerah:

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import math
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
@@ -31,6 +33,7 @@ from reports.presenter.stored import Tergambar
 
 log = logging.getLogger("dasbor_ilp")
 _SIAP = Rak(32 * 2**20)  # drawn pages, in bytes
+_CUKUP, _SEBENTAR, _SEMENIT = 0.1, 5, 60  # from which part the rest can be guessed; seconds
 _MENYUSUN, _MENGGAMBAR = "menyusun slide", "menggambar slide"
 # At once: meetings of the last days and those to come, so many at most.
 HARI_LAMPAU, TERBANYAK = 7, 5
@@ -40,11 +43,13 @@ Kunci = tuple[str, str, str, int]
 
 
 class Kemajuan(NamedTuple):
-    """How far a drawing is: what is being done ("" = it waits for its turn), how many slides of how many."""
+    """How far a drawing is: what is being done ("" = it waits for its turn), how many slides of how many, and how long
+    it has been at it (seconds)."""
 
     apa: str = ""
     selesai: int = 0
     semua: int = 0
+    lama: float = 0.0
 
     @property
     def bagian(self) -> float:
@@ -58,6 +63,17 @@ class Kemajuan(NamedTuple):
     def kata(self) -> str:
         """``Menggambar slide: 12 dari 32``."""
         return f"{self.apa.capitalize()}: {self.selesai} dari {self.semua}" if self.apa else "Menunggu giliran"
+
+    @property
+    def sisa(self) -> str:
+        """``kira-kira 10 detik lagi``, by what it took so far; at its beginning how long it usually takes."""
+        if self.bagian < _CUKUP:
+            return "biasanya kurang dari semenit"
+        detik = self.lama * (1 - self.bagian) / self.bagian
+        if detik > _SEMENIT:
+            return "lebih dari semenit lagi"
+        bulat = _SEBENTAR * math.ceil(detik / _SEBENTAR)
+        return f"kira-kira {bulat} detik lagi" if bulat > _SEBENTAR else "sebentar lagi"
 
 
 class _Berhenti(Exception):
@@ -154,10 +170,12 @@ class Pembuat:
         return self._maju.get(kunci, Kemajuan())
 
     def _kerjakan(self, url: str, kunci: Kunci, p: Paparan) -> Tergambar:
+        mulai = time.monotonic()
+
         def lapor(k: Kemajuan) -> None:
             if self._henti.is_set():
                 raise _Berhenti
-            self._maju[kunci] = k
+            self._maju[kunci] = k._replace(lama=time.monotonic() - mulai)
 
         try:
             hasil = _SIAP.ingat(kunci, lambda: _gambar(url, kunci, p, lapor))

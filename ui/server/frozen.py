@@ -17,8 +17,6 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from geo import css
-from geo.look import GELAP, TERANG
 from ilp_data import zones
 from ilp_data.briefing import agenda, figures, frozen, links
 from ilp_data.briefing import book as briefings
@@ -30,6 +28,7 @@ from ilp_data.rights import Hak
 from ilp_data.shelf import Rak
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
+from reports import presenter
 from reports.template import isi_templat
 from ui.server import drawings, signin
 
@@ -119,7 +118,7 @@ def _berubah(p: Paparan, revisi: int) -> pd.DataFrame:
 @cache
 def _rupa() -> dict[str, object]:
     gaya = Markup((Path(__file__).parent / "aset" / "angka.css").read_text(encoding="utf-8"))
-    return {"gaya": gaya, "warna": {r.nama: Markup(css.variabel(r)) for r in (TERANG, GELAP)}}
+    return {"gaya": gaya, "warna": presenter.warna_halaman()}
 
 
 def _tulis(templat: str, p: Paparan, alamat: _Alamat, **isi: object) -> str:

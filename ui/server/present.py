@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from anyio import to_thread
 from sqlalchemy import Engine
@@ -21,6 +21,7 @@ from ilp_data.briefing import book as briefings
 from ilp_data.briefing import figures, links
 from ilp_data.briefing.book import Paparan
 from ilp_data.errors import GalatIlp, GalatMasukan, GalatSimpanan
+from ilp_data.format import hari_tanggal
 from ilp_data.rights import Hak
 from ilp_data.shelf import Rak
 from ilp_data.store import revisions as store
@@ -32,6 +33,13 @@ from ui.server.frozen import JALUR
 
 _KABAR = Rak(2**20)  # news, in bytes
 _TUNGGU = 2  # seconds until a page that waits asks again
+
+
+class _Belum(NamedTuple):
+    """An edition whose drawing is not ready, and how far it is."""
+
+    paparan: Paparan
+    maju: Kemajuan
 
 
 def alamat(pangkal: str, nomor: str, edisi: int) -> str:
@@ -49,14 +57,14 @@ def _hitung_kabar(mesin: Engine, paparan: Paparan, revisi: int) -> dict[str, obj
 
 def _halaman(
     nomor: str, edisi: int | None, pangkal: str, tema: str, *, luring: bool, mencatat: bool = False, umum: str = ""
-) -> tuple[str, str] | Kemajuan:
+) -> tuple[str, str] | _Belum:
     """The page of an edition (None = the newest) and a name for its file, or how far its drawing is; ``mencatat``: with
     the form for decisions; ``umum``: where the figures of a public link are listed."""
     url = store.url_bawaan()
     p = briefings.ambil_paparan(drawings.mesin(url), nomor, edisi)
     ada = drawings.PEMBUAT.minta(url, p)
     if isinstance(ada, Kemajuan):
-        return ada
+        return _Belum(p, ada)
     sini = alamat(pangkal, p.nomor, p.edisi)
     kabar, putusan = ("", "") if luring else (f"{sini}/kabar", f"{sini}/keputusan" if mencatat else "")
     angka = umum or ("" if luring else f"{sini}/{signin.ANGKA}")
@@ -65,7 +73,7 @@ def _halaman(
     return isi, f"{p.sebutan.replace('/', '-edisi-')}-paparan.html"
 
 
-def _halaman_umum(kunci: str, tema: str, pangkal: str) -> tuple[str, str] | Kemajuan:
+def _halaman_umum(kunci: str, tema: str, pangkal: str) -> tuple[str, str] | _Belum:
     """The page that a public link opens: the finished page and no way to anything else."""
     mesin = drawings.mesin(store.url_bawaan())
     p = links.buka_tautan(mesin, kunci)
@@ -85,9 +93,13 @@ def _tolak(judul: str, pesan: str, pangkal: str, status: int) -> Response:
     return HTMLResponse(isi, status_code=status)
 
 
-def _tunggu(maju: Kemajuan, tema: str) -> Response:
+def _tunggu(belum: _Belum, tema: str) -> Response:
     """The honest page of a briefing that is still being drawn: 202, and it asks again by itself."""
-    isi = isi_templat("ui.server", "menunggu.html", maju=maju, tunggu=_TUNGGU, tema=tema)
+    p, maju = belum
+    isi = isi_templat(
+        "ui.server", "menunggu.html", p=p, maju=maju, tunggu=_TUNGGU, tema=tema, warna=presenter.warna_halaman(),
+        hari=hari_tanggal(p.tanggal),
+    )  # fmt: skip
     return HTMLResponse(isi, status_code=202, headers={"Cache-Control": "no-store", "Retry-After": str(_TUNGGU)})
 
 
@@ -109,7 +121,7 @@ async def _paparan(request: Request, pangkal: str) -> Response:
         return _tolak("Paparan tidak ada", pesan, pangkal, 404)
     except GalatSimpanan as galat:
         return _tolak("Paparan tidak dapat dibuka", str(galat), pangkal, 503)
-    if isinstance(ada, Kemajuan):
+    if isinstance(ada, _Belum):
         return _tunggu(ada, tema)
     html, nama = ada
     header = {"Content-Security-Policy": presenter.kebijakan(), "Cache-Control": "no-cache"}
@@ -128,7 +140,7 @@ async def _umum(request: Request, pangkal: str) -> Response:
         return _tolak("Tautan tidak berlaku", "Tautan ini tidak ada atau sudah diakhiri.", "", 404)
     except GalatSimpanan:
         return _tolak("Tautan tidak dapat dibuka", "Peladen sedang tidak dapat membaca datanya.", "", 503)
-    if isinstance(ada, Kemajuan):
+    if isinstance(ada, _Belum):
         return _tunggu(ada, tema)
     header = {"Content-Security-Policy": presenter.kebijakan(), "Cache-Control": "no-store"}
     return HTMLResponse(ada[0], headers=header | {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"})

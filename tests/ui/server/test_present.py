@@ -172,6 +172,7 @@ def test_who_comes_while_it_is_drawn_sees_how_far_it_is_and_then_the_page(
     status, header, isi = ambil(f"/paparan/{paparan.nomor}")
     assert (status, header["cache-control"]) == (202, "no-store")
     assert "Paparan sedang disiapkan" in isi.decode() and 'http-equiv="refresh"' in isi.decode()
+    assert paparan.judul in isi.decode() and "biasanya kurang dari semenit" in isi.decode()
     for _ in range(500):
         if b"Menyusun slide: 3 dari 12." in isi:
             break
