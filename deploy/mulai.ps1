@@ -40,10 +40,10 @@ function Pintu-Kosong($pintu) {
 function Buat-Lingkungan {
     # "py" comes with Python of python.org, "python" with that of the store; the first that is new enough is taken.
     $peluncur = "-3"
-    $periksa = "import sys; sys.exit(sys.version_info < (3, 11))"
+    $periksa = "import sys; sys.exit(sys.version_info < (3, 11) or sys.maxsize < 2**32)"
     if ($versi) {
         $peluncur = "-$versi"
-        $periksa = "import sys; sys.exit('%d.%d' % sys.version_info[:2] != '$versi')"
+        $periksa = "import sys; sys.exit('%d.%d' % sys.version_info[:2] != '$versi' or sys.maxsize < 2**32)"
     }
     foreach ($calon in @(@("py", $peluncur), @("python"), @("python3"))) {
         if (-not (Get-Command $calon[0] -ErrorAction SilentlyContinue)) { continue }
@@ -54,8 +54,9 @@ function Buat-Lingkungan {
             return
         }
     }
-    if ($versi) { throw "Paket dalam folder roda untuk Python $versi, yang tidak ditemukan. Pasang Python $versi." }
-    throw "Python 3.11 atau yang lebih baru tidak ditemukan. Pasang dari python.org, lalu coba lagi."
+    $cara = "Pasang dari python.org (64-bit; hak administrator tidak diperlukan), lalu coba lagi."
+    if ($versi) { throw "Paket dalam folder roda untuk Python $versi 64-bit, yang tidak ditemukan.`n$cara" }
+    throw "Python 3.11 atau yang lebih baru, 64-bit, tidak ditemukan.`n$cara"
 }
 
 try {
@@ -72,6 +73,13 @@ try {
     $alamat = "http://localhost:$pintu"
     if (-not (Test-Path -LiteralPath $python) -and $akar.Length -gt $terpanjang) {
         throw "Nama folder ini terlalu panjang untuk Windows: $akar`nPindahkan, misalnya ke C:\dasbor-ilp, lalu coba lagi."
+    }
+    try {
+        # Not in a folder of the system, not on a stick that is locked: environment and store are written beside the program.
+        Set-Content -LiteralPath (Join-Path $akar ".tulis.txt") -Value "coba"
+        Remove-Item -LiteralPath (Join-Path $akar ".tulis.txt")
+    } catch {
+        throw "Folder ini tidak dapat ditulisi: $akar`nPindahkan ke folder sendiri, misalnya ke Documents, lalu coba lagi."
     }
     $kini = (Get-FileHash -LiteralPath (Join-Path $akar "requirements.txt")).Hash
     if (-not (Test-Path -LiteralPath $tanda) -or (Get-Content -LiteralPath $tanda) -ne $kini) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -57,6 +58,18 @@ def test_nginx_takes_the_configuration_and_writes_no_key_down(tmp_path: Path) ->
     catatan = {f.name: f.read_text(encoding="utf-8") for f in tmp_path.glob("*.log")}
     assert catatan["dasbor-ilp.log"].count("/umum/-") == 2, pesan
     assert "RAHASIA" not in "".join(catatan.values()) + pesan
+
+
+def test_caddy_takes_its_file(tmp_path: Path) -> None:
+    caddy = shutil.which("caddy")
+    if caddy is None:
+        pytest.skip("caddy tidak terpasang")
+    perintah = [caddy, "adapt", "--adapter", "caddyfile", "--config", str(DEPLOY / "Caddyfile"), "--validate"]
+    hasil = subprocess.run(perintah, capture_output=True, text=True, env={"HOME": str(tmp_path)}, check=False)
+    assert hasil.returncode == 0, hasil.stderr
+    assert json.loads(hasil.stdout)["logging"]["logs"]["default"]["exclude"] == [
+        "http.log.error", "http.handlers.reverse_proxy"
+    ], "an error would write the key of a link down"  # fmt: skip
 
 
 def test_the_units_call_what_there_is() -> None:
@@ -144,7 +157,9 @@ def test_the_start_file_of_windows_asks_for_no_more_than_an_office_has() -> None
     isi, bat = (DEPLOY / "mulai.ps1").read_text("ascii"), (DEPLOY / "mulai.bat").read_text("ascii")
     assert not re.search(r"(?i)runas|set-executionpolicy|hklm|program files|netsh|new-netfirewall", isi + bat)
     assert '"%~dp0mulai.ps1"' in bat and "-NoProfile" in bat and "pause" in bat
-    for perintah in ("Test-Path", "Get-Content", "Set-Content", "Set-Location", "Get-FileHash"):
+    assert 'if not exist "%~dp0mulai.ps1"' in bat, "started from within a zip"
+    assert isi.count("sys.maxsize < 2**32") == 2 and isi.index("tidak dapat ditulisi") < isi.index("$kini =")
+    for perintah in ("Test-Path", "Get-Content", "Set-Content", "Set-Location", "Get-FileHash", "Remove-Item"):
         for baris in (b for b in isi.splitlines() if perintah in b):
             assert baris.count(perintah) == baris.count(f"{perintah} -LiteralPath"), baris
     assert "Pintu-Kosong $n" in isi and '"--server.port", "$pintu"' in isi and "$akar.Length -gt $terpanjang" in isi
