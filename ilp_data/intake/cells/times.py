@@ -68,11 +68,11 @@ _RENTANG_HARI = re.compile(
 )  # fmt: skip
 _SEBUT_BULAN = re.compile(rf"(?<![a-z])({KATA_BULAN})(?![a-z])", re.IGNORECASE)
 _SEBAGIAN = re.compile(
-    r"\b(tri ?wulan|tw|semester|smt|kuartal|kwartal|quarter|catur ?wulan|minggu|pekan|week)\b", re.IGNORECASE
+    r"\b(tri ?wulan|tri ?bulan|tw|semester|smt|kuartal|kwartal|quarter|catur ?wulan|minggu|pekan|week)\b", re.IGNORECASE
 )
 _TRIWULAN_KE = {"i": 1, "ii": 2, "iii": 3, "iv": 4} | {str(i): i for i in range(1, 5)}
 _TRIWULAN = re.compile(
-    r"\b(?:tri ?wulan|tw|kuartal|kwartal|quarter|q)[\s.:-]*(?:ke[\s-]*)?(iv|i{1,3}|[1-4])\b"
+    r"\b(?:tri ?wulan|tri ?bulan|tw|kuartal|kwartal|quarter|q)[\s.:-]*(?:ke[\s-]*)?(iv|i{1,3}|[1-4])\b"
     r"(?!\s*[-–]\s*(?:iv|i{1,3}|[1-4])\b)",  # "TW I–II" is two of them
     re.IGNORECASE,
 )

@@ -27,7 +27,7 @@ from ilp_data.intake.clean.facilities import kode
 from ilp_data.intake.clean.services_places import KODE, TEMPAT
 from ilp_data.intake.clean.work import Berkas, Kerja
 from ilp_data.intake.model import Baris
-from ilp_data.intake.table import beside_places, columns, header_target_kinds, headers, recap
+from ilp_data.intake.table import beside_places, columns, header_counts, header_target_kinds, headers, recap
 from ilp_data.intake.table.additive import triwulanan
 from ilp_data.parse import Terbaca
 from ilp_data.states import Keadaan
@@ -116,7 +116,8 @@ class _Pembaca:
     def _bukan_bulan(self) -> str:
         """A column that parts the year otherwise than by months (quarters, semesters), "" for none."""
         t, kolom = self.berkas.tabel, self.berkas.pemetaan.kolom
-        if any(f in kolom for f in ("periode", "bulan", "tanggal")) or any("@" in f for f in kolom):
+        berwaktu = any("@" in f and not header_counts.tahunan(headers.cacah(f)) for f in kolom)
+        if berwaktu or any(f in kolom for f in ("periode", "bulan", "tanggal")):
             return ""
         tak_dikenal = self.berkas.pemetaan.tak_dikenal
         sisa = [j for j in tak_dikenal if headers.waktu(j) or times.sebagian_tahun(j)]

@@ -75,7 +75,8 @@ def rincian(berkas: Berkas, kerja: list[Kerja]) -> None:
     for i, k in enumerate(kerja):
         tempat = [str(k.nilai.get(f) or "") for f in (*TEMPAT, *KODE)]
         jumlah = sorted(u for isi in k.nilai["kumulatif"].values() for u in isi)
-        menurut[(*tempat, str(k.nilai["periode"]), *sorted(k.nilai["ukuran"]), *jumlah)].append(i)
+        kapan = str(k.nilai["periode"]), str(k.nilai.get("triwulan") or "")
+        menurut[(*tempat, *kapan, *sorted(k.nilai["ukuran"]), *jumlah)].append(i)
     ganda = [urut for urut in menurut.values() if len(urut) > 1]
     if not ganda:
         return

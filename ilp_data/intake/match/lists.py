@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ilp_data import regions
 from ilp_data.intake import deadline
 from ilp_data.intake.cells import names
 from ilp_data.intake.decisions import LEWATI
@@ -75,6 +76,7 @@ class _Letak:
             if daerah == "":
                 k.tolak("Kabupaten/kota baris ini tidak dikenal.")
             return ""
+        _tempat_dari_kode(k, daerah)
         if (tingkat := daftar.tingkat_tempat) and not k.teks(tingkat):
             k.tolak(f"{tingkat.capitalize()} kosong; {daftar.judul.lower()} dicatat menurut {tingkat}.")
             return ""
@@ -115,6 +117,15 @@ class _Letak:
         kunci = (f"{tingkat}_tidak_dikenal", daerah, "", names.kunci_wilayah(teks) or teks)
         kunci += kode_bertentangan(k, temu)
         return _jawab(self.d.tanya.ajukan(k, kunci, kata, temu.usul, list(pohon.nama)))
+
+
+def _tempat_dari_kode(k: Kerja, daerah: str) -> None:
+    """Kemendagri's code places a row that names no place: a kelurahan, a kecamatan, or the region by its own. Any
+    other code is asked about like a name that nobody knows; never is its row the region's."""
+    kode = regions.baku(k.teks("kode_kelurahan_berkas")) or k.teks("kode_kelurahan_berkas")
+    if not kode or kode == daerah or any(k.teks(t) for t in ("posyandu", "kelurahan", "puskesmas", "kecamatan")):
+        return
+    k.nilai["kecamatan" if len(kode) == len("64.74.03") else "kelurahan"] = kode
 
 
 def _jawab(jawab: str) -> str:

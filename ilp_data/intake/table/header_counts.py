@@ -197,6 +197,8 @@ def _umur_kurung(kurung: tuple[str, str], luar: str) -> bool:
     isi = TANPA_UMUR.sub(" ", rapi(" ".join(kurung))).strip()
     if _SIMPANGAN.search(isi):  # "(BB/TB: < -2 s.d -3 SD)" is no age
         return False
+    if ejaan("ukuran").get(rapi(" ".join(kurung)).strip()):  # "Kunjungan pertama (K1)"
+        return False
     if re.fullmatch(r"\d{1,2}", isi):  # the number of the column, or a heading that comes twice
         return False
     sendiri = next((umur for k, umur in _SENDIRI_BERUMUR.items() if k in rapi(luar)), None)

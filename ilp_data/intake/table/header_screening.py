@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ilp_data.intake.table.header_counts import ukuran
+from ilp_data.intake.table.header_counts import kelamin, ukuran
 from ilp_data.intake.table.header_words import rapi
 
 _DISKRINING = re.compile(
     r"(?:(?:jumlah|jml|total|yang|sudah|telah|di|hasil|capaian|realisasi) )*(?:di ?)?s[ck]rining(?: \d)?"
 )
-_SASARAN = re.compile(r"(?:jumlah |jml )?(?:sasaran|target) (?P<siapa>.+?)(?: (?:setahun|tahunan|1 tahun|satu tahun))?")
+_SASARAN = re.compile(
+    r"(?:jumlah |jml )?(?:sasaran|target|penduduk(?= (?:usia )?\d)) (?P<siapa>.+?)"
+    r"(?: (?:setahun|tahunan|1 tahun|satu tahun))?"
+)
 
 
 def kolom(judul: Sequence[str]) -> dict[str, str]:
     """Header → count of those that say only that somebody was screened, by the target group to their left."""
     hasil = {}
-    for kiri, j in zip(judul, judul[1:], strict=False):
-        siapa = _SASARAN.fullmatch(rapi(kiri)) if _DISKRINING.fullmatch(rapi(j)) else None
+    utuh = [(j, kelamin(j)) for j in judul if kelamin(j)[1] not in ("L", "P")]
+    for (kiri, _), (j, (atas, _)) in zip(utuh, utuh[1:], strict=False):
+        siapa = _SASARAN.fullmatch(rapi(kiri)) if _DISKRINING.fullmatch(rapi(atas or j)) else None
         if siapa and (nama := _yang_diskrining(siapa["siapa"])):
             hasil[j] = nama
     return hasil

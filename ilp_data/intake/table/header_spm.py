@@ -52,6 +52,8 @@ _KATA_CAPAIAN = frozenset(
 )
 
 
+_PECAHAN = re.compile(r"\b(?:tersedia|ketersediaan|dibutuhkan|butuh|terpenuhi|realisasi|target|standar)\b")
+_BOBOT = re.compile(r"\s*\((?:bobot )?(?:80|20)\s*%\)")
 # In a form with columns for each service they stand as letters, beside each other: "S | C | %".
 _HURUF = {"s": SASARAN, "sas": SASARAN, "c": CAPAIAN, "cap": CAPAIAN}
 
@@ -102,10 +104,16 @@ def bagian(judul: str) -> str:
     return next((f for f, kata in semua.items() if teks in kata), "")
 
 
+def tanpa_bobot(judul: str) -> str:
+    """A heading without the weight of its part: "Pencapaian penerima layanan (80%) – Jumlah yang harus dilayani"."""
+    return _BOBOT.sub("", judul)
+
+
 def bagian_formulir(judul: str) -> str:
     """Like ``bagian`` in a form with a row a service, where headings above say what those below are of ("Capaian – s.d.
     bulan ini") or nothing but a stretch of time stands over who was served ("Bulan ini"). The month is
     ``CAPAIAN_BULAN``; a quarter is none of them (``triwulan_formulir``)."""
+    judul = tanpa_bobot(judul)
     polos, rentang = lepas_rentang(judul)
     if persen(judul) or rentang is Rentang.LALU or times.triwulan(judul):
         return ""
@@ -121,6 +129,9 @@ def bagian_formulir(judul: str) -> str:
 def sarana(judul: str) -> bool:
     """Whether a heading is that of the other part of a service ("Mutu Barang, Jasa, SDM (%)"): goods with services or
     staff, and no number of pieces."""
+    *_, akhir = tingkat_judul(tanpa_bobot(judul)) or [""]
+    if "barang" not in rapi(akhir).split() and not persen(akhir) and bool(_PECAHAN.search(rapi(akhir))):
+        return False  # "Mutu barang, jasa, SDM – Tersedia"
     kata = set(rapi(judul).split())
     return "barang" in kata and bool({"jasa", "sdm"} & kata) and not {"jumlah", "kebutuhan"} & kata
 

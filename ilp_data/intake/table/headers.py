@@ -49,6 +49,12 @@ _AKHIR = {
     **dict.fromkeys(("latitude", "lat", "lintang"), "lat"),
     **dict.fromkeys(("longitude", "long", "lng", "lon", "bujur"), "lng"),
 }
+
+
+def _bagian_tempat(jenis: str) -> tuple[str, ...]:
+    return ("tempat", "kode_tempat") if lists.daftar(jenis).bertempat is not Bertempat.TANPA else ()
+
+
 _BAGIAN_JENIS = {
     Jenis.FASILITAS: ("tempat", "fasilitas"),
     Jenis.KADER: ("tempat", "kader"),
@@ -56,7 +62,7 @@ _BAGIAN_JENIS = {
     Jenis.KEGIATAN: ("kegiatan",),
     Jenis.HASIL_LOMBA: ("hasil_lomba", "tempat"),
     Jenis.PERMOHONAN: ("permohonan", "tempat"),
-    **{j: (("tempat",) if lists.daftar(str(j)).bertempat is not Bertempat.TANPA else ()) + (str(j),) for j in DAFTAR},
+    **{j: (*_bagian_tempat(str(j)), str(j)) for j in DAFTAR},
     Jenis.TINDAK_LANJUT: ("tindak_lanjut",),
 }
 _STATUS = re.compile(

@@ -20,6 +20,7 @@ from ilp_data.intake.table.header_words import calon, persen, rapi
 from ilp_data.registry import indicators, lists
 
 _CKG = re.compile(r"\bckg\b|(?:cek|pemeriksaan) kesehatan gratis", re.IGNORECASE)
+_TB = re.compile(r"\b(?:tbc?|tuberkulosis|tuberculosis)\b", re.IGNORECASE)
 _SPM = re.compile(r"\bspm\b|standar pelayanan minimal", re.IGNORECASE)
 _PROFIL = re.compile(r"profil kesehatan|lampiran profil|^\s*tabel\s+\d", re.IGNORECASE)
 _SASARAN = re.compile(r"\bsasaran\b|pusdatin|proyeksi penduduk", re.IGNORECASE)
@@ -81,8 +82,9 @@ def lengkapi_kolom(
     _panjang(bebas, kolom, yakin, isi)
     _kolom_ckg(bebas, kolom, yakin, isi, berjudul=k.ckg)
     sisa = [j for j in bebas if j not in kolom.values() and cek_isi("ukuran", isi.contoh(j), j)[0] >= 0.5]
-    if k.ckg:
-        _menurut_awalan("CKG", sisa, kolom, yakin)
+    for sebutan, ada in (("CKG", k.ckg), ("TB", bool(_TB.search(" \n".join(teks))))):
+        if ada:
+            _menurut_awalan(sebutan, sisa, kolom, yakin)
     if header_spm.LAYANAN not in kolom:
         _jenis_sasaran(teks, sisa, kolom, yakin)
     if set(_DINILAI) & set(kolom):
@@ -192,7 +194,9 @@ def _menurut_judul(judul: str, teks: Sequence[str]) -> str:
 
 
 def _menurut_awalan(awalan: str, sisa: Sequence[str], kolom: dict[str, str], yakin: dict[str, str]) -> None:
-    asal = {f"{awalan} {j}": j for j in sisa if j not in kolom.values()}
+    """Headings that only the title completes: "Kasus ternotifikasi" under "Rekap TBC"."""
+    bebas = [j for j in sisa if j not in kolom.values()]
+    asal = {f"{awalan} {j}": j for j in bebas} | {f"{j} {awalan}": j for j in bebas}
     for field, daftar in headers.kenali_hitungan(list(asal)).items():
         j = asal[daftar[0][0]]
         if field not in kolom and j not in kolom.values():

@@ -99,6 +99,17 @@ def test_a_place_that_nobody_knows_is_asked_about(tmp_path: Path, mesin: Engine)
     assert "64.74.03.1003" in [u.kode for u in d.pertanyaan[0].usul]
 
 
+def test_a_code_alone_places_a_row(tmp_path: Path, mesin: Engine) -> None:
+    judul = ["Kelompok sasaran", "Tahun", "Jumlah", "Jenis sasaran", "Kode wilayah"]
+    kode = ["64.74.01.1001", "6474031003", "64.74.01", "64.74"]
+    d = susun(tmp_path, mesin, judul, *(["ibu hamil", "2025", n, "SPM", k] for n, k in enumerate(kode, 10)))
+    assert {(b["kode_tempat"], b["nilai"]) for b in isi(d, "sasaran")} == {
+        ("64.74.01.1001", 10.0), ("64.74.03.1003", 11.0), ("64.74.01", 12.0), ("64.74", 13.0),
+    }  # fmt: skip
+    asing = susun(tmp_path, mesin, judul, ["ibu hamil", "2025", 9, "SPM", "64.74.09.1009"])
+    assert asing.putusan is Putusan.TANYA, "a code that nobody knows is never the region"
+
+
 def test_a_target_names_its_indicator_by_code_or_title(tmp_path: Path, mesin: Engine) -> None:
     judul = semua_cakupan()["k6"].judul
     d = susun(

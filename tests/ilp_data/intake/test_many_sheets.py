@@ -13,7 +13,9 @@ from ilp_data.intake.decisions import isi_temuan
 from ilp_data.intake.draft import corrections
 from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.model import Draf, Jenis, Nasib, Putusan
+from ilp_data.store import revisions as store
 from tests.ilp_data.intake.recap_books import GUNTUNG, KANAAN, Rekap
+from tests.ilp_data.intake.test_recaps import UTARA
 
 D = "balita_ditimbang"
 ASAL = {"berkas": "buku.xlsx", "lembar": "", "kode_daerah": "64.74"}
@@ -173,3 +175,19 @@ def test_months_in_rows_with_a_column_for_each_kelurahan(
     recap.terapkan([["BALITA DITIMBANG TAHUN 2026"], *kepala, *isi, ["TOTAL", 141, 161, 181, 483]], gabung=gabung)
     ada = [recap.bulanan(D, k)[bulan] for k in (GUNTUNG, KANAAN) for bulan in ("2026-01", "2026-02")]
     assert ada == [70.0, 71.0, 90.0, 91.0]
+
+
+def test_quarters_in_sheets_with_the_target_group_of_the_year(recap: Rekap) -> None:
+    kepala = ["No", "Puskesmas", "Target Terduga", "Terduga diperiksa", "Kasus ternotifikasi"]
+    lembar = {
+        tw: [[f"REKAP TBC {tw} 2025"], kepala, [1, "Bontang Utara I", 300, n, m]]
+        for tw, n, m in (("TW I", 40, 8), ("TW II", 50, 9))
+    }
+    draft.terapkan_draf(recap.mesin, susun(recap, lembar), "Uji")
+    assert recap.setahun("perkiraan_orang_terduga_tb_setahun", UTARA) == {"2025": 300}
+    t = store.potret(recap.mesin, daerah="64.74").capaian_terbit
+    t = t[t["kode_tempat"].eq(UTARA) & t["indikator"].eq("tb_ditemukan") & t["periode"].str.startswith("2025")]
+    assert sorted(zip(t["periode"], t["pembilang"], strict=True)) == [
+        ("2025-01..2025-03", 8.0),
+        ("2025-01..2025-06", 17.0),
+    ]

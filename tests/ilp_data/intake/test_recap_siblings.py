@@ -6,7 +6,7 @@ import pytest
 
 from ilp_data.intake.cells import times
 from ilp_data.intake.model import Putusan
-from ilp_data.intake.table import header_spm, known_counts
+from ilp_data.intake.table import header_screening, header_spm, headers, known_counts
 from ilp_data.intake.table import recap as judul_recap
 from ilp_data.registry import lists
 from ilp_data.store import revisions as store
@@ -174,3 +174,33 @@ def test_surviving_infants_are_not_all_infants(recap: Rekap) -> None:
     recap.terapkan(isi)
     assert recap.setahun("bayi_bertahan_hidup_setahun", KANAAN) == {"2025": 95}
     assert recap.setahun("perkiraan_orang_terduga_tb_setahun", GUNTUNG) == {"2025": 60}
+
+
+def test_a_form_of_the_spm_with_the_weights_of_its_parts(recap: Rekap) -> None:
+    isi = [
+        ["FORMULIR PENGHITUNGAN CAPAIAN SPM KESEHATAN"], ["KOTA BONTANG"], ["Tahun Anggaran 2024"],
+        ["No", "Indikator SPM", "Penerima Layanan (80%)", None, None, "Mutu Barang/Jasa/SDM (20%)", None, "%"],
+        [None, None, "Jumlah yang harus dilayani", "Jumlah yang terlayani", "Capaian (%)", "Tersedia", "%", None],
+        [1, "1. Layanan kesehatan ibu hamil", "2.206", "1.764", 80, 9, 90, 82],
+        [2, "2. Layanan kesehatan terduga TBC", 900, 720, 80, 9, 90, 82],
+        [3, "3. Layanan kesehatan balita", 9000, 7200, 80, 9, 90, 82],
+    ]  # fmt: skip
+    draf = recap.terapkan(isi, gabung=["C4:E4", "F4:G4"])
+    kota = "64.74"
+    assert recap.setahun("sasaran_ibu_hamil_setahun", kota) == {"2024": 2206}
+    assert recap.setahun("orang_terduga_tb_dilayani_sesuai_standar", kota) == {"2024": 720}
+    assert draf.pemetaan.kolom["spm_sarana"] == "Mutu Barang/Jasa/SDM (20%) – %"
+
+
+@pytest.mark.parametrize(
+    ("judul", "nama"),
+    [("Kunjungan Pertama (K1)", K1), ("Sasaran Bersalin", "sasaran_ibu_bersalin_setahun"), ("Balita (0–23 bulan)", "")],
+)
+def test_what_stands_in_brackets_may_be_the_count(judul: str, nama: str) -> None:
+    assert headers.ukuran(judul)[0] == nama
+
+
+def test_those_screened_are_of_the_population_beside_them() -> None:
+    judul = ["Jumlah Penduduk Usia 15-59 Tahun", *(f"Jumlah yang diskrining – {x}" for x in ("L", "P", "Total"))]
+    assert header_screening.kolom(judul) == {judul[-1]: "orang_usia_15_59_tahun_dilayani_sesuai_standar"}
+    assert times.triwulan("TRIBULAN III TAHUN 2025") == 3
