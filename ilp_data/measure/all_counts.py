@@ -51,7 +51,8 @@ def _setahun(potret: Potret, ukuran: Mapping[str, Ukuran]) -> pd.DataFrame:
         for u in ukuran.values()
         if u.dari_setahun
     ]
-    return pd.concat([lapor, *(x[lapor.columns] for x in utuh if len(x))], ignore_index=True)
+    sekolom: list[pd.DataFrame] = [x.reindex(columns=lapor.columns) for x in utuh if len(x)]
+    return pd.concat([lapor, *sekolom], ignore_index=True)
 
 
 def _bulanan(potret: Potret, ukuran: Mapping[str, Ukuran]) -> pd.DataFrame:
