@@ -12,6 +12,8 @@ from ilp_data.store import schema
 
 AKAR = Path(__file__).parents[1]
 README = (AKAR / "README.md").read_text(encoding="utf-8")
+DOKUMEN = [p for pola in ("*.md", "docs/*.md", "*/README.md", "deploy/*.service") for p in AKAR.glob(pola)
+           if p.name != "CHANGELOG.md"]  # fmt: skip
 SUMBER = [p for lapis in ("ilp_data", "geo", "ui", "pages", "reports") for p in (AKAR / lapis).rglob("*.py")]
 
 
@@ -32,6 +34,34 @@ def test_every_command_is_listed() -> None:
         perintah = {m for p in (AKAR / paket).rglob("*.py") for m in pola.findall(p.read_text("utf-8"))}
         assert satu in perintah, "no command found: the pattern is wrong"
         assert {p for p in perintah if f"python -m {paket} {p}" not in README} == set()
+
+
+def _teks(folder: str) -> str:
+    return "\n".join(p.read_text("utf-8") for p in (AKAR / folder).rglob("*.py"))
+
+
+def test_what_documents_tell_to_type_is_there() -> None:
+    """Modules, commands and options of every ``python -m …``, wherever it is written down."""
+    teks = {paket: _teks(paket) for paket in ("ilp_data", "reports", "bench", "tests")}
+    dibaca = set()
+    for jalur in DOKUMEN:
+        isi = jalur.read_text("utf-8")
+        for modul, ekor in re.findall(r"python(?:\.exe)? -m ((?:ilp_data|reports|bench|tests)[a-z_.]*)([^\n`#]*)", isi):
+            paket, berkas = modul.partition(".")[0], AKAR / f"{modul.replace('.', '/')}.py"
+            asal = berkas.read_text("utf-8") if berkas.exists() else teks[paket]
+            assert berkas.exists() or (AKAR / modul.replace(".", "/") / "__main__.py").exists(), (jalur.name, modul)
+            pilihan = re.findall(r"(?<!\S)\[?(--[a-z][a-z-]*)", ekor)
+            pilihan += re.findall(r"^ *([a-z][a-z-]*)", ekor) if modul == paket != "bench" else []
+            assert [p for p in pilihan if f'"{p}"' not in asal] == [], (jalur.name, modul)
+            dibaca |= {modul, *pilihan}
+    assert {"bench.nasional", "--kali", "cadangkan", "--simpan-tahun"} <= dibaca, "the pattern is wrong"
+
+
+def test_files_that_documents_name_are_there() -> None:
+    awal = ("", "ilp_data/", "data/")  # the table of the README counts from ilp_data, that of the data from data
+    pola = re.compile(r"`((?:[a-z_]+/)+[A-Za-z0-9_@.-]+\.(?:py|toml|md|csv|conf|css|js|html|bat|ps1|sh|service))`")
+    bernama = {(p.name, n) for p in DOKUMEN for n in pola.findall(p.read_text("utf-8"))}
+    assert len(bernama) > 30 and [n for n in bernama if not any((AKAR / a / n[1]).exists() for a in awal)] == []
 
 
 @pytest.mark.parametrize("nama", ["jalankan", "uji"])

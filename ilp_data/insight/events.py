@@ -9,15 +9,15 @@ from dataclasses import dataclass
 
 from ilp_data import format as tulis
 from ilp_data.registry import events
-from ilp_data.registry.events import Hitungan, Ketelitian, Sektor, StatusKegiatan
+from ilp_data.registry.events import Ketelitian, Sektor, StatusKegiatan
 from ilp_data.store.snapshot import Potret
 
 
 @dataclass(frozen=True)
 class Kegiatan:
-    """One event. ``mulai`` and ``selesai`` are ISO, as exact as ``ketelitian`` says ("" = not known); ``jumlah`` is the
-    number of people that ``hitungan`` names (None: the source has none) and ``diundang`` how many had been invited
-    where it counts those who came. ``keterangan`` are the source's own words on the number."""
+    """One event. ``mulai`` and ``selesai`` are ISO, as exact as ``ketelitian`` says ("" = not known); ``diundang`` and
+    ``hadir`` are how many people were invited and came (None: the source has no number), ``keterangan`` its other words
+    on them."""
 
     nama: str
     jenis: str
@@ -25,9 +25,8 @@ class Kegiatan:
     selesai: str
     ketelitian: Ketelitian
     tempat: str
-    jumlah: int | None
-    hitungan: Hitungan
     diundang: int | None
+    hadir: int | None
     keterangan: str
     unsur: tuple[str, ...]
     status: StatusKegiatan
@@ -45,27 +44,18 @@ class Kegiatan:
 
     @property
     def kata_peserta(self) -> str:
-        """``97 diundang``, ``88 hadir dari 97 diundang``, ``40 peserta``; without a number the source's words."""
-        if self.jumlah is None:
+        """``97 diundang``, ``88 hadir dari 97 diundang``, ``40 peserta (kader)``; without a number, its words."""
+        if self.hadir is None and self.diundang is None:
             return self.keterangan
-        if self.hitungan is Hitungan.DIUNDANG:
-            return f"{tulis.angka(self.jumlah)} {self.keterangan}"
-        if self.diundang is not None:
-            sisa = self.keterangan.partition(";")[2]
-            return f"{tulis.angka(self.jumlah)} hadir dari {tulis.angka(self.diundang)} diundang" + (
-                f" · {sisa.strip()}" if sisa else ""
-            )
-        sebut = "peserta" if not self.keterangan.startswith("peserta") else ""
-        return " ".join(x for x in (tulis.angka(self.jumlah), sebut, _kurung(self.keterangan)) if x)
+        undang = "" if self.diundang is None else f"{tulis.angka(self.diundang)} diundang"
+        datang = "" if self.hadir is None else f"{tulis.angka(self.hadir)} {'hadir' if undang else 'peserta'}"
+        kata = " dari ".join(x for x in (datang, undang) if x)
+        return f"{kata} ({self.keterangan})" if self.keterangan else kata
 
     @property
     def pasti(self) -> bool:
         """Whether it is known to have been held."""
         return self.status is StatusKegiatan.TERLAKSANA
-
-
-def _kurung(keterangan: str) -> str:
-    return keterangan if keterangan.startswith("peserta") or not keterangan else f"({keterangan})"
 
 
 def sumber_pendek(sumber: str) -> str:
@@ -86,7 +76,7 @@ def _kegiatan(b: Mapping[Hashable, object], hari_ini: dt.date) -> Kegiatan:
     status, catatan = events.baca_status(teks["status"])
     if status is StatusKegiatan.DIRENCANAKAN and _lewat(teks["selesai"] or teks["mulai"], hari_ini):
         status = StatusKegiatan.BELUM_DIPASTIKAN
-    hitungan, diundang = events.baca_hitungan(teks["keterangan_peserta"])
+    diundang, hadir, keterangan = events.urai_hitungan(teks["peserta"], teks["keterangan_peserta"])
     return Kegiatan(
         nama=teks["nama"],
         jenis=teks["jenis"],
@@ -94,10 +84,9 @@ def _kegiatan(b: Mapping[Hashable, object], hari_ini: dt.date) -> Kegiatan:
         selesai=teks["selesai"],
         ketelitian=events.ketelitian_tanggal(teks["mulai"]),
         tempat=teks["tempat"],
-        jumlah=int(teks["peserta"]) if teks["peserta"].isdecimal() else None,
-        hitungan=hitungan,
         diundang=diundang,
-        keterangan=teks["keterangan_peserta"],
+        hadir=hadir,
+        keterangan=keterangan,
         unsur=events.pecah_unsur(teks["unsur_hadir"]),
         status=status,
         catatan=catatan,

@@ -38,13 +38,6 @@ class Ketelitian(StrEnum):
     HARI = "hari"
 
 
-class Hitungan(StrEnum):
-    """Who the number of an event counts."""
-
-    DIUNDANG = "diundang"
-    HADIR = "hadir"
-
-
 KATA_STATUS: dict[StatusKegiatan, str] = {
     StatusKegiatan.TERLAKSANA: "terlaksana",
     StatusKegiatan.DIRENCANAKAN: "rencana",
@@ -59,7 +52,10 @@ KATA_KETELITIAN: dict[Ketelitian, str] = {
 }
 DISIMPAN = (StatusKegiatan.TERLAKSANA, StatusKegiatan.DIRENCANAKAN, StatusKegiatan.BATAL)
 _PANJANG_KETELITIAN = {4: Ketelitian.TAHUN, 7: Ketelitian.BULAN, 10: Ketelitian.HARI}
-_HADIR_DARI = re.compile(r"^hadir dari (\d{1,7}) (?:yang )?diundang\b")
+_DIUNDANG = "diundang"
+_HITUNGAN = re.compile(
+    rf"(?:hadir dari (?P<dari>\d{{1,7}}) (?:yang )?diundang|(?P<diundang>{_DIUNDANG})|peserta)\b[ ;]*"
+)
 
 
 def baca_status(teks: str) -> tuple[StatusKegiatan, str]:
@@ -82,32 +78,25 @@ def ketelitian_tanggal(mulai: str) -> Ketelitian:
     return _PANJANG_KETELITIAN[len(mulai)]
 
 
-def baca_hitungan(keterangan: str) -> tuple[Hitungan, int | None]:
-    """Whom the number counts, and how many had been invited where both are known: ``hadir dari 97 diundang``."""
-    if dari := _HADIR_DARI.match(keterangan):
-        return Hitungan.HADIR, int(dari[1])
-    return (Hitungan.DIUNDANG if keterangan.startswith(Hitungan.DIUNDANG) else Hitungan.HADIR), None
-
-
 def urai_hitungan(peserta: str, keterangan: str) -> tuple[int | None, int | None, str]:
-    """(invited, came, the source's other words): what ``tulis_hitungan`` writes, taken apart."""
-    hitungan, diundang = baca_hitungan(keterangan)
+    """(invited, came, the source's other words): what ``tulis_hitungan`` writes, taken apart. A number of which nothing
+    is said counts who came; without one all words are the source's."""
     if not peserta.isdecimal():
         return None, None, keterangan
-    if diundang is not None:
-        return diundang, int(peserta), keterangan.partition(";")[2].strip()
-    if hitungan is Hitungan.DIUNDANG:
-        return int(peserta), None, keterangan.removeprefix(Hitungan.DIUNDANG).lstrip(" ;")
-    return None, int(peserta), keterangan
+    awal = _HITUNGAN.match(keterangan)
+    lain = keterangan[awal.end() :] if awal else keterangan
+    if awal and awal["dari"]:
+        return int(awal["dari"]), int(peserta), lain
+    return (int(peserta), None, lain) if awal and awal["diundang"] else (None, int(peserta), lain)
 
 
 def tulis_hitungan(diundang: int | None, hadir: int | None, keterangan: str = "") -> tuple[str, str]:
-    """(number, who is counted) as the table keeps them; ``baca_hitungan`` reads them back."""
+    """(number, who is counted) as the table keeps them; ``urai_hitungan`` reads them back."""
     ekor = f"; {keterangan.strip()}" if keterangan.strip() else ""
     if hadir is not None and diundang is not None:
         return str(hadir), f"hadir dari {diundang} diundang{ekor}"
     if diundang is not None:
-        return str(diundang), f"{Hitungan.DIUNDANG}{ekor}"
+        return str(diundang), f"{_DIUNDANG}{ekor}"
     return ("" if hadir is None else str(hadir)), keterangan.strip()
 
 

@@ -72,10 +72,7 @@ def _jenis(lama: Kegiatan | None) -> tuple[list[str], int]:
 
 
 def _peserta(lama: Kegiatan | None) -> dict[str, str]:
-    diundang, hadir, keterangan = None, None, ""
-    if lama is not None:
-        jumlah = "" if lama.jumlah is None else str(lama.jumlah)
-        diundang, hadir, keterangan = events.urai_hitungan(jumlah, lama.keterangan)
+    diundang, hadir, keterangan = (lama.diundang, lama.hadir, lama.keterangan) if lama else (None, None, "")
     a, b, c = st.columns(3)
     diundang = a.number_input("Diundang", 0, 1_000_000, diundang, placeholder="tidak diketahui")
     hadir = b.number_input("Hadir", 0, 1_000_000, hadir, placeholder="tidak diketahui")

@@ -8,7 +8,7 @@ from ilp_data import format as tulis
 from ilp_data.insight import events
 from ilp_data.measure import scope
 from ilp_data.measure.words import sebutan_satuan
-from ilp_data.registry.events import KATA_KETELITIAN, KATA_STATUS, Hitungan
+from ilp_data.registry.events import KATA_KETELITIAN, KATA_STATUS
 from ui.app.context import Konteks
 from ui.kit import downloads, known, parts
 from ui.markup import tulis_markup
@@ -78,8 +78,8 @@ def _tabel(k: Konteks) -> pd.DataFrame:
                 "Jenis": x.jenis,
                 "Nama": x.nama,
                 "Tempat": x.tempat,
-                "Diundang": x.jumlah if x.hitungan is Hitungan.DIUNDANG else x.diundang,
-                "Hadir": x.jumlah if x.hitungan is Hitungan.HADIR else None,
+                "Diundang": x.diundang,
+                "Hadir": x.hadir,
                 "Keterangan peserta": x.keterangan,
                 "Unsur": "; ".join(x.unsur),
                 "Status": KATA_STATUS[x.status],
@@ -96,17 +96,17 @@ def angka(k: Konteks) -> None:
     isi = [x for x in kegiatan(k) if x.pasti]
     menurut = pd.Series([x.jenis for x in isi], dtype=object).value_counts()
     latih = sum(n for j, n in menurut.items() if j == "pelatihan")
-    undang = [x for x in kegiatan(k) if x.hitungan is Hitungan.DIUNDANG and x.jumlah is not None]
-    hadir = [x for x in isi if x.hitungan is Hitungan.HADIR and x.jumlah is not None]
+    undang = [x for x in kegiatan(k) if x.hadir is None and x.diundang is not None]
+    hadir = [x for x in isi if x.hadir is not None]
     kartu = [parts.Kartu("Kegiatan terlaksana", tulis.angka(len(isi)), _macam(menurut))]
     if latih:
-        orang = [tulis.angka(x.jumlah) for x in hadir if x.jenis == "pelatihan"]
+        orang = [tulis.angka(x.hadir) for x in hadir if x.jenis == "pelatihan"]
         ket = (
             f"{tulis.daftar(orang, 6)} peserta menurut sumber; orangnya dapat sama" if orang else "tanpa jumlah peserta"
         )
         kartu.append(parts.Kartu("Pelatihan", tulis.angka(latih), ket))
-    kartu += [parts.Kartu("Diundang", tulis.angka(x.jumlah), f"{x.nama}, {x.waktu}") for x in undang[-1:]]
-    kartu += [parts.Kartu("Peserta", tulis.angka(x.jumlah), f"{x.nama}, {x.waktu}") for x in hadir[-1:]]
+    kartu += [parts.Kartu("Diundang", tulis.angka(x.diundang), f"{x.nama}, {x.waktu}") for x in undang[-1:]]
+    kartu += [parts.Kartu("Peserta", tulis.angka(x.hadir), f"{x.nama}, {x.waktu}") for x in hadir[-1:]]
     parts.kartu_deret(kartu)
 
 

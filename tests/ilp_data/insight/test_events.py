@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from ilp_data.insight import events as insight
 from ilp_data.registry import events
-from ilp_data.registry.events import Hitungan, Ketelitian, StatusKegiatan
+from ilp_data.registry.events import Ketelitian, StatusKegiatan
 from ilp_data.store.snapshot import Potret
 
 BERKAS = Path(__file__).resolve().parents[3] / "data" / "kegiatan.csv"
@@ -33,7 +33,9 @@ def test_every_event_of_the_seed_is_there_once_with_its_number_and_source(potret
     assert [(k.nama, k.mulai, k.selesai, k.tempat, k.sumber) for k in hasil] == [
         (b["nama"], b["mulai"], b["selesai"], b["tempat"], b["sumber"]) for b in benih
     ]
-    assert [k.jumlah for k in hasil] == [int(b["peserta"]) if b["peserta"] else None for b in benih]
+    assert [k.diundang if k.hadir is None else k.hadir for k in hasil] == [
+        int(b["peserta"]) if b["peserta"] else None for b in benih
+    ]
     assert [str(k.ketelitian) for k in hasil] == [b["ketelitian_tanggal"] for b in benih]
     assert ["; ".join(k.unsur) for k in hasil] == [b["unsur"] for b in benih]
 
@@ -42,6 +44,7 @@ def test_what_the_articles_count_is_said_as_they_count_it(potret: Potret) -> Non
     kata = {k.nama: k.kata_peserta for d in ("64.74", "16.73") for k in insight.semua_kegiatan(potret, d)}
     assert kata["Rapat koordinasi implementasi ILP Posyandu"] == "97 diundang"
     assert kata["Launching dan advokasi pelaksanaan ILP 2024"] == "40 peserta"
+    assert {"30 peserta (dari 6 puskesmas dan Dinkes)", "360 peserta (kader; 12 kelas)"} <= set(kata.values())
     assert kata["Komitmen Kinerja Posyandu 2026"] == "ratusan kader"
 
 
@@ -98,7 +101,7 @@ def test_an_event_without_any_detail_is_read(potret: Potret) -> None:
     kosong = dict.fromkeys(potret.kegiatan.columns, "") | {"kode_daerah": "33.15", "nama": "Rapat", "mulai": "2026-02"}
     hanya = replace(potret, kegiatan=pd.DataFrame([kosong]))
     (ini,) = insight.semua_kegiatan(hanya, "33.15")
-    assert (ini.jumlah, ini.unsur, ini.kata_peserta, ini.status) == (None, (), "", StatusKegiatan.TIDAK_DISEBUT)
+    assert (ini.hadir, ini.unsur, ini.kata_peserta, ini.status) == (None, (), "", StatusKegiatan.TIDAK_DISEBUT)
     assert ini.ketelitian is Ketelitian.BULAN and ini.waktu == "Februari 2026"
 
 
@@ -110,12 +113,7 @@ def test_a_status_is_read_as_it_was_written(status: StatusKegiatan, keterangan: 
 @given(st.integers(0, 9999) | st.none(), st.integers(0, 9999) | st.none(), st.one_of(st.just(""), POLOS))
 def test_numbers_are_read_as_they_were_written(diundang: int | None, hadir: int | None, keterangan: str) -> None:
     angka, kata = events.tulis_hitungan(diundang, hadir, keterangan)
-    hitungan, dari = events.baca_hitungan(kata)
-    jumlah = int(angka) if angka else None
-    if hadir is None and diundang is not None:
-        assert (hitungan, jumlah, dari) == (Hitungan.DIUNDANG, diundang, None)
-    else:
-        assert (jumlah, dari) == (hadir, diundang if hadir is not None else None)
+    assert events.urai_hitungan(angka, kata)[:2] == (diundang, hadir)
 
 
 def test_the_last_day_of_a_year_alone_is_its_end() -> None:
