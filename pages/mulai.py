@@ -11,7 +11,7 @@ from ui.start import types as start_types
 
 k = konteks()
 m = start.permulaan(k)
-header.kepala(m.kalimat, k, berperiode=False)
+header.kepala(m.kalimat, k, berperiode=False, angka=m.angka)
 kini = dated.keadaan(k).nilai
 message.pesan()
 

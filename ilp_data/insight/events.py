@@ -135,7 +135,8 @@ def matriks(kegiatan: Sequence[Kegiatan]) -> list[BarisMatriks]:
 
 
 def kalimat(kegiatan: Sequence[Kegiatan], nama: str) -> str:
-    """The page's sentence: how many events were held, what became of the others, the last one that was held."""
+    """The page's sentence: how many events were held, what became of the others, the last one that was held; the region
+    stands above it."""
     if not kegiatan:
         return f"Belum ada kegiatan lintas sektor {nama} yang tercatat."
     pasti = [k for k in kegiatan if k.pasti]
@@ -146,6 +147,6 @@ def kalimat(kegiatan: Sequence[Kegiatan], nama: str) -> str:
     sisa = len(kegiatan) - len(pasti) - len(belum) - len(rencana)
     bagian += [f"{tulis.angka(sisa)} lainnya"] if sisa else []
     if not pasti:
-        return f"{tulis.angka(len(kegiatan))} kegiatan lintas sektor {nama} tercatat: {', '.join(bagian)}."
-    isi = ", ".join([f"{tulis.angka(len(pasti))} kegiatan lintas sektor {nama} terlaksana", *bagian])
+        return f"{tulis.angka(len(kegiatan))} kegiatan lintas sektor tercatat: {', '.join(bagian)}."
+    isi = ", ".join([f"{tulis.angka(len(pasti))} kegiatan lintas sektor terlaksana", *bagian])
     return f"{isi}; terakhir {pasti[-1].nama}, {pasti[-1].waktu}."

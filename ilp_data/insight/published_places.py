@@ -6,6 +6,7 @@ of other periods is told apart. Counts of cases are no rate: the list says so an
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -152,7 +153,8 @@ def pimpin_terbit(pandang: Pandangan, klaster: str) -> str:
     if urut:
         x, di = urut[0], scope.nama_daerah(pandang.potret, pandang.daerah)
         pokok = x.teks if x.persen is None else persen(x.persen)
-        return f"{cakupan[x.indikator].judul} {pokok}{_juga(urut)} di {di}, {x.masa}"
+        judul = re.sub(r" \([A-Z]+\)$", "", cakupan[x.indikator].judul)  # the card says its abbreviation too
+        return f"{judul} {pokok}{_juga(urut)} di {di}, {x.masa}"
     tempat = susun_tempat(pandang, klaster)
     if not tempat:
         return ""
@@ -177,7 +179,7 @@ def kalimat_klaster(pandang: Pandangan, klaster: str) -> str:
     if not terbit:
         return sentences.klaster(pandang, kode) if pandang.bulan else awaiting.kalimat_klaster(pandang, klaster)
     buatan = terlapor and _bernilai(pandang, kode)
-    return f"{terbit}; laporan bulanan {utama(klaster).pendek} {'masih SIMULASI' if buatan else 'belum ada'}."
+    return f"{terbit}; laporan {utama(klaster).pendek} {'masih SIMULASI' if buatan else 'belum ada'}."
 
 
 def _bernilai(pandang: Pandangan, kode: str) -> bool:

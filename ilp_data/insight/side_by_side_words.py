@@ -43,7 +43,7 @@ _PELUNCURAN = list(Tahap).index(Tahap.PELUNCURAN)
 _KATA_LUNCUR = {
     Capaian.TERCAPAI: "sudah meluncurkan ILP",
     Capaian.DIRENCANAKAN: "baru diketahui rencana peluncurannya",
-    Capaian.BELUM_DIKETAHUI: "belum ditemukan kabar peluncurannya",
+    Capaian.BELUM_DIKETAHUI: "belum ada kabar peluncurannya",
 }
 
 

@@ -130,13 +130,17 @@ class Permulaan:
 
     @property
     def kalimat(self) -> str:
-        """The page's sentence: what is known already, and what comes next."""
-        puskesmas = next(b.ada for b in self.butir if b.langkah is Langkah.PUSKESMAS)
-        isi = daftar([*self._bagian, *([f"{angka(puskesmas)} puskesmas"] if puskesmas else [])], batas=4)
+        """The page's sentence: how far it is, and what comes next."""
         if self.berikutnya is None:
-            return f"{self.nama} lengkap: {isi}; keenam langkahnya sudah terisi."
-        selesai = bagian_dari(self.selesai, len(self.butir), "langkah selesai")
-        return f"{self.nama} sudah dikenal: {isi}; {selesai}, berikutnya {self.berikutnya.arti.judul.lower()}."
+            return f"{self.nama} lengkap: keenam langkahnya sudah terisi."
+        selesai = bagian_dari(self.selesai, len(self.butir), "langkah")
+        return f"{selesai} {self.nama} selesai; berikutnya {self.berikutnya.arti.judul.lower()}."
+
+    @property
+    def angka(self) -> str:
+        """Under the sentence: what is known already."""
+        puskesmas = next(b.ada for b in self.butir if b.langkah is Langkah.PUSKESMAS)
+        return f"Sudah dikenal: {daftar([*self._bagian, *([f'{angka(puskesmas)} puskesmas'] if puskesmas else [])], 4)}"
 
 
 def permulaan(potret: Potret, daerah: str) -> Permulaan:

@@ -28,7 +28,7 @@ def test_a_choice_goes_into_the_address() -> None:
     at = tautan(HALAMAN, banding="16.73,64.74")
     at.multiselect[0].set_value(["64.08", "14.71"]).run()
     assert at.multiselect[0].value == ["64.08", "14.71"] and at.query_params["banding"] == "64.08,14.71"
-    assert "Kota Pekanbaru belum ditemukan kabar peluncurannya" in teks(at)
+    assert "Kota Pekanbaru belum ada kabar peluncurannya" in teks(at)
 
 
 def test_without_a_choice_it_shows_the_region_and_those_of_the_store(open_page: Buka) -> None:

@@ -23,8 +23,8 @@ def kalimat(k: Konteks) -> str:
     kata = scope.kata_jenis(k.potret, k.lingkup.daerah)
     tempat = tulis.daftar([f"{tulis.angka(n)} {kata[j]}" for j, n in ada.items()], 4)
     nama = scope.nama_daerah(k.potret, k.lingkup.daerah)
-    di_sini = f" Di {nama}: {tempat} terdaftar." if tempat else ""
-    inti = "ILP menyatukan layanan kesehatan sejak dalam kandungan sampai lanjut usia, sedekat mungkin dengan rumah."
+    di_sini = f" Di {nama}: {tempat}." if tempat else ""
+    inti = "ILP menyatukan layanan kesehatan seumur hidup, sedekat mungkin dengan rumah."
     return f"{inti}{di_sini}"
 
 

@@ -17,6 +17,7 @@ from geo.look import Rupa
 from ui.markup import gabung_markup, html
 
 _RAGAM_TINTA = "pekat"
+_SETELEPON = 4  # tiles beside each other on a telephone; a wider grid is there a list in the same order
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,10 @@ def petak_markup(petak: Sequence[Petak], judul: str) -> Markup:
     kolom = max((p.letak[0] for p in petak), default=0) + 1
     urut = sorted(petak, key=lambda p: (p.letak[1], p.letak[0]))
     return html(
-        '<div class="ilp-ubin" style="grid-template-columns:repeat({k},minmax(76px,1fr))" role="group" '
+        '<div class="ilp-ubin{b}" style="grid-template-columns:repeat({k},minmax(76px,1fr))" role="group" '
         'aria-label="{j}">{i}</div>',
         k=kolom,
+        b=" lebar" if kolom > _SETELEPON else "",
         j=judul,
         i=gabung_markup([_satu(p) for p in urut]),
     )

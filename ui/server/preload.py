@@ -13,7 +13,9 @@ from pathlib import Path
 
 import streamlit
 
-JENIS = ("PageLink", "TextInput", "Selectbox", "Checkbox", "Button", "Html", "ComponentInstance")
+JENIS = (
+    "PageLink", "TextInput", "Selectbox", "Checkbox", "Button", "ButtonGroup", "Html", "ComponentInstance",
+)  # fmt: skip
 _STATIS = Path(streamlit.__file__).parent / "static"
 _SKRIP = _STATIS / "static" / "js"
 _IMPOR = re.compile(r'(?:from|import)\s*"\./([\w.-]+\.js)"')

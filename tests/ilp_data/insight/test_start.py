@@ -38,10 +38,8 @@ def test_a_region_with_boundaries_and_puskesmas_only(potret: Potret) -> None:
     batas = _butir(m, Langkah.BATAS)
     assert (batas.ada, batas.dari, batas.satuan) == (141, 141, "desa/kelurahan")
     assert m.bagian == "18 kecamatan, 2 kelurahan, dan 139 desa"
-    assert m.kalimat == (
-        "Kabupaten Kutai Timur sudah dikenal: 18 kecamatan, 2 kelurahan, 139 desa, dan 21 puskesmas; 2 dari 6 langkah "
-        "selesai, berikutnya registri posyandu."
-    )
+    assert m.kalimat == "2 dari 6 langkah Kabupaten Kutai Timur selesai; berikutnya registri posyandu."
+    assert m.angka == "Sudah dikenal: 18 kecamatan, 2 kelurahan, 139 desa, dan 21 puskesmas"
 
 
 def test_a_fresh_region_knows_its_parts_and_no_zero(potret: Potret) -> None:
