@@ -93,7 +93,7 @@ def test_a_region_without_events_says_so(potret: Potret) -> None:
     assert insight.kalimat([], "Grobogan") == "Belum ada kegiatan lintas sektor Grobogan yang tercatat."
     pasti = [k for k in insight.semua_kegiatan(potret, "64.74") if k.pasti]
     assert insight.kalimat(pasti[:2], "Bontang") == (
-        f"2 kegiatan lintas sektor Bontang terlaksana; terakhir {pasti[1].nama}, {pasti[1].waktu}."
+        f"2 kegiatan lintas sektor terlaksana; terakhir {pasti[1].nama}, {pasti[1].waktu}."
     )
 
 
