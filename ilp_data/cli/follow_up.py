@@ -176,4 +176,6 @@ def tulis_tindak_lanjut(perintah: str, hasil: dict[str, Any]) -> Iterator[str]:
 
 
 def _keadaan(t: dict[str, Any]) -> str:
-    return f"{t['status']}, terlambat {t['telat']} hari" if t["telat"] else str(t["status"])
+    if t["telat"]:
+        return f"{t['status']}, terlambat {t['telat']} hari"
+    return ": ".join(x for x in (t["status"], t["alasan"]) if x)

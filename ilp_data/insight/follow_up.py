@@ -195,7 +195,7 @@ def gerak_indikator(pandang: Pandangan, t: TindakLanjut) -> Gerak | None:
     if not pandang.bulan:
         return Gerak(judul, ARTI[Keadaan.BELUM_DILAPORKAN].kata, "", "", "", "", "tidak_diketahui", simulasi=False)
     terbaru = summary.bulan_terbaru(tempat, ind)
-    awal = t.periode or terbaru
+    awal = _awal(tempat, ind.kode, t.periode or terbaru)
     dulu = tempat.pada(periode=awal).satu(ind.kode)
     waktu = teks_periode(awal, pendek=True)
     if terbaru <= periods.uraikan_periode(awal)[-1]:
@@ -207,6 +207,16 @@ def gerak_indikator(pandang: Pandangan, t: TindakLanjut) -> Gerak | None:
     buatan = bool(dulu["simulasi"]) or bool(kini["simulasi"])
     kapan = teks_periode(terbaru, pendek=True)
     return Gerak(judul, _nilai(dulu), waktu, _nilai(kini), kapan, ubah.pokok, ubah.arah, buatan)
+
+
+def _awal(tempat: Pandangan, kode: str, periode: str) -> str:
+    """The period that a decision began from; where nothing is known of it, the newest month before that has a figure: a
+    sheet gives the month of the meeting, which is ahead of the reports."""
+    if Keadaan(tempat.pada(periode=periode).satu(kode)["keadaan"]).bernilai:
+        return periode
+    ukuran = tempat.deret(kode, [b for b in tempat.bulan if b < periods.uraikan_periode(periode)[0]])
+    ada = ukuran.loc[[Keadaan(k).bernilai for k in ukuran["keadaan"]], "periode"]
+    return str(ada.iloc[-1]) if len(ada) else periode
 
 
 def _sementara(tempat: Pandangan, kode: str, sesudah: str) -> tuple[str, bool]:

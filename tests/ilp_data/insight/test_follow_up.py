@@ -71,6 +71,8 @@ def test_without_a_newer_figure_none_is_told(potret: Potret) -> None:
     p = pandang(potret, {"indikator": "ds_hadir", "periode": "2026-12"}, {"indikator": "kader_dilatih"}, {})
     satu, kader, tanpa = (insight.gerak_indikator(p, t) for t in insight.keputusan_terbuka(p))
     assert satu is not None and satu.kalimat.endswith("belum ada angka yang lebih baru") and not satu.ubah
+    assert satu.dulu.startswith(persen(p.pada(periode="2026-03").satu("ds_hadir")["nilai"])), "the newest before it"
+    assert satu.waktu_dulu == "Mar 2026"
     assert kader is not None and "sekarang" in kader.kalimat and tanpa is None
 
 
