@@ -6,7 +6,7 @@ walk up the trees (``rollup``) together.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -30,24 +30,20 @@ def cacah_terpakai(potret: Potret, daerah: str, tahunan: bool = False) -> pd.Dat
     kode_tempat, periode (a month, or with ``tahunan`` a year), ukuran, nilai, keadaan, simulasi, sumber. Read-only."""
 
     def susun() -> pd.DataFrame:
-        isi = (
-            _setahun(potret, potret.registri(daerah).ukuran)
-            if tahunan
-            else _bulanan(potret, potret.registri(daerah).ukuran)
-        )
+        isi = _setahun(potret, daerah) if tahunan else _bulanan(potret, daerah)
         return isi[counts.dipakai(isi)]
 
     return potret.ingat(("cacah_terpakai", daerah, str(tahunan)), susun)
 
 
-def _setahun(potret: Potret, ukuran: Mapping[str, Ukuran]) -> pd.DataFrame:
+def _setahun(potret: Potret, daerah: str) -> pd.DataFrame:
     """Yearly rows as reported; a count whose month is the twelfth part of a year is that year here."""
-    t = potret.layanan_tahunan
+    t, ukuran = potret.layanan_tahunan, potret.registri(daerah).ukuran
     if not len(t):
         return potret.layanan.iloc[:0]
     lapor = t.rename(columns={"tahun": "periode"})
     utuh = [
-        target_groups.sasaran_setahun(potret, u.dari_setahun).assign(ukuran=u.nama)
+        target_groups.sasaran_setahun(potret, u.dari_setahun, daerah).assign(ukuran=u.nama)
         for u in ukuran.values()
         if u.dari_setahun
     ]
@@ -55,17 +51,17 @@ def _setahun(potret: Potret, ukuran: Mapping[str, Ukuran]) -> pd.DataFrame:
     return pd.concat([lapor, *sekolom], ignore_index=True)
 
 
-def _bulanan(potret: Potret, ukuran: Mapping[str, Ukuran]) -> pd.DataFrame:
-    bagian = [seperdua_belas(potret, u) for u in ukuran.values() if u.dari_setahun]
+def _bulanan(potret: Potret, daerah: str) -> pd.DataFrame:
+    bagian = [seperdua_belas(potret, u, daerah) for u in potret.registri(daerah).ukuran.values() if u.dari_setahun]
     if not any(len(b) for b in bagian):
         return potret.layanan
     return pd.concat([potret.layanan, *(b for b in bagian if len(b))], ignore_index=True)
 
 
-def seperdua_belas(potret: Potret, u: Ukuran) -> pd.DataFrame:
+def seperdua_belas(potret: Potret, u: Ukuran, daerah: str) -> pd.DataFrame:
     """Monthly rows of a count made from the yearly figure that it names: a twelfth each month, where its place reported
     no month of that year."""
-    setahun = target_groups.sasaran_setahun(potret, u.dari_setahun)
+    setahun = target_groups.sasaran_setahun(potret, u.dari_setahun, daerah)
     setahun = setahun[setahun["nilai"].notna()]
     if setahun.empty:
         return setahun

@@ -123,7 +123,7 @@ def capaian_terbit(potret: Potret, daerah: str, indikator: str = "", tingkat: st
     for kolom, isi in (("indikator", indikator), ("tingkat", tingkat)):
         t = t[t[kolom] == isi] if isi else t
     registri = potret.registri(daerah)
-    return [_bersasaran(potret, registri, _baris(b)) for b in t.to_dict("records")]
+    return [_bersasaran(potret, registri, daerah, _baris(b)) for b in t.to_dict("records")]
 
 
 def _nama_sasaran(registri: Registri, indikator: str) -> str:
@@ -133,12 +133,12 @@ def _nama_sasaran(registri: Registri, indikator: str) -> str:
     return u.dari_setahun if u else ""
 
 
-def _bersasaran(potret: Potret, registri: Registri, c: CapaianTerbit) -> CapaianTerbit:
+def _bersasaran(potret: Potret, registri: Registri, daerah: str, c: CapaianTerbit) -> CapaianTerbit:
     """A running total over the target group of its year, of which kind and from whom; without one it has no share."""
     nama = _nama_sasaran(registri, c.indikator) if c.sumber == SUMBER_KUMULATIF else ""
     if not nama:
         return c
-    nilai, asal = _sasaran(potret, nama).get((c.kode_tempat, c.akhir[:4]), (None, ""))
+    nilai, asal = _sasaran(potret, nama, daerah).get((c.kode_tempat, c.akhir[:4]), (None, ""))
     if nilai is None:
         return replace(c, penyebut=None)
     label = registri.ukuran[nama].label if nama in registri.ukuran else nama
@@ -146,18 +146,18 @@ def _bersasaran(potret: Potret, registri: Registri, c: CapaianTerbit) -> Capaian
     return replace(c, penyebut=nilai, catatan="; ".join(s for s in (c.catatan, dasar) if s))
 
 
-def _sasaran(potret: Potret, nama: str) -> dict[tuple[str, str], tuple[float, str]]:
+def _sasaran(potret: Potret, nama: str, daerah: str) -> dict[tuple[str, str], tuple[float, str]]:
     """(place, year) → target group of a yearly count, and who says so."""
 
     def susun() -> dict[tuple[str, str], tuple[float, str]]:
-        t = target_groups.sasaran_setahun(potret, nama)
+        t = target_groups.sasaran_setahun(potret, nama, daerah)
         t = t[t["nilai"].notna() & ~t["simulasi"].astype(bool)] if len(t) else t
         return {
             (str(k), str(p)): (float(n), str(s))
             for k, p, n, s in zip(t["kode_tempat"], t["periode"], t["nilai"], t["sumber"], strict=True)
         }
 
-    return potret.ingat(("sasaran_terbit", nama), susun)
+    return potret.ingat(("sasaran_terbit", daerah, nama), susun)
 
 
 def _baris(b: Mapping[Hashable, object]) -> CapaianTerbit:

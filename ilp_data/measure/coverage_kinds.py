@@ -18,19 +18,21 @@ import pandas as pd
 
 from ilp_data import format as fmt
 from ilp_data import limits, periods
-from ilp_data.measure import counts, pairs, places, rollup, target_groups
+from ilp_data.measure import counts, pairs, places, rollup, scope, target_groups, words
 from ilp_data.measure.counts import Laporan, Uraian
 from ilp_data.measure.disclosure import tentang_orang
 from ilp_data.measure.scope import Lingkup
-from ilp_data.measure.service_units import susun_satuan
+from ilp_data.measure.service_units import susun_satuan, tingkat_satuan
 from ilp_data.measure.view import Pandangan
 from ilp_data.registry.indicators import Indikator
+from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.registry.target_kinds import LAPORAN, urutan_jenis
 from ilp_data.states import Keadaan
 from ilp_data.store.snapshot import Potret
 
 BULAN_SETAHUN = 12
 _SAMA = 1e-6
+_URUT: tuple[places.Tingkat, ...] = ("daerah", "kecamatan", "puskesmas", "kelurahan", "fasilitas")
 _KOLOM = ["kode", "periode", "kelompok", "jenis", "pembilang", "penyebut"]
 Kunci = tuple[str, str]  # a group by name and a kind
 Baris = Mapping[Hashable, Any]  # one measured row
@@ -53,13 +55,15 @@ class MenurutJenis:
 @dataclass(frozen=True)
 class CapaianJenis:
     """A figure over every kind of its year, the leading one first. ``bulan``: of how many months of the year it is (0:
-    of a state, whose number is not parted by months); ``belum``: kinds known of other years only."""
+    of a state, whose number is not parted by months); ``belum``: kinds known of other years only; ``tingkat_lain``:
+    which kind wider or finer places are shown with, where that is another one (``kelurahan menurut SPM``)."""
 
     tahun: str
     bulan: int
     pembilang: float
     isi: tuple[MenurutJenis, ...]
     belum: tuple[str, ...]
+    tingkat_lain: tuple[str, ...] = ()
 
     @property
     def satu_kelompok(self) -> bool:
@@ -82,11 +86,11 @@ def capaian_jenis(pandang: Pandangan, kode: str, per: str = "kota") -> dict[str,
     if not kunci_sasaran(pandang, ind):
         return {}
     menurut = {(k, b): t for (k, b), t in _tabel(pandang, ind, per).groupby(["kode", "periode"])}
-    hasil = {}
+    hasil, lain = {}, _tingkat_lain(pandang, ind, per)
     for b in pandang.hitung(kode, per).to_dict("records"):
         waktu = tuple(b["dari_bulan"]) or (str(b["periode"]),)
         bagian = [menurut[k] for k in ((b["kode"], w) for w in waktu) if k in menurut]
-        if (satu := _satu(pandang, ind, b, waktu, bagian)) is not None:
+        if (satu := _satu(pandang, ind, b, waktu, bagian, lain)) is not None:
             hasil[str(b["kode"])] = satu
     return hasil
 
@@ -97,10 +101,10 @@ def jenis_bulanan(pandang: Pandangan, ind: Indikator, baris: pd.DataFrame, per: 
     if not kunci_sasaran(pandang, ind) or not len(baris):
         return {}
     menurut = {(k, b): t for (k, b), t in _tabel(pandang, ind, per).groupby(["kode", "periode"])}
-    hasil = {}
+    hasil, lain = {}, _tingkat_lain(pandang, ind, per)
     for kode, t in baris.groupby("kode", sort=False):
         bagian = [menurut[k] for k in ((kode, w) for w in t["periode"]) if k in menurut]
-        if (satu := _satu(pandang, ind, _jumlah(t), tuple(t["periode"]), bagian)) is not None:
+        if (satu := _satu(pandang, ind, _jumlah(t), tuple(t["periode"]), bagian, lain)) is not None:
             hasil[str(kode)] = satu
     return hasil
 
@@ -187,8 +191,9 @@ def _bernilai(lama: Keadaan, pembilang: float) -> Keadaan:
 
 
 def _satu(
-    pandang: Pandangan, ind: Indikator, b: Baris, waktu: tuple[str, ...], bagian: Sequence[pd.DataFrame]
-) -> CapaianJenis | None:
+    pandang: Pandangan, ind: Indikator, b: Baris, waktu: tuple[str, ...], bagian: Sequence[pd.DataFrame],
+    lain: Mapping[str, tuple[str, ...]],
+) -> CapaianJenis | None:  # fmt: skip
     tahun = {w[:4] for w in waktu}
     boleh = Keadaan(b["keadaan"]) is not Keadaan.DISEMBUNYIKAN and not pd.isna(b["pembilang"])
     if not boleh or len(tahun) != 1 or (len(waktu) > 1 and ind.gabung == "rerata"):
@@ -198,9 +203,30 @@ def _satu(
     isi = _dengan_pemimpin(ind, b, banyak, isi)
     semua = {j for _, j in kunci_sasaran(pandang, ind)}
     belum = sorted(semua - {j for _, j in jenis_tersedia(pandang, ind, saat)}, key=urutan_jenis)
-    if len(isi) < 2 and not (isi and belum):
+    beda = lain.get(saat, ())
+    if len(isi) < 2 and not (isi and (belum or beda)):
         return None
-    return CapaianJenis(saat, banyak, float(b["pembilang"]), tuple(isi), tuple(belum))
+    return CapaianJenis(saat, banyak, float(b["pembilang"]), tuple(isi), tuple(belum), beda)
+
+
+def _tingkat_lain(pandang: Pandangan, ind: Indikator, per: str) -> dict[str, tuple[str, ...]]:
+    """By year what other levels are shown with, where that is another kind of target group than that of ``per``."""
+    hasil = {}
+    for tahun, menurut in target_groups.jenis_penyebut(pandang.potret, ind, pandang.daerah).items():
+        sendiri = menurut.get(tingkat_satuan(pandang.potret, per, pandang.lingkup), "")
+        beda: dict[str, list[str]] = {}
+        for t in (t for t in _URUT if sendiri and menurut.get(t, sendiri) != sendiri):
+            beda.setdefault(menurut[t], []).append(_sebut_tingkat(pandang.potret, pandang.daerah, t))
+        hasil[tahun] = tuple(f"{fmt.daftar(nama, len(nama))} menurut {jenis}" for jenis, nama in beda.items())
+    return hasil
+
+
+def _sebut_tingkat(potret: Potret, daerah: str, tingkat: places.Tingkat) -> str:
+    if tingkat == "daerah":
+        return words.sebutan(scope.nama_daerah(potret, daerah))
+    if tingkat == "kelurahan":
+        return words.sebutan_satuan(scope.kelurahan(potret, Lingkup(daerah)))
+    return "posyandu" if tingkat == "fasilitas" else kata_wilayah(daerah).tuturkan(tingkat)
 
 
 def _banyak_bulan(ind: Indikator, waktu: tuple[str, ...]) -> int:
@@ -333,7 +359,7 @@ def _baris(
     pohon = places.pohon(potret, lingkup.daerah)
     berlaku = np.array([periods.setahun(b) or pairs.dihitung_pada(ind, b) for b in lapor.bulan], dtype=bool)
     tanpa = np.zeros_like(berlaku)  # a mark of figures that are shown; of kinds none is
-    p = pairs.Pasangan(pohon, lapor, rollup.uraikan_laporan(pohon, lapor), pembilang, berlaku, tanpa, tanpa)
+    p = pairs.Pasangan(pohon, lapor, rollup.uraikan_laporan(pohon, lapor), pembilang, berlaku, tanpa, tanpa, tanpa)
     s = susun_satuan(potret, p, per, lingkup)
     ada = ~np.isnan(s.nilai).any(axis=2) & berlaku
     satuan, waktu = np.nonzero(ada)
@@ -353,7 +379,7 @@ def _baris(
 def teks_jenis(c: CapaianJenis) -> str:
     """Every percentage with its number and who says it, the leading kind first, and the kinds that the year lacks:
     ``79,9 % dari 2.102 menurut SPM · 74,5 % dari 2.254 menurut Profil; sasaran riil 2025 belum ada``."""
-    return "; ".join(x for x in (teks_persen(c), teks_belum(c)) if x)
+    return "; ".join(x for x in (teks_persen(c), teks_belum(c), teks_tingkat(c)) if x)
 
 
 def teks_persen(c: CapaianJenis) -> str:
@@ -364,6 +390,11 @@ def teks_persen(c: CapaianJenis) -> str:
 def teks_belum(c: CapaianJenis) -> str:
     """The kinds that the year lacks: ``sasaran riil 2025 belum ada``; "" where it lacks none."""
     return f"sasaran {fmt.daftar(list(c.belum), len(c.belum))} {c.tahun} belum ada" if c.belum else ""
+
+
+def teks_tingkat(c: CapaianJenis) -> str:
+    """Which kind other levels are shown with: ``sasaran kelurahan menurut SPM``; "" where it is the same."""
+    return f"sasaran {fmt.daftar(list(c.tingkat_lain), len(c.tingkat_lain))}" if c.tingkat_lain else ""
 
 
 def _sebut(c: CapaianJenis, j: MenurutJenis) -> str:

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from ilp_data import periods
-from ilp_data.measure import places, scope
+from ilp_data.measure import places, scope, target_groups
 from ilp_data.measure.all_counts import TANPA_BARIS, bulan_tercatat, semua_hitungan, semua_pasangan
 from ilp_data.measure.counts import Laporan, Uraian
 from ilp_data.measure.places import LUAR, TINGKAT, Pohon, Tingkat
@@ -30,7 +30,8 @@ SERBA_100_MINIMUM = 3
 class Pasangan:
     """One indicator of one region. ``lapor`` are the pairs as they stand at their places, ``urai`` what they come to,
     ``pembilang`` the numerator alone. By month: ``berlaku`` (the count is taken), ``serba_100`` (nearly every place
-    reports part = whole, withheld or not: ask ``all_equal``), ``mungkin_100`` (enough places do that some could)."""
+    reports part = whole, withheld or not: ask ``all_equal``), ``mungkin_100`` (enough places do that some could);
+    ``campur``: levels have denominators of different kinds of target group, so that parts and whole do not add up."""
 
     pohon: Pohon
     lapor: Laporan
@@ -39,6 +40,7 @@ class Pasangan:
     berlaku: np.ndarray
     serba_100: np.ndarray
     mungkin_100: np.ndarray
+    campur: np.ndarray
 
     @property
     def bulan(self) -> tuple[str, ...]:
@@ -78,9 +80,15 @@ def _pasangkan(potret: Potret, daerah: str, tahunan: bool, layanan: Sequence[Ind
     pohon, hasil = places.pohon(potret, daerah), semua_pasangan(potret, daerah, layanan, tahunan)
     musim = {i.kode: [tahunan or dihitung_pada(i, b) for b in bulan_tercatat(potret, tahunan)] for i in layanan}
     return {
-        kode: Pasangan(pohon, lapor, urai, atas, np.array(musim[kode], dtype=bool), *_serba_100(urai))
-        for kode, (lapor, urai, atas) in hasil.items()
-    }
+        i.kode: Pasangan(pohon, lapor, urai, atas, np.array(musim[i.kode], dtype=bool), *_serba_100(urai),
+                         _campur(potret, i, daerah, urai.bulan))
+        for i, (lapor, urai, atas) in ((i, hasil[i.kode]) for i in layanan)
+    }  # fmt: skip
+
+
+def _campur(potret: Potret, ind: Indikator, daerah: str, bulan: Sequence[str]) -> np.ndarray:
+    menurut = target_groups.jenis_penyebut(potret, ind, daerah)
+    return np.array([len(set(menurut.get(b[:4], {}).values())) > 1 for b in bulan], dtype=bool)
 
 
 def dihitung_pada(ind: Indikator, bulan: str) -> bool:

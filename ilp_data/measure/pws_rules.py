@@ -97,7 +97,7 @@ class Pws:
     what counts the same people every month (D/S): then month and target are not added up. ``sebulan``: published of
     this month alone, so that nothing is known since January and no target stands beside it. ``jenis_sasaran``: the kind
     of target group that the results are of, "" where the list names none; ``belum_sasaran``: the kinds that the year
-    lacks, in words."""
+    lacks, ``tingkat_lain``: what other levels are shown with where that is another kind, both in words."""
 
     kode: str
     judul: str
@@ -112,6 +112,7 @@ class Pws:
     kumulatif: bool = True
     jenis_sasaran: str = ""
     belum_sasaran: str = ""
+    tingkat_lain: str = ""
     sebulan: bool = False
 
     @property

@@ -11,7 +11,7 @@ import pandas as pd
 from ilp_data import format as fmt
 from ilp_data import periods
 from ilp_data.measure import coverage_kinds, figures
-from ilp_data.measure.coverage_kinds import CapaianJenis, Kunci, teks_belum, teks_persen
+from ilp_data.measure.coverage_kinds import CapaianJenis, Kunci, teks_belum, teks_persen, teks_tingkat
 from ilp_data.measure.obstacles import Baris, Halangan, diragukan, halangan, kata_halangan
 from ilp_data.measure.pws_rules import BULAN_SETAHUN, BarisPws, Pws, bandingkan_bulan, lengkapi_baris, urutkan_baris
 from ilp_data.measure.targets import target_tahun
@@ -94,6 +94,7 @@ def dari_simpanan(
         pandang.periode, per, target,
         urutkan_baris([lengkapi_baris(b, pandang.periode, target, kumulatif=kumulatif) for b in baris]), kumulatif,
         kunci[1] if kunci else _pemimpin(jenis), next((teks_belum(c) for c in jenis.values()), ""),
+        tingkat_lain=next((teks_tingkat(c) for c in jenis.values()), ""),
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from ilp_data.measure import places, scope
+from ilp_data.measure import places, scope, target_groups
 from ilp_data.measure.all_counts import cacah_terpakai
 from ilp_data.measure.pairs import Pasangan, letak_tempat
 from ilp_data.measure.places import LUAR, Tingkat
@@ -47,7 +47,7 @@ def susun_satuan(potret: Potret, p: Pasangan, per: str, lingkup: Lingkup) -> Sat
     if per == "kota":
         return utuh
     kota = _ambil(potret, p, bagian_satuan(potret, "kota", [""], lingkup), [""])
-    return _dengan_luar(utuh, kota, _hanya_luar(p, lingkup), per)
+    return _dengan_luar(utuh, kota, np.where(p.campur, np.nan, _hanya_luar(p, lingkup)), per)
 
 
 Bagian = tuple[Tingkat, list[int]]  # a level, and the places of it that are added up
@@ -127,9 +127,10 @@ def _hanya_luar(p: Pasangan, lingkup: Lingkup) -> np.ndarray:
 
 
 def _dengan_luar(satuan: Satuan, kota: Satuan, di_luar: np.ndarray, per: str) -> Satuan:
-    """With the row of what the scope holds beyond its units, where that is anything."""
+    """With the row of what the scope holds beyond its units, where that is anything. ``di_luar``: what facilities
+    outside reported of it; NaN in months whose units and whole are over different kinds of target group."""
     sisa = kota.nilai[0] - np.nansum(satuan.nilai, axis=0)
-    ada = ~np.isnan(sisa).any(axis=1) & (sisa >= 0).all(axis=1) & (sisa > 0).any(axis=1)
+    ada = ~np.isnan(sisa).any(axis=1) & (sisa >= 0).all(axis=1) & (sisa > 0).any(axis=1) & ~np.isnan(di_luar)
     if not ada.any():
         return satuan
     pas = bool((sisa[ada, 0] == di_luar[ada]).all())
@@ -156,6 +157,8 @@ def sumber_satuan(
     semua = potret.ingat(("sumber", lingkup.daerah), lambda: _sumber(potret, lingkup.daerah))
     ada = [semua[u] for u in (ind.pembilang, ind.penyebut) if u in semua]
     isi = pd.concat(ada) if ada else _letak_kosong(potret, lingkup.daerah)
+    if asing := target_groups.sumber_asing(potret, ind, lingkup.daerah, _tingkat(potret, per, kode, lingkup)):
+        isi = isi[[(str(p)[:4], s) not in asing for p, s in zip(isi["periode"], isi["sumber"], strict=True)]]
     isi = isi[scope.dalam(lingkup, isi)]
     isi = isi.assign(satuan=scope.ke_satuan(per, lingkup, isi))
     menurut: dict[tuple[str, str], set[str]] = {}
@@ -163,6 +166,16 @@ def sumber_satuan(
         for k in (satuan, ""):  # what lies in no unit may have been reported by any place of the scope
             menurut.setdefault((k, periode), set()).add(sumber)
     return ["; ".join(sorted(set().union(*(menurut.get((k, b), ()) for b in w)) - {""})) for w in waktu for k in kode]
+
+
+def tingkat_satuan(potret: Potret, per: str, lingkup: Lingkup) -> Tingkat:
+    """The level of which the numbers of a breakdown are."""
+    kode = list(scope.satuan(potret, per, lingkup, tutup=True)["kode"])
+    return _tingkat(potret, per, kode, lingkup)
+
+
+def _tingkat(potret: Potret, per: str, kode: Sequence[str], lingkup: Lingkup) -> Tingkat:
+    return next((t for t, _ in bagian_satuan(potret, per, kode, lingkup)), "daerah")
 
 
 def _sumber(potret: Potret, daerah: str) -> dict[str, pd.DataFrame]:

@@ -136,7 +136,7 @@ def _tercacah(potret: Potret, daerah: str, tahun: int, per: str, ukur: Terukur) 
         if ind is None or not bulan:
             continue
         p = pws_stored.dari_simpanan(Pandangan(potret, Lingkup(daerah), bulan[-1], ukur), ind, per)
-        belum = p.belum_sasaran if per == "kota" else ""
+        belum = "; ".join(x for x in (p.belum_sasaran, p.tingkat_lain) if x) if per == "kota" else ""
         hasil += [_sebagai_terbit(c, b, per, bulan[-1], belum) for b in p.terisi if not b.simulasi]
     return hasil
 

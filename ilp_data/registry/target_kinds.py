@@ -1,4 +1,4 @@
-"""Kinds of target groups (``sasaran``): who says how many are to be served, and which of several leads.
+"""Kinds of target groups (``sasaran``): who says how many are to be served, and in which order several are used.
 
 The kinds and their order are those of the list ``sasaran`` (``definisi/daftar.toml``).
 """
@@ -10,8 +10,11 @@ from functools import cache
 
 from ilp_data.registry import lists
 
-# The rule of ``jenis_pemimpin`` in words, for pages and papers.
-ATURAN_PEMIMPIN = "yang dipakai lebih dahulu ialah jenis sasaran yang menyebut tempat terbanyak pada tahun itu"
+# The rule of ``urutan_pemimpin`` and ``measure.target_layers`` in words, for pages and papers.
+ATURAN_PEMIMPIN = (
+    "yang dipakai lebih dahulu ialah jenis sasaran yang menyebut tempat terbanyak pada tahun itu; tingkat yang tidak "
+    "dapat diisinya (misalnya kota) memakai jenis berikutnya yang mengisinya, dan hal itu disebut"
+)
 # Which of several sources of one kind, place and year is in force (``measure.target_groups.berlaku``), in words.
 ATURAN_SUMBER = (
     "dari beberapa sumber yang menyebut jenis, tempat, dan tahun yang sama dipakai yang ditandai kantor; bila tidak "
@@ -38,10 +41,10 @@ def urutan_jenis(jenis: str) -> int:
     return semua.index(jenis) if jenis in semua else len(semua)
 
 
-def jenis_pemimpin(banyak: Mapping[str, int]) -> str:
-    """Of the kinds of one group and year (kind → how many places it names) the one that figures are made with: that of
-    most places, of equals the first in the order. ``banyak`` must not be empty."""
-    return min(banyak, key=lambda j: (-banyak[j], urutan_jenis(j)))
+def urutan_pemimpin(banyak: Mapping[str, int]) -> list[str]:
+    """The kinds of one group and year (kind → how many places it names) as figures are made with them: that of most
+    places first; of equals what places reported themselves, then by the order."""
+    return sorted(banyak, key=lambda j: (-banyak[j], j != LAPORAN, urutan_jenis(j)))
 
 
 def aturan_tertulis() -> str:

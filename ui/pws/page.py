@@ -120,7 +120,8 @@ def batang(k: Konteks, p: Pws) -> None:
     parts.catatan(f"Sumber: {daftar(sumber)}.{target}" if sumber else target.strip())
     if p.jenis_sasaran:
         belum = f" S{p.belum_sasaran[1:]}; tidak dipinjam dari tahun lain." if p.belum_sasaran else ""
-        dari = f"Dari {p.nama_sasaran} menurut {p.jenis_sasaran}.{belum}"
+        lain = f" S{p.tingkat_lain[1:]}." if p.tingkat_lain else ""
+        dari = f"Dari {p.nama_sasaran} menurut {p.jenis_sasaran}.{lain}{belum}"
         parts.catatan(f"{dari} Bila tidak dipilih, {aturan_tertulis()}.")
     _sumber_ganda(k, p)
 

@@ -100,7 +100,7 @@ def test_every_kelurahan_and_kind_against_brute_force(potret: Potret) -> None:
         banyak_jenis = {j: sum((k, j) in jumlah for k in KELURAHAN) for j in ("SPM", "Profil", "riil")}
         ada = {j: n for j, n in banyak_jenis.items() if n}
         pimpin = {j.jenis for c in hasil.values() for j in c.isi if j.memimpin}
-        assert pimpin <= {target_kinds.jenis_pemimpin(ada)}
+        assert pimpin <= {target_kinds.urutan_pemimpin(ada)[0]}
 
 
 def test_a_withheld_figure_is_withheld_over_every_kind(potret: Potret) -> None:
@@ -143,6 +143,57 @@ def test_spm_says_both_and_pages_find_them(potret: Potret) -> None:
 
 def test_the_rule_which_kind_leads() -> None:
     assert target_kinds.jenis_sasaran() == ("proyeksi", "riil", "SPM", "Profil")
-    assert target_kinds.jenis_pemimpin({"Profil": 3, "SPM": 2}) == "Profil"
-    assert target_kinds.jenis_pemimpin({"Profil": 2, "SPM": 2, "lain": 2}) == "SPM"
+    assert target_kinds.urutan_pemimpin({"Profil": 3, "SPM": 2}) == ["Profil", "SPM"]
+    assert target_kinds.urutan_pemimpin({"Profil": 2, "SPM": 2, "lain": 2, "laporan": 2}) == [
+        "laporan", "SPM", "Profil", "lain",
+    ]  # fmt: skip
     assert "proyeksi, riil, SPM, Profil" in target_kinds.aturan_tertulis()
+
+
+def _sejenis(potret: Potret, per: str) -> dict[str, set[str]]:
+    """By unit with a figure the kinds that its sources name."""
+    t = Pandangan(potret, KOTA, TAHUN, STAF).hitung(BERSALIN, per)
+    t = t[t["nilai"].notna() & (t["kode"] != "")]
+    return {
+        str(k): {j for j in target_kinds.jenis_sasaran() if f"sasaran {j}" in s}
+        for k, s in zip(t["kode"], t["sumber"], strict=True)
+    }
+
+
+def test_every_level_has_a_figure_that_some_kind_can_give_and_no_two_kinds_are_mixed(potret: Potret) -> None:
+    """Against brute force over random lists of three kinds that name some kelurahan, kecamatan and the city."""
+    kel = [str(k) for k in potret.wilayah.loc[potret.wilayah["kode"].str.fullmatch(r"64\.74\.\d\d\.\d{4}"), "kode"]]
+    kec, acak = sorted({k[:8] for k in kel}), random.Random(74)
+    cacah = {(k, b): 10.0 for k in kel for b in bulan()}
+    for _ in range(12):
+        bagian = {j: acak.choice((0.1, 0.5, 1.0)) for j in ("proyeksi", "SPM", "Profil")}
+        sebut = {j: [k for k in kel if acak.random() < p] for j, p in bagian.items()}
+        sebut |= {j: [*isi_, *(["64.74"] if acak.random() < 0.6 else []), *(kec if acak.random() < 0.3 else [])]
+                  for j, isi_ in sebut.items()}  # fmt: skip
+        p = isi(potret, cacah, [(k, TAHUN, j, 400.0 + 10 * i) for i, j in enumerate(sebut) for k in sebut[j]])
+        dapat = {per: _sejenis(p, per) for per in ("kota", "kecamatan", "kelurahan")}
+        for per, menurut in dapat.items():
+            assert all(len(j) == 1 for j in menurut.values()), (per, menurut)  # each figure is of one kind
+            assert len(set.union(set(), *menurut.values())) <= 1, (per, menurut)  # and all of one table of the same
+        bisa = {j for j, i in sebut.items() if "64.74" in i or set(kec) <= {*i} or set(kel) <= {*i}}
+        utuh = Pandangan(p, KOTA, TAHUN, STAF).satu(BERSALIN)
+        assert not bisa or (utuh["lapor"] == utuh["seharusnya"] and dapat["kota"]["64.74"] <= bisa), (sebut, utuh)
+        assert bool(dapat["kelurahan"]) == any(set(kel) & {*i} for i in sebut.values())
+
+
+def test_the_city_has_its_figure_beside_two_kelurahan_of_another_kind(potret: Potret) -> None:
+    semua = [str(k) for k in potret.wilayah.loc[potret.wilayah["tingkat"] == "kelurahan", "kode"] if k[:5] == "64.74"]
+    dua = [(k, TAHUN, "SPM", 480.0) for k in KELURAHAN[:2]]
+    p = isi(potret, {(k, b): 20.0 for k in semua for b in bulan()}, [*dua, ("64.74", TAHUN, "Profil", 4000.0)])
+    lihat = Pandangan(p, KOTA, TAHUN, STAF)
+    per_kel = lihat.hitung(BERSALIN, "kelurahan").dropna(subset=["nilai"])
+    # Whole and parts are over different numbers: nothing is left over beside the two.
+    assert dict(zip(per_kel["kode"], per_kel["nilai"], strict=True)) == dict.fromkeys(KELURAHAN[:2], 50.0)
+    assert lihat.satu(BERSALIN)["nilai"] == pytest.approx(100 * 240 * len(semua) / 4000)
+    assert "SPM" not in lihat.satu(BERSALIN)["sumber"] and set(per_kel["sumber"]) == {"sasaran SPM, buku SPM; uji"}
+    (c,) = capaian_jenis(lihat, BERSALIN).values()
+    assert teks_jenis(c) == "90,0 % dari 4.000 menurut Profil; sasaran kecamatan, puskesmas, dan kelurahan menurut SPM"
+    dari_kel = capaian_jenis(lihat, BERSALIN, "kelurahan")[KELURAHAN[0]]
+    assert teks_jenis(dari_kel) == "50,0 % dari 480 menurut SPM; sasaran kota menurut Profil"
+    tabel = pws.tampilkan_pws(lihat.pada(periode="2025-12"), BERSALIN, "kelurahan")
+    assert (tabel.jenis_sasaran, tabel.tingkat_lain) == ("SPM", "sasaran kota menurut Profil")

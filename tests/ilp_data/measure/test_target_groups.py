@@ -58,7 +58,7 @@ def test_both_sources_stand_side_by_side_with_the_reason(potret: Potret) -> None
     assert target_sources.teks_ganda(isi) == (
         "Kanaan, sasaran ibu hamil setahun, 2026, SPM: 120 menurut aa (dipakai), 118 menurut zz"
     )
-    setahun = target_groups.sasaran_setahun(p, "sasaran_ibu_hamil_setahun")
+    setahun = target_groups.sasaran_setahun(p, "sasaran_ibu_hamil_setahun", KOTA)
     assert dict(zip(setahun["periode"], setahun["nilai"], strict=True)) == {"2026": 120, "2025": 7}
 
 
@@ -74,7 +74,7 @@ def test_what_comes_later_is_in_force_until_the_office_chooses(mesin: Engine, tm
     simpan_baris(milik, KOTA, Jenis.SASARAN, tanggal, "uji")
 
     def dipakai() -> float:
-        t = target_groups.sasaran_setahun(store.potret(milik, daerah=KOTA), "sasaran_ibu_hamil_setahun")
+        t = target_groups.sasaran_setahun(store.potret(milik, daerah=KOTA), "sasaran_ibu_hamil_setahun", KOTA)
         return float(t.loc[t["periode"] == "2026", "nilai"].iloc[0])
 
     assert dipakai() == 120, "a date put right does not make an old letter new"
