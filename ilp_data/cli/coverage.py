@@ -77,6 +77,7 @@ def _pws(pilihan: argparse.Namespace) -> dict[str, Any]:
         "pembilang": hasil.nama_pembilang,
         "sasaran": hasil.nama_sasaran or None,
         "jenis_sasaran": hasil.jenis_sasaran or None,
+        "jenis_tingkat_lain": hasil.tingkat_lain or None,
         "target": hasil.target.nilai if hasil.target else None,
         "sumber_target": hasil.target.sumber if hasil.target else None,
         "target_kumulatif": _dua(hasil.target_kumulatif),
@@ -210,7 +211,7 @@ def _tulis_pws(hasil: dict[str, Any]) -> Iterator[str]:
     isi = [
         (
             b["nama"],
-            persen(b["capaian"]),
+            persen(_utuh(b)),
             _LAJU[b["sesuai_target"]],
             b["arah"] or KOSONG,
             b["kata"] or KOSONG,
@@ -222,7 +223,14 @@ def _tulis_pws(hasil: dict[str, Any]) -> Iterator[str]:
     ]
     kepala = ("Nama", "Capaian", "Terhadap target", "Arah", "Kata", "Sisa orang", "Sisa per bulan", "Catatan")
     yield from susun_tabel(kepala, isi, kanan=(1, 5, 6))
+    if hasil["jenis_tingkat_lain"]:
+        yield f"Dari {hasil['sasaran']} menurut {hasil['jenis_sasaran']}; {hasil['jenis_tingkat_lain']}."
     yield f"Kata menurut {hasil['aturan']}."
+
+
+def _utuh(b: dict[str, Any]) -> float | None:
+    """The percentage of its counts, where both are known: two decimals rounded again to one are another number."""
+    return 100 * b["pembilang"] / b["sasaran"] if b["pembilang"] is not None and b["sasaran"] else b["capaian"]
 
 
 def _tulis_spm(hasil: dict[str, Any]) -> Iterator[str]:

@@ -110,7 +110,8 @@ def test_once_prepared_a_kelurahan_is_only_looked_up(
         return hasil
 
     satu, siap = jawab(replace(potret)), replace(potret)
-    pakai.siapkan(siap, "64.74")
+    for per in ("kota", "kelurahan"):
+        pakai.siapkan(siap, "64.74", per)
     for nama in ("hitung_indikator", "deret", "semua_sekaligus"):
         monkeypatch.setattr(figures, nama, None)
     for a, b in zip(satu, jawab(siap), strict=True):
