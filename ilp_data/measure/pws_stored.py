@@ -10,15 +10,17 @@ import pandas as pd
 
 from ilp_data import format as fmt
 from ilp_data import periods
-from ilp_data.measure import coverage_kinds, figures
+from ilp_data.measure import coverage_kinds, figures, target_groups
 from ilp_data.measure.coverage_kinds import CapaianJenis, Kunci, teks_belum, teks_persen, teks_tingkat
 from ilp_data.measure.obstacles import Baris, Halangan, diragukan, halangan, kata_halangan
 from ilp_data.measure.pws_rules import BULAN_SETAHUN, BarisPws, Pws, bandingkan_bulan, lengkapi_baris, urutkan_baris
+from ilp_data.measure.service_units import tingkat_satuan
 from ilp_data.measure.targets import target_tahun
 from ilp_data.measure.view import Pandangan
 from ilp_data.registry import own
 from ilp_data.registry.indicators import Indikator
 from ilp_data.registry.own import Registri
+from ilp_data.registry.target_kinds import LAPORAN
 from ilp_data.states import Keadaan
 from ilp_data.store.snapshot import Potret
 
@@ -93,7 +95,7 @@ def dari_simpanan(
         ind.kode, ind.judul, ind.pendek, ind.definisi, ind.nama_pembilang, kunci[0] if kunci else sasaran,
         pandang.periode, per, target,
         urutkan_baris([lengkapi_baris(b, pandang.periode, target, kumulatif=kumulatif) for b in baris]), kumulatif,
-        kunci[1] if kunci else _pemimpin(jenis), next((teks_belum(c) for c in jenis.values()), ""),
+        kunci[1] if kunci else _pemimpin(pandang, ind, per, jenis), next((teks_belum(c) for c in jenis.values()), ""),
         tingkat_lain=next((teks_tingkat(c) for c in jenis.values()), ""),
     )  # fmt: skip
 
@@ -102,9 +104,14 @@ def _menurut(jenis: CapaianJenis | None) -> str:
     return teks_persen(jenis.setahun) if jenis is not None else ""
 
 
-def _pemimpin(jenis: Mapping[str, CapaianJenis]) -> str:
-    """The kind that the figures are made with; "" where nothing says so, or not all of one."""
+def _pemimpin(pandang: Pandangan, ind: Indikator, per: str, jenis: Mapping[str, CapaianJenis]) -> str:
+    """The kind that the figures are made with: as they say, else that of their level; "" where places reported it
+    themselves, or not all of one."""
     ada = {j.jenis for c in jenis.values() for j in c.isi if j.memimpin}
+    if not ada:
+        tingkat = tingkat_satuan(pandang.potret, per, pandang.lingkup)
+        menurut = target_groups.jenis_penyebut(pandang.potret, ind, pandang.daerah)
+        ada = {menurut.get(pandang.periode[:4], {}).get(tingkat, "")} - {LAPORAN}
     return ada.pop() if len(ada) == 1 else ""
 
 

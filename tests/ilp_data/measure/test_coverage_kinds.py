@@ -197,3 +197,7 @@ def test_the_city_has_its_figure_beside_two_kelurahan_of_another_kind(potret: Po
     assert teks_jenis(dari_kel) == "50,0 % dari 480 menurut SPM; sasaran kota menurut Profil"
     tabel = pws.tampilkan_pws(lihat.pada(periode="2025-12"), BERSALIN, "kelurahan")
     assert (tabel.jenis_sasaran, tabel.tingkat_lain) == ("SPM", "sasaran kota menurut Profil")
+    # One kind for all kelurahan, another for the city: each table names its own.
+    daftar = [*((k, TAHUN, "SPM", 480.0) for k in semua), ("64.74", TAHUN, "Profil", 4000.0)]
+    p = isi(potret, {(k, b): 20.0 for k in semua for b in bulan()}, daftar)
+    assert pws.tampilkan_pws(Pandangan(p, KOTA, "2025-12", STAF), BERSALIN, "kelurahan").jenis_sasaran == "SPM"
