@@ -18,21 +18,19 @@ import pandas as pd
 
 from ilp_data import format as fmt
 from ilp_data import limits, periods
-from ilp_data.measure import counts, pairs, places, rollup, scope, target_groups, words
+from ilp_data.measure import counts, pairs, places, rollup, target_groups, target_level_words
 from ilp_data.measure.counts import Laporan, Uraian
 from ilp_data.measure.disclosure import tentang_orang
 from ilp_data.measure.scope import Lingkup
-from ilp_data.measure.service_units import susun_satuan, tingkat_satuan
+from ilp_data.measure.service_units import susun_satuan
 from ilp_data.measure.view import Pandangan
 from ilp_data.registry.indicators import Indikator
-from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.registry.target_kinds import LAPORAN, urutan_jenis
 from ilp_data.states import Keadaan
 from ilp_data.store.snapshot import Potret
 
 BULAN_SETAHUN = 12
 _SAMA = 1e-6
-_URUT: tuple[places.Tingkat, ...] = ("daerah", "kecamatan", "puskesmas", "kelurahan", "fasilitas")
 _KOLOM = ["kode", "periode", "kelompok", "jenis", "pembilang", "penyebut"]
 Kunci = tuple[str, str]  # a group by name and a kind
 Baris = Mapping[Hashable, Any]  # one measured row
@@ -86,7 +84,7 @@ def capaian_jenis(pandang: Pandangan, kode: str, per: str = "kota") -> dict[str,
     if not kunci_sasaran(pandang, ind):
         return {}
     menurut = {(k, b): t for (k, b), t in _tabel(pandang, ind, per).groupby(["kode", "periode"])}
-    hasil, lain = {}, _tingkat_lain(pandang, ind, per)
+    hasil, lain = {}, target_level_words.tingkat_lain(pandang, ind, per)
     for b in pandang.hitung(kode, per).to_dict("records"):
         waktu = tuple(b["dari_bulan"]) or (str(b["periode"]),)
         bagian = [menurut[k] for k in ((b["kode"], w) for w in waktu) if k in menurut]
@@ -101,7 +99,7 @@ def jenis_bulanan(pandang: Pandangan, ind: Indikator, baris: pd.DataFrame, per: 
     if not kunci_sasaran(pandang, ind) or not len(baris):
         return {}
     menurut = {(k, b): t for (k, b), t in _tabel(pandang, ind, per).groupby(["kode", "periode"])}
-    hasil, lain = {}, _tingkat_lain(pandang, ind, per)
+    hasil, lain = {}, target_level_words.tingkat_lain(pandang, ind, per)
     for kode, t in baris.groupby("kode", sort=False):
         bagian = [menurut[k] for k in ((kode, w) for w in t["periode"]) if k in menurut]
         if (satu := _satu(pandang, ind, _jumlah(t), tuple(t["periode"]), bagian, lain)) is not None:
@@ -207,26 +205,6 @@ def _satu(
     if len(isi) < 2 and not (isi and (belum or beda)):
         return None
     return CapaianJenis(saat, banyak, float(b["pembilang"]), tuple(isi), tuple(belum), beda)
-
-
-def _tingkat_lain(pandang: Pandangan, ind: Indikator, per: str) -> dict[str, tuple[str, ...]]:
-    """By year what other levels are shown with, where that is another kind of target group than that of ``per``."""
-    hasil = {}
-    for tahun, menurut in target_groups.jenis_penyebut(pandang.potret, ind, pandang.daerah).items():
-        sendiri = menurut.get(tingkat_satuan(pandang.potret, per, pandang.lingkup), "")
-        beda: dict[str, list[str]] = {}
-        for t in (t for t in _URUT if sendiri and menurut.get(t, sendiri) != sendiri):
-            beda.setdefault(menurut[t], []).append(_sebut_tingkat(pandang.potret, pandang.daerah, t))
-        hasil[tahun] = tuple(f"{fmt.daftar(nama, len(nama))} menurut {jenis}" for jenis, nama in beda.items())
-    return hasil
-
-
-def _sebut_tingkat(potret: Potret, daerah: str, tingkat: places.Tingkat) -> str:
-    if tingkat == "daerah":
-        return words.sebutan(scope.nama_daerah(potret, daerah))
-    if tingkat == "kelurahan":
-        return words.sebutan_satuan(scope.kelurahan(potret, Lingkup(daerah)))
-    return "posyandu" if tingkat == "fasilitas" else kata_wilayah(daerah).tuturkan(tingkat)
 
 
 def _banyak_bulan(ind: Indikator, waktu: tuple[str, ...]) -> int:
