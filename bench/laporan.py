@@ -6,6 +6,7 @@ seconds are those of the work, without imports and without reading the store. Pr
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import subprocess
@@ -107,10 +108,14 @@ def satu(nama: str, daerah: str) -> dict[str, Any]:
 
 def utama(argumen: list[str]) -> None:
     """All cases, each in a fresh process."""
-    if argumen[:1] == ["--satu"]:
-        print(json.dumps(satu(argumen[1], argumen[2]), ensure_ascii=False), flush=True)
+    urai = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    urai.add_argument("daerah", nargs="?", default="64.74")
+    urai.add_argument("--satu", choices=KASUS, help="this case alone, in this process, as JSON")
+    pilihan = urai.parse_args(argumen)
+    daerah = pilihan.daerah
+    if pilihan.satu:
+        print(json.dumps(satu(pilihan.satu, daerah), ensure_ascii=False), flush=True)
         return
-    daerah = argumen[0] if argumen else "64.74"
     with tempfile.TemporaryDirectory() as folder:
         lingkungan = os.environ | {"ILP_STORE": f"sqlite:///{(Path(folder) / 'bench.db').as_posix()}"}
         print("| | s | s CPU | files | kB | peak MB |\n|---|---|---|---|---|---|")
