@@ -169,7 +169,7 @@ def _susun(kode: str, blok: Mapping[str, Any]) -> Daftar:
     teks = {k: blok[k] for k in ("judul", "arti", "dikenali", "tabel")}
     lain = {k: blok[k] for k in ("urai", "kolom_tempat", "tingkat_tempat", "gabung") if k in blok}
     if "isian" in blok:
-        lain |= {"isian": blok["isian"], "kelompok_awal": tuple(blok["kelompok_awal"])}
+        lain |= {"isian": blok["isian"], "kelompok_awal": tuple(blok.get("kelompok_awal", ()))}
     return Daftar(kode=kode, bertempat=Bertempat(blok["tempat"]), kolom=kolom, ciri=tuple(blok["ciri"]), **teks, **lain)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from ilp_data.measure import scope
+from ilp_data.measure import scope, targets
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import lists
 from ilp_data.registry.fields import TABEL
@@ -15,6 +15,7 @@ from ilp_data.registry.lists import Bertempat, Daftar, JenisKolom
 from ilp_data.store.snapshot import Potret
 
 _KECAMATAN = len("64.74.01")
+_TARGET = "target"  # its table
 _KODE = {"Kode wilayah": "Kode Kemendagri; mengalahkan namanya bila keduanya diisi."}
 _TEMPAT = {
     "Posyandu": "Nama posyandu, bila barisnya tentang satu posyandu.",
@@ -28,6 +29,8 @@ def daftar(potret: Potret, daerah: str, jenis: str) -> tuple[list[str], list[lis
     """Headings, one row an entry, explanations. The place is written in the column of its level; empty means the whole
     region."""
     d = lists.daftar(jenis)
+    if d.tabel == _TARGET:
+        return _target(potret, daerah, d)
     tempat = {} if d.bertempat is Bertempat.TANPA else _TEMPAT | (_KODE if d.kelompok_awal else {})
     if d.tingkat_tempat:
         tempat = {d.tingkat_tempat.capitalize(): "Nama tempat yang digambarkan barisnya."}
@@ -53,6 +56,22 @@ def _sel(d: Daftar, b: Mapping[Any, Any]) -> tuple[str, list[str]]:
     """The place of a row of the table, and the cells of its columns."""
     gabung = d.baca_gabungan(b) if d.gabung else {}
     return str(b.get(d.kolom_tempat, "")), [_tulis(gabung.get(k.field, b.get(k.kolom))) for k in d.kolom]
+
+
+def _target(potret: Potret, daerah: str, d: Daftar) -> tuple[list[str], list[list[str]], list[list[str]]]:
+    """The targets in force, then a row for every indicator of which the running year has none: only its number and
+    source are to be written. The unit is there to be read and brings nothing."""
+    registri, tahun = potret.registri(daerah), str(potret.hari_ini(daerah).year)
+    ada = [sel for _, sel in (_sel(d, b) for b in baris_daftar(potret, d))]
+    baru = [
+        [i.kode, tahun, "", ""] for i in registri.lengkap.values()
+        if i.jenis == "layanan" and targets.target_tahun(potret, daerah, i.kode, int(tahun)) is None
+    ]  # fmt: skip
+    nama = {k: i.judul for k, i in registri.lengkap.items() if lists.kenali_indikator(i.judul, registri) == k}
+    satuan = {k: i.satuan for k, i in registri.lengkap.items()}
+    isi = [[nama.get(kode, kode), *sel, satuan.get(kode, "persen")] for kode, *sel in ada + baru]
+    jelas = [[k.judul, f"{k.arti}{' Wajib.' if k.wajib else ''}", k.bentuk] for k in d.kolom]
+    return [*(k.judul for k in d.kolom), "Satuan"], isi, [*jelas, ["Satuan", "Dalam apa targetnya ditulis.", "teks"]]
 
 
 def _urai_balik(potret: Potret, daerah: str, d: Daftar) -> list[tuple[str, list[str]]]:

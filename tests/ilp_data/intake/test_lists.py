@@ -20,6 +20,7 @@ from ilp_data.intake.draft import templates
 from ilp_data.intake.lists import cabut_baris, simpan_baris, ubah_baris
 from ilp_data.intake.match.lists import kunci_baris
 from ilp_data.intake.model import BUATAN, DAFTAR, Draf, Jenis, Putusan
+from ilp_data.measure import targets
 from ilp_data.registry import lists
 from ilp_data.registry.coverage import JenisPeriode, semua_cakupan
 from ilp_data.registry.fields import TABEL
@@ -150,6 +151,27 @@ def test_a_target_of_at_most_one_may_be_a_fraction(tmp_path: Path, mesin: Engine
     for jawab, nilai in (("pecahan", [1, 85, 100]), ("persen", [0.85, 1, 1])):
         d = draft.susun_draf(tmp_path / "daftar.xlsx", daerah=KOTA, mesin=mesin, jawab={tanya.kunci: jawab})
         assert d.putusan is Putusan.IMPOR and sorted(b["nilai"] for b in isi(d, "target")) == nilai
+
+
+def test_the_template_of_targets_asks_for_numbers_alone(tmp_path: Path, mesin: Engine) -> None:
+    potret = store.potret(mesin, daerah="64.74")
+    path = tmp_path / "target.xlsx"
+    path.write_bytes(templates.buat_templat("target", potret, "64.74"))
+    buku = load_workbook(path)
+    kepala, *baris = ([str(c) for c in b] for b in buku.worksheets[0].iter_rows(values_only=True))
+    assert kepala == ["Indikator", "Tahun", "Target", "Sumber", "Satuan"] and len(baris) > 60
+    tahun, registri = potret.hari_ini("64.74").year, potret.registri("64.74")
+    kosong = {lists.kenali_indikator(b[0], registri) for b in baris if b[2] in ("", "None")}
+    tanpa = {k for k, i in registri.lengkap.items()
+             if i.jenis == "layanan" and not targets.target_tahun(potret, "64.74", k, tahun)}  # fmt: skip
+    assert kosong == tanpa and 0 < len(tanpa) < len(registri.lengkap)
+    assert any(b[4] not in ("persen", "None") for b in baris)
+    ke = next(n for n, b in enumerate(baris, 2) if lists.kenali_indikator(b[0], registri) in tanpa)
+    buku.worksheets[0].cell(ke, 3).value, buku.worksheets[0].cell(ke, 4).value = 62.5, "Renstra"
+    buku.save(path)
+    d = draft.susun_draf(path, daerah="64.74", mesin=mesin)
+    assert d.jenis is Jenis.TARGET and d.putusan is Putusan.IMPOR and not any(alasan(d))
+    assert [(b["nilai"], b["sumber"]) for b in isi(d, "target")] == [(62.5, "Renstra")]
 
 
 def test_a_target_without_a_source_is_none(tmp_path: Path, mesin: Engine) -> None:
