@@ -13,11 +13,13 @@ from typing import Any
 import pytest
 from hypothesis import settings
 from sqlalchemy import Engine, make_url
+from xdist.remote import Producer
 
 from ilp_data.intake import shipped
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
 from tests import run_folder
+from tests.lanes import BerkasDanLajur
 from tests.pg_server import Peladen, akhiri_bersama, ambil_bersama
 from tests.rewritten import tulis_dahulu
 from tests.slow import SIFAT, baca_daftar, lambat, prosesor
@@ -67,6 +69,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for butir in items:
         if lambat(butir.nodeid, daftar):
             butir.add_marker(pytest.mark.lambat)
+
+
+@pytest.hookimpl(optionalhook=True)  # where xdist is turned off
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> BerkasDanLajur | None:
+    """Whole files, those of the browser as two lanes, where ``--dist loadfile`` was asked for."""
+    return BerkasDanLajur(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 def pytest_collection_finish() -> None:

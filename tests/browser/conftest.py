@@ -9,7 +9,7 @@ import socket
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,54 +19,27 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_pla
 
 from tests.app_server import Proses, mulai
 from tests.browser.tab import Tab
-from tests.slow import baca_daftar
+from tests.lanes import urutkan_berkas
 from tests.store_copies import simpanan_terisi
 
 AKAR = Path(__file__).resolve().parents[2]
 NAMA_CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-# Files whose tests start loops of their own; the browser files that take longest.
-PUNYA_LOOP = ("test_app.py", "ui/", "pages/")
-PANJANG = (
-    "test_every_page.py", "test_import.py", "test_present.py", "test_regions.py", "test_decision.py", "test_pages.py",
-    "test_own_indicator.py",
-)  # fmt: skip
+KOSONG = "/sehat"
 BENDERA = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--force-color-profile=srgb",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--renderer-process-limit=1", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the browser tests and deal their files out among the others: a browser test waits most of its time, and
-    while one waits the processor is free for tests that count.
-
-    Behind all files that start a loop of their own (of asyncio): Playwright's runs on in its thread until the session
-    ends, and no other could start beside it.
-    """
+    """Mark the browser tests and bring all files into the order of ``tests/lanes.py``."""
     menurut_berkas: dict[Path, list[pytest.Item]] = {}
     for butir in items:
         if Path(__file__).parent in butir.path.parents:
             butir.add_marker(pytest.mark.browser)
         menurut_berkas.setdefault(butir.path, []).append(butir)
     items[:] = [butir for berkas in urutkan_berkas(menurut_berkas) for butir in menurut_berkas[berkas]]
-
-
-def urutkan_berkas(semua: Iterable[Path]) -> list[Path]:
-    """Files in the order in which they are handed to the workers: those that are slow as a whole (``tests/slow.txt``)
-    early, browser files evenly among them, quick ones last, so that all workers end at nearly the same time."""
-    tests, semua = Path(__file__).parents[1], list(semua)
-    jalur = {b: b.relative_to(tests).as_posix() if tests in b.parents else b.name for b in semua}
-    dahulu = [b for b in semua if jalur[b].startswith(PUNYA_LOOP)]
-    peramban = sorted((b for b in semua if jalur[b].startswith("browser/")), key=lambda b: b.name not in PANJANG)
-    lain = sorted((b for b in semua if b not in dahulu and b not in peramban), key=lambda b: "/" in jalur[b])
-    daftar = baca_daftar()
-    lama = [b for b in lain if "/" not in jalur[b] or f"tests/{jalur[b]}" in daftar]
-    cepat = [b for b in lain if b not in lama]
-    selang = len(lama) // max(1, len(peramban))
-    for ke, berkas in enumerate(peramban):
-        lama.insert(ke * (selang + 1), berkas)
-    return dahulu + lama + cepat
 
 
 def jalur_chromium() -> str | None:
@@ -167,10 +140,15 @@ def shared_context(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def context(shared_context: BrowserContext) -> Iterator[BrowserContext]:
-    """The shared context, without tabs or cookies of another test."""
+    """The shared context, without cookies of another test, and without its tabs but for one that shows nothing of the
+    app: its process stays, and with it the scripts that it has compiled."""
     yield shared_context
-    for halaman in shared_context.pages:
+    pertama, *lain = shared_context.pages or [shared_context.new_page()]
+    for halaman in lain:
         halaman.close()
+    asal = urlsplit(pertama.url)
+    if asal.path != KOSONG:
+        pertama.goto(f"{asal.scheme}://{asal.netloc}{KOSONG}") if asal.scheme == "http" else pertama.close()
     shared_context.clear_cookies()
 
 
