@@ -101,7 +101,7 @@ _TEKS = {
     "tahun_berkas": "Tabel ini menyebut bulan tanpa tahun. Tahun berapa?",
     "periode_berkas": "Tabel ini tidak menyebut bulan pelayanan. Bulan apa (2025-12), atau angka setahun (2025)?",
     clean_lists.TARGET_PECAHAN: "{n} target bernilai paling tinggi 1. Itu persen atau pecahan? {contoh}.",
-    "ukuran_berkas": "Kolom bulan pada tabel ini tidak menyebut apa yang dihitung. Ukurannya apa?",
+    "ukuran_berkas": "Kolom angka dan judul tabel ini tidak menyebut apa yang dihitung. Apa yang dihitung?",
 }
 
 
@@ -127,9 +127,15 @@ def _usul(jenis: str, b: Baris, hari_ini: dt.date) -> tuple[Usul, ...]:
         "angka_tidak_ada": [("nol", "0: memang tidak ada"), ("kosong", "Belum dilaporkan: angkanya tidak ada")],
         "tahun_berkas": [(str(t), str(t)) for t in clean_services.tahun_usulan(hari_ini)],
         clean_lists.TARGET_PECAHAN: list(clean_lists.PILIHAN_PECAHAN.items()),
-        "ukuran_berkas": [(u.nama, u.label) for u in known_counts.ukuran().values()],
+        "ukuran_berkas": _ukuran(b.nilai.get("ukuran_mungkin", ())),
     }
     return tuple(Usul(kode, label) for kode, label in pilihan.get(jenis, []))
+
+
+def _ukuran(mungkin: Sequence[str]) -> list[tuple[str, str]]:
+    """The counts that may be meant with their labels, all of them where nothing says which."""
+    semua = known_counts.ukuran()
+    return [(n, semua[n].label) for n in mungkin or semua]
 
 
 def _usul_titik(b: Baris) -> tuple[Usul, ...]:

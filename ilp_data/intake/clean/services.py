@@ -27,7 +27,15 @@ from ilp_data.intake.clean.facilities import kode
 from ilp_data.intake.clean.services_places import KODE, TEMPAT
 from ilp_data.intake.clean.work import Berkas, Kerja
 from ilp_data.intake.model import Baris
-from ilp_data.intake.table import beside_places, columns, header_counts, header_target_kinds, headers, recap
+from ilp_data.intake.table import (
+    beside_places,
+    columns,
+    header_counts,
+    header_target_kinds,
+    headers,
+    recap,
+    title_counts,
+)
 from ilp_data.intake.table.additive import triwulanan
 from ilp_data.parse import Terbaca
 from ilp_data.states import Keadaan
@@ -86,7 +94,8 @@ class _Pembaca:
         sebagian = {f.partition("+")[0] for f in kolom if "+" in f} - set(kolom)
         self.bagian = {n: b for n in sorted(sebagian) if (b := headers.susunan(n, frozenset(kolom)))}
         angka = [*self.cacah, *(f for b in self.bagian.values() for f in b), *(f for f, *_ in self.bulanan)]
-        angka += [*self.jenis_lain, *(["angka"] if self.panjang else [])]
+        self.tersirat = title_counts.TERSIRAT in kolom
+        angka += [*self.jenis_lain, *["angka"] * self.panjang, *[title_counts.TERSIRAT] * self.tersirat]
         angka += [f for f in spm.ANGKA if f in kolom]
         self.gaya = gaya_kolom({f: berkas.kolom(f) for f in angka})
         self.judul = self._dari_judul()
@@ -102,6 +111,7 @@ class _Pembaca:
         nama = {n for f in (*self.cacah, *self.bagian) if (n := headers.cacah(f))}
         self.triwulanan = self.spm or (bool(nama) and all(map(triwulanan, nama)))
         self.triwulan_judul = spans.akhir_triwulan(columns.teks_judul(berkas.tabel), self.judul[1])
+        self.ukuran_mungkin = title_counts.mungkin_judul(columns.teks_judul(berkas.tabel))
         self.ukuran_judul = next(
             (u for t in columns.teks_judul(self.berkas.tabel) if (u := headers.ukuran_dalam(t))), ""
         )
@@ -155,7 +165,7 @@ class _Pembaca:
         k.nilai |= {"periode": "", "ukuran": {}, "kumulatif": {}, "kolom_cacah": self.kolom_cacah}
         k.nilai["jenis_sasaran"] = self.konteks.jenis_sasaran
         tahun = self._tahun(k)
-        if self.cacah or self.bagian or self.panjang or (self.spm and spm.DILAYANI & set(kolom)):
+        if self.cacah or self.bagian or self.panjang or self.tersirat or (self.spm and spm.DILAYANI & set(kolom)):
             k.nilai["periode"] = self._periode(k, tahun)
         for f in self.jenis_lain:
             spans.taruh_jenis(k, f, self._satu(k, f), self._tahun_bulan(k, tahun, setahun=True))
@@ -170,6 +180,8 @@ class _Pembaca:
             nama = self._nama_ukuran(k)
             t = self._satu(k, "angka") if nama else None
             isi |= {nama: t} if t is not None else {}
+        if self.tersirat and (nama := self._ukuran_tersirat(k)):
+            isi |= {nama: t} if (t := self._satu(k, title_counts.TERSIRAT)) is not None else {}
         isi |= spm.layanan(k, self.berkas, self._satu, partial(self._tahun_bulan, k, tahun)) if self.spm else {}
         if self.sampai and k.nilai["periode"] == self.judul[0]:
             isi = {n + headers.KUMULATIF * (n in self.sampai): t for n, t in isi.items()}
@@ -353,8 +365,9 @@ class _Pembaca:
         if self.ukuran_judul:
             return self.ukuran_judul
         kunci = f"ukuran_berkas|{self.berkas.sidik_isi}"
+        k.nilai["ukuran_mungkin"] = self.ukuran_mungkin
         return self.berkas.putuskan(
-            k, kunci, "Ukuran pada kolom bulan tidak disebut.", headers.nama_ukuran().__contains__
+            k, kunci, "Apa yang dihitung tidak disebut.", headers.nama_ukuran().__contains__
         )
 
 

@@ -15,6 +15,7 @@ from ilp_data.intake.table.header_words import ejaan, persen, rapi
 
 _SANGKAL = frozenset({"tidak", "belum", "bukan", "tanpa"})
 _KATA_SIAPA = frozenset(["sasaran", "target", "proyeksi", "ada", "terdaftar", "riil"])
+_TERBANYAK = 12  # counts that a title may mean
 _TERPENDEK = 5  # a spelling within a title has more letters
 _KATA_TABEL = """
     data rekap rekapitulasi laporan lap tabel daftar lampiran form format formulir lembar hasil capaian pencapaian
@@ -51,13 +52,35 @@ def ukuran_dalam(teks: str) -> str:
     return "" if _menyempit(bersih, nama) else nama
 
 
+def mungkin_dalam(teks: str) -> tuple[str, ...] | None:
+    """The counts of a month that a title may mean which says only whom ("Jumlah balita"): those whose label has all of
+    its words, first who is there or should be served. () of a title without such words, None of one that says more."""
+    if persen(teks) or _SANGKAL & set(rapi(teks).split()):
+        return None
+    sisa = _kata_lain(f" {rapi(teks)} ", frozenset())
+    if sisa is None:
+        return None
+    sisa = tuple(k for k in sisa if not any(map(str.isdigit, k)))  # of the name of a sheet or file
+    if not sisa:
+        return ()
+    semua = [u for u in known_counts.ukuran().values() if not u.setahun and set(sisa) <= set(rapi(u.label).split())]
+    return tuple(u.nama for u in sorted(semua, key=lambda u: not u.siapa)[:_TERBANYAK]) or None
+
+
 def _menyempit(sisa: str, nama: str) -> bool:
     """Whether what else a title says may narrow its count ("… yang mendapat PMT", "… usia 6–23 bulan", "… anak")."""
-    polos = _TEMPAT.sub(" ", TANPA_UMUR.sub(" ", sisa))
+    return _kata_lain(sisa, kata_cacah(nama)) != ()
+
+
+def _kata_lain(bersih: str, milik: frozenset[str]) -> tuple[str, ...] | None:
+    """The words of a title that are neither a count's own (``milik``) nor those of any table; None where an age or a
+    "dengan" narrows it."""
+    polos = _TEMPAT.sub(" ", TANPA_UMUR.sub(" ", bersih))
     if _UMUR.search(polos) or _DENGAN.search(polos):
-        return True
-    boleh = _TABEL | kata_cacah(nama) | _nama_daerah() | times.BULAN.keys()
-    return any(len(k) > 1 and not k.isdecimal() and k not in boleh and not _ROMAWI.fullmatch(k) for k in polos.split())
+        return None
+    boleh = _TABEL | milik | _nama_daerah() | times.BULAN.keys()
+    kata = (k for k in polos.split() if len(k) > 1 and not k.isdecimal())
+    return tuple(k for k in kata if k not in boleh and not _ROMAWI.fullmatch(k))
 
 
 @cache

@@ -236,7 +236,8 @@ def _layanan(bukti: Bukti) -> Uji:
     if header_spm.LAYANAN in kolom:
         formulir = f"formulir SPM: pelayanan di kolom “{kolom[header_spm.LAYANAN]}”"
         return Uji(Jenis.LAYANAN, 0.97, (formulir,))
-    if not (cacah or bulanan or panjang):
+    tersirat = kolom.get(title_counts.TERSIRAT, "")
+    if not (cacah or bulanan or panjang or tersirat):
         return Uji(Jenis.LAYANAN, 0.0, (_tanpa_cacah(bukti, tempat),))
     if not tempat:
         return Uji(Jenis.LAYANAN, 0.0, ("tidak ada kolom kelurahan, puskesmas, posyandu, atau kecamatan",))
@@ -248,6 +249,7 @@ def _layanan(bukti: Bukti) -> Uji:
         ]
     elif cacah:
         apa += [f"{len(cacah)} kolom jumlah yang dikenal"]
+    apa += [f"kolom “{tersirat}”, yang tidak menyebut apa yang dihitung"] if tersirat else []
     apa += [_sebut_kolom_waktu(bulanan)] if bulanan else []
     apa += ["jumlah menurut nama ukuran di setiap baris"] if panjang else []
     waktu = next((kolom[f] for f in ("periode", "bulan", "tanggal") if f in kolom), "")

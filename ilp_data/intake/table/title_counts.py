@@ -1,6 +1,7 @@
 """A table that says only in its title what it counts: beside the places stands a column "Jumlah" and nothing else.
 
-The count is taken where titles name one, and nothing that narrows it; any other such column is left to a person.
+The count is taken where titles name one, and nothing that narrows it. Where they say only whom ("Jumlah balita"), a
+person is asked which count it is; any other such column is left to a person.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from ilp_data.intake.table.content import Isi, cek_isi, kolom_angka
 from ilp_data.intake.table.header_words import persen, rapi
 
 MENURUT_JUDUL = "cacahnya menurut judul tabel"  # why a column is a count
+DITANYAKAN = "apa yang dihitung ditanyakan"
+TERSIRAT = "?"  # the field of a column whose count is asked about
 _KATA_POLOS = """jumlah, total, jumlah total, total jumlah, banyak, banyaknya, jumlah kasus, kasus, jumlah orang, orang,
     jiwa, anak, jumlah anak, jumlah bulan ini, bulan ini, l p,
     jumlah l p, jumlah laki laki perempuan"""
@@ -37,11 +40,14 @@ def lengkapi_kolom(
     if _bercacah(kolom):
         return
     nama = cacah_judul(teks)
-    for field, j in _bagian(teks, bebas, isi).items() if nama else ():
+    sebab = MENURUT_JUDUL if nama else DITANYAKAN if mungkin_judul(teks) else ""
+    for field, j in _bagian(teks, bebas, isi).items() if sebab else ():
+        if field and not nama:
+            return
         for f in [f for f, ada in kolom.items() if ada == j]:
             del kolom[f]
             yakin.pop(f, None)
-        kolom[f"{nama}{field}"], yakin[f"{nama}{field}"] = j, MENURUT_JUDUL
+        kolom[f"{nama or TERSIRAT}{field}"], yakin[f"{nama or TERSIRAT}{field}"] = j, sebab
 
 
 def cacah_judul(teks: Sequence[str]) -> str:
@@ -53,6 +59,16 @@ def cacah_judul(teks: Sequence[str]) -> str:
     dilayani = [t for t in teks if _DILAYANI.search(rapi(t)) and not persen(t)]
     kode = {k for t in dilayani if (k := header_spm.layanan(t))}
     return header_spm.indikator(kode.pop()).pembilang if len(kode) == 1 else ""
+
+
+def mungkin_judul(teks: Sequence[str]) -> tuple[str, ...]:
+    """The counts that titles may mean which say only whom they are of; () where one says more than that, or none does.
+    A sheet or a file may be called by one word of any kind."""
+    semua = {t: header_titles.mungkin_dalam(t) for t in teks}
+    if any(m is None and len(rapi(t).split()) > 1 for t, m in semua.items()):
+        return ()
+    mungkin = {m for m in semua.values() if m}
+    return mungkin.pop() if len(mungkin) == 1 else ()
 
 
 def tanpa_sebutan(judul: Sequence[str], isi: Isi) -> str:
