@@ -81,6 +81,14 @@ class NomorLembar(int):
         return f"{self.baris} (lembar {self.lembar})"
 
 
+class NomorSebelah(NomorLembar):
+    """The number of a row of a table that stands beside another one on the same sheet: ``lembar`` is its columns, and
+    written it is "7 (kolom G–K)"."""
+
+    def __str__(self) -> str:
+        return f"{self.baris} ({self.lembar})"
+
+
 @dataclass(frozen=True)
 class Mentah:
     """One sheet as read: all cells text, nothing dropped. Rows may have different lengths.

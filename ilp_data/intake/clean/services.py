@@ -366,9 +366,7 @@ class _Pembaca:
             return self.ukuran_judul
         kunci = f"ukuran_berkas|{self.berkas.sidik_isi}"
         k.nilai["ukuran_mungkin"] = self.ukuran_mungkin
-        return self.berkas.putuskan(
-            k, kunci, "Apa yang dihitung tidak disebut.", headers.nama_ukuran().__contains__
-        )
+        return self.berkas.putuskan(k, kunci, "Apa yang dihitung tidak disebut.", headers.nama_ukuran().__contains__)
 
 
 def _tahun_bila_perlu(teks: str, tahun: int | None) -> int | None:

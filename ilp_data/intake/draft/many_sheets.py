@@ -18,11 +18,11 @@ from ilp_data.errors import GalatBerkas
 from ilp_data.format import daftar
 from ilp_data.intake import deadline
 from ilp_data.intake.cells import facility_type, times
-from ilp_data.intake.draft import corrections, own_book
+from ilp_data.intake.draft import corrections, own_book, side_tables
 from ilp_data.intake.files import read
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Dilewati, Jenis, Mentah, NomorLembar, Tabel
-from ilp_data.intake.table import columns, contests, headers, layout, places_across
+from ilp_data.intake.table import columns, contests, headers, layout, places_across, side
 from ilp_data.regions import normal
 
 _JENIS = (None, Jenis.LAYANAN, Jenis.FASILITAS, Jenis.KADER)
@@ -55,7 +55,7 @@ class _Lembar:
 def susun_lembar(mentah: Mentah, jenis: Jenis | None, jalur: Path | None, kenalan: Kenalan) -> Tabel:
     """The table of a sheet, or of all sheets that are parts of the same table. ``jalur``: the workbook, None where a
     person chose the sheet. GalatBerkas as ``layout.susun_tabel``."""
-    utama = corrections.tanpa_kolom_kita(own_book.susun_tabel(mentah, jenis))
+    utama = corrections.tanpa_kolom_kita(_bersebelahan(mentah, own_book.susun_tabel(mentah, jenis), kenalan))
     buku = jalur is not None and mentah.titik is None  # layers of a map have been put together already
     if jalur is None or not buku or jenis not in _JENIS or not 1 < len(mentah.semua_lembar) <= _TERBANYAK:
         return utama
@@ -67,7 +67,8 @@ def susun_lembar(mentah: Mentah, jenis: Jenis | None, jalur: Path | None, kenala
 
 def _bagian(utama: Tabel, jalur: Path, kenalan: Kenalan) -> list[_Lembar]:
     """The sheets that are read together, in the order of the book; none where the first choice stands alone."""
-    semua = [t for m in read.buka_lembar(jalur, utama.mentah.semua_lembar) if (t := _tabel(m)) is not None]
+    buku = read.buka_lembar(jalur, utama.mentah.semua_lembar)
+    semua = [t for m in buku if (t := _tabel(m, kenalan)) is not None]
     serupa = [t for t in semua if _bentuk(t) == _bentuk(utama)]
     if len(serupa) < 2:
         return []
@@ -93,12 +94,28 @@ def _lain_tempat(lembar: Sequence[_Lembar]) -> bool:
     return all(isi) and sum(map(len, isi)) == len(set().union(*isi))
 
 
-def _tabel(mentah: Mentah) -> Tabel | None:
+def _tabel(mentah: Mentah, kenalan: Kenalan) -> Tabel | None:
     deadline.periksa_waktu()
     try:
-        return corrections.tanpa_kolom_kita(layout.susun_tabel(mentah))
+        return corrections.tanpa_kolom_kita(_bersebelahan(mentah, layout.susun_tabel(mentah), kenalan))
     except GalatBerkas:
         return None
+
+
+def _bersebelahan(mentah: Mentah, tabel: Tabel, kenalan: Kenalan) -> Tabel:
+    """The table of a sheet with those beside it that are parts of it; alone where they are something else."""
+    bagian = side.belah(mentah) if tabel.lain and mentah.titik is None else []
+    try:
+        lembar = [_satu(layout.susun_tabel(m), kenalan) for _, m in bagian]
+    except GalatBerkas:
+        return tabel
+    if not lembar or not side_tables.sejenis([x.tabel for x in lembar]):
+        return tabel
+    beda = _sebutan_sama(lembar)
+    if len(beda) < len(lembar):
+        return tabel
+    sisi = [side_tables.Sisi(k, x.tabel, x.waktu | x.tempat) for (k, _), x in zip(bagian, beda, strict=True)]
+    return side_tables.satukan_sisi(tabel, sisi)
 
 
 def _satu(tabel: Tabel, kenalan: Kenalan) -> _Lembar:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from xlsxwriter.utility import xl_col_to_name
 
 from ilp_data.intake.cells.values import kosong, nihil, tanpa_tanda
-from ilp_data.intake.model import NomorLembar, Tabel
+from ilp_data.intake.model import NomorLembar, NomorSebelah, Tabel
 
 _NILAI = re.compile(
     r"[-+±(<>≥≤~]?\s*(Rp\.?\s*)?\d[\d.,\s/:'’\"″′°º|()%+-]*([NSEWUTB]|LU|LS|BT|BB|orang|org|jiwa)?\.?", re.IGNORECASE
@@ -121,7 +121,7 @@ def alamat(tabel: Tabel, judul: str, nomor: int) -> str:
 
 def alamat_sel(huruf: str, nomor: int) -> str:
     """The address of a cell from the letters of its column, "" for a column that the sheet does not have."""
-    if not huruf:
+    if not huruf or isinstance(nomor, NomorSebelah):  # its columns are others than those of the rows above it
         return f"baris {nomor}"
     return f"{nomor.lembar}!{huruf}{nomor.baris}" if isinstance(nomor, NomorLembar) else f"{huruf}{nomor}"
 

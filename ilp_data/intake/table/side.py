@@ -1,11 +1,15 @@
-"""Two tables printed side by side on one sheet: where the second begins, and what to say about it."""
+"""Two tables printed side by side on one sheet: where the second begins, each as a sheet of its own, and what to say
+about one that is not read."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from ilp_data.intake.model import Mentah
+from ilp_data.intake.table import header_months
 from ilp_data.intake.table.cells import norma
-from ilp_data.intake.table.header import Kepala, Kisi
+from ilp_data.intake.table.header import Kepala, Kisi, cari_judul
 
 PINDAHKAN = "pindahkan ke lembar sendiri lalu impor terpisah."
 _SEPARUH = 3  # headers that must come twice for two halves of one list
@@ -16,7 +20,7 @@ _NOMOR = ("no", "no.", "nomor", "no urut")
 def sebelah(kisi: Kisi, kepala: Kepala) -> tuple[int, str]:
     """(column from which on another table stands, what is not read of it in Indonesian); (0, "") for one table."""
     nama = [norma(n) for n in kepala.nama]
-    mulai = _separuh(nama)
+    mulai = _separuh([norma(n.rpartition(" – ")[2]) for n in kepala.nama])  # below a title of its own each
     if mulai:
         return mulai, (
             f"Tabel ini tercetak bersebelahan: {_sebut(kisi, kepala, mulai)} berisi lanjutan daftar yang sama "
@@ -26,6 +30,37 @@ def sebelah(kisi: Kisi, kepala: Kepala) -> tuple[int, str]:
     if not mulai:
         return 0, ""
     return mulai, f"Di sebelah kanan ada tabel lain ({_sebut(kisi, kepala, mulai)}) yang tidak dibaca; {PINDAHKAN} "
+
+
+def belah(mentah: Mentah) -> list[tuple[str, Mentah]]:
+    """(its columns in words, the table as a sheet of its own) for each of the tables beside each other; [] for one
+    alone. What stands above the header of the left one only is the title of the others too."""
+    hasil: list[tuple[str, Mentah]] = []
+    sisa, awal = mentah, 0
+    while any(map(any, sisa.sel)):
+        kisi = Kisi(sisa.sel, sisa.gabungan)
+        header_months.sebut_bulan(kisi)
+        kepala = cari_judul(kisi)
+        potong, _ = sebelah(kisi, kepala)
+        lebar = potong or kisi.lebar
+        satu = _potong(sisa, 0, lebar) if potong else sisa
+        isi = [k for k in range(lebar) if any(k < len(b) and b[k] for b in satu.sel)]
+        hasil.append((f"kolom {huruf(awal + isi[0])}–{huruf(awal + isi[-1])}", satu))
+        if not potong:
+            break
+        judul = {i: next(filter(None, sisa.sel[i]), "") for i in range(min(kepala.baris, default=0))}
+        kanan = _potong(sisa, potong, kisi.lebar)
+        sel = [[judul[i]] if i in judul and not any(b) else b for i, b in enumerate(kanan.sel)]
+        sisa, awal = replace(kanan, sel=sel), awal + potong
+    return hasil if len(hasil) > 1 else []
+
+
+def _potong(mentah: Mentah, mulai: int, akhir: int) -> Mentah:
+    """The columns of a sheet from ``mulai`` up to ``akhir``, with the merged cells that begin in them."""
+    gabungan = tuple(
+        (a, b - mulai, c, min(d, akhir - 1) - mulai) for a, b, c, d in mentah.gabungan if mulai <= b < akhir
+    )
+    return replace(mentah, sel=[b[mulai:akhir] for b in mentah.sel], gabungan=gabungan)
 
 
 def _separuh(nama: Sequence[str]) -> int:

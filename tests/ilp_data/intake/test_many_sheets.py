@@ -56,6 +56,50 @@ def test_a_sheet_a_month_is_read_as_one(recap: Rekap) -> None:
     assert [isi[f"2026-0{i}"] for i in (1, 2, 3)] == [72.0, 73.0, 74.0]
 
 
+def angka(draf: Draf) -> dict[tuple[str, str, str], float]:
+    """(place, month, count) → figure of the accepted rows."""
+    isi = ((b, u, t) for b in draf.baris if b.nasib is Nasib.DITERIMA for u, t in b.nilai["ukuran"].items())
+    return {(b.nilai["kode_tempat"], b.nilai["periode"], u): t.nilai for b, u, t in isi if t.nilai is not None}
+
+
+BELIMBING = "64.74.03.1001"
+
+
+@pytest.mark.parametrize(
+    ("isi", "benar"),
+    [
+        (  # a folded list
+            [["PENIMBANGAN OKTOBER 2025"], [*SD, "", *SD],
+             [1, "Guntung", 90, 70, "", 3, "Belimbing", 91, 72], [2, "Kanaan", 90, 71]],
+            {(GUNTUNG, "2025-10"): 70, (KANAAN, "2025-10"): 71, (BELIMBING, "2025-10"): 72},
+        ),
+        (  # a month each
+            [["PENIMBANGAN SEPTEMBER 2025", "", "", "", "", "PENIMBANGAN OKTOBER 2025"], [*SD, "", *SD],
+             [1, "Guntung", 90, 70, "", 1, "Guntung", 90, 80], [2, "Kanaan", 90, 71, "", 2, "Kanaan", 90, 81]],
+            {(GUNTUNG, "2025-09"): 70, (KANAAN, "2025-09"): 71, (GUNTUNG, "2025-10"): 80, (KANAAN, "2025-10"): 81},
+        ),
+        (  # another count each, in another order
+            [["PENIMBANGAN OKTOBER 2025"], ["No", "Kelurahan", "S", "", "", "No", "Kelurahan", "D"],
+             [1, "Guntung", 90, "", "", 1, "Kanaan", 71], [2, "Kanaan", 90, "", "", 2, "Guntung", 70]],
+            {(GUNTUNG, "2025-10"): 70, (KANAAN, "2025-10"): 71},
+        ),
+    ],
+)  # fmt: skip
+def test_tables_beside_each_other_are_read_as_one(recap: Rekap, isi: list[list[object]], benar: object) -> None:
+    draf = susun(recap, {"Sheet1": isi})
+    assert draf.putusan is Putusan.IMPOR and {k[:2]: n for k, n in angka(draf).items() if k[2] == D} == benar
+    assert any("bersebelahan dibaca bersama" in c for c in draf.rincian["catatan"])
+    assert not [t for t in draf.temuan if t.kode == "tabel_lain"] and " (kolom " in str(draf.baris[-1].nomor)
+
+
+def test_a_summary_by_kecamatan_beside_a_table_is_named_and_not_read(recap: Rekap) -> None:
+    kepala = [*SD, "", "", "Kecamatan", "S", "D"]
+    isi = [["OKTOBER 2025"], kepala, [1, "Guntung", 90, 70, "", "", "Bontang Utara", 90, 70], [2, "Kanaan", 90, 71]]
+    draf = susun(recap, {"Sheet1": isi})
+    assert {k[0] for k in angka(draf)} == {GUNTUNG, KANAAN}
+    assert [t.kode for t in draf.temuan if "kolom G–I" in t.teks] == ["tabel_lain"]
+
+
 def test_months_of_two_years(recap: Rekap) -> None:
     draf = susun(recap, {"Des": bulanan("DESEMBER 2025", 70), "Jan": bulanan("JANUARI 2026", 71)})
     assert {(b.nilai["periode"], b.nilai["ukuran"][D].nilai) for b in draf.baris} == {

@@ -307,6 +307,15 @@ def test_what_is_not_named_is_asked_about_only_for_that_sheet() -> None:
     assert d.nasib is Nasib.DITANYA
 
 
+def test_the_count_of_a_table_of_balita_is_asked_about_with_those_that_it_may_be() -> None:
+    judul, atas = ["Kelurahan", "Jumlah"], ["JUMLAH BALITA OKTOBER 2025"]
+    (b,) = lebar(judul, "A|12", atas=atas)
+    (tanya,) = clean.pertanyaan([b], HARI_INI)
+    assert tanya.jenis == "ukuran_berkas" and "balita_ada" in [u.kode for u in tanya.usul]
+    (c,) = lebar(judul, "A|12", atas=atas, jawab={tanya.kunci: "balita_ada"})
+    assert (c.nilai["periode"], c.nilai["ukuran"]["balita_ada"].nilai) == ("2025-10", 12)
+
+
 def test_the_month_comes_from_the_title_not_the_signature() -> None:
     judul, isi = ["Posyandu", "S", "K", "D", "N"], "Mawar|9|9|8|5"
     assert lebar(judul, isi, lembar="Januari 2025")[0].nilai["periode"] == "2025-01"

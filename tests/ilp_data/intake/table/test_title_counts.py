@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ilp_data.intake.model import Jenis
-from ilp_data.intake.table import columns, headers, kinds
+from ilp_data.intake.table import columns, headers, kinds, title_counts
 from tests.ilp_data.intake import made_tables
 
 TEMPAT = ("Kanaan", "Belimbing", "Satimpo")
@@ -53,6 +53,26 @@ def test_count_of_the_title(judul: str, kolom: list[str], kena: dict[str, str]) 
 def test_puskesmas_with_a_number_are_no_facilities(judul: str, jenis: Jenis | None) -> None:
     data = [["Puskesmas A", "4"], ["Puskesmas B", "7"]]
     assert kinds.kenali_jenis(made_tables.tabel(["Puskesmas", "Jumlah"], data, atas=[judul])).jenis is jenis
+
+
+@pytest.mark.parametrize(
+    ("judul", "mungkin"),
+    [
+        ("JUMLAH BALITA PER KELURAHAN OKTOBER 2026", "balita_ada"),
+        ("Data ibu hamil Kota Bontang 2026", "ibu_hamil_diukur"),
+        ("Jumlah balita keluarga miskin", ""),
+        ("Jumlah balita usia 6–23 bulan", ""),
+        ("Persentase balita", ""),
+        ("Laporan Oktober 2026", ""),
+    ],
+)
+def test_a_title_that_says_only_whom_is_asked_about(judul: str, mungkin: str) -> None:
+    data = [[str(i + 1), k, str(10 + i)] for i, k in enumerate(TEMPAT)]
+    t = made_tables.tabel(["No", "Kelurahan", "Jumlah"], data, atas=[judul])
+    usul = title_counts.mungkin_judul(columns.teks_judul(t))
+    assert (mungkin in usul) if mungkin else not usul
+    assert ("?" in columns.petakan_kolom(t, Jenis.LAYANAN).kolom) is bool(mungkin)
+    assert len(usul) <= 12 and not any(u.endswith("_setahun") for u in usul)
 
 
 def test_months_of_a_narrowed_count_are_asked_about() -> None:

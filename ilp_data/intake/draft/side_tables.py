@@ -1,0 +1,90 @@
+"""Tables beside each other on one sheet, read as one: halves of a list that was folded, or other counts, months or
+places in the same form. A row of the right ones is told with its columns: "7 (kolom G–K)"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ilp_data.format import daftar
+from ilp_data.intake.model import Dilewati, NomorSebelah, Tabel
+from ilp_data.intake.table import headers
+
+_BERNAMA = ("posyandu", "kelurahan", "puskesmas", "kecamatan")  # from the finest
+
+
+@dataclass(frozen=True)
+class Sisi:
+    """One of the tables: its columns in words, and what its title says of all its rows, heading → text."""
+
+    kolom: str
+    tabel: Tabel
+    tambahan: Mapping[str, str]
+
+
+def sejenis(tabel: Sequence[Tabel]) -> bool:
+    """Whether tables are parts of one: the same headings, or the same level of places with known counts in each."""
+    bentuk = {tuple(map(headers.rapi, t.judul)) for t in tabel}
+    return len(bentuk) == 1 or (len({_tingkat(t) for t in tabel}) == 1 and all(map(_bercacah, tabel)))
+
+
+def _tingkat(tabel: Tabel) -> str:
+    kolom = headers.kenali_judul(tabel.judul)
+    return next((f for f in _BERNAMA if f in kolom), "")
+
+
+def _bercacah(tabel: Tabel) -> bool:
+    return bool(_tingkat(tabel)) and bool(headers.kenali_hitungan(tabel.judul))
+
+
+def satukan_sisi(utama: Tabel, sisi: Sequence[Sisi]) -> Tabel:
+    """One table below another under the headings of all; ``utama``: the sheet as it was read before."""
+    langkah = max(10 ** len(str(max(utama.mentah.nomor))), 1000)
+
+    def di(ke: int, n: int) -> int:
+        return NomorSebelah(ke * langkah + n, sisi[ke].kolom, n) if ke else n
+
+    tambahan = list(dict.fromkeys(j for s in sisi for j in s.tambahan))
+    judul = _judul([s.tabel for s in sisi])
+    letak = [_letak(s.tabel.judul, judul) for s in sisi]
+
+    def isi(ke: int, baris: Sequence[str]) -> list[str]:
+        hasil = [""] * len(judul)
+        for k, teks in zip(letak[ke], baris, strict=True):
+            hasil[k] = teks
+        return [*hasil, *(sisi[ke].tambahan.get(j, "") for j in tambahan)]
+
+    semua = list(enumerate(s.tabel for s in sisi))
+    mentah = replace(
+        utama.mentah,
+        sel=[b for _, t in semua for b in t.mentah.sel],
+        nomor=[di(ke, n) for ke, t in semua for n in t.mentah.nomor],
+        gabungan=(),
+    )
+    catatan = f"{len(sisi)} tabel yang bersebelahan dibaca bersama ({daftar([s.kolom for s in sisi], 12)})."
+    return Tabel(
+        mentah=mentah,
+        judul=[*judul, *tambahan],
+        baris_judul=[di(ke, n) for ke, t in semua for n in t.baris_judul],
+        data=[isi(ke, b) for ke, t in semua for b in t.data],
+        nomor=[di(ke, n) for ke, t in semua for n in t.nomor],
+        dilewati=[Dilewati(di(ke, d.nomor), d.alasan, d.isi) for ke, t in semua for d in t.dilewati],
+        catatan=(catatan, *dict.fromkeys(c for _, t in semua for c in t.catatan)),
+        jumlah={di(ke, n): isi(ke, b) for ke, t in semua for n, b in t.jumlah.items()},
+        lain=next((t.lain for _, t in semua if t.lain), ""),
+    )
+
+
+def _judul(tabel: Sequence[Tabel]) -> list[str]:
+    """The headings of the first table, and those of the others that it has not."""
+    hasil: list[str] = []
+    for t in tabel:
+        dikenal = {headers.rapi(j) for j in hasil}
+        hasil += [j for j in t.judul if headers.rapi(j) not in dikenal]
+    return hasil
+
+
+def _letak(judul: Sequence[str], semua: Sequence[str]) -> list[int]:
+    """Where each heading stands in ``semua``: as it is written, else as one that is written alike."""
+    menurut = {headers.rapi(j): k for k, j in reversed(list(enumerate(semua)))}
+    return [semua.index(j) if j in semua else menurut[headers.rapi(j)] for j in judul]
