@@ -1,4 +1,5 @@
-"""Workbooks (xlsx, xlsb, xls, ods) by calamine, after each was measured; values only, formulas are never computed."""
+"""Workbooks (xlsx, xlsb, xls, ods) by calamine, after each was measured: the values that they store; of formulas
+without one those of the simple kinds are worked out."""
 
 from __future__ import annotations
 
@@ -8,18 +9,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import python_calamine as calamine
+from xlsxwriter.utility import xl_rowcol_to_cell
 
+from ilp_data import format as tulis
 from ilp_data.errors import GalatBerkas
+from ilp_data.intake.files import formulas, ole, safety
 from ilp_data.intake.files import ods as book_ods
-from ilp_data.intake.files import ole, safety
 from ilp_data.intake.files import xlsb as book_xlsb
 from ilp_data.intake.files import xlsx as book_xlsx
-from ilp_data.intake.files.cell_text import Sel, teks
+from ilp_data.intake.files.cell_text import Sel, angka, persen, teks
 from ilp_data.intake.model import Mentah
 
 Letak = tuple[int, int]
 Gabungan = tuple[int, int, int, int]
 _SAMPINGAN = re.compile(r"\b(ref|master|kode|petunjuk|readme|lookup|pivot|pilihan|list|dropdown)", re.IGNORECASE)
+_TANPA_TEKS = "=?"  # a formula that nobody wrote out
+_RUMUS, _BANYAK = 60, 8  # letters of a formula in place of its result; cells that a note names
 _PENJELASAN = "penjelasan kolom"  # the sheet of our own templates beside a table that may still be short
 
 
@@ -29,6 +34,7 @@ class _Susulan:
 
     teks: dict[Letak, str] = field(default_factory=dict)
     gabungan: list[Gabungan] | None = None
+    rumus: dict[Letak, tuple[str, int | None]] = field(default_factory=dict)
     catatan: list[str] = field(default_factory=list)
 
 
@@ -68,12 +74,8 @@ class _Buku:
         """Corrections to the cells of one sheet, and what to tell about it."""
         hasil = _Susulan()
         if self.xlsx is not None:
-            hasil.teks, tanpa_nilai = book_xlsx.susulan(self.xlsx, nama)
-            if tanpa_nilai:
-                hasil.catatan.append(
-                    f"{tanpa_nilai} sel berumus tidak menyimpan hasilnya dan terbaca kosong: "
-                    "buka berkas di Excel, simpan, lalu unggah lagi."
-                )
+            asal = book_xlsx.susulan(self.xlsx, nama)
+            hasil.teks, hasil.rumus = asal.teks, asal.rumus
             pindaian = self.xlsx.pindaian.get(self.xlsx.jalur_lembar.get(nama, ""))
             if pindaian is not None and pindaian.tersembunyi:
                 hasil.catatan.append(f"{pindaian.tersembunyi} baris atau kolom tersembunyi ikut dibaca.")
@@ -138,6 +140,7 @@ def _mentah(buku: _Buku, nama: str, sel: list[list[str]], gabungan: list[Gabunga
         if baris < len(sel):
             sel[baris] += [""] * (kolom + 1 - len(sel[baris]))
             sel[baris][kolom] = isi
+    catatan = [*catatan, *susulan.catatan, *_hitung(sel, susulan.rumus)]
     gabungan = gabungan if susulan.gabungan is None else susulan.gabungan
     return Mentah(
         berkas=buku.jalur.name,
@@ -147,9 +150,31 @@ def _mentah(buku: _Buku, nama: str, sel: list[list[str]], gabungan: list[Gabunga
         semua_lembar=buku.nama,
         sel=sel,
         nomor=list(range(1, len(sel) + 1)),
-        catatan=(*catatan, *susulan.catatan),
+        catatan=tuple(catatan),
         gabungan=tuple((a, b, min(c, len(sel) - 1), d) for a, b, c, d in gabungan if a < len(sel)),
     )
+
+
+def _hitung(sel: list[list[str]], rumus: dict[Letak, tuple[str, int | None]]) -> list[str]:
+    """Put the results of formulas that store none into their cells, or the formula where it is not worked out here, so
+    that its cell is never taken for a blank one; the notes about both."""
+    if not rumus:
+        return []
+    nilai = formulas.hitung_rumus(sel, {letak: isi for letak, (isi, _) in rumus.items()})
+    for (baris, kolom), (isi, digit) in rumus.items():
+        hasil = nilai.get((baris, kolom))
+        tertulis = (persen if digit == 0 else angka)(hasil) if hasil is not None else (isi or _TANPA_TEKS)[:_RUMUS]
+        sel += [[] for _ in range(baris + 1 - len(sel))]
+        sel[baris] += [""] * (kolom + 1 - len(sel[baris]))
+        sel[baris][kolom] = tertulis
+    tidak = [xl_rowcol_to_cell(*letak) for letak in sorted(rumus) if letak not in nilai]
+    catatan = [f"{len(nilai)} sel berumus tidak menyimpan hasilnya dan dihitung di sini."] if nilai else []
+    if tidak:
+        catatan.append(
+            f"{len(tidak)} sel berumus tidak menyimpan hasilnya dan tidak dapat dihitung di sini "
+            f"({tulis.daftar(tidak, _BANYAK)}): buka berkas di Excel, simpan, lalu unggah lagi."
+        )
+    return catatan
 
 
 def _cari(buku: _Buku, diminta: str) -> str:

@@ -7,14 +7,16 @@ come from a number format, error cells, formulas without a stored value, hidden 
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
-from ilp_data.intake.files import safety, zips
+from ilp_data.intake.files import formulas, safety, zips
 from ilp_data.intake.files.cell_text import angka, persen
+from ilp_data.intake.files.formulas import Letak
 from ilp_data.intake.files.zips import Arsip
 
 _LEMBAR = re.compile(r"(^|/)worksheets/[^/]+\.xml$", re.IGNORECASE)
@@ -27,6 +29,7 @@ _SEL = re.compile(rb"<(?:\w+:)?c[\s>/]")
 _TUTUP_SEL = re.compile(rb"</(?:\w+:)?c>")
 _NILAI = re.compile(rb"<(?:\w+:)?v(?:\s[^<>]*)?>([^<]+)</")
 _SIFAT = re.compile(rb'(?<![\w:])([\w:]++)="([^"]*)"')
+_RUMUS = re.compile(rb"<(?:\w+:)?f(\s[^<>]*?)?(?:/>|>([^<]*)</)")
 _XFD, _BARIS_MAKS = 16_384, 1_048_576
 
 
@@ -165,8 +168,12 @@ def _xml(arsip: Arsip, nama: str) -> ElementTree.Element | None:
         return None
 
 
+def _buku(arsip: Arsip) -> str:
+    return next((n for n in arsip.anggota if re.search(r"(^|/)workbook\d*\.xml$", n)), "")
+
+
 def _peta_lembar(arsip: Arsip) -> dict[str, str]:
-    nama = next((n for n in arsip.anggota if re.search(r"(^|/)workbook\d*\.xml$", n)), "")
+    nama = _buku(arsip)
     folder, _, dasar = nama.rpartition("/")
     akar, hubungan = _xml(arsip, nama), _xml(arsip, f"{folder}/_rels/{dasar}.rels".lstrip("/"))
     if akar is None or hubungan is None:
@@ -209,32 +216,70 @@ def digit_bentuk(bentuk: str) -> int | None:
     return len(kode) if re.fullmatch(r"0{2,}", kode) else None
 
 
-def susulan(buku: BukuXlsx, lembar: str) -> tuple[dict[tuple[int, int], str], int]:
-    """({(row, column) from 0: text the person saw}, formulas without a stored value) of one sheet."""
+@dataclass
+class Susulan:
+    """What the reader drops of one sheet, by (row, column) from 0. ``teks``: what the person saw; ``rumus``: formulas
+    whose result is not stored (of a workbook that is to be worked out when it is opened, also those stored as 0), with
+    the number format of their cell (0: a percentage)."""
+
+    teks: dict[Letak, str] = field(default_factory=dict)
+    rumus: dict[Letak, tuple[str, int | None]] = field(default_factory=dict)
+
+
+def susulan(buku: BukuXlsx, lembar: str) -> Susulan:
+    """What the reader drops of a sheet."""
     nama = buku.jalur_lembar.get(lembar, "")
     pindaian = buku.pindaian.get(nama)
     if pindaian is None:
-        return {}, 0
+        return Susulan()
     with zips.buka_zip(buku.jalur) as arsip:
         gaya = _gaya(arsip)
         if not (gaya or pindaian.rumus or pindaian.galat):
-            return {}, 0
-        return _susulan(arsip, nama, gaya)
+            return Susulan()
+        return _susulan(arsip, nama, gaya, nol_semu=pindaian.rumus and _hitung_saat_dibuka(arsip))
 
 
-def _susulan(arsip: Arsip, nama: str, gaya: dict[bytes, int]) -> tuple[dict[tuple[int, int], str], int]:
-    hasil: dict[tuple[int, int], str] = {}
-    tanpa_nilai = 0
+def _hitung_saat_dibuka(arsip: Arsip) -> bool:
+    """Whether the workbook asks Excel to work everything out as it is opened: its results are then none yet."""
+    akar = _xml(arsip, _buku(arsip))
+    semua = akar.iter() if akar is not None else ()
+    return any(s.tag.endswith("}calcPr") and s.get("fullCalcOnLoad") in ("1", "true") for s in semua)
+
+
+def _susulan(arsip: Arsip, nama: str, gaya: dict[bytes, int], *, nol_semu: bool) -> Susulan:
+    hasil, bersama = Susulan(), dict[bytes, tuple[Letak, str]]()
     for isi in _potong(arsip.alirkan(nama)):
         for sel in _TUTUP_SEL.split(isi)[:-1]:
             sifat_mentah, _, dalam = sel[max(sel.rfind(b"<c "), sel.rfind(b":c ")) :].partition(b">")
             sifat = dict(_SIFAT.findall(sifat_mentah))
             nilai = _NILAI.search(dalam)
-            if nilai is None:
-                tanpa_nilai += b"<f" in dalam
-            elif (teks := _susul(sifat, nilai[1], gaya)) and (letak := _letak(sifat.get(b"r", b""))):
-                hasil[letak] = teks
-    return hasil, tanpa_nilai
+            rumus = _RUMUS.search(dalam) if b"<f" in dalam or b":f" in dalam else None
+            teks = _susul(sifat, nilai[1], gaya) if nilai is not None else ""
+            letak = _letak(sifat.get(b"r", b"")) if teks or rumus else None
+            if letak is None:
+                continue
+            tulis = _rumus(rumus, letak, bersama) if rumus else ""
+            if rumus and (nilai is None or (nol_semu and nilai[1] == b"0")):
+                hasil.rumus[letak] = (tulis, gaya.get(sifat.get(b"s", b"")))
+            elif teks:
+                hasil.teks[letak] = teks
+    return hasil
+
+
+def _rumus(cocok: re.Match[bytes], letak: Letak, bersama: dict[bytes, tuple[Letak, str]]) -> str:
+    """The text of a formula, of a shared one as it reads in this cell; "" of one that nobody wrote out."""
+    sifat, teks = dict(_SIFAT.findall(cocok[1] or b"")), html.unescape((cocok[2] or b"").decode("utf-8", "replace"))
+    if sifat.get(b"t") == b"array":
+        return f"{{={teks}}}"
+    if sifat.get(b"t") != b"shared":
+        return f"={teks}" if teks else ""
+    kunci = sifat.get(b"si", b"")
+    if teks:
+        bersama[kunci] = (letak, teks)
+    if kunci not in bersama:
+        return ""
+    (baris, kolom), asal = bersama[kunci]
+    return f"={formulas.geser_rumus(asal, letak[0] - baris, letak[1] - kolom)}"
 
 
 def _letak(alamat: bytes) -> tuple[int, int] | None:

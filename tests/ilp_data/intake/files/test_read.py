@@ -86,11 +86,27 @@ def test_the_sheet_that_was_asked_for(workbook: Path) -> None:
         read.buka_berkas(workbook, "Kosong")
 
 
-def test_formulas_without_a_stored_value_are_told(tmp_path: Path) -> None:
-    isi = '<sheetData><row r="1" hidden="1"><c r="A1"><f>1+1</f><v></v></c><c r="B1"><v>3</v></c></row></sheetData>'
+def test_formulas_without_a_stored_value_are_worked_out_or_told(tmp_path: Path) -> None:
+    """The second row shares the formula of the first; what is not worked out is never blank."""
+    isi = (
+        '<sheetData><row r="1" hidden="1"><c r="A1"><v>4</v></c><c r="B1"><v>3</v></c>'
+        '<c r="C1"><f t="shared" ref="C1:C2" si="0">A1+$B$1</f><v></v></c><c r="D1"><f>A1&amp;"x"</f></c></row>'
+        '<row r="2"><c r="A2"><v>5</v></c><c r="C2"><f t="shared" si="0"/></c><c r="D2"><f>SUM(C1:C2)</f><v>9</v></c>'
+        "</row></sheetData>"
+    )
     m = read.buka_berkas(xlsx(tmp_path / "a.xlsx", isi))
-    assert m.sel == [["", "3"]]
-    assert any("1 sel berumus" in c for c in m.catatan) and any("tersembunyi" in c for c in m.catatan)
+    assert m.sel == [["4", "3", "7", '=A1&"x"'], ["5", "", "8", "9"]]  # a stored value stays
+    catatan = " ".join(m.catatan)
+    assert "2 sel berumus" in catatan and "1 sel berumus" in catatan and "(D1)" in catatan and "tersembunyi" in catatan
+
+
+def test_zeros_of_a_workbook_that_is_worked_out_when_it_is_opened_are_none(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as buku:
+        halaman = buku.add_worksheet()
+        halaman.write_row(0, 0, [40, 2])
+        halaman.write_formula("C1", "=A1+B1")
+        halaman.write_formula("D1", "=B1/A1", buku.add_format({"num_format": "0%"}))
+    assert read.buka_berkas(tmp_path / "a.xlsx").sel == [["40", "2", "42", "5%"]]
 
 
 def test_ods_merges_per_cent_leading_zeros_and_repeats(tmp_path: Path) -> None:
