@@ -53,7 +53,7 @@ def ukuran_dalam(teks: str) -> str:
 
 
 def mungkin_dalam(teks: str) -> tuple[str, ...] | None:
-    """The counts of a month that a title may mean which says only whom ("Jumlah balita"): those whose label has all of
+    """The counts of a month that a title may mean which says only whom ("Jumlah balita"): those whose label begins with
     its words, first who is there or should be served. () of a title without such words, None of one that says more."""
     if persen(teks) or _SANGKAL & set(rapi(teks).split()):
         return None
@@ -63,8 +63,15 @@ def mungkin_dalam(teks: str) -> tuple[str, ...] | None:
     sisa = tuple(k for k in sisa if not any(map(str.isdigit, k)))  # of the name of a sheet or file
     if not sisa:
         return ()
-    semua = [u for u in known_counts.ukuran().values() if not u.setahun and set(sisa) <= set(rapi(u.label).split())]
+    semua = [u for u in known_counts.ukuran().values() if not u.setahun and _berpangkal(rapi(u.label), sisa)]
     return tuple(u.nama for u in sorted(semua, key=lambda u: not u.siapa)[:_TERBANYAK]) or None
+
+
+def _berpangkal(label: str, kata: tuple[str, ...]) -> bool:
+    """Whether a label is of those whom words name: "sasaran balita …" of balita, "persalinan di fasilitas …" not of
+    facilities."""
+    isi = [k for k in label.split() if k not in _KATA_SIAPA]
+    return set(isi[: len(kata)]) == set(kata)
 
 
 def _menyempit(sisa: str, nama: str) -> bool:

@@ -61,6 +61,7 @@ def test_puskesmas_with_a_number_are_no_facilities(judul: str, jenis: Jenis | No
         ("JUMLAH BALITA PER KELURAHAN OKTOBER 2026", "balita_ada"),
         ("Data ibu hamil Kota Bontang 2026", "ibu_hamil_diukur"),
         ("Jumlah balita keluarga miskin", ""),
+        ("Jumlah fasilitas kesehatan", ""),
         ("Jumlah balita usia 6–23 bulan", ""),
         ("Persentase balita", ""),
         ("Laporan Oktober 2026", ""),
