@@ -73,21 +73,24 @@ def _halaman(k: Konteks) -> pd.DataFrame:
         ],
         index=[k for k in agenda.HALAMAN if k != agenda.JUDUL],
     )
-    parts.judul("Halaman", "slide judul selalu di depan; judul sendiri yang kosong diganti kalimat dari data")
-    return st.data_editor(
-        awal,
-        hide_index=True,
-        width="stretch",
-        height=35 * (len(awal) + 1) + 3,
-        disabled=["Halaman"],
-        column_config={
-            "Tampil": st.column_config.CheckboxColumn(width="small"),
-            "Urutan": st.column_config.NumberColumn(width="small", min_value=1, max_value=99, step=1, required=True),
-            "Halaman": st.column_config.TextColumn(width=260),
-            "Judul sendiri": st.column_config.TextColumn(width=620, max_chars=_PANJANG_JUDUL_SENDIRI),
-        },
-        key="rapat-halaman",
-    )
+    with st.container(key="isian-halaman"):  # a form: not on paper
+        parts.judul("Halaman", "slide judul selalu di depan; judul sendiri yang kosong diganti kalimat dari data")
+        return st.data_editor(
+            awal,
+            hide_index=True,
+            width="stretch",
+            height=35 * (len(awal) + 1) + 3,
+            disabled=["Halaman"],
+            column_config={
+                "Tampil": st.column_config.CheckboxColumn(width="small"),
+                "Urutan": st.column_config.NumberColumn(
+                    width="small", min_value=1, max_value=99, step=1, required=True
+                ),
+                "Halaman": st.column_config.TextColumn(width=260),
+                "Judul sendiri": st.column_config.TextColumn(width=620, max_chars=_PANJANG_JUDUL_SENDIRI),
+            },
+            key="rapat-halaman",
+        )
 
 
 def _isi_halaman(k: Konteks) -> None:

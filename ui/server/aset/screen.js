@@ -17,11 +17,12 @@
   function mengetik(e) {
     return e.isContentEditable || e.closest("input,textarea,select,[role=combobox],[role=listbox],[role=textbox],[role=dialog]");
   }
-  /* A map keeps on paper the size it has on the screen, as far as the sheet is wide. */
-  const LEMBAR = 690;
+  /* A map keeps on paper the size it has on the screen, as far as the sheet is wide; on the front page it has a part. */
+  const LEMBAR = 690, SEBAGIAN = 380;
   function cetak(nyala) {
     document.querySelectorAll("[data-testid=stMain] iframe").forEach(function (f) {
-      f.style.zoom = nyala ? Math.min(1, LEMBAR / f.offsetWidth) : "";
+      const ada = f.closest(".st-key-depan") ? SEBAGIAN : LEMBAR;
+      f.style.zoom = nyala ? Math.min(1, ada / f.offsetWidth) : "";
     });
   }
   addEventListener("beforeprint", function () { cetak(true); });
