@@ -68,7 +68,7 @@ def test_print_has_the_head_and_no_menu(tab: Tab) -> None:
         pypdf.PdfReader(io.BytesIO(halaman.pdf(format="A4", landscape=x, prefer_css_page_size=True)))
         for x in (False, True)
     )
-    assert [[round(float(x)) for x in p.pages[0].mediabox[2:]] for p in (pdf, lebar)] == [[595, 842], [842, 595]]
+    assert [[int(float(x)) for x in p.pages[0].mediabox[2:]] for p in (pdf, lebar)] == [[595, 842], [842, 595]]
     teks = pdf.pages[0].extract_text()
     assert "Integrasi Layanan Primer" in teks and "Maret 2026" in teks and "Sumber: Dasbor ILP" in teks
     assert "Mutu Data" not in teks and "Hapus saringan" not in teks
