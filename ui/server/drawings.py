@@ -28,7 +28,7 @@ from ilp_data.errors import GalatIlp
 from ilp_data.shelf import Rak
 from ilp_data.store import revisions as store
 from reports import assemble
-from reports.presenter import stored
+from reports.presenter import font, stored
 from reports.presenter.stored import Tergambar
 
 log = logging.getLogger("dasbor_ilp")
@@ -192,8 +192,8 @@ _DIMINTA: set[Kunci] = set()
 
 
 def siapkan_yang_belum() -> None:
-    """Ask for the drawings that are neither made nor asked for: of all meetings that are near, else of one other. A
-    store that cannot be read has none."""
+    """Ask for the drawings that are neither made nor asked for: of all meetings that are near, else of one other; and
+    cut the font of their pages down. A store that cannot be read has none."""
     url = store.url_bawaan()
     try:
         semua = briefings.daftar_paparan(mesin(url))
@@ -202,6 +202,8 @@ def siapkan_yang_belum() -> None:
         for p in belum[: max(1, sum(x in dekat for x in belum))]:
             _DIMINTA.add(_kunci(url, p))  # once: what fails is told to the one who opens it
             PEMBUAT.minta(url, p)
+        if semua:  # the first opening would wait for it
+            font.base64_menurut_tebal()
     except GalatIlp as galat:
         log.warning("%s", galat)
 

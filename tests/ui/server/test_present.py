@@ -189,7 +189,10 @@ def test_at_the_start_the_meetings_that_are_near_are_drawn(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     monkeypatch.setattr(drawings.store, "kini", lambda: "2026-12-01T00:00:00+00:00")
+    huruf, siap = drawings.font.base64_menurut_tebal, []
+    monkeypatch.setattr(drawings.font, "base64_menurut_tebal", lambda: siap.append(huruf()) or siap[-1])
     drawings.siapkan_yang_belum()
+    assert len(siap) == 1, "nobody who opens one waits for its font"
     selesaikan(maker)
     assert drawn == [f"{paparan.nomor}/1"] and ambil(f"/paparan/{paparan.nomor}")[0] == 200
 
