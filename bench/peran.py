@@ -45,6 +45,9 @@ TANDA: dict[str, tuple[str, frozenset[str]]] = {
     "Putusanwwv": ("keputusan rapat", _STAF),
     "Aksesqqj": ("catatan akses", frozenset({"admin"})),
 }
+_SETELAH_DIPILIH = {
+    ("Zubaedahxyz", "admin")
+}  # an admin takes home the names of the puskesmas that is chosen: the first
 _ISI = "[data-testid=stMain]"
 _LIPATAN = f"{_ISI} details:not([open]) > summary:visible"
 _POPOVER = f"{_ISI} [data-testid=stPopover] button:visible"
@@ -177,7 +180,7 @@ def _salah(peran: str, kata: dict[str, set[str]]) -> Iterator[str]:
     for k, (apa, siapa) in TANDA.items():
         if k in kata and peran not in siapa:
             yield f"{peran} menerima {apa}: {', '.join(sorted(kata[k]))}"
-        if k not in kata and peran in siapa:
+        if k not in kata and peran in siapa and (k, peran) not in _SETELAH_DIPILIH:
             yield f"{peran} tidak menerima {apa} di mana pun"
 
 
