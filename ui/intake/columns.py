@@ -49,6 +49,7 @@ _LABEL = {
     "acara_lomba": "Nama kegiatan",
     "tanggal_lomba": "Tanggal lomba",
     "spm_layanan": "Pelayanan SPM",
+    "ckg_kelompok": "Kelompok umur CKG",
     "spm_sasaran": "Sasaran SPM setahun",
     "spm_capaian": "Yang dilayani, kumulatif",
     "spm_capaian_bulan": "Yang dilayani bulan ini",

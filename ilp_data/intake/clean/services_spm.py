@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from ilp_data.errors import GalatNilai
+from ilp_data.intake.cells import times
 from ilp_data.intake.clean import unread
 from ilp_data.intake.clean.lists import baca_angka
 from ilp_data.intake.clean.work import Berkas, Kerja
-from ilp_data.intake.table import columns, header_spm, headers
+from ilp_data.intake.table import columns, header_ckg, header_spm, headers
 from ilp_data.parse import Terbaca
 
 DILAYANI = frozenset({header_spm.CAPAIAN, header_spm.CAPAIAN_BULAN})
@@ -20,13 +21,20 @@ ANGKA = (header_spm.SASARAN, *sorted(DILAYANI), *header_spm.JENIS_LAIN)  # the f
 def formulir(kolom: Collection[str]) -> bool:
     """Whether the columns are those of such a form: the services, and who was served, also by quarter."""
     triwulan = any(headers.cacah(f) == "?" and f"@{columns.TRIWULAN}" in f for f in kolom)
-    return header_spm.LAYANAN in kolom and (triwulan or bool(DILAYANI & set(kolom)))
+    bernama = header_spm.LAYANAN in kolom or header_ckg.KELOMPOK in kolom
+    return bernama and (triwulan or bool(DILAYANI & set(kolom)))
 
 
 def dilayani(k: Kerja) -> str:
     """The count of those whom the service of a row reached; "" for what is none of the twelve."""
-    kode = header_spm.layanan(k.teks(header_spm.LAYANAN))
+    kode = _kode(k)
     return header_spm.indikator(kode).pembilang if kode else ""
+
+
+def _kode(k: Kerja) -> str:
+    """The service of a row, or the indicator of its group of ages in a recap of CKG; "" for neither."""
+    kelompok = k.teks(header_ckg.KELOMPOK)
+    return header_ckg.kelompok(kelompok) if kelompok else header_spm.layanan(k.teks(header_spm.LAYANAN))
 
 
 def layanan(
@@ -34,9 +42,10 @@ def layanan(
 ) -> dict[str, Terbaca]:
     """Who was served, a running total unless its heading says month; whom to serve goes to the year. ``satu`` reads one
     count of a row, ``tahun`` its year."""
-    kode = header_spm.layanan(k.teks(header_spm.LAYANAN))
+    kode, ckg = _kode(k), header_ckg.KELOMPOK in k.sel
     if not kode:
-        k.tolak(f"“{k.teks(header_spm.LAYANAN)}” bukan salah satu dari dua belas pelayanan SPM.")
+        apa = "kelompok umur CKG" if ckg else "salah satu dari dua belas pelayanan SPM"
+        k.tolak(f"“{k.teks(header_ckg.KELOMPOK if ckg else header_spm.LAYANAN)}” bukan {apa}.")
         return {}
     sasaran = header_spm.ukuran_sasaran(kode)
     if header_spm.SASARAN in k.sel and (t := satu(k, header_spm.SASARAN)) is not None:
@@ -52,7 +61,11 @@ def layanan(
     hasil = {}
     for field in sorted(DILAYANI & k.sel.keys()):
         t = satu(k, field)
-        sebulan = headers.lepas_rentang(berkas.pemetaan.kolom[field])[1] is headers.Rentang.BULAN
+        rentang = headers.lepas_rentang(berkas.pemetaan.kolom[field])[1]
+        sebulan = rentang is headers.Rentang.BULAN
+        if ckg:  # of the month of its title, unless heading or title say "s.d."
+            sampai = times.sampai_bulan(columns.teks_judul(berkas.tabel))
+            sebulan = sebulan or (rentang is not headers.Rentang.KUMULATIF and not sampai)
         hasil |= {dilayani(k) + headers.KUMULATIF * (not sebulan): t} if t is not None else {}
     return hasil
 

@@ -15,6 +15,7 @@ from ilp_data.intake.table.header_span import KUMULATIF, Rentang, lepas_rentang
 from ilp_data.intake.table.header_words import persen, rapi
 from ilp_data.registry import indicators
 
+KELOMPOK = "ckg_kelompok"  # field of a form with a row a group of ages
 _UMUR = (
     ("ckg_balita", re.compile(r"\b1 (?:sd |sampai )?[56]\b")),
     ("ckg_sekolah", re.compile(r"\b7 (?:sd |sampai )?(?:17|18)\b")),
@@ -46,6 +47,17 @@ def kelompok(teks: str) -> str:
     return nama[0] if len(set(nama)) == 1 else ""
 
 
+def bagian(judul: str) -> str:
+    """``header_spm.SASARAN`` or ``CAPAIAN`` of a heading below or beside groups of ages, "" for any other."""
+    if persen(judul):
+        return ""
+    kata = rapi(lepas_rentang(judul)[0])
+    apa = header_spm.bagian(judul)
+    if apa in (header_spm.SASARAN, header_spm.CAPAIAN):
+        return apa
+    return header_spm.SASARAN if kata in _SASARAN else header_spm.CAPAIAN if kata in _DIPERIKSA else ""
+
+
 def kolom(judul: Sequence[str], *, berjudul: bool) -> dict[str, str]:
     """Field → heading of the columns that have a group of ages above and say below it what they hold. ``berjudul``:
     the title of the table speaks of CKG; without it only headings that do."""
@@ -58,9 +70,9 @@ def kolom(judul: Sequence[str], *, berjudul: bool) -> dict[str, str]:
         if not kode or persen(j) or rentang is Rentang.LALU or kelamin(polos)[1] in ("L", "P"):
             continue
         i = indicators.lengkap()[kode]
-        apa = header_spm.bagian(akhir)
-        if apa == header_spm.SASARAN or rapi(akhir) in _SASARAN:
+        apa = bagian(akhir)
+        if apa == header_spm.SASARAN:
             hasil.setdefault(f"{indicators.ukuran()[i.penyebut].dari_setahun}@tahun", j)
-        elif apa == header_spm.CAPAIAN or rapi(akhir) in _DIPERIKSA:
+        elif apa == header_spm.CAPAIAN:
             hasil.setdefault(i.pembilang + KUMULATIF * (rentang is Rentang.KUMULATIF), j)
     return hasil

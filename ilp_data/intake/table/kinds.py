@@ -7,7 +7,7 @@ columns that *count* facilities ("Jumlah Puskesmas Pembantu") name none.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ilp_data.format import daftar
@@ -16,6 +16,7 @@ from ilp_data.intake.model import DAFTAR, Jenis, Pemetaan, Tabel
 from ilp_data.intake.table import (
     columns,
     contests,
+    header_ckg,
     header_spm,
     headers,
     kinds_cadre_recap,
@@ -227,14 +228,19 @@ def _tindak_lanjut(bukti: Bukti) -> Uji:
 # --- service figures
 
 
+def _formulir(kolom: Mapping[str, str]) -> str:
+    """What a form with a row a service, or a group of ages, is recognised by; "" for any other table."""
+    semua = {header_spm.LAYANAN: "formulir SPM: pelayanan", header_ckg.KELOMPOK: "rekap CKG: kelompok umur"}
+    return next((f"{apa} di kolom “{kolom[f]}”" for f, apa in semua.items() if f in kolom), "")
+
+
 def _layanan(bukti: Bukti) -> Uji:
     kolom, yakin = bukti.petakan(Jenis.LAYANAN).kolom, bukti.petakan(Jenis.LAYANAN).yakin
     tempat = next((kolom[f] for f in _TEMPAT if f in kolom), "")
     cacah = list(dict.fromkeys(n for f in kolom if "@" not in f and (n := headers.cacah(f)) in headers.nama_ukuran()))
     bulanan = [f for f in kolom if "@" in f]
     panjang = "ukuran_nama" in kolom and "angka" in kolom and _ukuran_di_isi(bukti, kolom["ukuran_nama"])
-    if header_spm.LAYANAN in kolom:
-        formulir = f"formulir SPM: pelayanan di kolom “{kolom[header_spm.LAYANAN]}”"
+    if formulir := _formulir(kolom):
         return Uji(Jenis.LAYANAN, 0.97, (formulir,))
     tersirat = kolom.get(title_counts.TERSIRAT, "")
     if not (cacah or bulanan or panjang or tersirat):

@@ -7,7 +7,7 @@ A title stands for all columns: under "Cek Kesehatan Gratis" the heading "18–5
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -80,6 +80,8 @@ def lengkapi_kolom(
     k = konteks(teks)
     _tabel_profil(teks, bebas, kolom, yakin, isi)
     _panjang(bebas, kolom, yakin, isi)
+    if k.ckg and header_spm.CAPAIAN not in kolom:
+        _panjang_ckg(bebas, kolom, yakin, isi)
     _kolom_ckg(bebas, kolom, yakin, isi, berjudul=k.ckg)
     sisa = [j for j in bebas if j not in kolom.values() and cek_isi("ukuran", isi.contoh(j), j)[0] >= 0.5]
     for sebutan, ada in (("CKG", k.ckg), ("TB", bool(_TB.search(" \n".join(teks))))):
@@ -254,6 +256,21 @@ def _panjang(bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str],
     yakin |= dict.fromkeys((header_spm.LAYANAN, *bagian), "formulir SPM: satu baris satu pelayanan")
 
 
+def _panjang_ckg(bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi) -> None:
+    """A recap of CKG with a row for each group of ages: the column that names them, whom to serve, who received it."""
+    nama = next((j for j in bebas if _menyebut(isi.contoh(j), header_ckg.kelompok)), "")
+    sisa = [j for j in bebas if j != nama and cek_isi("ukuran", isi.contoh(j), j)[0] >= 0.5]
+    bagian = {b: j for j in reversed(sisa) if (b := header_ckg.bagian(j))}
+    if not nama or header_spm.CAPAIAN not in bagian:
+        return
+    milik = {nama, *bagian.values()}
+    for f in [f for f, j in kolom.items() if j in milik]:
+        del kolom[f]
+        yakin.pop(f, None)
+    kolom |= {header_ckg.KELOMPOK: nama} | bagian
+    yakin |= dict.fromkeys((header_ckg.KELOMPOK, *bagian), "rekap CKG: satu baris satu kelompok umur")
+
+
 def _menurut_triwulan(sisa: Sequence[str], bagian: dict[str, str], isi: Isi) -> dict[str, str]:
     """The parts of the form with its quarters in place of their sum: by themselves, or running up where the column of
     "Jumlah" says again what the last of them says; neither where it says another thing."""
@@ -282,5 +299,9 @@ def _rentang_triwulan(bagian: Sequence[Sequence[str]], jumlah: Sequence[str]) ->
 
 
 def _menyebut_layanan(sel: Sequence[str]) -> bool:
-    kena = [k for t in sel if (k := header_spm.layanan(t))]
+    return _menyebut(sel, header_spm.layanan)
+
+
+def _menyebut(sel: Sequence[str], kenali: Callable[[str], str]) -> bool:
+    kena = [k for t in sel if (k := kenali(t))]
     return len(set(kena)) >= _CUKUP_LAYANAN and len(kena) >= _PORSI_LAYANAN * len(sel)

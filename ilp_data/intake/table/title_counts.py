@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from ilp_data.errors import GalatNilai
 from ilp_data.intake.cells import values
-from ilp_data.intake.table import header_counts, header_spm, header_titles, headers
+from ilp_data.intake.table import header_ckg, header_counts, header_spm, header_titles, headers
 from ilp_data.intake.table.content import Isi, cek_isi, kolom_angka
 from ilp_data.intake.table.header_words import persen, rapi
 
@@ -79,7 +79,7 @@ def tanpa_sebutan(judul: Sequence[str], isi: Isi) -> str:
 
 def _bercacah(kolom: Mapping[str, str]) -> bool:
     dikenal = any(headers.cacah(f) in headers.nama_ukuran() or "@" in f for f in kolom)
-    return dikenal or header_spm.LAYANAN in kolom or "ukuran_nama" in kolom
+    return dikenal or bool({header_spm.LAYANAN, header_ckg.KELOMPOK, "ukuran_nama"} & set(kolom))
 
 
 def _bagian(teks: Sequence[str], bebas: Sequence[str], isi: Isi) -> dict[str, str]:

@@ -204,3 +204,23 @@ def test_those_screened_are_of_the_population_beside_them() -> None:
     judul = ["Jumlah Penduduk Usia 15-59 Tahun", *(f"Jumlah yang diskrining – {x}" for x in ("L", "P", "Total"))]
     assert header_screening.kolom(judul) == {judul[-1]: "orang_usia_15_59_tahun_dilayani_sesuai_standar"}
     assert times.triwulan("TRIBULAN III TAHUN 2025") == 3
+
+
+def test_ckg_with_a_row_for_each_group_of_ages(recap: Rekap) -> None:
+    isi = [
+        ["REKAP CKG MENURUT KELOMPOK UMUR"], ["Puskesmas Bontang Utara I, Januari s.d. Oktober 2025"],
+        ["Kelompok Umur", "Target", "Hadir", "%"], ["Bayi baru lahir", "1.300", 450, 34.6],
+        ["Balita dan prasekolah (1-6 th)", 1500, 610, 40.7], ["Anak sekolah 7-17 tahun", 3000, 1500, 50],
+        ["Dewasa 18-59 tahun", 11000, 4200, 38.2], ["Lansia ≥60 tahun", 1100, 480, 43.6], ["TOTAL", 17900, 7240, 40.4],
+    ]  # fmt: skip
+    recap.terapkan(isi)
+    assert recap.setahun("sasaran_ckg_usia_18_59_tahun_setahun", UTARA) == {"2025": 11000}
+    hasil = {i: n for (k, i, b), n in sejak_januari(recap).items() if (k, b) == (UTARA, "2025-10")}
+    assert hasil == {"ckg_bayi": 450, "ckg_balita": 610, "ckg_sekolah": 1500, "ckg_dewasa": 4200, "ckg_lansia": 480}
+    sebulan = [
+        ["REKAP CKG BULAN NOVEMBER 2025"],
+        ["Kelompok usia", "Jumlah peserta"],
+        *(b[:1] + b[2:3] for b in isi[3:]),
+    ]
+    recap.terapkan(sebulan, "november.xlsx")
+    assert recap.bulanan("orang_usia_60_tahun_ke_atas_menerima_ckg", "64.74") == {"2025-11": 480}
