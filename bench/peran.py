@@ -196,6 +196,8 @@ def _jalani(peramban: Browser, d: Dasbor, peran: str) -> list[str]:
             semua[k] |= asal
         sebut = ", ".join(f"{n} {apa}" for apa, n in sorted(h.dibuka.items()))
         print(f"{peran:<8}{judul:<18}{h.bita // 1000:>6} kB  {sebut}", *h.galat, flush=True)
+        for k, asal in h.kata.items():
+            print(f"{'':<8}{TANDA[k][0]}: {', '.join(sorted(asal))}", flush=True)
     konteks.close()
     return list(_salah(peran, semua))
 
