@@ -114,14 +114,17 @@ def _hari(periode: str) -> str:
 
 def capaian_terbit(potret: Potret, daerah: str, indikator: str = "", tingkat: str = "") -> list[CapaianTerbit]:
     """The published figures of a region and its places, in the order of the table; "" asks for all."""
+    semua = potret.ingat(("capaian_terbit", daerah), lambda: _capaian_terbit(potret, daerah))
+    return [c for c in semua if indikator in ("", c.indikator) and tingkat in ("", c.tingkat)]
+
+
+def _capaian_terbit(potret: Potret, daerah: str) -> list[CapaianTerbit]:
     t = potret.capaian_terbit
     if not len(t):
         return []
     tempat = set(potret.fasilitas.loc[potret.fasilitas["kode_daerah"] == daerah, "kode"])
     kode = t["kode_tempat"]
     t = t[(kode == daerah) | kode.str.startswith(f"{daerah}.") | kode.isin(tempat)]
-    for kolom, isi in (("indikator", indikator), ("tingkat", tingkat)):
-        t = t[t[kolom] == isi] if isi else t
     registri = potret.registri(daerah)
     return [_bersasaran(potret, registri, daerah, _baris(b)) for b in t.to_dict("records")]
 

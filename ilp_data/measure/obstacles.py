@@ -26,6 +26,7 @@ class Halangan(StrEnum):
     SERBA_100 = "serba_100"
 
 
+_DILIHAT = ["keadaan", "simulasi", "lapor", "seharusnya", "tanda"]  # what decides on a ``halangan``
 _KATA = {
     Halangan.SIMULASI: "data simulasi",
     Halangan.SEMENTARA: "sementara",
@@ -56,7 +57,8 @@ def diragukan(baris: Baris) -> Halangan | None:
 
 def terhalang(ukuran: pd.DataFrame) -> pd.Series:
     """Which rows of a measured frame have a ``halangan``."""
-    return pd.Series([halangan(b) is not None for _, b in ukuran.iterrows()], index=ukuran.index, dtype=bool)
+    baris = ukuran[_DILIHAT].to_dict("records")
+    return pd.Series([halangan(b) is not None for b in baris], index=ukuran.index, dtype=bool)
 
 
 def sebab(baris: Baris, satuan: str) -> str:

