@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
+import numpy as np
 import pandas as pd
 
 from ilp_data.format import beda_poin, bulat, bulat_kolom
@@ -20,6 +21,7 @@ from ilp_data.insight.comparison import Halangan
 from ilp_data.insight.summary import indikator_bawaan
 from ilp_data.measure import report_share
 from ilp_data.measure.classes import kelas_perlu_perhatian
+from ilp_data.measure.obstacles import Baris
 from ilp_data.measure.view import STAF, UMUM, Pandangan, Terukur
 from ilp_data.measure.words import sebut_selisih, uraian
 from ilp_data.registry.indicators import Indikator
@@ -137,7 +139,7 @@ def peringkat(
     """
     hasil = _berurut(ukuran, ind, banding, seluruh)
     nama = str(banding["nama"]) if banding is not None else ""
-    hasil["kalimat"] = [_kalimat(b, ind, nama) for _, b in hasil.iterrows()]
+    hasil["kalimat"] = [_kalimat(b, ind, nama) for b in hasil.to_dict("records")]
     if perlu is None:
         return hasil[[k for k in KOLOM_PERINGKAT if k != "mendesak"]]
     hasil["mendesak"] = hasil["urutan"].notna() & hasil["kode"].isin(list(perlu))
@@ -159,14 +161,21 @@ def _berurut(
 ) -> pd.DataFrame:
     """The rows in the order of ``peringkat`` with ``urutan`` and ``selisih``; ``_kunci`` is what they are ranked by."""
     arah = 1 if ind.arah == "tinggi" else -1
-    boleh = ukuran["nilai"].notna() & ~comparison.terhalang(ukuran) & _dapat_diurutkan(seluruh, banding)
-    kunci = (arah * ukuran["nilai"].astype(float)).where(boleh)
-    hasil = ukuran.assign(_kunci=kunci, _kosong=ukuran["nilai"].isna(), _luar=ukuran["kode"] == "", _boleh=boleh)
-    hasil = hasil.sort_values(["_kosong", "_kunci", "_luar", "kode"], na_position="last", ignore_index=True)
-    hasil["urutan"] = pd.Series(range(1, len(hasil) + 1), index=hasil.index, dtype="Int64").where(hasil["_boleh"])
+    nilai, kode = ukuran["nilai"].to_numpy(dtype=float, na_value=np.nan), list(ukuran["kode"])
+    boleh = ~np.isnan(nilai) & ~comparison.terhalang(ukuran).to_numpy() & _dapat_diurutkan(seluruh, banding)
+    kunci = np.where(boleh, arah * nilai, np.nan)
+
+    def urutan(i: int) -> tuple[object, ...]:
+        return np.isnan(nilai[i]), not boleh[i], kunci[i] if boleh[i] else 0.0, kode[i] == "", kode[i]
+
+    urut = np.array(sorted(range(len(kode)), key=urutan), dtype=int)
+    boleh, hasil = boleh[urut], ukuran.iloc[urut].reset_index(drop=True)
+    hasil["_kunci"] = kunci[urut]
+    hasil["urutan"] = pd.arrays.IntegerArray(np.arange(1, len(hasil) + 1), ~boleh)
     sebanding = banding is not None and comparison.halangan(banding) is None
     acuan = float(banding["nilai"]) if banding is not None and sebanding else float("nan")
-    hasil["selisih"] = hasil["nilai"].astype(float).map(lambda v: beda_poin(v, acuan)).where(hasil["_boleh"])
+    hasil["selisih"] = [beda_poin(v, acuan) if b else np.nan for v, b in zip(nilai[urut], boleh, strict=True)]
+    hasil["selisih"] = hasil["selisih"].astype(float)
     return hasil
 
 
@@ -176,7 +185,7 @@ def _dapat_diurutkan(seluruh: pd.Series | None, banding: pd.Series | None) -> bo
     return semua is None or comparison.halangan(semua) in (None, Halangan.SIMULASI)
 
 
-def _kalimat(baris: pd.Series, ind: Indikator, nama_banding: str) -> str:
+def _kalimat(baris: Baris, ind: Indikator, nama_banding: str) -> str:
     isi = f"{uraian(baris, ind)}{' (SIMULASI)' if Tanda.SIMULASI in baris['tanda'] else ''}"
     return isi if pd.isna(baris["selisih"]) else f"{isi}, {sebut_selisih(baris['selisih'], nama_banding)}"
 

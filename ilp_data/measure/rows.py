@@ -15,6 +15,7 @@ import pandas as pd
 
 from ilp_data import periods
 from ilp_data.measure import closings, scope
+from ilp_data.measure.arrays import susun_deret, susun_tabel
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import Indikator
 from ilp_data.states import Keadaan, Tanda
@@ -124,7 +125,7 @@ class _Kerangka:
         if kolom not in isi:
             return _sama(bawaan, len(self.letak))
         ada = isi[kolom].to_numpy(dtype=object)
-        return self._isi(_deret([x if isinstance(x, str | tuple) else bawaan for x in ada]), bawaan)
+        return self._isi(susun_deret([x if isinstance(x, str | tuple) else bawaan for x in ada]), bawaan)
 
     def _isi(self, ada: np.ndarray, bawaan: object) -> np.ndarray:
         """The rows of ``ada`` in their places."""
@@ -138,16 +139,8 @@ class _Kerangka:
         return hasil
 
 
-def _deret(isi: Sequence[object]) -> np.ndarray:
-    """Things as they are, also tuples, in one row."""
-    hasil = np.empty(len(isi), dtype=object)
-    for i, x in enumerate(isi):
-        hasil[i] = x
-    return hasil
-
-
 def _sama(isi: object, banyak: int) -> np.ndarray:
-    return _deret([isi] * banyak)
+    return susun_deret([isi] * banyak)
 
 
 def _jodohkan(kode: np.ndarray, nama: np.ndarray, c: Cacahan, acuan: _Acuan) -> _Kerangka:
@@ -190,14 +183,14 @@ def _satu(acuan: _Acuan, k: _Kerangka, c: Cacahan) -> pd.DataFrame:
     kolom: dict[str, np.ndarray] = {
         "kode": k.kode,
         "nama": k.nama,
-        "periode": _deret(c.periode)[k.waktu],
+        "periode": susun_deret(c.periode)[k.waktu],
         "indikator": _sama(c.ind.kode, len(ke)),
         "pembilang": atas,
         "penyebut": np.where(bernilai | (bawah > 0), bawah, np.nan),
-        "nama_penyebut": _deret(_nama_penyebut(c))[k.waktu],
+        "nama_penyebut": susun_deret(_nama_penyebut(c))[k.waktu],
         "nilai": nilai,
-        "keadaan": _deret([_KEADAAN[x] for x in ke]),
-        "tanda": _deret([_TANDA[x] for x in tanda]),
+        "keadaan": susun_deret([_KEADAAN[x] for x in ke]),
+        "tanda": susun_deret([_TANDA[x] for x in tanda]),
         "lapor": lapor,
         "seharusnya": harap,
         "simulasi": simulasi,
@@ -209,15 +202,7 @@ def _satu(acuan: _Acuan, k: _Kerangka, c: Cacahan) -> pd.DataFrame:
     for nama in _BULAT.get(c.ind.jenis, _LAPORAN):  # whole where each is known
         if not np.isnan(kolom[nama]).any():
             kolom[nama] = kolom[nama].astype(np.int64)
-    return _tabel(kolom)
-
-
-def _tabel(kolom: dict[str, np.ndarray]) -> pd.DataFrame:
-    """A frame whose texts stay what they are: pandas would make strings of its own of them."""
-    urut = pd.RangeIndex(len(kolom["kode"]))
-    return pd.DataFrame(
-        {k: pd.Series(x, urut, dtype=object) if x.dtype == object else x for k, x in kolom.items()}, urut, KOLOM_UKURAN
-    )
+    return susun_tabel({nama: kolom[nama] for nama in KOLOM_UKURAN})
 
 
 def _nama_penyebut(c: Cacahan) -> list[str]:

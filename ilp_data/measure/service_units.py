@@ -51,14 +51,17 @@ def susun_satuan(potret: Potret, p: Pasangan, per: str, lingkup: Lingkup) -> Sat
 
 
 Bagian = tuple[Tingkat, list[int]]  # a level, and the places of it that are added up
+_TINGKAT: dict[str, Tingkat] = {
+    "posyandu": "fasilitas", "kelurahan": "kelurahan", "puskesmas": "puskesmas", "kecamatan": "kecamatan",
+}  # fmt: skip
 
 
 def bagian_satuan(potret: Potret, per: str, kode: Sequence[str], lingkup: Lingkup) -> list[Bagian]:
     """For each unit the level and the places that it is made of."""
     pohon = places.pohon(potret, lingkup.daerah)
-    if per in ("kelurahan", "posyandu"):
-        tingkat: Tingkat = "kelurahan" if per == "kelurahan" else "fasilitas"
-        return [(tingkat, [i] if i != LUAR else []) for i in pohon.letak(tingkat, kode)]
+    tingkat = _TINGKAT.get(per)
+    if tingkat in ("kelurahan", "fasilitas") or (tingkat and lingkup.seluruhnya):
+        return [(tingkat, [int(i)] if i != LUAR else []) for i in pohon.letak(tingkat, kode)]
     if per == "kota":
         return [_lingkup(potret, lingkup)]
     return [_lingkup(potret, replace(lingkup, **{per: k})) for k in kode]
@@ -79,7 +82,11 @@ def _lingkup(potret: Potret, lingkup: Lingkup) -> Bagian:
 
 
 def _ambil(potret: Potret, p: Pasangan, bagian: Sequence[Bagian], kode: list[str]) -> Satuan:
-    baris = [_satu(p, tingkat, letak) for tingkat, letak in bagian]
+    tingkat = {t for t, _ in bagian}
+    if len(tingkat) == 1 and all(len(letak) <= 1 for _, letak in bagian) and any(letak for _, letak in bagian):
+        di = np.array([letak[0] if letak else LUAR for _, letak in bagian])
+        return Satuan(kode, [""] * len(kode), **_sekaligus(p, tingkat.pop(), di))
+    baris = [_satu(p, t, letak) for t, letak in bagian]
     susun: dict[str, np.ndarray] = {
         k: np.array([b[k] for b in baris], dtype=t).reshape(len(baris), len(p.bulan)) for k, t in _KOLOM.items()
     }
@@ -95,6 +102,24 @@ _KOLOM: dict[str, type] = {
     "harap": int,
     "tak_berlaku": bool,
 }
+
+
+def _sekaligus(p: Pasangan, tingkat: Tingkat, di: np.ndarray) -> dict[str, np.ndarray]:
+    """``_satu`` of units that are one place each (``LUAR``: none), all of them at once."""
+    u, dikenal, punya = p.urai, p.pembilang.nilai[tingkat][..., 0], (di != LUAR)[:, None]
+    nilai = u.nilai[tingkat][di]
+    ada = ~np.isnan(nilai).any(axis=2) & punya
+    harap = np.where(punya, u.harap[tingkat][di], 0)
+    tak_perlu = (harap == 0) & ~ada & (tingkat == "kelurahan")
+    return {
+        "nilai": np.where(ada[..., None], nilai, np.nan),
+        "dikenal": np.where(punya, dikenal[di], np.nan),
+        "lengkap": u.lengkap[tingkat][di] & punya,
+        "simulasi": u.simulasi[tingkat][di] & ada,
+        "lapor": np.where(punya, u.lapor[tingkat][di], 0),
+        "harap": harap,
+        "tak_berlaku": (p.lapor.tak_berlaku[tingkat][di] & punya) | tak_perlu,
+    }
 
 
 def _satu(p: Pasangan, tingkat: Tingkat, letak: Sequence[int]) -> dict[str, np.ndarray]:

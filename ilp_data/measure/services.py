@@ -17,6 +17,7 @@ import pandas as pd
 
 from ilp_data import periods
 from ilp_data.measure import all_equal, pairs
+from ilp_data.measure.arrays import susun_deret, susun_tabel
 from ilp_data.measure.pairs import Pasangan, pasangan, tahun_tersedia
 from ilp_data.measure.places import LUAR
 from ilp_data.measure.report_share import CUKUP
@@ -195,22 +196,23 @@ class _Hitung:
             "berlaku": waktu.berlaku & musim,
             "simulasi": waktu.simulasi,
         }
-        per_waktu: dict[str, Sequence[object]] = {
-            "periode": periode,
-            "satuan_lapor": waktu.pelapor,
-            "serba_100": waktu.serba_100,
-            "ragu": waktu.ragu,
-            "tipis": list(tipis),
-            "dari_bulan": dipakai,
+        per_waktu = {
+            "periode": susun_deret(periode),
+            "satuan_lapor": susun_deret(waktu.pelapor),
+            "serba_100": np.array(waktu.serba_100, dtype=bool),
+            "ragu": np.array(waktu.ragu, dtype=bool),
+            "tipis": tipis,
+            "dari_bulan": susun_deret(dipakai),
         }
-        kolom = {nama: nilai.T.ravel() for nama, nilai in per_satuan.items()}
-        for nama, nilai in per_waktu.items():
-            kolom[nama] = pd.Series([x for x in nilai for _ in range(n)], dtype=_JENIS.get(nama, object))
-        for nama, nilai in (("kode", self.satuan.kode), ("nama_luar", self.satuan.nama_luar)):
-            kolom[nama] = pd.Series(list(nilai) * k, dtype=object)
+        satuan = {"kode": self.satuan.kode, "nama_luar": self.satuan.nama_luar}
         sumber = sumber_satuan(self.potret, self.ind, self.per, self.lingkup, self.satuan.kode, dipakai)
-        kolom["sumber"] = pd.Series(sumber, dtype=object)
-        return pd.DataFrame({nama: kolom[nama] for nama in KOLOM})
+        kolom = {
+            **{nama: nilai.T.ravel() for nama, nilai in per_satuan.items()},
+            **{nama: np.repeat(nilai, n) for nama, nilai in per_waktu.items()},
+            **{nama: np.tile(susun_deret(nilai), k) for nama, nilai in satuan.items()},
+            "sumber": susun_deret(sumber),
+        }
+        return susun_tabel({nama: kolom[nama] for nama in KOLOM})
 
     def _musim(self, periode: str) -> bool:
         return self.tahunan or any(pairs.dihitung_pada(self.ind, b) for b in periods.uraikan_periode(periode))
@@ -231,9 +233,6 @@ class _Hitung:
             [bool(satu and self._serba_100()[di[0]])],
             [bool(satu and dipakai[0] in all_equal.bulan_ragu(self.potret, self.ind, self.lingkup.daerah))],
         )
-
-
-_JENIS = {"serba_100": bool, "ragu": bool, "tipis": bool}
 
 
 @dataclass(frozen=True)

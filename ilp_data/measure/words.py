@@ -7,6 +7,8 @@ withheld one never shows its parts.
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -135,7 +137,7 @@ def _berurutan(kata: list[str], dalam: list[str]) -> bool:
     return any(dalam[i : i + len(kata)] == kata for i in range(len(dalam) + 1))
 
 
-def uraian(baris: pd.Series, ind: Indikator) -> str:
+def uraian(baris: Mapping[Hashable, Any] | pd.Series, ind: Indikator) -> str:
     """One measured row in words: ``354 dari 757 balita terdaftar ditimbang (46,8 %)``, or why there is no value."""
     keadaan = Keadaan(baris["keadaan"])
     if keadaan.bernilai:
