@@ -256,7 +256,7 @@ class Tempat:
         kata = kata_ragu("kelurahan", teks, temu)
         if temu.sebab == GANDA and not temu.catatan:  # one answer would put all of them into one place
             mana = siapa if not puskesmas else siapa[:-1]
-            kunci = ("kelurahan_ganda", *mana, k.teks("kode_kecamatan"), names.kunci_wilayah(teks))
+            kunci: tuple[str, ...] = ("kelurahan_ganda", *mana, k.teks("kode_kecamatan"), names.kunci_wilayah(teks))
             apa = kata if puskesmas else f"“{k.teks('nama')}”: {kata[:1].lower()}{kata[1:]}"
             return self.d.tanya.ajukan(k, kunci, apa, terdaftar + temu.usul, boleh)
         if not any(h.isalpha() for h in teks):  # no spelling of a place: the answer is about this facility only
