@@ -110,15 +110,19 @@ class _Penghitung:
                 (b1, k1), (b2, k2) = xl_cell_to_rowcol(awal), xl_cell_to_rowcol(akhir)
                 for b in range(min(b1, b2), min(max(b1, b2) + 1, self.tinggi)):
                     for k in range(min(k1, k2), min(max(k1, k2) + 1, self.lebar)):
+                        self._lihat()
                         if (b, k) in self.rumus or _ANGKA.fullmatch(self._teks((b, k))):
                             yield self._sel((b, k))
             case _:
                 yield self._nilai(simpul)
 
-    def _teks(self, letak: Letak) -> str:
+    def _lihat(self) -> None:
+        """Count a cell that is looked at: running sums of a long list would take minutes."""
         self.dilihat += 1
         if self.dilihat > _TERBANYAK:
             raise TakTerhitung
+
+    def _teks(self, letak: Letak) -> str:
         b, k = letak
         return self.sel[b][k] if b < len(self.sel) and k < len(self.sel[b]) else ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ilp_data.intake.files import formulas
 from ilp_data.intake.files.formulas import geser_rumus, hitung_rumus
 
 SEL = [["Kanaan", "40", "2", ""], ["Satimpo", "-", "1.234", "0.5"], ["", "7", "", "12 anak"]]
@@ -53,6 +54,12 @@ def test_formulas_rest_on_each_other_and_never_on_themselves() -> None:
     assert hitung("=F2", "=F1", "=F3+1", "=SUM(F1:F5)", "=B1") == [None, None, None, None, 40]
     panjang = hitung(*("=B1" if b == 0 else f"=F{b}+1" for b in range(3000)))
     assert panjang[-1] == 40 + 2999  # each from the one above, however many
+
+
+def test_running_sums_of_a_long_list_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(formulas, "_TERBANYAK", 100)
+    hasil = hitung("=B1", *(f"=SUM(F$1:F{b})" for b in range(1, 30)))
+    assert hasil[1:4] == [40, 80, 160] and hasil[-1] is None
 
 
 def test_a_shared_formula_moves_with_its_cell() -> None:
