@@ -108,6 +108,8 @@ def _terbit(terbit: dict[str, Any] | None) -> str:
 def _indikator(hasil: dict[str, Any]) -> Iterator[str]:
     periode = f", {hasil['kata_periode']}" if hasil["kata_periode"] else ""
     yield f"{hasil['judul']}{periode}, per {hasil['per']} (revisi {hasil['revisi']})"
+    if hasil["dicabut"]:
+        yield "Indikator ini sudah dicabut kantornya; angkanya tinggal untuk tautan dan paparan lama."
     baris = hasil["baris"]
     if not baris:
         yield "Tidak ada satuan untuk pembagian ini dalam simpanan."

@@ -224,6 +224,7 @@ def tabel_indikator(pandang: Pandangan, kode: str, per: str) -> dict[str, Any]:
         "gabung": _gabung(ind, periode),
         "per": per,
         "pasangan": ind.pasangan or None,
+        "dicabut": ind.kode in pandang.registri.dicabut,
         "revisi": pandang.potret.revisi,
         "baris": _semua_baris(pandang, ind, per),
     }

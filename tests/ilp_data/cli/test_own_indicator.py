@@ -45,6 +45,11 @@ def test_from_the_template_to_the_figure_and_the_dictionary(folder: Path) -> Non
     obyek("kamus", "-o", str(folder / "kamus.xlsx"), *DAERAH)
     kamus = [b for b in load_workbook(folder / "kamus.xlsx").worksheets[0].iter_rows(values_only=True) if b[0] == KODE]
     assert len(kamus) == 1 and kamus[0][2] == INDIKATOR["Nama indikator"]
+    cabut = isi_buku(templat.read_bytes(), folder / "cabut.xlsx", indikator=[INDIKATOR | {"Status": "dicabut"}])
+    obyek("impor", str(cabut), "--jenis", "indikator", *DAERAH, "--terapkan")
+    lama = obyek("indikator", *DAERAH, "--kode", KODE, "--periode", "2026-01", "--per", "kota")
+    assert (hasil["dicabut"], lama["dicabut"]) == (False, True)
+    assert KODE not in cli.jalankan_argumen(["indikator", "--daftar", *DAERAH])
 
 
 def test_a_fault_leaves_the_store_and_says_where(folder: Path) -> None:
