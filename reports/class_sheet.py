@@ -9,6 +9,7 @@ from ilp_data.insight import class_plan
 from ilp_data.insight.class_plan import Rencana
 from ilp_data.intake.draft.corrections import tulis_buku
 from ilp_data.measure.view import Pandangan
+from ilp_data.registry.region_words import tuturkan_di
 from ilp_data.registry.skills import KELOMPOK
 
 LEMBAR = "Peserta"
@@ -32,7 +33,8 @@ def tulis_peserta(pandang: Pandangan, rencana: Rencana) -> bytes:
     if rencana.simulasi:
         baris = [[b[0], f"{b[1]} (simulasi)", *b[2:]] for b in baris]
     cara = [[c] for c in ((_SIMULASI, *_CARA) if rencana.simulasi else _CARA)]
-    return tulis_buku({LEMBAR: [list(JUDUL), *baris], "Cara memakai": cara})
+    judul = [tuturkan_di(pandang.daerah, j) for j in JUDUL]
+    return tulis_buku({LEMBAR: [judul, *baris], "Cara memakai": cara})
 
 
 def _baris(kode: str, b: object) -> list[str]:

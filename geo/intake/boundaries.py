@@ -33,8 +33,10 @@ from ilp_data.intake.model import Draf, Nasib, Pertanyaan, Usul
 from ilp_data.intake.questions import Tanya
 from ilp_data.intake.region_index import KABKOTA, KECAMATAN, KELURAHAN, IndeksWilayah
 from ilp_data.intake.table import personal
+from ilp_data.registry.region_words import tuturkan_di
 from ilp_data.store.snapshot import Potret
 
+_TANPA_NAMA = "Tidak satu kolom pun memuat kode atau nama kelurahan/desa atau kecamatan"
 _SEDIKIT = 0.3
 _TINDIH = 0.5
 _RAMAI = 30  # names of a file that is of more than one regency
@@ -246,7 +248,7 @@ class _Kerja:
         if provinsi := outlines.hanya_daerah(kolom, self.lapis.fitur):
             return self._tolak(provinsi)
         return self._tolak(
-            f"Tidak satu kolom pun memuat kode atau nama kelurahan/desa atau kecamatan {self.kamus.nama_daerah}. "
+            f"{tuturkan_di(self.kamus.daerah, _TANPA_NAMA)} {self.kamus.nama_daerah}. "
             f"Kolom yang ada: {', '.join(self.lapis.judul[:12]) or 'tidak ada'}."
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from geo.intake.match import NAMA_TINGKAT, mungkin, tanpa_bidang
+from geo.intake.match import mungkin, sebut_tingkat, tanpa_bidang
 from geo.intake.shapes import TOLERANSI_CELAH_M
 from ilp_data.format import angka
 from ilp_data.intake.model import Nasib, Temuan
@@ -123,9 +123,8 @@ def _tanpa_batas(h: Hasil) -> list[Temuan]:
     if not kurang or not ada:
         return []
     contoh = ", ".join(h.kamus.nama[k] for k in kurang[:_SEBUT]) + (" …" if len(kurang) > _SEBUT else "")
-    teks = (
-        f"{angka(len(kurang))} {NAMA_TINGKAT[h.kolom.tingkat]} {h.kamus.nama_daerah} tidak ada dalam berkas: {contoh}."
-    )
+    jenis = sebut_tingkat(h.kolom.tingkat, h.kamus.daerah)
+    teks = f"{angka(len(kurang))} {jenis} {h.kamus.nama_daerah} tidak ada dalam berkas: {contoh}."
     return [Temuan("tanpa_batas", "peringatan", teks, "Lengkapi berkasnya, atau jawab pertanyaan yang terbuka.")]
 
 

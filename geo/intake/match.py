@@ -22,6 +22,7 @@ from ilp_data.intake.decisions import LEWATI
 from ilp_data.intake.model import Nasib, Pertanyaan, Usul
 from ilp_data.intake.questions import Tanya
 from ilp_data.intake.region_index import KECAMATAN, IndeksWilayah, kunci_persis, negara
+from ilp_data.registry.region_words import tuturkan_di
 
 SATUAN = "satuan"
 RUNTUH = "runtuh"  # in place of a type of geometry: nothing with an area is left of it
@@ -29,7 +30,7 @@ _SEBUT = 15
 _MUNGKIN = 0.4
 SEMPIT_M2 = 20_000.0
 LUAS_DAERAH_M2 = 500e6
-NAMA_TINGKAT = {2: "kabupaten/kota", KECAMATAN: "kecamatan", 4: "kelurahan/desa"}
+_NAMA_TINGKAT = {2: "kabupaten/kota", KECAMATAN: "kecamatan", 4: "kelurahan"}
 
 
 class Ditolak(StrEnum):
@@ -217,7 +218,7 @@ class Pemadan:
     def _tanya(self, i: int) -> Padanan:
         terpakai, calon = [p.kode for p in self.padan.values() if p.kode], self._calon(i)
         usul = self.kamus.usul(self.kolom.tingkat, self.nama[i], self.induk[i], terpakai)
-        jenis = NAMA_TINGKAT[self.kolom.tingkat]
+        jenis = sebut_tingkat(self.kolom.tingkat, self.kamus.daerah)
         di = f" di {self.kecamatan[i]}" if self.kecamatan[i] else ""
         if self.nama[i] and self.kamus.daerah in negara().kabkota(self.nama[i]):
             return self._tolak(i, f"Ini garis luar {self.kamus.nama_daerah}, bukan {jenis}.")
@@ -280,7 +281,7 @@ class Pemadan:
         if len(asing) < 2:
             return
         nama = [self.nama[i] for i in sorted(asing)]
-        soal = tanya_tetangga(nama, NAMA_TINGKAT[self.kolom.tingkat], self.kamus)
+        soal = tanya_tetangga(nama, sebut_tingkat(self.kolom.tingkat, self.kamus.daerah), self.kamus)
         jawab = self.tanya.jawab(soal)
         if jawab == SATUAN:
             return
@@ -338,6 +339,11 @@ def tanya_tindih(kode: str, lain: str | int, kamus: IndeksWilayah) -> Pertanyaan
     teks = f"{nama} sebagian besar menindih {di_atas}. Dipakai juga?"
     usul = (Usul(LEWATI, "Tinggalkan", 0.6), Usul(kode, nama, 0.4))
     return Pertanyaan(f"batas:tindih:{kode}", "wilayah", teks, (), usul)
+
+
+def sebut_tingkat(tingkat: int, daerah: str) -> str:
+    """What the units of a level are called in a region: ``distrik``, ``gampong``, ``desa/kelurahan``."""
+    return tuturkan_di(daerah, _NAMA_TINGKAT[tingkat])
 
 
 def tanya_tetangga(nama: Sequence[str], jenis: str, kamus: IndeksWilayah) -> Pertanyaan:

@@ -12,6 +12,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.intake.layer import hanya_poligon
+from geo.intake.match import sebut_tingkat
 from geo.intake.provinces import batas_daerah
 from geo.intake.shapes import ke_teks, luas_m2, rapikan_cakupan
 from ilp_data.format import angka
@@ -19,7 +20,7 @@ from ilp_data.intake.decisions import LEWATI
 from ilp_data.intake.draft.changes_regions import daerah_baru
 from ilp_data.intake.model import Pertanyaan, Usul
 from ilp_data.intake.questions import Tanya
-from ilp_data.intake.region_index import KELURAHAN, IndeksWilayah
+from ilp_data.intake.region_index import KECAMATAN, KELURAHAN, IndeksWilayah
 from ilp_data.store import revisions as store
 from ilp_data.store.changes import Perubahan
 from ilp_data.store.snapshot import Potret
@@ -103,9 +104,10 @@ def _tanya_tingkat(
     tanpa = [k for k in lain if _bagian(lama[k], tertutup) < _TERSISA]
     if halus and not tanpa:
         return None
-    kini, nanti = ("kecamatan", "kelurahan/desa") if halus else ("kelurahan/desa", "kecamatan")
+    kasar, rinci = (sebut_tingkat(t, kamus.daerah) for t in (KECAMATAN, KELURAHAN))
+    kini, nanti = (kasar, rinci) if halus else (rinci, kasar)
     teks = f"Berkas ini berisi batas {nanti}, sedangkan {kamus.nama_daerah} sudah punya {angka(len(lain))} batas {kini}"
-    teks += "" if halus else " yang lebih rinci. Batas kecamatan dibuat sendiri dari kelurahan"
+    teks += "" if halus else f" yang lebih rinci. Batas {kasar} dibuat sendiri dari {rinci}"
     if tanpa:
         teks += f". Bila diganti, {angka(len(tanpa))} wilayah kehilangan batasnya ({_sebut(kamus, tanpa)})"
     return Pertanyaan(

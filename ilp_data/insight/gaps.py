@@ -11,6 +11,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from ilp_data.format import angka, bagian_dari, daftar, tanggal
+from ilp_data.insight import neighbours
 from ilp_data.insight.gaps_base import DINAS, KANTOR, NAMA_TERBANYAK, Kekosongan, Konteks, Pelengkap
 from ilp_data.insight.gaps_services import PEMERIKSA as PEMERIKSA_LAYANAN
 from ilp_data.insight.gaps_services import belum_melapor
@@ -97,7 +98,9 @@ def _lokus(k: Konteks) -> Kekosongan | None:
 
 
 def _luar(k: Konteks) -> Kekosongan | None:
+    """Posyandu without a kelurahan; of one across a border it is known where it lies."""
     f = k.fasilitas[(k.fasilitas["jenis"] == "posyandu") & (k.fasilitas["kode_kelurahan"] == "")]
+    f = f[~f["kode"].isin([kode for kode in f["kode"] if neighbours.letak_luar(kode, k.lingkup.daerah)])]
     if f.empty:
         return None
     nama = daftar(sorted(f["nama"]), NAMA_TERBANYAK)

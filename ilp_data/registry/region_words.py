@@ -64,6 +64,22 @@ class KataWilayah:
         return teks
 
 
+_SATUAN = re.compile(
+    r"(?<![/\w])(kelurahan/desa|desa/kelurahan|kelurahan (?:atau|dan) desa|kelurahan)\b", re.IGNORECASE
+)
+
+
+def tuturkan_di(kode: str, teks: str) -> str:
+    """``KataWilayah.tuturkan`` of a code, with what the region is divided into (``sebutan_satuan``) for kelurahan and
+    desa together: ``Pokja kelurahan/desa`` → ``Pokja gampong``. What already stands in its words
+    stays; never for text of a source."""
+    satuan = sebutan_satuan(kode)
+    potong = _SATUAN.split(teks)
+    kata = [satuan.capitalize() if p[:1].isupper() else satuan for p in potong[1::2]]
+    sisa = [kata_wilayah(kode).tuturkan(p) for p in potong[::2]]
+    return "".join(x for pasang in zip(sisa, [*kata, ""], strict=True) for x in pasang)
+
+
 @cache
 def _semua() -> tuple[dict[str, Any], ...]:
     return tuple(tomllib.loads(_BERKAS.read_text(encoding="utf-8"))["sebutan"])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
@@ -17,6 +17,7 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan, Terukur
 from ilp_data.measure.words import sebutan_satuan, waktu_baris
 from ilp_data.registry.indicators import KLASTER, Indikator
+from ilp_data.registry.region_words import tuturkan_di
 from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 from reports.sheets.content import saringan
@@ -81,6 +82,10 @@ class Bahan:
     def sebutan(self) -> str:
         """kelurahan, desa, or kelurahan/desa."""
         return sebutan_satuan(scope.kelurahan(self.potret, self.lingkup))
+
+    def menyebut(self, kolom: Mapping[str, KolomBuku]) -> dict[str, KolomBuku]:
+        """Columns of places with their headings in the words of the region: ``Gampong``, ``Distrik``."""
+        return {k: replace(j, judul=tuturkan_di(self.daerah, j.judul)) for k, j in kolom.items()}
 
     @cached_property
     def saringan(self) -> str:

@@ -70,7 +70,7 @@ def kader_per(b: Bahan, per: str) -> LembarBuku:
     if per == "posyandu":
         letak = cadre_tables.keterangan_posyandu(b.potret, b.lingkup)[["kode", "kelurahan", "puskesmas"]]
         isi = isi.merge(letak, on="kode", how="left")
-    kolom = _kolom(per == "posyandu")
+    kolom = b.menyebut(_kolom(per == "posyandu"))
     nama = b.sebutan if per == "kelurahan" else per
     arti = f"Kader aktif per {nama}: jumlah tanpa nama"
     baris, ada = dari_bingkai(isi, kolom), None if len(b.kader) else 0

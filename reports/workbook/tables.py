@@ -68,7 +68,8 @@ def lokus(b: Bahan) -> LembarBuku:
     # Those across a border name where they lie.
     isi = isi.assign(kelurahan=letak)
     arti = "Semua fasilitas dengan koordinat dan jenis titiknya"
-    return LembarBuku("Lokus", arti, tuple(_FASILITAS.values()), dari_bingkai(isi, _FASILITAS))
+    kolom = b.menyebut(_FASILITAS)
+    return LembarBuku("Lokus", arti, tuple(kolom.values()), dari_bingkai(isi, kolom))
 
 
 def _lembar(satuan: str) -> str:

@@ -80,7 +80,7 @@ def test_filters_of_the_old_region_go_with_a_note() -> None:
 
 
 # Words of the national list where the law of the province has others; what is said of the whole country is right.
-_UMUM = re.compile(r"(?i)desa/kelurahan|kelurahan/desa|kelurahan atau desa|masyarakat dan desa|desa adat|¦ kecamatan ¦")
+_UMUM = re.compile(r"(?i)masyarakat dan desa|desa adat|¦ kecamatan ¦")
 
 
 @pytest.mark.parametrize("halaman", [berkas for berkas, *_ in pages.DAFTAR if berkas != "bandingkan.py"])

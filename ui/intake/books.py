@@ -12,6 +12,7 @@ from ilp_data.intake import decisions
 from ilp_data.intake.model import DAFTAR, Jenis
 from ilp_data.measure import scope
 from ilp_data.registry import lists
+from ilp_data.registry.region_words import tuturkan_di
 from ilp_data.store import revisions as store
 from ilp_data.zones import zona
 from ui.app import cached
@@ -56,7 +57,7 @@ def templat(k: Konteks) -> None:
 
 def _satu_templat(k: Konteks, jenis: str, judul: str, arti: str) -> None:
     parts.judul(judul)
-    parts.catatan(arti)
+    parts.catatan(tuturkan_di(k.lingkup.daerah, arti))
     template_sheet.tombol_templat(k, jenis, "Unduh templat (xlsx)", f"templat-{jenis}", lebar="stretch")
 
 

@@ -20,6 +20,7 @@ from ilp_data.limits import batas_unggah
 from ilp_data.measure import scope
 from ilp_data.measure.requests import baris_permohonan
 from ilp_data.registry import lists
+from ilp_data.registry.region_words import tuturkan_di
 from reports.template import isi_templat
 from ui.app.context import Konteks
 from ui.intake import received
@@ -93,7 +94,11 @@ def _isi_sekarang(k: Konteks) -> None:
         "tindak-lanjut": f"{angka(putus)} keputusan" if putus else "",
     }
     isi = [
-        {"Jenis": JENIS[j], "Dikenali dari": ciri, "Berlaku sekarang": ada[j] or "belum ada data"}
+        {
+            "Jenis": JENIS[j],
+            "Dikenali dari": tuturkan_di(k.lingkup.daerah, ciri),
+            "Berlaku sekarang": ada[j] or "belum ada data",
+        }
         for j, ciri in _CIRI.items()
     ]
     parts.tabel_statis(pd.DataFrame(isi))

@@ -27,7 +27,7 @@ from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import facility_types, indicators
 from ilp_data.registry.fields import KOLOM
-from ilp_data.registry.region_words import kata_wilayah, sebutan_satuan
+from ilp_data.registry.region_words import kata_wilayah, sebutan_satuan, tuturkan_di
 from ilp_data.registry.skills import KELOMPOK
 from ilp_data.store import national_list
 from ilp_data.store.snapshot import Potret
@@ -65,7 +65,7 @@ _CARA_BATAS = (
 _ARTI = {
     "kode_wilayah": "Kode Kemendagri.",
     "kecamatan": "Nama kecamatan menurut Kemendagri.",
-    "kelurahan": "Nama kelurahan atau desa; kosongkan hanya bila letaknya di luar daerah.",
+    "kelurahan": "Nama kelurahan/desa; kosongkan hanya bila letaknya di luar daerah.",
     "puskesmas": "Nama puskesmas pembina.",
     "posyandu": "Nama posyandu tempat kader bertugas.",
     "bulan": "Nama bulan, misalnya Januari.",
@@ -107,7 +107,8 @@ def buat_templat(jenis: Jenis | str, potret: Potret, daerah: str) -> bytes:
         return templates_own.buku_indikator(potret, kode)
     kepala, baris, penjelasan = pembuat[Jenis(jenis)](potret, kode)
     kata = {"Kelurahan": sebutan_satuan(kode).capitalize(), "Kecamatan": kata_wilayah(kode).Kecamatan}
-    kepala, penjelasan = _menyebut(kepala, kata), [[*_menyebut(b[:1], kata), *b[1:]] for b in penjelasan]
+    kepala = _menyebut(kepala, kata)
+    penjelasan = [[*_menyebut(b[:1], kata), *(tuturkan_di(kode, x) for x in b[1:])] for b in penjelasan]
     lembar = {LEMBAR: [kepala, *baris], "Penjelasan kolom": [list(_PENGANTAR), *penjelasan]}
     if jenis == Jenis.LAYANAN:
         lembar[_LAIN] = _ukuran_lain(potret, kode, kepala)

@@ -6,7 +6,6 @@ from ilp_data.measure.areas import daftar_tempat
 from ilp_data.measure.scope import nama_daerah
 from ilp_data.registry import events
 from ilp_data.registry.follow_up import KATA_STATUS, StatusTindak
-from ilp_data.registry.region_words import kata_wilayah, sebutan_satuan
 from ilp_data.store.snapshot import Potret
 
 _KOLOM = {
@@ -15,7 +14,7 @@ _KOLOM = {
     "Jabatan penanggung jawab": ("Jabatan atau unit kerja; jangan menulis nama orang.", "misalnya Lurah Kanaan"),
     "Sektor": ("Sektor penanggung jawab; kosong berarti dari jabatannya.", "{sektor}"),
     "Tenggat": ("Paling lambat selesai.", "2026-12-31 atau 31 Desember 2026"),
-    "Wilayah": ("{kecamatan}, puskesmas, atau {satuan}; kosong berarti seluruh daerah.", "nama beserta jenisnya"),
+    "Wilayah": ("Kecamatan, puskesmas, atau kelurahan/desa; kosong berarti seluruh daerah.", "nama beserta jenisnya"),
     "Indikator": ("Indikator yang hendak digerakkan, bila ada.", "kode atau judul menurut kamus indikator"),
     "Rapat": ("Nomor paparan atau nama kegiatan tempat keputusan diambil.", "teks"),
     "Tanggal keputusan": ("Hari keputusan diambil.", "seperti Tenggat"),
@@ -42,9 +41,5 @@ def tindak_lanjut(potret: Potret, daerah: str) -> tuple[list[str], list[list[str
         ]
         for b in isi
     ]  # fmt: skip
-    kata = {
-        "sektor": ", ".join(sektor.values()),
-        "kecamatan": kata_wilayah(daerah).Kecamatan,
-        "satuan": sebutan_satuan(daerah),
-    }
-    return list(_KOLOM), baris, [[k, *(x.format(**kata) for x in v)] for k, v in _KOLOM.items()]
+    semua = ", ".join(sektor.values())
+    return list(_KOLOM), baris, [[k, *(x.format(sektor=semua) for x in v)] for k, v in _KOLOM.items()]

@@ -44,9 +44,9 @@ def test_facilities_follow_the_file(potret: Potret, december: dict[str, Kekosong
     assert december["titik_perkiraan"].jumlah == sum(b["jenis_titik"] == "perkiraan" for b in f)
     assert december["titik_meragukan"].jumlah == sum(bool(b["periksa_titik"] and b["lat"]) for b in f)
     assert december["lokus"].jumlah == sum(b["lokus_ilp"] == "belum_diketahui" for b in f)
-    luar = [b for b in f if b["jenis"] == "posyandu" and not b["kode_kelurahan"]]
-    assert december["luar_kelurahan"].jumlah == len(luar)
-    assert december["luar_kelurahan"].oleh == "Puskesmas Bontang Utara II"
+    luar = {b["kode"] for b in f if b["jenis"] == "posyandu" and not b["kode_kelurahan"]}
+    assert luar and luar <= {b["kode"] for b in _baris("lintas_batas.csv")}
+    assert "luar_kelurahan" not in december, "where those across the border lie is known"
     assert set(gaps.tidak_di_peta(potret, BONTANG)["kode"]) == {b["kode"] for b in tanpa}
 
 

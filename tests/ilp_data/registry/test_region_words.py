@@ -8,7 +8,7 @@ import pytest
 
 from ilp_data import regions
 from ilp_data.registry import region_words
-from ilp_data.registry.region_words import kata_wilayah, kepala_daerah, sebut_per, sebutan_satuan
+from ilp_data.registry.region_words import kata_wilayah, kepala_daerah, sebut_per, sebutan_satuan, tuturkan_di
 
 BLOK = tomllib.loads(region_words._BERKAS.read_text(encoding="utf-8"))["sebutan"]  # noqa: SLF001  the file itself
 
@@ -60,3 +60,17 @@ def test_sentences_of_the_program_are_put_into_the_words() -> None:
     assert papua.kewilayahan == "Kepala distrik, lurah, kepala kampung"
     assert kata_wilayah("34.02").kewilayahan == "Panewu, lurah"
     assert (papua.kec, kata_wilayah("64.74").kec) == ("Distrik", "Kec.")
+
+
+@pytest.mark.parametrize(
+    ("kode", "kata"),
+    [
+        ("64.74", "Kelurahan, kecamatan, Pokja kelurahan"),
+        ("64.08", "Desa/kelurahan, kecamatan, Pokja desa/kelurahan"),
+        ("91.03", "Kampung/kelurahan, distrik, Pokja kampung/kelurahan"),
+        ("11.71", "Gampong, kecamatan, Pokja gampong"),
+    ],
+)
+def test_units_together_are_called_as_in_the_region_and_only_once(kode: str, kata: str) -> None:
+    assert tuturkan_di(kode, "Kelurahan/desa, kecamatan, Pokja kelurahan atau desa") == kata
+    assert tuturkan_di(kode, kata) == kata

@@ -16,7 +16,7 @@ from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.draft import templates
 from ilp_data.intake.model import Draf, Jenis, Nasib
 from ilp_data.registry import indicators
-from ilp_data.registry.region_words import sebutan_satuan
+from ilp_data.registry.region_words import kata_wilayah, sebutan_satuan
 from ilp_data.store import national_list
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
@@ -113,6 +113,9 @@ def test_headings_and_the_list_of_codes_speak_of_the_regions_units(
         buku = load_workbook(io.BytesIO(templates.buat_templat(jenis, potret, daerah)))
         kepala = [s.value for s in buku[templates.LEMBAR][1]]
         assert judul in kepala and (judul == "Kelurahan" or "Kelurahan" not in kepala), jenis
+        jelas = " ¦ ".join(str(s.value) for b in buku["Penjelasan kolom"].iter_rows() for s in b)
+        assert "kelurahan/desa" not in jelas and "kelurahan atau desa" not in jelas
+        assert ("kecamatan" in jelas.lower()) == (kata_wilayah(daerah).kecamatan == "kecamatan") or jenis == "layanan"
         if jenis == "batas":
             kode = [s.value for s in buku[templates.LEMBAR]["A"][1:]]
             assert kode == sorted(w.kode for k in regions.anak(daerah) for w in regions.anak(k.kode))
