@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -38,7 +38,7 @@ class Kader:
 @dataclass(frozen=True)
 class TempatLatih:
     """A seat: a posyandu and a group, the skills that it closes, who would sit there (code) and her grade before and
-    after, if she passes."""
+    after, if she passes in every seat of hers."""
 
     posyandu: str
     kelompok: str
@@ -111,7 +111,29 @@ def susun_kelas(
         for (posyandu, kelompok), celah in celah_posyandu(kader, anggota).items()
     ]
     calon.sort(key=lambda t: (-len(t.celah), t.tingkat[0] == t.tingkat[1], t.posyandu, t.kelompok))
-    return calon[: max(kursi, 0)]
+    kelas = calon[: max(kursi, 0)]
+    return _tingkat_akhir(menurut, kelas, anggota, aturan)
+
+
+def _tingkat_akhir(
+    menurut: Mapping[str, Sequence[Kader]],
+    kelas: Sequence[TempatLatih],
+    anggota: Mapping[str, Nomor],
+    aturan: VersiAturan,
+) -> list[TempatLatih]:
+    """The seats with the grade that a cadre has after all of hers: two groups may raise whom one alone does not."""
+    ditambah = _ditambah(kelas)
+    lengkap = {k.kode: k.lengkap(anggota) for t in kelas for k in menurut[t.posyandu]}
+    sesudah = {kader: aturan.tingkat(lengkap[kader] | tambah) for kader, tambah in ditambah.items()}
+    return [replace(t, tingkat=(t.tingkat[0], sesudah[t.kader])) for t in kelas]
+
+
+def _ditambah(kelas: Sequence[TempatLatih]) -> dict[str, set[str]]:
+    """Cadre → the groups that she learns in the class."""
+    hasil: dict[str, set[str]] = defaultdict(set)
+    for t in kelas:
+        hasil[t.kader].add(t.kelompok)
+    return hasil
 
 
 def _kursi(
@@ -140,9 +162,7 @@ def tingkat_sesudah(
     kader: Collection[Kader], tempat: Sequence[TempatLatih], anggota: Mapping[str, Nomor], aturan: VersiAturan
 ) -> tuple[dict[str, int], dict[str, int]]:
     """How many assessed cadres have each grade, now and when everybody in the class passes."""
-    ditambah: dict[str, set[str]] = defaultdict(set)
-    for t in tempat:
-        ditambah[t.kader].add(t.kelompok)
+    ditambah = defaultdict(set, _ditambah(tempat))
     sebelum = Counter(aturan.tingkat(k.lengkap(anggota)) for k in kader)
     sesudah = Counter(aturan.tingkat(k.lengkap(anggota) | ditambah[k.kode]) for k in kader)
     return tuple({t: c[t] for t in LABEL_TINGKAT if t != "belum_dinilai"} for c in (sebelum, sesudah))  # type: ignore[return-value]

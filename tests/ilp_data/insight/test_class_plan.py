@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations
 
 from hypothesis import given, settings
@@ -59,6 +60,10 @@ def test_grades_are_those_of_cadres_who_learned_their_groups(kader: list[Kader],
         assert hasil["madya"] == sum({1, 2, 3} <= q for q in kuasa.values())
         assert hasil["purwa"] == sum({1, 2} <= q and 3 not in q for q in kuasa.values())
         assert sum(hasil.values()) == len(kader)
+    naik = {t.kader: t.tingkat[1] for t in kelas}
+    assert len({(t.kader, t.tingkat) for t in kelas}) == len(naik), "one grade a cadre, whatever her seats"
+    sisa = Counter(ATURAN.tingkat(k.lengkap(ANGGOTA)) for k in kader if k.kode not in naik)
+    assert sisa + Counter(naik.values()) == Counter(sesudah), "the list and the bars tell the same grades"
 
 
 def test_whom_it_raises_goes_first() -> None:
