@@ -27,7 +27,7 @@ LAJUR_RINGAN = frozenset(
 PUNYA_LOOP = ("test_app.py", "ui/", "pages/")
 
 
-class BerkasDanLajur(LoadFileScheduling):
+class BerkasDanLajur(LoadFileScheduling):  # type: ignore[misc]
     """Whole files to one process each, as ``--dist loadfile`` does, the browser files as two lanes."""
 
     def _split_scope(self, nodeid: str) -> str:

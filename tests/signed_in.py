@@ -14,6 +14,7 @@ import httpx
 import pytest
 import websockets
 from sqlalchemy import Engine
+from websockets.typing import Origin, Subprotocol
 
 from ilp_data.briefing import book as briefings
 from ilp_data.measure.scope import Lingkup
@@ -73,7 +74,7 @@ def pintu() -> int:
     """A free port."""
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
+        return int(s.getsockname()[1])
 
 
 def tunggu(dasbor: Dasbor, proses: Proses) -> None:
@@ -120,6 +121,7 @@ def buka_kabel(d: Dasbor, klien: httpx.Client) -> websockets.connect:
     xsrf = klien.cookies["_streamlit_xsrf"]
     kuki = "; ".join(f"{k}={v}" for k, v in klien.cookies.items())
     alamat = d.asal.replace("http", "ws") + "/_stcore/stream"
+    sub = [Subprotocol("streamlit"), Subprotocol(xsrf)]
     return websockets.connect(
-        alamat, subprotocols=["streamlit", xsrf], origin=d.asal, additional_headers={"Cookie": kuki}, max_size=None
+        alamat, subprotocols=sub, origin=Origin(d.asal), additional_headers={"Cookie": kuki}, max_size=None
     )

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -53,7 +54,7 @@ KELURAHAN = (
 
 def nilai(angka: float | None, keadaan: Keadaan = Keadaan.ADA, penyebut: float = 200, simulasi: bool = False) -> Nilai:
     """A percentage with parts that agree with it."""
-    tanda = (Tanda.SIMULASI,) if simulasi else ()
+    tanda: tuple[Tanda, ...] = (Tanda.SIMULASI,) if simulasi else ()
     if angka is None:
         return Nilai(None, keadaan, nama_penyebut="balita terdaftar", tanda=tanda)
     tanda += (Tanda.LEBIH_100,) if angka > 100 else ()
@@ -143,7 +144,7 @@ def corong() -> Batang:
                   mendatar=False, desimal=0)  # fmt: skip
 
 
-def tumpuk(susun: str = "tumpuk100") -> Batang:
+def tumpuk(susun: Literal["jajar", "tumpuk", "tumpuk100"] = "tumpuk100") -> Batang:
     """Grades of cadres by area, stacked; the last area has no cadre registered."""
     tingkat = ("belum_dinilai", "purwa", "madya", "utama")
     nama = ("Belum dinilai", "Purwa", "Madya", "Utama")
@@ -219,9 +220,9 @@ def paragraf() -> Paragraf:
     ))  # fmt: skip
 
 
-def slide(kode: str, judul: str, *bagian: Bagian, **lain: object) -> Slide:
+def slide(kode: str, judul: str, *bagian: Bagian, **lain: Any) -> Slide:
     """A slide with a source and notes; ``lain`` goes to ``Slide``."""
-    isi: dict[str, object] = {
+    isi: dict[str, Any] = {
         "sumber": SUMBER,
         "ucapan": tuple(map(Kalimat, PEMBICARA.splitlines())),
         "bobot": (1.0,) * len(bagian),
@@ -293,6 +294,6 @@ def dek_ekstrem() -> Dek:
         slide("h", kalimat, peta(), Paragraf((Kalimat(kalimat),) * 8), bobot=(1.0, 1.0), catatan=(kalimat,)),
         slide("i", kalimat, DeretKartu(kartu(6).kartu, ""), tabel(30), bobot=(0.5, 1.0)),
     )  # fmt: skip
-    isi = tuple(replace(s, sumber=f"Sumber: {kalimat}", ucapan=(Kalimat(kalimat * 20),)) for s in isi)
+    penuh = tuple(replace(s, sumber=f"Sumber: {kalimat}", ucapan=(Kalimat(kalimat * 20),)) for s in isi)
     return Dek("BRF-2026-11-23-99", 12, kalimat, "23 November 2026", panjang, kalimat, 7, "2026-11-20T08:30:00+00:00",
-               "20 November 2026", isi)  # fmt: skip
+               "20 November 2026", penuh)  # fmt: skip

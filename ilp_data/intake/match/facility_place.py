@@ -251,19 +251,19 @@ class Tempat:
         if len(sebut) > 1:
             calon = tuple(Usul(t.kode, pohon.label(t.kode), 0.5) for t in sebut if t.kode)
             kata = f"“{k.teks('nama')}” menyebut beberapa kelurahan: “{teks}”. Mana yang benar?"
-            kunci = ("kelurahan_ganda", *siapa, names.kunci_wilayah(teks))
+            kunci: tuple[str, ...] = ("kelurahan_ganda", *siapa, names.kunci_wilayah(teks))
             return self.d.tanya.ajukan(k, kunci, kata, terdaftar + calon, boleh)
         kata = kata_ragu("kelurahan", teks, temu)
         if temu.sebab == GANDA and not temu.catatan:  # one answer would put all of them into one place
             mana = siapa if not puskesmas else siapa[:-1]
-            kunci: tuple[str, ...] = ("kelurahan_ganda", *mana, k.teks("kode_kecamatan"), names.kunci_wilayah(teks))
+            kunci = ("kelurahan_ganda", *mana, k.teks("kode_kecamatan"), names.kunci_wilayah(teks))
             apa = kata if puskesmas else f"“{k.teks('nama')}”: {kata[:1].lower()}{kata[1:]}"
             return self.d.tanya.ajukan(k, kunci, apa, terdaftar + temu.usul, boleh)
         if not any(h.isalpha() for h in teks):  # no spelling of a place: the answer is about this facility only
             kunci = ("kelurahan_tidak_dikenal", *siapa, teks)
             return self.d.tanya.ajukan(k, kunci, kata, terdaftar + temu.usul + kelurahan_kerja(pohon, puskesmas), boleh)
-        kunci = ("kelurahan_tidak_dikenal", pohon.daerah, k.teks("kode_kecamatan"), names.kunci_wilayah(teks))
-        kunci += kode_bertentangan(k, temu)
+        tempat = ("kelurahan_tidak_dikenal", pohon.daerah, k.teks("kode_kecamatan"), names.kunci_wilayah(teks))
+        kunci = (*tempat, *kode_bertentangan(k, temu))
         return self.d.tanya.ajukan(k, kunci, kata, temu.usul, boleh)
 
     def _mirip(self, jenis: str, daerah: str, puskesmas: str, nama: str) -> tuple[Usul, ...]:

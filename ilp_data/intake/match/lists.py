@@ -114,8 +114,8 @@ class _Letak:
             return temu.kode
         teks = k.teks(tingkat)
         kata = kata_ragu(tingkat, teks, temu)
-        kunci: tuple[str, ...] = (f"{tingkat}_tidak_dikenal", daerah, "", names.kunci_wilayah(teks) or teks)
-        kunci += kode_bertentangan(k, temu)
+        siapa = (f"{tingkat}_tidak_dikenal", daerah, "", names.kunci_wilayah(teks) or teks)
+        kunci = (*siapa, *kode_bertentangan(k, temu))
         return _jawab(self.d.tanya.ajukan(k, kunci, kata, temu.usul, list(pohon.nama)))
 
 

@@ -151,8 +151,8 @@ class _Pelapor:
         if temu.sebab == KOSONG:
             return self._tanpa_tempat(k, daerah, puskesmas)
         teks = k.teks(self.tingkat)
-        kunci: tuple[str, ...] = (f"{self.tingkat}_tidak_dikenal", daerah, kode, names.kunci_wilayah(teks) or teks)
-        kunci += kode_bertentangan(k, temu)
+        siapa = (f"{self.tingkat}_tidak_dikenal", daerah, kode, names.kunci_wilayah(teks) or teks)
+        kunci = (*siapa, *kode_bertentangan(k, temu))
         kata = kata_ragu(self.tingkat, teks, temu)
         return _kode(self.d.tanya.ajukan(k, kunci, kata, temu.usul, list(pohon.nama)))
 

@@ -76,7 +76,7 @@ def _berpangkal(label: str, kata: tuple[str, ...]) -> bool:
 
 def _menyempit(sisa: str, nama: str) -> bool:
     """Whether what else a title says may narrow its count ("… yang mendapat PMT", "… usia 6–23 bulan", "… anak")."""
-    return _kata_lain(sisa, kata_cacah(nama)) != ()
+    return _kata_lain(sisa, frozenset(kata_cacah(nama))) != ()
 
 
 def _kata_lain(bersih: str, milik: frozenset[str]) -> tuple[str, ...] | None:
