@@ -17,13 +17,13 @@ from ilp_data.registry.published_measures import ukuran_terbit
 from ilp_data.registry.skills import KELOMPOK, TINGKAT
 from ilp_data.states import ARTI, Keadaan
 from ui.app.context import Konteks
-from ui.cadres.views import keterangan, rincian
+from ui.cadres.views import keterangan, rincian, sebut_desa
 from ui.kit import downloads, known, parts, programme_parts
 
 _JUMLAH = ("Aktif", "Dilatih", "Dinilai", "Bertingkat", *(t.title() for t in TINGKAT))
 _PERSEN = ("% dilatih dari aktif", "% bertingkat dari aktif")
 # What the plain table has; the rest is among all columns and in the download.
-_PENDEK = ("Nama", "Kelurahan", "Puskesmas", *_JUMLAH, *_PERSEN, "Asal data", "Catatan")
+_PENDEK = ("Nama", "Puskesmas", *_JUMLAH, *_PERSEN, "Asal data", "Catatan")
 
 
 def belum_ada(k: Konteks) -> None:
@@ -101,7 +101,7 @@ def _tabel_kurang(k: Konteks, isi: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Posyandu": isi["nama"].str.removeprefix("Posyandu "),
-            "Kelurahan": isi["kelurahan"].replace("", "di luar daerah"),
+            sebut_desa(k): isi["kelurahan"].replace("", "di luar daerah"),
             "Puskesmas": isi["puskesmas"].map(nama_pendek),
             "Keadaan": isi["keadaan"].map(KURANG),
             "Kelompok yang belum dikuasai": [
@@ -126,7 +126,7 @@ def tabel(k: Konteks, per: str) -> None:
 
 def _tabel_pendek(k: Konteks, per: str) -> None:
     isi = _isi_tabel(k, per)
-    pendek = isi[[c for c in _PENDEK if c in isi]]
+    pendek = isi[[c for c in isi if c == sebut_desa(k) or c in _PENDEK]]
     persen = {c: [tulis.persen(_angka_sel(x)) for x in isi[c]] for c in _PERSEN}
     parts.tabel_ringkas(pendek.assign(**persen), f"Tabel per {per}", ("Asal data",), kanan=(*_JUMLAH, *_PERSEN))
     parts.catatan("Persen tiap tingkat, kelompok keterampilan yang lengkap, dan kode ada pada “Semua kolom”.")
@@ -146,7 +146,7 @@ def _isi_tabel(k: Konteks, per: str) -> pd.DataFrame:
     if per == "posyandu":
         letak = cadre_tables.keterangan_posyandu(k.potret, k.lingkup).set_index("kode")
         for urut, kolom in enumerate(("kelurahan", "puskesmas"), start=2):
-            isi.insert(urut, kolom.title(), isi["Kode"].map(letak[kolom]))
+            isi.insert(urut, sebut_desa(k) if kolom == "kelurahan" else "Puskesmas", isi["Kode"].map(letak[kolom]))
     return isi
 
 

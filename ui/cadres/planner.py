@@ -57,14 +57,15 @@ def _batang(nama: str, jumlah: Mapping[str, int], semua: int) -> Markup:
     )
 
 
-def tabel(isi: pd.DataFrame, nama: Mapping[str, str], simulasi: bool) -> pd.DataFrame:
-    """Rows of ``class_plan.daftar_tempat`` in words; simulated ones carry the mark."""
+def tabel(isi: pd.DataFrame, nama: Mapping[str, str], simulasi: bool, desa: str) -> pd.DataFrame:
+    """Rows of ``class_plan.daftar_tempat`` in words, kelurahan under the region's heading for them (``desa``);
+    simulated ones carry the mark."""
     tanda = parts.tanda(Tanda.SIMULASI) if simulasi else Markup()
     return parts.berlambang(
         [
             {
                 "Posyandu": b["posyandu"].removeprefix("Posyandu "),
-                "Kelurahan": b["kelurahan"] or "di luar daerah",
+                desa: b["kelurahan"] or "di luar daerah",
                 "Puskesmas": nama_pendek(b["puskesmas"]),
                 "Kelas": f"{b['kelompok']} · {nama.get(b['kelompok'], '')}",
                 "Celah tertutup": b["celah"],

@@ -9,6 +9,7 @@ from ilp_data.insight import cadre_tables, class_plan
 from reports import class_sheet
 from ui.app.context import Konteks
 from ui.cadres import planner
+from ui.cadres.views import sebut_desa
 from ui.kit import parts
 from ui.markup import polos, tulis_markup
 
@@ -67,6 +68,6 @@ def _daftar(k: Konteks, kursi: int) -> None:
     r = k.jadi(_rencana, kursi)
     isi = class_plan.daftar_tempat(k.pandang, r)
     if len(isi):
-        tabel = planner.tabel(isi, cadre_tables.nama_kelompok(k.potret), r.simulasi)
+        tabel = planner.tabel(isi, cadre_tables.nama_kelompok(k.potret), r.simulasi, sebut_desa(k))
         gulir = "Tempat pelatihan pada kelas berikutnya" if len(tabel) > 9 else ""
         parts.tabel_statis(tabel, kanan=("Celah tertutup",), gulir=gulir)

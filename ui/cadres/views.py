@@ -106,13 +106,14 @@ def pilih_per(k: Konteks) -> str:
         keterangan(k, "menurut abjad" if k.jadi(simulasi) else "bertingkat paling sedikit di atas"),
     )
     bawaan = "posyandu" if k.lingkup.kelurahan and not k.umum else "kelurahan"
-    semua = {**_PER, "kelurahan": _desa(k), "kecamatan": k.kata.Kecamatan}
+    semua = {**_PER, "kelurahan": sebut_desa(k), "kecamatan": k.kata.Kecamatan}
     if k.umum:  # a posyandu has a handful of cadres, whom the neighbours know
         del semua["posyandu"]
     return binding.pilih_halaman("per", "Rinci menurut", semua, bawaan, tombol=True)
 
 
-def _desa(k: Konteks) -> str:
+def sebut_desa(k: Konteks) -> str:
+    """What the region calls its kelurahan and desa together, as a heading."""
     return sebutan_satuan(scope.kelurahan(k.potret, k.kota)).capitalize()
 
 
@@ -201,4 +202,6 @@ def kelompok(k: Konteks, per: str) -> None:
 def html_kelompok(k: Konteks, per: str) -> Markup:
     """The finished heatmap with its colours; draws nothing."""
     isi = _dengan_daerah(k, _berlabel(k, rincian(k, per), per))
-    return bars.kelompok(isi, per, _desa(k) if per == "kelurahan" else _PER[per], cadre_tables.nama_kelompok(k.potret))
+    return bars.kelompok(
+        isi, per, sebut_desa(k) if per == "kelurahan" else _PER[per], cadre_tables.nama_kelompok(k.potret)
+    )
