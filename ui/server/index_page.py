@@ -70,7 +70,7 @@ def sesuaikan_halaman(halaman: str, awalan: str = "", gambar: str = "") -> str:
     if not gambar:
         halaman = halaman.replace("</head>", f"{preload.tautan(awalan)}</head>", 1)
         depan, badan, belakang = halaman.rpartition("</body>")
-        return f"{depan}{waiting.tanda(pangkal)}{badan}{belakang}"
+        return f"{depan}{waiting.tanda(pangkal)}{badan}{belakang}" if badan else halaman
     nanti = "".join(_NANTI.findall(halaman)) + preload.tautan(awalan)
     depan, badan, belakang = _NANTI.sub("", halaman).rpartition("</body>")
     return f"{depan}{frame.bingkai(gambar, pangkal)}{frame.klien(nanti)}{badan}{belakang}"
