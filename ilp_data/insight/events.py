@@ -35,12 +35,15 @@ class Kegiatan:
 
     @property
     def waktu(self) -> str:
-        """``14–17 Mei 2025``, ``November 2024``, ``2024``."""
+        """``14–17 Mei 2025``, ``April–Juni 2025``, ``28 April – 3 Mei 2025``, ``November 2024``, ``2024``."""
         if not self.selesai or self.selesai == self.mulai:
             return tulis.tanggal(self.mulai)
         if self.mulai[:7] == self.selesai[:7] and self.ketelitian is Ketelitian.HARI:
             return f"{int(self.mulai[8:])}–{tulis.tanggal(self.selesai)}"
-        return f"{tulis.tanggal(self.mulai)} – {tulis.tanggal(self.selesai)}"
+        mulai, selesai = tulis.tanggal(self.mulai), tulis.tanggal(self.selesai)
+        if self.mulai[:4] == self.selesai[:4]:
+            mulai = mulai.removesuffix(f" {self.mulai[:4]}")
+        return f"{mulai} – {selesai}" if " " in mulai or mulai.isdigit() else f"{mulai}–{selesai}"
 
     @property
     def kata_peserta(self) -> str:

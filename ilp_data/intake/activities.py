@@ -89,7 +89,9 @@ def _tanggal(teks: str) -> Waktu:
     if waktu := baca_waktu(teks):
         return waktu
     raise GalatMasukan(
-        "Tanggal tidak terbaca.", diberikan=teks, diharapkan="17 Mei 2026, 17–18 Mei 2026, Mei 2026, atau 2026"
+        "Tanggal tidak terbaca.",
+        diberikan=teks,
+        diharapkan="17 Mei 2026, 17–18 Mei 2026, Mei 2026, TW II 2026, atau 2026",
     )
 
 

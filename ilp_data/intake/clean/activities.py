@@ -83,7 +83,7 @@ def _tak_terbaca(teks: str) -> str:
         return "Tanggal kegiatan kosong; tahunnya saja cukup."
     if event_times.tanpa_tahun(teks):
         return f"Tanggal kegiatan “{teks}” tidak menyebut tahunnya; tambahkan, misalnya “{teks} 2025”."
-    return f"Tanggal kegiatan “{teks}” tidak terbaca; tulis misalnya 17 Mei 2026, Mei 2026, atau 2026."
+    return f"Tanggal kegiatan “{teks}” tidak terbaca; tulis misalnya 17 Mei 2026, Mei 2026, TW II 2026, atau 2026."
 
 
 def _peserta(berkas: Berkas, k: Kerja) -> None:

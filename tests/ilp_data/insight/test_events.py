@@ -68,6 +68,19 @@ def test_spans_of_days_are_written_short(potret: Potret) -> None:
     assert waktu["Rapat koordinasi implementasi ILP Posyandu"] == "2024"
 
 
+@pytest.mark.parametrize(
+    ("mulai", "selesai", "tulisan"),
+    [
+        ("2026-04", "2026-06", "April–Juni 2026"), ("2026-04-28", "2026-05-03", "28 April – 3 Mei 2026"),
+        ("2025-12", "2026-01", "Desember 2025 – Januari 2026"), ("2025", "2026", "2025 – 2026"),
+    ],
+)  # fmt: skip
+def test_a_span_names_its_year_once(potret: Potret, mulai: str, selesai: str, tulisan: str) -> None:
+    satu = insight.semua_kegiatan(potret, "64.74")[0]
+    teliti = {4: Ketelitian.TAHUN, 7: Ketelitian.BULAN, 10: Ketelitian.HARI}[len(mulai)]
+    assert replace(satu, mulai=mulai, selesai=selesai, ketelitian=teliti).waktu == tulisan
+
+
 def test_every_party_of_the_seed_stands_once_in_the_matrix(potret: Potret) -> None:
     for daerah in ("64.74", "16.73", "64.08"):
         kegiatan = insight.semua_kegiatan(potret, daerah)
