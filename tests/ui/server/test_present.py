@@ -161,9 +161,10 @@ def test_another_program_draws_anew_and_a_broken_file_is_none(
 def test_who_comes_while_it_is_drawn_sees_how_far_it_is_and_then_the_page(
     paparan: Paparan, drawn: list[str], maker: drawings.Pembuat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    boleh, kecil = threading.Event(), assemble.dek
+    mulai, boleh, kecil = threading.Event(), threading.Event(), assemble.dek
 
     def pelan(mesin: Engine, p: Paparan, lapor: Callable[[int, int], None]) -> object:
+        mulai.wait(20)
         lapor(3, 12)
         boleh.wait(20)
         return kecil(mesin, p)
@@ -173,6 +174,7 @@ def test_who_comes_while_it_is_drawn_sees_how_far_it_is_and_then_the_page(
     assert (status, header["cache-control"]) == (202, "no-store")
     assert "Paparan sedang disiapkan" in isi.decode() and 'http-equiv="refresh"' in isi.decode()
     assert paparan.judul in isi.decode() and "biasanya kurang dari semenit" in isi.decode()
+    mulai.set()
     for _ in range(500):
         if b"Menyusun slide: 3 dari 12." in isi:
             break
