@@ -248,12 +248,7 @@ def _panjang(bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str],
         bagian[header_spm.SASARAN] = bagian.pop(lain[0])
     sarana = next((j for j in bebas if j != nama and header_spm.sarana(j)), "")
     bagian |= {header_spm.SARANA: sarana} if sarana else {}
-    milik = {nama, *bagian.values()}
-    for f in [f for f, j in kolom.items() if j in milik]:
-        del kolom[f]
-        yakin.pop(f, None)
-    kolom |= {header_spm.LAYANAN: nama} | bagian
-    yakin |= dict.fromkeys((header_spm.LAYANAN, *bagian), "formulir SPM: satu baris satu pelayanan")
+    _tetapkan({header_spm.LAYANAN: nama} | bagian, "formulir SPM: satu baris satu pelayanan", kolom, yakin)
 
 
 def _panjang_ckg(bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi) -> None:
@@ -263,12 +258,17 @@ def _panjang_ckg(bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, s
     bagian = {b: j for j in reversed(sisa) if (b := header_ckg.bagian(j))}
     if not nama or header_spm.CAPAIAN not in bagian:
         return
-    milik = {nama, *bagian.values()}
+    _tetapkan({header_ckg.KELOMPOK: nama} | bagian, "rekap CKG: satu baris satu kelompok umur", kolom, yakin)
+
+
+def _tetapkan(bagian: dict[str, str], sebab: str, kolom: dict[str, str], yakin: dict[str, str]) -> None:
+    """The parts of a long form in place of whatever their columns were taken for, each with why."""
+    milik = set(bagian.values())
     for f in [f for f, j in kolom.items() if j in milik]:
         del kolom[f]
         yakin.pop(f, None)
-    kolom |= {header_ckg.KELOMPOK: nama} | bagian
-    yakin |= dict.fromkeys((header_ckg.KELOMPOK, *bagian), "rekap CKG: satu baris satu kelompok umur")
+    kolom |= bagian
+    yakin |= dict.fromkeys(bagian, sebab)
 
 
 def _menurut_triwulan(sisa: Sequence[str], bagian: dict[str, str], isi: Isi) -> dict[str, str]:
