@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Column, Engine, MetaData, Table, create_engine, insert, inspect, select, text, update
+from sqlalchemy import Column, Engine, MetaData, Table, create_engine, delete, insert, inspect, select, text, update
 
 from ilp_data.briefing import agenda, book, figures
 from ilp_data.errors import GalatIlp, GalatSimpanan
@@ -22,10 +22,13 @@ from ilp_data.intake import activities, own
 from ilp_data.registry.fields import TABEL
 from ilp_data.store import backup, guards, hashes, inspection_rows, opening, restore, schema, upgrade
 from ilp_data.store import revisions as store
+from ilp_data.store.changes import Perubahan
 from ilp_data.store.jejak import Jejak
+from ilp_data.store.snapshot import Potret
 from tests.office_made import ISIAN, UKURAN_ISIAN
 from tests.pg_server import Peladen
 from tests.store_copies import alamat, sidik, terapkan_tabel
+from tests.stored_things import curah, tanpa_akses
 
 AKAR = Path(__file__).resolve().parents[3]
 JEJAK = Jejak(oleh="uji", keterangan="Membatalkan revisi 1 karena salah ketik")
@@ -262,6 +265,60 @@ def test_a_history_whose_key_grows_keeps_its_rows_and_fingerprints(filled: Engin
         pd.testing.assert_frame_equal(store.potret(mesin, n).riwayat_fasilitas, isi)
     store.batalkan_revisi(mesin, nomor[-1], "Uji")
     assert store.potret(mesin).riwayat_fasilitas["keterangan"].tolist() == ["juara 2"]
+    mesin.dispose()
+
+
+def _fasilitas_lintas(potret: Potret, n: int) -> pd.DataFrame:
+    """A posyandu that Kutai Timur registers and that lies in Guntung, Bontang."""
+    isi = dict.fromkeys(potret.fasilitas, "") | {"lat": None, "lng": None, "kode": f"PY.1060831.64.74.01.1004.uji-{n}"}
+    isi |= {"jenis": "posyandu", "nama": f"Posyandu Uji {n}", "kode_daerah": "64.08", "sumber": "daftar uji 2026"}
+    return pd.DataFrame([isi])[list(potret.fasilitas)].astype(object)
+
+
+def _ke_0016(mesin: Engine, sejak: int) -> None:
+    """As programs of before wrote it: a revision is of the region that runs a posyandu, not of where it lies."""
+    t = schema.revisi
+    with mesin.begin() as k:
+        with guards.buka_pintu(k, "revisi"):
+            k.execute(delete(t).where(t.c.kode_daerah == "64.74", t.c.nomor > sejak))
+        upgrade.tulis_versi(k, "0016")
+
+
+def test_a_crossing_that_an_older_program_imported_is_told_where_it_lies(filled: Engine) -> None:
+    dulu = store.revisi_terakhir(filled)
+    for n in (1, 2):
+        isi = _fasilitas_lintas(store.potret(filled, daerah="64.08"), n)
+        store.terapkan_revisi(filled, {"fasilitas": Perubahan(isi, isi.iloc[:0])}, JEJAK, daerah="64.08")
+    store.batalkan_revisi(filled, dulu + 1, "Uji")  # ended, by a revision that tells of it too
+    seperti_baru = curah(filled)
+    _ke_0016(filled, dulu)
+    assert store.potret(filled, daerah="64.74").lintas_masuk("64.74") == []
+    mesin = store.siapkan_simpanan(filled.url.render_as_string(hide_password=False))
+    assert tanpa_akses(curah(mesin)) == tanpa_akses(seperti_baru), "as a store to which it is imported anew"
+    for nomor, ada in ((dulu, []), (dulu + 1, ["Posyandu Uji 1"]), (dulu + 3, ["Posyandu Uji 2"])):
+        masuk = store.potret(mesin, nomor, daerah="64.74").lintas_masuk("64.74")
+        assert [f.nama for f in masuk] == ada, nomor
+    with mesin.connect() as k:
+        assert inspection_rows.periksa_sidik(k) == [] and guards.penjaga_hilang(k) == []
+    mesin.dispose()
+
+
+def test_a_crossing_of_a_store_of_schema_2_is_told_too(tmp_path: Path, schema_2: bytes) -> None:
+    berkas = tmp_path / "ilp.db"
+    berkas.write_bytes(schema_2)
+    with closing(sqlite3.connect(berkas)) as k:
+        kolom = [b[1] for b in k.execute("pragma table_info(fasilitas)")]
+        isi = dict.fromkeys(kolom) | {
+            "kode": "PY.1060831.64.74.01.1004.uji",
+            "jenis": "posyandu",
+            "nama": "Posyandu Uji",
+        }
+        isi |= {"kode_daerah": "64.08", "lokus_ilp": "ya", "rev_mulai": 5, "sumber": "daftar uji 2026"}
+        k.execute(f"insert into fasilitas values ({', '.join('?' * len(kolom))})", list(isi.values()))  # noqa: S608
+        k.commit()
+    mesin = store.siapkan_simpanan(alamat(berkas))
+    assert [f.nama for f in store.potret(mesin, daerah="64.74").lintas_masuk("64.74")] == ["Posyandu Uji"]
+    assert 5 in store.riwayat(mesin, "64.74")["nomor"].tolist()
     mesin.dispose()
 
 
