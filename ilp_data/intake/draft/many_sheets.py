@@ -1,5 +1,6 @@
 """Sheets of one workbook that are parts of one table: a sheet a month, a quarter or a year, a puskesmas, kelurahan or
-kecamatan. They are read together, with what each sheet says of itself in a column.
+kecamatan. They are read together, with what each sheet says of itself in a column. So are different tables of the same
+places (``book_sheets``), where no sheets have the same headings.
 
 Only sheets with the same headings whose name or title says of which time or place they are, or which hold other places
 each; a recap beside them, and a sheet whose name and title differ, are left out and named. A row's number tells its
@@ -18,7 +19,7 @@ from ilp_data.errors import GalatBerkas
 from ilp_data.format import daftar
 from ilp_data.intake import deadline
 from ilp_data.intake.cells import facility_type, times
-from ilp_data.intake.draft import corrections, own_book, side_tables
+from ilp_data.intake.draft import book_sheets, corrections, own_book, side_tables
 from ilp_data.intake.files import read
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Dilewati, Jenis, Mentah, NomorLembar, Tabel
@@ -61,14 +62,23 @@ def susun_lembar(mentah: Mentah, jenis: Jenis | None, jalur: Path | None, kenala
         return utama
     if contests.berlomba(utama):  # each sheet is of the contest that its title names
         return utama
-    bagian = _bagian(utama, jalur, kenalan)
+    bagian = _bagian(utama, jenis, jalur, kenalan)
     return _gabung(bagian, mentah) if bagian else utama
 
 
-def _bagian(utama: Tabel, jalur: Path, kenalan: Kenalan) -> list[_Lembar]:
+def _bagian(utama: Tabel, jenis: Jenis | None, jalur: Path, kenalan: Kenalan) -> list[_Lembar]:
     """The sheets that are read together, in the order of the book; none where the first choice stands alone."""
     buku = read.buka_lembar(jalur, utama.mentah.semua_lembar)
     semua = [t for m in buku if (t := _tabel(m, kenalan)) is not None]
+    if (serupa := _serupa(utama, semua, kenalan)) or jenis not in (None, Jenis.LAYANAN):
+        return serupa
+    beda = [_satu(t, kenalan) for t in book_sheets.samakan_judul(semua, utama.mentah.lembar, kenalan)]
+    beda = _sebutan_sama(beda)
+    return beda if len(beda) > 1 and any(x.nama == utama.mentah.lembar for x in beda) else []
+
+
+def _serupa(utama: Tabel, semua: Sequence[Tabel], kenalan: Kenalan) -> list[_Lembar]:
+    """Those that are parts of one table: the same headings, other times or places."""
     serupa = [t for t in semua if _bentuk(t) == _bentuk(utama)]
     if len(serupa) < 2:
         return []
@@ -236,10 +246,17 @@ def _sebut(nama: Sequence[str]) -> str:
     return semua if len(semua) <= _SEBUT else f"{nama[0]} … {nama[-1]} ({len(nama)} lembar)"
 
 
+def _hubungan(isi: Sequence[Tabel]) -> str:
+    """How tables that say nothing of themselves belong together: each with counts of its own, or with places of its
+    own."""
+    terisi = {tuple(any(b[k].strip() for b in t.data) for k in range(len(t.judul))) for t in isi}
+    return "kolomnya sama dan tempatnya berlainan" if len(terisi) == 1 else "cacahnya berlainan dan tempatnya sama"
+
+
 def _catatan(nama: Sequence[str], semua: Sequence[str], kolom: Sequence[str], isi: Sequence[Tabel]) -> tuple[str, ...]:
     """What was read together, which sheets were not, and what each reading noticed."""
     sebut = " dan ".join(j.lower() for j in kolom)
-    apa = f"{sebut} tiap baris menurut lembarnya" if sebut else "kolomnya sama dan tempatnya berlainan"
+    apa = f"{sebut} tiap baris menurut lembarnya" if sebut else _hubungan(isi)
     hasil = [f"{len(nama)} lembar dibaca bersama ({daftar(list(nama), 12)}); {apa}."]
     sisa = [n for n in semua if n not in nama]
     hasil += [f"{_SISA} {daftar(sisa, 12)}. Bila perlu, pilih lembarnya sendiri."] if sisa else []

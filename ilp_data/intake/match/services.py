@@ -230,7 +230,7 @@ def _kembar(d: Dasar, register: Register, kerja: list[Kerja]) -> None:
     menurut: dict[tuple[str, str], list[Kerja]] = defaultdict(list)
     for k in kerja:
         kapan = k.teks("periode") or k.teks("triwulan")
-        if kapan or not k.pertanyaan or _isi(k):
+        if kapan or not k.pertanyaan or (_isi(k) and not _tanpa_bulan(k)):
             menurut[k.teks("kode_tempat"), kapan].append(k)
     bentrok: dict[tuple[str, str], list[Kerja]] = {}
     for kunci, isi in menurut.items():
@@ -243,6 +243,11 @@ def _kembar(d: Dasar, register: Register, kerja: list[Kerja]) -> None:
         _dua_lembar(d, lembar, [bentrok.pop(kunci) for kunci in semua], sorted({p for _, p in semua}))
     for kunci, beda in bentrok.items():
         _satu_tempat(d, register, kunci, beda)
+
+
+def _tanpa_bulan(k: Kerja) -> bool:
+    """Whether a row has counts of a month that is not known yet, beside those of a year."""
+    return any(t.nilai is not None for t in k.nilai.get("ukuran", {}).values())
 
 
 def _menurut_rincian(d: Dasar, isi: list[Kerja]) -> None:
