@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from ilp_data.format import angka, daftar, persen
 from ilp_data.insight import awaiting, sentences
+from ilp_data.insight.cluster_matrix import ukuran_ada
 from ilp_data.measure import scope
 from ilp_data.measure.coverage import CapaianTerbit, capaian_terbit
 from ilp_data.measure.view import Pandangan
@@ -171,15 +172,27 @@ def _juga(urut: Sequence[CapaianTerbit]) -> str:
 
 
 def kalimat_klaster(pandang: Pandangan, klaster: str) -> str:
-    """A cluster in one sentence: its main indicator where that is real, else what is published of it beside the word
-    that the reports of that one are made up or missing; a made-up figure never leads where a real one is known."""
+    """A cluster in one sentence: its main indicator where that is real, else the first of its others that was really
+    measured in the period, else what is published of it beside the word that the reports of the main one are made up
+    or missing; a made-up figure never leads where a real one is known."""
     kode = utama(klaster).kode
     terlapor = bool(pandang.periode and pandang.bulan)
-    terbit = "" if terlapor and _bernilai(pandang.nyata, kode) else pimpin_terbit(pandang.sedaerah, klaster)
+    nyata = _terukur(pandang, klaster) if terlapor else ""
+    if nyata:
+        return sentences.klaster(pandang, nyata)
+    terbit = pimpin_terbit(pandang.sedaerah, klaster)
     if not terbit:
         return sentences.klaster(pandang, kode) if pandang.bulan else awaiting.kalimat_klaster(pandang, klaster)
     buatan = terlapor and _bernilai(pandang, kode)
     return f"{terbit}; laporan {utama(klaster).pendek} {'masih SIMULASI' if buatan else 'belum ada'}."
+
+
+def _terukur(pandang: Pandangan, klaster: str) -> str:
+    """The first percentage of a cluster with a real figure in the period, its main one before all; "" of none."""
+    ada = ukuran_ada(pandang.nyata)
+    lain = (i for i in pandang.registri.lengkap.values() if i.klaster == klaster and i.jenis == "layanan")
+    calon = [utama(klaster).kode, *(i.kode for i in lain if i.terukur and i.pembilang in ada)]
+    return next((k for k in dict.fromkeys(calon) if _bernilai(pandang.nyata, k)), "")
 
 
 def _bernilai(pandang: Pandangan, kode: str) -> bool:

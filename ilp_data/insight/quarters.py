@@ -15,6 +15,7 @@ from ilp_data.format import KOSONG, angka, bagian_dari, persen, teks_periode, te
 from ilp_data.insight.cluster_matrix import ukuran_ada
 from ilp_data.measure import coverage, scope
 from ilp_data.measure.coverage import CapaianTerbit
+from ilp_data.measure.other_units import ukur_lain
 from ilp_data.measure.view import Pandangan
 from ilp_data.registry import coverage as registry
 from ilp_data.registry.indicators import Indikator, JenisPeriode
@@ -144,26 +145,50 @@ def _sel_terbit(pandang: Pandangan, isi: dict[str, CapaianTerbit], ke: int) -> S
 
 def _tercacah(pandang: Pandangan, klaster: str) -> list[Indikator]:
     ada = ukuran_ada(pandang)
-    semua = (i for i in pandang.registri.lengkap.values() if i.waktu is JenisPeriode.TRIWULAN and i.terukur)
+    semua = (i for i in pandang.registri.lengkap.values() if i.jenis == "layanan" and i.waktu is JenisPeriode.TRIWULAN)
     return [i for i in semua if i.pembilang in ada and klaster in ("", i.klaster)]
 
 
 def _baris_cacah(pandang: Pandangan, ind: Indikator, tahun: str) -> BarisTriwulan | None:
-    baris = [pandang.pada(periode=p).satu(ind.kode) for p in _triwulan(tahun)]
-    sel: list[SelTriwulan | None] = []
-    for b in baris:
-        keadaan = Keadaan(b["keadaan"])
-        if keadaan.bernilai:
-            asal = f"{bagian_dari(b['pembilang'], b['penyebut'], b['nama_penyebut'])}; {_dari(b['dari_bulan'])}"
-            sel.append(SelTriwulan(persen(b["nilai"]), asal.removesuffix("; "), float(b["nilai"])))
-        else:
-            sel.append(SelTriwulan(ARTI[keadaan].kata, "") if keadaan is Keadaan.DISEMBUNYIKAN else None)
-    if not any(sel):
+    ukur = _ukur_persen if ind.terukur else _ukur_lain
+    semua = [ukur(pandang.pada(periode=p), ind) for p in _triwulan(tahun)]
+    if not any(u.sel for u in semua):
         return None
-    sumber = "; ".join(sorted({str(b["sumber"]) for b in baris if b["sumber"]}))
-    return BarisTriwulan(
-        ind.kode, ind.pendek, pandang.nama, tuple(sel), sumber, any(bool(b["simulasi"]) for b in baris)
-    )
+    sumber = "; ".join(sorted({u.sumber for u in semua if u.sumber}))
+    sel = tuple(u.sel for u in semua)
+    return BarisTriwulan(ind.kode, ind.pendek, pandang.nama, sel, sumber, any(u.simulasi for u in semua))
+
+
+@dataclass(frozen=True)
+class _Terukur:
+    """One quarter of an indicator made of counts; ``sel`` None where nothing is known."""
+
+    sel: SelTriwulan | None
+    sumber: str
+    simulasi: bool
+
+
+def _ukur_persen(pandang: Pandangan, ind: Indikator) -> _Terukur:
+    b = pandang.satu(ind.kode)
+    asal = bagian_dari(b["pembilang"], b["penyebut"], b["nama_penyebut"])
+    sel = _sel_cacah(Keadaan(b["keadaan"]), persen(b["nilai"]), asal, b["dari_bulan"], b["nilai"])
+    return _Terukur(sel, str(b["sumber"]), bool(b["simulasi"]))
+
+
+def _ukur_lain(pandang: Pandangan, ind: Indikator) -> _Terukur:
+    """A rate or a plain count, in its own unit."""
+    a = next(iter(ukur_lain(pandang, ind)), None)
+    if a is None:
+        return _Terukur(None, "", simulasi=False)
+    return _Terukur(_sel_cacah(a.keadaan, a.teks, a.cacah, a.bulan, a.nilai), a.sumber, a.simulasi)
+
+
+def _sel_cacah(
+    keadaan: Keadaan, teks: str, asal: str, bulan: tuple[str, ...], nilai: float | None
+) -> SelTriwulan | None:
+    if keadaan.bernilai and nilai is not None:
+        return SelTriwulan(teks, "; ".join(b for b in (asal, _dari(bulan)) if b), float(nilai))
+    return SelTriwulan(ARTI[keadaan].kata, "") if keadaan is Keadaan.DISEMBUNYIKAN else None
 
 
 def _dari(bulan: tuple[str, ...]) -> str:

@@ -122,7 +122,8 @@ def _diukur(d: Diukur) -> Markup:
     kata += [f"{teks_periode(d.tanpa)} {ARTI[Keadaan.BELUM_DILAPORKAN].kata}"] if d.tanpa else []
     return html(
         '<tr{p}><th scope="row"><a class="ilp-tautan" href="?bagian=&amp;indikator={kode}" title="{j}">{n}</a></th>'
-        '<td><b>{v}</b>{s}</td><td>{c}<small>{k}</small></td><td data-judul="Waktu">{w}</td></tr>',
+        '<td class="utuh"><b>{v}</b>{s}</td><td>{c}<small>{k}</small></td>'
+        '<td class="utuh" data-judul="Waktu">{w}</td></tr>',
         p=parts.berperiode_markup(d.periode),
         kode=d.ind.kode,
         j=d.ind.judul,
@@ -131,7 +132,7 @@ def _diukur(d: Diukur) -> Markup:
         s=gabung_markup([Markup(" "), parts.tanda(Tanda.SIMULASI)]) if d.baris["simulasi"] else Markup(),
         c=cacah if keadaan.bernilai else f"dari {d.ind.nama_penyebut}",
         k="; ".join(kata),
-        w=teks_periode(d.periode) if d.periode else "",
+        w=teks_periode(d.periode, pendek=True) if d.periode else "",
     )
 
 
@@ -139,7 +140,7 @@ def _lain(a: AngkaLain) -> Markup:
     """A rate or a count; opened, it is a map or a ranking below."""
     return html(
         '<tr{p}><th scope="row"><a class="ilp-tautan" href="?angka={kode}" title="{j}">{n}</a></th>'
-        '<td><b>{v}</b>{s}</td><td>{c}</td><td data-judul="Waktu">{w}</td></tr>',
+        '<td><b>{v}</b>{s}</td><td>{c}</td><td class="utuh" data-judul="Waktu">{w}</td></tr>',
         p=parts.berperiode_markup(a.periode),
         kode=a.ind.kode,
         j=a.ind.judul,
@@ -147,7 +148,7 @@ def _lain(a: AngkaLain) -> Markup:
         v=a.teks,
         s=gabung_markup([Markup(" "), parts.tanda(Tanda.SIMULASI)]) if a.simulasi else Markup(),
         c=a.cacah,
-        w=teks_periode(a.periode),
+        w=teks_periode(a.periode, pendek=True),
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
 from ilp_data.format import KOSONG, angka, bagian_dari, persen
+from ilp_data.measure.coverage import CapaianTerbit
 from ilp_data.measure.spm import BarisSpm, Spm
 from ilp_data.registry.indicators import NAMA_KLASTER, indikator
 from ui.kit import parts
@@ -14,6 +16,7 @@ from ui.markup import gabung_markup, html
 
 _KEPALA = ("No.", "Pelayanan", "Yang diketahui")
 _BELUM = "belum ada angka"
+_LAIN = "menurut jenis sasaran lain: petunjuk tiap sel, dan halaman PWS"
 
 
 def tabel_markup(s: Spm) -> Markup:
@@ -44,38 +47,52 @@ def _baris(b: BarisSpm, nilai: Sequence[tuple[str, Callable[[BarisSpm], str | Ma
 
 
 def tempat_markup(isi: Sequence[Spm], nama: str) -> Markup:
-    """Places as rows, the twelve services as columns by number: the year's share of those to be served, with counts."""
+    """Places as rows, the twelve services as columns by number: the share of those to be served and its counts. The
+    period of most cells stands above; the figure over other kinds of target group is each cell's hint."""
     layanan = [b.layanan for b in isi[0].baris]
-    kepala = [html('<th scope="col" title="{j}">{n}</th>', j=c.judul, n=c.spm) for c in layanan]
+    kepala = [html('<th scope="col" class="kanan" title="{j}">{n}</th>', j=c.judul, n=c.spm) for c in layanan]
     arti = "; ".join(f"{c.spm} {c.sebutan}" for c in layanan)
+    masa = Counter(c.waktu for s in isi for b in s.baris for c in b.dikenal).most_common(1)
+    umum = masa[0][0] if masa else ""
+    banyak = any(c.menurut for s in isi for b in s.baris for c in b.dikenal)
     return html(
+        '<p class="ilp-catatan">{a}.</p>'
         '<div class="ilp-panel gulir-samping" tabindex="0" role="region" aria-label="SPM menurut {n}"{d}>'
-        '<table class="ilp-tabel ilp-spm"><thead><tr><th scope="col">{t}</th>{h}</tr></thead><tbody>{b}</tbody></table>'
-        '</div><p class="ilp-catatan">{a}.</p>',
+        '<table class="ilp-tabel ilp-spm menurut-tempat"><caption>{w}</caption>'
+        '<thead><tr><th scope="col">{t}</th>{h}</tr></thead><tbody>{b}</tbody></table></div>',
         n=nama,
         t=nama.capitalize(),
         d=parts.berperiode_markup(str(isi[0].tahun)),
         h=gabung_markup(kepala),
-        b=gabung_markup([_tempat(s) for s in isi]),
+        b=gabung_markup([_tempat(s, umum) for s in isi]),
         a=arti,
+        w=". ".join(filter(None, (f"{umum}, bila sel tidak menyebut masa lain" if umum else "", _LAIN * banyak))),
     )
 
 
-def _tempat(s: Spm) -> Markup:
-    sel = [html('<td class="kanan">{l}</td>', l=_sel_tempat(b)) for b in s.baris]
+def _tempat(s: Spm, umum: str) -> Markup:
+    sel = [html('<td class="kanan" title="{m}">{l}</td>', m=_hint(b), l=_sel_tempat(b, umum)) for b in s.baris]
     return html('<tr><th scope="row">{n}</th>{s}</tr>', n=s.nama, s=gabung_markup(sel))
 
 
-def _sel_tempat(b: BarisSpm) -> Markup:
-    isi = _layanan(b) if b.mutu_layanan is not None else _sebagian(b)
-    return gabung_markup([isi, *(_menurut(t) for c in b.dikenal for t in c.menurut.split(" · ") if t)])
+def _hint(b: BarisSpm) -> str:
+    """The service, and its figure over every kind of target group."""
+    return "; ".join([b.layanan.judul, *dict.fromkeys(c.menurut for c in b.dikenal if c.menurut)])
 
 
-def _sebagian(b: BarisSpm) -> Markup:
-    """What is published of a part of the year; a dash of nothing."""
-    if not b.dikenal:
-        return html("{t}", t=KOSONG)
-    return gabung_markup([html("<small>{t}, {w}</small>", t=c.teks, w=c.waktu) for c in b.dikenal])
+def _sel_tempat(b: BarisSpm, umum: str) -> Markup:
+    """The year's mutu; else each known figure, with its period where that is not the one of most cells; a dash of
+    nothing."""
+    if b.mutu_layanan is not None:
+        return _layanan(b)
+    return gabung_markup([_satu_angka(c, umum) for c in b.dikenal]) or html("{t}", t=KOSONG)
+
+
+def _satu_angka(c: CapaianTerbit, umum: str) -> Markup:
+    masa = html("<small>{w}</small>", w=c.waktu) if c.waktu != umum else Markup()
+    if c.persen is None or c.pembilang is None or c.penyebut is None:
+        return html("<b>{t}</b>{m}", t=c.teks, m=masa)
+    return html("<b>{p}</b><small>{c}</small>{m}", p=persen(c.persen), c=bagian_dari(c.pembilang, c.penyebut), m=masa)
 
 
 def _layanan(b: BarisSpm) -> Markup:

@@ -30,7 +30,7 @@ def test_the_last_known_month_stands_where_the_period_has_none(potret: Potret) -
     assert (kini.periode, kini.tanpa) == ("2026-03", "")
     isi = str(html_klaster(susun_klaster(lihat(potret, BONTANG, "2026-03"), "2", lambda _: "2026-03"),
                            "Klaster 2", "Kota Bontang", "Kota Bontang", "kelurahan"))  # fmt: skip
-    assert 'data-periode="2025-12"' in isi and "Maret 2026 belum ada data" in isi and "Desember 2025" in isi
+    assert 'data-periode="2025-12"' in isi and "Maret 2026 belum ada data" in isi and ">Des 2025<" in isi
 
 
 def test_a_made_up_month_fills_no_gap(potret: Potret) -> None:

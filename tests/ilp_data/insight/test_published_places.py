@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -80,6 +81,14 @@ def test_nothing_made_up_leads_a_cluster_of_which_something_is_published(potret:
     assert "sumber menulis" not in kalimat and "pertengahan" not in kalimat, "that stands on the card"
     assert klaster != "lintas" or ("42,4 %" in kalimat and "44,0 %" in kalimat), "both shares of one source"
     assert "SIMULASI" not in published_places.kalimat_klaster(lihat(potret.nyata, Lingkup(KOTA), "2026-03"), klaster)
+
+
+def test_what_is_measured_leads_before_what_was_published_earlier(potret: Potret) -> None:
+    """Real counts of another indicator than the main one of the cluster, in the period on the screen."""
+    t = potret.layanan.copy()
+    t.loc[t["ukuran"].isin(["rumah_bebas_jentik", "rumah_diperiksa_jentik"]), "simulasi"] = False
+    kalimat = published_places.kalimat_klaster(lihat(replace(potret, layanan=t), Lingkup(KOTA), "2026-03"), "4")
+    assert "jentik" in kalimat and "Maret 2026" in kalimat and "2025" not in kalimat and "SIMULASI" not in kalimat
 
 
 def test_text_of_a_source_stays_text(potret: Potret) -> None:

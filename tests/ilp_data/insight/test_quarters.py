@@ -68,3 +68,35 @@ def test_stored_months_of_a_quarterly_indicator(potret: Potret) -> None:
     assert t is not None
     abj = next(b for b in t.baris if b.kode == "abj")
     assert [s and s.teks for s in abj.sel] == ["90,0 %", "95,0 %", None, None]
+
+
+def test_stored_months_of_an_own_rate_of_a_quarter(potret: Potret) -> None:
+    """Events of three months over the people of the year, times 100,000."""
+    sendiri = {
+        "kode_daerah": "64.74", "kode": "gigitan", "nama": "Gigitan hewan", "pendek": "Gigitan", "klaster": "4",
+        "ukuran_pembilang": "kasus_gigitan", "ukuran_penyebut": "penduduk_bulan_itu", "satuan": "per 100.000",
+        "arah": "rendah", "gabung": "jumlah", "waktu": "triwulan", "status": "berlaku", "nilai_target": None,
+        "definisi": "Kasus gigitan dibagi penduduk.",
+    }  # fmt: skip
+    cacah = {"kode_daerah": "64.74", "kode": "kasus_gigitan", "nama": "gigitan", "sifat": "alir", "orang": True,
+             "status": "berlaku"}  # fmt: skip
+    contoh = potret.layanan.iloc[0].to_dict() | {"kode_tempat": "64.74.03.1003", "keadaan": "ada", "simulasi": False}
+    bulan = [contoh | {"ukuran": "kasus_gigitan", "periode": f"2025-0{b}", "nilai": float(b)} for b in (1, 2, 3)]
+    tahun = contoh | {"ukuran": "penduduk_setahun", "tahun": "2025", "nilai": 10_000.0}
+    p = replace(
+        potret,
+        ukuran_daerah=_tabel(potret.ukuran_daerah, cacah),
+        indikator_daerah=_tabel(potret.indikator_daerah, sendiri),
+        layanan=pd.concat([potret.layanan, _tabel(potret.layanan, *bulan)], ignore_index=True),
+        layanan_tahunan=_tabel(potret.layanan_tahunan, tahun),
+    )
+    t = susun_triwulan(Pandangan(p, Lingkup("64.74", kelurahan="64.74.03.1003"), "2025-06", STAF), "4")
+    assert t is not None
+    (b,) = [b for b in t.baris if b.kode == "gigitan"]
+    assert b.sel[0] is not None and b.sel[0].nilai == 60.0 and b.sel[0].teks.startswith("60,0 per 100.000")
+    assert "6 dari 10.000" in b.sel[0].ket and b.sel[1:] == (None, None, None)
+
+
+def _tabel(contoh: pd.DataFrame, *baris: dict[str, Any]) -> pd.DataFrame:
+    """Rows in the columns of a table; what is not said is blank."""
+    return pd.DataFrame([{k: b.get(k, "") for k in contoh.columns} for b in baris])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ilp_data.measure import spm
+from ilp_data.measure.coverage import CapaianTerbit
 from ilp_data.store.snapshot import Potret
 from tests.ilp_data.measure.test_spm import BELTIM, beltim
 from ui.spm import table
@@ -15,4 +16,17 @@ def test_the_table_has_all_twelve_and_a_place_has_its_columns(potret: Potret) ->
     isi = str(table.tabel_markup(s))
     assert isi.count("<tr") == 13 and "102,65 %" in isi and "75,92" in isi
     tempat = str(table.tempat_markup([replace(s, nama="<b>Manggar")], "puskesmas"))
-    assert tempat.count('<td class="kanan">') == 12 and "1.485 dari 2.102" in tempat and "&lt;b&gt;Manggar" in tempat
+    assert tempat.count('<td class="kanan"') == 12 and "1.485 dari 2.102" in tempat and "&lt;b&gt;Manggar" in tempat
+
+
+def test_a_place_of_several_kinds_shows_one_figure_a_cell_and_the_period_once(potret: Potret) -> None:
+    s = spm.hitung_spm(beltim(potret), BELTIM, 2024)
+    dasar = CapaianTerbit("1", "puskesmas", "", "2024-01..2024-10", "bulan", 257, 372, None, "orang", "", "uji", "",
+                          "69,1 % dari 372 menurut proyeksi · 76,3 % dari 337 menurut riil")  # fmt: skip
+    baris = [replace(b, mutu_layanan=None, dikenal=(replace(dasar, indikator=b.layanan.kode),)) for b in s.baris]
+    baris[3] = replace(baris[3], dikenal=(replace(dasar, periode="2024-01..2024-09"),))
+    isi = str(table.tempat_markup([replace(s, nama="Manggar", baris=tuple(baris))], "puskesmas"))
+    sel = isi.partition("<tbody>")[2]
+    assert sel.count("<b>69,1 %</b><small>257 dari 372</small>") == 12 and sel.count("Januari–September 2024") == 1
+    assert "Januari–Oktober 2024" not in sel and "Januari–Oktober 2024, bila sel" in isi
+    assert ">69,1 % dari 372" not in isi and sel.count("; 69,1 % dari 372 menurut proyeksi · 76,3 %") == 12
