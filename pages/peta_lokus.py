@@ -21,7 +21,7 @@ pilihan = loci_page.pilihan(k, semua)
 kiri, kanan = st.columns([65, 35], gap="medium")
 tabel, bawah = st.container(), st.container()
 with bawah, dated.wadah(saat.nilai, "aktif"):
-    aktif = loci_posyandu.untuk_petugas() if k.umum else loci_posyandu.bagian(k)
+    aktif = loci_posyandu.untuk_petugas(k) if k.umum else loci_posyandu.bagian(k)
 with kanan:
     kode = loci_page.cari_fasilitas(semua)
 with kiri, dated.wadah(saat.nilai, "peta"):

@@ -22,6 +22,7 @@ from geo.intake.provinces import INDONESIA, Letak
 from ilp_data.format import angka
 from ilp_data.intake.cells.names import kunci_fasilitas
 from ilp_data.intake.model import Baris, Nasib, Temuan, Usul
+from ilp_data.registry.region_words import sebutan_satuan
 
 LAUT_KM = 10.0
 DEKAT_M = 300.0
@@ -44,6 +45,7 @@ class PemeriksaTitik:
     def __init__(self, gdf_kelurahan: gpd.GeoDataFrame) -> None:
         self.gdf = gdf_kelurahan
         self.kode = [str(k) for k in gdf_kelurahan.index]
+        self.satuan = sebutan_satuan(self.kode[0]) if self.kode else "kelurahan"
         self.nama = dict(zip(self.kode, gdf_kelurahan["nama"], strict=True))
         self.kotak = tuple(float(v) for v in gdf_kelurahan.total_bounds) if self.kode else INDONESIA
         self.susut = math.cos(math.radians((self.kotak[1] + self.kotak[3]) / 2))
@@ -100,7 +102,8 @@ class PemeriksaTitik:
         nama = self.nama[self.kode[wilayah]]
         if meter <= LAUT_KM * 1000:
             letak = f"{_jarak(meter)} dari {nama}; di laut atau di daerah lain"
-            return _temuan("titik_di_laut", b, f"{_nama(b)}: titiknya di luar semua kelurahan, {letak}.", _SARAN_TITIK)
+            teks = f"{_nama(b)}: titiknya di luar semua {self.satuan}, {letak}."
+            return _temuan("titik_di_laut", b, teks, _SARAN_TITIK)
         tertukar = self._dalam_kotak(float(xy[1]), float(xy[0]))
         saran = "Lintang dan bujurnya tampaknya tertukar." if tertukar else _SARAN_TITIK
         teks = f"{_nama(b)}: titiknya {_jarak(meter)} di luar daerah."
@@ -109,7 +112,7 @@ class PemeriksaTitik:
     def _beda(self, b: Baris, klaim: str, di: str, meter: float) -> Temuan:
         teks = f"{_nama(b)}: titiknya di {self.nama[di]}, {_jarak(meter)} dari {self.nama[klaim]} yang disebut berkas."
         tingkat = "catatan" if meter <= LONGGAR_M or _perkiraan(b) else "peringatan"
-        return _temuan("titik_beda_kelurahan", b, teks, "Periksa kelurahan atau koordinatnya.", tingkat)
+        return _temuan("titik_beda_kelurahan", b, teks, f"Periksa {self.satuan} atau koordinatnya.", tingkat)
 
     def _dalam_kotak(self, x: float, y: float) -> bool:
         barat, selatan, timur, utara = self.kotak

@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from ilp_data.format import angka, bulan, pecahan
 from ilp_data.intake import decisions
 from ilp_data.measure import completeness
+from ilp_data.registry.region_words import tuturkan_di
 from ilp_data.store import revisions as store
 from ilp_data.store import undo
 from ilp_data.store.snapshot import Potret
@@ -61,9 +62,9 @@ _TERBUKA = ("baru", "dikerjakan")
 _DAPAT_DIUBAH = ("status", "pemilik", "catatan")
 
 
-def judul_temuan(kode: str) -> str:
-    """The kind of a finding in words: from the list, else its code made readable."""
-    return JUDUL.get(kode, kode.replace("_", " ").capitalize())
+def judul_temuan(kode: str, daerah: str) -> str:
+    """The kind of a finding in the words of its region: from the list, else its code made readable."""
+    return tuturkan_di(daerah, JUDUL.get(kode, kode.replace("_", " ").capitalize()))
 
 
 # --- findings
@@ -74,7 +75,7 @@ def temuan(mesin: Engine, daerah: str) -> pd.DataFrame:
     isi = decisions.daftar_temuan(mesin, daerah=daerah)
     isi = isi[~isi["revisi"].isin(list(dibatalkan(store.riwayat(mesin, daerah))))]
     urutan = isi["tingkat"].map({t: n for n, t in enumerate(TINGKAT)}).astype("Int64")
-    isi = isi.assign(judul=[judul_temuan(k) for k in isi["kode"]], _urut=urutan)
+    isi = isi.assign(judul=[judul_temuan(k, daerah) for k in isi["kode"]], _urut=urutan)
     return isi.sort_values(["_urut", "id"], ascending=[True, False], ignore_index=True).drop(columns="_urut")
 
 

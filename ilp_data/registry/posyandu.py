@@ -21,6 +21,8 @@ _INDIKATOR = {
     "kota_sehat": "posyandu_aktif_ks",
     "profil_2020": "posyandu_aktif_profil",
 }
+# Readings that one region made for itself.
+_MILIK = {"wali_kota": "64.74"}
 
 
 @dataclass(frozen=True)
@@ -40,4 +42,14 @@ def _dari(kode: str, milik: str) -> DefinisiAktif:
 
 
 DEFINISI: dict[str, DefinisiAktif] = {k: _dari(k, i) for k, i in _INDIKATOR.items()}
-BAWAAN = next(iter(DEFINISI))
+
+
+def definisi_di(daerah: str) -> dict[str, DefinisiAktif]:
+    """The readings that are of use in a region, the one shown unless another is chosen first: what a mayor said holds
+    in that city alone."""
+    return {k: d for k, d in DEFINISI.items() if _MILIK.get(k, daerah) == daerah}
+
+
+def bawaan(daerah: str) -> str:
+    """The reading that is shown in a region unless another is chosen."""
+    return next(iter(definisi_di(daerah)))

@@ -14,6 +14,7 @@ from ilp_data.insight.cadre_tables import KURANG
 from ilp_data.measure import cadres, scope
 from ilp_data.measure.words import nama_pendek
 from ilp_data.registry.published_measures import ukuran_terbit
+from ilp_data.registry.region_words import sebut_per
 from ilp_data.registry.skills import KELOMPOK, TINGKAT
 from ilp_data.states import ARTI, Keadaan
 from ui.app.context import Konteks
@@ -118,17 +119,22 @@ def _tabel_kurang(k: Konteks, isi: pd.DataFrame) -> pd.DataFrame:
 def tabel(k: Konteks, per: str) -> None:
     """The table behind both charts: a plain one, with all columns in Streamlit's own grid where that is asked for
     (only then is it loaded); with a download."""
-    parts.judul(f"Tabel per {per}", keterangan(k, "jumlah kader, dan persen dari penyebut yang disebut"))
+    parts.judul(_judul_tabel(k, per), keterangan(k, "jumlah kader, dan persen dari penyebut yang disebut"))
     semua = st.toggle("Semua kolom", key="semua_kolom", bind="query-params")
     k.blok(_tabel if semua else _tabel_pendek, per)
     downloads.unduh_tabel(lambda: _asal(k, per), f"kader-per-{per}", k)
+
+
+def _judul_tabel(k: Konteks, per: str) -> str:
+    """``Tabel per gampong``: the units in the region's word."""
+    return f"Tabel per {sebut_per(per, k.lingkup.daerah)}"
 
 
 def _tabel_pendek(k: Konteks, per: str) -> None:
     isi = _isi_tabel(k, per)
     pendek = isi[[c for c in isi if c == sebut_desa(k) or c in _PENDEK]]
     persen = {c: [tulis.persen(_angka_sel(x)) for x in isi[c]] for c in _PERSEN}
-    parts.tabel_ringkas(pendek.assign(**persen), f"Tabel per {per}", ("Asal data",), kanan=(*_JUMLAH, *_PERSEN))
+    parts.tabel_ringkas(pendek.assign(**persen), _judul_tabel(k, per), ("Asal data",), kanan=(*_JUMLAH, *_PERSEN))
     parts.catatan("Persen tiap tingkat, kelompok keterampilan yang lengkap, dan kode ada pada “Semua kolom”.")
 
 

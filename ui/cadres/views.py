@@ -12,6 +12,7 @@ from ilp_data.insight import awaiting, cadre_tables, sentences
 from ilp_data.insight.cadre_tables import Langkah
 from ilp_data.measure import cadres, scope
 from ilp_data.measure.words import sebutan_satuan
+from ilp_data.registry.region_words import sebut_per
 from ilp_data.states import Tanda
 from ui.app import binding
 from ui.app.context import Konteks
@@ -188,7 +189,10 @@ def aturan(k: Konteks) -> None:
 
 def kelompok(k: Konteks, per: str) -> None:
     """Heatmap: share of assessed cadres who master a whole group, by area; never 0 where nobody was assessed."""
-    parts.judul("Kelompok keterampilan yang dikuasai utuh", keterangan(k, f"persen dari kader dinilai, per {per}"))
+    parts.judul(
+        "Kelompok keterampilan yang dikuasai utuh",
+        keterangan(k, f"persen dari kader dinilai, per {sebut_per(per, k.lingkup.daerah)}"),
+    )
     lemah = None if "hasil" in _ditahan(k) else cadre_tables.terlemah(k.kader())
     nama = cadre_tables.nama_kelompok(k.potret)
     if lemah and not k.kader()["simulasi"].any():

@@ -18,7 +18,7 @@ from ilp_data.zones import zona
 from ui.app import cached
 from ui.app.context import Konteks
 from ui.intake import session as intake_session
-from ui.intake.question_kinds import arti_jenis
+from ui.intake.questions import sebut_jenis
 from ui.kit import downloads, message, parts, template_sheet
 from ui.markup import html, polos
 
@@ -155,7 +155,7 @@ def keputusan(k: Konteks) -> None:
     tabel = pd.DataFrame(
         {
             "Nomor": isi["id"].astype(str),
-            "Jenis": [arti_jenis(j).nama for j in isi["jenis"]],
+            "Jenis": [sebut_jenis(k, j) for j in isi["jenis"]],
             "Pertanyaan": isi["teks"],
             "Keputusan": [_sebut(k, x) for x in isi["isi"]],
             "Oleh": isi["oleh"],

@@ -16,6 +16,7 @@ from shapely.geometry import shape
 from geo.intake.shapes import luas_m2
 from ilp_data import format as tulis_angka
 from ilp_data.format import angka, daftar, koordinat
+from ilp_data.insight.loci import LOKUS
 from ilp_data.intake.cells.events import LABEL
 from ilp_data.intake.draft.changes import Beda, di_balik
 from ilp_data.intake.model import Baris, Draf, Jenis
@@ -23,6 +24,7 @@ from ilp_data.measure.words import nama_pendek
 from ilp_data.registry.events import HASIL
 from ilp_data.registry.fields import KOLOM, TABEL
 from ilp_data.registry.indicators import ukuran
+from ilp_data.registry.region_words import tuturkan_di
 from ilp_data.store.snapshot import Potret
 from ui.app.context import Konteks
 from ui.intake.map import Bidang, Lokator, Titik
@@ -159,10 +161,17 @@ def _satu(nama: Nama, b: Beda1, baru: dict[tuple[str, tuple[str, ...]], dict[str
         "Perubahan": _KATA[apa],
         "Tabel": TABEL[tabel].label,
         "Apa": _sebut(nama, kunci, isi),
-        "Kolom": "Bentuk, luasnya" if kolom == "geometri" else KOLOM[kolom].label if kolom else "",
+        "Kolom": _sebut_kolom(nama, kolom),
         "Lama": _nilai(nama, kolom, lama) if apa == "berubah" else "",
         "Baru": _nilai(nama, kolom, kini) if apa == "berubah" else _isi_baru(nama, isi),
     }
+
+
+def _sebut_kolom(nama: Nama, kolom: str) -> str:
+    """A column by its label, in the words of the region; "" of none."""
+    if kolom == "geometri":
+        return "Bentuk, luasnya"
+    return tuturkan_di(nama.k.lingkup.daerah, KOLOM[kolom].label) if kolom else ""
 
 
 def _peristiwa(nama: Nama, x: dict[str, str]) -> dict[str, str]:
@@ -210,7 +219,7 @@ def _nilai(nama: Nama, kolom: str, nilai: Any) -> str:
         return f"{angka(luas_m2(shape(json.loads(nilai))) / 1e6, 3)} km²"
     if isinstance(nilai, int | float):
         return str(nilai) if kolom in ("lat", "lng", "lat_label", "lng_label") else _angka(float(nilai))
-    teks = str(nilai)
+    teks = LOKUS.get(str(nilai), str(nilai)) if kolom == "lokus_ilp" else str(nilai)
     return ((nama.tempat(teks) if kolom.startswith("kode_") else teks) or tulis_angka.KOSONG)[:_MAKS_SEL]
 
 

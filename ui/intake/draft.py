@@ -15,6 +15,7 @@ from ilp_data.intake.match.region import daerah_lain
 from ilp_data.intake.model import DAFTAR, Baris, Draf, Jenis, Nasib, Putusan, Temuan
 from ilp_data.measure import scope
 from ilp_data.registry import lists
+from ilp_data.registry.region_words import sebut_per
 from ilp_data.registry.requests import nama_bidang
 from ui.app.context import Konteks
 from ui.intake.diff import hitung_beda, sebut_beda
@@ -126,9 +127,9 @@ def _rinci_baca(k: Konteks, draf: Draf, r: Mapping[str, object]) -> str:
         ada = {kata[j]: n for j, n in r["menurut_jenis"].items() if n}  # type: ignore[attr-defined]
         return ", ".join(f"{angka(n)} {j}" for j, n in ada.items())
     if draf.jenis is Jenis.BATAS and r["luas_km2"] is not None:
-        return f"{r['tingkat'] or 'wilayah'}, {angka(r['luas_km2'], 2)} km²"  # type: ignore[arg-type]
+        return f"{sebut_per(str(r['tingkat'] or 'wilayah'), k.lingkup.daerah)}, {angka(r['luas_km2'], 2)} km²"  # type: ignore[arg-type]
     if draf.jenis is Jenis.LAYANAN and r["wilayah"]:
-        return f"{angka(r['wilayah'])} tempat ({r['tingkat']})"  # type: ignore[arg-type]
+        return f"{angka(r['wilayah'])} tempat ({sebut_per(str(r['tingkat']), k.lingkup.daerah)})"  # type: ignore[arg-type]
     return f"{angka(len(draf.tabel.dilewati) if draf.tabel else 0)} baris lain dilewati"
 
 
@@ -245,7 +246,7 @@ def _ya(nilai: object) -> object:
 # --- findings
 
 
-def temuan(draf: Draf) -> None:
+def temuan(k: Konteks, draf: Draf) -> None:
     """What looks wrong, by kind: sentence, row, what to do."""
     if not draf.baris:
         parts.kosong("Belum diperiksa.", "Tidak ada baris yang dapat diperiksa; alasannya ada di atas.")
@@ -259,11 +260,11 @@ def temuan(draf: Draf) -> None:
         menurut.setdefault(t.kode, []).append(t)
     urutan = {t: n for n, t in enumerate(TINGKAT)}
     for kode, isi in sorted(menurut.items(), key=lambda p: (urutan.get(p[1][0].tingkat, 9), -len(p[1]))):
-        _sekelompok(kode, isi)
+        _sekelompok(judul_temuan(kode, k.lingkup.daerah), isi)
 
 
-def _sekelompok(kode: str, isi: list[Temuan]) -> None:
-    parts.judul(judul_temuan(kode), f"{angka(len(isi))} temuan · {TINGKAT.get(isi[0].tingkat, isi[0].tingkat).lower()}")
+def _sekelompok(judul: str, isi: list[Temuan]) -> None:
+    parts.judul(judul, f"{angka(len(isi))} temuan · {TINGKAT.get(isi[0].tingkat, isi[0].tingkat).lower()}")
     saran = isi[0].saran if len({t.saran for t in isi}) == 1 else ""
     if saran:
         parts.catatan(html("<b>Yang perlu dilakukan:</b> {s}", s=saran))

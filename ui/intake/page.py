@@ -133,7 +133,7 @@ def _bagian(k: Konteks, sesi: Sesi, draf: Draf) -> None:
     elif bagian == "perbedaan":
         intake_diff.tampilkan_perbedaan(k, draf)
     elif bagian == "temuan":
-        intake_draft.temuan(draf)
+        intake_draft.temuan(k, draf)
     elif bagian == "kolom":
         intake_upload.ubah_pilihan(sesi, draf)
         intake_columns.tampilkan_kolom(k, sesi, draf)

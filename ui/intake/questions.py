@@ -16,7 +16,7 @@ from ilp_data.intake.model import Baris, Draf, Pertanyaan
 from ilp_data.intake.region_index import negara
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
-from ilp_data.registry.region_words import kata_wilayah
+from ilp_data.registry.region_words import kata_wilayah, tuturkan_di
 from ui.app.context import Konteks
 from ui.intake import session as intake_session
 from ui.intake.question_kinds import Lain, arti_jenis
@@ -45,7 +45,7 @@ def tampilkan_pertanyaan(k: Konteks, sesi: Sesi, draf: Draf) -> None:
 
 
 def _terbuka(k: Konteks, sesi: Sesi, draf: Draf) -> None:
-    isi, awal = _halaman(draf.pertanyaan)
+    isi, awal = _halaman(k, draf.pertanyaan)
     baris = {b.nomor: b for b in draf.baris}
     parts.catatan(
         "Satu jawaban berlaku untuk semua baris di baliknya, dan diingat untuk berkas berikutnya setelah diterapkan. "
@@ -58,14 +58,14 @@ def _terbuka(k: Konteks, sesi: Sesi, draf: Draf) -> None:
             st.rerun()
 
 
-def _halaman(semua: tuple[Pertanyaan, ...]) -> tuple[tuple[Pertanyaan, ...], int]:
+def _halaman(k: Konteks, semua: tuple[Pertanyaan, ...]) -> tuple[tuple[Pertanyaan, ...], int]:
     """The questions on this page and the number of the first; of one kind only when there are several kinds."""
     jenis = sorted({p.jenis for p in semua})
     saring = ""
     kolom = st.columns([40, 20, 40])
     if len(jenis) > 1:
         opsi = {"": f"Semua jenis ({angka(len(semua))})"}
-        opsi |= {j: f"{arti_jenis(j).nama} ({angka(sum(p.jenis == j for p in semua))})" for j in jenis}
+        opsi |= {j: f"{sebut_jenis(k, j)} ({angka(sum(p.jenis == j for p in semua))})" for j in jenis}
         saring = _pilih(kolom[0], "Jenis pertanyaan", opsi, "saring_tanya")
     isi = tuple(p for p in semua if saring in ("", p.jenis))
     banyak = -(-len(isi) // SEHALAMAN)
@@ -74,6 +74,11 @@ def _halaman(semua: tuple[Pertanyaan, ...]) -> tuple[tuple[Pertanyaan, ...], int
     hal = _pilih(kolom[1], "Halaman", {n: f"Halaman {n} dari {banyak}" for n in range(1, banyak + 1)}, "hal_tanya")
     awal = (hal - 1) * SEHALAMAN
     return isi[awal : awal + SEHALAMAN], awal + 1
+
+
+def sebut_jenis(k: Konteks, jenis: str) -> str:
+    """A kind of question in the words of the region: ``Gampong tidak dikenal``."""
+    return tuturkan_di(k.lingkup.daerah, arti_jenis(jenis).nama)
 
 
 def _pilih(wadah: DeltaGenerator, label: str, opsi: Mapping[Any, str], kunci: str) -> Any:
@@ -96,7 +101,7 @@ def _satu(k: Konteks, p: Pertanyaan, baris: list[Baris], nomor: int) -> str:
                 html(
                     '<div class="ilp-tanya">{t}<small>{j} · {d}{c}</small></div>',
                     t=p.teks,
-                    j=arti_jenis(p.jenis).nama,
+                    j=sebut_jenis(k, p.jenis),
                     d=di,
                     c=_cuplik(baris),
                 )

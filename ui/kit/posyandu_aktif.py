@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from ilp_data.format import KOSONG, angka
 from ilp_data.insight.posyandu import Butir, Jawab, Posyandu, hitung_aktif, kesimpulan, periksa_kriteria
-from ilp_data.registry.posyandu import BAWAAN, DEFINISI
+from ilp_data.registry.posyandu import DEFINISI, definisi_di
 from ilp_data.registry.skills import KELOMPOK
 from ilp_data.states import Tanda
 from ui.app.binding import pilih_halaman
@@ -20,9 +20,10 @@ _KELAS = {Jawab.YA: "ya", Jawab.TIDAK: "tidak", Jawab.BELUM: "belum"}
 _AKTIF = {Jawab.YA: "aktif", Jawab.TIDAK: "tidak aktif", Jawab.BELUM: "belum diketahui"}
 
 
-def pilih_definisi() -> str:
+def pilih_definisi(daerah: str) -> str:
     """Which reading of "aktif" is used, in the URL as ``aktif``."""
-    return pilih_halaman("aktif", "Posyandu aktif menurut", {k: d.nama for k, d in DEFINISI.items()}, BAWAAN)
+    ada = definisi_di(daerah)
+    return pilih_halaman("aktif", "Posyandu aktif menurut", {k: d.nama for k, d in ada.items()}, next(iter(ada)))
 
 
 def periksa_markup(p: Posyandu, kode: str) -> Markup:
@@ -49,10 +50,10 @@ def _jawab(b: Butir) -> Markup:
     return html('<span class="jawab {c}">{t} {j}</span>', c=kelas, t=_TANDA[b.jawab], j=b.jawab.value)
 
 
-def definisi_markup(semua: Sequence[Posyandu], kode: str) -> Markup:
-    """The six readings beside each other: how many are aktif by each; the chosen one is marked."""
+def definisi_markup(semua: Sequence[Posyandu], kode: str, daerah: str) -> Markup:
+    """The readings of a region beside each other: how many are aktif by each; the chosen one is marked."""
     baris = []
-    for d in DEFINISI.values():
+    for d in definisi_di(daerah).values():
         n = hitung_aktif(list(semua), d.kode)
         baris.append(
             html(
@@ -67,7 +68,7 @@ def definisi_markup(semua: Sequence[Posyandu], kode: str) -> Markup:
                 s=d.sumber,
             )
         )
-    return _tabel(("Definisi", "Aktif", "Tidak aktif", "Belum diketahui", "Sumber"), baris, "Enam arti posyandu aktif")
+    return _tabel(("Definisi", "Aktif", "Tidak aktif", "Belum diketahui", "Sumber"), baris, "Arti posyandu aktif")
 
 
 def tabel_markup(semua: Sequence[Posyandu], kode: str) -> Markup:

@@ -28,6 +28,7 @@ from ui.markup import tulis_markup as tulis_html
 Baris = tuple[str | Markup, str | Markup]
 _GAYA_LOKUS = {"ya": "lokus", "belum_diketahui": "perkiraan", "tidak_disebut": "perkiraan", "tidak": ""}
 _PROFIL = "profil-kelurahan"
+_SEBUT = 12  # names of facilities in a remark
 
 
 def kartu(k: Konteks, semua: pd.DataFrame, kode: str, aktif: str) -> None:
@@ -317,10 +318,10 @@ def _dari(r: summary.RingkasLokus) -> str:
 
 
 def _tidak_di_peta(k: Konteks) -> None:
-    """Which facilities have no point, each with its reason."""
+    """Which facilities have no point, each reason with the first of them; the table below has them all."""
     hilang = loci.tanpa_titik(k.potret, k.lingkup)
     if not hilang:
         return
     jumlah = sum(len(nama) for nama, _ in hilang)
     parts.judul(f"{tulis.angka(jumlah)} fasilitas tidak ada di peta")
-    _catatan([html("<b>{n}</b>: {a}.", n=tulis.daftar(nama, len(nama)), a=alasan) for nama, alasan in hilang])
+    _catatan([html("<b>{n}</b>: {a}.", n=tulis.daftar(nama, _SEBUT), a=alasan) for nama, alasan in hilang])

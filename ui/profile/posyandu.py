@@ -15,7 +15,7 @@ def bagian(k: Konteks) -> None:
         return
     saat = dated.registri(k).teks
     parts.judul("Posyandu", f"{saat}; syarat aktif menurut arti yang dipilih; dasarnya tampak saat jawaban ditunjuk")
-    k.blok(_tabel, posyandu_aktif.pilih_definisi())
+    k.blok(_tabel, posyandu_aktif.pilih_definisi(k.lingkup.daerah))
 
 
 def _tabel(k: Konteks, kode: str) -> None:

@@ -117,7 +117,7 @@ def temuan(k: Konteks, isi: pd.DataFrame) -> None:
     if isi.empty:
         parts.kosong(
             "Tidak ada temuan dalam data yang sudah diperiksa." if _diperiksa(k) else "Belum ada data yang diperiksa.",
-            "Temuan muncul di sini setelah sebuah berkas diterapkan lewat halaman Data: titik di luar kelurahannya, "
+            f"Temuan muncul di sini setelah berkas diterapkan lewat halaman Data: titik di luar {_satuan(k)}nya, "
             "bagian yang melebihi keseluruhan, lonjakan, dan sejenisnya.",
         )
         return
@@ -165,7 +165,8 @@ def titik_meragukan(k: Konteks) -> None:
 def _saring(isi: pd.DataFrame) -> pd.DataFrame:
     kolom = st.columns([35, 25, 40])
     jenis = {_SEMUA: f"Semua jenis ({angka(len(isi))})"}
-    jenis |= {x: f"{quality.judul_temuan(x)} ({angka(n)})" for x, n in isi["kode"].value_counts().items()}
+    judul = dict(zip(isi["kode"], isi["judul"], strict=True))
+    jenis |= {x: f"{judul[x]} ({angka(n)})" for x, n in isi["kode"].value_counts().items()}
     status = {_TERBUKA: f"Masih terbuka ({angka(quality.terbuka(isi))})", _SEMUA: "Semua status"}
     status |= {x: f"{t} ({angka(int((isi['status'] == x).sum()))})" for x, t in STATUS_TEMUAN.items()}
     with kolom[0]:

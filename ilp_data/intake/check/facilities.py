@@ -15,6 +15,7 @@ from ilp_data.intake.match import cross_border
 from ilp_data.intake.match.base import NASIONAL
 from ilp_data.intake.model import Baris, Temuan
 from ilp_data.registry import facility_types
+from ilp_data.registry.region_words import sebutan_satuan
 from ilp_data.registry.skills import KELOMPOK
 from ilp_data.store.snapshot import Potret
 
@@ -102,12 +103,13 @@ def _tanpa_kelurahan(hidup: Sequence[Baris], daerah: str) -> Iterable[Temuan]:
         letak = _teks(b, "kode_kelurahan") or _teks(b, cross_border.KOLOM)
         if _teks(b, "kode_fasilitas") and not letak and _teks(b, "jenis") in ("posyandu", "pustu"):
             menurut[_teks(b, "jenis")].append(b)
+    satuan = sebutan_satuan(daerah)
     for jenis, isi in menurut.items():
         nama = fmt.daftar([_teks(b, "nama") for b in isi], _BANYAK_SEBUT)
         yield Temuan(
             "tanpa_kelurahan", _PERINGATAN,
-            f"{fmt.angka(len(isi))} {jenis} masuk tanpa kelurahan: {nama}. Pada angka per kelurahan tidak terhitung.",
-            "Tambahkan kolom kelurahan (nama atau kode Kemendagri), lalu impor lagi.", isi[0].nomor, jenis,
+            f"{fmt.angka(len(isi))} {jenis} masuk tanpa {satuan}: {nama}. Pada angka per {satuan} tidak terhitung.",
+            f"Tambahkan kolom {satuan} (nama atau kode Kemendagri), lalu impor lagi.", isi[0].nomor, jenis,
         )  # fmt: skip
 
 

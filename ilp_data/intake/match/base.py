@@ -14,6 +14,7 @@ from ilp_data.intake.match.places import GANDA, KOSONG, Nusantara, PohonWilayah,
 from ilp_data.intake.model import Baris, Nasib, Pertanyaan, Usul
 from ilp_data.intake.table import beside_places, personal
 from ilp_data.intake.tools import Kotak
+from ilp_data.registry.region_words import kata_wilayah, sebut_per, sebutan_satuan
 from ilp_data.store.snapshot import Potret
 
 NASIONAL = "ID"
@@ -133,7 +134,8 @@ def tempat_wilayah(d: Dasar, k: Kerja, daerah: str, puskesmas: str) -> tuple[str
     if temu is not None:
         return kec.kode or temu.kode[:8], temu
     if not kec.kode and kec.sebab != KOSONG:
-        k.alasan.append(f"Kecamatan “{k.teks('kecamatan')}” tidak dikenal; kelurahan dicari di seluruh daerah.")
+        kata, satuan = kata_wilayah(pohon.daerah).Kecamatan, sebutan_satuan(pohon.daerah)
+        k.alasan.append(f"{kata} “{k.teks('kecamatan')}” tidak dikenal; {satuan} dicari di seluruh daerah.")
     temu = pohon.kelurahan(k.teks("kelurahan"), kec.kode, puskesmas)
     if temu.kode and temu.catatan:
         k.alasan.append(temu.catatan)
@@ -180,15 +182,16 @@ def tolak_salinan(kerja: Iterable[Kerja]) -> None:
             k.tolak(f"Salinan persis baris {pertama[sidik]}.")
 
 
-def kata_ragu(tingkat: str, teks: str, temu: Temu) -> str:
-    """Why a cell is no place that is known: nobody is called so, several are, or its code is that of another."""
+def kata_ragu(daerah: str, tingkat: str, teks: str, temu: Temu) -> str:
+    """Why a cell is no place that is known, in the words of its region: nobody is called so, several are, or its code
+    is that of another."""
     if temu.sebab == GANDA and temu.catatan:
         return f"{temu.catatan} Mana yang benar?"
     if temu.sebab == GANDA and len(temu.usul) > 1:
         sebut = "; ".join(u.label for u in temu.usul)
         return f"{fmt.angka(len(temu.usul))} tempat di daerah ini bernama “{teks}”: {sebut}. Yang mana?"
     sebab = f" ({temu.catatan})" if temu.catatan else ""
-    return f"{tingkat.capitalize()} “{teks}” tidak dikenal di daerah ini{sebab}."
+    return f"{sebut_per(tingkat, daerah).capitalize()} “{teks}” tidak dikenal di daerah ini{sebab}."
 
 
 def kode_bertentangan(k: Kerja, temu: Temu) -> tuple[str, ...]:

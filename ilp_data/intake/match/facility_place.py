@@ -22,6 +22,7 @@ from ilp_data.intake.match.base import (
 from ilp_data.intake.match.places import GANDA, KODE_BPS, KOSONG, PohonWilayah, Temu
 from ilp_data.intake.match.register import Letak, Register
 from ilp_data.intake.model import Usul
+from ilp_data.registry.region_words import sebutan_satuan
 from ilp_data.store.national_list import daerah_puskesmas
 
 _WAJIB_KELURAHAN = ("posyandu", "pustu")
@@ -240,20 +241,20 @@ class Tempat:
         teks, jenis = k.teks("kelurahan"), k.teks("jenis")
         nama = names.kunci_fasilitas(k.teks("nama"), jenis)
         siapa = (pohon.daerah, jenis, puskesmas, nama)
-        boleh = jawaban_wilayah(pohon)
+        boleh, satuan = jawaban_wilayah(pohon), sebutan_satuan(pohon.daerah)
         terdaftar = self._terdaftar(jenis, pohon.daerah, puskesmas, nama)
         if temu.sebab == KOSONG:
-            kata = f"“{k.teks('nama')}” tidak menyebut kelurahan. Di kelurahan mana?"
+            kata = f"“{k.teks('nama')}” tidak menyebut {satuan}. Di {satuan} mana?"
             usul = terdaftar or self._mirip(jenis, pohon.daerah, puskesmas, nama)
-            usul += kelurahan_kerja(pohon, puskesmas) or (() if usul else _tak_diketahui())
+            usul += kelurahan_kerja(pohon, puskesmas) or (() if usul else _tak_diketahui(satuan))
             return self.d.tanya.ajukan(k, ("kelurahan_kosong", *siapa), kata, usul, boleh)
         sebut = [pohon.kelurahan(b) for b in names.bagian(teks)]
         if len(sebut) > 1:
             calon = tuple(Usul(t.kode, pohon.label(t.kode), 0.5) for t in sebut if t.kode)
-            kata = f"“{k.teks('nama')}” menyebut beberapa kelurahan: “{teks}”. Mana yang benar?"
+            kata = f"“{k.teks('nama')}” menyebut beberapa {satuan}: “{teks}”. Mana yang benar?"
             kunci: tuple[str, ...] = ("kelurahan_ganda", *siapa, names.kunci_wilayah(teks))
             return self.d.tanya.ajukan(k, kunci, kata, terdaftar + calon, boleh)
-        kata = kata_ragu("kelurahan", teks, temu)
+        kata = kata_ragu(pohon.daerah, "kelurahan", teks, temu)
         if temu.sebab == GANDA and not temu.catatan:  # one answer would put all of them into one place
             mana = siapa if not puskesmas else siapa[:-1]
             kunci = ("kelurahan_ganda", *mana, k.teks("kode_kecamatan"), names.kunci_wilayah(teks))
@@ -277,8 +278,8 @@ class Tempat:
         return self.register.usul((c for c in kena if c not in self.register.tutup), 0.9)
 
 
-def _tak_diketahui() -> tuple[Usul, ...]:
-    return (Usul(LUAR, "Belum diketahui; didaftarkan tanpa kelurahan", 0.1),)
+def _tak_diketahui(satuan: str) -> tuple[Usul, ...]:
+    return (Usul(LUAR, f"Belum diketahui; didaftarkan tanpa {satuan}", 0.1),)
 
 
 def _bernama(k: Kerja) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ilp_data import format as fmt
 from ilp_data.measure import scope
+from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.store.snapshot import Potret
 
 
@@ -32,7 +33,7 @@ class Sebutan:
     def _kelurahan(self, kode: str) -> str:
         w = scope.daftar_wilayah(self.potret, kode[:5])
         nama = self.potret.ingat(("nama_wilayah", kode[:5]), lambda: dict(zip(w["kode"], w["nama"], strict=True)))
-        return f"{'Desa' if kode[9:10] == '2' else 'Kel.'} {nama.get(kode, kode)}"
+        return f"{kata_wilayah(kode).desa.capitalize() if kode[9:10] == '2' else 'Kel.'} {nama.get(kode, kode)}"
 
     def label(self, kode: str, meter: float | None = None) -> str:
         """``Posyandu Mawar · Kel. Belimbing · Puskesmas Bontang Barat · 5 kader · 40 m``."""

@@ -113,7 +113,7 @@ class _Letak:
         if temu.kode:
             return temu.kode
         teks = k.teks(tingkat)
-        kata = kata_ragu(tingkat, teks, temu)
+        kata = kata_ragu(daerah, tingkat, teks, temu)
         siapa = (f"{tingkat}_tidak_dikenal", daerah, "", names.kunci_wilayah(teks) or teks)
         kunci = (*siapa, *kode_bertentangan(k, temu))
         return _jawab(self.d.tanya.ajukan(k, kunci, kata, temu.usul, list(pohon.nama)))

@@ -44,5 +44,5 @@ def _wilayah(d: Dasar, k: Kerja, daerah: str) -> str:
         return temu.kode or kec or daerah
     pohon, teks = d.pohon(daerah), k.teks("kelurahan")
     kunci = ("kelurahan_tidak_dikenal", daerah, kec, names.kunci_wilayah(teks) or teks, *kode_bertentangan(k, temu))
-    jawab = d.tanya.ajukan(k, kunci, kata_ragu("kelurahan", teks, temu), temu.usul, list(pohon.nama))
+    jawab = d.tanya.ajukan(k, kunci, kata_ragu(daerah, "kelurahan", teks, temu), temu.usul, list(pohon.nama))
     return "" if jawab == LEWATI else jawab

@@ -153,7 +153,7 @@ class _Pelapor:
         teks = k.teks(self.tingkat)
         siapa = (f"{self.tingkat}_tidak_dikenal", daerah, kode, names.kunci_wilayah(teks) or teks)
         kunci = (*siapa, *kode_bertentangan(k, temu))
-        kata = kata_ragu(self.tingkat, teks, temu)
+        kata = kata_ragu(daerah, self.tingkat, teks, temu)
         return _kode(self.d.tanya.ajukan(k, kunci, kata, temu.usul, list(pohon.nama)))
 
     def _tanpa_tempat(self, k: Kerja, daerah: str, puskesmas: str) -> str:

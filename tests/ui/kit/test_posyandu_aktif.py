@@ -15,7 +15,9 @@ def test_the_checklist_and_the_tables_say_every_answer_in_words() -> None:
     assert isi.startswith("<b>belum diketahui</b>") and "Wali Kota" in isi
     tabel = str(posyandu_aktif.tabel_markup([p], "buka_10"))
     assert "&lt;i&gt;Melati" in tabel and "A 3" in tabel and "B " not in tabel and "belum diketahui" in tabel
-    enam = str(posyandu_aktif.definisi_markup([p], "rpjmn_2020"))
+    luar = str(posyandu_aktif.definisi_markup([p], "rpjmn_2020", "11.71"))
+    assert luar.count("<tr") == 6 and "Wali Kota" not in luar  # what Bontang's mayor said holds in Bontang
+    enam = str(posyandu_aktif.definisi_markup([p], "rpjmn_2020", "64.74"))
     assert enam.count("<tr") == 7 and enam.count('class="terpilih"') == 1
 
 

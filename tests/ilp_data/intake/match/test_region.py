@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from ilp_data import regions
+from ilp_data.insight import quality
 from ilp_data.intake.match import region as match_region
 from ilp_data.intake.match import rows as match
-from ilp_data.intake.match.places import PohonWilayah
+from ilp_data.intake.match.base import kata_ragu
+from ilp_data.intake.match.places import PohonWilayah, Temu
 from ilp_data.intake.model import Baris, Jenis, Nasib, Pertanyaan
 from ilp_data.intake.tools import Kotak
 from ilp_data.store.snapshot import Potret
@@ -154,3 +156,12 @@ def test_codes_known_nowhere_are_one_question(potret: Potret) -> None:
 )  # fmt: skip
 def test_a_kelurahan_with_its_kecamatan_in_one_cell_or_cut_short(potret: Potret, teks: str, kode: str) -> None:
     assert PohonWilayah(potret, BONTANG).kelurahan(teks).kode == kode
+
+
+@pytest.mark.parametrize(
+    ("daerah", "kata"),
+    [("64.74", "Kelurahan"), ("11.71", "Gampong"), ("91.03", "Kampung/kelurahan"), ("13.06", "Nagari")],
+)
+def test_a_place_nobody_knows_is_asked_about_in_the_words_of_its_region(daerah: str, kata: str) -> None:
+    assert kata_ragu(daerah, "kelurahan", "Desa Baru", Temu()) == f"{kata} “Desa Baru” tidak dikenal di daerah ini."
+    assert quality.judul_temuan("tanpa_kelurahan", daerah) == f"Tanpa {kata.lower()}"
