@@ -6,9 +6,11 @@ from ilp_data import regions
 from ilp_data.format import angka, bagian_dari, daftar
 from ilp_data.insight.side_by_side import TIDAK_DITEMUKAN, Banding, Fakta, Kelompok
 from ilp_data.insight.stages import susun_tahap
-from ilp_data.registry.region_words import kata_wilayah
+from ilp_data.registry.region_words import kata_wilayah, sebutan_satuan
 from ilp_data.registry.stages import Capaian, Tahap
 from ilp_data.store.several import Bahan
+
+_SEBUT = 3  # regions named in a sentence; the others are counted
 
 
 def kalimat(bahan: Bahan, banding: Banding) -> str:
@@ -17,9 +19,11 @@ def kalimat(bahan: Bahan, banding: Banding) -> str:
     capaian = {n: susun_tahap(bahan, d)[_PELUNCURAN].capaian for d, n in banding.daerah}
     if banding.daerah and set(capaian.values()) == {Capaian.BELUM_DIKETAHUI}:
         kabar = "kabar peluncuran ILP belum ditemukan"
+        if len(capaian) > _SEBUT:
+            return f"{angka(len(capaian))} daerah dijajarkan menurut daftar nasional; {kabar}."
         return f"{'; '.join(_menurut_daftar(banding, ke) for ke in range(len(capaian)))}; {kabar}."
     bagian = [
-        f"{daftar([n for n, c in capaian.items() if c is ini], 8)} {kata}"
+        f"{daftar([n for n, c in capaian.items() if c is ini], _SEBUT)} {kata}"
         for ini, kata in _KATA_LUNCUR.items()
         if ini in capaian.values()
     ]
@@ -27,10 +31,12 @@ def kalimat(bahan: Bahan, banding: Banding) -> str:
 
 
 def _menurut_daftar(banding: Banding, ke: int) -> str:
-    """``Kota Pekanbaru: 15 kecamatan, 83 kelurahan dan desa, 21 puskesmas``."""
+    """``Kota Pekanbaru: 15 kecamatan, 83 kelurahan, 21 puskesmas``."""
     isi = {b.kode: b.sel[ke][0].teks for b in banding.baris if b.sel[ke]}
-    w = kata_wilayah(banding.daerah[ke][0])
-    kata = {"kecamatan": w.kecamatan, "kelurahan": f"kelurahan dan {w.desa}", "puskesmas_nasional": "puskesmas"}
+    kode = banding.daerah[ke][0]
+    kata = {
+        "kecamatan": kata_wilayah(kode).kecamatan, "kelurahan": sebutan_satuan(kode), "puskesmas_nasional": "puskesmas"
+    }  # fmt: skip
     return f"{banding.daerah[ke][1]}: {', '.join(f'{isi[k]} {n}' for k, n in kata.items() if k in isi)}"
 
 

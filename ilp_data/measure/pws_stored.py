@@ -21,7 +21,7 @@ from ilp_data.registry import own
 from ilp_data.registry.indicators import Indikator
 from ilp_data.registry.own import Registri
 from ilp_data.registry.target_kinds import LAPORAN
-from ilp_data.states import Keadaan
+from ilp_data.states import KATA_TANDA, Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 
 _BANYAK_SEBUT = 4
@@ -186,8 +186,9 @@ def _baris_bulanan(kode: str, t: pd.DataFrame, bulan: str, ind: Indikator, kini:
     dulu = None if lalu is None else float(lalu["nilai"])
     ragu = "" if lalu is None else _ragu([lalu, ini], kini)
     capaian = float(ini["nilai"])
+    catatan = ragu or (KATA_TANDA[Tanda.LEBIH_100] if Tanda.LEBIH_100 in ini["tanda"] else "")
     return BarisPws(
         kode, nama, capaian, arah=None if ragu else bandingkan_bulan(capaian, dulu), pembilang=float(ini["pembilang"]),
-        sasaran=float(ini["penyebut"]), sumber=str(ini["sumber"]), catatan=ragu, simulasi=simulasi, tambahan=capaian,
+        sasaran=float(ini["penyebut"]), sumber=str(ini["sumber"]), catatan=catatan, simulasi=simulasi, tambahan=capaian,
         tambahan_lalu=dulu, ragu=ragu,
     )  # fmt: skip

@@ -204,7 +204,7 @@ def html_tren(k: Konteks, p: Profil) -> Markup:
 
 
 def _masa(p: Profil) -> str:
-    return " – ".join(tulis.bulan(b, pendek=True) for b in _bulan_tepi(p))
+    return " – ".join(dict.fromkeys(tulis.bulan(b, pendek=True) for b in _bulan_tepi(p)))
 
 
 def _bulan_tepi(p: Profil) -> tuple[str, str]:

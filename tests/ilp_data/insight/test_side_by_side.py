@@ -95,6 +95,14 @@ def test_any_list_of_regions_gives_a_whole_table(mesin: Engine, kode: list[str])
         assert all(s for b in isi.baris if b.kode in ("kecamatan", "kelurahan") for s in b.sel)
     json.dumps(kata.banding_polos(isi), allow_nan=False)
     assert kata.kalimat(bahan, isi) and kata.angka_pokok(isi)
+    assert sum(n in kata.kalimat(bahan, isi) for _, n in isi.daerah) <= 9  # three of each state at most
+
+
+def test_the_sentence_of_one_unknown_region_fits_a_telephone(mesin: Engine) -> None:
+    bahan = baca_bahan(mesin, ["14.71"])
+    assert kata.kalimat(bahan, banding.susun_banding(bahan)) == (
+        "Kota Pekanbaru: 15 kecamatan, 83 kelurahan, 21 puskesmas; kabar peluncuran ILP belum ditemukan."
+    )
 
 
 @pytest.mark.parametrize("kode", ["99.99", "64", "64.74.03"])
