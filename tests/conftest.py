@@ -19,6 +19,7 @@ from ilp_data.intake import shipped
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
 from tests import run_folder
+from tests.forked_workers import siapkan_pekerja
 from tests.lanes import BerkasDanLajur
 from tests.pg_server import Peladen, akhiri_bersama, ambil_bersama
 from tests.rewritten import tulis_dahulu
@@ -45,11 +46,12 @@ _sementara_di_memori()
 
 def pytest_configure(config: pytest.Config) -> None:
     """A folder for what the processes of this run share; the one that made it takes it away, and reads the tests for
-    all of them."""
+    all of them, which are its forks."""
     if (buang := run_folder.siapkan_folder()) is not None:
         config.add_cleanup(buang)
         config.add_cleanup(akhiri_bersama)  # the last that was added is the first
         tulis_dahulu(config)
+        siapkan_pekerja(config)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

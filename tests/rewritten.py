@@ -21,7 +21,7 @@ def tulis_dahulu(config: pytest.Config) -> int:
         return 0
     if sys.dont_write_bytecode or "fork" not in multiprocessing.get_all_start_methods():
         return 0
-    lama = sorted(b for b in _berkas(config.args) if rewrite._read_pyc(b, _pyc(b)) is None)
+    lama = sorted(b for b in berkas_uji(config.args) if rewrite._read_pyc(b, _pyc(b)) is None)
     banyak, cabang = os.cpu_count() or 1, multiprocessing.get_context("fork")
     proses = [cabang.Process(target=_tulis, args=(config, lama[n::banyak])) for n in range(banyak) if lama[n:]]
     for p in proses:
@@ -31,7 +31,7 @@ def tulis_dahulu(config: pytest.Config) -> int:
     return len(lama)
 
 
-def _berkas(argumen: list[str]) -> Iterator[Path]:
+def berkas_uji(argumen: list[str]) -> Iterator[Path]:
     """The test files that these arguments of pytest name."""
     for jalur in {Path(a.partition("::")[0]).absolute() for a in argumen}:
         yield from [jalur] if jalur.is_file() else jalur.rglob("test_*.py")
