@@ -186,6 +186,8 @@ class _Pencari:
     def benturan(self, jadi: Susunan) -> int:
         """How many lines pass a name or cross another line."""
         garis = _garis(jadi.values())
+        if not len(garis):
+            return 0
         kotak = np.array([*(self.kotak(lb) for lb in jadi.values()), *self.hindari]).reshape(-1, 4)
         # Each line begins in the box of its own name.
         return int(lewat(garis, kotak).sum()) - len(garis) + int(silang(garis, garis).sum()) // 2
@@ -223,15 +225,14 @@ class _Pencari:
     def _biaya(self, kode: str, c: Calon, pilih: np.ndarray, terisi: np.ndarray, garis: np.ndarray) -> np.ndarray:
         """What places cost with what their lines and the other names' lines pass."""
         (w, h), (px, py) = self.ukuran[kode], self.bidang[kode].label
-        x, y, jauh = c.x[pilih], c.y[pilih], c.jauh[pilih]
+        x, y, jauh = c.x[pilih], c.y[pilih], np.flatnonzero(c.jauh[pilih])
         biaya: np.ndarray = c.biaya[pilih]
         if len(garis):
             biaya = biaya + _LEWAT_NAMA * lewat(garis, np.column_stack([x, y, x + w, y + h])).sum(0)
-        if jauh.any():
-            ujung = np.column_stack([x + w / 2, y + h / 2, np.full(len(x), px), np.full(len(x), py)])
-            biaya = biaya + jauh * (
-                _LEWAT_NAMA * lewat(ujung, terisi).sum(1) + _LEWAT_GARIS * silang(ujung, garis).sum(1)
-            )
+        if len(jauh):
+            ujung = np.empty((len(jauh), 4))
+            ujung[:, 0], ujung[:, 1], ujung[:, 2], ujung[:, 3] = x[jauh] + w / 2, y[jauh] + h / 2, px, py
+            biaya[jauh] += _LEWAT_NAMA * lewat(ujung, terisi).sum(1) + _LEWAT_GARIS * silang(ujung, garis).sum(1)
         return biaya
 
     def isi(self, jadi: Susunan, kode: Iterable[str]) -> Susunan:

@@ -58,13 +58,12 @@ class Lahan:
         milik = _bagian(_jumlahkan(self._kisi == self._nomor[b.kode]), x, y, w, h)
         darat = _bagian(self._darat, x, y, w, h)
         jauh = (milik < _MILIK) | (darat - milik > _ASING)
-        boleh = ~jauh
-        luar = np.flatnonzero(jauh & (darat <= _ASING))
-        boleh[luar] = self._lintas(b, x[luar] + w / 2, y[luar] + h / 2) <= _LINTAS * h
-        boleh &= ~jauh | (np.hypot(px - np.clip(px, x, x + w), py - np.clip(py, y, y + h)) <= _TERJAUH * h)
-        x, y, darat, jauh = x[boleh], y[boleh], darat[boleh], jauh[boleh]
-        geser = np.hypot(px - (x + w / 2), py - (y + h / 2))
         panjang = np.hypot(px - np.clip(px, x, x + w), py - np.clip(py, y, y + h))
+        boleh = ~jauh
+        luar = np.flatnonzero(jauh & (darat <= _ASING) & (panjang <= _TERJAUH * h))
+        boleh[luar] = self._lintas(b, x[luar] + w / 2, y[luar] + h / 2) <= _LINTAS * h
+        x, y, darat, jauh, panjang = x[boleh], y[boleh], darat[boleh], jauh[boleh], panjang[boleh]
+        geser = np.hypot(px - (x + w / 2), py - (y + h / 2))
         biaya = np.where(jauh, panjang + _BERGARIS + _DARATAN * darat, _GESER * geser)
         biaya = biaya + _MENUTUP * _tertutup(x, y, ukuran, segan)
         urut = np.argsort(biaya, kind="stable")
@@ -134,17 +133,21 @@ def _bagian(j: np.ndarray, x: np.ndarray, y: np.ndarray, lebar: float, tinggi: f
 
 def lewat(garis: np.ndarray, kotak: np.ndarray) -> np.ndarray:
     """Which line (rows) passes which box (columns)."""
-    masuk, keluar = np.zeros((len(garis), len(kotak))), np.ones((len(garis), len(kotak)))
-    for i in (0, 1):
-        awal, arah = garis[:, i][:, None], (garis[:, i + 2] - garis[:, i])[:, None]
-        arah = np.where(np.abs(arah) < 1e-9, 1e-9, arah)
-        a, b = (kotak[:, i] - awal) / arah, (kotak[:, i + 2] - awal) / arah
-        masuk, keluar = np.maximum(masuk, np.minimum(a, b)), np.minimum(keluar, np.maximum(a, b))
-    return masuk < keluar
+    if not len(garis) or not len(kotak):
+        return np.zeros((len(garis), len(kotak)), dtype=bool)
+    awal, arah = garis[:, None, :2], garis[:, None, 2:] - garis[:, None, :2]
+    arah = np.where(np.abs(arah) < 1e-9, 1e-9, arah)
+    a, b = (kotak[:, :2] - awal) / arah, (kotak[:, 2:] - awal) / arah
+    masuk, keluar = np.minimum(a, b), np.maximum(a, b)  # where it enters and leaves the box's width and height
+    mulai, sampai = np.maximum(masuk[..., 0], masuk[..., 1]), np.minimum(keluar[..., 0], keluar[..., 1])
+    hasil: np.ndarray = np.maximum(mulai, 0) < np.minimum(sampai, 1)
+    return hasil
 
 
 def silang(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     """Which line of ``a`` (rows) crosses which of ``b`` (columns)."""
+    if not len(a) or not len(b):
+        return np.zeros((len(a), len(b)), dtype=bool)
     return _berseberangan(a, b) & _berseberangan(b, a).T
 
 
