@@ -16,7 +16,7 @@ from ui.markup import gabung_markup, html
 
 _KEPALA = ("No.", "Pelayanan", "Yang diketahui")
 _BELUM = "belum ada angka"
-_LAIN = "menurut jenis sasaran lain: petunjuk tiap sel, dan halaman PWS"
+_LAIN = "Menurut jenis sasaran lain: petunjuk tiap sel, dan halaman PWS"
 
 
 def tabel_markup(s: Spm) -> Markup:
@@ -48,7 +48,8 @@ def _baris(b: BarisSpm, nilai: Sequence[tuple[str, Callable[[BarisSpm], str | Ma
 
 def tempat_markup(isi: Sequence[Spm], nama: str) -> Markup:
     """Places as rows, the twelve services as columns by number: the share of those to be served and its counts. The
-    period of most cells stands above; the figure over other kinds of target group is each cell's hint."""
+    period of most cells stands above the table, where it does not scroll away; the figure over other kinds of target
+    group is each cell's hint."""
     layanan = [b.layanan for b in isi[0].baris]
     kepala = [html('<th scope="col" class="kanan" title="{j}">{n}</th>', j=c.judul, n=c.spm) for c in layanan]
     arti = "; ".join(f"{c.spm} {c.sebutan}" for c in layanan)
@@ -56,9 +57,9 @@ def tempat_markup(isi: Sequence[Spm], nama: str) -> Markup:
     umum = masa[0][0] if masa else ""
     banyak = any(c.menurut for s in isi for b in s.baris for c in b.dikenal)
     return html(
-        '<p class="ilp-catatan">{a}.</p>'
+        '<p class="ilp-catatan">{a}.{w}</p>'
         '<div class="ilp-panel gulir-samping" tabindex="0" role="region" aria-label="SPM menurut {n}"{d}>'
-        '<table class="ilp-tabel ilp-spm menurut-tempat"><caption>{w}</caption>'
+        '<table class="ilp-tabel ilp-spm menurut-tempat">'
         '<thead><tr><th scope="col">{t}</th>{h}</tr></thead><tbody>{b}</tbody></table></div>',
         n=nama,
         t=nama.capitalize(),
@@ -66,7 +67,9 @@ def tempat_markup(isi: Sequence[Spm], nama: str) -> Markup:
         h=gabung_markup(kepala),
         b=gabung_markup([_tempat(s, umum) for s in isi]),
         a=arti,
-        w=". ".join(filter(None, (f"{umum}, bila sel tidak menyebut masa lain" if umum else "", _LAIN * banyak))),
+        w="".join(
+            f" {t}." for t in (f"{umum}, bila sel tidak menyebut masa lain" if umum else "", _LAIN * banyak) if t
+        ),
     )
 
 
