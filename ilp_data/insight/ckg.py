@@ -7,7 +7,7 @@ another year. Several published figures stand beside each other.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ilp_data.format import bagian_dari, daftar, persen, persen_ringkas
 from ilp_data.insight.cascade import Langkah, LangkahBaku, ukur_langkah
@@ -30,10 +30,11 @@ _UMUR = (
 
 @dataclass(frozen=True)
 class UmurCkg:
-    """One age group: its measured step, and what the nation reached, in words."""
+    """One age group: its measured step, what the nation reached, in words, and its own target of the year."""
 
     langkah: Langkah
     nasional: str
+    target: Target | None = None
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Ckg:
 
 def susun_ckg(pandang: Pandangan) -> Ckg:
     """What is known of CKG in the view: of the year of its figures, else of the view's period."""
-    umur = tuple(
+    ukur = tuple(
         UmurCkg(
             ukur_langkah(pandang, LangkahBaku(nama, (kode,), penyebut)),
             f"{bagian_dari(n[0], n[1], 'juta', 1)} ({persen(100 * n[0] / n[1])})",
@@ -63,9 +64,13 @@ def susun_ckg(pandang: Pandangan) -> Ckg:
         for nama, kode, penyebut, n in _UMUR
     )
     semua = tuple(x for x in _semua_umur(pandang) if x.diketahui)
-    waktu = [x.periode for x in (*semua, *(u.langkah for u in umur)) if x.diketahui]
+    waktu = [x.periode for x in (*semua, *(u.langkah for u in ukur)) if x.diketahui]
     tahun = int(max(waktu).rpartition("..")[2][:4]) if waktu else _tahun(pandang)
     target = target_tahun(pandang.potret, pandang.daerah, "ckg", tahun)
+    umur = tuple(
+        replace(u, target=target_tahun(pandang.potret, pandang.daerah, kode, tahun))
+        for u, (_, kode, *_) in zip(ukur, _UMUR, strict=True)
+    )
     return Ckg(tahun, target, umur, semua, _tempat(pandang))
 
 
@@ -109,7 +114,7 @@ def kalimat_ckg(c: Ckg, nama_daerah: str) -> str:
     """How far CKG is against the year's target; several published figures are all said."""
     nyata = [x for x in c.semua if not x.simulasi and x.persen is not None]
     if not nyata:
-        return f"Capaian CKG {nama_daerah} belum ada angkanya."
+        return _kalimat_umur(c, nama_daerah)
     isi = " atau ".join(dict.fromkeys(persen(x.persen) for x in nyata))
     target = (
         f"; target {c.tahun} {persen_ringkas(c.target.nilai)}"
@@ -120,3 +125,14 @@ def kalimat_ckg(c: Ckg, nama_daerah: str) -> str:
     akhir = "; menurut umur belum ada angkanya" if len(belum) == len(c.umur) else ""
     lain = f"; {daftar(belum, 5)} belum ada angkanya" if belum and not akhir else ""
     return f"CKG {nama_daerah} {nyata[0].waktu}: {isi} dari {nyata[0].nama_penyebut}{target}{akhir}{lain}."
+
+
+def _kalimat_umur(c: Ckg, nama_daerah: str) -> str:
+    """Where only groups of ages are counted: the one furthest behind; a sum of some ages is no figure of all."""
+    ada = [u.langkah for u in c.umur if not u.langkah.simulasi and u.langkah.persen is not None]
+    if not ada:
+        return f"Capaian CKG {nama_daerah} belum ada angkanya."
+    lemah = min(ada, key=lambda x: x.persen or 0.0)
+    apa = f"terendah pada {lemah.nama}" if len(ada) > 1 else f"baru {lemah.nama} yang diketahui"
+    isi = f"{apa}, {persen(lemah.persen)} dari {lemah.nama_penyebut}"
+    return f"CKG {nama_daerah} {lemah.waktu} menurut umur: {isi}; semua umur belum ada angkanya."

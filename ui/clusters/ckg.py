@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from ilp_data.format import persen_ringkas
-from ilp_data.insight.ckg import SUMBER_NASIONAL, Ckg
+from ilp_data.insight.ckg import SUMBER_NASIONAL, Ckg, UmurCkg
 from ui.clusters.cascades import langkah_markup
 from ui.kit import parts
 from ui.markup import gabung_markup, html
@@ -18,11 +18,15 @@ _TANPA_TARGET = (
 
 def ckg_markup(c: Ckg) -> Markup:
     """All ages, then each; beside each what the nation reached; below what is published by place."""
-    nasional = [html("<small>nasional: {t}</small>", t=u.nasional) for u in c.umur]
     isi = [langkah_markup(x) for x in c.semua]
-    isi += [langkah_markup(u.langkah, n) for u, n in zip(c.umur, nasional, strict=True)]
+    isi += [langkah_markup(u.langkah, _di_samping(u)) for u in c.umur]
+    menurut_umur = any(u.target for u in c.umur)
     target = "target tahun itu belum ada" if c.target is None else f"target {persen_ringkas(c.target.nilai)}"
-    sumber = _TANPA_TARGET if c.target is None else f" Target: {c.target.sumber}."
+    if menurut_umur:
+        semua = f"target semua umur {persen_ringkas(c.target.nilai)}, " if c.target else ""
+        target = f"{semua}target tiap umur di sampingnya"
+    asal = dict.fromkeys(t.sumber for t in (c.target, *(u.target for u in c.umur)) if t is not None)
+    sumber = f" Target: {'; '.join(asal)}." if asal else _TANPA_TARGET
     return html(
         '<section class="ilp-kaskade ilp-panel" aria-label="Cek Kesehatan Gratis"{d}><h3>Cek Kesehatan Gratis '
         'menurut umur, {t} · {k}</h3><ol>{i}</ol></section>{p}<p class="ilp-catatan">Nasional: {n}.{s}</p>',
@@ -34,6 +38,12 @@ def ckg_markup(c: Ckg) -> Markup:
         n=SUMBER_NASIONAL,
         s=sumber,
     )
+
+
+def _di_samping(u: UmurCkg) -> Markup:
+    """The age's own target, and what the nation reached."""
+    target = html("<small>target {t}</small>", t=persen_ringkas(u.target.nilai)) if u.target else Markup()
+    return target + html("<small>nasional: {t}</small>", t=u.nasional)
 
 
 def _tempat(c: Ckg) -> Markup:

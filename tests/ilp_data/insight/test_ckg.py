@@ -38,3 +38,20 @@ def test_the_regions_own_target_and_nothing_known(potret: Potret) -> None:
     assert target is not None and (target.nilai, target.sumber) == (80, "Renstra")
     kosong = susun(potret, Lingkup("16.73"))
     assert not kosong.diketahui and "belum ada angkanya" in ckg.kalimat_ckg(kosong, "Kota")
+
+
+def test_an_age_has_its_own_target_and_leads_where_all_ages_are_not_counted(potret: Potret) -> None:
+    target = [{"kode_daerah": "16.73", "indikator": k, "tahun": 2026, "nilai": n, "sumber": "Renja"}
+              for k, n in (("ckg_bayi", 80.0), ("ckg_dewasa", 36.0))]  # fmt: skip
+    contoh = potret.layanan.iloc[0].to_dict() | {"kode_tempat": "16.73.01.1001", "keadaan": "ada", "simulasi": False}
+    lapor = [("bayi_baru_lahir_menerima_ckg", 6.0), ("sasaran_ckg_bayi_baru_lahir_bulan_itu", 8.0),
+             ("orang_usia_18_59_tahun_menerima_ckg", 50.0),
+             ("sasaran_ckg_usia_18_59_tahun_bulan_itu", 200.0)]  # fmt: skip
+    isi = [contoh | {"ukuran": u, "periode": "2026-01", "nilai": n} for u, n in lapor]
+    p = replace(potret, target=pd.DataFrame(target), layanan=pd.concat([potret.layanan, pd.DataFrame(isi)]))
+    c = ckg.susun_ckg(Pandangan(p, Lingkup("16.73"), "2026-01", STAF))
+    assert [u.target and u.target.nilai for u in c.umur] == [80, None, None, 36, None] and c.target is None
+    html = str(ckg_markup(c))
+    assert html.count("<small>target 80 %</small>") == html.count("<small>target 36 %</small>") == 1 and "Renja" in html
+    kalimat = ckg.kalimat_ckg(c, "Kota")  # January is a twelfth: 50 of 2.400
+    assert "terendah pada 18–59 tahun, 2,1 %" in kalimat and "semua umur belum ada angkanya" in kalimat
