@@ -19,7 +19,7 @@ from geo import locate
 from geo.boundaries import dari_baris
 from ilp_data.format import angka
 from ilp_data.measure import scope
-from ilp_data.registry.region_words import kata_wilayah
+from ilp_data.registry.region_words import kata_wilayah, sebutan_satuan
 from ilp_data.store.snapshot import Potret
 
 TOLERANSI_M = 25.0
@@ -127,7 +127,7 @@ def untuk_layar(potret: Potret, daerah: str) -> pd.DataFrame:
         {
             "Fasilitas": [f.at[r.kode, "nama"] for r in ragu],
             "Tercatat di": [r.tempat for r in ragu],
-            "Titiknya di": [r.di or "luar semua kelurahan" for r in ragu],
+            "Titiknya di": [r.di or f"luar semua {sebutan_satuan(daerah)}" for r in ragu],
             "Jarak": [jarak(r.jarak_m) for r in ragu],
             "Dasar titik": [str(f.at[r.kode, "dasar_titik"]) for r in ragu],
             "Kode": [r.kode for r in ragu],

@@ -21,6 +21,7 @@ from ilp_data.measure import scope
 from ilp_data.measure.words import uraian
 from ilp_data.registry import facility_types
 from ilp_data.registry.indicators import Indikator
+from ilp_data.registry.region_words import sebutan_satuan
 from ilp_data.store.snapshot import Potret
 from reports import slides, svg, typeset
 from reports.model import Peta
@@ -134,7 +135,8 @@ def _titik_peta(f: pd.DataFrame) -> tuple[str, ...]:
 
 def _wilayah(b: Bahan, ind: Indikator) -> _Isi:
     if ind.jenis == "kesiapan":
-        raise GalatMasukan("Indikator ini tidak dihitung per kelurahan.", diberikan=ind.kode, saran="Lihat --daftar.")
+        satuan = sebutan_satuan(b.lingkup.daerah)
+        raise GalatMasukan(f"Indikator ini tidak dihitung per {satuan}.", diberikan=ind.kode, saran="Lihat --daftar.")
     peta = peta_indikator(b, ind)
     if peta is None:
         raise _tanpa_batas(b)
@@ -149,5 +151,5 @@ def _wilayah(b: Bahan, ind: Indikator) -> _Isi:
 def _tanpa_batas(b: Bahan) -> GalatMasukan:
     return GalatMasukan(
         f"Batas wilayah {b.nama_daerah} belum ada, jadi peta belum dapat dicetak.",
-        saran="Bawa batas kelurahan atau desa lewat halaman Data.",
+        saran=f"Bawa batas {sebutan_satuan(b.lingkup.daerah)} lewat halaman Data.",
     )

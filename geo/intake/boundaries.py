@@ -238,15 +238,13 @@ class _Kerja:
                 return _baca(self.jalur, jawab, self.crs, self.potret, self.tanya)
             return susun_draf(replace(self.hasil, tanya_berkas=self.tanya.ditanyakan(soal)))
         if kolom.tingkat == KABKOTA:
-            return self._tolak(
-                "Berkas ini berisi batas kabupaten/kota; yang disimpan batas kelurahan/desa atau kecamatan."
-            )
+            return self._tolak(outlines.terlalu_luas("kabupaten/kota", self.kamus.daerah))
         if kolom.tingkat > KABKOTA and dalam:
             return None
         if banyak := self._banyak_daerah():
             return self._tolak(banyak)
-        if provinsi := outlines.hanya_daerah(kolom, self.lapis.fitur):
-            return self._tolak(provinsi)
+        if outlines.hanya_provinsi(kolom, self.lapis.fitur):
+            return self._tolak(outlines.terlalu_luas("provinsi", self.kamus.daerah))
         return self._tolak(
             f"{tuturkan_di(self.kamus.daerah, _TANPA_NAMA)} {self.kamus.nama_daerah}. "
             f"Kolom yang ada: {', '.join(self.lapis.judul[:12]) or 'tidak ada'}."

@@ -29,7 +29,7 @@ from ilp_data.intake.decisions import LEWATI
 from ilp_data.intake.model import Nasib, Pertanyaan, Usul
 from ilp_data.intake.questions import Tanya
 from ilp_data.intake.region_index import KABKOTA, KECAMATAN, KELURAHAN, IndeksWilayah, negara
-from ilp_data.registry.region_words import kata_wilayah
+from ilp_data.registry.region_words import kata_wilayah, tuturkan_di
 
 _DI_DALAM = 0.6
 _TERISI = 0.5
@@ -183,10 +183,15 @@ def _tanya(p: Padanan, kamus: IndeksWilayah, luas: float, tanya: Tanya) -> Padan
     return tahan_padanan(p, tanya.ditanyakan(soal))
 
 
-def hanya_daerah(kolom: Kolom, fitur: Sequence[Fitur]) -> str:
-    """The reason where a file names nothing finer than provinces; "" otherwise."""
+def hanya_provinsi(kolom: Kolom, fitur: Sequence[Fitur]) -> bool:
+    """Whether a file names nothing finer than provinces."""
     for judul in fitur[0].sifat if fitur else ():
         sel: list[Any] = [f.sifat.get(judul, "") for f in fitur]
         if kolom.tingkat == 0 and all(sel) and all(map(negara().provinsi, sel)):
-            return "Berkas ini berisi batas provinsi; yang disimpan batas kelurahan/desa atau kecamatan."
-    return ""
+            return True
+    return False
+
+
+def terlalu_luas(apa: str, daerah: str) -> str:
+    """Why boundaries of mere ``apa`` ("provinsi") are refused, in the words of the region they are brought to."""
+    return tuturkan_di(daerah, f"Berkas ini berisi batas {apa}; yang disimpan batas kelurahan/desa atau kecamatan.")

@@ -16,6 +16,7 @@ from geo.locate import cari_banyak
 from ilp_data.intake.draft.steps import NASIONAL
 from ilp_data.intake.model import Baris, Draf, Mentah, Temuan, Usul
 from ilp_data.intake.tools import Kotak
+from ilp_data.registry.region_words import sebutan_satuan
 from ilp_data.store.snapshot import Potret
 
 LONGGAR_BATAS_KM = 5.0  # how far outside its boundaries a point may lie and still be a doubt instead of elsewhere
@@ -47,7 +48,7 @@ class Alat:
         milik = potret.batas[potret.batas["kode_daerah"] == daerah]
         if milik.empty:
             apa = "Daftar nasional" if daerah == NASIONAL else f"Batas {daerah} belum ada"
-            catatan = [f"{apa}: letak titik tidak dibandingkan dengan poligon kelurahan."]
+            catatan = [f"{apa}: letak titik tidak dibandingkan dengan poligon {sebutan_satuan(daerah)}."]
             kosong = gpd.GeoDataFrame({"nama": []}, geometry=[], crs=CRS)
             return periksa.PemeriksaTitik(kosong).temukan(baris), catatan
         poligon = dari_baris(milik.merge(potret.wilayah[["kode", "nama", "tingkat"]], on="kode"))

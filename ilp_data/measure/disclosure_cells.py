@@ -23,6 +23,7 @@ from ilp_data.registry.indicators import Indikator
 from ilp_data.store.snapshot import Potret
 
 _Tempat = dict[str, Tempat]  # by the code of the place
+_PER = ("kecamatan", "kelurahan", "puskesmas")
 _BULAN_SETAHUN = 12
 _HASIL = ("dinilai", "bertingkat", "purwa", "madya", "utama", *(f"lengkap_{k}" for k in "abcde"))
 # Who is left over of those of whom a result is known: not assessed, without a grade, without a whole group.
@@ -49,11 +50,16 @@ class Letak:
 
     def unit(self, per: str, lingkup: Lingkup) -> str | None:
         """The unit of a breakdown that it counts in; None outside the filter."""
-        milik = ((lingkup.kecamatan, self.kecamatan), (lingkup.kelurahan, self.kelurahan))
-        if any(saring not in ("", ada) for saring, ada in (*milik, (lingkup.puskesmas, self.puskesmas))):
+        if (
+            lingkup.kecamatan not in ("", self.kecamatan)
+            or lingkup.kelurahan not in ("", self.kelurahan)
+            or lingkup.puskesmas not in ("", self.puskesmas)
+        ):
             return None
-        kode = {"kecamatan": self.kecamatan, "kelurahan": self.kelurahan, "puskesmas": self.puskesmas}
-        return scope.kode_lingkup(lingkup) if per == "kota" else kode.get(per, self.kode)
+        if per == "kota":
+            return scope.kode_lingkup(lingkup)
+        kode: str = getattr(self, per if per in _PER else "kode")
+        return kode
 
 
 @dataclass(frozen=True)

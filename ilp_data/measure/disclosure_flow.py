@@ -19,7 +19,7 @@ Sel = frozenset[str]  # the codes of the places that a sum is made of
 _Simpul = tuple[str, ...]
 _AWAL, _AKHIR = ("awal",), ("akhir",)
 # A unit costs more than all its parts, the region more than all units; a true zero is withheld where little else is.
-_BIAYA_UNIT, _BIAYA_NOL, _JAUH = 1_000.0, 50.0, float("inf")
+_BIAYA_UNIT, _BIAYA_NOL, _BIAYA_TERTAHAN, _JAUH = 1_000.0, 50.0, 0.001, float("inf")
 
 
 @dataclass(frozen=True)
@@ -145,6 +145,10 @@ class Jaringan:
         turun = self._turun(i, ubah)
         return max(1.0, kurang / turun) if turun > 0 else _JAUH
 
+    def _biaya(self, i: int) -> float:
+        """What it costs to go over an arc; asked of those that a search comes by, few of all in a large region."""
+        return _BIAYA_TERTAHAN if self._busur[i].sel in self.tertahan else self._dasar[i]
+
     def _biaya_dasar(self, sel: Sel) -> float:
         """What one more withheld cell costs."""
         nilai = self._nilai[sel]
@@ -161,7 +165,6 @@ class Jaringan:
         asal, tujuan = (b.ke, b.dari) if naik else (b.dari, b.ke)
         jarak, lewat = {asal: 0.0}, dict[_Simpul, tuple[int, bool, _Simpul]]()
         antre, selesai = [(0.0, asal)], set[_Simpul]()
-        murah = [0.001 if x.sel in self.tertahan else n for x, n in zip(self._busur, self._dasar, strict=True)]
         mati = self._tak_lewat(mulai, naik, tetap)
         while antre:
             _, simpul = heapq.heappop(antre)
@@ -173,7 +176,7 @@ class Jaringan:
             for i, maju, lain in self._sisi[simpul]:
                 if lain in selesai or (i, maju) in mati:
                     continue
-                biaya = jarak[simpul] + murah[i] * (1.0 if maju else self._kali(i, kurang, ubah))
+                biaya = jarak[simpul] + self._biaya(i) * (1.0 if maju else self._kali(i, kurang, ubah))
                 if biaya < jarak.get(lain, _JAUH):
                     jarak[lain], lewat[lain] = biaya, (i, maju, simpul)
                     heapq.heappush(antre, (biaya, lain))

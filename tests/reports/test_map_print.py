@@ -66,6 +66,7 @@ def test_small_counts_are_withheld(potret: Potret) -> None:
     [
         ("33.72", "", GalatMasukan, "Batas wilayah .* belum ada"),
         ("33.72", "stunting", GalatMasukan, "Batas wilayah .* belum ada"),
+        ("11.71", "", GalatMasukan, "Bawa batas gampong lewat"),
         ("64.74", "tidak_ada", GalatKode, "tidak_ada"),
         ("64.74", "kesiapan_1", GalatMasukan, "tidak dihitung per kelurahan"),
     ],

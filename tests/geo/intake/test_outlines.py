@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 from shapely.geometry import box
 
+from geo.intake import outlines
 from ilp_data import regions
 from ilp_data.intake.model import Nasib, Putusan
 from ilp_data.intake.region_index import negara
@@ -18,6 +19,19 @@ from tests.geo.intake.spatial_files import bontang, geojson, kisi, shp
 
 PURWOREJO, KECAMATAN_PURWOREJO = "33.06", "33.06.06"
 M_PER_DEGREE = 110_600.0
+
+
+@pytest.mark.parametrize(
+    ("daerah", "disimpan"),
+    [
+        ("64.74", "kelurahan atau kecamatan"),
+        ("64.08", "desa/kelurahan atau kecamatan"),
+        ("11.71", "gampong atau kecamatan"),
+        ("94.01", "kampung/kelurahan atau distrik"),
+    ],
+)
+def test_boundaries_of_too_much_are_refused_in_the_words_of_the_region(daerah: str, disimpan: str) -> None:
+    assert outlines.terlalu_luas("provinsi", daerah).endswith(f"yang disimpan batas {disimpan}.")
 
 
 def square(km2: float, lng: float = 109.9, lat: float = -7.75) -> Any:
