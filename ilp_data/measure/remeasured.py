@@ -52,16 +52,16 @@ class UkurUlang:
 
     @property
     def ringkas(self) -> str:
-        """``“Skrining jiwa” (Penyebut): 2 bulan dan 1 tahun terukur ulang, Desember 2025–Januari 2026``."""
+        """``“Skrining jiwa” (Penyebut): 2 bulan dan 1 tahun diukur ulang, Desember 2025–Januari 2026``."""
         apa = daftar([b.apa for b in self.beda], _DISEBUT)
         bulan = [p for p in self.periode if len(p) > len("2026")]
         bagian = [(len(bulan), "bulan"), (len(self.periode) - len(bulan), "tahun")]
         banyak = " dan ".join(f"{angka(n)} {kata}" for n, kata in bagian if n)
         if not banyak:
-            lain = f"; {angka(self.kelurahan)} kelurahan terukur ulang" if self.kelurahan else ""
+            lain = f"; {angka(self.kelurahan)} kelurahan diukur ulang" if self.kelurahan else ""
             return f"“{self.judul}” ({apa}): tidak ada angka daerah yang berubah{lain}"
         ujung = dict.fromkeys((bulan or list(self.periode))[:: max(1, len(bulan or self.periode) - 1)])
-        return f"“{self.judul}” ({apa}): {banyak} terukur ulang, {'–'.join(teks_periode(p) for p in ujung)}"
+        return f"“{self.judul}” ({apa}): {banyak} diukur ulang, {'–'.join(teks_periode(p) for p in ujung)}"
 
 
 def ukur_ulang(lama: Potret, baru: Potret, daerah: str) -> tuple[UkurUlang, ...]:

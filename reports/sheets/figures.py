@@ -34,8 +34,8 @@ _JENIS_TITIK = {
     Keadaan.SEMENTARA: "sementara",
 }
 _ARTI_TITIK = {
-    "belum": "arsir kelabu: belum ada data",
-    "tidak_berlaku": "kotak kelabu: tidak berlaku",
+    "belum": "arsir abu-abu: belum ada data",
+    "tidak_berlaku": "kotak abu-abu: tidak berlaku",
     "ditahan": "kotak ×: disembunyikan karena jumlahnya kecil",
     "sementara": "titik berongga: sementara",
     "ragu": "arsir jingga: hampir semua wilayah tepat 100 %, perlu diperiksa",

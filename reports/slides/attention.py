@@ -40,7 +40,7 @@ def perhatian(b: Bahan) -> Naskah | None:
     sumber = gabung_sumber(sumber_dari(x) for x in map(b.satu, _DASAR) if not x["simulasi"])
     if a.empty:
         kalimat = f"Tidak ada catatan mendesak dalam data {b.tempat} untuk {b.waktu}."
-        tanya = "Yang belum ada dalam data dan yang simulasi tidak dihitung sebagai alasan."
+        tanya = "Yang belum ada dalam data dan yang simulasi tidak dihitung sebagai catatan."
         isi_kosong = (kosong(kalimat, tanya),)
         return Naskah(
             kalimat, isi_kosong, "tidak ada.", sumber=sumber, ukuran=_DASAR, tambahan=_simulasi(b), simulasi=False
@@ -48,11 +48,13 @@ def perhatian(b: Bahan) -> Naskah | None:
     butir = _alasan_satu(b, a) if b.lingkup.kelurahan else _kelurahan(b, a)
     tampil = tuple(butir[: teks.BANYAK_BUTIR if b.lingkup.kelurahan else _TERATAS])
     sisa = len(butir) - len(tampil)
-    apa = "alasan" if b.lingkup.kelurahan else b.sebutan
+    apa = "catatan" if b.lingkup.kelurahan else b.sebutan
     isi = Daftar(
         tampil,
         alt=f"Urutan perhatian {b.tempat}: {'; '.join(f'{x.nama}, {x.kalimat[:-1]}' for x in tampil)}.",
-        judul="Alasan bertindak" if b.lingkup.kelurahan else f"{b.sebutan.capitalize()} yang perlu didahulukan",
+        judul="Yang perlu ditindaklanjuti"
+        if b.lingkup.kelurahan
+        else f"{b.sebutan.capitalize()} yang perlu didahulukan",
         sisa=f"{angka(sisa)} {apa} lain ada di buku kerja." if sisa else "",
     )
     return Naskah(
@@ -62,7 +64,7 @@ def perhatian(b: Bahan) -> Naskah | None:
         catatan=(
             _waktu_alasan(b),
             "Urutan menunjukkan di mana mulai melihat, bukan siapa yang salah.",
-            "Yang belum melapor dihitung sebagai alasan; nilai yang tidak diketahui tidak.",
+            "Yang belum melapor dihitung sebagai catatan; nilai yang tidak diketahui tidak.",
             _bulan_tipis(b),
             "Data simulasi tidak ikut mengurutkan." if len(b.alasan_simulasi) else "",
         ),
@@ -103,7 +105,7 @@ def _kelurahan(b: Bahan, a: pd.DataFrame) -> list[Butir]:
     for _, isi in a.groupby("urutan", sort=True):
         utama = isi.iloc[0]
         kalimat = _kerja(b, str(utama["kode"]), str(utama["jenis"]), str(utama["alasan"]))
-        nilai_ = _angka(b, str(utama["kode"]), str(utama["jenis"])) or f"{angka(len(isi))} alasan"
+        nilai_ = _angka(b, str(utama["kode"]), str(utama["jenis"])) or f"{angka(len(isi))} catatan"
         hasil.append(Butir(str(utama["nama"]), kalimat, nilai_, True))
     return hasil
 

@@ -26,14 +26,15 @@ def lembar_dikenal(
     k: Konteks, apa: str, penjelasan: str, jenis: str = "", khas: Callable[[Konteks], None] | None = None
 ) -> None:
     """What the page knows of its own matter (``khas``; without it, counts of the place) and a table by kecamatan;
-    between them ``apa`` is missing, in ``penjelasan`` who could bring it, and the links: to the page Data, set for
-    files of ``jenis``, and to all steps."""
+    between them, beside the table where there is room, ``apa`` is missing, in ``penjelasan`` who could bring it, and
+    the links: to the page Data, set for files of ``jenis``, and to all steps."""
     with dated.wadah(dated.registri(k).nilai, "terdaftar"):
         k.blok(khas or _kartu)
-        parts.kosong(apa, penjelasan)
-        tautan_membawa(k, jenis)
-        with st.container(key="gulir-dikenal", height=_tinggi(k), border=False):
-            k.blok(_tabel)
+        with st.container(key="dikenal-dua"):
+            parts.kosong(apa, penjelasan)
+            tautan_membawa(k, jenis)
+            with st.container(key="gulir-dikenal", height=_tinggi(k), border=False):
+                k.blok(_tabel)
 
 
 def tautan_membawa(k: Konteks, jenis: str = "") -> None:

@@ -22,12 +22,12 @@ def tampilkan_ukur_ulang(k: Konteks, semua: Sequence[UkurUlang]) -> None:
     """Per indicator which parts of its definition change, which figures of the region that makes others, and what
     stays: published figures and frozen briefings."""
     for u in semua:
-        apa = "Definisi berubah, angka lama terukur ulang" if u.angka or u.kelurahan else "Definisi berubah"
+        apa = "Definisi berubah, angka lama diukur ulang" if u.angka or u.kelurahan else "Definisi berubah"
         parts.judul(apa, u.judul)
         parts.tabel_statis(tabel_beda(u.beda))
         if u.angka:
             isi = [{"Periode": teks_periode(a.periode), "Sekarang": a.lama, "Menjadi": a.baru} for a in u.angka]
-            parts.tabel_statis(pd.DataFrame(isi), gulir=f"Angka {k.pandang.nama_daerah} yang terukur ulang")
+            parts.tabel_statis(pd.DataFrame(isi), gulir=f"Angka {k.pandang.nama_daerah} yang diukur ulang")
         parts.catatan(f"{_banyak(k, u)} {_tetap(k, u)}")
 
 
@@ -50,5 +50,5 @@ def _tetap(k: Konteks, u: UkurUlang) -> str:
     beku = book.paparan_tentang(cached.mesin(), k.lingkup.daerah, u.periode)
     sebut = daftar([p.sebutan for p in beku], _PAPARAN_DISEBUT)
     bagian = [f"{angka(len(beku))} paparan beku tentang bulan itu ({sebut}) tetap seperti ditayangkan."] if beku else []
-    bagian += [f"Angka terbit tetap seperti diterbitkan: {daftar(list(u.terbit), 2)}."] if u.terbit else []
-    return " ".join(bagian) or "Belum ada paparan beku atau angka terbit tentangnya."
+    bagian += [f"Angka yang dipublikasikan tetap: {daftar(list(u.terbit), 2)}."] if u.terbit else []
+    return " ".join(bagian) or "Belum ada paparan beku atau angka yang dipublikasikan tentangnya."

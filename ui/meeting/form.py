@@ -37,9 +37,11 @@ def tampilkan_formulir(k: Konteks) -> None:
     tanggal = kolom[1].date_input("Tanggal rapat", value=hari, format="DD/MM/YYYY")
     oleh = message.nama_petugas(kolom[2], "Nama yang menyiapkan")
     tombol = st.container()
-    isi = _halaman(k)
-    with st.expander("Isi tiap halaman"):
-        k.blok(_isi_halaman)
+    with st.container(key="halaman-dua"):
+        isi = _halaman(k)
+        with st.container():
+            parts.judul("Isi tiap halaman")
+            k.blok(_isi_halaman)
     meeting_office.tampilkan_kantor(k)
     with tombol:
         _bekukan(k, judul, tanggal, oleh, isi)

@@ -181,7 +181,7 @@ def _tinjau(k: Konteks) -> None:
             icon=":material/warning:",
         )
         if not tinjauan.ulang:
-            parts.catatan("Tidak ada angka yang terukur ulang: hanya nama atau penjelasannya yang berubah.")
+            parts.catatan("Tidak ada angka yang diukur ulang: hanya nama atau penjelasannya yang berubah.")
         tampilkan_ukur_ulang(k, tinjauan.ulang)
         ya, tidak, _ = st.columns([30, 25, 45])
         if ya.button("Ubah indikator ini", type="primary", icon=":material/save:", width="stretch"):

@@ -227,7 +227,7 @@ def _alasan_satu(k: Konteks) -> None:
     parts.judul(f"Perlu perhatian di {k.nama}", f"{len(alasan)} catatan")
     if alasan.empty:
         ada = any(Keadaan(k.satu(i)["keadaan"]).bernilai for i in ANGKA_KUNCI)
-        penjelasan = "Tidak ada angka nyata yang melewati batas perhatian; rinciannya di halaman Profil Kelurahan."
+        penjelasan = "Tidak ada angka nyata yang melewati batas perhatian; rinciannya di halaman Profil."
         parts.kosong("Tidak ada catatan mendesak", penjelasan if ada else f"Belum ada data untuk menilai {k.nama}.")
     else:
         parts.daftar([parts.Butir(str(i), "", _kalimat(a), "") for i, a in enumerate(alasan["alasan"], start=1)])
