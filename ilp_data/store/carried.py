@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
-from ilp_data.store import erased, erasure, guards, identity, schema
+from ilp_data.store import erased, erasure, free_text, guards, identity, schema
 from ilp_data.store.backup import tabel_apa_adanya
 from ilp_data.store.books import AKSES
 from ilp_data.store.erased import Penghapusan
@@ -89,7 +89,7 @@ def terapkan_bawaan(koneksi: Connection, bawaan: Bawaan) -> Terbawa:
     for k in identity.kolom_orang():
         for s, isi in _sel(koneksi, tabel, k.table.name, k.name):
             if s in bawaan.samaran and not identity.SAMARAN.fullmatch(isi):
-                samaran[identity.baku(isi)] = bawaan.samaran[s]
+                samaran[free_text.baku(isi)] = bawaan.samaran[s]
     identity.ganti_dalam(koneksi, samaran)
     kader: dict[str, set[str]] = defaultdict(set)
     for s, isi in _sel(koneksi, tabel, "nama_kader", "nama"):

@@ -64,8 +64,8 @@ def catat_kader(koneksi: Connection, daerah: str, kader: Iterable[str]) -> None:
 
 
 def catat_orang(koneksi: Connection, nama: str, berkas: Iterable[str]) -> None:
-    """A person is erased in this transaction; ``nama`` as names are compared (``identity.baku``), ``berkas``: sha256 of
-    the office's files that name it. Raises as ``catat_kader``."""
+    """A person is erased in this transaction; ``nama`` as names are compared (``free_text.baku``), ``berkas``: sha256
+    of the office's files that name it. Raises as ``catat_kader``."""
     garam = next((p.garam for p in baca_daftar(letak_daftar(koneksi.engine)) if p.garam), secrets.token_hex(16))
     _catat(koneksi, garam=garam, sidik=sidik_nama(nama, garam), berkas=tuple(sorted(set(berkas))))
 

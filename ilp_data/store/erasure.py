@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import Connection, Engine, select, text, update
+from sqlalchemy import Connection, Engine, or_, select, text, update
 
 from ilp_data import rights
 from ilp_data.errors import GalatMasukan, GalatSimpanan
-from ilp_data.store import erased, schema
+from ilp_data.store import erased, free_text, schema, stamp
 from ilp_data.store.books import catat_dalam
 from ilp_data.store.engine import transaksi
 from ilp_data.store.jejak import Perbuatan
@@ -23,7 +23,7 @@ from ilp_data.store.resealing import sidik_mengikuti
 
 _TABEL = "nama_kader"
 _GANTI = "(nama dihapus)"
-# Texts that the importer or people may have written a name into.
+# Texts that speak of rows of a list of cadres: there a name of one word is a name too.
 _TEKS = {
     "temuan": ("kunci", "teks", "saran", "tempat", "catatan"),
     "keputusan": ("kunci", "isi", "teks"),
@@ -52,7 +52,9 @@ def hapus_nama(mesin: Engine, daerah: str, kader: Collection[str], oleh: str) ->
             )
         catat_dalam(koneksi, Perbuatan.HAPUS_NAMA, f"{len(nama)} kader, semua revisi", oleh, daerah)
         erased.catat_kader(koneksi, daerah, nama)
+        dulu = stamp.perbarui_tanda(koneksi)  # what a running dashboard keeps of the store may still say the name
     kosongkan_jurnal(mesin)
+    stamp.buang_gambar(dulu)
     return len(nama)
 
 
@@ -89,7 +91,9 @@ def _hapus(koneksi: Connection, daerah: str, nama: Mapping[str, set[str]]) -> bo
     with sidik_mengikuti(koneksi, t, daerah) as utuh:
         for kode in nama:
             koneksi.execute(update(t).where(t.c.kode_daerah == daerah, t.c.kode_kader == kode).values(nama=""))
-    _hapus_di_buku(koneksi, sorted({n for isi in nama.values() for n in isi}))
+    semua = sorted({n for isi in nama.values() for n in isi})
+    _hapus_di_buku(koneksi, semua)
+    _hapus_di_kalimat(koneksi, daerah, semua)
     return utuh
 
 
@@ -106,6 +110,21 @@ def _hapus_di_buku(koneksi: Connection, nama: Sequence[str]) -> None:
             if baru:
                 milik = (t.c.kode_daerah == b["kode_daerah"]) & (t.c.id == b["id"])
                 koneksi.execute(update(t).where(milik).values(**baru))
+
+
+def _hapus_di_kalimat(koneksi: Connection, daerah: str, nama: Sequence[str]) -> None:
+    """Names of several words out of what else people wrote of the region or of no region: decisions and who answers for
+    them, titles, remarks, names of files. A word alone stays there, it may be a posyandu."""
+    kata = free_text.pengganti_kata({free_text.baku(n): _GANTI for n in nama})
+    for t in schema.metadata.sorted_tables:
+        kolom = [*free_text.TEKS.get(t.name, ()), *(k for pemilik, k in free_text.PEMILIK if pemilik == t.name)]
+        if not kolom:
+            continue
+        pilih = select(t).where(t.c.kode_daerah.in_(("", daerah)), or_(*(t.c[k] != "" for k in kolom)))
+        semua = koneksi.execute(pilih).mappings().all()
+        baru = [(b, {k: kata(b[k]) for k in kolom if b[k] and kata(b[k]) != b[k]}) for b in semua]
+        if ganti := [u for u in baru if u[1]]:
+            free_text.tulis_ubahan(koneksi, t, ganti)
 
 
 def nolkan_yang_ditimpa(koneksi: Connection) -> None:

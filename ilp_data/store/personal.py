@@ -7,13 +7,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Column, Engine, Select, func, select, union
 
-from ilp_data.store import schema
+from ilp_data.store import free_text, schema
 from ilp_data.store.backup import folder_pengaman
 from ilp_data.store.books import AKSES
 from ilp_data.store.erasure import kader_bernama
-
-# Columns that hold who a task belongs to; those of who acted are found by their names.
-PEMILIK = (("temuan", "pemilik"), ("tindak_lanjut", "pemilik"))
 
 
 @dataclass(frozen=True)
@@ -43,7 +40,7 @@ def kolom_pelaku() -> Iterator[Column[str]]:
 def hitung_pribadi(mesin: Engine, daerah: str) -> IsiPribadi:
     """What is kept of people in ``daerah`` and beside it."""
     akses, kantor = schema.buku[AKSES], schema.tabel["berkas_kantor"]
-    pemilik = [schema.metadata.tables[t].c[k] for t, k in PEMILIK]
+    pemilik = [schema.metadata.tables[t].c[k] for t, k in free_text.PEMILIK]
     k, mohon = schema.tabel["kader"].c, schema.tabel["permohonan"].c
     berkode = select(func.count(k.kode.distinct())).where(k.kode_daerah == daerah, k.simulasi.is_not(True))
     antre = select(func.count(mohon.nomor)).where(mohon.kode_daerah == daerah, mohon.rev_akhir.is_(None))

@@ -13,13 +13,14 @@ import pytest
 from sqlalchemy import Engine
 
 from ilp_data import rights
+from ilp_data.briefing import book as briefings
 from ilp_data.cli.commands import jalankan_argumen
 from ilp_data.errors import GalatHak, GalatMasukan, GalatSimpanan
 from ilp_data.insight import cadre_names
 from ilp_data.measure import cadres
 from ilp_data.measure.scope import Lingkup
 from ilp_data.rights import SETEMPAT, Pengguna, Peran
-from ilp_data.store import access, books, erasure, inspection_rows
+from ilp_data.store import access, books, erasure, inspection_rows, stamp
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak, Perbuatan
 from tests.store_copies import salin_simpanan
@@ -35,7 +36,8 @@ def file(mesin: Engine, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def named_store(file: Path) -> Iterator[tuple[Engine, list[str]]]:
-    """A store with the names of two cadres; one was renamed in a later revision, and named in a finding."""
+    """A store with the names of two cadres; one was renamed in a later revision, and named in a finding and a decision,
+    and in the title of a briefing."""
     mesin = store.buka_mesin(f"sqlite:///{file.as_posix()}")
     kode = cadres.daftar(store.potret(mesin, daerah=DAERAH), Lingkup(DAERAH))["kode"].tolist()[:2]
     for nama in (DULU, KINI):
@@ -47,6 +49,15 @@ def named_store(file: Path) -> Iterator[tuple[Engine, list[str]]]:
     temuan = {"kode_daerah": DAERAH, "kunci": f"kembar {DULU.lower()}", "kode": "k", "tingkat": "info", "saran": "s"}
     temuan |= {"teks": f"Baris 3: {DULU.upper()} dan Nurlaelakasimah", "oleh": "uji", "waktu": "2026-01-01"}
     store.tulis_buku(mesin, "temuan", [temuan])
+    potret = store.potret(mesin, daerah=DAERAH)
+    putusan = dict.fromkeys(potret.tindak_lanjut.columns) | {"kode_daerah": DAERAH, "kode": "TL-1"}
+    putusan |= {"keputusan": f"Latih {KINI} lagi", "pemilik": DULU, "tanggal": "2026-01-02", "status": "terbuka"}
+    beda = store.bandingkan_tabel(potret, {"tindak_lanjut": pd.DataFrame([putusan]).astype(object)}, daerah=DAERAH)
+    store.terapkan_revisi(mesin, beda, Jejak(oleh="uji", keterangan="rapat", berkas=f"{DULU}.xlsx"))
+    briefings.buat_paparan(
+        mesin, judul=f"Untuk {DULU}", tanggal="2026-01-02", lingkup=Lingkup(DAERAH), periode="2025-12",
+        simulasi=True, halaman=("ringkasan",), oleh="uji",
+    )  # fmt: skip
     yield mesin, kode
     mesin.dispose()
 
@@ -59,7 +70,11 @@ def test_a_name_is_gone_from_all_revisions_books_and_bytes(named_store: tuple[En
     mesin, (kode, lain) = named_store
     assert DULU.lower().encode() in _bita(file) and KINI.lower().encode() in _bita(file)
     dulu = store.riwayat(mesin)
+    tanda = stamp.baca_tanda(mesin)
     assert erasure.hapus_nama(mesin, DAERAH, [kode], "Petugas PDP") == 1
+    putusan = store.potret(mesin, daerah=DAERAH).tindak_lanjut.iloc[-1]
+    assert (putusan["keputusan"], putusan["pemilik"]) == ("Latih (nama dihapus) lagi", "(nama dihapus)")
+    assert stamp.baca_tanda(mesin) != tanda, "what a running dashboard keeps is read anew"
     for revisi in dulu["nomor"]:
         nama = store.nama_kader(mesin, int(revisi), daerah=DAERAH).set_index("kode_kader")["nama"]
         assert nama.get(kode, "") == "" and nama.get(lain, LAIN) == LAIN
@@ -67,6 +82,7 @@ def test_a_name_is_gone_from_all_revisions_books_and_bytes(named_store: tuple[En
     assert temuan["teks"] == "Baris 3: (nama dihapus) dan Nurlaelakasimah" and "sitirahma" not in temuan["kunci"]
     with mesin.connect() as koneksi:
         assert inspection_rows.periksa_sidik(koneksi) == []
+    dulu["berkas"] = dulu["berkas"].replace(f"{DULU}.xlsx", "(nama dihapus).xlsx")
     assert store.riwayat(mesin).equals(dulu)
     assert len(cadres.daftar(store.potret(mesin, daerah=DAERAH), Lingkup(DAERAH))) > 0
     catatan = access.baca_akses(mesin).iloc[0]

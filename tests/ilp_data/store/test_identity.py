@@ -19,6 +19,7 @@ from ilp_data.store import (
     backup,
     engine,
     erasure,
+    free_text,
     guards,
     identity,
     inspection_rows,
@@ -47,7 +48,7 @@ def _isian(t: Any) -> dict[str, Any]:
     isi: dict[str, Any] = {
         k.name: 1 if k.type.python_type in (int, bool) else f"{k.name[:20]}" for k in t.c if k.name != "id"
     }
-    isi |= {k: f"dari {ANI.upper()}, {LAIN}" for k in identity.TEKS.get(t.name, ())}
+    isi |= {k: f"dari {ANI.upper()}, {LAIN}" for k in free_text.TEKS.get(t.name, ())}
     return isi | dict.fromkeys(orang, ANI) | {"kode_daerah": DAERAH}
 
 
@@ -152,7 +153,7 @@ def test_every_text_of_books_and_revisions_is_known_to_name_people_or_not() -> N
     for t in (schema.revisi, *schema.buku.values()):
         for k in t.c:
             if isinstance(k.type, Text) or k.type.python_type is str:
-                tahu = (t.name, k.name) in orang or k.name in identity.TEKS.get(t.name, ()) or k.name in BUKAN_ORANG
+                tahu = (t.name, k.name) in orang or k.name in free_text.TEKS.get(t.name, ()) or k.name in BUKAN_ORANG
                 assert tahu, f"{t.name}.{k.name}"
 
 
