@@ -23,7 +23,7 @@ LEBAR, TINGGI = 1080, 1350
 # On a telephone that is 390 px wide 67 of 1080 units are 24 px (the facts), 39 are 14 px (all else).
 UKURAN_FAKTA = 67.0
 _ANGKA, _KECIL, _TEPI = 76.0, 39.0, 48.0
-_BARIS, _SELA = 1.0, 10.0  # height of a line of a fact, the least room between two
+_BARIS, _SELA, _SELA_TERBESAR = 1.0, 10.0, 130.0  # height of a line of a fact, least and most room between two
 
 
 class _Baris(NamedTuple):
@@ -125,7 +125,7 @@ def _fakta(kv: Kanvas, semua: Sequence[_Baris], atas: float, bawah: float) -> No
     """Figure at the left, words at the right; as many of the facts, the first first, as have room in full size."""
     tinggi = [len(b.kata) * UKURAN_FAKTA * _BARIS for b in semua]
     muat = max((n for n in range(len(semua) + 1) if sum(tinggi[:n]) + n * _SELA <= bawah - atas), default=0)
-    sela = min((bawah - atas - sum(tinggi[:muat])) / max(muat, 1), 80.0)
+    sela = min((bawah - atas - sum(tinggi[:muat])) / max(muat, 1), _SELA_TERBESAR)
     y = atas
     for ke, b in enumerate(semua[:muat]):
         if ke:

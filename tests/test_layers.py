@@ -47,6 +47,7 @@ SQL = {
             "erased",
             "erasure",
             "failures",
+            "free_text",
             "guards",
             "identity",
             "inspection",

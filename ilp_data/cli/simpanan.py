@@ -83,6 +83,7 @@ def _pulihkan(pilihan: argparse.Namespace) -> dict[str, Any]:
         "pengaman": str(hasil.pengaman) if hasil.pengaman else None,
         "terbawa": asdict(hasil.terbawa) if hasil.terbawa else None,
         "diulang": asdict(hasil.diulang) if hasil.diulang else None,
+        "tautan_terbuka": hasil.tautan_terbuka,
         "baris": {t.nama: t.baris for t in hasil.manifes.tabel},
     }
 

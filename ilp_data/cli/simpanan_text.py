@@ -9,7 +9,7 @@ from ilp_data import format as bentuk
 from ilp_data.store import erased
 
 _TANDA = {"baik": "baik", "peringatan": "PERHATIAN", "salah": "SALAH"}
-_LAGI = {"orang": "nama pelaku", "kader": "nama kader", "tautan": "tautan umum"}
+_LAGI = {"orang": "nama pelaku", "kader": "nama kader", "tautan": "tautan umum", "paparan": "paparan terarsip"}
 _BAGIAN = {"konfigurasi": "Pengaturan", "simpanan": "Simpanan", "benih": "Data bawaan"}
 
 
@@ -34,6 +34,9 @@ def _pulihkan(hasil: dict[str, Any]) -> Iterator[str]:
         yield f"Simpanan yang diganti tersimpan di {hasil['pengaman']}."
         yield from _terbawa(hasil["terbawa"])
     yield from _diulang(hasil)
+    if (n := hasil["tautan_terbuka"]) and hasil["terbawa"] is None:
+        yield f"{bentuk.angka(n)} tautan umum terbuka, juga yang paparannya diarsipkan sesudah cadangan itu dibuat:"
+        yield "arsipkan lagi paparannya, atau Akhiri tautannya, pada halaman Rapat."
 
 
 def _terbawa(isi: dict[str, int] | None) -> Iterator[str]:
@@ -43,7 +46,7 @@ def _terbawa(isi: dict[str, int] | None) -> Iterator[str]:
         return
     yield f"{bentuk.angka(isi['akses'])} catatan akses yang tidak ada pada cadangan tetap ada."
     if ulang := [f"{bentuk.angka(isi[k])} {kata}" for k, kata in _LAGI.items() if isi[k]]:
-        yield f"Dihapus atau diakhiri lagi, seperti sebelum pemulihan: {', '.join(ulang)}."
+        yield f"Dihapus, diakhiri, atau diarsipkan lagi, seperti sebelum pemulihan: {', '.join(ulang)}."
         yield "Berkas cadangannya sendiri masih memuatnya."
 
 
@@ -51,7 +54,7 @@ def _diulang(hasil: dict[str, Any]) -> Iterator[str]:
     """What the lists of erasures did, or what to do where there was none and nobody else remembers."""
     if isi := hasil["diulang"]:
         lagi = {**_LAGI, "berkas": "berkas kantor lama yang dikosongkan"}
-        if ulang := [f"{bentuk.angka(isi[k])} {kata}" for k, kata in lagi.items() if isi[k]]:
+        if ulang := [f"{bentuk.angka(isi[k])} {kata}" for k, kata in lagi.items() if isi.get(k)]:
             yield f"Dihapus atau diakhiri lagi menurut daftar penghapusan: {', '.join(ulang)}."
         if isi["kantor"]:
             yield f"Berkas kantor ini masih menyebut nama yang dihapus; ganti: {', '.join(isi['kantor'])}."

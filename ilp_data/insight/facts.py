@@ -27,6 +27,7 @@ BANYAK = 5
 _DAHULU = ("ds_hadir", "stunting", "n_d", "wasting", "underweight")
 # So much is told of services where the register has something to say too.
 _LAYANAN_TERBANYAK = 4
+_TANPA_LAYANAN = 3  # facts of a place of which no service is known: what it lacks of them is told of its region
 _PELENGKAP = "Puskesmas atau Dinas Kesehatan dapat melengkapinya."
 _RAGU = {
     Halangan.TIPIS: "sementara",
@@ -85,6 +86,8 @@ def susun_fakta(pandang: Pandangan, per: str) -> FaktaTempat:
     kode = scope.kode_lingkup(pandang.lingkup)
     layanan, baris = _layanan(pandang, per, kode)
     registri = [*_fasilitas(pandang, per), *_tempat(pandang, per)]
+    if not layanan:
+        registri += list(_sedaerah(pandang))[: max(0, _TANPA_LAYANAN - len(registri))]
     ambil = layanan[: BANYAK if not registri else _LAYANAN_TERBANYAK]
     isi = tuple([*ambil, *registri][:BANYAK])
     kel = pandang.kelurahan
@@ -217,13 +220,30 @@ def _tempat(pandang: Pandangan, per: str) -> Iterator[Fakta]:
         yield Fakta(angka(luas, 1), "km² luasnya di peta")
 
 
+def _sedaerah(pandang: Pandangan) -> Iterator[Fakta]:
+    """What is known of the whole region, said of it by name: loci, else facilities and places."""
+    for x in front.angka_tempat(pandang.sedaerah):
+        n, dari, semua = x.nilai.partition(" dari ")
+        apa = f"{dari.lstrip()}{semua} {x.nama}".lstrip()
+        letak = f"{x.cacah} {pandang.nama_daerah}" if x.cacah.startswith("di ") else f"di {pandang.nama_daerah}"
+        yield Fakta(n, f"{apa} {letak}", sumber=x.sumber)
+
+
+def _belum_terdaftar(pandang: Pandangan) -> str:
+    """Which lists of the place are not there either; "" where they are."""
+    f = scope.fasilitas(pandang.potret, pandang.lingkup, "posyandu")
+    kader = pandang.nyata.kader
+    tanpa = [n for n, isi in (("posyandu", f), ("kader", kader)) if not len(isi)]
+    return f" Daftar {' dan '.join(tanpa)} juga belum ada." if tanpa else ""
+
+
 def _kurang(pandang: Pandangan, *, ada: bool) -> str:
     """What is not known: that nothing was ever reported, or the main figures that this month has none of."""
     if not ada:
         if pandang.kelurahan.empty:
             return f"Wilayah kerja dan laporan layanan belum ada. {_PELENGKAP}"
         bulan = f" untuk {teks_periode(pandang.periode)}" if pandang.bulan else ""
-        return f"Laporan layanan{bulan or ' pertama'} belum masuk. {_PELENGKAP}"
+        return f"Laporan layanan{bulan or ' pertama'} belum masuk.{_belum_terdaftar(pandang)} {_PELENGKAP}"
     tanpa = [
         pandang.indikator(k).nama_pembilang
         for k in _DAHULU[:3]

@@ -1,7 +1,8 @@
 """What a store hands on to the backup that takes its place: what happened may not be undone by going back in time.
 
 The book of access is only added to, so lines of after the backup stay. Names that were erased and public links that
-were ended since are erased and ended again. Rows are told to be the same by key and moment, so that a backup of another
+were ended since are erased and ended again; briefings that were archived since are archived again, or their links would
+be open once more. Rows are told to be the same by key and moment, so that a backup of another
 store takes over nothing but the book.
 """
 
@@ -12,7 +13,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from ilp_data.store import erased, erasure, free_text, guards, identity, schema
 from ilp_data.store.backup import tabel_apa_adanya
@@ -27,23 +28,26 @@ Sel = tuple[Any, ...]  # table, column, moment, key
 @dataclass(frozen=True)
 class Bawaan:
     """Of the store that is replaced: the lines of its book of access, the cells in which a pseudonym stands, the rows
-    of cadres without a name, and public links that were ended (fingerprint of the key → who and when)."""
+    of cadres without a name, public links that were ended (fingerprint of the key → who and when), and editions of
+    briefings that were archived (number, edition, when it was made → who and when)."""
 
     akses: list[Baris]
     samaran: Mapping[Sel, str]
     tanpa_nama: frozenset[Sel]
     tautan: Mapping[str, Baris]
+    arsip: Mapping[Sel, Baris]
 
 
 @dataclass(frozen=True)
 class Terbawa:
     """How much was carried over: lines of access that the backup did not have, people and cadres whose names were
-    erased again, public links that were ended again."""
+    erased again, public links that were ended and briefings that were archived again."""
 
     akses: int
     orang: int
     kader: int
     tautan: int
+    paparan: int
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ def kumpulkan_bawaan(koneksi: Connection) -> Bawaan:
     }
     kader = frozenset(s for s, isi in _sel(koneksi, tabel, "nama_kader", "nama") if not isi)
     akses = [dict(b) for b in koneksi.execute(select(tabel[AKSES])).mappings()] if AKSES in tabel else []
-    return Bawaan(akses, sel, kader, _diakhiri(koneksi, tabel))
+    return Bawaan(akses, sel, kader, _diakhiri(koneksi, tabel), _diarsipkan(koneksi, tabel))
 
 
 def _diakhiri(koneksi: Connection, tabel: Mapping[str, Table]) -> dict[str, Baris]:
@@ -80,6 +84,15 @@ def _diakhiri(koneksi: Connection, tabel: Mapping[str, Table]) -> dict[str, Bari
     return {
         b["sidik"]: {k: b[k] for k in ("diakhiri_oleh", "diakhiri_waktu")} for b in koneksi.execute(pilih).mappings()
     }
+
+
+def _diarsipkan(koneksi: Connection, tabel: Mapping[str, Table]) -> dict[Sel, Baris]:
+    t = tabel.get("paparan")
+    kunci, isi = ("nomor", "edisi", "waktu"), ("diarsipkan_oleh", "diarsipkan_waktu")
+    if t is None or not {*kunci, *isi} <= set(t.c.keys()):
+        return {}
+    pilih = select(*(t.c[k] for k in (*kunci, *isi))).where(t.c.diarsipkan_waktu.is_not(None))
+    return {tuple(b[k] for k in kunci): {k: b[k] for k in isi} for b in koneksi.execute(pilih).mappings()}
 
 
 def terapkan_bawaan(koneksi: Connection, bawaan: Bawaan) -> Terbawa:
@@ -102,6 +115,7 @@ def terapkan_bawaan(koneksi: Connection, bawaan: Bawaan) -> Terbawa:
         orang=len(samaran),
         kader=sum(map(len, kader.values())),
         tautan=_akhiri_lagi(koneksi, bawaan.tautan),
+        paparan=_arsipkan_lagi(koneksi, bawaan.arsip),
     )
 
 
@@ -136,6 +150,24 @@ def _akhiri_lagi(koneksi: Connection, tautan: Mapping[str, Baris]) -> int:
     return sum(
         koneksi.execute(update(t).where(t.c.sidik == s, buka).values(**isi)).rowcount for s, isi in tautan.items()
     )
+
+
+def _arsipkan_lagi(koneksi: Connection, arsip: Mapping[Sel, Baris]) -> int:
+    """How many briefings that the backup has open."""
+    t = schema.buku["paparan"]
+    lagi = set()
+    for (nomor, edisi, waktu), isi in arsip.items():
+        milik = (t.c.nomor == nomor, t.c.edisi == edisi, t.c.waktu == waktu, t.c.diarsipkan_waktu.is_(None))
+        if koneksi.execute(update(t).where(*milik).values(**isi)).rowcount:
+            lagi.add(nomor)
+    return len(lagi)
+
+
+def hitung_tautan_terbuka(koneksi: Connection) -> int:
+    """How many public links show a briefing to whoever has the key."""
+    t, p = schema.buku["tautan"], schema.buku["paparan"]
+    milik = (p.c.nomor == t.c.nomor) & (p.c.edisi == t.c.edisi) & p.c.diarsipkan_waktu.is_(None)
+    return koneksi.scalar(select(func.count()).select_from(t.join(p, milik)).where(t.c.diakhiri_waktu.is_(None))) or 0
 
 
 def _sel(koneksi: Connection, tabel: Mapping[str, Table], nama: str, kolom: str) -> Iterator[tuple[Sel, str]]:

@@ -90,6 +90,7 @@ class HasilPulih:
     pengaman: Path | None
     terbawa: carried.Terbawa | None = None
     diulang: carried.Diulang | None = None
+    tautan_terbuka: int = 0
 
 
 @dataclass
@@ -123,7 +124,10 @@ def pulihkan_simpanan(mesin: Engine, asal: Path, *, ganti: bool = False, penghap
         engine.pakai_wal(mesin)
         erasure.kosongkan_jurnal(mesin)
         diulang = isian.diulang or (carried.Diulang() if daftar else None)
-        return HasilPulih(arsip.manifes, arsip.manifes.susunan != version.PROGRAM, pengaman, terbawa, diulang)
+        with mesin.connect() as koneksi:
+            terbuka = carried.hitung_tautan_terbuka(koneksi)
+        lama = arsip.manifes.susunan != version.PROGRAM
+        return HasilPulih(arsip.manifes, lama, pengaman, terbawa, diulang, terbuka)
 
 
 def _kumpulkan_daftar(mesin: Engine, asal: Path, lain: Path | None) -> dict[Penghapusan, Penghapusan]:

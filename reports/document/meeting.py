@@ -18,6 +18,7 @@ from reports.model import Dek
 
 JENIS_RAPAT = ("undangan", "hadir", "notulen")
 _BARIS_HADIR, _BARIS_KOSONG = 20, 3
+_BERSAMA_TANDA = 2  # paragraphs that stay with the signature
 _TITIK_PENDEK = TITIK[:16]
 _TITIK_TEMPAT = TITIK[:10]  # place and day stand in one line
 _TANPA_ISI = ("judul", "metode")
@@ -94,7 +95,8 @@ def _notulen(d: Dokumen, paparan: Paparan, pandang: Pandangan, dek: Dek) -> None
 
 
 def tabel_keputusan(d: Dokumen, pandang: Pandangan, isi: list[TindakLanjut], kosong: int) -> None:
-    """Decisions with what their indicator did since, and empty rows to write in."""
+    """Decisions with what their indicator did since, and empty rows to write in: those stay with the signature that
+    follows, which else stood alone on its page."""
     baris = []
     for t in isi:
         gerak = gerak_indikator(pandang, t)
@@ -102,12 +104,14 @@ def tabel_keputusan(d: Dokumen, pandang: Pandangan, isi: list[TindakLanjut], kos
         keadaan = f"terlambat {angka(t.telat)} hari" if t.telat else t.kata_status
         baris.append([t.kode, apa, f"{t.pemilik}, {t.nama_tempat}", tanggal(t.tenggat), keadaan])
     baris += [["", "", "", "", ""] for _ in range(kosong)]
-    tabel(d, _LAJUR_KEPUTUSAN, baris, 9.5, tinggi=0.8 if kosong else 0)
+    tabel(d, _LAJUR_KEPUTUSAN, baris, 9.5, tinggi=0.8 if kosong else 0, bersambung=bool(kosong))
 
 
 def tanda_tangan(d: Dokumen, pandang: Pandangan, penutup: str) -> None:
     """The last sentence, and under it on the same page place and day to fill in and room for the head of the office: a
-    signature never stands alone on its page."""
+    signature never stands alone on its page, what was said last comes with it."""
+    for p in d.paragraphs[-_BERSAMA_TANDA:]:
+        p.paragraph_format.keep_with_next = True
     d.add_paragraph(penutup).paragraph_format.keep_with_next = True
     siapa = f"Kepala Dinas Kesehatan {pandang.nama_daerah},\n\n\n\n{TITIK}\nNIP {_TITIK_PENDEK}"
     p = d.add_paragraph(f"{_TITIK_TEMPAT}, {_TITIK_TEMPAT}\n{siapa}")

@@ -156,10 +156,11 @@ def tabel(
     pt: float = 10,
     tinggi: float = 0,
     utuh: bool = False,
+    bersambung: bool = False,
 ) -> None:
     """A native table whose heading returns on every page and whose rows are not torn; a page begins or ends with at
     least ``_SEIRING`` of them, and with all of a table that is kept whole (``utuh``). ``tinggi`` is the least height of
-    a row in centimetres, for rows filled by hand."""
+    a row in centimetres, for rows filled by hand. ``bersambung``: its last rows stay with what comes after it."""
     t = d.add_table(rows=1, cols=len(lajur), style="Table Grid")
     t.alignment = WD_TABLE_ALIGNMENT.CENTER
     _lebar(t, [x.lebar for x in lajur])
@@ -172,16 +173,18 @@ def tabel(
         r.height = Cm(tinggi) if tinggi else None
         for sel, isi, satu in zip(r.cells, b, lajur, strict=True):
             _isi_sel(sel, isi if isinstance(isi, Isi) else Isi(isi), satu, pt)
-            seiring = ke < len(baris) - 1 and (utuh or ke + 1 < _SEIRING or len(baris) - _SEIRING <= ke)
+            akhir = len(baris) - 1
+            seiring = bersambung if ke == akhir else utuh or ke + 1 < _SEIRING or len(baris) - _SEIRING <= ke
             sel.paragraphs[0].paragraph_format.keep_with_next = seiring
     for sel in t.rows[0].cells:
         sel.paragraphs[0].paragraph_format.keep_with_next = True
-    _sela(d)
+    _sela(d, bersambung=bersambung)
 
 
-def _sela(d: Dokumen) -> None:
+def _sela(d: Dokumen, *, bersambung: bool) -> None:
     """A narrow space after a table, so low that it never needs a page of its own."""
     p = d.add_paragraph()
+    p.paragraph_format.keep_with_next = bersambung
     p.paragraph_format.space_after, p.paragraph_format.line_spacing = Pt(4), Pt(4)
 
 

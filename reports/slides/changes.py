@@ -298,15 +298,9 @@ def _kalimat(b: Bahan, semua: list[_Terjadi], koreksi: list[_Koreksi]) -> str:
     sejak = f"Sejak rapat {tanggal(b.dulu.paparan.tanggal)}, " if b.dulu else ""
     utama = [u for u in semua if u.ind.kode in _utama()]
     terjadi, apa = (utama, "angka utama") if utama else (semua, "angka")
-    lain = len(semua) - len(terjadi)
-    ekor = "; ".join(
-        x
-        for x in (
-            f"{angka(lain)} angka lain berubah" if lain else "",
-            f"{angka(len(koreksi))} angka dikoreksi atau dilengkapi" if koreksi else "",
-        )
-        if x
-    )
+    lain = [u.ubah.arah for u in semua if u not in terjadi]
+    dikoreksi = f"{angka(len(koreksi))} angka dikoreksi atau dilengkapi" if koreksi else ""
+    ekor = "; ".join(x for x in (_sebut_lain(lain), dikoreksi) if x)
     if not terjadi:
         bulan = f"tidak ada bulan baru sesudah {b.waktu}; " if b.dulu and b.dulu.periode == b.periode else ""
         return teks.sebagai_kalimat(f"{sejak}{bulan}{ekor}")
@@ -321,6 +315,15 @@ def _kalimat(b: Bahan, semua: list[_Terjadi], koreksi: list[_Koreksi]) -> str:
     pendek = teks.sebagai_kalimat(f"{sejak}{pokok}").removesuffix(".") if pokok else ""
     coba = ([kepala, satu, ekor], [pendek, ekor], [pendek], [kepala, ekor], [kepala])
     return teks.pilih_judul(*(f"{'; '.join(x for x in isi if x)}." for isi in coba if isi[0]))
+
+
+def _sebut_lain(arah: list[str]) -> str:
+    """``2 angka lain memburuk``, ``3 angka lain berubah, 2 memburuk``: what gets worse is never only "changed"."""
+    buruk, sama = arah.count("buruk"), set(arah) in ({"baik"}, {"buruk"})
+    if not arah:
+        return ""
+    ekor = f", {angka(buruk)} {_KATA['buruk']}" if buruk and not sama else ""
+    return f"{angka(len(arah))} angka lain {_KATA[arah[0]] if sama else 'berubah'}{ekor}"
 
 
 def _terbesar(terjadi: list[_Terjadi]) -> tuple[str, str]:

@@ -40,7 +40,7 @@ def peta_lokus(b: Bahan) -> Naskah:
     if not bagian:
         bagian = (kosong(f"Daftar fasilitas {b.tempat} belum ada.", "Dinas Kesehatan dapat melengkapinya."),)
     return Naskah(
-        sentences.peta_lokus(b.pandang),
+        _judul(b, f),
         bagian,
         f"letak fasilitas menurut jenisnya; tabel menghitung yang menjadi lokus ILP per {b.pandang.kata.kecamatan}.",
         bobot=(1.5, 1.0) if len(bagian) == 2 else (1.0,),
@@ -50,6 +50,20 @@ def peta_lokus(b: Bahan) -> Naskah:
         ukuran=_KODE,
         tambahan=_rekonsiliasi(b),
     )
+
+
+def _judul(b: Bahan, f: pd.DataFrame) -> str:
+    """How many loci there are of how many; where no service was reported the summary has said that already, so the loci
+    by name, if they are of one kind."""
+    milik = f[f["lokus_ilp"] == "ya"]
+    if b.ada_laporan or milik["jenis"].nunique() != 1:
+        return sentences.peta_lokus(b.pandang)
+    apa = scope.kata_jenis(b.potret, b.lingkup.daerah)[str(milik["jenis"].iloc[0])].capitalize()
+    hilang = int((f["lat"].isna() | f["lng"].isna()).sum())
+    ekor = f"; {angka(hilang)} fasilitas tidak ada di peta" if hilang else ""
+    nama = sorted(map(_pendek, milik["nama"]))
+    pilihan = (f"{apa} lokus ILP{b.di}: {daftar(nama, n)}{ekor}." for n in (6, 4, 3, 2))
+    return teks.pilih_judul(*pilihan, sentences.peta_lokus(b.pandang))
 
 
 def _rekonsiliasi(b: Bahan) -> tuple[str, ...]:
@@ -156,7 +170,7 @@ def lokus(b: Bahan) -> Naskah | None:
     peta = peta_fasilitas(b, f)
     bagian: tuple[Bagian, ...] = tuple(x for x in (tabel, peta) if x is not None)
     return Naskah(
-        sentences.peta_lokus(b.pandang),
+        _judul(b, f),
         bagian,
         "lokus ILP dari yang terdaftar; di peta letak tiap fasilitas.",
         bobot=(1.25, 1.0) if len(bagian) == 2 else (1.0,),

@@ -48,7 +48,8 @@ def keputusan_lalu(b: Bahan) -> Naskah | None:
 def _baris(t: TindakLanjut) -> tuple[Sel, ...]:
     tempat = f" ({t.nama_tempat})" if t.tempat else ""
     keadaan = f"terlambat {angka(t.telat)} hari" if t.telat else t.kata_status
-    return (f"{t.keputusan}{tempat}", t.pemilik, tanggal(t.tenggat) if t.tenggat else "–", keadaan)
+    tenggat = tanggal(t.tenggat).replace(" ", "\u00a0") if t.tenggat else "–"  # a day is read in one piece
+    return (f"{t.keputusan}{tempat}", t.pemilik, tenggat, keadaan.replace(" ", "\u00a0"))
 
 
 def keputusan_diminta(b: Bahan) -> Naskah:

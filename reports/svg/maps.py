@@ -213,7 +213,10 @@ def _label(kv: Kanvas, p: Peta, lt: Letak, wajib: frozenset[str]) -> tuple[Berla
     hindari, segan = _penting(kv, g, lt), _segan(kv, g, lt)
     ruang = lt.ruang.lebar, lt.ruang.tinggi
     terbaik: tuple[tuple[int, int], Berlabel, tuple[str, ...]] | None = None
+    bernomor = len(wajib & ditulis)  # fewer numbers than these no way has
     for dasar, nilai, lipat in _CARA:
+        if terbaik is not None and (bernomor + _TANPA_NILAI * (not nilai), 0) >= terbaik[0]:
+            continue
         tulis = {b.kode: _tulisan(kv, p, b, dasar, nilai, lipat) for b in bidang}
         ukuran = {k: t.ukuran for k, t in tulis.items()}
         satu = _angka(kv, _NOMOR, dasar)
@@ -224,7 +227,7 @@ def _label(kv: Kanvas, p: Peta, lt: Letak, wajib: frozenset[str]) -> tuple[Berla
             angka_ = {c: _angka(kv, str(i), dasar) for i, c in enumerate(hasil.nomor, 1)}
             terbaik = buruk, [(lb, angka_.get(lb.kode, tulis[lb.kode])) for lb in hasil.label], hilang
         # A line or two over a name is better than smaller names without their values.
-        if not hilang and hasil.benturan <= len(ditulis) // 7:
+        if len(hilang) <= bernomor and hasil.benturan <= len(ditulis) // 7:
             break
     return terbaik[1:] if terbaik else ([], ())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import product
 from typing import NamedTuple
@@ -20,6 +21,9 @@ _CARA = (
     *product((1.3, 1.2, 1.1, 1.0), (1,)), *product((1.15, 1.05, 1.0), (2,)), (0.93, 1), (0.93, 2), (0.0, 1), (0.0, 2),
     (0.95, 3), (0.0, 3),
 )  # fmt: skip
+
+
+_Pisah = Callable[[str], list[str]]
 
 
 class _Letak(NamedTuple):
@@ -62,17 +66,20 @@ def gambar_tabel(kv: Kanvas, t: Tabel, k: Kotak) -> None:
 
 
 def _letak(kv: Kanvas, t: Tabel, k: Kotak) -> _Letak | None:
-    """The largest way in which everything fits whole; None where there is none."""
-    for bagian, baris in _CARA:
-        lt = _susun(kv, t, k, max(kv.terkecil, kv.ukuran(ISI * bagian)), baris)
+    """The largest way in which everything fits whole; what a hard space holds together comes apart only where nothing
+    else is left. None where there is no way."""
+    for pisah, (bagian, baris) in product((huruf.pisah_kata, str.split), _CARA):
+        lt = _susun(kv, t, k, max(kv.terkecil, kv.ukuran(ISI * bagian)), baris, pisah=pisah)
         if lt is not None:
             return lt
     return None
 
 
-def _susun(kv: Kanvas, t: Tabel, k: Kotak, ukuran: float, baris: int, paksa: bool = False) -> _Letak | None:
+def _susun(
+    kv: Kanvas, t: Tabel, k: Kotak, ukuran: float, baris: int, *, paksa: bool = False, pisah: _Pisah = str.split
+) -> _Letak | None:
     """A layout at a type size with at most ``baris`` lines per cell; None where it does not fit. ``paksa``: cells are
-    shortened instead."""
+    shortened instead; ``pisah`` says what the words are that may not be broken."""
     x, lebar = _kolom(t, k, ukuran, baris)
     judul = tuple(huruf.lipat_paling(c.judul, ukuran, w, 3, huruf.SEDANG) for c, w in zip(t.kolom, lebar, strict=True))
     isi = tuple(
@@ -87,16 +94,16 @@ def _susun(kv: Kanvas, t: Tabel, k: Kotak, ukuran: float, baris: int, paksa: boo
     tambah = 0.1 if matriks else 0.35
     tinggi = tuple(max(ukuran * (0 if matriks else _RAPAT), n * ukuran * huruf.BARIS + ukuran * tambah) for n in banyak)
     lt = _Letak(x, lebar, ukuran, judul, isi, tinggi)
-    if paksa or (lt.tinggi_kepala + sum(tinggi) <= k.tinggi + 0.1 and _utuh(t, lt, baris)):
+    if paksa or (lt.tinggi_kepala + sum(tinggi) <= k.tinggi + 0.1 and _utuh(t, lt, baris, pisah)):
         return lt
     return None
 
 
-def _utuh(t: Tabel, lt: _Letak, baris: int) -> bool:
+def _utuh(t: Tabel, lt: _Letak, baris: int, pisah: _Pisah) -> bool:
     """Whether no cell is shortened, no word and no figure broken."""
 
     def muat(teks: str, jenis: str, w: float, paling: int) -> bool:
-        bagian = teks.split() if jenis == "teks" else [teks]
+        bagian = pisah(teks) if jenis == "teks" else [teks]
         lebar = max((huruf.lebar(b, lt.ukuran, huruf.SEDANG) for b in bagian), default=0)
         return lebar <= w + 0.01 and len(huruf.lipat_teks(teks, lt.ukuran, w, huruf.SEDANG)) <= paling
 

@@ -24,6 +24,7 @@ BARIS, NAIK, TURUN = 1.22, 0.74, 0.24
 # A line never begins with a unit or with the dot between two facts, and a short bracket stays whole, as does what a
 # no-break space holds together.
 _PISAH = re.compile(r"[^\S\u00a0]+(?![%·])(?![^()]{0,24}\))")
+_SPASI = re.compile(r"[^\S\u00a0]+")
 _SENDI = "/_-"  # where a word that is too wide comes apart rather than in the middle
 _BERKAS = {BIASA: "Regular", SEDANG: "Semibold", TEBAL: "Bold"}
 
@@ -92,6 +93,11 @@ def lipat_teks(teks: str, ukuran: float, ruang: float, tebal: int = BIASA) -> tu
 def kelompok_kata(teks: str) -> list[str]:
     """Words, and words that belong together: what is not broken where there is room."""
     return _PISAH.split(teks.strip())
+
+
+def pisah_kata(teks: str) -> list[str]:
+    """Words; what a hard space holds together is one."""
+    return _SPASI.split(teks.strip())
 
 
 def _kata(teks: str, ukuran: float, ruang: float, tebal: int) -> list[str]:

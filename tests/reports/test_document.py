@@ -88,6 +88,9 @@ def test_papers_say_what_the_briefing_shows(mesin: Engine, potret: Potret) -> No
     assert "data Desember" not in _teks(tulis_dokumen("undangan", baru, kini, dek))  # no month of it is known
     for jenis in ("undangan", "notulen"):
         _signed(tulis_dokumen(jenis, p, kini, dek))
+    isian = _buka(tulis_dokumen("notulen", p, kini, dek)).tables[-1]
+    ikut = [b.cells[0].paragraphs[0].paragraph_format.keep_with_next for b in isian.rows[-3:]]
+    assert ikut == [True, True, True], "the signature does not stand on a page without a decision"
     assert "Tanda tangan" in _teks(tulis_dokumen("hadir", p, kini, dek))
     with pytest.raises(GalatMasukan, match="Jenis dokumen tidak dikenal"):
         tulis_dokumen("surat", p, kini, dek)
@@ -97,6 +100,9 @@ def test_papers_say_what_the_briefing_shows(mesin: Engine, potret: Potret) -> No
 def _signed(isi: bytes) -> None:
     """The room for a signature ends the text and keeps with a sentence before it."""
     penutup, ttd = next((a, b) for a, b in itertools.pairwise(_buka(isi).paragraphs) if "NIP" in b.text)
+    semua = _buka(isi).paragraphs
+    tempat = next(i for i, p in enumerate(semua) if "NIP" in p.text)
+    assert all(p.paragraph_format.keep_with_next for p in semua[tempat - 3 : tempat]), "nor alone on its page"
     assert penutup.text.endswith(".") and penutup.paragraph_format.keep_with_next and ttd.paragraph_format.keep_together
     assert "Kepala Dinas Kesehatan" in ttd.text
 

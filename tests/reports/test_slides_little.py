@@ -36,6 +36,18 @@ def test_one_state_has_one_word(potret: Potret) -> None:
     assert not any(isinstance(x, Peta) for s in jalan.slide(dek) for x in s.bagian), "no map that marks nothing"
 
 
+@pytest.mark.parametrize("daerah", ["16.73", "64.08"])
+def test_what_the_summary_has_counted_is_named_by_the_slide_of_loci(potret: Potret, daerah: str) -> None:
+    """Deck and minutes had the same figures twice as headlines, one under the other."""
+    dek = susun_dek(potret, paparan(potret, Lingkup(daerah), "", halaman=("ringkasan", "lokus", "peta_lokus")))
+    milik = potret.fasilitas.query("kode_daerah == @daerah and lokus_ilp == 'ya'")["nama"]
+    ringkasan, *lokus = (s.judul for s in dek.slide if s.kode in ("ringkasan", "lokus", "peta_lokus"))
+    assert f"{len(milik)} dari " in ringkasan and len(lokus) == 2
+    for judul in lokus:
+        assert judul.startswith("Puskesmas lokus ILP: ") and " dari " not in judul
+        assert all(n.removeprefix("Puskesmas ") in judul for n in milik)
+
+
 @pytest.mark.parametrize(
     "lingkup", [Lingkup("14.71"), Lingkup("16.73", kelurahan="16.73.01.1001")], ids=["fresh", "kelurahan"]
 )

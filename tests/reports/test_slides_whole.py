@@ -134,7 +134,7 @@ def test_changes_since_the_last_meeting(potret: Potret) -> None:
     s = ambil(slides.susun_dek(potret, paparan(potret), dulu=(lama, potret)), "perubahan")
     baris = {b[0]: b for b in bagian(s, Tabel).baris}
     assert s.judul == (
-        "Sejak rapat 5 November 2025, D/S balita terdaftar naik 8,8 poin sejak Okt 2025; 1 angka lain berubah."
+        "Sejak rapat 5 November 2025, D/S balita terdaftar naik 8,8 poin sejak Okt 2025; 1 angka lain membaik."
     )
     assert baris["D/S balita terdaftar"][1:] == (
         "67,7 % (6.713 dari 9.912) · Okt 2025", "76,5 % (7.381 dari 9.654) · Des 2025", "naik 8,8 poin · membaik",

@@ -15,7 +15,7 @@ from geo import css
 from geo.look import GELAP, TERANG, Rupa
 from ilp_data.states import ARTI, Keadaan
 from reports import svg
-from reports.model import Bagian, Batang, Daftar, Kalimat, Nilai, Paragraf, Petak, Seri, Tabel
+from reports.model import Bagian, Batang, Daftar, Kalimat, Kolom, Nilai, Paragraf, Petak, Seri, Tabel
 from reports.svg import look as svg_look
 from reports.svg import text as svg_text
 from reports.svg import values as svg_values
@@ -306,3 +306,11 @@ def test_a_dot_of_the_second_denominator_lies_at_its_value() -> None:
     batang = [(float(r["x"]), float(r["width"])) for r in kotak if float(r.get("width", 0)) > 150]
     kiri, panjang = max(batang, key=lambda k: k[1])
     assert float(titik[0][0]) == pytest.approx(kiri + panjang / 2, abs=0.5)
+
+
+def test_a_day_is_never_broken_over_two_lines_of_a_table() -> None:
+    kolom = (Kolom("Keputusan", bobot=2.6), Kolom("Pelaksana", bobot=1.7), Kolom("Tenggat"), Kolom("Keadaan"))
+    hari, panjang = "31\u00a0Desember\u00a02026", "Kunjungi rumah balita yang belum ditimbang, timbang ulang"
+    baris = ((f"{panjang} (Kelurahan Kanaan)", "Kepala Puskesmas Bontang Barat", hari, "terlambat\u00a012\u00a0hari"),)
+    isi = svg.gambar_bagian(Tabel(kolom, baris * 4, "Keputusan."), 1512, 560, besar=2.0)
+    assert isi.count(f">{hari}<") == 4

@@ -84,8 +84,8 @@ def test_a_thin_month_says_so(potret: Potret) -> None:
     ("daerah", "per", "kode", "kurang", "banyak"),
     [
         ("64.08", "kecamatan", "64.08.02", "Laporan layanan pertama belum masuk.", 3),
-        ("16.73", "kelurahan", "16.73.01.1001", "Laporan layanan pertama belum masuk.", 1),
-        ("16.73", "puskesmas", "1011881", "Wilayah kerja dan laporan layanan belum ada.", 1),
+        ("16.73", "kelurahan", "16.73.01.1001", "Laporan layanan pertama belum masuk.", 2),
+        ("16.73", "puskesmas", "1011881", "Wilayah kerja dan laporan layanan belum ada.", 2),
     ],
 )
 def test_little_is_known_and_said(potret: Potret, daerah: str, per: str, kode: str, kurang: str, banyak: int) -> None:

@@ -12,11 +12,14 @@ from pptx import Presentation
 from sqlalchemy import Engine, Text, func, insert, select, text
 
 from ilp_data import rights
+from ilp_data.briefing import book as briefings
 from ilp_data.errors import GalatHak, GalatMasukan
+from ilp_data.measure.scope import Lingkup
 from ilp_data.rights import SETEMPAT, Pengguna, Peran
 from ilp_data.store import (
     access,
     backup,
+    carried,
     engine,
     erasure,
     free_text,
@@ -177,14 +180,20 @@ def test_a_backup_that_comes_back_undoes_neither_access_nor_erasure_nor_an_ended
     tautan = {"id": 90, "kode_daerah": DAERAH, "sidik": "kunci", "nomor": "BRF-1", "edisi": 1}
     with filled.begin() as k:
         k.execute(insert(schema.buku["tautan"]).values(**tautan, oleh="uji", waktu="2026-01-01"))
+    nomor = briefings.buat_paparan(
+        filled, judul="Rapat", tanggal="2026-01-02", lingkup=Lingkup(DAERAH), periode="2025-12", simulasi=True,
+        halaman=("ringkasan",), oleh="Rina",
+    ).nomor  # fmt: skip
     backup.cadangkan_simpanan(filled, tmp_path / "a.zip")
+    briefings.arsipkan_paparan(filled, nomor, "Rina")
     store.tandai_buku(filled, "tautan", [90], {"diakhiri_oleh": "Rina", "diakhiri_waktu": "2026-02-02"})
     samaran = identity.hapus_identitas(filled, ANI, "PDP").samaran
     erasure.hapus_nama(filled, DAERAH, [kader], "PDP")
     kosong = curah(filled)["akses"]
     hasil = restore.pulihkan_simpanan(filled, tmp_path / "a.zip", ganti=True)
     assert curah(filled)["akses"] == kosong, "no line is gone, none names Ani again"
-    assert hasil.terbawa is not None and vars(hasil.terbawa) == {"akses": 3, "orang": 1, "kader": 1, "tautan": 1}
+    assert hasil.terbawa == carried.Terbawa(akses=4, orang=1, kader=1, tautan=1, paparan=1)
+    assert briefings.ambil_paparan(filled, nomor).diarsipkan, "its public links would be open again"
     assert not _sebut(filled, "Sitirahma") and not str(curah(filled)).lower().replace(LAIN, "").count("ani@dinkes")
     assert samaran in set(store.riwayat(filled)["oleh"])
     akhir = store.baca_buku(filled, "tautan").query("sidik == 'kunci'").iloc[0]
