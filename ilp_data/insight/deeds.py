@@ -7,16 +7,16 @@ it from here. Only real rows; what is withheld counts nobody.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from ilp_data import periods
+from ilp_data import limits, periods
 from ilp_data.format import angka as tulis_angka
-from ilp_data.format import daftar, persen
+from ilp_data.format import daftar, persen, sisa_cacah
 from ilp_data.insight import front, profile
 from ilp_data.insight.gaps import Kekosongan
-from ilp_data.insight.profile import AngkaKunci
+from ilp_data.insight.profile import BANYAK_TINDAK_LANJUT, AngkaKunci
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
@@ -84,7 +84,8 @@ def susun_tugas(
 ) -> list[str]:
     """At most three deeds of the view's area, each a whole sentence or two: first its reasons (``alasan``: only those
     of the view, in order, as ``attention.alasan`` words them), one for each place and indicator; then key figures
-    behind the region that count people; then gaps to close (``kekosongan`` answers them where they are known)."""
+    behind the region that count people, or where nothing lags whom the weighing did not reach; then gaps to close
+    (``kekosongan`` answers them where they are known)."""
     sekali = tanpa_ulang(alasan)
     siapa = tuple(a for a in angka if jenis_indikator(a.kode) in ("layanan", "kader"))
     isi = profile.tindak_lanjut(pandang, siapa, sekali, kekosongan)
@@ -97,7 +98,18 @@ def susun_tugas(
             hasil.append(_dari_angka(pandang, menurut[t.angka]) or t.kalimat)
         else:
             hasil.append(t.kalimat)
+    if not len(sekali) and not any(t.angka for t in isi):
+        hasil = [*_terlewat(pandang, menurut), *hasil][:BANYAK_TINDAK_LANJUT]
     return hasil
+
+
+def _terlewat(pandang: Pandangan, menurut: Mapping[str, AngkaKunci]) -> Iterator[str]:
+    """The deed for children who were not weighed in a place that is ahead of its region; none for few."""
+    a = menurut.get("ds_hadir")
+    if a is None or a.baris["simulasi"] or not Keadaan(a.baris["keadaan"]).bernilai:
+        return
+    if sisa_cacah(a.baris["pembilang"], a.baris["penyebut"]) >= limits.batas_kecil():
+        yield _dari_angka(pandang, a)
 
 
 def tanpa_ulang(alasan: pd.DataFrame) -> pd.DataFrame:

@@ -8,6 +8,7 @@ and those that may not be compared are in neither.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -317,7 +318,7 @@ def _kalimat(b: Bahan, semua: list[_Terjadi], koreksi: list[_Koreksi]) -> str:
     return teks.pilih_judul(*(f"{'; '.join(x for x in isi if x)}." for isi in coba if isi[0]))
 
 
-def _sebut_lain(arah: list[str]) -> str:
+def _sebut_lain(arah: Sequence[str]) -> str:
     """``2 angka lain memburuk``, ``3 angka lain berubah, 2 memburuk``: what gets worse is never only "changed"."""
     buruk, sama = arah.count("buruk"), set(arah) in ({"baik"}, {"buruk"})
     if not arah:

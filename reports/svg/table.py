@@ -26,6 +26,14 @@ _CARA = (
 _Pisah = Callable[[str], list[str]]
 
 
+def _longgar(teks: str) -> list[str]:
+    """Words, also those that a hard space holds together."""
+    return teks.split()
+
+
+_PISAH: tuple[_Pisah, ...] = (huruf.pisah_kata, _longgar)
+
+
 class _Letak(NamedTuple):
     """Left edges and widths of the columns, type size, lines of the headings and of each cell, height of each row."""
 
@@ -68,7 +76,7 @@ def gambar_tabel(kv: Kanvas, t: Tabel, k: Kotak) -> None:
 def _letak(kv: Kanvas, t: Tabel, k: Kotak) -> _Letak | None:
     """The largest way in which everything fits whole; what a hard space holds together comes apart only where nothing
     else is left. None where there is no way."""
-    for pisah, (bagian, baris) in product((huruf.pisah_kata, str.split), _CARA):
+    for pisah, (bagian, baris) in product(_PISAH, _CARA):
         lt = _susun(kv, t, k, max(kv.terkecil, kv.ukuran(ISI * bagian)), baris, pisah=pisah)
         if lt is not None:
             return lt
@@ -76,7 +84,7 @@ def _letak(kv: Kanvas, t: Tabel, k: Kotak) -> _Letak | None:
 
 
 def _susun(
-    kv: Kanvas, t: Tabel, k: Kotak, ukuran: float, baris: int, *, paksa: bool = False, pisah: _Pisah = str.split
+    kv: Kanvas, t: Tabel, k: Kotak, ukuran: float, baris: int, *, paksa: bool = False, pisah: _Pisah = _longgar
 ) -> _Letak | None:
     """A layout at a type size with at most ``baris`` lines per cell; None where it does not fit. ``paksa``: cells are
     shortened instead; ``pisah`` says what the words are that may not be broken."""

@@ -43,6 +43,14 @@ def test_the_people_are_those_the_file_misses(potret: Potret) -> None:
     assert not any("ditimbang" in x for x in lain) and len(lain) == 2
 
 
+def test_a_place_that_is_ahead_still_has_children_to_weigh(potret: Potret) -> None:
+    """The sheet of such a puskesmas asked for points on the map and for nobody's weighing."""
+    b = Pandangan(potret, Lingkup("64.74", puskesmas="1060837"), "2026-03", UMUM).satu("ds_hadir")
+    pertama = _tugas(potret, "2026-03", puskesmas="1060837")[0]
+    kurang = int(b["penyebut"] - b["pembilang"])
+    assert pertama == f"{kurang} balita terdaftar tidak ditimbang. Kunjungi rumahnya dan timbang bulan ini."
+
+
 def test_of_means_those_left_are_what_the_printed_counts_leave(potret: Potret) -> None:
     """151 of 324 leave 173 to whoever reckons it on the slide, also where 150,5 of 324 leave 173,5."""
     pandang = Pandangan(potret, Lingkup("64.74"), "2025-10..2025-12", UMUM)
