@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 import pyogrio
-from pyogrio.errors import DataLayerError, DataSourceError
+from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 
 from geo.intake import xml
 from geo.intake.layer import Fitur, Lapisan, dari_wkb, teks
@@ -21,10 +21,10 @@ from ilp_data.intake.files import map_parts
 
 _PEMBACA = {
     "shp": "ESRI Shapefile", "tab": "MapInfo File", "mif": "MapInfo File", "gdb": "OpenFileGDB", "gpkg": "GPKG",
-    "gml": "GML",
+    "fgb": "FlatGeobuf", "gml": "GML",
 }  # fmt: skip
 _FORMAT = {"shp": "shapefile", "tab": "MapInfo TAB", "mif": "MapInfo MIF", "gdb": "geodatabase ArcGIS",
-           "gpkg": "GeoPackage", "gml": "GML"}  # fmt: skip
+           "gpkg": "GeoPackage", "fgb": "FlatGeobuf", "gml": "GML"}  # fmt: skip
 _ATURAN = {  # of GML no schema is fetched, no link followed, and a code stays text
     "SHAPE_RESTORE_SHX": True, "GML_DOWNLOAD_WFS_SCHEMA": False, "GML_SKIP_RESOLVE_ELEMS": "ALL",
     "GML_FIELDTYPES": "ALWAYS_STRINGS",
@@ -55,7 +55,7 @@ def _baca(berkas: Path, nama: str, jenis: str) -> list[Lapisan]:
         if not daftar:
             raise GalatBerkas("Berkas ini tidak memuat satu lapisan peta pun.", diberikan=nama)
         semua = [_lapisan(berkas, nama if jenis in map_parts.RANGKAI else n, n, jenis) for n in daftar]
-    except (DataSourceError, DataLayerError, ValueError, OverflowError) as galat:
+    except (DataSourceError, DataLayerError, FeatureError, ValueError, OverflowError) as galat:
         raise GalatBerkas(
             "Data batas ini rusak atau tidak lengkap.", diberikan=nama, saran="Simpan ulang dari QGIS atau ArcGIS."
         ) from galat
@@ -75,6 +75,8 @@ def _lapisan(berkas: Path, nama: str, lapis: str, jenis: str) -> Lapisan:
             diharapkan=f"paling banyak {angka(MAKS_FITUR)}", saran="Potong menjadi satu kabupaten/kota.",
         )  # fmt: skip
     meta, wkb, data, catatan = _mentah(berkas, lapis)
+    if jenis == "fgb" and keterangan["features"] != len(wkb):
+        raise ValueError("fewer features than its head counts")
     if jenis == "mif":
         _periksa_mid(berkas.with_suffix(".mid"), nama, len(wkb))
     judul = [str(k) for k in meta["fields"]]

@@ -136,7 +136,8 @@ class Tabel:
     Every row of the sheet that is not blank stands in exactly one of ``baris_judul``, ``nomor`` and ``dilewati``.
     ``catatan``: what was filled in, dropped or guessed on the way, in Indonesian. ``jumlah``: the cells, as wide as
     ``judul``, of the skipped rows that are totals, by their number. ``lain``: the sentence about other tables on the
-    sheet that were not read, which is one of ``catatan``; "" without.
+    sheet that were not read, which is one of ``catatan``; "" without. ``bawah``: the number of the row where one of
+    them begins below the data, 0 without.
     """
 
     mentah: Mentah
@@ -148,6 +149,7 @@ class Tabel:
     catatan: tuple[str, ...] = ()
     jumlah: Mapping[int, list[str]] = field(default_factory=dict)
     lain: str = ""
+    bawah: int = 0
 
     def bingkai(self) -> pd.DataFrame:
         """The data as text columns, index = row number in the file."""

@@ -108,8 +108,8 @@ _CIRI = {
     "fasilitas": "Kolom nama fasilitas; jenisnya dari kolom jenis atau dari namanya (Puskesmas Pembantu = pustu).",
     "layanan": "Kelurahan/desa, puskesmas, atau posyandu, bulan atau tahun, dan jumlah; memanjang ataupun melebar.",
     "kader": "Nama kader, posyandu, dan kolom status pelatihan, penilaian, atau keterampilan.",
-    "batas": "Poligon dalam shapefile, GeoPackage, GeoJSON, TopoJSON, KML, GML, MapInfo (TAB atau MIF), geodatabase "
-    "ArcGIS (folder .gdb dalam .zip), atau CSV dengan kolom bentuk (WKT).",
+    "batas": "Poligon dalam shapefile, GeoPackage, FlatGeobuf, GeoJSON, TopoJSON, KML, GML, MapInfo (TAB atau MIF), "
+    "geodatabase ArcGIS (folder .gdb dalam .zip), atau CSV dengan kolom bentuk (WKT).",
     "kegiatan": "Nama kegiatan dan tanggalnya, dengan jenis, tempat, unsur, atau statusnya.",
     "hasil_lomba": "Posyandu dan juara, peringkat, atau nilainya; lombanya dari judul. Nama orang tidak disimpan.",
     "tindak-lanjut": "Keputusan dan penanggung jawabnya, dengan tenggat, wilayah, atau statusnya.",

@@ -23,6 +23,7 @@ _JENIS_BELAKANG = re.compile(
     r"([^,(]+?)(?<!\s)(?:\s*+[,(]\s*+(kabupaten|kab|kota|kotamadya|kodya)\.?\s*+\)?|\s++(kabupaten|kab)\.?)",
     re.IGNORECASE,
 )
+_SEBUT_DAERAH = re.compile(r"(?<=\w)[\s,(–-]+(?P<daerah>(?:kabupaten|kab|kota|kotamadya|kodya)\b)", re.IGNORECASE)
 _DINAS = frozenset({"dinas", "kesehatan", "dinkes", "pemerintah", "pemkab", "pemkot"})
 _FASILITAS = {
     "posyandu": frozenset({"posyandu", "posy", "psy", "pos", "yandu", "pyd", "kader"}),
@@ -94,6 +95,20 @@ def kunci_kabkota(nama: str) -> tuple[str, str]:
         jenis = jenis or _KABKOTA[kata[0]]
         kata = kata[1:]
     return jenis, "".join(kata)
+
+
+def tanpa_daerah(nama: str, daerah: str) -> str:
+    """A name without that of its own region behind it, kind and all: ``Puskesmas Bontang Utara I Kota Bontang``; every
+    other name as it is. ``daerah``: the region's name."""
+    resmi = kunci_kabkota(daerah)
+    for m in _SEBUT_DAERAH.finditer(nama):
+        if kunci_kabkota(nama[m.start("daerah") :].rstrip(" )")) == resmi and resmi[0]:
+            return nama[: m.start()] if len(nama[: m.start()].split()) > 1 or not _kata_jenis(nama) else nama
+    return nama
+
+
+def _kata_jenis(nama: str) -> bool:
+    return any(_kata(nama)[0] in awalan for awalan in _FASILITAS.values())
 
 
 @lru_cache(maxsize=100_000)

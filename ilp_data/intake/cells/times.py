@@ -342,6 +342,15 @@ def sampai_bulan(teks: Sequence[str]) -> str:
     return f"{t}-{b:02d}" if t else ""
 
 
+def bulan_tiap_tahun(teks: Sequence[str]) -> int | None:
+    """The month (1 … 12) that a table's title names for several years side by side ("DITIMBANG BULAN OKTOBER", "Oktober
+    2025 dan 2026"); None where it says one year with it, several months, a span or a part of the year."""
+    bulan_ = semua_bulan(teks)
+    tahun_ = {y for t in teks for y in re.findall(r"(?<!\d)(20[0-4]\d)(?!\d)", t)}
+    rentang = any(sebagian_tahun(t) or _SAMPAI_BULAN.search(t) or _HARI_BULAN.search(t) for t in teks)
+    return bulan_.pop() if len(bulan_) == 1 and len(tahun_) != 1 and not rentang else None
+
+
 def _mulai_lain(teks: str, kena: re.Match[str]) -> bool:
     """Whether another month than January stands before the span: "Februari s.d. Agustus"."""
     sebelum = {BULAN[n.lower()] for n in _SEBUT_BULAN.findall(teks[: kena.start()])}

@@ -52,6 +52,7 @@ _TANDA_CATATAN = re.compile(
     r"(?<=[\d%])\s?(?:\*{1,4}\)?|[†‡§]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]\)?|\(\*{1,4}\))$"
 )  # "60*" points at a note below
 _BAGIAN_PERSEN = re.compile(r"(?<=\d)\s*\(\s*\d+(?:[.,]\d+)?\s*%\s*\)$")  # "646 (94%)": the count and its share
+_EKOR = re.compile(r"(?<=\d)\s?(?:[.,]-|[.,;:])$")  # "45." and "45,-": a full stop behind a number, not a decimal sign
 _SATUAN = re.compile(
     r"(?<!\s)\s*+(orang|org|anak|balita|bayi|jiwa|kk|kali|kasus|ibu|bumil|lansia|siswa|pasien|rumah|sasaran)\.?$", re.I
 )
@@ -120,8 +121,10 @@ def _inti(teks: str) -> str:
 
 
 def _tanpa_bagian(teks: str) -> str:
-    """A number without its share in brackets behind it."""
-    return _BAGIAN_PERSEN.sub("", teks) if teks.endswith(")") and len(teks) <= _TERPANJANG_ANGKA else teks
+    """A number without its share in brackets or a lone sign of punctuation behind it."""
+    if len(teks) > _TERPANJANG_ANGKA:
+        return teks
+    return _BAGIAN_PERSEN.sub("", teks) if teks.endswith(")") else _EKOR.sub("", teks)
 
 
 def _bukti(inti: str) -> Gaya | None:

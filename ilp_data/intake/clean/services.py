@@ -99,6 +99,7 @@ class _Pembaca:
         angka += [f for f in spm.ANGKA if f in kolom]
         self.gaya = gaya_kolom({f: berkas.kolom(f) for f in angka})
         self.judul = self._dari_judul()
+        self.tiap_tahun = times.bulan_tiap_tahun(columns.teks_judul(berkas.tabel))
         self.tahun_usul = self._tahun_usul()
         self.tanggal = UrutanTanggal(berkas, _WAKTU, self.judul[0])
         self.bukan_bulan = self._bukan_bulan()
@@ -142,7 +143,7 @@ class _Pembaca:
         kolom = self.berkas.pemetaan.kolom
         if "tahun" not in kolom or any(f in kolom for f in ("periode", "bulan", "tanggal")):
             return False
-        if self.bukan_bulan or any(map(times.sebagian_tahun, columns.teks_judul(self.berkas.tabel))):
+        if self.bukan_bulan or self.tiap_tahun or any(map(times.sebagian_tahun, columns.teks_judul(self.berkas.tabel))):
             return False
         tahun = {t for t in map(times.setahun, self.berkas.kolom("tahun")) if t}
         return not self.judul[0] or tahun != {self.judul[0][:4]}
@@ -236,6 +237,8 @@ class _Pembaca:
             return str(self.tahun_usul)
         if not self.setahun:
             k.nilai |= {"tahun_judul": self.tahun_usul, "triwulan_judul": self.triwulan_judul}
+            if self.tiap_tahun and tahun is not None and not k.tolakan:
+                return f"{tahun}-{self.tiap_tahun:02d}"
             return self.judul[0] or self._tanya_periode(k, "periode_berkas", "Bulan pelayanan tidak disebut.")
         if tahun is None and not k.tolakan:
             k.tolak("Tahun kosong.")
@@ -330,11 +333,23 @@ class _Pembaca:
                 continue
             lengkap = bulan != headers.SETAHUN and len(bulan) >= _TAHUN  # a year, or a month with its year
             tahun_teks = "" if lengkap else self._tahun_bulan(k, tahun, setahun=bulan == headers.SETAHUN)
-            periode = bulan if lengkap else tahun_teks if bulan == headers.SETAHUN else f"{tahun_teks}-{bulan}"
+            periode = (
+                self._masa(bulan, nama)
+                if lengkap
+                else tahun_teks
+                if bulan == headers.SETAHUN
+                else f"{tahun_teks}-{bulan}"
+            )
             t = self._satu(k, field) if nama.removesuffix(akhir) and (tahun_teks or lengkap) else None
             if t is not None:
                 hasil[periode][nama] = t
         return dict(hasil)
+
+    def _masa(self, tahun_atau_bulan: str, nama: str) -> str:
+        """The period of a column that says it whole; of a year's column below a title of one month that month."""
+        if len(tahun_atau_bulan) > _TAHUN or not self.tiap_tahun or header_counts.tahunan(headers.cacah(nama)):
+            return tahun_atau_bulan
+        return f"{tahun_atau_bulan}-{self.tiap_tahun:02d}"
 
     def _baca_triwulan(self, k: Kerja, tahun: int | None) -> None:
         """Columns of single quarters into ``per_triwulan`` (what adds up) or the quarter's last month."""

@@ -113,19 +113,37 @@ def _tabel(mentah: Mentah, kenalan: Kenalan) -> Tabel | None:
 
 
 def _bersebelahan(mentah: Mentah, tabel: Tabel, kenalan: Kenalan) -> Tabel:
-    """The table of a sheet with those beside it that are parts of it; alone where they are something else."""
+    """The table of a sheet with those beside or below it that are parts of it; alone where they are something else."""
     bagian = side.belah(mentah) if tabel.lain and mentah.titik is None else []
+    tumpuk = not bagian and tabel.bawah and mentah.titik is None
+    if tumpuk:
+        bagian = _bersusun(mentah, tabel)
     try:
         lembar = [_satu(layout.susun_tabel(m), kenalan) for _, m in bagian]
     except GalatBerkas:
         return tabel
     if not lembar or not side_tables.sejenis([x.tabel for x in lembar]):
         return tabel
+    if tumpuk and not side_tables.menyambung([x.tabel for x in lembar]):
+        return tabel
     beda = _sebutan_sama(lembar)
     if len(beda) < len(lembar):
         return tabel
     sisi = [side_tables.Sisi(k, x.tabel, x.waktu | x.tempat) for (k, _), x in zip(bagian, beda, strict=True)]
-    return side_tables.satukan_sisi(tabel, sisi)
+    return side_tables.satukan_sisi(tabel, sisi, tumpuk=bool(tumpuk))
+
+
+def _bersusun(mentah: Mentah, tabel: Tabel) -> list[tuple[str, Mentah]]:
+    """The tables that stand below each other on a sheet, each as a sheet of its own."""
+    hasil: list[tuple[str, Mentah]] = []
+    while tabel.bawah and len(hasil) < _TERBANYAK:
+        atas, (nama, bawah) = side.tumpuk(mentah, tabel.bawah, min(tabel.baris_judul, default=0))
+        hasil.append(atas)
+        try:
+            mentah, tabel = bawah, layout.susun_tabel(bawah)
+        except GalatBerkas:
+            return []
+    return [*hasil, (nama, mentah)] if hasil else []
 
 
 def _satu(tabel: Tabel, kenalan: Kenalan) -> _Lembar:

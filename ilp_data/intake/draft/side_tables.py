@@ -1,5 +1,6 @@
-"""Tables beside each other on one sheet, read as one: halves of a list that was folded, or other counts, months or
-places in the same form. A row of the right ones is told with its columns: "7 (kolom G–K)"."""
+"""Tables beside or below each other on one sheet, read as one: halves of a list that was folded, or other counts,
+months or places in the same form. A row of the right ones is told with its columns: "7 (kolom G–K)"; rows below each
+other keep their number."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ilp_data.format import daftar
-from ilp_data.intake.model import Dilewati, NomorSebelah, Tabel
+from ilp_data.intake.model import NomorSebelah, Tabel
 from ilp_data.intake.table import headers
 
 _BERNAMA = ("posyandu", "kelurahan", "puskesmas", "kecamatan")  # from the finest
@@ -28,6 +29,12 @@ def sejenis(tabel: Sequence[Tabel]) -> bool:
     return len(bentuk) == 1 or (len({_tingkat(t) for t in tabel}) == 1 and all(map(_bercacah, tabel)))
 
 
+def menyambung(tabel: Sequence[Tabel]) -> bool:
+    """Whether tables below each other go on with other counts of the same places: none has a count of another."""
+    cacah = [set(map(headers.cacah, headers.kenali_hitungan(t.judul))) for t in tabel]
+    return len({_tingkat(t) for t in tabel}) == 1 and sum(map(len, cacah)) == len(set().union(*cacah))
+
+
 def _tingkat(tabel: Tabel) -> str:
     kolom = headers.kenali_judul(tabel.judul)
     return next((f for f in _BERNAMA if f in kolom), "")
@@ -37,12 +44,13 @@ def _bercacah(tabel: Tabel) -> bool:
     return bool(_tingkat(tabel)) and bool(headers.kenali_hitungan(tabel.judul))
 
 
-def satukan_sisi(utama: Tabel, sisi: Sequence[Sisi]) -> Tabel:
-    """One table below another under the headings of all; ``utama``: the sheet as it was read before."""
+def satukan_sisi(utama: Tabel, sisi: Sequence[Sisi], *, tumpuk: bool = False) -> Tabel:
+    """One table below another under the headings of all; ``utama``: the sheet as it was read before; ``tumpuk``: they
+    stand below each other there too."""
     langkah = max(10 ** len(str(max(utama.mentah.nomor))), 1000)
 
     def di(ke: int, n: int) -> int:
-        return NomorSebelah(ke * langkah + n, sisi[ke].kolom, n) if ke else n
+        return NomorSebelah(ke * langkah + n, sisi[ke].kolom, n) if ke and not tumpuk else n
 
     tambahan = list(dict.fromkeys(j for s in sisi for j in s.tambahan))
     judul = _judul([s.tabel for s in sisi])
@@ -55,20 +63,23 @@ def satukan_sisi(utama: Tabel, sisi: Sequence[Sisi]) -> Tabel:
         return [*hasil, *(sisi[ke].tambahan.get(j, "") for j in tambahan)]
 
     semua = list(enumerate(s.tabel for s in sisi))
-    mentah = replace(
-        utama.mentah,
-        sel=[b for _, t in semua for b in t.mentah.sel],
-        nomor=[di(ke, n) for ke, t in semua for n in t.mentah.nomor],
-        gabungan=(),
-    )
-    catatan = f"{len(sisi)} tabel yang bersebelahan dibaca bersama ({daftar([s.kolom for s in sisi], 12)})."
+    lewat = {di(ke, d.nomor): replace(d, nomor=di(ke, d.nomor)) for ke, t in semua for d in t.dilewati}
+    if tumpuk:  # what stands above the first is the title of all
+        lewat = dict(sorted(lewat.items()))
+    mentah = utama.mentah
+    if not tumpuk:
+        sel = [b for _, t in semua for b in t.mentah.sel]
+        nomor = [di(ke, n) for ke, t in semua for n in t.mentah.nomor]
+        mentah = replace(mentah, sel=sel, nomor=nomor, gabungan=())
+    letak_ = "bersusun" if tumpuk else "bersebelahan"
+    catatan = f"{len(sisi)} tabel yang {letak_} dibaca bersama ({daftar([s.kolom for s in sisi], 12)})."
     return Tabel(
         mentah=mentah,
         judul=[*judul, *tambahan],
         baris_judul=[di(ke, n) for ke, t in semua for n in t.baris_judul],
         data=[isi(ke, b) for ke, t in semua for b in t.data],
         nomor=[di(ke, n) for ke, t in semua for n in t.nomor],
-        dilewati=[Dilewati(di(ke, d.nomor), d.alasan, d.isi) for ke, t in semua for d in t.dilewati],
+        dilewati=list(lewat.values()),
         catatan=(catatan, *dict.fromkeys(c for _, t in semua for c in t.catatan)),
         jumlah={di(ke, n): isi(ke, b) for ke, t in semua for n, b in t.jumlah.items()},
         lain=next((t.lain for _, t in semua if t.lain), ""),

@@ -20,14 +20,15 @@ from ilp_data.intake.files.zips import Arsip
 _BERSARANG = (".zip", ".kmz", ".rar", ".7z", ".gz", ".tar", ".tgz")
 _XML = ("xml", "vrt", "html", "spreadsheetml", "mhtml")
 DIKENAL = (
-    "shapefile (.shp dengan .shx dan .dbf, atau .zip), GeoPackage, GeoJSON, TopoJSON, KML, KMZ, GPX, GML, MapInfo (TAB "
-    "atau MIF), geodatabase ArcGIS (folder .gdb dalam .zip), CSV dengan kolom WKT"
+    "shapefile (.shp dengan .shx dan .dbf, atau .zip), GeoPackage, FlatGeobuf, GeoJSON, TopoJSON, KML, KMZ, GPX, GML, "
+    "MapInfo (TAB atau MIF), geodatabase ArcGIS (folder .gdb dalam .zip), CSV dengan kolom WKT"
 )
 
 
 @dataclass(frozen=True)
 class Calon:
-    """A data set found: ``format`` is shp, tab, mif, gdb, gpkg, json, kml, gpx, gml or csv; ``utama`` what to open."""
+    """A data set found: ``format`` is shp, tab, mif, gdb, gpkg, fgb, json, kml, gpx, gml or csv; ``utama`` what to
+    open."""
 
     nama: str
     format: str
@@ -71,7 +72,7 @@ def _rangkai(jenis: str, nama: str, bagian: Mapping[str, Path], folder: Path) ->
 def _mandiri(nama: str, berkas: Path) -> str:
     """Format of a single file by its content. Raises ``GalatBerkas`` for what is none of ours."""
     jenis, akhiran = sniff.kenali_format(berkas), zips.akhiran(nama)
-    if jenis in ("gpkg", "json", "kml", "gpx", "gml"):
+    if jenis in ("gpkg", "fgb", "json", "kml", "gpx", "gml"):
         return jenis
     if jenis == "teks" and sniff.bertulis_bidang(berkas):
         return "csv"

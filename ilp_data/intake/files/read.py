@@ -68,7 +68,7 @@ _TOLAK = {
         "Impor sebagai jenis “fasilitas”.",
     ),
     "peta_lain": (
-        "Ini FlatGeobuf atau (Geo)Parquet; berkas seperti ini tidak dibaca.",
+        "Ini (Geo)Parquet; berkas seperti ini tidak dibaca.",
         "Bila isinya peta, simpan ulang dari QGIS sebagai GeoPackage; bila tabel, sebagai .xlsx atau .csv.",
     ),
     "gml": ("Ini berkas GML (peta), bukan tabel.", "Impor sebagai jenis “batas”."),
@@ -79,6 +79,7 @@ _TOLAK = {
     "gambar": ("Ini gambar, bukan tabel.", "Minta berkas Excel asalnya."),
     "ole": ("Ini dokumen Office lama yang bukan buku kerja.", "Simpan sebagai .xlsx."),
     "gpkg": ("Ini GeoPackage atau basis data SQLite, bukan tabel.", "Impor sebagai jenis “batas”."),
+    "fgb": ("Ini FlatGeobuf (peta), bukan tabel.", "Impor sebagai jenis “batas”."),
     "shp": ("Ini bagian dari shapefile, bukan tabel.", "Impor semua bagiannya (atau zip-nya) sebagai jenis “batas”."),
     "dbf": ("Ini bagian tabel (.dbf) dari shapefile.", "Impor semua bagiannya (atau zip-nya) sebagai jenis “batas”."),
     "tab": ("Ini peta MapInfo, bukan tabel.", "Impor semua bagiannya (atau zip-nya) sebagai jenis “batas”."),

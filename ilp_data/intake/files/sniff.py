@@ -10,9 +10,10 @@ from ilp_data.intake.files import map_parts, ole, safety, zips
 
 KEPALA = 1 << 16
 SPASIAL = {
-    ".shp", ".shx", ".dbf", ".prj", ".gpkg", ".kml", ".kmz", ".topojson", ".gml", ".gpx", ".mif", ".mid", ".map", ".id"
+    ".shp", ".shx", ".dbf", ".prj", ".gpkg", ".fgb", ".kml", ".kmz", ".topojson", ".gml", ".gpx", ".mif", ".mid",
+    ".map", ".id",
 }  # fmt: skip
-_BERPETA = ("gpkg", "shp", "dbf", "kml", "gpx", "gml", "tab", "mif")
+_BERPETA = ("gpkg", "fgb", "shp", "dbf", "kml", "gpx", "gml", "tab", "mif")
 JSON = {".json", ".geojson", ".topojson", ".js"}
 _TANDA = (
     (b"%PDF", "pdf"),
@@ -27,7 +28,7 @@ _TANDA = (
     (b"MZ", "program"),
     (b"\x7fELF", "program"),
     (b"PAR1", "peta_lain"),
-    (b"fgb\x03fgb", "peta_lain"),
+    (b"fgb\x03fgb", "fgb"),
     (b"AC10", "cad"),
     (b"AutoCAD Binary DXF", "cad"),
 )
@@ -69,8 +70,8 @@ def kepala_teks(kepala: bytes) -> str:
 
 def kenali_format(jalur: Path) -> str:
     """One of: xlsx, xlsb, ods, numbers, dokumen, zip, xls, terkunci, ole, vrt, html, spreadsheetml, mhtml, kml, gpx,
-    gml, xml, json, js, teks, tab, mif, pdf, gambar, arsip, gpkg, gdb, shp, dbf, cad, peta_lain, program,
-    biner."""
+    gml, xml, json, js, teks, tab, mif, pdf, gambar, arsip, gpkg, fgb, gdb, shp, dbf, cad, peta_lain,
+    program, biner."""
     with jalur.open("rb") as f:
         kepala = f.read(KEPALA)
     if kepala.startswith((b"PK\x03\x04", b"PK\x05\x06")):

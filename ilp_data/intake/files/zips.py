@@ -24,7 +24,7 @@ from ilp_data.intake.files.safety import MB, besar
 
 _BESAR = 5 * MB  # members above this have a ratio worth judging
 _CATATAN_ANGGOTA = 400  # bytes that one member may take in the table of contents
-MANDIRI = (".gpkg", ".geojson", ".json", ".topojson", ".kml", ".gpx", ".gml")
+MANDIRI = (".gpkg", ".fgb", ".geojson", ".json", ".topojson", ".kml", ".gpx", ".gml")
 SAMPAH = re.compile(r"__MACOSX|(^|/)\._[^/]*$")
 _TERBACA = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ARSIP = re.compile(r"\.(zip|7z|rar|gz|bz2|xz|tar|kmz|tgz)$", re.IGNORECASE)

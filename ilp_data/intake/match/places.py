@@ -74,6 +74,9 @@ class PohonWilayah(IndeksWilayah):
         return self._ingat[kunci]
 
     def _kelurahan(self, teks: str, kecamatan: str, puskesmas: str) -> Temu:
+        pendek = names.tanpa_daerah(teks, self.nama_daerah)
+        if pendek != teks and not self.bernama(KELURAHAN, teks.strip(), set(self.kelurahan_semua)):
+            teks = pendek
         sebut = _BERKECAMATAN.fullmatch(teks.strip())
         if sebut and (kec := self.kecamatan(sebut[2]).kode) and kecamatan in ("", kec):
             teks, kecamatan = sebut[1], kec

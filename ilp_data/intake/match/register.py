@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ilp_data import regions
 from ilp_data.intake.cells import likeness, names
 from ilp_data.intake.match.labels import Sebutan, bedakan_label
 from ilp_data.intake.match.places import GANDA, KOSONG, TIDAK_DIKENAL, Temu, terdekat
@@ -146,6 +147,10 @@ class Register:
             return Temu(bersih)
         kunci = names.kunci_fasilitas(bersih, "puskesmas")
         kena = self.bernama("puskesmas", daerah, kunci)
+        pendek = names.tanpa_daerah(bersih, regions.kenali_kode(daerah).nama if "." in daerah else "")
+        if not kena and pendek != bersih:
+            bersih, kunci = pendek, names.kunci_fasilitas(pendek, "puskesmas")
+            kena = self.bernama("puskesmas", daerah, kunci)
         if len(kena) == 1:
             return Temu(kena[0])
         if kena:

@@ -94,6 +94,7 @@ def petakan_kolom(
     yakin |= dict.fromkeys(ingat, "diingat dari berkas berbentuk sama")
     terpakai = set(kolom.values())
     tak_dikenal = tuple(j for j in sisa if j not in terpakai)
+    sekelamin |= header_counts.kelamin_saja(tak_dikenal) if jenis is Jenis.LAYANAN else frozenset()
     keterangan = {j: ditolak.get(j) or (KELAMIN if j in sekelamin else _mengapa(j, jenis)) for j in tak_dikenal}
     keterangan |= {j: p.value for j, p in dibuang.items()}
     return Pemetaan(kolom, yakin, tak_dikenal, tuple(dibuang), bentuk, keterangan)

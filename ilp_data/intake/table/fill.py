@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ilp_data.format import daftar
 from ilp_data.intake.table.cells import bernilai, hilang
 from ilp_data.intake.table.header import Kepala, Kisi, bilangan
 
 _PENGENAL = re.compile(r"\b(no|nomor|kode|id|kd|tahun|bulan|periode|triwulan)\b", re.IGNORECASE)
+_TEMPAT_SAJA = re.compile(r"\b(kec(amatan)?|kel(urahan)?|desa|puskesmas|pkm|posyandu)\b", re.IGNORECASE)
 _TEMPAT = re.compile(
     r"\b(prov(insi)?|kab(upaten)?|kota|kec(amatan)?|kel(urahan)?|desa|puskesmas|pkm|wilayah|unit kerja|posyandu|bulan"
     r"|tahun|district|village)\b",
@@ -24,21 +26,39 @@ def gabungan(kisi: Kisi, kepala: Kepala, bawah: Sequence[int]) -> list[str]:
     angka = bilangan(kisi.sel, bawah[:2000])
     diisi: dict[str, int] = {}
     dibiarkan: set[str] = set()
+    bersama: dict[str, list[str]] = {}
+    tempat = [k for k in range(kisi.lebar) if _TEMPAT_SAJA.search(kepala.nama[k].replace("_", " "))]
     for a, b, c, _ in kisi.gabungan:
         if a < awal or c <= a or b >= kisi.lebar or not kisi.sel[a][b]:
             continue
         nama = kepala.nama[b] or f"kolom_{b + 1}"
         if b in angka and bernilai(kisi.sel[a][b]) and not _PENGENAL.search(nama.replace("_", " ")):
-            dibiarkan.add(nama)
+            if len(milik := _tempat_berbeda(kisi, tempat, range(a, c + 1))) > 1:
+                bersama.setdefault(nama, []).append(f"{kisi.sel[a][b]} untuk {daftar(milik, 4)}")
+                kisi.sel[a][b] = ""
+            else:
+                dibiarkan.add(nama)
             continue
         for i in range(a + 1, min(c, len(kisi.sel) - 1) + 1):
             if any(kisi.sel[i]) and not kisi.sel[i][b]:
                 kisi.sel[i][b] = kisi.sel[a][b]
                 diisi[nama] = diisi.get(nama, 0) + 1
     catatan = [f"Sel gabungan di kolom “{n}” diisikan ke {j} baris di bawahnya." for n, j in diisi.items()]
+    catatan += [
+        f"Sel gabungan di kolom “{n}” berisi satu angka untuk beberapa tempat ({daftar(isi, 3)}): tidak dibaca, karena "
+        "bukan angka salah satunya; tulis angka tiap tempat lalu impor lagi."
+        for n, isi in sorted(bersama.items())
+    ]
     return catatan + [
         f"Sel gabungan di kolom “{n}” berisi angka dan tidak disalin ke baris lain." for n in sorted(dibiarkan)
     ]
+
+
+def _tempat_berbeda(kisi: Kisi, tempat: Sequence[int], baris: Sequence[int]) -> list[str]:
+    """The names that tell several rows' places apart: those of the finest column of places with several."""
+    ada = [i for i in baris if i < len(kisi.sel)]
+    isi = (list(dict.fromkeys(t for i in ada if (t := kisi.sel[i][k]))) for k in reversed(tempat))
+    return next((n for n in isi if len(n) > 1), [])
 
 
 def pola(kisi: Kisi, kepala: Kepala, data: Sequence[int]) -> list[str]:

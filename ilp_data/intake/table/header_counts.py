@@ -77,6 +77,12 @@ def kelamin(judul: str) -> tuple[str, str]:
     return "", ""
 
 
+def kelamin_saja(judul: Sequence[str]) -> frozenset[str]:
+    """Headings that are nothing but one sex ("L", "Perempuan"), where both sexes have one."""
+    hasil = {j: rapi(j) in _LAKI for j in judul if rapi(j) in _LAKI | _PEREMPUAN}
+    return frozenset(hasil) if len(set(hasil.values())) > 1 else frozenset()
+
+
 def menurut_kelamin(judul: Sequence[str]) -> dict[str, tuple[str, str]]:
     """Header → (what it is of, L | P | T), also where one row says all ("Ditimbang L", "Ditimbang P", "Ditimbang
     Jml"): there only when both sexes are among the headers."""

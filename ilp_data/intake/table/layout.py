@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ilp_data.errors import GalatBerkas
 from ilp_data.intake import deadline
@@ -25,7 +26,7 @@ _KOLOM_BAGIAN = {
     **dict.fromkeys(("kel", "kelurahan", "desa", "kalurahan", "gampong", "nagari"), "Kelurahan"),
     "posyandu": "Posyandu",
 }
-_TERSUSUN = ("geojson", "json", "shapefile", "GeoPackage", "KML", "GPX", "TopoJSON", "GeoJSON")
+_TERSUSUN = ("geojson", "json", "shapefile", "GeoPackage", "FlatGeobuf", "KML", "GPX", "TopoJSON", "GeoJSON")
 
 
 def susun_tabel(mentah: Mentah) -> Tabel:
@@ -65,7 +66,7 @@ def susun_tabel(mentah: Mentah) -> Tabel:
         sebelah += f"Di atas tabel ini ada tabel lain (angkanya {letak}) yang tidak dibaca; {PINDAHKAN}"
     catatan += [sebelah.strip()] if sebelah else []
     tabel = _tabel(mentah, kisi, kepala, atas, bawah, macam, catatan, sebelah.strip(), bulan)
-    return answer_pairs.gabung_jawaban(tabel)
+    return answer_pairs.gabung_jawaban(replace(tabel, bawah=lain[0]) if lain else tabel)
 
 
 def _berangka(baris: list[str]) -> bool:

@@ -156,11 +156,11 @@ def _judul_lain(isi: list[str], s: Sifat) -> bool:
 
 def _judul_senama(baris: list[str], letak: list[int], s: Sifat) -> bool:
     """The header of another table that begins as ours does ("No", "Kelurahan") and goes on with other labels over our
-    columns of figures ("HB0", "BCG")."""
+    columns of figures ("HB0", "BCG"), or is of places of another level ("Puskesmas")."""
     if len(letak) < 3 or not s.judul or not all(label(baris[k]) for k in letak):
         return False
     sama = [k for k in letak if norma(baris[k]) in s.kolom_judul[k]]
-    baru = [k for k in letak if k in s.bilangan and k not in sama]
+    baru = [k for k in letak if k not in sama and (k in s.bilangan or kata_judul(baris[k]))]
     return bool(sama) and bool(baru) and len(sama) + len(baru) == len(letak)
 
 
@@ -227,6 +227,10 @@ def ekor(kisi: Kisi, baris: Sequence[int], macam: dict[int, Macam], s: Sifat) ->
     """Settle the doubtful rows. Below the last full row a lone text is a note once a note or a signature stands
     there or where the table has no text in that column; anywhere else it is data, for the next step to judge."""
     lain = next((i for i in baris if macam[i] is Macam.JUDUL_TABEL_LAIN), None)
+    for i in reversed([i for i in baris if lain is not None and i < lain]):  # its title
+        if s.lazim < 3 or len(isi := berisi(kisi.sel[i])) != 1 or bernilai(kisi.sel[i][isi[0]]):
+            break
+        macam[i] = Macam.TABEL_LAIN
     for i in baris:
         if lain is not None and i > lain:
             macam[i] = Macam.TABEL_LAIN

@@ -1,11 +1,12 @@
-"""Two tables printed side by side on one sheet: where the second begins, each as a sheet of its own, and what to say
-about one that is not read."""
+"""Two tables on one sheet, printed side by side or one below the other: where the second begins, each as a sheet of its
+own, and what to say about one that is not read."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ilp_data.intake.cells import times
 from ilp_data.intake.model import Mentah
 from ilp_data.intake.table import header_months
 from ilp_data.intake.table.cells import norma
@@ -53,6 +54,37 @@ def belah(mentah: Mentah) -> list[tuple[str, Mentah]]:
         sel = [[judul[i]] if i in judul and not any(b) else b for i, b in enumerate(kanan.sel)]
         sisa, awal = replace(kanan, sel=sel), awal + potong
     return hasil if len(hasil) > 1 else []
+
+
+def tumpuk(mentah: Mentah, nomor: int, judul: int) -> list[tuple[str, Mentah]]:
+    """(its rows in words, the table as a sheet of its own) for a table and the one that begins below it in row
+    ``nomor``. The title above the header (row ``judul``) of the upper one is the other's too, but for lines that name
+    a time where it has one of its own."""
+    batas, awal = mentah.nomor.index(nomor), mentah.nomor.index(judul) if judul in mentah.nomor else 0
+    sendiri = [t for b in mentah.sel[batas:] if (t := " ".join(filter(None, b))) and _hanya_satu(b)]
+    berwaktu = any(map(_menyebut_waktu, sendiri))
+    warisan = [i for i in range(awal) if not (berwaktu and _menyebut_waktu(" ".join(mentah.sel[i])))]
+    return [
+        (f"baris {mentah.nomor[letak[0]]}–{mentah.nomor[letak[-1]]}", _baris(mentah, atas + letak))
+        for atas, letak in (([], list(range(batas))), (warisan, list(range(batas, len(mentah.sel)))))
+    ]
+
+
+def _hanya_satu(baris: Sequence[str]) -> bool:
+    return sum(map(bool, baris)) == 1
+
+
+def _menyebut_waktu(teks: str) -> bool:
+    return bool(times.semua_bulan([teks]) or times.tahun_dalam(teks) or times.sebagian_tahun(teks))
+
+
+def _baris(mentah: Mentah, letak: Sequence[int]) -> Mentah:
+    """Some rows of a sheet, with the merged cells that lie in them."""
+    ke = {i: n for n, i in enumerate(letak)}
+    gabungan = tuple((ke[a], b, ke[c], d) for a, b, c, d in mentah.gabungan if a in ke and c in ke)
+    return replace(
+        mentah, sel=[mentah.sel[i] for i in letak], nomor=[mentah.nomor[i] for i in letak], gabungan=gabungan
+    )
 
 
 def _potong(mentah: Mentah, mulai: int, akhir: int) -> Mentah:

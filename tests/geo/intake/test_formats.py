@@ -99,6 +99,11 @@ def bersarang(tujuan: Path, gdf: gpd.GeoDataFrame) -> Path:
     return tujuan
 
 
+def fgb(tujuan: Path, gdf: gpd.GeoDataFrame) -> Path:
+    gdf.to_file(tujuan, driver="FlatGeobuf")
+    return tujuan
+
+
 def gpkg_beberapa(tujuan: Path, gdf: gpd.GeoDataFrame) -> Path:
     """A layer of regions, one of points, and one that is empty."""
     gdf.to_file(tujuan, driver="GPKG", layer="desa")
@@ -146,6 +151,7 @@ PEMBUAT = {
     "kml_tabel": lambda t, g: kml(t / "a.kml", g, tabel=True),
     "kmz": lambda t, g: bungkus(t / "a.kmz", kml(t / "doc.kml", g)),
     "gpkg": lambda t, g: gpkg(t / "a.gpkg", g),
+    "fgb": lambda t, g: fgb(t / "a.fgb", g),
     "gpkg_zip": lambda t, g: bungkus(t / "a.zip", gpkg(t / "isi.gpkg", g)),
     "geojson_zip": lambda t, g: bungkus(t / "a.zip", geojson(t / "isi.geojson", g), awalan="folder/dalam/"),
     "shp": lambda t, g: shp(t / "s", g),

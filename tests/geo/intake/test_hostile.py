@@ -154,6 +154,11 @@ def test_maps_that_break_off(refusal, tmp_path) -> None:
     ):
         asal.write_bytes(asal.read_bytes().rpartition(sampai)[0])
         assert "terpotong" in refusal(asal)
+    kisi(DAERAH).to_file(tmp_path / "a.fgb", driver="FlatGeobuf")
+    utuh = (tmp_path / "a.fgb").read_bytes()
+    for sisa in (40, len(utuh) // 2, len(utuh) - 1):
+        (tmp_path / "a.fgb").write_bytes(utuh[:sisa])
+        assert refusal(tmp_path / "a.fgb")
 
 
 @pytest.mark.parametrize("awal", ["var json_desa = ", "const a=", "window.data = ", "callback(", "export default "])

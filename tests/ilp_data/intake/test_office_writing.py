@@ -6,10 +6,10 @@ import pytest
 
 from ilp_data.intake.cells import times, values
 from ilp_data.intake.model import Jenis, Nasib, Putusan
-from ilp_data.intake.table import headers
+from ilp_data.intake.table import columns, headers
 from ilp_data.states import Keadaan
 from ilp_data.store import revisions as store
-from tests.ilp_data.intake.recap_books import GUNTUNG, KANAAN, Rekap
+from tests.ilp_data.intake.recap_books import GUNTUNG, K1, KANAAN, Rekap
 
 D, S = "balita_ditimbang", "balita_ada"
 JUDUL = ["JUMLAH BALITA DITIMBANG MENURUT KELURAHAN TAHUN 2026"]
@@ -87,18 +87,68 @@ def test_months_between_the_rows(recap: Rekap) -> None:
     assert recap.bulanan(S, KANAAN)["2026-10"] == 71
 
 
-def test_another_table_below_is_not_read_as_more_rows(recap: Rekap) -> None:
-    isi = [
-        ["PENIMBANGAN BALITA BULAN OKTOBER 2026"],
-        ["No", "Kelurahan", "S", "D"],
-        [1, "Guntung", 90, 80], [2, "Kanaan", 70, 60],
-        [],
-        ["No", "Kelurahan", "HB0", "BCG"],
-        [1, "Guntung", 9, 8], [2, "Kanaan", 7, 6],
-    ]  # fmt: skip
-    draf = recap.terapkan(isi)
-    assert draf.banyak(Nasib.DITERIMA) == 2 and recap.bulanan(S, GUNTUNG)["2026-10"] == 90
+ATAS = [
+    ["PENIMBANGAN BALITA BULAN OKTOBER 2026"],
+    ["No", "Kelurahan", "S", "D"],
+    [1, "Guntung", 90, 80], [2, "Kanaan", 70, 60], ["Jumlah", None, 160, 140],
+    [],
+]  # fmt: skip
+IMUNISASI = [["No", "Kelurahan", "HB0", "BCG"], [1, "Guntung", 9, 8], [2, "Kanaan", 7, 6]]
+KIA = [["C. KIA"], ["No", "Kelurahan", "K1", "K4"], [1, "Guntung", 6, 4], [2, "Kanaan", 3, 2]]
+
+
+@pytest.mark.parametrize(
+    ("judul", "bulan"), [([], "2026-10"), ([["B. IMUNISASI"]], "2026-10"), ([["BULAN SEPTEMBER 2026"]], "2026-09")]
+)
+def test_other_counts_of_the_same_places_below_are_read_too(recap: Rekap, judul: list[object], bulan: str) -> None:
+    draf = recap.terapkan([*ATAS, *judul, *IMUNISASI, *(KIA if not judul else [])])
+    assert draf.banyak(Nasib.DITERIMA) == len(draf.baris) == (4 if judul else 6)
+    assert recap.bulanan(S, GUNTUNG)["2026-10"] == 90
+    assert recap.bulanan("bayi_mendapat_imunisasi_hb0", KANAAN)[bulan] == 7
+    assert recap.bulanan(K1, GUNTUNG).get("2026-10") == (None if judul else 6)
+    assert any("3 tabel" in c or "2 tabel" in c for c in draf.rincian["catatan"])
+
+
+@pytest.mark.parametrize(
+    "lain",
+    [
+        [["No", "Puskesmas", "S", "D"], [1, "Bontang Utara I", 90, 80], [2, "Bontang Barat", 70, 60]],
+        [["No", "Kelurahan", "Ditimbang", "BCG"], [1, "Guntung", 99, 9], [2, "Kanaan", 77, 7]],
+    ],
+)
+def test_another_table_below_is_not_read_as_more_rows(recap: Rekap, lain: list[list[object]]) -> None:
+    draf = recap.terapkan([*ATAS, ["REKAPITULASI"], *lain])
+    assert draf.banyak(Nasib.DITERIMA) == len(draf.baris) == 2
+    assert recap.bulanan(D, GUNTUNG)["2026-10"] == 80 and recap.bulanan(S, GUNTUNG)["2026-10"] == 90
     assert any("tabel lain" in c for c in draf.rincian["catatan"])
+
+
+def test_one_figure_merged_over_several_places_is_of_none_of_them(recap: Rekap) -> None:
+    isi = [["BULAN OKTOBER 2026"], ["Puskesmas", "Kelurahan", "S", "D"], ["Bontang Barat", "Kanaan", 300, 60],
+           [None, "Belimbing", None, 101], ["Bontang Utara I", "Guntung", 90, 80]]  # fmt: skip
+    draf = recap.terapkan(isi, gabung=["A3:A4", "C3:C4"])
+    assert recap.bulanan(D, KANAAN)["2026-10"] == 60 and recap.bulanan(S, GUNTUNG)["2026-10"] == 90
+    assert "2026-10" not in recap.bulanan(S, KANAAN)
+    assert any("300 untuk Kanaan dan Belimbing" in c for c in draf.rincian["catatan"])
+
+
+@pytest.mark.parametrize(
+    "isi",
+    [
+        [["BALITA DITIMBANG BULAN OKTOBER"], ["Kelurahan", 2025, 2026], ["Guntung", 79, 80]],
+        [["DITIMBANG BULAN OKTOBER TAHUN 2025 DAN 2026"], ["Kelurahan", 2025, 2026], ["Guntung", 79, 80]],
+        [["BULAN OKTOBER"], ["Kelurahan", "Tahun", "D"], ["Guntung", 2025, 79], ["Guntung", 2026, 80]],
+    ],
+)
+def test_years_below_a_title_of_one_month_are_that_month_of_each(recap: Rekap, isi: list[list[object]]) -> None:
+    recap.terapkan(isi)
+    assert {p: n for p, n in recap.bulanan(D, GUNTUNG).items() if p[5:] == "10"} == {"2025-10": 79, "2026-10": 80}
+    assert not recap.setahun(D, GUNTUNG)
+
+
+def test_columns_of_one_sex_say_why_they_are_left_out(recap: Rekap) -> None:
+    draf = recap.susun([["BULAN OKTOBER 2026"], ["Kelurahan", "L", "P", "Jumlah"], ["Guntung", 40, 50, 90]])
+    assert set(draf.rincian["angka_sisa"].values()) == {columns.KELAMIN}
 
 
 @pytest.mark.parametrize("sebutan", ["J U M L A H", "KOTA", "Kab/Kota", "∑", "Σ"])

@@ -46,8 +46,8 @@ def test_a_mark_that_points_at_a_note_is_no_part_of_a_number(teks: str) -> None:
         values.cacah(teks.replace("60", "6*0"))
 
 
-@pytest.mark.parametrize("teks", ["646 (94%)", "646 (93,5 %)", "646(100%)"])
-def test_a_share_in_brackets_is_no_part_of_a_count(teks: str) -> None:
+@pytest.mark.parametrize("teks", ["646 (94%)", "646 (93,5 %)", "646(100%)", "646.", "646,-", "646;"])
+def test_a_share_or_a_full_stop_behind_a_count_is_no_part_of_it(teks: str) -> None:
     assert values.cacah(teks).nilai == 646
     assert values.gaya_cacah([teks.replace("646", "1.646"), "987"]) is Gaya.KOMA_DESIMAL
     for lain in ("646 (94)", "94%", "646/690", "(94%)"):

@@ -45,6 +45,8 @@ def layanan(potret: Potret, *isi: Mapping[str, Any], daerah: str = BONTANG, jawa
 def test_reporting_places_follow_the_columns_of_the_file(potret: Potret) -> None:
     for isi, kode in (
         ({"puskesmas": "BONTANG UTARA II"}, "1060836"),
+        ({"puskesmas": "PKM BTG UTARA 2 KOTA BONTANG"}, "1060836"),
+        ({"kelurahan": "Kanaan, Kec. Bontang Barat, Kota Bontang"}, "64.74.03.1003"),
         ({"kecamatan": "Kec. Bontang Barat"}, "64.74.03"),
         ({"posyandu": "Lily", "kelurahan": "Api Api", "puskesmas": "Bontang Utara 1"}, "PY.1060835.64.74.01.1006.lily"),
         ({}, BONTANG),
