@@ -2,8 +2,9 @@
 kecamatan. They are read together, with what each sheet says of itself in a column. So are different tables of the same
 places (``book_sheets``), where no sheets have the same headings.
 
-Only sheets with the same headings whose name or title says of which time or place they are, or which hold other places
-each; a recap beside them, and a sheet whose name and title differ, are left out and named. A row's number tells its
+Only sheets with the same headings, or with known counts of the same level of places (a column more in one month, other
+counts of the same month), whose name or title says of which time or place they are, or which hold other places each; a
+recap beside them, and a sheet whose name and title differ, are left out and named. A row's number tells its
 sheet and its row there.
 """
 
@@ -80,6 +81,25 @@ def _bagian(utama: Tabel, jenis: Jenis | None, jalur: Path, kenalan: Kenalan) ->
 def _serupa(utama: Tabel, semua: Sequence[Tabel], kenalan: Kenalan) -> list[_Lembar]:
     """Those that are parts of one table: the same headings, other times or places."""
     serupa = [t for t in semua if _bentuk(t) == _bentuk(utama)]
+    luas = [t for t in semua if any(t is s for s in serupa) or side_tables.sejenis([utama, t])]
+    if len(luas) > len(serupa):
+        lembar = _bersama(luas, utama, kenalan, sebentuk=False)
+        if lembar and _tak_berulang(lembar):
+            return lembar
+    return _bersama(serupa, utama, kenalan, sebentuk=True)
+
+
+def _tak_berulang(lembar: Sequence[_Lembar]) -> bool:
+    """Whether no two sheets of different forms say the same count of the same time and place twice."""
+    for ke, x in enumerate(lembar):
+        sama = [y for y in lembar[:ke] if (y.waktu, y.tempat) == (x.waktu, x.tempat)]
+        if any(not side_tables.menyambung([x.tabel, y.tabel]) for y in sama):
+            return False
+    return True
+
+
+def _bersama(serupa: Sequence[Tabel], utama: Tabel, kenalan: Kenalan, *, sebentuk: bool) -> list[_Lembar]:
+    """Those of several sheets that are read together; ``sebentuk``: all have the same headings."""
     if len(serupa) < 2:
         return []
     lembar = [x for t in serupa if not (x := _satu(t, kenalan)).rekap]
@@ -89,7 +109,8 @@ def _serupa(utama: Tabel, semua: Sequence[Tabel], kenalan: Kenalan) -> list[_Lem
     bermasa = bool(lembar) and bool(lembar[0].waktu) and not _waktu(utama)
     if len(lembar) > 1 and beda and (ada or bermasa):
         return lembar
-    return lembar if ada and not beda and _lain_tempat(lembar) else []
+    sambung = _lain_tempat(lembar) if sebentuk else len(lembar) > 1
+    return lembar if ada and not beda and sambung else []
 
 
 def _lain_tempat(lembar: Sequence[_Lembar]) -> bool:
@@ -225,6 +246,7 @@ def _gabung(lembar: Sequence[_Lembar], mentah: Mentah) -> Tabel:
     langkah = max(langkah, 1000)
     nama = [x.nama for x in lembar]
     kolom = list(dict.fromkeys(j for x in lembar for j in (*x.waktu, *x.tempat)))
+    judul, selaras = side_tables.satukan_judul([x.tabel for x in lembar])
     awal = {x.nama: (ke + 1) * langkah for ke, x in enumerate(lembar)}
 
     def di(t: Tabel, n: int) -> NomorLembar:
@@ -242,14 +264,16 @@ def _gabung(lembar: Sequence[_Lembar], mentah: Mentah) -> Tabel:
     )
     return Tabel(
         mentah=semua,
-        judul=[*isi[0].judul, *kolom],
+        judul=[*judul, *kolom],
         baris_judul=[di(t, n) for t in isi for n in t.baris_judul],
-        data=[[*b, *_tambahan(x, kolom)] for x in lembar for b in x.tabel.data],
+        data=[[*selaras(ke, b), *_tambahan(x, kolom)] for ke, x in enumerate(lembar) for b in x.tabel.data],
         nomor=[di(t, n) for t in isi for n in t.nomor],
         dilewati=[Dilewati(di(t, d.nomor), d.alasan, d.isi) for t in isi for d in t.dilewati],
         catatan=tuple(dict.fromkeys(c for t in isi for c in t.catatan)),
         jumlah={
-            di(x.tabel, n): [*b, *_tambahan(x, kolom)] for x in lembar for n, b in x.tabel.jumlah.items()
+            di(x.tabel, n): [*selaras(ke, b), *_tambahan(x, kolom)]
+            for ke, x in enumerate(lembar)
+            for n, b in x.tabel.jumlah.items()
         },
         lain=next((t.lain for t in isi if t.lain), ""),
     )  # fmt: skip

@@ -4,7 +4,7 @@ other keep their number."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ilp_data.format import daftar
@@ -53,14 +53,10 @@ def satukan_sisi(utama: Tabel, sisi: Sequence[Sisi], *, tumpuk: bool = False) ->
         return NomorSebelah(ke * langkah + n, sisi[ke].kolom, n) if ke and not tumpuk else n
 
     tambahan = list(dict.fromkeys(j for s in sisi for j in s.tambahan))
-    judul = _judul([s.tabel for s in sisi])
-    letak = [_letak(s.tabel.judul, judul) for s in sisi]
+    judul, selaras = satukan_judul([s.tabel for s in sisi])
 
     def isi(ke: int, baris: Sequence[str]) -> list[str]:
-        hasil = [""] * len(judul)
-        for k, teks in zip(letak[ke], baris, strict=True):
-            hasil[k] = teks
-        return [*hasil, *(sisi[ke].tambahan.get(j, "") for j in tambahan)]
+        return [*selaras(ke, baris), *(sisi[ke].tambahan.get(j, "") for j in tambahan)]
 
     semua = list(enumerate(s.tabel for s in sisi))
     lewat = {di(ke, d.nomor): replace(d, nomor=di(ke, d.nomor)) for ke, t in semua for d in t.dilewati}
@@ -86,10 +82,25 @@ def satukan_sisi(utama: Tabel, sisi: Sequence[Sisi], *, tumpuk: bool = False) ->
     )
 
 
+def satukan_judul(tabel: Sequence[Tabel]) -> tuple[list[str], Callable[[int, Sequence[str]], list[str]]]:
+    """The headings of several tables, and what lays a row of the n-th below them."""
+    judul = _judul(tabel)
+    sebentuk = len({tuple(map(headers.rapi, t.judul)) for t in tabel}) == 1
+    letak = [list(range(len(judul))) if sebentuk else _letak(t.judul, judul) for t in tabel]
+
+    def selaras(ke: int, baris: Sequence[str]) -> list[str]:
+        hasil = [""] * len(judul)
+        for k, teks in zip(letak[ke], baris, strict=True):
+            hasil[k] = teks
+        return hasil
+
+    return judul, selaras
+
+
 def _judul(tabel: Sequence[Tabel]) -> list[str]:
     """The headings of the first table, and those of the others that it has not."""
-    hasil: list[str] = []
-    for t in tabel:
+    hasil = list(tabel[0].judul)
+    for t in tabel[1:]:
         dikenal = {headers.rapi(j) for j in hasil}
         hasil += [j for j in t.judul if headers.rapi(j) not in dikenal]
     return hasil

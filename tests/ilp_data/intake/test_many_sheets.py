@@ -112,6 +112,40 @@ def test_sheets_named_by_a_month_and_a_short_year(recap: Rekap) -> None:
     assert {b.nilai["periode"] for b in draf.baris} == {"2025-12", "2026-01", "2026-02"}
 
 
+@pytest.mark.parametrize(
+    "okt",
+    [
+        [["OKTOBER 2026"], ["Kelurahan", "D", "S"], ["Guntung", 75, 95], ["Kanaan", 76, 96]],
+        [
+            ["OKTOBER 2026"],
+            [*SD, "N"],
+            [1, "Guntung", 95, 75, 50],
+            [2, "Kanaan", 96, 76, 51],
+            ["Jumlah", None, 191, 151],
+        ],
+        [["SEPTEMBER 2026"], ["Kelurahan", "HB0"], ["Guntung", 9], ["Kanaan", 7]],
+    ],
+)
+def test_sheets_with_other_columns_of_the_same_places(recap: Rekap, okt: list[list[object]]) -> None:
+    """Their order, one more, or other counts of the same month; the same counts of one month twice stay apart."""
+    draf = susun(recap, {"Sep": bulanan("SEPTEMBER 2026", 70), "Lain": okt, "Sampul": [["DINAS KESEHATAN"]]})
+    assert draf.banyak(Nasib.DITERIMA) == len(draf.baris) == 4 and not draf.temuan
+    isi = {
+        (b.nilai["kelurahan"], b.nilai["periode"], u): t.nilai
+        for b in draf.baris
+        for u, t in b.nilai["ukuran"].items()
+        if t.nilai is not None
+    }
+    assert isi["Guntung", "2026-09", D] == 70
+    baru = {"HB0": ("2026-09", "bayi_mendapat_imunisasi_hb0", 7)}.get(str(okt[1][-1]), ("2026-10", D, 76))
+    assert isi["Kanaan", baru[0], baru[1]] == baru[2]
+    ulang = susun(
+        recap,
+        {"Sep": bulanan("SEPTEMBER 2026", 70), "Sep N": [["SEPTEMBER 2026"], [*SD, "N"], [1, "Guntung", 9, 8, 7]]},
+    )
+    assert len(ulang.baris) < 3 and "lain" in " ".join(ulang.rincian["catatan"])
+
+
 def test_one_sheet_alone_where_a_person_asks_for_it(recap: Rekap) -> None:
     draf = susun(recap, {n: bulanan(f"{n} 2026", 70) for n in ("Januari", "Februari")}, lembar="Februari")
     assert {b.nilai["periode"] for b in draf.baris} == {"2026-02"}
