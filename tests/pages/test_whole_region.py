@@ -39,6 +39,14 @@ def test_the_switch_for_simulated_data_is_kept_meanwhile() -> None:
     assert at.session_state["simulasi"] is False
 
 
-def test_an_unknown_region_is_named_there_too(open_page: Buka) -> None:
-    at = open_page("mulai.py", daerah="99.99")
-    assert any("daerah = 99.99" in c.value for c in at.sidebar.caption)
+@pytest.mark.parametrize(
+    ("ditulis", "dibuka", "catatan"),
+    [
+        ("99.99", "64.74", "daerah = 99.99"),
+        ("64.08.13", "64.08", "64.08.13 adalah Kecamatan Teluk Pandan; yang dibuka daerahnya, Kabupaten Kutai Timur."),
+    ],
+)
+def test_an_unknown_region_is_named_there_too(open_page: Buka, ditulis: str, dibuka: str, catatan: str) -> None:
+    at = open_page("mulai.py", daerah=ditulis)
+    assert any(catatan in c.value for c in at.sidebar.caption)
+    assert at.session_state["lihat_daerah"] == dibuka

@@ -8,12 +8,11 @@ page says so above its headline.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
 from ilp_data import regions
-from ilp_data.errors import GalatKode
 from ilp_data.format import bulan as bulan_pendek
 from ilp_data.format import daftar
 from ilp_data.measure import figures as measure
@@ -23,7 +22,7 @@ from ilp_data.measure.words import nama_pendek, sebutan_satuan
 from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.store.snapshot import Potret
 from ilp_data.store.stamp import Saat
-from ui.app import binding, cached, once
+from ui.app import binding, cached, once, region_links
 from ui.app.cached import Bacaan
 from ui.app.context import Konteks, rupa_layar
 from ui.markup import polos
@@ -34,9 +33,10 @@ KUNCI = ("daerah", "kecamatan", "kelurahan", "puskesmas", "periode")
 
 @dataclass
 class _Catatan:
-    """Unknown values that the URL carried, to be told once."""
+    """Unknown values that the URL carried, and sentences about what it means otherwise than it says."""
 
-    butir: list[str]
+    butir: list[str] = field(default_factory=list)
+    kalimat: list[str] = field(default_factory=list)
 
     def sah(self, kunci: str, kode: str, opsi: dict[str, str]) -> str:
         """``kode`` when it is an option, else "" with a note."""
@@ -54,7 +54,7 @@ def saring_layar(menyaring: bool = True, umum: bool = False, *, membawa: bool = 
     elsewhere stays in the URL for the next page. ``umum`` and ``membawa`` as in ``Konteks``.
     """
     binding.terapkan_nanti()
-    catatan = _Catatan([])
+    catatan = _Catatan()
     with st.sidebar:
         with st.container(key="saringan-url"):
             dibawa = {k: binding.bawa_kode(k) for k in KUNCI}
@@ -85,6 +85,8 @@ def saring_layar(menyaring: bool = True, umum: bool = False, *, membawa: bool = 
 def _beri_catatan(catatan: _Catatan) -> None:
     if lepas := once.lihat_sekali(_DILEPAS):
         st.caption(f":material/info: Dilepas karena daerahnya berganti: saringan {polos(daftar(lepas))}.")
+    for kalimat in catatan.kalimat:
+        st.caption(f":material/info: {polos(kalimat)}")
     if catatan.butir:
         st.caption(f":material/info: Diabaikan karena tidak dikenal di sini: {polos('; '.join(catatan.butir))}.")
 
@@ -195,13 +197,13 @@ def _tetapkan(berlaku: Lingkup, bagian: str) -> Callable[[str], None]:
 
 def _daerah(dibawa: str, catatan: _Catatan, kini: Saat) -> str:
     opsi = dict(cached.daftar_daerah(kini)[["kode", "nama"]].itertuples(index=False))
-    if dibawa and dibawa not in opsi:
-        try:
-            lain = regions.kenali_daerah(dibawa)
-            opsi[lain.kode] = lain.nama
-        except GalatKode:
-            catatan.butir.append(f"daerah = {dibawa}")
-    nilai = dibawa if dibawa in opsi else next(iter(opsi))
+    nilai = dibawa or next(iter(opsi))
+    if nilai not in opsi:
+        kode, kalimat = region_links.baca_daerah(dibawa)
+        catatan.kalimat += [kalimat] if kalimat else []
+        catatan.butir += [] if kode or kalimat else [f"daerah = {dibawa}"]
+        nilai = kode or next(iter(opsi))
+        opsi.setdefault(nilai, regions.kenali_daerah(nilai).nama)
     return binding.pilih_saringan("daerah", "Daerah", opsi, nilai, setelah=lambda _: _lepas_daerah_lama())
 
 
