@@ -147,9 +147,9 @@ class Register:
             return Temu(bersih)
         kunci = names.kunci_fasilitas(bersih, "puskesmas")
         kena = self.bernama("puskesmas", daerah, kunci)
-        pendek = names.tanpa_daerah(bersih, regions.kenali_kode(daerah).nama if "." in daerah else "")
-        if not kena and pendek != bersih:
-            bersih, kunci = pendek, names.kunci_fasilitas(pendek, "puskesmas")
+        if not kena and "." in daerah:
+            bersih = names.tanpa_daerah(bersih, regions.kenali_kode(daerah).nama)
+            kunci = names.kunci_fasilitas(bersih, "puskesmas")
             kena = self.bernama("puskesmas", daerah, kunci)
         if len(kena) == 1:
             return Temu(kena[0])

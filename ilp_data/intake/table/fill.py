@@ -45,8 +45,8 @@ def gabungan(kisi: Kisi, kepala: Kepala, bawah: Sequence[int]) -> list[str]:
                 diisi[nama] = diisi.get(nama, 0) + 1
     catatan = [f"Sel gabungan di kolom “{n}” diisikan ke {j} baris di bawahnya." for n, j in diisi.items()]
     catatan += [
-        f"Sel gabungan di kolom “{n}” berisi satu angka untuk beberapa tempat ({daftar(isi, 3)}): tidak dibaca, karena "
-        "bukan angka salah satunya; tulis angka tiap tempat lalu impor lagi."
+        f"Sel gabungan di kolom “{n}” berisi angka untuk beberapa tempat sekaligus ({daftar(isi, 3)}): tidak dibaca, "
+        "karena bukan angka salah satunya; tulis angka tiap tempat lalu impor lagi."
         for n, isi in sorted(bersama.items())
     ]
     return catatan + [
