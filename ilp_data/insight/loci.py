@@ -105,6 +105,15 @@ def tanpa_titik(potret: Potret, lingkup: Lingkup) -> list[tuple[list[str], str]]
     return [(nama, alasan) for alasan, nama in per_alasan.items()]
 
 
+def kalimat_padam(potret: Potret, lingkup: Lingkup) -> str:
+    """Facilities in scope that are kept and not shown, for the office has not switched their type on: how many of each
+    and where it is done; "" of none."""
+    menyala, kata = scope.jenis_fasilitas(potret, lingkup.daerah), scope.kata_jenis(potret, lingkup.daerah)
+    padam = {j: len(scope.fasilitas(potret, lingkup, j)) for j in facility_types.PILIHAN if j not in menyala}
+    isi = [f"{bentuk.angka(n)} {kata[j]}" for j, n in padam.items() if n]
+    return f"{bentuk.daftar(isi)} tersimpan, belum tampil: nyalakan jenisnya pada halaman Mulai." if isi else ""
+
+
 class Rekonsiliasi(NamedTuple):
     """One kind's registry in a line, and the published number beside it in another."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from io import StringIO
 
 import pandas as pd
@@ -193,6 +194,14 @@ def test_every_missing_point_has_a_reason(potret: Potret) -> None:
         hilang = loci.tanpa_titik(potret, Lingkup(daerah))
         assert sum(len(nama) for nama, _ in hilang) == banyak
         assert all(alasan for _, alasan in hilang)
+
+
+def test_what_is_kept_and_not_shown_is_told_with_the_way_to_show_it(potret: Potret) -> None:
+    f = potret.fasilitas
+    lain = f.assign(jenis=f["jenis"].mask((f["kode_daerah"] == "64.74") & (f["jenis"] == "pustu"), "poskes"))
+    kata = loci.kalimat_padam(replace(potret, fasilitas=lain), Lingkup("64.74"))
+    assert kata == "15 pos kesehatan tersimpan, belum tampil: nyalakan jenisnya pada halaman Mulai."
+    assert loci.kalimat_padam(potret, Lingkup("64.74")) == ""
 
 
 def test_numbered_names_stand_in_counting_order(potret: Potret) -> None:

@@ -258,7 +258,7 @@ def _ikhtisar(k: Konteks) -> None:
         catatan += loci.rekonsiliasi(k.potret, k.lingkup.daerah) or ()
         f = scope.fasilitas(k.potret, k.lingkup)
         lintas = (neighbours.kalimat_luar(f), neighbours.kalimat_tetangga(k.potret, k.lingkup.daerah))
-        catatan += [x for x in lintas if x]
+        catatan += [x for x in (*lintas, loci.kalimat_padam(k.potret, k.lingkup)) if x]
     if nasional:
         catatan.append("Puskesmas pada daftar Kemenkes belum diambil ke registri; status lokusnya belum diketahui.")
     _catatan([html("{t}", t=t) for t in catatan])
