@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+import pandas as pd
+
 from ilp_data.format import angka, bagian_dari, daftar, teks_periode
 from ilp_data.insight import deeds, front, profile_scope
 from ilp_data.insight.profile import AngkaKunci, TindakLanjut
@@ -210,19 +212,23 @@ def _tindak_lanjut(b: Bahan, p: ProfilLingkup) -> Daftar:
     """Three deeds from real figures, each with what it is about: whom to see to and how, once each."""
     nama = {a.kode: _nama(a) for a in p.angka}
     butir: dict[str, Butir] = {}
-    for t in p.tindak_lanjut:
-        isi = _kerja(b, p, t)
+    for ke, t in enumerate(p.tindak_lanjut):
+        isi = _kerja(b, p, t, p.alasan.iloc[ke] if ke < len(p.alasan) else None)
         isi = teks.pendekkan_teks(f"{isi[:1].upper()}{isi[1:]}", teks.KALIMAT)
         butir.setdefault(isi, Butir(JENIS[t.jenis] if t.jenis else nama.get(t.angka, "Data"), isi))
     bunyi = " ".join(butir)
     return Daftar(tuple(butir.values()), f"Yang perlu ditindaklanjuti di {p.nama}: {bunyi}", "Tindak lanjut")
 
 
-def _kerja(b: Bahan, p: ProfilLingkup, t: TindakLanjut) -> str:
-    """People and deed where a reason of one kelurahan or a key figure counts people, else the finding itself."""
+def _kerja(b: Bahan, p: ProfilLingkup, t: TindakLanjut, alasan: pd.Series | None) -> str:
+    """People and deed where a reason (``alasan``) or a key figure counts people, else the finding itself; in an area of
+    several kelurahan with the name of that which it is about."""
     siapa, kerja = "", ""
-    if t.jenis and b.lingkup.kelurahan in ("", p.kode) and tuple(p.kelurahan) == (p.kode,):
-        siapa, kerja = deeds.orang(b.pandang, p.kode, t.jenis), deeds.kerja(t.jenis)
+    if alasan is not None:
+        kode = str(alasan["kode"])
+        if b.lingkup.kelurahan in ("", kode):
+            siapa, kerja = deeds.orang(b.pandang, kode, t.jenis), deeds.kerja(t.jenis)
+        siapa = siapa if not siapa or tuple(p.kelurahan) == (kode,) else f"{alasan['nama']}, {siapa}"
     elif a := next((x for x in p.angka if t.angka and x.kode == t.angka), None):
         siapa, kerja = front.orang(a.baris, b.pandang.indikator(a.kode)), deeds.kerja_angka(a.kode)
     return f"{siapa}: {kerja}." if siapa and kerja else t.isi

@@ -7,7 +7,7 @@ import pytest
 
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
-from reports.model import DeretKartu, Peta, Tabel
+from reports.model import Daftar, DeretKartu, Peta, Tabel
 from reports.slides import susun_dek
 from tests.reports import slide_runs as jalan
 from tests.reports.slide_checks import ambil, bagian, paparan, periksa
@@ -34,6 +34,14 @@ def test_one_state_has_one_word(potret: Potret) -> None:
     tanpa = [c for s in jalan.slide(dek) for c in s.catatan if "Batas wilayah" in c]
     assert not tanpa, "the region has boundaries; of the puskesmas no area is known"
     assert not any(isinstance(x, Peta) for s in jalan.slide(dek) for x in s.bagian), "no map that marks nothing"
+
+
+def test_an_area_of_several_kelurahan_says_whom_to_see_to(potret: Potret) -> None:
+    """Its slide told how far a kelurahan lies from the city where that of the kelurahan says what is to be done."""
+    dek = susun_dek(potret, paparan(potret, periode="2026-03", halaman=("lampiran_kecamatan",)))
+    isi = [x for s in jalan.slide(dek) if s.kode.startswith("kecamatan:") for x in jalan.teks(bagian(s, Daftar))]
+    assert "Satimpo, 166 balita terdaftar tidak ditimbang: kunjungi rumahnya dan timbang bulan ini." in isi
+    assert not [x for x in isi if "poin di bawah" in x and "balita" in x]
 
 
 @pytest.mark.parametrize("daerah", ["16.73", "64.08"])
