@@ -42,7 +42,7 @@ def test_tables_of_a_profil_come_as_one_draft(recap: Rekap) -> None:
     assert draf.putusan is Putusan.IMPOR and not draf.pertanyaan, (draf.alasan, draf.pertanyaan)
     assert draf.mentah is not None and draf.mentah.bersama == ("24", "34", "37") and len(draf.baris) == 6
     assert str(draf.baris[2].nomor) == "5 (lembar 34)"
-    assert any("Lembar 37" in c and "Kolom tanpa arti" in c for c in draf.rincian["catatan"])
+    assert any("tidak dipakai" in c and "Kolom tanpa arti" in c for c in draf.rincian["catatan"])
     draft.terapkan_draf(recap.mesin, draf, "Uji")
     for ukuran, utara, barat in (
         (K1, 390, 180),
