@@ -141,7 +141,8 @@ def test_years_below_a_title_of_one_month_are_that_month_of_each(recap: Rekap, i
 
 
 def test_columns_of_one_sex_say_why_they_are_left_out(recap: Rekap) -> None:
-    draf = recap.susun([["BULAN OKTOBER 2026"], ["Kelurahan", "L", "P", "Jumlah"], ["Guntung", 40, 50, 90]])
+    kepala = [["PENIMBANGAN BALITA BULAN OKTOBER 2026"], ["Kelurahan", "L", "P", "Jumlah"]]
+    draf = recap.susun([*kepala, ["Guntung", 40, 50, 90], ["Kanaan", 30, 40, 70]])
     assert set(draf.rincian["angka_sisa"].values()) == {columns.KELAMIN}
 
 
