@@ -37,12 +37,16 @@
   }
 
   function ukurSudut() {
+    const asal = I.map.getContainer().querySelector(".leaflet-control-attribution");
+    /* The scale stands on the line of sources, however many lines a long one takes. */
+    const kaki = Math.max(20, asal ? asal.offsetHeight : 0);
+    I.map._controlCorners.bottomleft.style.bottom = kaki + "px";
     I.tinggiSudut = {};
     Object.keys(SUDUT).forEach(function (s) {
       const pojok = I.map._controlCorners[SUDUT[s]], isi = Array.from(pojok.children);
       const lain = isi.filter(function (e) { return I.kotakLegenda.indexOf(e) < 0; });
       I.tinggiSudut[s] = lain.reduce(function (n, e) { return n + e.offsetHeight + (e.matches(".leaflet-control-attribution") ? 0 : JARAK); }, 0)
-        + (s === "kiri-bawah" ? 20 : 0);
+        + (s === "kiri-bawah" ? kaki : 0);
     });
   }
 

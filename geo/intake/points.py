@@ -45,7 +45,7 @@ class PemeriksaTitik:
     def __init__(self, gdf_kelurahan: gpd.GeoDataFrame) -> None:
         self.gdf = gdf_kelurahan
         self.kode = [str(k) for k in gdf_kelurahan.index]
-        self.satuan = sebutan_satuan(self.kode[0][: len("64.74")]) if self.kode else "kelurahan"
+        self.satuan = sebutan_satuan(self.kode[0] if self.kode else "")
         self.nama = dict(zip(self.kode, gdf_kelurahan["nama"], strict=True))
         self.kotak = tuple(float(v) for v in gdf_kelurahan.total_bounds) if self.kode else INDONESIA
         self.susut = math.cos(math.radians((self.kotak[1] + self.kotak[3]) / 2))

@@ -9,6 +9,7 @@ from ilp_data.measure.spm import Spm
 from ilp_data.measure.view import Pandangan
 
 _BANYAK = 12
+SELURUHNYA = 100.0  # per cent
 
 
 def kalimat_pws(p: Pws, satuan: str, nama_daerah: str) -> str:
@@ -52,7 +53,17 @@ def _ujung(p: Pws) -> str:
     awal, akhir = p.terisi[0], p.terisi[-1]
     if awal.kode == akhir.kode:
         return f"{awal.nama} {' atau '.join(persen(b.capaian) for b in p.terisi)}"
-    return f"tertinggi {awal.nama} {persen(awal.capaian)}, terendah {akhir.nama} {persen(akhir.capaian)}"
+    return f"{_teratas(p)}, terendah {akhir.nama} {persen(akhir.capaian)}"
+
+
+def _teratas(p: Pws) -> str:
+    """Who is highest. A share above 100 % is praised as nothing: its target group is too small, or not its own."""
+    lebih = {b.kode for b in p.terisi if (b.capaian or 0) > SELURUHNYA}
+    if len(lebih) > 1:
+        return f"{angka(len(lebih))} di atas 100 % (periksa sasarannya)"
+    awal = p.terisi[0]
+    sebab = " (di atas 100 %: periksa sasarannya)" if lebih else ""
+    return f"{'' if lebih else 'tertinggi '}{awal.nama} {persen(awal.capaian)}{sebab}"
 
 
 def indeks_diketahui(pandang: Pandangan) -> str:

@@ -109,9 +109,9 @@ def kepala_daerah(kode: str) -> str:
 @lru_cache(maxsize=1024)
 def sebutan_satuan(kode: str) -> str:
     """``kelurahan``, ``desa``, ``desa/kelurahan``, ``kampung/kelurahan``: what a kabupaten or kota is divided into
-    by the official list, in its own words; ``kelurahan`` of a code that is none."""
+    by the official list, in its own words. Of a code in it, the same; ``kelurahan`` of a code that is none."""
     try:
-        jenis = {w.tingkat for kec in anak(kenali_daerah(kode).kode) for w in anak(kec.kode)}
+        jenis = {w.tingkat for kec in anak(kenali_daerah(kode[: len("64.74")]).kode) for w in anak(kec.kode)}
     except GalatKode:
         jenis = set()
     return kata_wilayah(kode).satuan(jenis)

@@ -192,7 +192,8 @@ def fasilitas(k: Konteks, p: Profil) -> None:
     tampilkan(
         html(
             '<div class="ilp-panel"{w}><h3 aria-level="2">Fasilitas<small>{l} dari {n} lokus ILP</small></h3>{b}'
-            '<p class="ilp-catatan">Berongga: titik perkiraan. {s}.</p></div>',
+            '<p class="ilp-catatan">{r}{s}.</p></div>',
+            r=_arti_berongga(p.fasilitas),
             w=parts.berperiode_markup(dated.registri(k).nilai),
             s=dated.awal_kalimat(dated.registri(k)),
             l=lokus,
@@ -200,6 +201,13 @@ def fasilitas(k: Konteks, p: Profil) -> None:
             b=gabung_markup(baris),
         )
     )
+
+
+def _arti_berongga(fasilitas: Sequence[FasilitasProfil]) -> str:
+    """What a hollow mark says of those that have one; "" where none has."""
+    kira = ["titik perkiraan"] if any(f.jenis_titik not in ("", "terbit") for f in fasilitas) else []
+    tanpa = ["tanpa titik"] if any(not f.jenis_titik for f in fasilitas) else []
+    return f"Berongga: {' atau '.join(kira + tanpa)}. " if kira or tanpa else ""
 
 
 def _fasilitas(f: FasilitasProfil) -> Markup:

@@ -102,7 +102,7 @@ def _diminta(jenis: Jenis, uji: dict[Jenis, Uji], tabel: Tabel) -> Pengenalan:
     if coba is None:
         return Pengenalan(None, (f"Sebuah tabel tidak dapat menjadi {LABEL[jenis]}.",), 0.0)
     if coba.skor > 0 and coba.skor >= min(terbaik.skor, 0.7):
-        return Pengenalan(jenis, ("jenis dipilih oleh pengguna", *coba.alasan), coba.skor)
+        return Pengenalan(jenis, ("dibaca sebagai jenis yang diminta", *coba.alasan), coba.skor)
     lain = f"Berkas ini tampak sebagai {LABEL[terbaik.jenis]}: {'; '.join(terbaik.alasan)}." if terbaik.skor else ""
     sebab = coba.alasan or (_kolom_kurang(jenis),)
     alasan = (f"Berkas ini bukan {LABEL[jenis]}: {'; '.join(sebab)}.", lain or _kolom_terbaca(tabel))

@@ -58,6 +58,7 @@ def test_sentences_of_the_program_are_put_into_the_words() -> None:
         "Distrik lain; tiap kampung di distrik itu, pedesaan"
     )
     assert papua.kewilayahan == "Kepala distrik, lurah, kepala kampung"
+    assert sebutan_satuan("91.03.01.2004") == sebutan_satuan("91.03.01") == "kampung/kelurahan"
     assert kata_wilayah("34.02").kewilayahan == "Panewu, lurah"
     assert (papua.kec, kata_wilayah("64.74").kec) == ("Distrik", "Kec.")
 

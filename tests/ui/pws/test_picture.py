@@ -59,6 +59,15 @@ def test_without_a_target_there_is_no_line() -> None:
     assert "target tahun itu belum disebut" in kalimat_pws(p, "kelurahan", "Kota")
 
 
+def test_a_share_above_the_whole_is_not_praised_as_the_highest() -> None:
+    dua, satu = replace(BarisPws("2", "Dua"), capaian=104.0), replace(BarisPws("1", "Satu"), capaian=50.0)
+    lain = replace(BarisPws("3", "Tiga"), capaian=101.0)
+    kata = "Dua 104,0 % (di atas 100 %: periksa sasarannya), terendah Satu 50,0 %"
+    assert kata in kalimat_pws(contoh(dua, satu), "kelurahan", "Kota")
+    tiga = kalimat_pws(contoh(dua, lain, satu), "kelurahan", "Kota")
+    assert "2 di atas 100 % (periksa sasarannya), terendah Satu" in tiga and "tertinggi" not in tiga
+
+
 def test_words_that_nobody_has_are_not_explained(potret: Potret) -> None:
     mr1 = pws.hitung_pws(Pandangan(potret, Lingkup("64.74"), "2025-08", STAF), "mr1", "kelurahan")
     isi = str(picture.aturan_markup(mr1))
