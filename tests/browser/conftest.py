@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Request, expect, sync_playwright
 
 from tests.app_server import Proses, mulai
 from tests.browser.tab import Tab
@@ -55,6 +55,7 @@ def browser() -> Iterator[Browser]:
         if os.environ.get("ILP_UJI_PERAMBAN") == "wajib":
             pytest.fail(pesan)
         pytest.skip(pesan)
+    expect.set_options(timeout=30_000)  # five seconds are too few where the machine is busy or slow
     with sync_playwright() as p:
         b = p.chromium.launch(executable_path=jalur, args=BENDERA)
         yield b

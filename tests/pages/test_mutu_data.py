@@ -95,7 +95,7 @@ def test_shipped_data_bring_their_findings(open_page: Buka) -> None:
 @pytest.mark.parametrize(("daerah", "kata"), [("16.73", "Tidak ada temuan dalam"), ("33.15", "Belum ada data yang")])
 def test_nothing_checked_is_not_nothing_found(open_page: Buka, daerah: str, kata: str) -> None:
     isi = teks(open_page(HALAMAN, daerah=daerah, bagian_mutu="Temuan"))
-    assert kata in isi and "Temuan muncul di sini setelah sebuah berkas diterapkan" in isi
+    assert kata in isi and "Temuan muncul di sini setelah berkas diterapkan" in isi
     assert ("belum pernah diperiksa" in isi) == (daerah == "33.15")
 
 

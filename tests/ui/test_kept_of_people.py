@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, text
 
-from ilp_data.store import personal, schema
+from ilp_data.store import free_text, personal, schema
 from ui.privacy import kept
 
 AKAR = Path(__file__).resolve().parents[2]
@@ -23,7 +23,7 @@ TANPA_ORANG = {
 
 
 def test_every_table_is_in_the_list_or_known_to_be_of_no_person() -> None:
-    bernama = {k.table.name for k in personal.kolom_pelaku()} | {t for t, _ in personal.PEMILIK} | {"nama_kader"}
+    bernama = {k.table.name for k in personal.kolom_pelaku()} | {t for t, _ in free_text.PEMILIK} | {"nama_kader"}
     disebut = {t for s in kept.DAFTAR for t in s.tabel}
     assert {"revisi", "keputusan", "paparan", "tautan", "akses"} <= bernama <= disebut
     orang = {t.name for t in schema.metadata.sorted_tables} - TANPA_ORANG

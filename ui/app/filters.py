@@ -196,7 +196,7 @@ def _tetapkan(berlaku: Lingkup, bagian: str) -> Callable[[str], None]:
 
 
 def _daerah(dibawa: str, catatan: _Catatan, kini: Saat) -> str:
-    opsi = dict(cached.daftar_daerah(kini)[["kode", "nama"]].itertuples(index=False))
+    opsi: dict[str, str] = dict(cached.daftar_daerah(kini)[["kode", "nama"]].itertuples(index=False))
     nilai = dibawa or next(iter(opsi))
     if nilai not in opsi:
         kode, kalimat = region_links.baca_daerah(dibawa)

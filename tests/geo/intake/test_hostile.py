@@ -20,14 +20,14 @@ VRT = '<OGRVRTDataSource><OGRVRTLayer name="x"><SrcDataSource>{}</SrcDataSource>
 
 @pytest.fixture
 def refusal(read):
-    """The reason for which a file is refused; it takes less than ten seconds."""
+    """The reason for which a file is refused; it takes less than a minute on a busy machine."""
 
     def _tolak(jalur: Path) -> str:
         mulai = time.monotonic()
         draf = read(jalur, DAERAH)
         assert draf.putusan is Putusan.TOLAK
         assert not draf.perubahan
-        assert time.monotonic() - mulai < 10
+        assert time.monotonic() - mulai < 60
         return draf.alasan[0]
 
     return _tolak

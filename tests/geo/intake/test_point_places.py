@@ -113,7 +113,7 @@ def test_ten_thousand_points(gdf, checker, cara) -> None:
     ]
     mulai = time.process_time()
     temuan = checker.temukan(isi)
-    assert time.process_time() - mulai < 2
+    assert time.process_time() - mulai < 20, "a second on an idle machine; many minutes where each is compared with all"
     beda = {t.nomor for t in temuan if t.kode == "titik_beda_kelurahan"}
     di = locate.cari_banyak(gdf, x.tolist(), y.tolist())
     assert beda == {i for i in range(10_000) if di[i] not in (None, gdf.index[i % 15])}
