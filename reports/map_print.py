@@ -16,7 +16,7 @@ from geo.look import TERANG
 from ilp_data.briefing.book import Paparan
 from ilp_data.errors import GalatKode, GalatMasukan
 from ilp_data.format import angka, bagian_dari, daftar
-from ilp_data.insight import headline, loci
+from ilp_data.insight import headline, loci, sentences
 from ilp_data.measure import scope
 from ilp_data.measure.words import uraian
 from ilp_data.registry import facility_types
@@ -108,7 +108,7 @@ def _fasilitas(b: Bahan, pilih: Saringan) -> _Isi:
     if peta is None:
         raise _tanpa_batas(b)
     if len(tampil) == len(semua):
-        return _Isi(n.judul, peta, n.waktu, n.catatan, n.sumber)
+        return _Isi(sentences.peta_lokus(b.pandang), peta, n.waktu, n.catatan, n.sumber)
     apa = _sebut_pilihan(b, pilih)
     sisa = f"Peta ini hanya memuat {apa}: {bagian_dari(len(tampil), len(semua))} fasilitas terdaftar."
     judul = f"{angka(len(tampil))} {apa} di {b.tempat}."
