@@ -74,6 +74,17 @@ class Tab:
             }"""
         )
 
+    def kabar_baru(self, revisi: int) -> dict[str, int]:
+        """What the presenter view is told of news after a revision; what was asked before may be answered first."""
+        kabar = {"revisi": revisi}
+        for _ in range(4):
+            with self.halaman.expect_response(re.compile("/kabar$"), timeout=60_000) as jawaban:
+                self.halaman.clock.run_for(20_100)
+            kabar = jawaban.value.json()
+            if kabar["revisi"] > revisi:
+                break
+        return kabar
+
     def bersih(self) -> None:
         """Nothing left the machine, nothing failed, no policy was violated, no exception was shown."""
         assert self.luar == []
