@@ -70,9 +70,9 @@ def _jalankan(aplikasi, scope, masuk):
     return keluar
 
 
-def _ambil(jalur, *, sandi="gzip", **aplikasi) -> Jawaban:
+def _ambil(jalur, *, sandi="gzip", cara="GET", **aplikasi) -> Jawaban:
     scope = {
-        "type": "http", "method": "GET", "path": jalur, "raw_path": jalur.encode(), "query_string": b"",
+        "type": "http", "method": cara, "path": jalur, "raw_path": jalur.encode(), "query_string": b"",
         "root_path": "", "scheme": "http", "http_version": "1.1", "server": ("127.0.0.1", 80),
         "headers": [(b"host", b"localhost:8501"), (b"accept-encoding", sandi.encode())],
     }  # fmt: skip
@@ -131,6 +131,8 @@ def test_every_answer_has_the_headers(jalur):
     assert jawab.header["x-content-type-options"] == "nosniff"
     assert jawab.header["referrer-policy"] == "same-origin"
     assert "geolocation=()" in jawab.header["permissions-policy"]
+    kepala = _ambil(jalur, cara="HEAD")
+    assert (kepala.status, kepala.header, kepala.isi) == (jawab.status, jawab.header, b"")
 
 
 def test_only_the_map_frame_may_eval_and_only_it_sees_the_tile_host():

@@ -29,7 +29,7 @@ from ui.server.messages import Pesan
 from ui.server.owners import Berkas
 from ui.server.signin import Pintu
 from ui.server.uploads import BatasUnggahan
-from ui.server.wire import SekaliPadat, TanpaTunda
+from ui.server.wire import KepalaSaja, SekaliPadat, TanpaTunda
 
 SELAMANYA = "public, max-age=31536000, immutable"
 _HEADER = {
@@ -143,14 +143,15 @@ class HeaderKeamanan:
 def perantara(
     ubin: str | None = None, awalan: str = "", host: Collection[str] = (), masuk: bool = False
 ) -> Sequence[Middleware]:
-    """Answers go out at once; security headers; strangers are turned away (``host`` as in ``Gerbang``), and with
-    ``masuk`` whoever has not signed in; what they may not ask over a websocket is left out; files of
-    others; too large uploads; the fonts cut down; gzip for what is text (Streamlit leaves its own files as they are),
-    done once for files that never change; then our words and the first picture, as who asks may see it, in the index
-    page. ``awalan`` as in ``rute``."""
+    """Answers go out at once, and those to HEAD without their body; security headers; strangers are turned away
+    (``host`` as in ``Gerbang``), and with ``masuk`` whoever has not signed in; what they may not ask over a websocket
+    is left out; files of others; too large uploads; the fonts cut down; gzip for what is text (Streamlit leaves its own
+    files as they are), done once for files that never change; then our words and the first picture, as who asks may see
+    it, in the index page. ``awalan`` as in ``rute``."""
     milik = [Middleware(Berkas, awalan=awalan)] if masuk else []
     return [
         Middleware(TanpaTunda),
+        Middleware(KepalaSaja),
         Middleware(HeaderKeamanan, ubin=ubin),
         Middleware(Gerbang, host=tuple(host), awalan=awalan),
         Middleware(Pintu, awalan=awalan, wajib=masuk),

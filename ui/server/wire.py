@@ -8,6 +8,9 @@ websocket frame waits for the other side's delayed acknowledgement: 40 ms on Lin
 Once one was sent, it is also packed with Brotli, a sixth smaller; the next browser gets that. All of them take six
 seconds of a processor, so a thread of its own begins when nothing was asked for since a while: the first visitor's page
 is being made meanwhile.
+
+``KepalaSaja``: whoever asks for the head alone (monitors, link checkers, the previews of chat programs) is told the
+length and the encoding that the page itself would have; they were those of Streamlit's own page, which nobody gets.
 """
 
 from __future__ import annotations
@@ -42,6 +45,23 @@ class TanpaTunda:
         if kabel is not None and kabel.family in (socket.AF_INET, socket.AF_INET6):
             kabel.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         await self.app(scope, receive, send)
+
+
+class KepalaSaja:
+    """ASGI middleware: HEAD is answered as GET is, without its body. Stands outside whatever makes or packs bodies."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self.app(scope, receive, send)
+            return
+
+        async def kirim(pesan: Message) -> None:
+            await send({**pesan, "body": b""} if pesan["type"] == "http.response.body" else pesan)
+
+        await self.app({**scope, "method": "GET"}, receive, kirim)
 
 
 class SekaliPadat:
