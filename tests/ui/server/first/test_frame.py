@@ -22,6 +22,7 @@ def test_the_picture_comes_before_the_client_and_nothing_is_lost() -> None:
         assert tanpa.count(apa) == dengan.count(apa)
         assert apa not in dengan.partition('<template id="gambar-pertama-klien">')[0]  # asked for once it is painted
     assert dengan.index('<div id="root">') < letak
+    assert '<p>isi</p><i class="gp-utuh" hidden></i></div>' in dengan  # seen once its end was read
     assert dengan.rstrip().endswith("</html>") and dengan.count("</body>") == 1
 
 
