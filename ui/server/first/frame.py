@@ -63,7 +63,8 @@ def bingkai(gambar: str, pangkal: str) -> Markup:
     nama = assets.daftarkan_aset("gambar-pertama", baca_aset("first.js")).removeprefix(assets.URL_RELATIF)
     return html(
         '<div id="{i}"><style>{g}</style><script>{r}</script>'
-        '<noscript><style>{d}</style><p class="gp-pesan" role="alert">{n}</p></noscript>{isi}<i class="gp-utuh" hidden></i></div>'
+        '<noscript><style>{d}</style><p class="gp-pesan" role="alert">{n}</p></noscript>'
+        '{isi}<i class="gp-utuh" hidden></i></div>'
         '<p class="gp-pesan" id="{i}-gagal" role="alert" hidden>{m}</p>'
         '<script defer src="{p}/{a}/{f}"></script>',
         i=ID, g=Markup(gaya(pangkal)), r=Markup(skrip_rupa()), n=_TANPA_SKRIP, isi=Markup(gambar), m=_GAGAL, p=pangkal,
