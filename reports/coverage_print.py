@@ -146,7 +146,6 @@ def _isi_pws(b: Bahan, p: Pws) -> dict[str, Any]:
 
 def _baris_pws(x: BarisPws, atas: float) -> dict[str, Any]:
     ada = x.capaian is not None
-    kata = "" if x.kata is None or x.simulasi else x.kata.value
     return {
         "nama": x.nama,
         "nilai": rapat(persen(x.capaian)) if ada else BELUM,
@@ -154,7 +153,7 @@ def _baris_pws(x: BarisPws, atas: float) -> dict[str, Any]:
         "panjang": round((x.capaian or 0.0) / atas, 4),
         "cacah": bagian_dari(x.pembilang, x.sasaran) if x.pembilang is not None and x.sasaran is not None else "",
         "arah": _gerak(x),
-        "kata": kata,
+        "kata": x.sebutan,
         "lemah": not x.simulasi and x.sesuai is False,
         "buruk": not x.simulasi and x.kata in _LEMAH,
         "orang": _orang(x),
@@ -193,8 +192,8 @@ def _hitungan(p: Pws, satuan: str) -> str:
     """How many have which word, how many have none, and the people to be reached where all of them are counted."""
     if p.simulasi:
         return "Data simulasi: hanya contoh cara membaca, wilayahnya tidak diperingkat."
-    ada = {k: sum(x.kata is k for x in p.terisi) for k in ARTI_KATA}
-    isi = [f"{k.value} {angka(n)}" for k, n in ada.items() if n]
+    ada = p.hitung_sebutan
+    isi = [f"{k} {angka(n)}" for k, n in ada.items()]
     tanpa = len(p.baris) - sum(ada.values())
     isi += [f"tanpa kata {angka(tanpa)}"] if tanpa and isi else []
     sisa = [x.sisa_orang for x in p.terisi]

@@ -17,7 +17,7 @@ from ilp_data.intake.draft.corrections import tulis_buku
 from ilp_data.measure import pws as ukur_pws
 from ilp_data.measure import pws_rules, scope, spm
 from ilp_data.measure.coverage_kinds import Kunci
-from ilp_data.measure.pws_rules import BarisPws
+from ilp_data.measure.pws_rules import LAJU, BarisPws
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.spm import BarisSpm
 from ilp_data.measure.view import STAF, Pandangan
@@ -26,7 +26,7 @@ from ilp_data.store.snapshot import Potret
 
 PERINTAH = ("pws", "spm", "kamus")
 PAKET = "datapackage.json"
-_LAJU = {True: "di atas laju", False: "di bawah laju", None: KOSONG}
+_LAJU = {**LAJU, None: KOSONG}
 _TAHUN = range(2000, 2101)
 
 

@@ -195,7 +195,7 @@ def _sebulan(pandang: Pandangan, baku: LangkahBaku, ind: Indikator) -> Langkah |
 def _dari_pws(baku: LangkahBaku, p: Pws, b: BarisPws) -> Langkah:
     return Langkah(
         baku.nama, p.nama_sasaran, p.kode, p.nama_pembilang, b.capaian, b.pembilang, b.sasaran, p.periode,
-        f"kumulatif sampai {bulan(p.periode, pendek=True)}", b.sumber, b.catatan, b.simulasi,
+        f"kumulatif sampai {bulan(p.periode, pendek=True)}", b.sumber, b.sebagian, b.simulasi,
     )  # fmt: skip
 
 

@@ -13,9 +13,11 @@ import pandas as pd
 from ilp_data.insight import other_units
 from ilp_data.insight.cluster_matrix import luas_diketahui, ukuran_ada
 from ilp_data.insight.cluster_tables import periode_terakhir
+from ilp_data.insight.year_to_date import sejak_januari
 from ilp_data.measure.coverage import CapaianTerbit, capaian_terbit
 from ilp_data.measure.coverage_kinds import capaian_jenis, teks_jenis
 from ilp_data.measure.other_units import AngkaLain
+from ilp_data.measure.pws_rules import Pws
 from ilp_data.measure.view import Pandangan
 from ilp_data.registry import coverage, own
 from ilp_data.registry.indicators import Indikator
@@ -26,13 +28,15 @@ from ilp_data.states import Keadaan
 class Diukur:
     """A measured indicator of the view; ``periode`` is that of its row, ``jenis`` the same over every kind of target
     group, in words, where there are several. ``tanpa``: the period of which nothing is reported, so that the row is of
-    the last real month before it; "" where the row is of the period that was asked for."""
+    the last real month before it; "" where the row is of the period that was asked for. ``sejak``: PWS of the whole
+    view since January (one row), of what adds up to a target group of the year; ``jenis`` is then of that."""
 
     ind: Indikator
     periode: str
     baris: pd.Series
     jenis: str = ""
     tanpa: str = ""
+    sejak: Pws | None = None
 
 
 @dataclass(frozen=True)
@@ -92,8 +96,15 @@ def _ukur(pandang: Pandangan, ind: Indikator, periode: str) -> Diukur:
     if dulu:
         lihat = pandang.nyata.pada(periode=dulu)
         baris = lihat.satu(ind.kode)
-    jenis = next(iter(capaian_jenis(lihat, ind.kode).values()), None)
-    return Diukur(ind, dulu or periode, baris, teks_jenis(jenis) if jenis else "", periode if dulu else "")
+    sejak, jenis = sejak_januari(lihat, ind, dulu or periode), _jenis(lihat, ind)
+    if sejak is not None and sejak.terisi and not sejak.simulasi:
+        jenis = sejak.baris[0].menurut
+    return Diukur(ind, dulu or periode, baris, jenis, periode if dulu else "", sejak)
+
+
+def _jenis(lihat: Pandangan, ind: Indikator) -> str:
+    isi = next(iter(capaian_jenis(lihat, ind.kode).values()), None)
+    return teks_jenis(isi) if isi else ""
 
 
 def _terakhir(lihat: Pandangan, ind: Indikator) -> str:

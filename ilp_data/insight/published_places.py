@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from ilp_data.format import angka, daftar, persen
 from ilp_data.insight import awaiting, sentences
 from ilp_data.insight.cluster_matrix import ukuran_ada
+from ilp_data.insight.year_to_date import kalimat_sejak_januari
 from ilp_data.measure import scope
 from ilp_data.measure.coverage import CapaianTerbit, capaian_terbit
 from ilp_data.measure.view import Pandangan
@@ -179,7 +180,7 @@ def kalimat_klaster(pandang: Pandangan, klaster: str) -> str:
     terlapor = bool(pandang.periode and pandang.bulan)
     nyata = _terukur(pandang, klaster) if terlapor else ""
     if nyata:
-        return sentences.klaster(pandang, nyata)
+        return kalimat_sejak_januari(pandang, pandang.indikator(nyata)) or sentences.klaster(pandang, nyata)
     terbit = pimpin_terbit(pandang.sedaerah, klaster)
     if not terbit:
         return sentences.klaster(pandang, kode) if pandang.bulan else awaiting.kalimat_klaster(pandang, klaster)

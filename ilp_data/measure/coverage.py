@@ -40,7 +40,8 @@ class Ketelitian(StrEnum):
 class CapaianTerbit:
     """One published figure. ``pembilang`` and ``penyebut`` only where they were published; ``nilai`` is the published
     percentage. ``ketelitian`` says how exact ``periode`` is (``Ketelitian``). ``menurut``: a
-    counted figure over every kind of target group, where there are several."""
+    counted figure over every kind of target group, where there are several; ``sebagian``: of which months a counted
+    figure lacks places."""
 
     kode_tempat: str
     tingkat: str
@@ -55,6 +56,7 @@ class CapaianTerbit:
     sumber: str
     catatan: str
     menurut: str = ""
+    sebagian: str = ""
 
     @property
     def persen(self) -> float | None:
@@ -102,7 +104,8 @@ class CapaianTerbit:
     @property
     def kalimat(self) -> str:
         """The figure with period, definition and who said it."""
-        return f"{self.teks}, {self.waktu}: {self.definisi} ({self.sumber})"
+        kurang = f"; {self.sebagian}" if self.sebagian else ""
+        return f"{self.teks}, {self.waktu}: {self.definisi} ({self.sumber}){kurang}"
 
 
 def _hari(periode: str) -> str:

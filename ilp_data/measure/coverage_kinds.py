@@ -376,7 +376,8 @@ def teks_tingkat(c: CapaianJenis) -> str:
 
 
 def _sebut(c: CapaianJenis, j: MenurutJenis) -> str:
-    nama = "" if c.satu_kelompok else f" {j.kelompok}"
+    # Where the figure itself is of another group, or of none, a number alone would be read as that group's.
+    nama = "" if c.satu_kelompok and any(x.memimpin for x in c.isi) else f" {j.kelompok}"
     if c.bulan in (0, BULAN_SETAHUN):
         return f"{fmt.persen(j.nilai)} dari {fmt.angka(j.penyebut)}{nama} menurut {j.jenis}"
     bagian = "seperdua belas" if c.bulan == 1 else f"{c.bulan} bulan"

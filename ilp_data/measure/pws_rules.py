@@ -54,6 +54,10 @@ _KATA = {
 }
 
 
+# Where this month and the last cannot be told apart or compared: whether a place is at the target by now.
+LAJU = {True: "di atas laju", False: "di bawah laju"}
+
+
 @dataclass(frozen=True)
 class BarisPws:
     """One place: percentages of the year's target group, None where unknown. ``sesuai``: whether it is at or above the
@@ -61,7 +65,8 @@ class BarisPws:
     ``tambahan``, ``tambahan_lalu``: what this month and the one before brought, in people where ``orang``, else in
     points of the percentage. ``menurut``: the result over every kind of target group, where there are several.
     ``ditahan``: withheld, since a count in it is small. ``ragu``: why this month is not set against the one before,
-    where both are known but one of them may not be compared."""
+    where both are known but one of them may not be compared. ``sebagian``: which months are of some of its places
+    only."""
 
     kode: str
     nama: str
@@ -82,6 +87,7 @@ class BarisPws:
     menurut: str = ""
     ditahan: bool = False
     ragu: str = ""
+    sebagian: str = ""
 
     @property
     def sesuai(self) -> bool | None:
@@ -89,6 +95,13 @@ class BarisPws:
         if self.capaian is None or self.target_kumulatif is None:
             return None
         return self.capaian >= self.target_kumulatif
+
+    @property
+    def sebutan(self) -> str:
+        """The word, else whether it is on pace; "" where neither is known, and of made-up figures."""
+        if self.simulasi or (self.kata is None and self.sesuai is None):
+            return ""
+        return self.kata.value if self.kata else LAJU[bool(self.sesuai)]
 
 
 @dataclass(frozen=True)
@@ -136,6 +149,12 @@ class Pws:
     @property
     def simulasi(self) -> bool:
         return any(b.simulasi for b in self.baris)
+
+    @property
+    def hitung_sebutan(self) -> dict[str, int]:
+        """How many places have which word, the best first, then those of which only the pace is known."""
+        semua = [b.sebutan for b in self.terisi]
+        return {s: semua.count(s) for s in (*ARTI_KATA, *LAJU.values()) if s in semua}
 
 
 def laju(target: float, bulan: str) -> float:

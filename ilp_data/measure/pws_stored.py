@@ -17,6 +17,7 @@ from ilp_data.measure.pws_rules import BULAN_SETAHUN, BarisPws, Pws, bandingkan_
 from ilp_data.measure.service_units import tingkat_satuan
 from ilp_data.measure.targets import target_tahun
 from ilp_data.measure.view import Pandangan
+from ilp_data.measure.words import pelapor
 from ilp_data.registry import own
 from ilp_data.registry.indicators import Indikator
 from ilp_data.registry.own import Registri
@@ -25,6 +26,7 @@ from ilp_data.states import KATA_TANDA, Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 
 _BANYAK_SEBUT = 4
+_SAMA = 1e-6
 
 
 def tersimpan(registri: Registri | None = None) -> list[Indikator]:
@@ -132,10 +134,24 @@ def _baris_simpanan(kode: str, t: pd.DataFrame, ind: Indikator, kini: str, sampa
     ini, lalu = float(akhir[-1]["pembilang"]), float(akhir[0]["pembilang"]) if len(akhir) > 1 else None
     ragu = _ragu(akhir, kini)
     capaian = 100 * jumlah / sasaran if sasaran else None
+    sebagian = _sebagian(t)
     return BarisPws(
         kode, nama, capaian, arah=None if ragu else bandingkan_bulan(ini, lalu), pembilang=jumlah, sasaran=sasaran,
-        sumber=sumber, catatan=ragu, simulasi=simulasi, tambahan=ini, tambahan_lalu=lalu, orang=True, ragu=ragu,
+        sumber=sumber, catatan="; ".join(x for x in (ragu, sebagian) if x), simulasi=simulasi, tambahan=ini,
+        tambahan_lalu=lalu, orang=True, ragu=ragu, sebagian=sebagian,
     )  # fmt: skip
+
+
+def _sebagian(t: pd.DataFrame) -> str:
+    """Which months are of some of its places only: the others' part of the target group is left out with them, so that
+    the number of the year is below the one that its source says."""
+    penuh = float(t["penyebut"].max()) * (1 - _SAMA)
+    sebagian = t[t["tanda"].map(lambda x: Tanda.SEBAGIAN in x).astype(bool) & (t["penyebut"] < penuh)]
+    if sebagian.empty:
+        return ""
+    sebut = fmt.daftar([fmt.bulan(str(p)).partition(" ")[0] for p in sebagian["periode"]], _BANYAK_SEBUT)
+    satu = f": {pelapor(sebagian.iloc[0])}" if len(sebagian) == 1 else ""
+    return f"sebagian ({sebut}{satu}); sasarannya tanpa yang belum melapor"
 
 
 def _ragu(bulan: Sequence[Baris], kini: str) -> str:

@@ -160,7 +160,7 @@ def _sebagai_terbit(c: Cakupan, b: BarisPws, per: str, bulan: str, belum: str) -
     periode = bulan[:4] if bulan.endswith("-12") else f"{bulan[:4]}-01..{bulan}"
     return CapaianTerbit(
         b.kode, per, c.kode, periode, "bulan", b.pembilang, b.sasaran, None, "orang", c.definisi, b.sumber, b.catatan,
-        "; ".join(x for x in (b.menurut, belum) if x),
+        "; ".join(x for x in (b.menurut, belum) if x), b.sebagian,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Mapping
+from itertools import dropwhile
 from typing import Any
 
 import pandas as pd
@@ -128,9 +129,16 @@ def predikat(ind: Indikator) -> str:
     """What the numerator adds to the denominator: ``balita ditimbang`` of ``balita terdaftar`` → ``ditimbang``."""
     kata, penyebut = ind.nama_pembilang.split(), ind.nama_penyebut.split()
     sama = max(n for n in range(len(kata) + 1) if _berurutan(kata[:n], penyebut))
-    sisa = kata[max(sama, 1) :] if sama or kata[0] == "orang" else kata
+    sisa = _tanpa_umur(kata[max(sama, 1) :] if sama or kata[0] == "orang" else kata)
     pengantar = "sudah" if sisa[:1] == penyebut[-1:] else _PENGANTAR.get(sisa[0], "")
     return " ".join([*([pengantar] if pengantar not in ("", penyebut[-1]) else []), *sisa])
+
+
+def _tanpa_umur(kata: list[str]) -> list[str]:
+    """``usia 15–59 tahun dilayani sesuai standar`` → ``dilayani sesuai standar``: of whom, the denominator has said."""
+    if "usia" not in kata[:2]:
+        return kata
+    return list(dropwhile(lambda k: not k.startswith(("di", "me")), kata)) or kata
 
 
 def _berurutan(kata: list[str], dalam: list[str]) -> bool:

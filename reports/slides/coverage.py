@@ -78,8 +78,7 @@ def _kata(p: Pws) -> str:
     """How many places have which word."""
     if p.simulasi:
         return "Data simulasi: wilayahnya tidak diperingkat."
-    ada = {k: sum(x.kata is k for x in p.terisi) for k in ARTI_KATA}
-    return ", ".join(f"{k.value} {angka(n)}" for k, n in ada.items() if n)
+    return ", ".join(f"{k} {angka(n)}" for k, n in p.hitung_sebutan.items())
 
 
 def _sisa(p: Pws) -> str:

@@ -153,11 +153,10 @@ def pws(b: Bahan) -> LembarBuku:
 
 def _baris_pws(p: Pws, x: BarisPws) -> tuple[Sel, ...]:
     satuan = "" if x.tambahan is None else "orang" if x.orang else "poin persen"
-    kata = "" if x.simulasi or x.kata is None else x.kata.value
     return (
         p.kode, p.judul, x.kode, x.nama, p.periode, x.capaian, x.target_kumulatif, p.target.nilai if p.target else None,
         x.pembilang, p.nama_pembilang, x.sasaran, p.nama_sasaran, x.tambahan, x.tambahan_lalu, satuan,
-        x.arah.value if x.arah else "", kata, x.sisa_orang, x.sisa_per_bulan, p.jenis_sasaran, x.menurut,
+        x.arah.value if x.arah else "", x.sebutan, x.sisa_orang, x.sisa_per_bulan, p.jenis_sasaran, x.menurut,
         *kata_simulasi([x.simulasi]),
         x.catatan, x.sumber,
     )  # fmt: skip

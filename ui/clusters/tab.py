@@ -11,7 +11,7 @@ from ilp_data.format import teks_periode
 from ilp_data.insight import published_places
 from ilp_data.insight.cluster_tab import Diterbitkan, Diukur, IsiKlaster, susun_klaster
 from ilp_data.measure.other_units import AngkaLain
-from ilp_data.measure.words import sebutan_satuan
+from ilp_data.measure.words import sebutan_satuan, uraian
 from ilp_data.registry.indicators import KLASTER, utama
 from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
 from ui.app import binding
@@ -29,6 +29,11 @@ TAB: Mapping[str, str] = {
     "4": "4 Penyakit menular",
     "lintas": "Lintas klaster",
 }
+_BULAN_ITU, _SEJAK = "Bulan itu", "Sejak Januari"
+_ARTI_SEJAK = (
+    "Bulan itu: yang dilayani sebulan, dari seperdua belas sasaran setahun. Sejak Januari: jumlahnya dari sasaran "
+    "setahun, seperti kaskade, PWS, dan SPM."
+)
 
 
 def pilih_bagian() -> str:
@@ -89,9 +94,12 @@ def html_klaster(isi: IsiKlaster, judul: str, nama: str, nama_daerah: str, satua
     akhiran = " · SIMULASI" if isi.simulasi else ""
     diukur, terbit = [], []
     if isi.diukur or isi.lain:
+        setahun = any(d.sejak is not None for d in isi.diukur)
+        kolom = ("Indikator", *((_BULAN_ITU, _SEJAK) if setahun else ("Nilai",)), "Cacah", "Waktu")
         diukur = [
             parts.judul_markup(f"{judul} di {nama}{akhiran}", "klik nama untuk peta, peringkat, dan tren"),
-            _tabel(("Indikator", "Nilai", "Cacah", "Waktu"), [*map(_diukur, isi.diukur), *map(_lain, isi.lain)]),
+            html('<p class="ilp-catatan">{t}</p>', t=_ARTI_SEJAK) if setahun else Markup(),
+            _tabel(kolom, [*(_diukur(d, setahun) for d in isi.diukur), *(_lain(a, setahun) for a in isi.lain)]),
         ]
     if isi.terbit:
         terbit = [
@@ -107,40 +115,69 @@ def _tabel(kepala: tuple[str, ...], baris: list[Markup]) -> Markup:
         '<table class="ilp-tabel bersusun">'
         "<thead><tr>{h}</tr></thead><tbody>{b}</tbody></table></div>",
         j=kepala[-1],
-        h=gabung_markup([html('<th scope="col">{t}</th>', t=t) for t in kepala]),
+        h=gabung_markup([html('<th scope="col">{t}</th>', t=t.replace(" ", "\u00a0")) for t in kepala]),
         b=gabung_markup(baris),
     )
 
 
-def _diukur(d: Diukur) -> Markup:
+def _diukur(d: Diukur, setahun: bool) -> Markup:
+    """``setahun``: the table has a column for what was reached since January."""
     keadaan = Keadaan(d.baris["keadaan"])
     nilai = tulis.persen(d.baris["nilai"]) if keadaan.bernilai else ARTI[keadaan].kata
-    cacah = tulis.bagian_dari(d.baris["pembilang"], d.baris["penyebut"], d.baris["nama_penyebut"])
     kata = [ARTI[keadaan].kata] if keadaan is Keadaan.SEMENTARA else []
     kata += [KATA_TANDA[Tanda(t)] for t in d.baris["tanda"] if t is not Tanda.SIMULASI]
-    kata += [d.jenis] if d.jenis else []
+    kata += [f"sejak Januari {d.jenis}" if d.sejak is not None and d.sejak.terisi else d.jenis] if d.jenis else []
     kata += [f"{teks_periode(d.tanpa)} {ARTI[Keadaan.BELUM_DILAPORKAN].kata}"] if d.tanpa else []
     return html(
         '<tr{p}><th scope="row"><a class="ilp-tautan" href="?bagian=&amp;indikator={kode}" title="{j}">{n}</a></th>'
-        '<td class="utuh"><b>{v}</b>{s}</td><td>{c}<small>{k}</small></td>'
+        '<td class="utuh"{jb}><b>{v}</b>{s}</td>{y}<td>{c}<small>{k}</small></td>'
         '<td class="utuh" data-judul="Waktu">{w}</td></tr>',
+        jb=html(' data-judul="{t}"', t=_BULAN_ITU) if setahun else Markup(),
+        y=_sejak(d) if setahun else Markup(),
         p=parts.berperiode_markup(d.periode),
         kode=d.ind.kode,
         j=d.ind.judul,
         n=d.ind.pendek,
         v=nilai,
         s=gabung_markup([Markup(" "), parts.tanda(Tanda.SIMULASI)]) if d.baris["simulasi"] else Markup(),
-        c=cacah if keadaan.bernilai else f"dari {d.ind.nama_penyebut}",
+        c=_cacah(d, keadaan),
         k="; ".join(kata),
         w=teks_periode(d.periode, pendek=True) if d.periode else "",
     )
 
 
-def _lain(a: AngkaLain) -> Markup:
+def _cacah(d: Diukur, keadaan: Keadaan) -> str:
+    """The counts of the row; without a share still those that are known, and what is missing beside them."""
+    b = d.baris
+    if keadaan.bernilai:
+        return tulis.bagian_dari(b["pembilang"], b["penyebut"], b["nama_penyebut"])
+    kata = uraian(b, d.ind)
+    return f"dari {d.ind.nama_penyebut}" if kata == ARTI[keadaan].kata else kata
+
+
+def _sejak(d: Diukur) -> Markup:
+    """What the year has come to by the row's month, over the target group of the year; nothing of other indicators."""
+    if d.sejak is None:
+        return Markup("<td data-kosong></td>")
+    b = d.sejak.baris[0]
+    if b.capaian is None:
+        isi = ARTI[Keadaan.DISEMBUNYIKAN if b.ditahan else Keadaan.BELUM_DILAPORKAN].kata
+        return html('<td data-judul="{j}">{t}</td>', j=_SEJAK, t=isi)
+    return html(
+        '<td class="utuh" data-judul="{j}"><b>{v}</b>{s}<small>{c}</small></td>',
+        j=_SEJAK,
+        v=tulis.persen(b.capaian),
+        s=gabung_markup([Markup(" "), parts.tanda(Tanda.SIMULASI)]) if b.simulasi else Markup(),
+        c=tulis.bagian_dari(b.pembilang, b.sasaran),
+    )
+
+
+def _lain(a: AngkaLain, setahun: bool) -> Markup:
     """A rate or a count; opened, it is a map or a ranking below."""
     return html(
         '<tr{p}><th scope="row"><a class="ilp-tautan" href="?angka={kode}" title="{j}">{n}</a></th>'
-        '<td><b>{v}</b>{s}</td><td>{c}</td><td class="utuh" data-judul="Waktu">{w}</td></tr>',
+        '<td><b>{v}</b>{s}</td>{y}<td>{c}</td><td class="utuh" data-judul="Waktu">{w}</td></tr>',
+        y=Markup("<td data-kosong></td>") if setahun else Markup(),
         p=parts.berperiode_markup(a.periode),
         kode=a.ind.kode,
         j=a.ind.judul,

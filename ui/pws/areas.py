@@ -10,18 +10,17 @@ from geo.legend import Butir, Kelas, Legenda
 from geo.look import Rupa
 from geo.maps import IsiPeta, KelasPeta, Tinggi
 from ilp_data.format import persen
-from ilp_data.measure.pws_rules import ARTI_KATA, BarisPws, Kata, Pws
+from ilp_data.measure.pws_rules import ARTI_KATA, LAJU, BarisPws, Kata, Pws
 from ilp_data.states import ARTI, Keadaan
 from ui.app import binding
 from ui.app.context import Konteks
 from ui.kit import maps
-from ui.pws import picture
 from ui.pws.measured import hitung_pws
 
 SATUAN = ("kelurahan", "puskesmas", "kecamatan")  # levels of which there may be boundaries
 _TINGGI = Tinggi(fraksi=0.62, kurang=110, min=320, maks=560)
 _KELAS = {Kata.JELEK: 0, Kata.KURANG: 2, Kata.CUKUP: 3, Kata.BAIK: 4}  # of the look's five, the worst first
-_LAJU = {False: 2, True: 4}
+_LAJU = {False: 1, True: 4}
 
 
 def satuan_peta(k: Konteks, p: Pws) -> str:
@@ -37,7 +36,7 @@ def susun_legenda(p: Pws, rupa: Rupa) -> Legenda:
     """The words that occur, the worst first, with how many areas have each; places without a word by their pace; and
     those without a figure."""
     banyak = Counter(x for b in p.baris if (x := _urutan(b)) is not None)
-    label = {Kata: lambda x: f"{x.value}: {ARTI_KATA[x]}", bool: lambda x: picture.LAJU[x][0]}
+    label = {Kata: lambda x: f"{x.value}: {ARTI_KATA[x]}", bool: lambda x: LAJU[x]}
     isi = sorted(banyak, key=lambda x: (isinstance(x, bool), _ke(x)))
     kelas = tuple(
         Kelas(rupa.kelas[_ke(x)], float(i), float(i + 1), label[type(x)](x), banyak[x]) for i, x in enumerate(isi)
@@ -56,10 +55,9 @@ def _satu(p: Pws, b: BarisPws, rupa: Rupa) -> KelasPeta:
     x = _urutan(b)
     if b.capaian is None or x is None:
         return KelasPeta(None, str(_keadaan(b)), teks=f"{p.pendek}: {ARTI[_keadaan(b)].kata}")
-    kata = b.kata.value if b.kata else picture.LAJU[bool(b.sesuai)][0]
     return KelasPeta(
         rupa.kelas[_ke(x)],
-        teks=f"{p.pendek}: {persen(b.capaian)}, {kata}\nseharusnya {persen(b.target_kumulatif)}",
+        teks=f"{p.pendek}: {persen(b.capaian)}, {b.sebutan}\nseharusnya {persen(b.target_kumulatif)}",
         nilai=f"{persen(b.capaian)} {b.kata.value if b.kata else ''}".strip(),
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from ilp_data.format import KOSONG, angka, bagian_dari, bulan, persen
-from ilp_data.measure.pws_rules import ARTI_KATA, SEBULAN, SUMBER_ATURAN, Arah, BarisPws, Kata, Pws
+from ilp_data.measure.pws_rules import ARTI_KATA, LAJU, SEBULAN, SUMBER_ATURAN, Arah, BarisPws, Kata, Pws
 from ilp_data.states import Tanda
 from ui.kit import parts, tiles
 from ui.markup import gabung_markup, html
@@ -27,7 +27,8 @@ WARNA: dict[Kata, str] = {
 PANAH = {Arah.NAIK: "▲ naik", Arah.TURUN: "▼ turun", Arah.TETAP: "tetap"}
 _EMPAT = "{}, {}, {}, atau {}".format(*(k.value for k in ARTI_KATA))
 _TEGAK = 20  # so many bars can stand beside each other
-LAJU = {True: ("di atas laju", "var(--kelas-4)"), False: ("di bawah laju", "var(--kelas-2)")}
+# Without a word the pace: behind it, between "jelek" and "kurang", whose colours are their own.
+WARNA_LAJU = {True: "var(--kelas-4)", False: "var(--kelas-1)"}
 
 
 def batang_markup(p: Pws) -> Markup:
@@ -97,10 +98,9 @@ def _keterangan(b: BarisPws, kembar: bool) -> list[str]:
     """The change, the word, else the pace; and who is left. Simulated places get neither."""
     if b.simulasi or b.capaian is None:
         return [b.catatan] if b.capaian is None and b.catatan else []
-    kata = b.kata.value if b.kata else "" if b.sesuai is None else LAJU[b.sesuai][0]
     sisa = "" if b.sisa_orang is None else f"{angka(b.sisa_orang)} orang lagi"
     arah = PANAH[b.arah] if b.arah else "bulan lalu: ragu" if b.ragu else ""
-    return [x for x in (arah, kata, sisa, b.catatan if kembar else "") if x]
+    return [x for x in (arah, b.sebutan, sisa, b.catatan if kembar else "") if x]
 
 
 def aturan_markup(p: Pws) -> Markup:
@@ -175,7 +175,9 @@ def _petak(b: BarisPws, letak: tuple[int, int]) -> tiles.Petak:
 def _status(b: BarisPws) -> tuple[str, str | None]:
     if b.kata:
         return b.kata.value, WARNA[b.kata]
-    return (DITAHAN if b.ditahan else BELUM, None) if b.sesuai is None else LAJU[b.sesuai]
+    if b.sesuai is None:
+        return DITAHAN if b.ditahan else BELUM, None
+    return LAJU[b.sesuai], WARNA_LAJU[b.sesuai]
 
 
 def _tambahan(b: BarisPws, nilai: float | None) -> str:
@@ -187,7 +189,7 @@ def _kunci(p: Pws) -> list[tuple[str, str]]:
     """The words and colours that occur, the best first."""
     kata = [(f"{k.value}: {ARTI_KATA[k]}", WARNA[k]) for k in Kata if any(b.kata is k for b in p.terisi)]
     ada = {b.sesuai for b in p.terisi if b.kata is None}
-    return kata + [LAJU[s] for s in (True, False) if s in ada]
+    return kata + [(LAJU[s], WARNA_LAJU[s]) for s in (True, False) if s in ada]
 
 
 def tabel_pws(p: Pws) -> list[dict[str, str]]:
@@ -201,7 +203,7 @@ def tabel_pws(p: Pws) -> list[dict[str, str]]:
             "Bulan ini": _tambahan(b, b.tambahan),
             "Bulan lalu": _tambahan(b, b.tambahan_lalu),
             "Arah": b.arah.value if b.arah else KOSONG,
-            "Kata": b.kata.value if b.kata and not b.simulasi else KOSONG,
+            "Kata": b.sebutan or KOSONG,
             "Sisa orang": angka(b.sisa_orang),
             "Sisa per bulan": angka(b.sisa_per_bulan),
             "Menurut jenis sasaran": b.menurut,

@@ -16,32 +16,35 @@ from ui.markup import gabung_markup, html
 
 _KEPALA = ("No.", "Pelayanan", "Yang diketahui")
 _BELUM = "belum ada angka"
-_LAIN = "Menurut jenis sasaran lain: petunjuk tiap sel, dan halaman PWS"
+_LAIN = "Menurut jenis sasaran lain"
 
 
 def tabel_markup(s: Spm) -> Markup:
     """Every service: both parts, mutu, and what is published with its source; those of which nothing is known last."""
     nilai = [(j, sel) for j, sel in _NILAI.items() if any(sel(b) != KOSONG for b in s.baris)]
+    sebagian = {c.sebagian for b in s.baris for c in b.dikenal}
+    sama = sebagian.pop() if len(sebagian) == 1 else ""  # what is the same in every row stands once
     return html(
         '<div class="ilp-panel gulir-samping" tabindex="0" role="region" aria-label="Dua belas pelayanan SPM"{d}>'
-        '<table class="ilp-tabel ilp-spm bersusun"><caption>SPM kesehatan tahun {t}</caption>'
+        '<table class="ilp-tabel ilp-spm bersusun"><caption>SPM kesehatan tahun {t}{m}</caption>'
         "<thead><tr>{h}</tr></thead><tbody>{b}</tbody></table></div>",
         d=parts.berperiode_markup(str(s.tahun)),
         t=s.tahun,
+        m=f" · {sama}" if sama else "",
         h=gabung_markup([html('<th scope="col">{t}</th>', t=t) for t in (*_KEPALA, *(j for j, _ in nilai))]),
-        b=gabung_markup([_baris(b, nilai) for b in sorted(s.baris, key=lambda b: not b.dikenal)]),
+        b=gabung_markup([_baris(b, nilai, sama) for b in sorted(s.baris, key=lambda b: not b.dikenal)]),
     )
 
 
-def _baris(b: BarisSpm, nilai: Sequence[tuple[str, Callable[[BarisSpm], str | Markup]]]) -> Markup:
-    """``nilai``: the columns of figures, those of which any service has one."""
+def _baris(b: BarisSpm, nilai: Sequence[tuple[str, Callable[[BarisSpm], str | Markup]]], sama: str) -> Markup:
+    """``nilai``: the columns of figures, those of which any service has one; ``sama``: what all rows lack."""
     return html(
         '<tr class="{c}"><td class="kanan no">{n}</td><th scope="row">{j}<small>{k}</small></th><td>{d}</td>{v}</tr>',
         c="" if b.dikenal else "kosong",
         n=b.layanan.spm,
         j=b.layanan.judul,
         k=NAMA_KLASTER[b.layanan.klaster],
-        d=_dikenal(b),
+        d=_dikenal(b, sama),
         v=gabung_markup([html('<td class="kanan" data-judul="{j}">{t}</td>', j=j, t=sel(b)) for j, sel in nilai]),
     )
 
@@ -49,28 +52,45 @@ def _baris(b: BarisSpm, nilai: Sequence[tuple[str, Callable[[BarisSpm], str | Ma
 def tempat_markup(isi: Sequence[Spm], nama: str) -> Markup:
     """Places as rows, the twelve services as columns by number: the share of those to be served and its counts. The
     period of most cells stands above the table, where it does not scroll away; the figure over other kinds of target
-    group is each cell's hint."""
+    group is each cell's hint and, for fingers and paper, in a fold below."""
     layanan = [b.layanan for b in isi[0].baris]
     kepala = [html('<th scope="col" class="kanan" title="{j}">{n}</th>', j=c.judul, n=c.spm) for c in layanan]
     arti = "; ".join(f"{c.spm} {c.sebutan}" for c in layanan)
     masa = Counter(c.waktu for s in isi for b in s.baris for c in b.dikenal).most_common(1)
     umum = masa[0][0] if masa else ""
-    banyak = any(c.menurut for s in isi for b in s.baris for c in b.dikenal)
     return html(
         '<p class="ilp-catatan">{a}.{w}</p>'
         '<div class="ilp-panel gulir-samping" tabindex="0" role="region" aria-label="SPM menurut {n}"{d}>'
         '<table class="ilp-tabel ilp-spm menurut-tempat">'
-        '<thead><tr><th scope="col">{t}</th>{h}</tr></thead><tbody>{b}</tbody></table></div>',
+        '<thead><tr><th scope="col">{t}</th>{h}</tr></thead><tbody>{b}</tbody></table></div>{k}',
         n=nama,
         t=nama.capitalize(),
         d=parts.berperiode_markup(str(isi[0].tahun)),
         h=gabung_markup(kepala),
         b=gabung_markup([_tempat(s, umum) for s in isi]),
         a=arti,
-        w="".join(
-            f" {t}." for t in (f"{umum}, bila sel tidak menyebut masa lain" if umum else "", _LAIN * banyak) if t
-        ),
+        w=f" {umum}, bila sel tidak menyebut masa lain." if umum else "",
+        k=_jenis_lain(isi),
     )
+
+
+def _jenis_lain(isi: Sequence[Spm]) -> Markup:
+    """Place by place the services that have several kinds of target group, over each; "" where none has."""
+    tempat = {s.nama: [html("<small>{t}</small>", t=x) for b in s.baris for x in _kalimat_jenis(b)] for s in isi}
+    baris = [html("<dt>{n}</dt><dd>{b}</dd>", n=n, b=gabung_markup(b)) for n, b in tempat.items() if b]
+    if not baris:
+        return Markup()
+    return html(
+        '<details class="ilp-lipat terbuka-cetak"><summary><b>{j}</b></summary><dl>{b}</dl></details>',
+        j=_LAIN,
+        b=gabung_markup(baris),
+    )
+
+
+def _kalimat_jenis(b: BarisSpm) -> list[str]:
+    return [
+        f"{b.layanan.spm} {b.layanan.sebutan}: {t}" for t in dict.fromkeys(c.menurut for c in b.dikenal if c.menurut)
+    ]
 
 
 def _tempat(s: Spm, umum: str) -> Markup:
@@ -80,7 +100,7 @@ def _tempat(s: Spm, umum: str) -> Markup:
 
 def _hint(b: BarisSpm) -> str:
     """The service, and its figure over every kind of target group."""
-    return "; ".join([b.layanan.judul, *dict.fromkeys(c.menurut for c in b.dikenal if c.menurut)])
+    return "; ".join([b.layanan.judul, *dict.fromkeys(t for c in b.dikenal if (t := _menurut(c)))])
 
 
 def _sel_tempat(b: BarisSpm, umum: str) -> Markup:
@@ -117,14 +137,19 @@ _NILAI: dict[str, Callable[[BarisSpm], str | Markup]] = {
 }
 
 
-def _menurut(teks: str) -> Markup:
-    """The figure over every kind of target group, where there are several."""
+def _menurut(c: CapaianTerbit, sama: str = "") -> str:
+    """The figure over every kind of target group, where there are several, and of which months it lacks places where
+    that is not said of all (``sama``)."""
+    return "; ".join(x for x in (c.menurut, c.sebagian if c.sebagian != sama else "") if x)
+
+
+def _kecil(teks: str) -> Markup:
     return html("<small>{t}</small>", t=teks) if teks else Markup()
 
 
-def _dikenal(b: BarisSpm) -> Markup:
+def _dikenal(b: BarisSpm, sama: str) -> Markup:
     isi = [
-        html("<p>{t}{m}<small>{s}</small></p>", t=f"{c.teks}, {c.waktu}", m=_menurut(c.menurut), s=c.sumber)
+        html("<p>{t}{m}<small>{s}</small></p>", t=f"{c.teks}, {c.waktu}", m=_kecil(_menurut(c, sama)), s=c.sumber)
         for c in b.dikenal
     ]
     if not isi:

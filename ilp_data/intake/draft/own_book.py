@@ -30,7 +30,8 @@ Satu = Callable[[Jenis | None, str | None, Potret], Draf]  # kind, sheet, readin
 
 def susun_buku(jalur: Path, jenis: Jenis | None, lembar: str | None, potret: Potret, satu: Satu) -> Draf:
     """The draft of a file: of such a book the counts, then the indicators that may rest on them; of any other file what
-    ``satu`` makes of the sheet asked for. A sheet without a row asks for nothing."""
+    ``satu`` makes of the sheet asked for. A sheet without a row asks for nothing. Indicators are checked beside the
+    counts that are fine, also where another row of theirs keeps the book out: only what rests on that one is told."""
     buku = lembar_buku(jalur) if lembar is None and jenis in (None, Jenis.INDIKATOR) else {}
     diisi = [j for j, nama in buku.items() if _berisi(jalur, nama)]
     if buku and not diisi:
@@ -41,9 +42,10 @@ def susun_buku(jalur: Path, jenis: Jenis | None, lembar: str | None, potret: Pot
             saran="Isi dahulu; arti tiap kolom ada pada lembar Penjelasan kolom.",
         )
     if len(diisi) < len(LEMBAR):
-        return satu(diisi[0], buku[diisi[0]], potret) if diisi else satu(jenis, lembar, potret)
+        return tegas(satu(diisi[0], buku[diisi[0]], potret) if diisi else satu(jenis, lembar, potret))
     cacah = satu(Jenis.UKURAN_DAERAH, buku[Jenis.UKURAN_DAERAH], potret)
-    return _gabung(cacah, satu(Jenis.INDIKATOR, buku[Jenis.INDIKATOR], dengan_definisi(potret, cacah.perubahan)))
+    ind = satu(Jenis.INDIKATOR, buku[Jenis.INDIKATOR], dengan_definisi(potret, cacah.perubahan))
+    return _gabung(tegas(cacah), tegas(ind))
 
 
 def _berisi(jalur: Path, lembar: str) -> bool:

@@ -289,7 +289,7 @@ def _isi(
     putusan, sebab = _putusan(baris, pertanyaan, berisi=berisi)
     if lain := match_region.kalimat(baris, minta.daerah):
         sebab = (*sebab, lain)
-    hasil = Draf(
+    return Draf(
         jenis=jenis,
         putusan=putusan,
         alasan=alasan + sebab,
@@ -302,7 +302,6 @@ def _isi(
         perubahan=perubahan if putusan is not Putusan.TOLAK else {},
         rincian={"catatan": catatan, "dijawab": dijawab, "angka_sisa": sisa, **rincian(jenis, baris)},
     )
-    return own_book.tegas(hasil)
 
 
 def _temuan_kolom(tabel: Tabel, pemetaan: Pemetaan) -> list[Temuan]:

@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from ilp_data.insight.cluster_tab import Diukur, susun_klaster
+from ilp_data.insight.year_to_date import kalimat_sejak_januari
+from ilp_data.measure import pws
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 from tests.readings import lihat
@@ -37,3 +39,20 @@ def test_a_made_up_month_fills_no_gap(potret: Potret) -> None:
     palsu = replace(potret, layanan=potret.layanan.assign(simulasi=True))
     d = _diukur(palsu, "2026-03")["ds_proyeksi"]
     assert (d.periode, d.tanpa) == ("2026-03", "") and not d.baris["nilai"] > 0
+
+
+def test_what_adds_up_over_the_year_stands_beside_its_month_as_pws_has_it(potret: Potret) -> None:
+    """Skrining lansia to August 2025; its months made real, so that a sentence may be made of them."""
+    nyata = replace(potret, layanan=potret.layanan.assign(simulasi=False))
+    v = lihat(nyata, BONTANG, "2025-08")
+    isi = susun_klaster(v, "3", lambda _: "2025-08")
+    d = next(d for d in isi.diukur if d.ind.kode == "skrining_lansia")
+    (b,) = pws.hitung_pws(v, "skrining_lansia", "kota").baris
+    assert d.sejak is not None and d.sejak.baris == (b,) and d.baris["pembilang"] < b.pembilang
+    html = str(html_klaster(isi, "Klaster 3", "Kota Bontang", "Kota Bontang", "kelurahan"))
+    assert ">Bulan\u00a0itu<" in html and ">Sejak\u00a0Januari<" in html
+    kalimat = kalimat_sejak_januari(v, d.ind)
+    assert "Januari–Agustus 2025; 12 dari 15 kelurahan lengkap; terendah" in kalimat and "bulan itu" not in kalimat
+    assert kalimat_sejak_januari(lihat(potret, BONTANG, "2025-08"), d.ind) == "", "made up"
+    tanpa = susun_klaster(lihat(potret, BONTANG, "2026-03"), "1", lambda _: "2026-03")
+    assert "Sejak" not in str(html_klaster(tanpa, "Klaster 1", "Kota Bontang", "Kota Bontang", "kelurahan"))

@@ -139,6 +139,17 @@ def test_a_fault_is_told_with_its_row_and_changes_nothing(
         draft.terapkan_draf(mesin, d, "uji")
 
 
+def test_a_refused_count_is_missed_only_by_what_rests_on_it(mesin: Engine, tmp_path: Path) -> None:
+    """The other count of the indicator is fine, and so is the indicator that has no other."""
+    lain = INDIKATOR | {"Kode": "remaja_saja", "Nama indikator": "Remaja banyaknya", "Nama singkat": "Remaja",
+                        "Gabungan bulan": "rerata",
+                        "Pembilang": "sasaran_remaja_jiwa", "Penyebut": "balita_ada"}  # fmt: skip
+    ukuran = [UKURAN[0] | {"Nama ukuran": "balita terdaftar"}, UKURAN[1]]
+    d = baca(mesin, isi_buku(templat(mesin), tmp_path / "b.xlsx", ukuran, [INDIKATOR, lain]))
+    assert d.putusan is Putusan.TOLAK and d.perubahan == {} and len(d.alasan) == 2, d.alasan
+    assert "“remaja_skrining_jiwa” bukan ukuran" in d.alasan[1] and not any("sasaran_remaja" in a for a in d.alasan)
+
+
 def test_all_faults_of_a_row_are_told_at_once(mesin: Engine, tmp_path: Path) -> None:
     salah = INDIKATOR | {"Arah": "", "Pembilang": "tidak_ada", "Batas kelas": "9; 1"}
     d = baca(mesin, isi_buku(templat(mesin), tmp_path / "b.xlsx", indikator=[salah]))

@@ -46,6 +46,17 @@ def test_words_remainders_and_the_unknown() -> None:
     assert picture.tabel_pws(p)[1]["Capaian"] == "belum ada data"
 
 
+def test_a_place_without_a_word_has_its_pace_everywhere_and_in_a_colour_of_its_own() -> None:
+    target = Target(2025, 90, "uji")
+    tetap, kurang = BarisPws("1", "Satu", 40.0, 45.0, Arah.TETAP), BarisPws("2", "Dua", 50.0, 45.0, kata=Kata.KURANG)
+    p = contoh(kurang, tetap, target=target)
+    assert [b["Kata"] for b in picture.tabel_pws(p)] == ["kurang", "di bawah laju"]
+    assert p.hitung_sebutan == {"kurang": 1, "di bawah laju": 1}
+    assert len(re.findall(r"--w:([^\"}]+)", str(picture.batang_markup(p)))) == 1
+    kunci = str(picture.petak_markup(p, {"1": (0, 0), "2": (1, 0)})).partition("ilp-ubin-kunci")[2]
+    assert len(set(re.findall(r"background:([^\"]+)", kunci))) == 2
+
+
 def test_simulated_places_are_not_judged() -> None:
     b = BarisPws("1", "Satu", 50.0, 45.0, Arah.NAIK, Kata.BAIK, 40, 7, simulasi=True)
     p = contoh(b, target=Target(2025, 90, "uji"))

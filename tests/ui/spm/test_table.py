@@ -29,4 +29,6 @@ def test_a_place_of_several_kinds_shows_one_figure_a_cell_and_the_period_once(po
     sel = isi.partition("<tbody>")[2]
     assert sel.count("<b>69,1 %</b><small>257 dari 372</small>") == 12 and sel.count("Januari–September 2024") == 1
     assert "Januari–Oktober 2024" not in sel and "Januari–Oktober 2024, bila sel" in isi
+    sel, _, lipat = sel.partition("<details")
+    assert lipat.count(": 69,1 % dari 372 menurut proyeksi · 76,3 %") == 12 and "<dt>Manggar</dt>" in lipat
     assert ">69,1 % dari 372" not in isi and sel.count("; 69,1 % dari 372 menurut proyeksi · 76,3 %") == 12
