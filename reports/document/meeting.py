@@ -14,6 +14,7 @@ from ilp_data.format import angka, hari_tanggal, tanggal, teks_periode
 from ilp_data.insight.follow_up import TindakLanjut, gerak_indikator, keputusan_rapat, keputusan_terbuka
 from ilp_data.measure.view import Pandangan
 from reports.document.paper import TITIK, Lajur, gambar, judul_besar, kertas_baru, rincian, sub, tabel
+from reports.document.widths import lajur_pas
 from reports.model import Dek
 
 JENIS_RAPAT = ("undangan", "hadir", "notulen")
@@ -26,6 +27,7 @@ _LAJUR_KEPUTUSAN = (
     Lajur("Nomor", 3.5), Lajur("Keputusan", 5.1), Lajur("Penanggung jawab", 3.3), Lajur("Tenggat", 2.2),
     Lajur("Keadaan", 2.5),
 )  # fmt: skip
+_SATU_BARIS = (0, 3)  # number and due day
 _LAJUR_HADIR = (Lajur("No.", 1.2), Lajur("Nama", 5.4), Lajur("Jabatan dan instansi", 6), Lajur("Tanda tangan", 4))
 
 
@@ -104,7 +106,11 @@ def tabel_keputusan(d: Dokumen, pandang: Pandangan, isi: list[TindakLanjut], kos
         keadaan = f"terlambat {angka(t.telat)} hari" if t.telat else t.kata_status
         baris.append([t.kode, apa, f"{t.pemilik}, {t.nama_tempat}", tanggal(t.tenggat), keadaan])
     baris += [["", "", "", "", ""] for _ in range(kosong)]
-    tabel(d, _LAJUR_KEPUTUSAN, baris, 9.5, tinggi=0.8 if kosong else 0, bersambung=bool(kosong))
+    judul = [x.judul for x in _LAJUR_KEPUTUSAN]
+    lajur = (
+        lajur_pas(judul, baris, 9.5, _SATU_BARIS) if isi else _LAJUR_KEPUTUSAN
+    )  # hands need room that words do not tell
+    tabel(d, lajur, baris, 9.5, tinggi=0.8 if kosong else 0, bersambung=bool(kosong))
 
 
 def tanda_tangan(d: Dokumen, pandang: Pandangan, penutup: str) -> None:

@@ -160,7 +160,10 @@ def tabel(
 ) -> None:
     """A native table whose heading returns on every page and whose rows are not torn; a page begins or ends with at
     least ``_SEIRING`` of them, and with all of a table that is kept whole (``utuh``). ``tinggi`` is the least height of
-    a row in centimetres, for rows filled by hand. ``bersambung``: its last rows stay with what comes after it."""
+    a row in centimetres, for rows filled by hand. ``bersambung``: its last rows stay with what comes after it. What
+    stands before it stays with it: no heading ends a page whose table begins the next."""
+    if d.paragraphs:
+        d.paragraphs[-1].paragraph_format.keep_with_next = True
     t = d.add_table(rows=1, cols=len(lajur), style="Table Grid")
     t.alignment = WD_TABLE_ALIGNMENT.CENTER
     _lebar(t, [x.lebar for x in lajur])
@@ -189,12 +192,32 @@ def _sela(d: Dokumen, *, bersambung: bool) -> None:
 
 
 def gambar(d: Dokumen, png: bytes, alt: str, lebar: float = LEBAR) -> None:
-    """A picture with its alternative text, kept with what stands under it."""
-    p = d.add_paragraph()
+    """A picture with its alternative text, kept with what stands under it; in a row that is not torn where what stands
+    above it has to stay: before a tall picture in text LibreOffice leaves a heading alone at the foot of a page."""
+    terikat = d.paragraphs and d.paragraphs[-1].paragraph_format.keep_with_next
+    p = _bingkai(d) if terikat else d.add_paragraph()
     p.paragraph_format.keep_with_next, p.paragraph_format.space_after = True, Pt(3)
     p.alignment = WD_ALIGN_PARAGRAPH.CENTER
     bentuk = p.add_run().add_picture(io.BytesIO(png), width=Cm(lebar))
     bentuk._inline.docPr.set("descr", alt)
+
+
+def _bingkai(d: Dokumen) -> Paragraph:
+    """The paragraph of a cell without lines or margins, as wide as the page."""
+    t = d.add_table(rows=1, cols=1)
+    _lebar(t, (LEBAR,))
+    _jangan_robek(t.rows[0])
+    tepi = OxmlElement("w:tblCellMar")
+    for sisi in ("left", "right"):
+        satu = OxmlElement(f"w:{sisi}")
+        satu.set(qn("w:w"), "0")
+        satu.set(qn("w:type"), "dxa")
+        tepi.append(satu)
+    t._tbl.tblPr.find(qn("w:tblLook")).addprevious(tepi)  # the schema has an order
+    sel = t.rows[0].cells[0]
+    sel.width = Cm(LEBAR)
+    isi: Paragraph = sel.paragraphs[0]
+    return isi
 
 
 def _lebar(t: Table, lebar: Sequence[float]) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 from docx.document import Document as Dokumen
 
 from reports import picture, svg
-from reports.document.paper import LEBAR, Isi, Lajur, gambar, kecil, keterangan, tabel
+from reports.document.paper import LEBAR, Isi, gambar, kecil, keterangan, tabel
+from reports.document.widths import lajur_pas
 from reports.model import (
     Bagian,
     Batang,
@@ -30,9 +31,11 @@ from reports.svg.table import sel
 _LEBAR_GAMBAR, _SELA, _PIKSEL = 640, 8, 1400
 _LEBAR_PETA = 14.0  # centimetres: a map and its chart on one page
 _TINGGI: dict[type, tuple[int, ...]] = {
-    Peta: (460,), Garis: (290,), Petak: (110, 160, 220, 300, 400, 520, 700), Batang: (240, 320, 400, 500, 620, 800),
+    Peta: (460,), Garis: (290,), Petak: (110, 160, 220, 300, 400, 520, 700),
+    Batang: (*range(180, 400, 20), *range(400, 820, 40)),
 }  # fmt: skip
 _SIMULASI = " (SIMULASI)"
+_UTUH = 16  # rows of a table that is not torn: a third of a page
 
 
 class Penomor:
@@ -82,7 +85,7 @@ def _kartu(d: Dokumen, b: DeretKartu) -> None:
     baris = [
         (k.judul, Isi(k.angka + (_SIMULASI if k.nilai.simulasi else ""), tebal=True), k.keterangan) for k in b.kartu
     ]
-    tabel(d, _bagi(("Ukuran", "Angka", "Keterangan"), (3, 3.4, 6)), baris)
+    tabel(d, lajur_pas(("Ukuran", "Angka", "Keterangan"), baris, 10), baris)
 
 
 def _daftar(d: Dokumen, b: Daftar) -> None:
@@ -91,8 +94,8 @@ def _daftar(d: Dokumen, b: Daftar) -> None:
         [f"{n}", x.nama + (_SIMULASI if x.simulasi else ""), x.kalimat, *([x.nilai] if bernilai else [])]
         for n, x in enumerate(b.butir, 1)
     ]
-    judul, lebar = ("No.", "Wilayah atau hal", "Uraian", "Nilai"), (1.1, 3.6, 7.4, 3.6)
-    tabel(d, _bagi(judul[: 3 + bernilai], lebar[: 3 + bernilai]), baris)
+    judul = ("No.", "Wilayah atau hal", "Uraian", "Nilai")[: 3 + bernilai]
+    tabel(d, lajur_pas(judul, baris, 10), baris)
     if b.sisa:
         kecil(d, b.sisa)
 
@@ -103,17 +106,11 @@ def _tabel(d: Dokumen, t: Tabel) -> None:
         [_sel(v, k.jenis, i in t.tekan and j == 0) for j, (v, k) in enumerate(zip(b, t.kolom, strict=True))]
         for i, b in enumerate(t.baris)
     ]
-    butuh = [
-        max(_kata_terpanjang(k.judul, 1.15), *(_kata_terpanjang(b[j].teks) for b in baris), 4.0) * 0.6 + 5 * k.bobot
-        for j, k in enumerate(t.kolom)
-    ]
-    kosong = _bagi([k.judul for k in t.kolom], butuh)
-    lajur = [x._replace(angka=k.jenis != "teks") for x, k in zip(kosong, t.kolom, strict=True)]
-    tabel(d, lajur, baris, 10 if len(t.kolom) <= 4 else 9 if len(t.kolom) <= 6 else 8, utuh=True)
-
-
-def _kata_terpanjang(teks: str, kali: float = 1.0) -> float:
-    return kali * max((len(k) for k in teks.split()), default=0)
+    pt = 10 if len(t.kolom) <= 4 else 9 if len(t.kolom) <= 6 else 8
+    berangka = {j for j, k in enumerate(t.kolom) if k.jenis != "teks"}
+    pas = lajur_pas([k.judul for k in t.kolom], baris, pt, berangka)
+    lajur = [x._replace(angka=j in berangka) for j, x in enumerate(pas)]
+    tabel(d, lajur, baris, pt, utuh=len(baris) <= _UTUH)
 
 
 def _sel(v: Sel, jenis: str, tebal: bool) -> Isi:
@@ -121,11 +118,6 @@ def _sel(v: Sel, jenis: str, tebal: bool) -> Isi:
     if isinstance(v, SelKelas):
         return Isi(teks + (" sim." if v.simulasi else ""), v.warna)
     return Isi(teks, tebal=tebal, redam=isinstance(v, SelArti) and v.kosong)
-
-
-def _bagi(judul: Sequence[str], bobot: Sequence[float]) -> list[Lajur]:
-    """Columns that share the width of the page by ``bobot``."""
-    return [Lajur(j, LEBAR * w / sum(bobot)) for j, w in zip(judul, bobot, strict=True)]
 
 
 _TABEL: dict[type, Callable[..., None]] = {DeretKartu: _kartu, Daftar: _daftar, Tabel: _tabel}

@@ -40,12 +40,12 @@ from reports.document.paper import (
     tabel,
 )
 from reports.document.parts import Penomor, tulis_bagian
-from reports.model import Bagian, Batang, Daftar, Dek, Peta, Slide
+from reports.document.widths import lajur_pas
+from reports.model import Daftar, Dek, Slide
 
 _BAB = ("ringkasan", "perhatian", "perubahan", "ds", "stunting", "lokus", "kader", "klaster", "mutu")
 _BUKAN_BAB = frozenset({"judul", "keputusan_lalu", "keputusan_diminta", "metode", *agenda.LAMPIRAN})
-_KEKOSONGAN = (Lajur("Hal", 4), Lajur("Uraian", 8.4), Lajur("Yang dapat melengkapi", 4.2))
-_BATANG_PENDEK = 8  # bars that still leave room for a heading and a table
+_KEKOSONGAN = ("Hal", "Uraian", "Yang dapat melengkapi")
 _PENUTUP = "Demikian laporan ini disampaikan. Angka dan definisinya ada pada lampiran."
 _DEFINISI = (Lajur("Indikator", 4), Lajur("Definisi", 6.6), Lajur("Cara membaca", 6))
 
@@ -122,9 +122,7 @@ def _wilayah(pandang: Pandangan) -> str:
 
 def _bab(d: Dokumen, ke: int, s: Slide, nomor: Penomor) -> None:
     """A chapter: what it says, its tables and pictures, remarks, source."""
-    judul = bab(d, f"{ke}. {s.nama}")
-    if ke > 1 and s.bagian and _tinggi(s.bagian[0]):
-        judul.paragraph_format.page_break_before = True  # LibreOffice would leave it alone at the foot of a page
+    bab(d, f"{ke}. {s.nama}")
     p = d.add_paragraph()
     p.paragraph_format.keep_with_next = True
     p.add_run(s.judul).bold = True
@@ -134,11 +132,6 @@ def _bab(d: Dokumen, ke: int, s: Slide, nomor: Penomor) -> None:
     for c in s.catatan:
         d.add_paragraph(c).paragraph_format.keep_with_next = True
     kecil(d, s.sumber, rapat=False)
-
-
-def _tinggi(b: Bagian) -> bool:
-    """Whether a picture takes about half a page or more."""
-    return isinstance(b, Peta) or (isinstance(b, Batang) and len(b.kategori) > _BATANG_PENDEK)
 
 
 def _tindak_lanjut(d: Dokumen, ke: int, paparan: Paparan, kini: Pandangan) -> int:
@@ -166,7 +159,8 @@ def _belum_ada(d: Dokumen, ke: int, pandang: Pandangan, nomor: Penomor) -> int:
     )
     p.paragraph_format.keep_with_next = True
     keterangan(d, nomor.sebut("Tabel", "Data yang masih kurang dan yang dapat melengkapinya"))
-    tabel(d, _KEKOSONGAN, [(Isi(g.hal, tebal=True), g.kalimat, g.oleh) for g in isi], 9)
+    baris = [(Isi(g.hal, tebal=True), g.kalimat, g.oleh) for g in isi]
+    tabel(d, lajur_pas(_KEKOSONGAN, baris, 9), baris, 9)
     return ke + 1
 
 

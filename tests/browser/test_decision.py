@@ -146,6 +146,8 @@ def test_a_decision_of_one_meeting_is_on_the_pages_in_the_next_deck_and_in_the_m
             and f"{PEMILIK}, Kelurahan Kanaan" in teks
             and "D/S balita terdaftar Kelurahan Kanaan" in teks
         ), jalur
+        kotak = halaman.locator("#root .ilp-putus b").first.bounding_box()
+        assert kotak and kotak["width"] > 150, f"{jalur}: the due day leaves it no room"
     tab.buka("/profil-kelurahan?kelurahan=64.74.01.1001")
     assert PUTUSAN not in datar(tab.teks())
 

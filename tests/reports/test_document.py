@@ -17,6 +17,7 @@ import pytest
 from docx import Document
 from docx.document import Document as Dokumen
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 from sqlalchemy import Engine
 
 from ilp_data.briefing import book as briefings
@@ -29,6 +30,9 @@ from ilp_data.registry.fields import TABEL
 from ilp_data.store.snapshot import Potret
 from reports import assemble, cli, document, slides
 from reports.document import baca_triwulan, periode_laporan, tulis_dokumen, tulis_laporan
+from reports.document.paper import LEBAR
+from reports.document.widths import lajur_pas
+from reports.svg import text
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -168,7 +172,7 @@ def test_the_report_is_native_and_marks_what_is_made_up(report: bytes, potret: P
         t for t in d.tables if any("Lapor" in c.text or "Posyandu lapor" in c.text for c in t.columns[0].cells)
     )
     assert all("SIMULASI" in b.cells[-1].text for b in palsu.rows[1:])
-    for t in d.tables[1:]:
+    for t in (t for t in d.tables[1:] if not t._tbl.xpath(".//w:drawing")):
         assert t._tbl.tr_lst[0].trPr is None or t._tbl.tr_lst[0].trPr.find(qn("w:tblHeader")) is not None
     assert _laporan(potret, bontang) == report, "the same briefing gives the same bytes"
 
@@ -223,6 +227,32 @@ def test_another_quarter_than_the_briefing_is_chosen(mesin: Engine, potret: Potr
     assert periode_laporan(p, "2025-3").periode == "2025-07..2025-09"
     with pytest.raises(GalatMasukan, match="Triwulan hanya untuk laporan"):
         assemble.dokumen(mesin, p, "undangan", triwulan="2025-3")
+
+
+def test_what_stands_over_a_picture_or_a_table_stays_with_it(report: bytes) -> None:
+    """No heading and no sentence ends a page before them. A picture under a heading is in a row that is not torn:
+    LibreOffice heeds nothing else."""
+    d = _buka(report)
+    isi = [b for b in d.element.body if not b.tag.endswith("sectPr")]
+    isi = isi[isi.index(d.tables[0]._tbl) + 1 :]  # behind who, when and what
+    di_atas = [Paragraph(a, d) for a, b in itertools.pairwise(isi) if b.tag.endswith("}tbl")]
+    assert di_atas and all(p.paragraph_format.keep_with_next for p in di_atas)
+    lepas = [a for a, b in itertools.pairwise(isi) if b.tag.endswith("}p") and b.xpath(".//w:drawing")]
+    assert lepas and not any(Paragraph(a, d).paragraph_format.keep_with_next for a in lepas if a.tag.endswith("}p"))
+    bingkai = [t for t in d.tables if t._tbl.xpath(".//w:drawing")]
+    assert bingkai and all(t._tbl.xpath(".//w:cantSplit") for t in bingkai)
+
+
+def test_columns_are_as_wide_as_their_words_need() -> None:
+    """A figure is never broken beside an empty column; one long cell among short ones gets what they leave."""
+    baris = [["Tanjung Laut Indah", *["100,0 % sim."] * 6]] * 15
+    lajur = lajur_pas(("Kelurahan", *["2 · D/S balita"] * 6), baris, 8, range(1, 7))
+    assert sum(x.lebar for x in lajur) == pytest.approx(LEBAR)
+    assert all(x.lebar > text.lebar("100,0 % sim.", 8 * 1.12) * 2.54 / 72 for x in lajur[1:])  # Arial is wider
+    panjang = "dibatalkan 30 November 2026: anggaran tidak tersedia tahun ini dan diusulkan lagi tahun depan"
+    pendek, lebar = lajur_pas(("No.", "Keadaan"), [["1", panjang]], 10)
+    assert pendek.lebar < 2 < 14 < lebar.lebar
+    assert [x.lebar for x in lajur_pas(("a", "b"), [], 10)] == pytest.approx([LEBAR / 2] * 2, rel=0.2)
 
 
 def test_a_page_never_begins_or_ends_with_one_row_of_a_table(report: bytes) -> None:
