@@ -43,7 +43,7 @@ def klaster(b: Bahan) -> Naskah | None:
                 kepala,
                 tuple(baris),
                 f"Cakupan tiap klaster per {b.sebutan} di {b.tempat}, {b.waktu}.",
-                judul=f"Klaster · {b.waktu} · makin gelap makin perlu perhatian",
+                judul=f"Klaster · {b.waktu} · {legend.petunjuk(TERANG)}",
                 tekan=frozenset({len(baris) - 1}),
                 simulasi=bool(palsu),
             ),

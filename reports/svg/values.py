@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from geo.look import TERANG
 from ilp_data.format import angka, bagian_dari, persen
 from ilp_data.states import ARTI, Keadaan, Tanda
 from reports.box import Kotak
@@ -102,7 +103,9 @@ def ringkas_nilai(nilai: Iterable[Nilai], satuan: str = "%") -> Ringkas:
 
 
 def kepala(kv: Kanvas, k: Kotak, judul: str, r: Ringkas) -> Kotak:
-    """Title, badge and the line of what holds for all; the box that is left."""
+    """Title, badge and the line of what holds for all; the box that is left. A title that says which colour is the
+    worst was written for the light look; each look has its own word."""
+    judul = judul.replace(TERANG.pekat, kv.rupa.pekat)
     lebar_lencana = kv.lencana(k.kanan, k.y) + kv.ukuran(8) if r.ada_simulasi and kv.berlencana else 0
     y = k.y
     ukuran = kv.ukuran(JUDUL)

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo import css
+from geo.legend import petunjuk
 from geo.look import GELAP, TERANG, Rupa
 from ilp_data.states import ARTI, Keadaan
 from reports import svg
@@ -306,6 +307,12 @@ def test_a_dot_of_the_second_denominator_lies_at_its_value() -> None:
     batang = [(float(r["x"]), float(r["width"])) for r in kotak if float(r.get("width", 0)) > 150]
     kiri, panjang = max(batang, key=lambda k: k[1])
     assert float(titik[0][0]) == pytest.approx(kiri + panjang / 2, abs=0.5)
+
+
+@pytest.mark.parametrize("rupa", [TERANG, GELAP, css.CSS])
+def test_a_title_names_the_worst_colour_of_its_look(rupa: Rupa) -> None:
+    t = Tabel((Kolom("Kelurahan"),), (("Kanaan",),), "Uji.", judul=f"Klaster · {petunjuk(TERANG)}")
+    assert f"Klaster · {petunjuk(rupa)}" in teks(urai(t, 1512, 560, rupa=rupa))
 
 
 def test_a_day_is_never_broken_over_two_lines_of_a_table() -> None:
