@@ -187,9 +187,11 @@ def kalimat(pandang: Pandangan, lanjut: Sequence[Indikator] = ()) -> str:
     kepala = f"{'Baru ' if lain else ''}{angka(len(nyata))} dari {len(KLASTER)} klaster{di} punya laporan nyata"
     isi, bertempat = _kabar(pandang, {c: [utama(c), *(i for i in lanjut if i.klaster == c)] for c in nyata})
     tutup = [c for c in lain if c not in buatan and _ditahan(pandang.satu(utama(c).kode))]
-    sisa = [c for c in lain if c not in buatan and c not in tutup]
+    hitung = [c for c in lain if c not in (*buatan, *tutup) and _tanpa_sasaran(pandang.satu(utama(c).kode))]
+    sisa = [c for c in lain if c not in (*buatan, *tutup, *hitung)]
     ekor = [f"{_klaster(buatan, len(lain))} masih SIMULASI"] if buatan else []
     ekor += [f"{_klaster(tutup, len(lain))} disembunyikan (jumlah kecil)"] if tutup else []
+    ekor += [f"{_klaster(hitung, len(lain))} melapor, sasarannya belum ada"] if hitung else []
     ekor += [f"{_klaster(sisa, len(lain))} belum melapor"] if sisa else []
     awal = isi if bertempat and pandang.lingkup.seluruhnya else f"{kepala}: {isi}"
     return "; ".join([awal, *([daftar(ekor)] if ekor else [])]) + "."
@@ -201,6 +203,11 @@ def _bernilai(baris: pd.Series) -> bool:
 
 def _ditahan(baris: pd.Series) -> bool:
     return Keadaan(baris["keadaan"]) is Keadaan.DISEMBUNYIKAN
+
+
+def _tanpa_sasaran(baris: pd.Series) -> bool:
+    """Whether people were counted, but nothing is known to divide them by."""
+    return Keadaan(baris["keadaan"]) is Keadaan.BELUM_DILAPORKAN and bool(baris["pembilang"] > 0)
 
 
 def _klaster(kode: list[str], lain: int) -> str:

@@ -96,9 +96,8 @@ def _ukur(pandang: Pandangan, ind: Indikator, periode: str) -> Diukur:
     if dulu:
         lihat = pandang.nyata.pada(periode=dulu)
         baris = lihat.satu(ind.kode)
-    sejak, jenis = sejak_januari(lihat, ind, dulu or periode), _jenis(lihat, ind)
-    if sejak is not None and sejak.terisi and not sejak.simulasi:
-        jenis = sejak.baris[0].menurut
+    sejak = sejak_januari(lihat, ind, dulu or periode)
+    jenis = sejak.baris[0].menurut if sejak is not None and sejak.terisi else _jenis(lihat, ind)
     return Diukur(ind, dulu or periode, baris, jenis, periode if dulu else "", sejak)
 
 

@@ -7,7 +7,7 @@ themselves. Both stand side by side, each by its name.
 from __future__ import annotations
 
 from ilp_data import periods
-from ilp_data.format import angka, bagian_dari, bulan, persen
+from ilp_data.format import angka, bagian_dari, persen, teks_periode
 from ilp_data.insight.sentences import tempat
 from ilp_data.measure import pws, pws_stored
 from ilp_data.measure.pws_rules import Pws
@@ -37,11 +37,21 @@ def kalimat_sejak_januari(pandang: Pandangan, ind: Indikator) -> str:
         return ""
     b, di = p.baris[0], tempat(pandang.potret, pandang.lingkup)
     apa = f"{bagian_dari(b.pembilang, b.sasaran, p.nama_sasaran)} {predikat(ind)} ({persen(b.capaian)})"
-    return f"{apa}{di and f' di {di}'}, {_masa(p.periode)}{_ekor(pandang, ind)}."
+    return f"{apa}{di and f' di {di}'}, {masa(p.periode)}{_ekor(pandang, ind)}."
 
 
-def _masa(akhir: str) -> str:
-    return bulan(akhir) if akhir.endswith("-01") else f"Januari–{bulan(akhir)}"
+def menurut_sejak_januari(pandang: Pandangan, ind: Indikator, periode: str) -> tuple[str, str]:
+    """The sum over every kind of target group and its months in words; ("", "") where there are not several kinds, or
+    the sum is not known."""
+    p = sejak_januari(pandang, ind, periode)
+    teks = p.baris[0].menurut if p is not None and p.terisi else ""
+    return (teks, masa(p.periode, pendek=True)) if p is not None and teks else ("", "")
+
+
+def masa(akhir: str, *, pendek: bool = False) -> str:
+    """January to a month: ``Januari–Oktober 2026``."""
+    awal = f"{akhir[:4]}-01"
+    return teks_periode(akhir if akhir == awal else f"{awal}..{akhir}", pendek=pendek)
 
 
 def _ekor(pandang: Pandangan, ind: Indikator) -> str:

@@ -385,6 +385,7 @@ def _sebut(c: CapaianJenis, j: MenurutJenis) -> str:
     return f"{fmt.persen(j.nilai)} dari {dari} menurut {j.jenis}"
 
 
-def sumber_jenis(c: CapaianJenis) -> str:
+def sumber_jenis(*semua: CapaianJenis) -> str:
     """Who said each number: ``SPM: Renaksi 2025; Profil: Profil Kesehatan 2025``; "" where nobody is named."""
-    return "; ".join(f"{j.jenis}: {j.sumber}" for j in c.isi if j.sumber and j.jenis != LAPORAN)
+    isi = (j for c in semua for j in c.isi if j.sumber and j.jenis != LAPORAN)
+    return "; ".join(dict.fromkeys(f"{j.jenis}: {j.sumber}" for j in isi))

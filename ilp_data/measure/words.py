@@ -186,13 +186,13 @@ def keterangan(baris: pd.Series, periode: str) -> str:
 
 
 def pelapor(baris: pd.Series) -> str:
-    """``30 dari 127 posyandu melapor``; of several months ``33 dari 45 laporan bulanan kelurahan masuk``; of cadres
-    ``21 dari 127 posyandu punya data kader``."""
+    """``30 dari 127 posyandu melapor``; of several months ``33 dari 45 laporan masuk (tiap kelurahan, tiap bulan)``; of
+    cadres ``21 dari 127 posyandu punya data kader``."""
     porsi, siapa = bagian_dari(baris["lapor"], baris["seharusnya"]), baris["satuan_lapor"]
     if not siapa:
         return f"{porsi} {_SATUAN_LAPOR[jenis_indikator(str(baris['indikator']))]}"
     sebulan = len(baris["dari_bulan"]) == 1 and periods.uraikan_periode(baris["periode"]) == [baris["periode"]]
-    return f"{porsi} {siapa} melapor" if sebulan else f"{porsi} laporan bulanan {siapa} masuk"
+    return f"{porsi} {siapa} melapor" if sebulan else f"{porsi} laporan masuk (tiap {siapa}, tiap bulan)"
 
 
 def nama_klaster(kode: str) -> str:
