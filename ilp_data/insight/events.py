@@ -8,9 +8,17 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ilp_data import format as tulis
+from ilp_data.intake.table.office_names import SAMAR
 from ilp_data.registry import events
 from ilp_data.registry.events import Ketelitian, Sektor, StatusKegiatan
 from ilp_data.store.snapshot import Potret
+
+_KATA_BANYAK = {  # what became of those that were not held, in the page's sentence
+    StatusKegiatan.DIRENCANAKAN: "direncanakan",
+    StatusKegiatan.BELUM_DIPASTIKAN: "rencana belum dipastikan",
+    StatusKegiatan.BATAL: "batal",
+    StatusKegiatan.TIDAK_DISEBUT: "tanpa keterangan terlaksana atau tidak",
+}
 
 
 @dataclass(frozen=True)
@@ -56,6 +64,11 @@ class Kegiatan:
         return f"{kata} ({self.keterangan})" if self.keterangan else kata
 
     @property
+    def golongan(self) -> str:
+        """The kind by which it is counted, "" for none (``registry.events.golongan``)."""
+        return events.golongan(self.jenis, self.nama)
+
+    @property
     def pasti(self) -> bool:
         """Whether it is known to have been held."""
         return self.status is StatusKegiatan.TERLAKSANA
@@ -90,7 +103,7 @@ def _kegiatan(b: Mapping[Hashable, object], hari_ini: dt.date) -> Kegiatan:
         diundang=diundang,
         hadir=hadir,
         keterangan=keterangan,
-        unsur=events.pecah_unsur(teks["unsur_hadir"]),
+        unsur=tuple(u for u in events.pecah_unsur(teks["unsur_hadir"]) if u != SAMAR),
         status=status,
         catatan=catatan,
         sumber=teks["sumber"],
@@ -143,12 +156,8 @@ def kalimat(kegiatan: Sequence[Kegiatan], nama: str) -> str:
     if not kegiatan:
         return f"Belum ada kegiatan lintas sektor {nama} yang tercatat."
     pasti = [k for k in kegiatan if k.pasti]
-    belum = [k for k in kegiatan if k.status is StatusKegiatan.BELUM_DIPASTIKAN]
-    rencana = [k for k in kegiatan if k.status is StatusKegiatan.DIRENCANAKAN]
-    bagian = [f"{tulis.angka(len(rencana))} direncanakan"] if rencana else []
-    bagian += [f"{tulis.angka(len(belum))} rencana belum dipastikan"] if belum else []
-    sisa = len(kegiatan) - len(pasti) - len(belum) - len(rencana)
-    bagian += [f"{tulis.angka(sisa)} lainnya"] if sisa else []
+    banyak = {s: sum(k.status is s for k in kegiatan) for s in _KATA_BANYAK}
+    bagian = [f"{tulis.angka(n)} {_KATA_BANYAK[s]}" for s, n in banyak.items() if n]
     if not pasti:
         return f"{tulis.angka(len(kegiatan))} kegiatan lintas sektor tercatat: {', '.join(bagian)}."
     isi = ", ".join([f"{tulis.angka(len(pasti))} kegiatan lintas sektor terlaksana", *bagian])

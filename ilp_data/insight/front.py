@@ -154,7 +154,7 @@ class Peluncuran(NamedTuple):
 
 def peluncuran(pandang: Pandangan) -> Peluncuran | None:
     """The last launch known of the region; ``None`` for none. One that no source confirms says so."""
-    isi = [k for k in events.semua_kegiatan(pandang.potret, pandang.daerah) if k.jenis == "peluncuran"]
+    isi = [k for k in events.semua_kegiatan(pandang.potret, pandang.daerah) if k.golongan == "peluncuran"]
     if not isi:
         return None
     k = next((k for k in reversed(isi) if k.pasti), isi[-1])

@@ -32,6 +32,8 @@ JUDUL = {
     "fasilitas_tidak_disebut": "Fasilitas tidak disebut berkas",
     "tanpa_kelurahan": "Tanpa kelurahan",
     "jenis_lain": "Fasilitas jenis lain",
+    "hari_lain": "Nama hari tidak cocok dengan tanggal",
+    "hadir_melebihi_undangan": "Hadir melebihi yang diundang",
     "nama_ganda": "Nama ganda",
     "nama_kembar_dekat": "Nama sama dan berdekatan",
     "nama_umum": "Nama terlalu umum",

@@ -13,7 +13,14 @@ import pandas as pd
 from ilp_data.format import angka, bagian_dari, tanggal, teks_periode
 from ilp_data.measure.across import bagian_kini
 from ilp_data.registry import published_measures
-from ilp_data.registry.events import KATA_KETELITIAN, StatusKegiatan, baca_status, ketelitian_tanggal, pecah_unsur
+from ilp_data.registry.events import (
+    KATA_KETELITIAN,
+    StatusKegiatan,
+    baca_status,
+    golongan,
+    ketelitian_tanggal,
+    pecah_unsur,
+)
 from ilp_data.registry.indicators import NAMA_KLASTER, UNSUR
 from ilp_data.registry.locus_words import YA
 from ilp_data.registry.stages import KATA_CAPAIAN, TAHAP, Capaian, Tahap
@@ -117,7 +124,7 @@ def _peluncuran(bahan: Bahan, daerah: str) -> _Temuan:
 
 def _kegiatan(bahan: Bahan, daerah: str, jenis: Collection[str]) -> Sequence[Mapping[Hashable, Any]]:
     """Events of these kinds, the oldest first."""
-    ada = [b for b in bahan.baris("kegiatan", daerah) if b["jenis"] in jenis]
+    ada = [b for b in bahan.baris("kegiatan", daerah) if golongan(b["jenis"], b["nama"]) in jenis]
     return sorted(ada, key=lambda b: (b["mulai"], b["nama"]))
 
 
@@ -176,15 +183,16 @@ def _kader(bahan: Bahan, daerah: str, tahap: Tahap, cara: tuple[str, Sequence[st
     if terbit := _terbit(bahan, daerah, ukuran):
         sebab = "Angka yang dipublikasikan tidak menyebut apakah itu seluruh kader aktif."
         return Capaian.SEBAGIAN, terbit, sebab
-    acara = [b for b in _kegiatan(bahan, daerah, jenis) if _KADER in _unsur(b["unsur_hadir"])]
+    acara = [b for b in _kegiatan(bahan, daerah, jenis) if _ikut_kader(b["unsur_hadir"])]
     capaian, bukti_acara, sebab = _dari_kegiatan(tahap, acara)
     if capaian is Capaian.TERCAPAI:
         return Capaian.SEBAGIAN, bukti_acara, "Kegiatannya diketahui; berapa bagian dari semua kader belum diketahui."
     return capaian, bukti_acara, sebab
 
 
-def _unsur(teks: str) -> set[str]:
-    return {u.lower() for u in pecah_unsur(teks)}
+def _ikut_kader(unsur: str) -> bool:
+    """Whether cadres are a party of an event: "kader", "Kader Posyandu", "30 kader"."""
+    return any(_KADER in u.lower().split() for u in pecah_unsur(unsur))
 
 
 def _terbit(bahan: Bahan, daerah: str, ukuran: Sequence[str]) -> tuple[Bukti, ...]:

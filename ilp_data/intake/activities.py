@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from ilp_data.errors import GalatMasukan
 from ilp_data.format import tanggal
 from ilp_data.intake import decisions
-from ilp_data.intake.cells.event_times import Waktu, baca_waktu
+from ilp_data.intake.cells.event_times import Waktu, baca_waktu, hari_lain
 from ilp_data.intake.draft import changes_events, changes_regions
 from ilp_data.intake.table import personal
 from ilp_data.registry import events
@@ -31,9 +31,10 @@ def simpan_kegiatan(
     that is there already, held on a day to come, or only planned where somebody is said to have come.
     """
     potret = store.potret(mesin, daerah=daerah)
-    isi = {k: personal.samarkan_acara(v.strip(), jabatan=k == "unsur_hadir") for k, v in isian.items()}
+    isi = {k: personal.samarkan_acara(v.strip()) for k, v in isian.items()}
     isi["sumber"] = isi.get("sumber") or SUMBER
-    isi["unsur_hadir"] = f"{events.PEMISAH} ".join(events.pecah_unsur(isi.get("unsur_hadir", "")))
+    unsur = events.pecah_unsur(isian.get("unsur_hadir", ""))
+    isi["unsur_hadir"] = personal.samarkan_unsur(f"{events.PEMISAH} ".join(unsur))
     isi |= _waktu(isi)
     _periksa(isi)
     _periksa_status(isi, potret.hari_ini(daerah).isoformat())
@@ -77,6 +78,12 @@ def simpan_hasil(mesin: Engine, daerah: str, kegiatan: tuple[str, str], posyandu
 def _waktu(isi: Mapping[str, str]) -> dict[str, str]:
     """Begin and end of what was written; of a time that is no day the words stay with the status, as in a sheet."""
     mulai, selesai = (_tanggal(isi.get(k, "")) for k in ("mulai", "selesai"))
+    if lain := hari_lain(isi.get("mulai", ""), mulai.mulai):
+        raise GalatMasukan(
+            f"{tanggal(mulai.mulai)} tidak jatuh pada hari {lain}.",
+            diberikan=isi["mulai"],
+            saran="Periksa tanggalnya, atau tulis tanpa nama hari.",
+        )
     hasil = {"mulai": mulai.mulai, "selesai": (selesai.selesai or selesai.mulai) or mulai.selesai}
     kata = f"waktu: {isi['mulai'].strip()}"
     status = isi.get("status", "")

@@ -196,6 +196,28 @@ def jenis_kegiatan() -> dict[str, str]:
     return dict(tomllib.loads(_BERKAS.read_text(encoding="utf-8"))["jenis"])
 
 
+@cache
+def _kata_jenis() -> tuple[tuple[str, str], ...]:
+    """(words, kind): the kinds of the form under their own names, and other words for them; the longest first."""
+    lain = tomllib.loads(_BERKAS.read_text(encoding="utf-8"))["jenis_lain"]
+    kata = {k: k for k in (*jenis_kegiatan(), *lain)} | {teks: k for k, isi in lain.items() for teks in isi}
+    return tuple(sorted(kata.items(), key=lambda x: -len(x[0])))
+
+
+@lru_cache(maxsize=4096)
+def golongan(jenis: str, nama: str = "") -> str:
+    """The kind by which an event is counted and a stage is known, whatever the case and the words around it
+    ("Pelatihan kader", "Launching"); a kind of somebody's own in small letters. Where none is written, what the name
+    begins with; "" for none. No name alone makes a launch, which is a claim about the region."""
+    teks = " ".join(re.findall(r"[^\W_]+", jenis.lower()))
+    if teks:
+        kena = ((f" {teks} ".find(f" {kata} "), -len(kata), kode) for kata, kode in _kata_jenis())
+        return min((x for x in kena if x[0] >= 0), default=(0, 0, teks))[-1]
+    awal = " ".join(re.findall(r"[^\W_]+", nama.lower())) + " "
+    kode = next((kode for kata, kode in _kata_jenis() if awal.startswith(f"{kata} ")), "")
+    return "" if kode == "peluncuran" else kode
+
+
 @dataclass(frozen=True)
 class BidangSpm:
     """The fields that posyandu serve, after how many working days a request is late, and where both were read.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -36,6 +37,7 @@ from ui.markup import html
 
 MAKS = 3_000
 _MAKS_SEL = 80
+_HARI = re.compile(r"\d{4}-\d\d-\d\d")
 _KATA = {"peristiwa": "Peristiwa", "baru": "Baru", "berubah": "Berubah", "hilang": "Hilang"}
 Beda1 = tuple[str, str, tuple[str, ...], str, Any, Any]  # kind, table, key, column, old, new
 
@@ -190,7 +192,7 @@ def _sebut(nama: Nama, kunci: tuple[str, ...], isi: dict[str, Any]) -> str:
     """A key in words: names of codes, months, counts; before it the name, or what a decision of a meeting says."""
     awal = isi.get("nama") or isi.get("keputusan")
     bagian = [str(awal)] if awal else []
-    bagian += [_kata(nama, x) for x in (kunci[1:] if bagian else kunci)]
+    bagian += [_kata(nama, x) for x in (kunci[1:] if bagian else kunci) if x not in bagian]
     return " · ".join(bagian)
 
 
@@ -199,6 +201,8 @@ def _kata(nama: Nama, teks: str) -> str:
         return ukuran()[teks].label
     if len(teks) == len("2025-12") and teks[4:5] == "-":
         return tulis_angka.bulan(teks, pendek=True)
+    if _HARI.fullmatch(teks):
+        return tulis_angka.tanggal(teks)
     return nama.tempat(teks) or teks
 
 

@@ -65,10 +65,10 @@ def _formulir(k: Konteks, lama: Kegiatan | None, ke: int | None) -> None:
             _simpan(k, isian, oleh, (lama.nama, lama.mulai) if lama else None)
 
 
-def _jenis(lama: Kegiatan | None) -> tuple[list[str], int]:
-    """The kinds to choose from, with that of the event among them, and its place."""
+def _jenis(lama: Kegiatan | None) -> tuple[list[str], int | None]:
+    """The kinds to choose from, with that of the event among them, and its place; no kind is chosen for anybody."""
     ada = list(dict.fromkeys([*events.jenis_kegiatan(), *([lama.jenis] if lama and lama.jenis else [])]))
-    return ada, ada.index(lama.jenis) if lama and lama.jenis else 0
+    return ada, ada.index(lama.jenis) if lama and lama.jenis else None
 
 
 def _peserta(lama: Kegiatan | None) -> dict[str, str]:

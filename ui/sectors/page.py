@@ -45,7 +45,7 @@ def garis_waktu(k: Konteks) -> None:
 def matriks(k: Konteks) -> None:
     """Which sector the sources name for which event."""
     isi = kegiatan(k)
-    parts.judul("Sektor yang disebut", "nomor kolom adalah nomor kegiatan pada garis waktu")
+    parts.judul("Sektor yang disebut", "nomor kolom adalah nomor kegiatan pada garis waktu; yang terbaru di kiri")
     tulis_markup(timeline.matriks(events.matriks(isi), isi, k.lingkup.daerah))
     parts.catatan(
         "Tanda ● berarti sumber menyebut sektor itu; ○ pada rencana yang belum dipastikan. Kosong berarti tidak "
@@ -94,21 +94,26 @@ def _tabel(k: Konteks) -> pd.DataFrame:
 def angka(k: Konteks) -> None:
     """Counts of events by kind and of people, each with what it counts."""
     isi = [x for x in kegiatan(k) if x.pasti]
-    menurut = pd.Series([x.jenis for x in isi], dtype=object).value_counts()
+    menurut = pd.Series([x.golongan for x in isi], dtype=object).value_counts()
     latih = sum(n for j, n in menurut.items() if j == "pelatihan")
     undang = [x for x in kegiatan(k) if x.hadir is None and x.diundang is not None]
     hadir = [x for x in isi if x.hadir is not None]
     kartu = [parts.Kartu("Kegiatan terlaksana", tulis.angka(len(isi)), _macam(menurut))]
     if latih:
-        orang = [tulis.angka(x.hadir) for x in hadir if x.jenis == "pelatihan"]
+        orang = [tulis.angka(x.hadir) for x in hadir if x.golongan == "pelatihan"]
         ket = (
             f"{tulis.daftar(orang, 6)} peserta menurut sumber; orangnya dapat sama" if orang else "tanpa jumlah peserta"
         )
         kartu.append(parts.Kartu("Pelatihan", tulis.angka(latih), ket))
-    kartu += [parts.Kartu("Diundang", tulis.angka(x.diundang), f"{x.nama}, {x.waktu}") for x in undang[-1:]]
-    kartu += [parts.Kartu("Peserta", tulis.angka(x.hadir), f"{x.nama}, {x.waktu}") for x in hadir[-1:]]
+    kartu += [parts.Kartu("Diundang", tulis.angka(x.diundang), _acara(x)) for x in undang[-1:]]
+    kartu += [parts.Kartu("Peserta", tulis.angka(x.hadir), _acara(x)) for x in hadir[-1:]]
     parts.kartu_deret(kartu)
 
 
+def _acara(x: events.Kegiatan) -> str:
+    """An event with its day, and what is not known of it to have been held."""
+    return f"{x.nama}, {x.waktu}" + ("" if x.pasti else f" ({KATA_STATUS[x.status]})")
+
+
 def _macam(menurut: pd.Series) -> str:
-    return ", ".join(f"{tulis.angka(int(n))} {j}" for j, n in menurut.items())
+    return ", ".join(f"{tulis.angka(int(n))} {j or 'tanpa jenis'}" for j, n in menurut.items())

@@ -63,11 +63,12 @@ def tanda_status(status: StatusKegiatan) -> Markup:
 
 
 def matriks(baris: Sequence[BarisMatriks], kegiatan: Sequence[Kegiatan], daerah: str) -> Markup:
-    """Sectors down, events across by their number; a mark where the source names a party of the sector, hollow where
-    the event is not known to have been held. Under a sector stand its parties in the source's own words."""
+    """Sectors down, events across by their number, the newest first as on the timeline: of many the oldest are those
+    to scroll to. A mark where the source names a party of the sector, hollow where the event is not known to have been
+    held. Under a sector stand its parties in the source's own words."""
     kepala = [
         html('<th scope="col" title="{t}">{n}<small>{w}</small></th>', t=f"{k.nama}, {k.waktu}", n=n, w=k.mulai[:4])
-        for n, k in enumerate(kegiatan, 1)
+        for n, k in list(enumerate(kegiatan, 1))[::-1]
     ]
     return html(
         '<div class="ilp-petak-bingkai" role="region" aria-label="Sektor menurut kegiatan" tabindex="0">'
@@ -80,13 +81,13 @@ def matriks(baris: Sequence[BarisMatriks], kegiatan: Sequence[Kegiatan], daerah:
 
 def _baris(b: BarisMatriks, kegiatan: Sequence[Kegiatan], daerah: str) -> Markup:
     sel = [_sel(unsur, k) for unsur, k in zip(b.sel, kegiatan, strict=True)]
-    sebutan = list(dict.fromkeys(u for unsur in b.sel for u in unsur))
+    sebutan = {u.lower(): u for unsur in b.sel for u in unsur}.values()  # "kader" and "Kader" are one
     return html(
         '<tr><th scope="row">{n}<small>{k} dari {s} kegiatan: {t}</small></th>{i}</tr>',
         n=b.sektor.nama_di(daerah),
         k=tulis.angka(b.kali),
         s=tulis.angka(len(kegiatan)),
-        i=gabung_markup(sel),
+        i=gabung_markup(sel[::-1]),
         t=", ".join(sebutan),
     )
 

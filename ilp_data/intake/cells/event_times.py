@@ -10,12 +10,13 @@ from datetime import date
 
 from ilp_data.errors import GalatNilai
 from ilp_data.intake.cells import rough_dates, times
-from ilp_data.intake.cells.time_words import NAMA_HARI, SAMPAI, SAMPAI_KATA
+from ilp_data.intake.cells.time_words import HARI, NAMA_HARI, SAMPAI, SAMPAI_KATA
 
 _HARI = re.compile(
     rf"(?:hari\s+)?{NAMA_HARI}(?:\s*(?:-|–|/|&|,|dan|s\.?/?d\.?|sampai|hingga)\s*{NAMA_HARI})*[\s,/]+(?=\d)",
     re.IGNORECASE,
 )
+_NAMA = re.compile(rf"(?:hari\s+)?(?P<hari>{NAMA_HARI})\b")
 _JAM = re.compile(
     r"[\s,;/]+(?:(?:pukul|pkl\.?|jam)\b.*|\d{1,2}[.:]\d{2}(?:\s*(?:-|–|s\.?/?d\.?|sampai)\s*(?:\d{1,2}[.:]\d{2}|selesai))?"
     r"\s*(?:wib|wita|wit)?)$",
@@ -73,6 +74,16 @@ def baca_waktu(teks: str, tahun: str = "") -> Waktu | None:
     if tahun and tanpa_tahun(bersih):
         return _baca(f"{bersih} {tahun}")
     return None
+
+
+def hari_lain(teks: str, mulai: str) -> str:
+    """The day of the week that a text names before its date, where the day (ISO) is another one: "Senin, 12 Feb 2026".
+    "" where it fits, none is named, or the day is not known."""
+    kena = _NAMA.match(" ".join(teks.split()).lower())
+    if not kena or len(mulai) != len("2026-02-12"):
+        return ""
+    disebut = "minggu" if kena["hari"] == "ahad" else kena["hari"].replace("'", "").replace("’", "")
+    return "" if disebut == HARI[date.fromisoformat(mulai).weekday()] else disebut.capitalize()
 
 
 def waktu_dalam(teks: Iterable[str]) -> list[Waktu]:

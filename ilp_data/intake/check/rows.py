@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from ilp_data.intake.check import activities as check_activities
 from ilp_data.intake.check import facilities as check_facilities
 from ilp_data.intake.check import figures as check_figures
 from ilp_data.intake.model import Baris, Jenis, Nasib, Temuan
@@ -28,6 +29,8 @@ def temukan_masalah(
         temuan = check_facilities.kader(hidup, potret, daerah)
     elif jenis is Jenis.LAYANAN:
         temuan = check_figures.layanan(hidup, potret, hari_ini)
+    elif jenis is Jenis.KEGIATAN:
+        temuan = [*check_activities.kegiatan(hidup)]
     else:
         temuan = []
     return sorted(temuan, key=lambda t: (t.nomor is None, t.nomor or 0))

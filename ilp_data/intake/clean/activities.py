@@ -21,7 +21,8 @@ from ilp_data.registry import events
 _TEKS = ("nama_kegiatan", "jenis_kegiatan", "tempat_kegiatan", "keterangan_peserta", "unsur_hadir", "sumber")
 _TERPANJANG = 400
 _WAKTU = "waktu_tertulis"  # the words of a date that is no day
-_KETERANGAN = frozenset({"ket", "keterangan", "catatan"})  # headings below which clerks write the status
+HARI_LAIN = "hari_lain"  # the day of the week written before the date, where it is another one
+KETERANGAN = frozenset({"ket", "keterangan", "catatan"})  # headings below which clerks write the status
 
 
 def bersihkan_kegiatan(berkas: Berkas) -> list[Baris]:
@@ -33,11 +34,13 @@ def bersihkan_kegiatan(berkas: Berkas) -> list[Baris]:
         status = _status(berkas, k)
         for f in _TEKS:
             teks = _unsur(k) if f == "unsur_hadir" else k.teks(f)
-            k.nilai[f] = personal.samarkan_acara(teks, jabatan=f == "unsur_hadir")
+            k.nilai[f] = personal.samarkan_unsur(teks) if f == "unsur_hadir" else personal.samarkan_acara(teks)
             if len(k.nilai[f]) > _TERPANJANG:
                 k.tolak(
                     f"Kolom “{berkas.pemetaan.kolom[f]}” berisi {len(k.nilai[f])} huruf; paling panjang {_TERPANJANG}."
                 )
+        if k.nilai["unsur_hadir"] != _unsur(k):
+            k.alasan.append("nama atau nomor orang pada unsurnya tidak disimpan")
         if k.nilai["keterangan_peserta"] and k.nilai["keterangan_peserta"] == status[1]:
             k.nilai["keterangan_peserta"] = ""
         if not k.nilai["nama_kegiatan"]:
@@ -68,6 +71,7 @@ def _waktu(k: Kerja, urutan: UrutanTanggal, tahun: str) -> None:
     akhir = event_times.baca_waktu(selesai, tahun)
     k.nilai["selesai"] = (akhir.selesai or akhir.mulai) if akhir else waktu.selesai
     k.nilai[_WAKTU] = mulai.strip() if waktu.kasar else ""
+    k.nilai[HARI_LAIN] = event_times.hari_lain(mulai, waktu.mulai)
     if k.pertanyaan:
         return
     if not waktu.mulai:
@@ -104,8 +108,10 @@ def _jumlah(k: Kerja, field: str) -> int | None:
         nilai = values.bilangan(teks)
     except GalatNilai:
         nilai = None
-        if not k.nilai["keterangan_peserta"]:
-            k.nilai["keterangan_peserta"] = personal.samarkan_acara(teks)
+        kata = personal.samarkan_acara(teks)
+        if re.search(r"\d", kata) and field not in kata.lower():
+            kata = f"{kata} {field}"  # "sekitar 50 diundang"
+        k.nilai["keterangan_peserta"] = "; ".join(filter(None, dict.fromkeys([k.nilai["keterangan_peserta"], kata])))
         k.alasan.append(f"jumlah “{teks}” bukan angka; dicatat sebagai keterangan peserta")
     if nilai is None or nilai != int(nilai) or nilai < 0:
         return None
@@ -121,7 +127,7 @@ def _status(berkas: Berkas, k: Kerja) -> tuple[str, str]:
         if terbaca is None:
             k.alasan.append(f"status “{sendiri}” tidak dikenal; diharapkan terlaksana, direncanakan, atau batal")
         return terbaca or "", ""
-    judul = [j for j in berkas.tabel.judul if normal(j) in _KETERANGAN]
+    judul = [j for j in berkas.tabel.judul if normal(j) in KETERANGAN]
     for catatan in (k.teks("keterangan_peserta"), *(berkas.sel_judul(k, j) for j in judul)):
         teks = personal.samarkan_acara(values.rapikan_sel(catatan))
         if teks and (terbaca := event_words.baca_status(teks)):

@@ -9,11 +9,13 @@ from ilp_data import periods
 from ilp_data.format import angka, daftar
 from ilp_data.intake.cells import values
 from ilp_data.intake.cells.counts import bulan_nilai
+from ilp_data.intake.clean.activities import KETERANGAN
 from ilp_data.intake.files import sniff
 from ilp_data.intake.match.cumulative import SAMPAI, SATU_TRIWULAN
-from ilp_data.intake.model import Baris, Mentah, Nasib, Pemetaan, Tabel, Temuan
+from ilp_data.intake.model import Baris, Jenis, Mentah, Nasib, Pemetaan, Tabel, Temuan
 from ilp_data.intake.table import headers
 from ilp_data.intake.table.content import Isi
+from ilp_data.regions import normal
 from ilp_data.store.changes import Perubahan
 
 TANPA_BIDANG = ("Tabel ini tidak memuat poligon, jadi tidak dapat menjadi batas wilayah.",)
@@ -32,6 +34,17 @@ def angka_sisa(sisa: Mapping[str, str]) -> list[str]:
     for judul, alasan in sisa.items():
         menurut.setdefault(alasan, []).append(f"“{judul}”")
     return [f"Kolom angka yang tidak dipakai ({alasan}): {daftar(isi, 20)}." for alasan, isi in menurut.items()]
+
+
+def teks_sisa(jenis: Jenis, tabel: Tabel, pemetaan: Pemetaan, sisa: Mapping[str, str]) -> list[str]:
+    """Which columns of words a list of events, of which the words are the content, does not use; numbers of rows, and
+    remarks that are read for the status, are none of them."""
+    if jenis is not Jenis.KEGIATAN:
+        return []
+    dibaca = {"no", "nomor"} | (set() if "status_kegiatan" in pemetaan.kolom else KETERANGAN)
+    isi = Isi(tabel)
+    lain = [j for j in pemetaan.tak_dikenal if j not in sisa and normal(j) not in dibaca and isi.contoh(j)]
+    return [f"Kolom teks yang tidak dipakai: {daftar([f'“{j}”' for j in lain], 20)}."] if lain else []
 
 
 def tabel_lain(tabel: Tabel) -> list[Temuan]:

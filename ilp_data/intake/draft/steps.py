@@ -275,7 +275,7 @@ def _isi(
     catatan = [*mentah.catatan, *tabel.catatan, *draft_notes.pribadi(pemetaan), *catatan_jawab]
     catatan += draft_notes.cacah(tabel, pemetaan, baris) if jenis is Jenis.LAYANAN else []
     sisa = columns.angka_sisa(tabel, pemetaan)
-    catatan += draft_notes.angka_sisa(sisa)
+    catatan += draft_notes.angka_sisa(sisa) + draft_notes.teks_sisa(jenis, tabel, pemetaan, sisa)
     if jenis is Jenis.FASILITAS and minta.geo is not None and any(punya_titik(b) for b in baris):
         temuan_titik, catatan_titik = minta.geo.periksa_titik(baris, minta.potret, minta.daerah)
         temuan, catatan = [*temuan, *temuan_titik], catatan + catatan_titik

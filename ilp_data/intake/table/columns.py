@@ -25,6 +25,7 @@ from ilp_data.intake.table import (
     headers,
     owners,
     participants,
+    parties,
     personal,
     recap,
     skill_columns,
@@ -40,6 +41,7 @@ from ilp_data.intake.table.content import (
     sebagian_terbaca,
 )
 from ilp_data.intake.table.content import tempat_menurut_isi as _tempat_menurut_isi
+from ilp_data.intake.table.rows import NAMA_NOMOR
 from ilp_data.regions import normal
 
 _TAHUN = len("2025")
@@ -84,6 +86,8 @@ def petakan_kolom(
         participants.lengkapi_kolom(bebas, kolom, yakin, isi)
         skill_columns.lengkapi_kolom(bebas, kolom, yakin)
         skill_columns.tambah_hadir(teks_judul(tabel), bebas, kolom, yakin)
+    if jenis is Jenis.KEGIATAN and parties.UNSUR not in ingat:
+        parties.lengkapi_kolom(bebas, kolom, yakin, isi)
     if jenis is Jenis.LAYANAN:
         recap.lengkapi_kolom(teks_judul(tabel), bebas, kolom, yakin, isi)
         title_counts.lengkapi_kolom(teks_judul(tabel), bebas, kolom, yakin, isi)
@@ -158,7 +162,16 @@ def angka_sisa(tabel: Tabel, pemetaan: Pemetaan, isi: Isi | None = None) -> dict
     """Header → why, of every column of figures that is not used: none of them vanishes without a word."""
     isi = isi or Isi(tabel)
     sisa = [j for j in pemetaan.tak_dikenal if j in tabel.judul and kolom_angka(isi.contoh(j))]
+    sisa = [j for j in sisa if not _bernomor(j, isi.kolom(j))]
     return {j: pemetaan.keterangan.get(j, "") for j in sisa}
+
+
+def _bernomor(judul: str, sel: Sequence[str]) -> bool:
+    """Whether a column only numbers the rows: "No" over 1, 2, 3."""
+    nomor = [t.strip().rstrip(".") for t in sel if t.strip()]
+    if normal(judul).replace(" ", "") not in NAMA_NOMOR or not all(map(str.isdecimal, nomor)):
+        return False
+    return all(int(b) - int(a) == 1 for a, b in zip(nomor, nomor[1:], strict=False))
 
 
 def _pilih(

@@ -23,6 +23,7 @@ from ilp_data.intake.table import (
     kinds_facilities,
     known_counts,
     participants,
+    parties,
     title_counts,
 )
 from ilp_data.intake.table.kinds_evidence import RAGAM_DAFTAR, Bukti, Uji, ragam
@@ -163,10 +164,11 @@ def _kader(bukti: Bukti) -> Uji:
 
 
 def _kegiatan(bukti: Bukti) -> Uji:
-    kolom = bukti.petakan(Jenis.KEGIATAN).kolom
+    peta = bukti.petakan(Jenis.KEGIATAN)
+    kolom = peta.kolom
     if "nama_kegiatan" not in kolom or "mulai" not in kolom:
         return Uji(Jenis.KEGIATAN, 0.0, ())
-    lain = [f for f in _RINCI_KEGIATAN if f in kolom]
+    lain = [f for f in _RINCI_KEGIATAN if f in kolom and peta.yakin.get(f) != parties.MENURUT_ISI]
     apa = (f"kolom nama kegiatan “{kolom['nama_kegiatan']}” dan tanggal “{kolom['mulai']}”",)
     return Uji(Jenis.KEGIATAN, _SKOR_KEGIATAN if len(lain) >= _CUKUP_RINCI else 0.6, apa)
 

@@ -21,6 +21,7 @@ from ilp_data.intake.cells import values
 from ilp_data.intake.model import Jenis
 from ilp_data.intake.table import office_names
 from ilp_data.regions import normal
+from ilp_data.registry.events import PEMISAH
 
 
 class Pribadi(Enum):
@@ -303,6 +304,13 @@ def samarkan_acara(teks: str, *, jabatan: bool = False) -> str:
     ("Bapak Camat"). ``jabatan``: the text is to name offices; what follows one is a name in small
     letters too."""
     return _samarkan_nomor(office_names.samarkan_nama(_DISAPA.sub(SAMAR, teks), jabatan=jabatan))
+
+
+def samarkan_unsur(teks: str) -> str:
+    """The parties of an event (parted by ``events.PEMISAH``) as offices: of "kader; dr. Siti Aminah" the second is
+    nobody's office and goes; one that names its office stays with the name blotted out."""
+    bagian = samarkan_acara(teks, jabatan=True).split(PEMISAH)
+    return f"{PEMISAH} ".join(b.strip() for b in bagian if re.search(r"\w", b.replace(SAMAR, "")))
 
 
 def _samarkan_nomor(teks: str) -> str:

@@ -29,7 +29,7 @@ _BAGIAN = re.compile(
     r"(?:[ivx]+\.?|[a-z]\.|\d{1,2}\.?)?\s*(kec|kecamatan|puskesmas|pkm|uptd?|upt|kel|kelurahan|desa|kab|kabupaten"
     r"|kota|wilayah|posyandu|pustu|provinsi|rapat|rakor|lokakarya|lokmin|minilok|pertemuan)\b\.?\s*\S"
 )
-_NAMA_NOMOR = ("no", "nomor", "nourut", "nomorurut", "num", "nr")
+NAMA_NOMOR = ("no", "nomor", "nourut", "nomorurut", "num", "nr")
 _URUT = re.compile(r"[ivxIVX]{1,6}[.)]?|[A-Za-z][.)]?|\d{1,2}[.)]")
 _TINGKAT = ("provinsi", "kab", "kota", "kec", "puskesmas", "pkm", "upt", "pustu", "kel", "desa", "posyandu")
 
@@ -117,7 +117,7 @@ def _kolom_nomor(kisi: Kisi, kepala: Kepala, padat: Sequence[int]) -> int | None
         if isi and bulat >= 0.6 * len(isi):
             urut = [int(t.rstrip(".")) for t in isi if t.rstrip(".").isdigit()]
             naik = sum(b - a == 1 for a, b in zip(urut, urut[1:], strict=False))
-            if nama in _NAMA_NOMOR or (len(urut) > 2 and naik > 0.9 * (len(urut) - 1)):
+            if nama in NAMA_NOMOR or (len(urut) > 2 and naik > 0.9 * (len(urut) - 1)):
                 return k
     return None
 

@@ -131,3 +131,26 @@ def test_numbers_are_read_as_they_were_written(diundang: int | None, hadir: int 
 
 def test_the_last_day_of_a_year_alone_is_its_end() -> None:
     assert not insight._lewat("2026", dt.date(2026, 12, 31)) and insight._lewat("2025", dt.date(2026, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("jenis", "nama", "golongan"),
+    [
+        ("Pelatihan kader", "", "pelatihan"), ("LAUNCHING", "", "peluncuran"), ("Rapat  Pleno", "", "rapat"),
+        ("Senam bersama", "", "senam bersama"), ("", "Pelatihan Tutor Posyandu", "pelatihan"), ("", "Pekan gizi", ""),
+        ("", "Rapat Lintas Sektor", "rapat"), ("", "Peluncuran Kampung ILP", ""), ("", "Totalitas kader", ""),
+    ],
+)  # fmt: skip
+def test_a_kind_is_known_whatever_is_written_around_it(jenis: str, nama: str, golongan: str) -> None:
+    assert events.golongan(jenis, nama) == golongan
+
+
+def test_what_the_seed_calls_a_kind_is_that_kind(potret: Potret) -> None:
+    semua = [k for d in ("64.74", "16.73", "64.08") for k in insight.semua_kegiatan(potret, d)]
+    assert len(semua) > 10 and all(k.golongan == k.jenis for k in semua)
+
+
+def test_the_sentence_says_what_became_of_each_that_was_not_held(potret: Potret) -> None:
+    satu = insight.semua_kegiatan(potret, "64.74")[0]
+    isi = [satu, replace(satu, status=StatusKegiatan.BATAL), replace(satu, status=StatusKegiatan.TIDAK_DISEBUT)]
+    assert "terlaksana, 1 batal, 1 tanpa keterangan terlaksana atau tidak; terakhir" in insight.kalimat(isi, "Bontang")

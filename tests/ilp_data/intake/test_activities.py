@@ -126,7 +126,8 @@ def test_personal_data_does_not_stay(tmp_path: Path, mesin: Engine) -> None:
     unsur = "Bapak Camat; camat, HP 081234567890; Ibu Siti Aminah; dr. Budi"
     hasil = susun(tmp_path, mesin, ["Lomba Kader Berprestasi", "2026-02-03", "Aula", "", "", unsur, "terlaksana"])
     (isi,) = hasil.perubahan["kegiatan"].mulai.to_dict("records")
-    assert isi["unsur_hadir"] == "Bapak Camat; camat, HP [dihapus]; [dihapus]; [dihapus]"
+    assert isi["unsur_hadir"] == "Bapak Camat; camat, HP [dihapus]", "what names no office goes whole"
+    assert "orang pada unsurnya tidak disimpan" in " ".join(hasil.baris[0].alasan)
     assert isi["nama"] == "Lomba Kader Berprestasi"
 
 
@@ -154,7 +155,14 @@ def test_the_form_adds_edits_and_refuses(own_store: Engine) -> None:
     ]
     assert (kelas.waktu, kelas.unsur) == ("17–18 November 2026", ("Dinkes", "PKK"))
     rencana = {"status": "direncanakan", "peserta": "41", "keterangan_peserta": "hadir dari 50 diundang"}
-    salah_isi = ({"nama": ""}, {"mulai": ""}, {"mulai": "segera"}, {"selesai": "2025-01-01"}, {"tempat": "x" * 500})
+    salah_isi = (
+        {"nama": ""},
+        {"mulai": ""},
+        {"mulai": "segera"},
+        {"mulai": "Senin, 18/8/2026"},
+        {"selesai": "2025-01-01"},
+        {"tempat": "x" * 500},
+    )
     for salah in salah_isi:
         with pytest.raises(GalatMasukan):
             activities.simpan_kegiatan(own_store, "64.74", ubah | {"nama": "Lain"} | salah, "Uji")
@@ -325,3 +333,29 @@ def test_what_a_contest_leaves_to_mend_comes_back_as_its_result(tmp_path: Path, 
     assert [tuple(b.nilai[k] for k in kunci) for b in hasil.baris] == [
         ("Juara III", "Lomba Cerdas Cermat Kader", "2025-11-12")
     ]
+
+
+def test_parties_under_an_unknown_heading_are_known_by_their_cells(tmp_path: Path, mesin: Engine) -> None:
+    judul = [
+        "No",
+        "Hari/Tanggal",
+        "Nama Kegiatan",
+        "Tempat",
+        "Jumlah Undangan",
+        "Peserta",
+        "Yang duduk di meja",
+        "Pakaian",
+    ]
+    hasil = susun(
+        tmp_path, mesin,
+        ["1", "Senin, 12 Feb 2026", "Rapat", "Aula", "10", "12", "Camat, Kapolsek / dr. Siti Aminah", "batik"],
+        ["2", "Jumat, 13 Feb 2026", "Rapat lanjutan", "Aula", "sekitar 50", "±40", "Bakul jamu, Forkopimcam", "batik"],
+        judul=judul,
+    )  # fmt: skip
+    satu, dua = (b.nilai for b in hasil.baris)
+    assert satu["unsur_hadir"] == "Camat; Kapolsek", "what is nobody's office is no party"
+    assert dua["unsur_hadir"] == "Bakul jamu; Forkopimcam"
+    assert (dua["diundang"], dua["hadir"], dua["keterangan_peserta"]) == (None, None, "sekitar 50 diundang; ±40 hadir")
+    assert [(t.kode, t.nomor) for t in hasil.temuan] == [("hari_lain", 4), ("hadir_melebihi_undangan", 4)]
+    catatan = hasil.rincian["catatan"]
+    assert "Kolom teks yang tidak dipakai: “Pakaian”." in catatan and not any("“No”" in c for c in catatan)
