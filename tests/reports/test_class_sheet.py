@@ -78,6 +78,22 @@ def _seperti_petugas(isi: bytes, jalur: Path, judul: list[str] | None) -> Path:
     return jalur
 
 
+def _periksa_salah_isi(mesin: Engine, isi: bytes, jalur: Path) -> None:
+    """A sheet as people fill it: a code wiped out, an absent one, one not filled. Only what it says changes."""
+    buku = load_workbook(io.BytesIO(isi))
+    baris = list(buku[class_sheet.LEMBAR].iter_rows(min_row=2))
+    for sel, teks in zip(baris, ("ya", "tidak hadir"), strict=False):
+        sel[7 + "ABCDE".index(str(sel[6].value)[0])].value = teks
+    kode, baris[0][0].value = baris[0][0].value, None  # "Kader 01" of her posyandu is still she
+    buku.save(jalur)
+    hasil = draft.susun_draf(jalur, daerah="64.74", mesin=mesin)
+    satu, dua = hasil.baris[:2]
+    assert (satu.nilai["kode_kader"], satu.nasib, dua.nasib) == (kode, Nasib.DITERIMA, Nasib.DITERIMA)
+    assert "tidak ikut" in " ".join(dua.alasan)
+    assert not hasil.temuan, "posyandu whose cadres were not in the class are no finding"
+    assert {nama: set(x.mulai["kode_kader"]) for nama, x in hasil.perubahan.items()} == {"keterampilan_kader": {kode}}
+
+
 def test_a_filled_sheet_comes_back_as_assessments(tmp_path: Path, own_store: Engine) -> None:
     _impor_nyata(own_store, tmp_path)
     pandang = _pandang(own_store)
@@ -97,6 +113,7 @@ def test_a_filled_sheet_comes_back_as_assessments(tmp_path: Path, own_store: Eng
     buku.save(tmp_path / "hasil.xlsx")
     hasil = draft.susun_draf(tmp_path / "hasil.xlsx", daerah="64.74", mesin=own_store)
     assert hasil.jenis is Jenis.KADER and hasil.banyak(Nasib.DITERIMA) == len(tabel) == len(hasil.baris)
+    _periksa_salah_isi(own_store, isi, tmp_path / "salah.xlsx")
     for judul in (["Kode", "Nama", "Nama Posyandu", "PKM", "Kel/Desa", "Kec", "Kelas", *"ABCDE"], None):
         lain = _seperti_petugas(isi, tmp_path / "petugas.xlsx", judul)
         baca = draft.susun_draf(lain, daerah="64.74", mesin=own_store)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -199,8 +200,10 @@ def _isi(b: Baris, nama: Nama, draf: Draf) -> dict[str, object]:
             "Isian terbaca": len(ukuran),
         }
     if draf.jenis is Jenis.KADER:
-        nilai = {"Nama": v.get("nama"), "Posyandu": nama.tempat(v.get("kode_posyandu")) or v.get("posyandu")}
+        di = nama.tempat(v.get("kode_posyandu")) or v.get("posyandu")
+        nilai = {"Nama": v.get("nama"), "Kader": _nomor_kader(v), "Posyandu": di}
         return nilai | {x.capitalize(): _ya(v.get(x)) for x in ("aktif", "dilatih", "dinilai")} | {
+            "Keterampilan": _hasil_kelompok(v.get("keterampilan") or {}),
             "Tingkat menurut berkas": v.get("tingkat_dilaporkan"),
         }  # fmt: skip
     if draf.jenis is Jenis.KEGIATAN:
@@ -228,6 +231,17 @@ def _isi(b: Baris, nama: Nama, draf: Draf) -> dict[str, object]:
     tempat = {_LABEL[c]: nama.tempat(v.get(c)) if c.startswith("kode_") else _titik(v.get(c)) for c in _KOLOM_FASILITAS}
     terdaftar = "baru" if v.get("fasilitas_baru") else nama.tempat(v.get("kode_fasilitas"))
     return {"Nama di berkas": v.get("nama"), "Fasilitas": terdaftar} | tempat
+
+
+def _nomor_kader(v: Mapping[str, Any]) -> str:
+    """The number of a cadre within her posyandu where the file has no name of hers."""
+    return "" if v.get("nama") else str(v.get("kode_kader") or "").rpartition("-")[2]
+
+
+def _hasil_kelompok(hasil: Mapping[str, bool | None]) -> str:
+    """Results by group: ``A, B lulus; D tidak``."""
+    menurut = {kata: [g for g, x in hasil.items() if x is lulus] for lulus, kata in ((True, "lulus"), (False, "tidak"))}
+    return "; ".join(f"{', '.join(g)} {kata}" for kata, g in menurut.items() if g)
 
 
 def _hari(nilai: object) -> str:

@@ -13,6 +13,7 @@ from ilp_data.regions import normal
 
 _ROMAWI = re.compile(r"[ivx]{1,5}")
 _KATA_JUARA = "juara peringkat ranking rangking harapan terbaik favorit umum pemenang finalis nominasi nominator"
+_KATA_JUARA += " terfavorit terkreatif terkompak terheboh teraktif terlengkap terunik terinovatif terunggul"
 _KATA_URUTAN = "ke pertama kedua ketiga keempat kelima satu dua tiga empat lima"
 _AWAL = 3  # words of a cell among which a rank begins
 _JUARA, _URUTAN = (frozenset(t.split()) for t in (_KATA_JUARA, _KATA_URUTAN))

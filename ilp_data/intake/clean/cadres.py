@@ -21,7 +21,6 @@ from ilp_data.registry.skills import KELOMPOK, TINGKAT
 _TEMPAT = ("posyandu", "puskesmas", "kelurahan", "kecamatan", "kota_kabupaten", "provinsi")
 _TANPA_ISI = frozenset({*_TEMPAT, "nama", "no_urut", "kode_kader", participants.KELAS})
 _BIDANG = ("pelatihan", "penilaian", "keterampilan")
-_SEBUTAN = re.compile(r"kader \d+(?:-\d+)?(?: \(simulasi\))?", re.IGNORECASE)  # what we call a cadre is no name
 _TAK_IKUT = re.compile(
     r"(?:(?:tidak|tdk|tak|blm|belum|gak) (?:hadir|ikut|datang|mengikuti)"
     r"|absen|alpa|izin|ijin|sakit|berhalangan|mundur)\b.*"
@@ -35,7 +34,9 @@ def bersihkan_kader(berkas: Berkas) -> list[Baris]:
     kerja = berkas.baris()
     judul = services_places.dari_judul(berkas)
     for k in deadline.tiap(kerja):
-        k.nilai["nama"] = "" if _SEBUTAN.fullmatch(k.teks("nama")) else k.teks("nama")
+        sebutan = participants.SEBUTAN.fullmatch(k.teks("nama"))
+        k.nilai["nama"] = "" if sebutan else k.teks("nama")
+        k.nilai["sebutan"] = sebutan["nomor"] if sebutan else ""
         k.nilai |= {f: beside_places.tanpa_orang(k.teks(f)) for f in _TEMPAT} | judul
         k.nilai["kode_berkas"] = k.teks("kode_kader")
         k.nilai["daftar_peserta"] = participants.KELAS in k.sel  # those of a class only, not all of a posyandu
@@ -43,7 +44,7 @@ def bersihkan_kader(berkas: Berkas) -> list[Baris]:
             k.tolak("Posyandu, puskesmas, dan kelurahan tempat bertugas kosong.")
         if not k.nilai["nama"] and not any(k.sel.get(f) for f in k.sel if f not in _TANPA_ISI):
             k.tolak("Baris ini belum diisi: nama dan semua status kosong.")
-        elif "nama" in k.sel and not k.nilai["nama"] and not k.nilai["kode_berkas"]:
+        elif "nama" in k.sel and not (k.nilai["nama"] or k.nilai["kode_berkas"] or k.nilai["sebutan"]):
             k.alasan.append("nama kader kosong")
         _status(k, berkas)
         _tingkat(k)
@@ -109,6 +110,7 @@ def _baca(k: Kerja, field: str, berkas: Berkas) -> bool | None:
     rapi = normal(teks)
     hadir = headers.rapi(berkas.pemetaan.kolom.get(field, "")) in skill_columns.HADIR
     if (keterampilan or hadir) and _TAK_IKUT.fullmatch(rapi):
+        k.alasan.append(f"“{values.rapikan_sel(teks)}”: yang tidak ikut hasilnya tidak diubah")
         return None
     try:
         if keterampilan and _HADIR.fullmatch(rapi):

@@ -91,6 +91,11 @@ class _Terdaftar:
         elif kode and kode not in self.milik:
             k.tolak(f"Kode kader “{kode}” tidak terdaftar; kosongkan kodenya untuk kader baru.")
 
+    def disebut(self, posyandu: str, nomor: str) -> str:
+        """The cadre of a posyandu that we call by a number ("Kader 04"), whose code somebody wiped out; "" for none."""
+        kode = f"{posyandu}-K{nomor}"
+        return kode if nomor and self.milik.get(kode) == posyandu else ""
+
     def baru(self, posyandu: str) -> str:
         """The next running code of a posyandu; no number is given twice, whether its cadre ended or was undone."""
         self.nomor[posyandu] += 1
@@ -100,7 +105,7 @@ class _Terdaftar:
 def _beri_kode(d: Dasar, posyandu: str, isi: list[Kerja], ada: _Terdaftar) -> None:
     dipakai: dict[str, list[Kerja]] = {}
     for k in isi:
-        nama, tertulis = normal(k.teks("nama")), k.teks("kode_berkas")
+        nama, tertulis = normal(k.teks("nama")), k.teks("kode_berkas") or ada.disebut(posyandu, k.teks("sebutan"))
         if tertulis:
             kode = tertulis
             if kode in ada.anonim[posyandu]:

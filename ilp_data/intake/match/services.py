@@ -38,6 +38,7 @@ TERAKHIR, JUMLAH = "terakhir", "jumlahkan"
 _UTUH = re.compile(r"(l\s*\+\s*p|total|jumlah|semua|seluruhnya|keseluruhan|laki[- ]laki (dan|\+) perempuan)")
 _BANYAK_SEBUT = 12
 _BANYAK = 5
+_KATA_KELURAHAN = 5  # words of a kelurahan behind the name of a posyandu, with the word for it
 _KODE_DAERAH = len("64.74")
 _TINGKAT = ("posyandu", "kelurahan", "puskesmas", "kecamatan")
 
@@ -187,6 +188,8 @@ def cari_posyandu(d: Dasar, k: Kerja, register: Register, daerah: str, puskesmas
     nama = names.kunci_fasilitas(teks, "posyandu")
     kena = register.sekunci("posyandu", Letak(daerah, puskesmas, kel.kode), nama) if teks else []
     kena = kena if len(kena) == 1 else _menurut_judul(d, k, register, daerah, kena)
+    if not kena and (satu := _bersama_kelurahan(d, k, register, Letak(daerah, puskesmas, kel.kode))):
+        return satu
     if len(kena) == 1:
         return kena[0]
     usul = register.usul(kena, 1.0)
@@ -196,6 +199,22 @@ def cari_posyandu(d: Dasar, k: Kerja, register: Register, daerah: str, puskesmas
     kata = f"Posyandu “{teks}” " + ("ada lebih dari satu." if kena else "belum terdaftar di tempat itu.")
     kunci = ("posyandu_ganda" if kena else "posyandu_tidak_dikenal", pohon.daerah, puskesmas, kel.kode, nama)
     return _kode(d.tanya.ajukan(k, kunci, kata, usul[:_BANYAK], milik))
+
+
+def _bersama_kelurahan(d: Dasar, k: Kerja, register: Register, letak: Letak) -> str:
+    """The one posyandu of a cell that names its kelurahan behind it: "Dahlia 2 (Peuniti)", "Mawar 1 Desa Kanaan"; ""
+    for none. Both parts have to agree as they stand, and the kelurahan with that of the row where it has one."""
+    kata = re.findall(r"[^\W_]+", k.teks("posyandu"))
+    for n in range(1, min(len(kata) - 1, _KATA_KELURAHAN) + 1):
+        kel = d.pohon(letak.daerah).kelurahan(" ".join(kata[-n:])).kode
+        if not kel or letak.kelurahan not in ("", kel):
+            continue
+        nama = names.kunci_fasilitas(" ".join(kata[:-n]), "posyandu")
+        kena = register.sekunci("posyandu", Letak(letak.daerah, letak.puskesmas, kel), nama) if nama else []
+        if len(kena) == 1 and register.isi[kena[0]]["kode_kelurahan"] == kel:
+            k.alasan.append(f"dibaca sebagai {register.label(kena[0])}")
+            return kena[0]
+    return ""
 
 
 def _menurut_judul(d: Dasar, k: Kerja, register: Register, daerah: str, kena: list[str]) -> list[str]:

@@ -11,6 +11,8 @@ from ilp_data.intake.table.content import Isi
 from ilp_data.registry.skills import KELOMPOK
 
 KELAS, HASIL = "kelas_kelompok", "hasil_kelas"  # which groups somebody learned; what became of all of them
+# What we call a cadre, which is no name.
+SEBUTAN = re.compile(r"kader (?P<nomor>\d+(?:-\d+)?)(?: \(simulasi\))?", re.IGNORECASE)
 _KODE = re.compile(r"PY\.\S+-K\d{2,}(?:-\d+)?")
 _KELOMPOK = re.compile(
     r"(?:(?:status|hasil|nilai|ket|keterangan|kelompok|kel|klp|keterampilan|lulus|kelulusan)\s+)*([a-e])"
@@ -43,13 +45,17 @@ def lengkapi_kolom(judul: Sequence[str], kolom: dict[str, str], yakin: dict[str,
         cocok = _KELOMPOK.fullmatch(headers.rapi(j))
         if cocok and j not in kolom.values():
             _beri(f"keterampilan.{cocok[1].upper()}", j, "kelompok pada daftar peserta", kolom, yakin)
+    sebutan = next((j for j in judul if j not in kolom.values() and _bersebutan(isi.contoh(j))), "")
+    if sebutan:
+        _beri("nama", sebutan, "isinya sebutan kader", kolom, yakin)
     kelas = next((j for j in judul if j not in kolom.values() and _berkelompok(isi.contoh(j))), "")
     bebas = [j for j in judul if j != kelas and (j not in kolom.values() or kolom.get("nilai_penilaian") == j)]
     hasil = next((j for j in bebas if _JUDUL_HASIL.fullmatch(headers.rapi(j))), "")
+    if kelas:  # also beside columns of the groups: such a list is of a class, and names no posyandu's whole cadres
+        _beri(KELAS, kelas, "isinya kelompok keterampilan", kolom, yakin)
     if kelas and hasil:
         for field in [f for f, j in kolom.items() if j == hasil]:
             del kolom[field]
-        _beri(KELAS, kelas, "isinya kelompok keterampilan", kolom, yakin)
         _beri(HASIL, hasil, "hasil kelas pada daftar peserta", kolom, yakin)
 
 
@@ -61,6 +67,11 @@ def kelompok_kelas(teks: str) -> tuple[str, ...]:
 
 def _berkelompok(contoh: Sequence[str]) -> bool:
     return bool(contoh) and all(_DAFTAR_KELOMPOK.fullmatch(t.strip()) for t in contoh)
+
+
+def _bersebutan(contoh: Sequence[str]) -> bool:
+    """Whether most cells call a cadre by her number: one or two may have been written over."""
+    return bool(contoh) and 2 * sum(bool(SEBUTAN.fullmatch(t.strip())) for t in contoh) > len(contoh)
 
 
 def _beri(field: str, judul: str, sebab: str, kolom: dict[str, str], yakin: dict[str, str]) -> None:

@@ -170,6 +170,17 @@ def test_the_posyandu_of_a_cadre_is_unknown(potret: Potret) -> None:
     assert semua[0].nilai["kode_posyandu"] == LILY
 
 
+def test_a_posyandu_may_be_written_with_its_kelurahan(potret: Potret) -> None:
+    tulis = {
+        "Lily (Api-api)": LILY,
+        "Posyandu Lily Kel. Api Api": LILY,
+        "Lily - Gunung Elai": "",
+        "Lily Entah": "",
+    }
+    semua, _ = kader(potret, *({"nama": t, "posyandu": t, "kelurahan": "", "puskesmas": ""} for t in tulis))
+    assert [b.nilai.get("kode_posyandu") or "" for b in semua] == list(tulis.values())
+
+
 # --- whatever comes, no row is lost
 
 SEL = st.sampled_from(
