@@ -17,6 +17,7 @@ from ilp_data.registry.skills import KATA_TAK_DIKETAHUI, KELOMPOK, LABEL_TINGKAT
 from ui.markup import gabung_markup, html
 
 _SARINGAN = ("kecamatan", "puskesmas", "kelurahan")
+_PERSEN = " %"
 _BELUM = "belum ada data kader"
 _TAK_DILAPORKAN, _DITAHAN = "hasil penilaian belum dilaporkan", "disembunyikan (jumlah kecil)"
 
@@ -127,16 +128,18 @@ def kelompok(isi: pd.DataFrame, per: str, kepala: str, nama: dict[str, str]) -> 
     """Heatmap: share of assessed cadres who master a whole group, by area; never 0 where nobody was assessed. ``isi``
     as for ``tingkat``; ``nama``: group letter → name; ``kepala`` heads the areas."""
     lg = _legenda(isi)
-    judul = [html('<th scope="col">{k} · {n}</th>', k=x, n=nama.get(x, "")) for x in KELOMPOK]
+    judul = [html('<th scope="col">{k}<span> · {n}</span></th>', k=x, n=nama.get(x, "")) for x in KELOMPOK]
     baris = [_baris_petak(b, lg, per) for b in isi.to_dict("records")]
     return html(
+        '<div class="ilp-petak-blok">'
         '<div class="ilp-petak-bingkai" role="region" aria-label="Kelompok keterampilan" tabindex="0">'
         '<table class="ilp-petak"><thead><tr><th scope="col">{p}</th>{h}</tr></thead><tbody>{b}</tbody></table></div>'
-        "{k}",
+        '{k}<p class="ilp-petak-nama" aria-hidden="true">{n}</p></div>',
         p=kepala,
         h=gabung_markup(judul),
         b=gabung_markup(baris),
         k=kunci_warna((c.warna, f"{c.label} %") for c in lg.terburuk_dulu),
+        n=" · ".join(f"{x} {nama.get(x, '')}" for x in KELOMPOK),
     )
 
 
@@ -174,11 +177,12 @@ def _sel_petak(b: Mapping[Any, Any], huruf: str, lg: legend.Legenda) -> Markup:
     lengkap, dinilai = (int(str(b[k])) for k in (f"lengkap_{huruf.lower()}", "dinilai"))
     warna = lg.warna(nilai)
     return html(
-        '<td style="background:{w};color:{t}" title="{a}"><b>{n}</b>{p}/{q}</td>',
+        '<td style="background:{w};color:{t}" title="{a}"><b>{n}<i>{s}</i></b><span>{p}/{q}</span></td>',
         w=warna,
         t=di_atas(warna, "pekat"),
         a=f"{b['label']}: {tulis.bagian_dari(lengkap, dinilai)} kader dinilai menguasai seluruh kelompok {huruf}",
-        n=tulis.persen(nilai),
+        n=tulis.persen(nilai).removesuffix(_PERSEN),
+        s=_PERSEN,
         p=tulis.angka(lengkap),
         q=tulis.angka(int(b["berhasil"])),
     )

@@ -24,6 +24,7 @@ _SEKALI = ("Nama penyebut", "Keadaan", "Sumber")  # columns of a table that usua
 _KANAN, _TERPILIH = Markup(' class="kanan"'), Markup(' class="terpilih"')
 _PANJANG = 20  # rows after which a table scrolls in a box
 _KALIMAT = 40  # characters
+_SEBARIS = 9  # characters of a column that breaks beside two others on a phone
 _KOLOM_SUSUN = 3  # columns; two of them fit beside each other on a phone
 _SAJAK_TANDA = {Tanda.SIMULASI: "simulasi", Tanda.LEBIH_100: "perhatian", Tanda.SERBA_100: "perhatian"}
 
@@ -237,10 +238,10 @@ def tabel_statis(
     each row where it is not that of the table.
 
     The row whose first cell equals ``terpilih`` is highlighted. ``gulir`` names a long one that scrolls in a box of its
-    own, by keyboard too. On a phone the cells of a row of a short table of words stand below each other, each under its
-    heading.
+    own, by keyboard too. On a phone the cells of a row of a table of words stand below each other, each under its
+    heading; a table of figures stays one, to be compared.
     """
-    susun = _dibongkar(isi) and not gulir and (not kanan or _berkalimat(isi))
+    susun = _dibongkar(isi, bool(gulir)) and (_berkata(isi, kanan) or (not gulir and _berkalimat(isi)))
     kepala_kolom = [html("<th{k}>{t}</th>", k=_KANAN if c in kanan else "", t=c) for c in isi]
     baris = []
     for nilai, per in zip_longest(isi.itertuples(index=False), periode, fillvalue=""):
@@ -270,15 +271,26 @@ def tabel_statis(
     )
 
 
-def _dibongkar(isi: pd.DataFrame) -> bool:
-    """Whether there are more columns than fit on a phone, and few enough rows to stand one below the other."""
-    return len(isi.columns) >= _KOLOM_SUSUN and len(isi) <= _PANJANG
+def _dibongkar(isi: pd.DataFrame, bergulir: bool) -> bool:
+    """Whether there are more columns than fit on a phone, and few enough rows to stand one below the other, or a box
+    in which they scroll."""
+    return len(isi.columns) >= _KOLOM_SUSUN and (bergulir or len(isi) <= _PANJANG)
+
+
+def _berkata(isi: pd.DataFrame, kanan: Sequence[str]) -> bool:
+    """Whether a row tells more than it counts: no figures, or at least two columns of words and as many as figures."""
+    panjang = sum(_panjang(isi[k]) >= _SEBARIS for k in isi.columns[1:] if k not in kanan)
+    return not kanan or panjang >= max(len(kanan), 2)
 
 
 def _berkalimat(isi: pd.DataFrame) -> bool:
     """Whether a column holds sentences: beside others it would be a word wide on a phone."""
-    kata = isi.select_dtypes(exclude="number")
-    return any(kata[k].map(lambda x: len(Markup(x).striptags())).mean() > _KALIMAT for k in kata)
+    return any(_panjang(isi[k]) > _KALIMAT for k in isi.select_dtypes(exclude="number"))
+
+
+def _panjang(kolom: pd.Series) -> float:
+    """How many characters a cell of a column has on average."""
+    return float(kolom.map(lambda x: len(Markup(x).striptags())).mean())
 
 
 def _tertulis(nilai: object) -> object:

@@ -18,6 +18,7 @@ from ui.markup import gabung_markup, html
 _TANDA = {Jawab.YA: "✓", Jawab.TIDAK: "✕", Jawab.BELUM: "?"}
 _KELAS = {Jawab.YA: "ya", Jawab.TIDAK: "tidak", Jawab.BELUM: "belum"}
 _AKTIF = {Jawab.YA: "aktif", Jawab.TIDAK: "tidak aktif", Jawab.BELUM: "belum diketahui"}
+_LAIN = ("Aktif", "Nomor registrasi", "Kader", "Lengkap kelompok")
 
 
 def pilih_definisi(daerah: str) -> str:
@@ -52,59 +53,58 @@ def _jawab(b: Butir) -> Markup:
 
 def definisi_markup(semua: Sequence[Posyandu], kode: str, daerah: str) -> Markup:
     """The readings of a region beside each other: how many are aktif by each; the chosen one is marked."""
+    kepala = ("Definisi", "Aktif", "Tidak aktif", "Belum diketahui", "Sumber")
     baris = []
     for d in definisi_di(daerah).values():
         n = hitung_aktif(list(semua), d.kode)
-        baris.append(
-            html(
-                '<tr class="{c}"><th scope="row">{n}<small>{k}</small></th><td class="kanan">{y}</td>'
-                '<td class="kanan">{t}</td><td class="kanan">{b}</td><td><small>{s}</small></td></tr>',
-                c="terpilih" if d.kode == kode else "",
-                n=d.nama,
-                k="; ".join(x.teks for x in d.kriteria),
-                y=angka(n[Jawab.YA]),
-                t=angka(n[Jawab.TIDAK]),
-                b=angka(n[Jawab.BELUM]),
-                s=d.sumber,
-            )
-        )
-    return _tabel(("Definisi", "Aktif", "Tidak aktif", "Belum diketahui", "Sumber"), baris, "Arti posyandu aktif")
+        nama = html("{n}<small>{k}</small>", n=d.nama, k="; ".join(x.teks for x in d.kriteria))
+        jumlah = [
+            _isi(j, angka(n[x]), "kanan")
+            for j, x in zip(kepala[1:], (Jawab.YA, Jawab.TIDAK, Jawab.BELUM), strict=False)
+        ]
+        sumber = _isi(kepala[-1], html("<small>{s}</small>", s=d.sumber))
+        baris.append(_deret(nama, [*jumlah, sumber], "terpilih" if d.kode == kode else ""))
+    return _tabel(kepala, baris, "Arti posyandu aktif")
 
 
 def tabel_markup(semua: Sequence[Posyandu], kode: str) -> Markup:
     """Each posyandu: every criterion of the reading, the conclusion, registration number, cadres and their groups."""
     kriteria = [k.teks for k in DEFINISI[kode].kriteria]
-    kepala = ("Posyandu", *kriteria, "Aktif", "Nomor registrasi", "Kader", "Lengkap kelompok")
+    kepala = ("Posyandu", *kriteria, *_LAIN)
     return _tabel(kepala, [_baris(p, kode) for p in semua], f"Posyandu menurut {DEFINISI[kode].nama}")
 
 
 def _baris(p: Posyandu, kode: str) -> Markup:
     butir = periksa_kriteria(p, DEFINISI[kode])
-    sel = gabung_markup([_sel(b) for b in butir])
     simulasi = html(" {t}", t=parts.tanda(Tanda.SIMULASI)) if p.kader_simulasi else Markup()
     kelompok = " · ".join(f"{k} {angka(n)}" for k in KELOMPOK if (n := p.kelompok.get(k)) is not None)
-    return html(
-        '<tr><th scope="row">{n}</th>{s}<td>{a}</td><td>{r}</td><td>{k}{m}</td><td>{g}{e}</td></tr>',
-        n=p.nama,
-        s=sel,
-        a=_AKTIF[kesimpulan(butir)],
-        r=p.nomor_registrasi or "belum diketahui",
-        k=KOSONG if p.kader is None else angka(p.kader),
-        m=simulasi,
-        g=kelompok or KOSONG,
-        e=simulasi if kelompok else Markup(),
+    lain = (
+        _AKTIF[kesimpulan(butir)],
+        p.nomor_registrasi or "belum diketahui",
+        html("{k}{s}", k=KOSONG if p.kader is None else angka(p.kader), s=simulasi),
+        html("{k}{s}", k=kelompok or KOSONG, s=simulasi if kelompok else Markup()),
     )
+    return _deret(p.nama, [*map(_sel, butir), *(_isi(j, x) for j, x in zip(_LAIN, lain, strict=True))])
 
 
 def _sel(b: Butir) -> Markup:
     simulasi = html(" {t}", t=parts.tanda(Tanda.SIMULASI)) if b.simulasi else Markup()
-    return html('<td title="{b}">{j}{s}</td>', b=b.bukti, j=_jawab(b), s=simulasi)
+    return html('<td title="{b}" data-judul="{k}">{j}{s}</td>', b=b.bukti, k=b.kriteria.teks, j=_jawab(b), s=simulasi)
+
+
+def _isi(judul: str, isi: Markup | str, kelas: str = "") -> Markup:
+    """A cell with the heading that it shows on a phone (lists.css)."""
+    return html('<td class="{k}" data-judul="{j}">{i}</td>', k=kelas, j=judul, i=isi)
+
+
+def _deret(nama: Markup | str, sel: Sequence[Markup], kelas: str = "") -> Markup:
+    return html('<tr class="{k}"><th scope="row">{n}</th>{s}</tr>', k=kelas, n=nama, s=gabung_markup(list(sel)))
 
 
 def _tabel(kepala: Sequence[str], baris: Sequence[Markup], nama: str) -> Markup:
     return html(
         '<div class="ilp-panel gulir-samping" tabindex="0" role="region" aria-label="{n}"><table '
-        'class="ilp-tabel ilp-posyandu"><thead><tr>{h}</tr></thead><tbody>{b}</tbody></table></div>',
+        'class="ilp-tabel ilp-posyandu bersusun"><thead><tr>{h}</tr></thead><tbody>{b}</tbody></table></div>',
         n=nama,
         h=gabung_markup([html('<th scope="col">{t}</th>', t=t) for t in kepala]),
         b=gabung_markup(list(baris)),
