@@ -26,7 +26,7 @@ from ilp_data.store.snapshot import Potret
 
 PERINTAH = ("pws", "spm", "kamus")
 PAKET = "datapackage.json"
-_LAJU = {**LAJU, None: KOSONG}
+_LAJU = {True: LAJU[True], False: LAJU[False], None: KOSONG}
 _TAHUN = range(2000, 2101)
 
 

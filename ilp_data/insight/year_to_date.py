@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from ilp_data import periods
 from ilp_data.format import angka, bagian_dari, persen, teks_periode
-from ilp_data.insight.sentences import tempat
 from ilp_data.measure import pws, pws_stored
 from ilp_data.measure.pws_rules import Pws
 from ilp_data.measure.view import Pandangan
-from ilp_data.measure.words import predikat, sebutan_satuan
+from ilp_data.measure.words import predikat, sebutan_satuan, tempat
 from ilp_data.registry.indicators import Indikator
 
 _DIBANDINGKAN = 2  # fewer places have no worst
