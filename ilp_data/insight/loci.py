@@ -96,13 +96,19 @@ def catatan_jadi_alasan(baris: pd.Series) -> bool:
 
 
 def tanpa_titik(potret: Potret, lingkup: Lingkup) -> list[tuple[list[str], str]]:
-    """Facilities in scope that are not on the map, as (names, reason), one entry a reason."""
+    """Facilities in scope that are not on the map, as (names, reason), one entry a reason. Of a type with namesakes
+    among them ("Anggrek 1" of ten gampong) there is only the number: such names tell nobody which are meant."""
     f = susun_fasilitas(potret, lingkup)
     hilang = f[f["kode"].isin(tidak_di_peta(potret, lingkup)["kode"])]
-    per_alasan: dict[str, list[str]] = {}
+    kata = scope.kata_jenis(potret, lingkup.daerah)
+    per_alasan: dict[str, dict[str, list[str]]] = {}
     for _, b in hilang.iterrows():
-        per_alasan.setdefault(alasan_tanpa_titik(b), []).append(str(b["nama"]))
-    return [(nama, alasan) for alasan, nama in per_alasan.items()]
+        per_alasan.setdefault(alasan_tanpa_titik(b), {}).setdefault(b["jenis"], []).append(str(b["nama"]))
+    return [([x for j, n in isi.items() for x in _sebut(n, kata[j])], alasan) for alasan, isi in per_alasan.items()]
+
+
+def _sebut(nama: list[str], kata: str) -> list[str]:
+    return nama if len({*nama}) == len(nama) else [f"{bentuk.angka(len(nama))} {kata}"]
 
 
 def kalimat_padam(potret: Potret, lingkup: Lingkup) -> str:

@@ -166,8 +166,8 @@ def peta_lokus(pandang: Pandangan) -> str:
     milik = [(kata[j], f[f["jenis"] == j]) for j in facility_types.SEMUA]
     tahu = [(j, t) for j, t in milik if locus_words.diketahui(t).any()]
     jenis = [f"{bagian_dari((t['lokus_ilp'] == 'ya').sum(), len(t))} {j}" for j, t in tahu]
-    tak_tahu, tak_dipeta = (f["lokus_ilp"] == "belum_diketahui").sum(), (f["lat"].isna() | f["lng"].isna()).sum()
-    sisa = [f"{angka(tak_tahu)} belum diketahui"] if tak_tahu else []
+    tak_dipeta = (f["lat"].isna() | f["lng"].isna()).sum()
+    sisa = _belum_diketahui(milik, {j for j, _ in tahu})
     sisa += [
         f"{angka(n)} {k}"
         for k, n in locus_words.hitung_kata(f[locus_words.kolom(f) == locus_words.TIDAK_DISEBUT]).items()
@@ -180,6 +180,14 @@ def peta_lokus(pandang: Pandangan) -> str:
         apa = " belum diketahui" if list(lain) == [locus_words.KATA[locus_words.BELUM]] else apa
         return f"Status lokus ILP {angka(len(f))} fasilitas di {pandang.tempat}{apa}{ekor}."
     return f"{_lokus(tahu, jenis, di and f' di {di}')}{'; ' if sisa else ''}{', '.join(sisa)}."
+
+
+def _belum_diketahui(milik: list[tuple[str, pd.DataFrame]], tahu: set[str]) -> list[str]:
+    """``6 belum diketahui``; by type where one is among them of which the sentence has said nothing (``tahu``: of which
+    it has): ``4 poskeskel dan 6 posyandu belum diketahui``."""
+    belum = {j: n for j, t in milik if (n := int((t["lokus_ilp"] == "belum_diketahui").sum()))}
+    apa = angka(sum(belum.values())) if belum.keys() <= tahu else daftar([f"{angka(n)} {j}" for j, n in belum.items()])
+    return [f"{apa} belum diketahui"] if belum else []
 
 
 def _lokus(tahu: list[tuple[str, pd.DataFrame]], jenis: list[str], di: str) -> str:

@@ -194,6 +194,10 @@ def test_every_missing_point_has_a_reason(potret: Potret) -> None:
         hilang = loci.tanpa_titik(potret, Lingkup(daerah))
         assert sum(len(nama) for nama, _ in hilang) == banyak
         assert all(alasan for _, alasan in hilang)
+    f = potret.fasilitas.assign(lat=float("nan"))
+    f["nama"] = f["nama"].mask(f["jenis"] == "posyandu", "Posyandu Mawar 1")  # namesakes: which one nobody can tell
+    isi = [x for nama, _ in loci.tanpa_titik(replace(potret, fasilitas=f), Lingkup("64.74")) for x in nama]
+    assert "Posyandu Mawar 1" not in isi and any(x.endswith(" posyandu") for x in isi) and len(isi) > 20
 
 
 def test_what_is_kept_and_not_shown_is_told_with_the_way_to_show_it(potret: Potret) -> None:

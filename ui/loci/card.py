@@ -322,6 +322,6 @@ def _tidak_di_peta(k: Konteks) -> None:
     hilang = loci.tanpa_titik(k.potret, k.lingkup)
     if not hilang:
         return
-    jumlah = sum(len(nama) for nama, _ in hilang)
+    jumlah = len(loci.tidak_di_peta(k.potret, k.lingkup))
     parts.judul(f"{tulis.angka(jumlah)} fasilitas tidak ada di peta")
     _catatan([html("<b>{n}</b>: {a}.", n=tulis.daftar(nama, _SEBUT), a=alasan) for nama, alasan in hilang])

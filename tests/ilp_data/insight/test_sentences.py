@@ -109,6 +109,9 @@ def test_map_of_loci(potret: Potret) -> None:
         "Semua 6 puskesmas dan 15 pustu serta 121 dari 127 posyandu sudah menjadi lokus ILP; "
         "6 belum diketahui, 4 fasilitas tidak ada di peta."
     )
+    f = potret.fasilitas
+    pustu = _ganti(potret, fasilitas=f.assign(lokus_ilp=f["lokus_ilp"].mask(f["jenis"] == "pustu", "belum_diketahui")))
+    assert "; 15 pustu dan 6 posyandu belum diketahui, " in sentences.peta_lokus(lihat(pustu, BONTANG))
     kanaan = sentences.peta_lokus(lihat(potret, Lingkup("64.74", kelurahan="64.74.03.1003")))
     assert kanaan == "Semua fasilitas di Kanaan sudah menjadi lokus ILP: 1 puskesmas, 1 pustu, dan 2 posyandu."
     assert sentences.peta_lokus(lihat(potret, Lingkup("16.73"))).startswith("5 dari 10 puskesmas adalah lokus ILP; ")
