@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from geo.look import TERANG
 from ilp_data.briefing.book import Paparan
 from ilp_data.errors import GalatMasukan
-from ilp_data.format import angka, bagian_dari, bulan, daftar, persen
+from ilp_data.format import angka, bagian_dari, bulan, daftar, persen, teks_periode
 from ilp_data.insight import pace
 from ilp_data.measure import pws as ukur_pws
 from ilp_data.measure import scope
@@ -171,12 +172,12 @@ def _gerak(x: BarisPws) -> str:
 
 
 def _orang(x: BarisPws) -> str:
-    """``37 sampai Desember, 10 tiap bulan``."""
+    """``37 orang, 10 sebulan``, until December."""
     if x.sisa_orang is None:
         return ""
     if not x.sisa_orang:
         return "target tercapai"
-    tiap = "" if x.sisa_per_bulan is None else f" · {angka(x.sisa_per_bulan)} tiap bulan"
+    tiap = "" if x.sisa_per_bulan is None else f", {angka(x.sisa_per_bulan)} sebulan"
     return f"{angka(x.sisa_orang)} orang{tiap}"
 
 
@@ -234,13 +235,34 @@ def _isi_spm(b: Bahan, s: Spm) -> dict[str, Any]:
         "kepala": ["Pelayanan", "terlayani dari sasaran", "mutu layanan", "barang, jasa, SDM", "mutu SPM"],
         "baris": [_baris_spm(x) for x in s.baris],
         "kata_belum": "belum ada",
-        "dikenal": [rapat(f"{_nama(x)}: {c.kalimat}") for x in s.dikenal if x.mutu_layanan is None for c in x.dikenal],
+        **_dikenal(s),
         "aturan": rapat(
             "Mutu SPM = 0,8 × mutu layanan (paling tinggi 100 %) + 0,2 × mutu barang, jasa, dan SDM; indeks adalah "
             f"rata-rata kedua belasnya ({ukur_spm.SUMBER_RUMUS}). Kategori: {ukur_spm.SUMBER_KATEGORI}."
         ),
         "sumber": f"Sumber: {'; '.join(_sumber(s)) or 'belum ada'}",
     }
+
+
+def _dikenal(s: Spm) -> dict[str, Any]:
+    """What is known of services without mutu; the months of which all lack places (``kurang``) stand once."""
+    isi = [(x, c) for x in s.dikenal if x.mutu_layanan is None for c in x.dikenal]
+    sebagian = {c.sebagian for _, c in isi}
+    sama = sebagian.pop() if len(sebagian) == 1 else ""
+    isi = [(x, replace(c, sebagian="") if sama else c) for x, c in isi]
+    kalimat = [rapat(f"{_nama(x)}: {c.kalimat}") for x, c in isi]
+    return {"dikenal": kalimat, "kurang": f"Semua angka ini {sama}." if sama else ""}
+
+
+def _sebagian(x: BarisSpm) -> tuple[str, str]:
+    """The counts and the share of a part of the year, with its months, where one is known and no mutu; else where to
+    look."""
+    if x.mutu_layanan is not None or not x.dikenal:
+        return "", ""
+    c = x.dikenal[0]
+    if len(x.dikenal) > 1 or c.pembilang is None or c.penyebut is None:
+        return "", "lihat di bawah"
+    return bagian_dari(c.pembilang, c.penyebut), rapat(f"{persen(c.persen)} {teks_periode(c.periode, pendek=True)}")
 
 
 def _nama(x: BarisSpm) -> str:
@@ -254,13 +276,14 @@ def _sumber(s: Spm) -> Sequence[str]:
 
 def _baris_spm(x: BarisSpm) -> dict[str, Any]:
     cacah = bagian_dari(x.pembilang, x.penyebut) if x.pembilang is not None and x.penyebut is not None else ""
+    sementara, sebagian = _sebagian(x)
     return {
         "no": str(x.layanan.spm),
         "nama": _nama(x),
-        "cacah": cacah,
+        "cacah": cacah or sementara,
         "layanan": "" if x.mutu_layanan is None else rapat(persen(x.mutu_layanan, 2)),
         "sarana": "" if x.mutu_sarana is None else rapat(persen(x.mutu_sarana, 2)),
         "mutu": "" if x.mutu is None else angka(x.mutu, 2),
         "panjang": 0.0 if x.mutu is None else round(min(100.0, x.mutu) / 100, 4),
-        "sebagian": x.mutu_layanan is None and bool(x.dikenal),
+        "sebagian": sebagian,
     }

@@ -187,7 +187,7 @@ def kalimat(pandang: Pandangan, lanjut: Sequence[Indikator] = ()) -> str:
     kepala = f"{'Baru ' if lain else ''}{angka(len(nyata))} dari {len(KLASTER)} klaster{di} punya laporan nyata"
     isi, bertempat = _kabar(pandang, {c: [utama(c), *(i for i in lanjut if i.klaster == c)] for c in nyata})
     tutup = [c for c in lain if c not in buatan and _ditahan(pandang.satu(utama(c).kode))]
-    hitung = [c for c in lain if c not in (*buatan, *tutup) and _tanpa_sasaran(pandang.satu(utama(c).kode))]
+    hitung = [c for c in lain if c not in (*buatan, *tutup) and tanpa_sasaran(pandang.satu(utama(c).kode))]
     sisa = [c for c in lain if c not in (*buatan, *tutup, *hitung)]
     ekor = [f"{_klaster(buatan, len(lain))} masih SIMULASI"] if buatan else []
     ekor += [f"{_klaster(tutup, len(lain))} disembunyikan (jumlah kecil)"] if tutup else []
@@ -205,7 +205,7 @@ def _ditahan(baris: pd.Series) -> bool:
     return Keadaan(baris["keadaan"]) is Keadaan.DISEMBUNYIKAN
 
 
-def _tanpa_sasaran(baris: pd.Series) -> bool:
+def tanpa_sasaran(baris: pd.Series) -> bool:
     """Whether people were counted, but nothing is known to divide them by."""
     return Keadaan(baris["keadaan"]) is Keadaan.BELUM_DILAPORKAN and bool(baris["pembilang"] > 0)
 

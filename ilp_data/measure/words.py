@@ -129,7 +129,10 @@ def predikat(ind: Indikator) -> str:
     """What the numerator adds to the denominator: ``balita ditimbang`` of ``balita terdaftar`` → ``ditimbang``."""
     kata, penyebut = ind.nama_pembilang.split(), ind.nama_penyebut.split()
     sama = max(n for n in range(len(kata) + 1) if _berurutan(kata[:n], penyebut))
-    sisa = _tanpa_umur(kata[max(sama, 1) :] if sama or kata[0] == "orang" else kata)
+    sisa = kata[max(sama, 1) :] if sama or kata[0] == "orang" else kata
+    if sama and sisa[1:2] == ["yang"]:  # ``remaja kelas X–XII yang mengikuti …`` of ``remaja kelas X sampai XII``
+        sisa = sisa[2:] or sisa
+    sisa = _tanpa_umur(sisa)
     pengantar = "sudah" if sisa[:1] == penyebut[-1:] else _PENGANTAR.get(sisa[0], "")
     return " ".join([*([pengantar] if pengantar not in ("", penyebut[-1]) else []), *sisa])
 

@@ -130,8 +130,12 @@ def _berwarna(ind: Indikator, isi: float, palsu: bool, depan: str) -> SelKelas:
 def _tanpa(b: Bahan, tanpa: list[str]) -> str:
     if not tanpa:
         return ""
-    nama = daftar([nama_klaster(k) for k in tanpa], 5)
-    return f"Belum ada data {nama}: dibawa puskesmas dengan laporan bulanannya sebelum rapat berikut."
+    hitung = [k for k in tanpa if cluster_matrix.tanpa_sasaran(b.satu(utama(k).kode))]
+    sisa = daftar([nama_klaster(k) for k in tanpa if k not in hitung], 5)
+    isi = [f"Belum ada data {sisa}: dibawa puskesmas dengan laporan bulanannya sebelum rapat berikut."] if sisa else []
+    ada = daftar([nama_klaster(k) for k in hitung], 5)
+    isi += [f"{ada[:1].upper()}{ada[1:]} melapor, sasarannya belum ada: dibawa Dinas Kesehatan."] if ada else []
+    return " ".join(isi)
 
 
 def _simulasi(palsu: list[Indikator]) -> str:

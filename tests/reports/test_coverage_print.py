@@ -11,6 +11,8 @@ import pytest
 from pypdf import PdfReader
 
 from ilp_data.errors import GalatMasukan
+from ilp_data.measure import spm
+from ilp_data.measure.coverage import CapaianTerbit
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 from reports import coverage_print
@@ -51,6 +53,19 @@ def test_spm_names_every_service_and_fills_none_in(potret: Potret) -> None:
     assert "166 dari 216" in teks and "166 dari 210" in teks, "two published figures stand side by side"
     assert all(n in teks for n in ("Ibu hamil", "Usia produktif", "Orang berisiko terinfeksi HIV"))
     assert "Tuntas Paripurna" not in teks
+
+
+def test_a_year_in_progress_stands_in_the_table_and_what_all_lack_once(
+    potret: Potret, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dasar = CapaianTerbit(BONTANG.daerah, "kota", "", "2025-01..2025-10", "bulan", 257, 372, None, "orang", "", "uji",
+                          "", sebagian="sebagian (Oktober); sasarannya tanpa yang belum melapor")  # fmt: skip
+    s = spm.hitung_spm(potret, BONTANG.daerah, 2025)
+    baris = [replace(b, mutu_layanan=None, dikenal=(replace(dasar, indikator=b.layanan.kode),)) for b in s.baris]
+    monkeypatch.setattr(spm, "hitung_spm", lambda *_: replace(s, baris=tuple(baris)))
+    teks = _teks(coverage_print.tulis_spm(potret, paparan(potret, BONTANG), 2025))
+    assert teks.count("257 dari 372 69,1 % Jan–Okt 2025") == 12
+    assert teks.count("tanpa yang belum melapor") == 1 and "Semua angka ini sebagian (Oktober)" in teks
 
 
 def test_nothing_known_is_a_message_not_an_empty_page(potret: Potret) -> None:
