@@ -83,7 +83,7 @@ KASKADE: tuple[KaskadeBaku, ...] = (
 class Langkah:
     """One step: its share of ``nama_penyebut``. Counts only where they are known. ``waktu`` is the period in words,
     ``periode`` as a code. All None: not known. ``lain`` are further published figures of the same step, in words.
-    ``ditahan``: counted, but withheld since a count in it is small."""
+    ``ditahan``: counted, but withheld since a count in it is small. ``sebagian``: which months lack places."""
 
     nama: str
     nama_penyebut: str
@@ -99,6 +99,7 @@ class Langkah:
     simulasi: bool = False
     lain: tuple[str, ...] = ()
     ditahan: bool = False
+    sebagian: str = ""
 
     @property
     def diketahui(self) -> bool:
@@ -195,7 +196,8 @@ def _sebulan(pandang: Pandangan, baku: LangkahBaku, ind: Indikator) -> Langkah |
 def _dari_pws(baku: LangkahBaku, p: Pws, b: BarisPws) -> Langkah:
     return Langkah(
         baku.nama, p.nama_sasaran, p.kode, p.nama_pembilang, b.capaian, b.pembilang, b.sasaran, p.periode,
-        f"kumulatif sampai {bulan(p.periode, pendek=True)}", b.sumber, b.sebagian, b.simulasi,
+        f"kumulatif sampai {bulan(p.periode, pendek=True)}", b.sumber, b.catatan, b.simulasi,
+        sebagian=b.sebagian,
     )  # fmt: skip
 
 

@@ -102,16 +102,12 @@ def spm(b: Bahan) -> Naskah:
     if tahun is None:
         return _kosong(f"Capaian SPM kesehatan {b.nama_daerah} belum diketahui.", _SIAPA_SPM)
     s = ukur_spm.hitung_spm(b.potret, b.lingkup.daerah, tahun)
-    kolom = (
-        Kolom("Pelayanan", bobot=2.4),
-        Kolom("Mutu layanan", bobot=1.5),
-        Kolom("Barang, jasa, SDM", bobot=1.1),
-        Kolom("Mutu SPM", bobot=0.9),
-    )
-    baris = tuple(_baris_spm(x) for x in s.baris)
+    # A column without any figure is left out, the title says so; twelve times "belum ada angka" made two slides of one.
+    isi = [k for k in _KOLOM_SPM if k[0].judul in _TETAP or any(k[1](x) != BELUM for x in s.baris)]
+    baris = tuple(tuple(sel(x) for _, sel in isi) for x in s.baris)
     return Naskah(
         pace.kalimat_spm(s, b.nama_daerah),
-        (Tabel(kolom, baris, alt=f"tabel dua belas pelayanan SPM tahun {tahun}"),),
+        (Tabel(tuple(k for k, _ in isi), baris, alt=f"tabel dua belas pelayanan SPM tahun {tahun}"),),
         "tabel kedua belas pelayanan; yang belum diketahui dibiarkan kosong dan disebut.",
         catatan=(f"Mutu SPM = 0,8 × mutu layanan (paling tinggi 100 %) + 0,2 × barang, jasa, SDM; tahun {tahun}.",),
         sumber=tuple(dict.fromkeys(c.sumber for x in s.dikenal for c in x.dikenal)),
@@ -120,17 +116,20 @@ def spm(b: Bahan) -> Naskah:
     )
 
 
-def _baris_spm(x: BarisSpm) -> tuple[Sel, ...]:
-    nama = f"{x.layanan.spm}. {x.layanan.sebutan}"
-    return (nama, _layanan(x), persen(x.mutu_sarana, 2) if x.mutu_sarana is not None else BELUM,
-            angka(x.mutu, 2) if x.mutu is not None else BELUM)  # fmt: skip
-
-
 def _layanan(x: BarisSpm) -> Sel:
     """The year's figure; else what is published of a part of it, or that it is unknown."""
     if x.mutu_layanan is not None:
         return f"{persen(x.mutu_layanan, 2)}"
     return teks.pendekkan_teks(f"{x.dikenal[0].teks}, {x.dikenal[0].waktu}", 60) if x.dikenal else BELUM
+
+
+_TETAP = ("Pelayanan", "Mutu layanan")
+_KOLOM_SPM: tuple[tuple[Kolom, Callable[[BarisSpm], Sel]], ...] = (
+    (Kolom("Pelayanan", bobot=1.9), lambda x: f"{x.layanan.spm}. {x.layanan.sebutan}"),
+    (Kolom("Mutu layanan", bobot=2.0), _layanan),
+    (Kolom("Barang, jasa, SDM", bobot=1.1), lambda x: BELUM if x.mutu_sarana is None else persen(x.mutu_sarana, 2)),
+    (Kolom("Mutu SPM", bobot=0.9), lambda x: BELUM if x.mutu is None else angka(x.mutu, 2)),
+)
 
 
 # --- cascades
@@ -153,7 +152,11 @@ def _kaskade(b: Bahan, klaster: str) -> Naskah:
         (_batang_kaskade(semua), Tabel(kolom, tuple(map(_baris_langkah, langkah)), alt=kalimat)),
         "tiap batang dari penyebutnya sendiri, yang tertulis pada tabel di sebelahnya.",
         bobot=(1.15, 1.1),
-        catatan=("Tiap batang dari penyebutnya sendiri, bukan dari langkah sebelumnya.", *_hilang(semua)),
+        catatan=(
+            "Tiap batang dari penyebutnya sendiri, bukan dari langkah sebelumnya.",
+            *_hilang(semua),
+            *dict.fromkeys(f"{x.sebagian[:1].upper()}{x.sebagian[1:]}." for x in langkah if x.sebagian),
+        ),
         sumber=tuple(dict.fromkeys(x.sumber for x in langkah if x.sumber)),
         waktu="periode pada tiap langkah",
         tambahan=tuple(f"{x.nama}: {x.teks or 'belum ada angka'}, {x.waktu} ({x.sumber})" for x in langkah if x.sumber),

@@ -62,7 +62,8 @@ _TERBIT = (
 _KASKADE = (
     KolomBuku("Kaskade"), KolomBuku("Langkah"), KolomBuku("Capaian (%)", "persen"), KolomBuku("Pembilang", "bulat"),
     KolomBuku("Penyebut", "bulat"), KolomBuku("Nama penyebut"), KolomBuku("Kapan"), KolomBuku("Ke langkah berikutnya"),
-    KolomBuku("Simulasi"), KolomBuku("Sumber", lipat=True, cetak=False),
+    KolomBuku("Simulasi"), KolomBuku("Catatan", lipat=True, cetak=False),
+    KolomBuku("Sumber", lipat=True, cetak=False),
 )  # fmt: skip
 
 
@@ -196,7 +197,7 @@ def _langkah(k: Kaskade) -> Iterator[tuple[Sel, ...]]:
     for x, hilang in zip(k.langkah, (*k.hilang, ""), strict=True):
         yield (
             k.baku.judul, x.nama, x.persen, x.pembilang, x.penyebut, x.nama_penyebut, _kapan(x), hilang,
-            *kata_simulasi([x.simulasi]), x.sumber,
+            *kata_simulasi([x.simulasi]), x.sebagian, x.sumber,
         )  # fmt: skip
 
 

@@ -70,5 +70,5 @@ def _keterangan(x: Langkah) -> Markup:
         return html("<span>dihitung dari {p}</span>", p=x.nama_penyebut)
     asal = "" if x.simulasi else f" · {x.sumber}"
     lain = [html("<small>juga dipublikasikan: {t}</small>", t=t) for t in x.lain]
-    lain += [html("<small>{t}</small>", t=x.catatan)] if x.catatan else []
+    lain += [html("<small>{t}</small>", t=x.sebagian)] if x.sebagian else []
     return html("<span><b>{t}</b></span><small>{w}{a}</small>{l}", t=x.teks, w=x.waktu, a=asal, l=gabung_markup(lain))
