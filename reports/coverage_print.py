@@ -258,7 +258,7 @@ def _sebagian(x: BarisSpm) -> tuple[str, str]:
     """The counts and the share of a part of the year, with its months, where one is known and no mutu; else where to
     look."""
     if x.mutu_layanan is not None or not x.dikenal:
-        return "", ""
+        return "", "disembunyikan (jumlah kecil)" if x.ditahan else ""
     c = x.dikenal[0]
     if len(x.dikenal) > 1 or c.pembilang is None or c.penyebut is None:
         return "", "lihat di bawah"

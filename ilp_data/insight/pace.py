@@ -90,4 +90,6 @@ def kalimat_spm(s: Spm, nama_daerah: str) -> str:
         return f"Capaian kedua belas SPM kesehatan {nama_daerah} tahun {s.tahun} belum diketahui."
     sebagian = len(s.dikenal) < _BANYAK
     ada = f"baru {angka(len(s.dikenal))} dari {_BANYAK} pelayanan yang" if sebagian else "kedua belas pelayanan"
-    return f"SPM kesehatan {s.tahun}: {ada} ada angkanya; indeks belum dapat dihitung."
+    tutup = sum(b.ditahan for b in s.baris)
+    lain = f", {angka(tutup)} disembunyikan (jumlah kecil)" if tutup else ""
+    return f"SPM kesehatan {s.tahun}: {ada} ada angkanya{lain}; indeks belum dapat dihitung."

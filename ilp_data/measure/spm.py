@@ -42,7 +42,8 @@ SUMBER_KATEGORI = (
 @dataclass(frozen=True)
 class BarisSpm:
     """One service in a year. ``dikenal``: every published figure of it that ends in that year, also those that are not
-    of the whole year or contradict each other and so make no mutu."""
+    of the whole year or contradict each other and so make no mutu. ``ditahan``: counted, but withheld since a count in
+    it is small, and nothing else is known."""
 
     layanan: Cakupan
     pembilang: float | None
@@ -50,6 +51,7 @@ class BarisSpm:
     mutu_layanan: float | None
     mutu_sarana: float | None
     dikenal: tuple[CapaianTerbit, ...]
+    ditahan: bool = False
 
     @property
     def mutu(self) -> float | None:
@@ -121,13 +123,19 @@ def hitung_spm(potret: Potret, daerah: str, tahun: int, ukur: Terukur = UMUM) ->
     """The twelve services of a region in a year: what is published, and what its places counted (as ``ukur`` lets be
     seen). Where the two contradict each other there is no mutu."""
     semua = [c for c in coverage.capaian_terbit(potret, daerah, tingkat="kota") if c.akhir[:4] == str(tahun)]
-    semua += _tercacah(potret, daerah, tahun, "kota", ukur)
-    return Spm(daerah, tahun, tuple(_baris(c, semua, tahun) for c in registry.layanan_spm()))
+    cacah, tutup = _tercacah(potret, daerah, tahun, "kota", ukur)
+    kode = {k for _, k in tutup}
+    baris = (_baris(c, [*semua, *cacah], tahun, ditahan=c.kode in kode) for c in registry.layanan_spm())
+    return Spm(daerah, tahun, tuple(baris))
 
 
-def _tercacah(potret: Potret, daerah: str, tahun: int, per: str, ukur: Terukur) -> list[CapaianTerbit]:
-    """What places counted of the twelve up to their newest month of the year, in the form of a published figure."""
+def _tercacah(
+    potret: Potret, daerah: str, tahun: int, per: str, ukur: Terukur
+) -> tuple[list[CapaianTerbit], set[tuple[str, str]]]:
+    """What places counted of the twelve up to their newest month of the year, in the form of a published figure; and
+    the places and services of which that is withheld."""
     hasil: list[CapaianTerbit] = []
+    tutup: set[tuple[str, str]] = set()
     for c in registry.layanan_spm():
         ind = next((i for i in pws_stored.tersimpan() if i.kode == c.kode), None)
         bulan = [b for b in pws_stored.bulan_cacah(potret, daerah, ind) if b[:4] == str(tahun)] if ind else []
@@ -138,7 +146,8 @@ def _tercacah(potret: Potret, daerah: str, tahun: int, per: str, ukur: Terukur) 
         p = pws_stored.dari_simpanan(Pandangan(potret, Lingkup(daerah), bulan[-1], ukur), ind, per)
         belum = "; ".join(x for x in (p.belum_sasaran, p.tingkat_lain) if x) if per == "kota" else ""
         hasil += [_sebagai_terbit(c, b, per, bulan[-1], belum) for b in p.terisi if not b.simulasi]
-    return hasil
+        tutup |= {(b.kode, c.kode) for b in p.baris if b.ditahan and not b.simulasi}
+    return hasil, tutup
 
 
 def _setahun_tercacah(pandang: Pandangan, c: Cakupan, per: str) -> list[CapaianTerbit]:
@@ -172,18 +181,19 @@ def spm_per_tempat(potret: Potret, daerah: str, tahun: int, per: str, ukur: Teru
         for c in coverage.capaian_terbit(potret, daerah, tingkat=per)
         if c.akhir[:4] == str(tahun) and c.indikator in kode
     ]
-    semua += _tercacah(potret, daerah, tahun, per, ukur)
+    cacah, tutup = _tercacah(potret, daerah, tahun, per, ukur)
+    semua += cacah
     tempat = scope.satuan(potret, per, Lingkup(daerah))
     nama = dict(zip(tempat["kode"], tempat["nama"], strict=True))
     hasil = []
     for kode_tempat in sorted({c.kode_tempat for c in semua}):
         milik = [c for c in semua if c.kode_tempat == kode_tempat]
-        baris = tuple(_baris(c, milik, tahun) for c in registry.layanan_spm())
+        baris = tuple(_baris(c, milik, tahun, ditahan=(kode_tempat, c.kode) in tutup) for c in registry.layanan_spm())
         hasil.append(Spm(kode_tempat, tahun, baris, nama.get(kode_tempat, kode_tempat)))
     return hasil
 
 
-def _baris(layanan: Cakupan, semua: Sequence[CapaianTerbit], tahun: int) -> BarisSpm:
+def _baris(layanan: Cakupan, semua: Sequence[CapaianTerbit], tahun: int, *, ditahan: bool) -> BarisSpm:
     milik = tuple(c for c in semua if c.indikator == layanan.kode)
     orang = _setahun(milik, tahun)
     sarana = _setahun([c for c in semua if c.indikator == layanan.sarana], tahun)
@@ -194,6 +204,7 @@ def _baris(layanan: Cakupan, semua: Sequence[CapaianTerbit], tahun: int) -> Bari
         orang.persen if orang else None,
         sarana.persen if sarana else None,
         milik,
+        ditahan and not milik,
     )
 
 

@@ -23,6 +23,7 @@ _SIAPA_PWS = (
 )
 _SIAPA_SPM = "Pengelola SPM di Dinas Kesehatan dapat melengkapinya dari laporan SPM tahunan."
 BELUM = SelArti("belum ada angka", Keadaan.BELUM_DILAPORKAN)
+DITAHAN = SelArti("disembunyikan (jumlah kecil)", Keadaan.DISEMBUNYIKAN)
 
 
 # --- PWS
@@ -120,7 +121,11 @@ def _layanan(x: BarisSpm) -> Sel:
     """The year's figure; else what is published of a part of it, or that it is unknown."""
     if x.mutu_layanan is not None:
         return f"{persen(x.mutu_layanan, 2)}"
-    return teks.pendekkan_teks(f"{x.dikenal[0].teks}, {x.dikenal[0].waktu}", 60) if x.dikenal else BELUM
+    return teks.pendekkan_teks(f"{x.dikenal[0].teks}, {x.dikenal[0].waktu}", 60) if x.dikenal else _tiada(x)
+
+
+def _tiada(x: BarisSpm) -> Sel:
+    return DITAHAN if x.ditahan else BELUM
 
 
 _TETAP = ("Pelayanan", "Mutu layanan")

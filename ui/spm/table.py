@@ -15,7 +15,7 @@ from ui.kit import parts
 from ui.markup import gabung_markup, html
 
 _KEPALA = ("No.", "Pelayanan", "Yang diketahui")
-_BELUM = "belum ada angka"
+_BELUM, _DITAHAN = "belum ada angka", "disembunyikan (jumlah kecil)"
 _LAIN = "Menurut jenis sasaran lain"
 
 
@@ -108,7 +108,8 @@ def _sel_tempat(b: BarisSpm, umum: str) -> Markup:
     nothing."""
     if b.mutu_layanan is not None:
         return _layanan(b)
-    return gabung_markup([_satu_angka(c, umum) for c in b.dikenal]) or html("{t}", t=KOSONG)
+    isi = gabung_markup([_satu_angka(c, umum) for c in b.dikenal])
+    return isi or html("{t}", t="disembunyikan" if b.ditahan else KOSONG)
 
 
 def _satu_angka(c: CapaianTerbit, umum: str) -> Markup:
@@ -154,7 +155,8 @@ def _dikenal(b: BarisSpm, sama: str) -> Markup:
     ]
     if not isi:
         sasaran = b.layanan.penyebut[0] if b.layanan.penyebut else ""
-        kata = f"{sasaran[:1].upper()}{sasaran[1:]}: {_BELUM}" if sasaran else _BELUM
+        apa = _DITAHAN if b.ditahan else _BELUM
+        kata = f"{sasaran[:1].upper()}{sasaran[1:]}: {apa}" if sasaran else apa
         isi = [html('<p class="belum">{t}</p>', t=kata)]
     if b.layanan.terkait:
         dekat = indikator(b.layanan.terkait)

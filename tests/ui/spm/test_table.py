@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ilp_data.insight.pace import kalimat_spm
 from ilp_data.measure import spm
 from ilp_data.measure.coverage import CapaianTerbit
 from ilp_data.store.snapshot import Potret
@@ -32,3 +33,12 @@ def test_a_place_of_several_kinds_shows_one_figure_a_cell_and_the_period_once(po
     sel, _, lipat = sel.partition("<details")
     assert lipat.count(": 69,1 % dari 372 menurut proyeksi · 76,3 %") == 12 and "<dt>Manggar</dt>" in lipat
     assert ">69,1 % dari 372" not in isi and sel.count("; 69,1 % dari 372 menurut proyeksi · 76,3 %") == 12
+
+
+def test_a_withheld_service_is_not_called_unknown(potret: Potret) -> None:
+    s = spm.hitung_spm(potret, "64.74", 2025)
+    s = replace(s, baris=tuple(replace(b, dikenal=(), ditahan=b.layanan.spm == 10) for b in s.baris))
+    isi = str(table.tabel_markup(s))
+    assert isi.count("disembunyikan (jumlah kecil)") == 1 and isi.count("belum ada angka") == 11
+    ada = replace(s, baris=(*spm.hitung_spm(beltim(potret), BELTIM, 2024).baris[:9], *s.baris[9:]))
+    assert "9 dari 12 pelayanan yang ada angkanya, 1 disembunyikan (jumlah kecil); indeks" in kalimat_spm(ada, "Kota")
