@@ -116,16 +116,40 @@ def _lewat(tanggal: str, hari_ini: dt.date) -> bool:
 
 
 def hasil_posyandu(potret: Potret, daerah: str) -> dict[tuple[str, str], list[tuple[str, str]]]:
-    """(name, date) of an event → (posyandu, what it won), by name of the posyandu."""
+    """(name, date) of an event → (posyandu, what it won), the winners first. Namesakes carry their kelurahan."""
     r = potret.riwayat_fasilitas
     if r.empty:
         return {}
     r = r[(r["peristiwa"] == events.HASIL) & (r["kode_daerah"] == daerah)]
-    nama = dict(zip(potret.fasilitas["kode"], potret.fasilitas["nama"], strict=True))
+    nama = _nama_posyandu(potret, daerah)
     hasil: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for kode, acara, hari, kata in r[["kode", "lama", "tanggal", "keterangan"]].itertuples(index=False):
         hasil.setdefault((acara, hari), []).append((str(nama.get(kode, kode)), kata))
-    return {kunci: sorted(isi) for kunci, isi in hasil.items()}
+    return {kunci: sorted(isi, key=lambda x: (_urutan(x[1]), x)) for kunci, isi in hasil.items()}
+
+
+def _nama_posyandu(potret: Potret, daerah: str) -> dict[str, str]:
+    """Code of a region's posyandu → its name, with the kelurahan where another one has the name too."""
+    f = potret.fasilitas[(potret.fasilitas["kode_daerah"] == daerah) & (potret.fasilitas["jenis"] == "posyandu")]
+    banyak = f["nama"].value_counts()
+    kelurahan = dict(zip(potret.wilayah["kode"], potret.wilayah["nama"], strict=True))
+    hasil = {}
+    for kode, nama, kel in f[["kode", "nama", "kode_kelurahan"]].itertuples(index=False):
+        di = str(kelurahan.get(kel, "")) if banyak[nama] > 1 else ""
+        hasil[str(kode)] = f"{nama} ({di})" if di else str(nama)
+    return hasil
+
+
+_ROMAWI = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_URUTAN = ("umum", "juara", "harapan")
+
+
+def _urutan(hasil: str) -> tuple[int, int]:
+    """Where a result stands among the others: "juara umum", "Juara II", "harapan 1", then what is no rank."""
+    kata = re.findall(r"[a-z0-9]+", hasil.lower().split(",")[0])
+    kelas = next((n for n, k in enumerate(_URUTAN) if k in kata), len(_URUTAN))
+    nomor = [int(k) if k.isdecimal() else _ROMAWI.index(k) + 1 for k in kata if k.isdecimal() or k in _ROMAWI]
+    return kelas, nomor[0] if nomor else 0
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from ilp_data import format as tulis
-from ilp_data.insight import loci, neighbours, summary
+from ilp_data.insight import gaps, loci, neighbours, summary
 from ilp_data.insight.posyandu import Posyandu, semua_posyandu
 from ilp_data.insight.summary import RingkasKader
 from ilp_data.measure import scope
@@ -322,6 +322,6 @@ def _tidak_di_peta(k: Konteks) -> None:
     hilang = loci.tanpa_titik(k.potret, k.lingkup)
     if not hilang:
         return
-    jumlah = len(loci.tidak_di_peta(k.potret, k.lingkup))
+    jumlah = len(gaps.tidak_di_peta(k.potret, k.lingkup))
     parts.judul(f"{tulis.angka(jumlah)} fasilitas tidak ada di peta")
     _catatan([html("<b>{n}</b>: {a}.", n=tulis.daftar(nama, _SEBUT), a=alasan) for nama, alasan in hilang])

@@ -145,6 +145,18 @@ def test_a_kind_is_known_whatever_is_written_around_it(jenis: str, nama: str, go
     assert events.golongan(jenis, nama) == golongan
 
 
+def test_results_stand_in_the_order_of_their_rank_and_namesakes_with_their_kelurahan(potret: Potret) -> None:
+    f = potret.fasilitas[potret.fasilitas["jenis"] == "posyandu"].head(5).assign(nama="Posyandu Mawar")
+    kata = ["terfavorit", "Harapan I", "Juara II, nilai 9", "juara 1", "Juara umum"]
+    r = pd.DataFrame(
+        {"kode": f["kode"], "kode_daerah": "64.74", "peristiwa": events.HASIL, "tanggal": "2026-08", "lama": "Lomba",
+         "keterangan": kata}
+    )  # fmt: skip
+    (isi,) = insight.hasil_posyandu(replace(potret, fasilitas=f, riwayat_fasilitas=r), "64.74").values()
+    assert [k for _, k in isi] == ["Juara umum", "juara 1", "Juara II, nilai 9", "Harapan I", "terfavorit"]
+    assert {n for n, _ in isi} == {"Posyandu Mawar (Bontang Lestari)"}
+
+
 def test_what_the_seed_calls_a_kind_is_that_kind(potret: Potret) -> None:
     semua = [k for d in ("64.74", "16.73", "64.08") for k in insight.semua_kegiatan(potret, d)]
     assert len(semua) > 10 and all(k.golongan == k.jenis for k in semua)
