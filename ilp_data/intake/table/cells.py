@@ -35,7 +35,7 @@ _DAFTAR_KATA = """
     phone facility facilities health center of the and dan per di yang ditimbang diukur datang lapor aktif
     stunting wasting underweight overweight pendek sangat gizi kurang buruk baik imunisasi vitamin
     pelatihan penilaian keterampilan tingkatan hadir diperiksa skrining dilayani punya kia
-    bln ini kum kumulatif abs
+    bln ini kum kumulatif abs s d
     kegiatan acara undangan diundang unsur peserta pelaksanaan
 """
 _KETERAMPILAN = 25

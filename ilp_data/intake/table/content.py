@@ -254,6 +254,16 @@ def _tempat_tanpa_judul(kolom: Peta, yakin: Peta, sisa: Sequence[str], isi: Isi,
         tingkat = kenalan.tingkat(contoh, urutan, 0.9) if ragam > 1 and urutan else ""
         if tingkat and kenalan.bagian(tingkat, contoh) >= 0.9:
             kolom[tingkat], yakin[tingkat] = j, f"isinya {tingkat}"
+    bebas = [j for j in sisa if j not in kolom.values()]
+    if set(TINGKAT).isdisjoint(kolom) and (campur := [j for j in bebas if _tempat_campur(isi.contoh(j), kenalan)]):
+        tingkat = _tingkat_umum(campur[0], isi, kenalan)
+        kolom[tingkat], yakin[tingkat] = campur[0], f"isinya {tingkat} dan jumlahnya"
+
+
+def _tempat_campur(contoh: Sequence[str], kenalan: Kenalan) -> bool:
+    """Whether nearly all cells are known places, of whatever level, or head their totals."""
+    tempat = [t for t in contoh if any(kenalan.dikenal(x, t) for x in TINGKAT) or kenalan.jumlah(t)]
+    return len({normal(t) for t in tempat}) > 1 and len(tempat) >= 0.9 * len(contoh)
 
 
 def koordinat_menurut_isi(kolom: Peta, yakin: Peta, sisa: Sequence[str], isi: Isi) -> None:

@@ -1,7 +1,8 @@
-"""Columns of months that a header only numbers: 1 … 12 or I … XII become the names of the months.
+"""Columns of months that a header only numbers: 1 … 12, I … XII, or 08/26, 09/26 become the names of the months.
 
 A number heads a month where all twelve stand in a row of headings, or where "Bulan" stands above the first of them.
-The row that numbers all columns of a table begins with its first column and is left alone.
+The row that numbers all columns of a table begins with its first column and is left alone. "08/26" heads a month
+where the columns go on with "09/26": alone it may be 8 of 26.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from ilp_data.intake.table.cells import berisi, label
 from ilp_data.intake.table.header import JENDELA, Kisi
 
 _BULAN = re.compile(r"\b(?:bulan|bln)\b", re.IGNORECASE)
+_BULAN_TAHUN = re.compile(r"(0?[1-9]|1[0-2])[/.-](\d\d)")
 _SETAHUN = 12
 _TERPENDEK = 2
 _TERPANJANG = 60  # letters of a heading above others
@@ -21,6 +23,10 @@ _TERPANJANG = 60  # letters of a heading above others
 def sebut_bulan(kisi: Kisi) -> None:
     """Write the names of months over their numbers, in place, in the first row that heads columns with them."""
     for i in kisi.isi[:JENDELA]:
+        if bertahun := _deret_bertahun(kisi.sel[i]):
+            for k, bulan in bertahun.items():
+                kisi.sel[i][k] = f"{times.NAMA_BULAN[bulan % _SETAHUN]} {bulan // _SETAHUN}"
+            return
         deret = _deret(kisi.sel[i])
         if not deret:
             continue
@@ -45,6 +51,19 @@ def _deret(baris: list[str]) -> list[int]:
         deret.append(k)
     sisa = letak[awal + len(deret) :]
     return deret if _TERPENDEK <= len(deret) <= _SETAHUN and all(nomor[k] is None for k in sisa) else []
+
+
+def _deret_bertahun(baris: list[str]) -> dict[int, int]:
+    """Columns of months with years of two digits that follow on each other, right of a heading in words, as months
+    since the year 0; empty where any value of the row is something else."""
+    letak = berisi(baris)
+    cocok = {k: c for k in letak if (c := _BULAN_TAHUN.fullmatch(baris[k].strip()))}
+    bulan = {k: _SETAHUN * (2000 + int(c[2])) + int(c[1]) - 1 for k, c in cocok.items()}
+    urut = list(bulan.values())
+    kata = [k for k in letak if k not in cocok]
+    if len(urut) < _TERPENDEK or urut != list(range(urut[0], urut[0] + len(urut))):
+        return {}
+    return bulan if kata and kata[0] < min(bulan) and all(label(baris[k]) for k in kata) else {}
 
 
 def _nomor(teks: str) -> int | None:
