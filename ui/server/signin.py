@@ -52,6 +52,9 @@ class Pintu:
         if jalur.startswith(_TAK_PERNAH):
             await _tutup(scope, receive, send, HTMLResponse("", status_code=404))
             return
+        if jalur.endswith("/") and _UMUM.fullmatch(jalur.rstrip("/")):  # an address as somebody passed it on
+            await _tutup(scope, receive, send, RedirectResponse(self.pangkal + jalur.rstrip("/"), 308, _JENDELA))
+            return
         if not self.wajib or jalur in _TERBUKA or _UMUM.fullmatch(jalur):
             kirim = _catat_masuk(send) if jalur == KEMBALI else send
             await self.app({**scope, PENGGUNA: SETEMPAT if not self.wajib else None}, receive, kirim)

@@ -227,6 +227,8 @@ def test_a_public_link_shows_its_edition_until_it_is_ended(dashboard: Dasbor) ->
         time.sleep(0.3)
     assert jawab.status_code == 200 and jawab.headers["referrer-policy"] == "no-referrer"
     assert "/kabar" not in jawab.text and "/paparan/BRF" not in jawab.text
+    miring = orang.get(f"/umum/{kunci}/")
+    assert (miring.status_code, miring.headers["location"]) == (308, f"/umum/{kunci}"), "as somebody passed it on"
     for salah in (kunci[:-1], kunci[:-1] + ("A" if kunci[-1] != "A" else "B"), kunci.swapcase(), dashboard.paparan):
         assert orang.get(f"/umum/{salah}").status_code == 404
     links.akhiri_tautan(dashboard.mesin, links.daftar_tautan(dashboard.mesin, p)[1].id, "Uji")
