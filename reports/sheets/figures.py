@@ -16,6 +16,7 @@ from ilp_data import format as tulis
 from ilp_data.briefing.book import Paparan
 from ilp_data.briefing.checks import huruf_tersembunyi
 from ilp_data.insight import own_figures, sentences
+from ilp_data.insight.cluster_matrix import tanpa_sasaran
 from ilp_data.insight.profile import AngkaKunci, Tren
 from ilp_data.insight.profile_scope import ProfilLingkup
 from ilp_data.measure.view import Pandangan
@@ -99,11 +100,21 @@ def tanpa_angka(a: AngkaKunci) -> bool:
 
 
 def _kurang(bahan: Bahan, kurang: Sequence[AngkaKunci], p: ProfilLingkup) -> str:
-    """``Belum ada data di Kabupaten …: balita ditimbang (D/S), …``; "" where every figure is known somewhere."""
-    if not kurang:
-        return ""
-    nama = [sebut_ukuran(bahan.pandang.indikator(a.kode)) for a in kurang]
-    return rapat(f"Belum ada data di {p.daerah}: {tulis.daftar([n[:1].lower() + n[1:] for n in nama], len(nama))}.")
+    """``Belum ada data di Kabupaten …: balita ditimbang (D/S), …``, and what was counted without a sasaran to divide it
+    by; "" where every figure is known somewhere."""
+    terhitung = [a for a in kurang if tanpa_sasaran(a.baris)]
+    tempat = [a for a in kurang if a not in terhitung and tanpa_sasaran(a.baris_kota)]
+    daerah = [a for a in kurang if a not in (*terhitung, *tempat)]
+    nama = {a.kode: sebut_ukuran(bahan.pandang.indikator(a.kode)) for a in kurang}
+    nama = {k: n[:1].lower() + n[1:] for k, n in nama.items()}
+    isi = [
+        f"Belum ada data di {di}: {tulis.daftar([nama[a.kode] for a in semua], len(semua))}."
+        for di, semua in ((p.daerah, daerah), (p.nama_polos, tempat))
+        if semua
+    ]
+    jumlah = [f"{tulis.angka(a.baris['pembilang'])} {nama[a.kode]}" for a in terhitung]
+    isi += [f"Terhitung {tulis.daftar(jumlah, len(jumlah))}; sasarannya belum ada."] if jumlah else []
+    return rapat(" ".join(isi))
 
 
 def _angka(bahan: Bahan, a: AngkaKunci, p: ProfilLingkup) -> dict[str, Any]:

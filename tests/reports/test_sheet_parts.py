@@ -7,6 +7,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -17,9 +18,11 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import UMUM, Pandangan
 from ilp_data.registry.facility_types import EJAAN, kode_ejaan
 from ilp_data.registry.fields import TABEL
+from ilp_data.registry.indicators import indikator
+from ilp_data.states import Keadaan
 from ilp_data.store.snapshot import Potret
 from reports import sheets
-from reports.sheets import parts
+from reports.sheets import figures, parts
 from reports.sheets.figures import Bahan
 from tests.reports.sheet_reading import KANAAN, SATIMPO, paparan, satu, teks
 
@@ -122,3 +125,19 @@ def test_everything_at_once_is_still_one_page(potret: Potret) -> None:
     berkas = sheets.lembar(sheets.Pesanan(ada, paparan(ada), "kecamatan", [UTARA], "http://192.168.1.20:8501"))
     pdf = PdfReader(io.BytesIO(berkas[0][1]))
     assert len(pdf.pages) == 1 and "revisi 1 (" in teks(pdf), "the foot is still on the page"
+
+
+def test_what_was_counted_without_a_target_group_is_not_missing() -> None:
+    def angka(kode: str, disini: float, daerah: float) -> SimpleNamespace:
+        baris, kota = (pd.Series({"keadaan": Keadaan.BELUM_DILAPORKAN, "pembilang": n}) for n in (disini, daerah))
+        return SimpleNamespace(kode=kode, baris=baris, baris_kota=kota)
+
+    bahan, p = (
+        SimpleNamespace(pandang=SimpleNamespace(indikator=indikator)),
+        SimpleNamespace(daerah="Kota B", nama_polos="Kanaan"),
+    )
+    kosong = float("nan")
+    semua = [angka("skrining_hipertensi", 1234, 5678), angka("stunting", kosong, 9), angka("wasting", kosong, kosong)]
+    teks_ = figures._kurang(bahan, semua, p)
+    assert "Terhitung 1.234 usia produktif diukur tekanan darahnya; sasarannya belum ada." in teks_
+    assert teks_.startswith("Belum ada data di Kota B: balita wasting") and "di Kanaan: balita stunting" in teks_
