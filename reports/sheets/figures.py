@@ -112,8 +112,8 @@ def _kurang(bahan: Bahan, kurang: Sequence[AngkaKunci], p: ProfilLingkup) -> str
         for di, semua in ((p.daerah, daerah), (p.nama_polos, tempat))
         if semua
     ]
-    jumlah = [f"{tulis.angka(a.baris['pembilang'])} {nama[a.kode]}" for a in terhitung]
-    isi += [f"Terhitung {tulis.daftar(jumlah, len(jumlah))}; sasarannya belum ada."] if jumlah else []
+    sudah = tulis.daftar([nama[a.kode] for a in terhitung], len(terhitung))
+    isi += [f"Sudah dilaporkan, sasarannya belum ada: {sudah}."] if sudah else []
     return rapat(" ".join(isi))
 
 

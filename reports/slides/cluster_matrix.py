@@ -105,7 +105,7 @@ def _sel(ukuran: pd.DataFrame, ind: Indikator, kode: str) -> Sel:
 def _isi(baris: pd.Series, ind: Indikator) -> Sel:
     n = nilai(baris)
     if n.nilai is None:
-        return SelArti(ARTI[n.keadaan].kata, n.keadaan)
+        return SelArti(cluster_matrix.kata_tanpa_nilai(baris), n.keadaan)
     return _berwarna(ind, n.nilai, n.simulasi, "~ " if n.keadaan is Keadaan.SEMENTARA else "")
 
 

@@ -15,7 +15,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from ilp_data import format as tulis
-from ilp_data.insight.cluster_matrix import Urutan
+from ilp_data.insight.cluster_matrix import Urutan, kata_tanpa_nilai, tanpa_sasaran
 from ilp_data.measure.classes import mutu
 from ilp_data.measure.words import nama_pendek
 from ilp_data.registry.indicators import BIDANG_KLASTER, KLASTER, NAMA_KLASTER, Bentuk, Indikator
@@ -149,7 +149,7 @@ def _sel(isi: Isi, b: Baris, ind: Indikator, nama: str) -> Markup:
     kelas = [_kelas_nilai(b["nilai"], ind) if keadaan.bernilai else f"kata {keadaan}"]
     kelas += ["sim"] if b["simulasi"] else []
     kelas += ["pilih"] if isi.klaster == b["klaster"] else []
-    isi_sel = html("{k}", k=ARTI[keadaan].kata)
+    isi_sel = html("{k}", k=kata_tanpa_nilai(b))
     if keadaan.bernilai:
         titik = html('<i class="titik" aria-hidden="true">●</i><span class="ilp-baca">perlu perhatian: </span>')
         isi_sel = html(
@@ -204,7 +204,9 @@ def _tanda(b: Baris) -> Markup:
 def keterangan(b: Baris, ind: Indikator, waktu: str) -> str:
     """A cell in words: value, both counts by name, period, remarks, readiness."""
     keadaan = Keadaan(b["keadaan"])
-    nilai = ARTI[keadaan].kata
+    nilai = kata_tanpa_nilai(b)
+    if tanpa_sasaran(b):
+        nilai = "sudah dilaporkan, sasarannya belum ada"
     if keadaan.bernilai and ind.bentuk is not Bentuk.PERSEN:
         nilai = f"{_nilai(b['nilai'], ind)} {ind.satuan}{_cacah_lain(b, ind)}"
     elif keadaan.bernilai:
@@ -300,7 +302,7 @@ def kembar(sel: pd.DataFrame, sebutan: str, dipilih: Mapping[str, Indikator]) ->
 def _teks_kembar(b: Baris, ind: Indikator) -> str:
     keadaan = Keadaan(b["keadaan"])
     if not keadaan.bernilai:
-        return ARTI[keadaan].kata
+        return kata_tanpa_nilai(b)
     if ind.bentuk is not Bentuk.PERSEN:
         return f"{_nilai(b['nilai'], ind)} {ind.satuan}{_cacah_lain(b, ind)}"
     tanda = [ARTI[keadaan].kata] if keadaan is Keadaan.SEMENTARA else []

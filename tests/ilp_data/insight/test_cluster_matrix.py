@@ -110,3 +110,13 @@ def test_a_rate_or_a_count_stands_in_its_own_unit_and_ranks_nothing(potret: Potr
     assert "<b>25,0</b>" in cell and "25,0 per 100.000 penduduk, 2 dari 8.000 penduduk" in cell
     assert "bagian=4&amp;angka=dbd" in str(shown.kepala) and "dari per" not in str(shown.kepala)
     assert "25,0 per 100.000 penduduk" in str(grid.kembar(rows, "Kelurahan", chosen).to_dict())
+
+
+@pytest.mark.parametrize(
+    ("pembilang", "kata"), [(1234.0, "tanpa sasaran"), (0.0, "belum ada data"), (float("nan"), "belum ada data")]
+)
+def test_a_cell_says_when_only_the_target_group_is_missing(pembilang: float, kata: str) -> None:
+    b = {"keadaan": "belum_dilaporkan", "pembilang": pembilang, "penyebut": float("nan"), "tanda": (), "siap": None}
+    assert cluster_matrix.kata_tanpa_nilai(b) == kata
+    ind = indikator("skrining_hipertensi")
+    assert grid._teks_kembar(b, ind) == kata
