@@ -7,7 +7,7 @@ themselves. Both stand side by side, each by its name.
 from __future__ import annotations
 
 from ilp_data import periods
-from ilp_data.format import angka, bagian_dari, persen, teks_periode
+from ilp_data.format import bagian_dari, persen, teks_periode
 from ilp_data.measure import pws, pws_stored
 from ilp_data.measure.pws_rules import Pws
 from ilp_data.measure.view import Pandangan
@@ -60,7 +60,7 @@ def _ekor(pandang: Pandangan, ind: Indikator) -> str:
     if p is None or p.simulasi or len(p.terisi) < _DIBANDINGKAN:
         return ""
     satuan, kurang = sebutan_satuan(pandang.kelurahan), len(p.terisi) < len(p.baris)
-    lengkap = f"; {angka(len(p.terisi))} dari {angka(len(p.baris))} {satuan} lengkap" if kurang else ""
+    lengkap = f"; {bagian_dari(len(p.terisi), len(p.baris), satuan)} lengkap" if kurang else ""
     akhir = p.terisi[-1]
     rendah = "" if any(b.ditahan for b in p.baris) else f"; terendah {akhir.nama} {persen(akhir.capaian)}"
     return lengkap + rendah
