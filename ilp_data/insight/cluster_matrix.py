@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
@@ -16,11 +15,10 @@ from ilp_data.format import angka, bagian_dari, daftar, persen
 from ilp_data.insight import attention, awaiting, cluster_tables, headline
 from ilp_data.measure.other_units import ukur_lain
 from ilp_data.measure.view import Pandangan
-from ilp_data.measure.words import huruf_kecil, nama_klaster, pada_waktu, sebutan_satuan
+from ilp_data.measure.words import huruf_kecil, nama_klaster, pada_waktu, sebutan_satuan, tanpa_sasaran
 from ilp_data.registry.indicators import KLASTER, Bentuk, Indikator, menurut_klaster, utama
-from ilp_data.states import ARTI, Keadaan
+from ilp_data.states import Keadaan
 
-TANPA_SASARAN = "tanpa sasaran"
 _SEBUTAN_TERBANYAK = 2
 _BELUM = Keadaan.BELUM_DILAPORKAN
 
@@ -205,16 +203,6 @@ def _bernilai(baris: pd.Series) -> bool:
 
 def _ditahan(baris: pd.Series) -> bool:
     return Keadaan(baris["keadaan"]) is Keadaan.DISEMBUNYIKAN
-
-
-def tanpa_sasaran(baris: Mapping[Any, Any] | pd.Series) -> bool:
-    """Whether people were counted, but nothing is known to divide them by."""
-    return Keadaan(baris["keadaan"]) is Keadaan.BELUM_DILAPORKAN and bool(baris["pembilang"] > 0)
-
-
-def kata_tanpa_nilai(baris: Mapping[Any, Any] | pd.Series) -> str:
-    """What stands in place of a value: ``belum ada data``; ``tanpa sasaran`` where people were counted."""
-    return TANPA_SASARAN if tanpa_sasaran(baris) else ARTI[Keadaan(baris["keadaan"])].kata
 
 
 def _klaster(kode: list[str], lain: int) -> str:

@@ -29,6 +29,7 @@ from ilp_data.measure.words import (
     pelapor,
     sebut_selisih,
     sebutan_satuan,
+    tanpa_sasaran,
     tempat,
     uraian,
 )
@@ -108,9 +109,11 @@ def _tanpa_nilai(pandang: Pandangan, ind: Indikator, baris: pd.Series, waktu: st
             return f"{ind.pendek} tidak berlaku{pada}; hanya dihitung pada {nama}."
         return f"Tidak ada {ind.nama_penyebut} di {di}{pada}; {huruf_kecil(ind.pendek)} tidak dihitung."
     apa = "kader" if ind.jenis == "kader" else huruf_kecil(ind.pendek)
-    kalimat = f"Belum ada data {apa} untuk {di}{pada}"
+    kalimat, akhir = f"Belum ada data {apa} untuk {di}{pada}", "terakhir ada"
+    if tanpa_sasaran(baris):
+        kalimat, akhir = f"Sasaran {apa} untuk {di}{pada} belum ada", "persen terakhir"
     dulu = sebelum(pandang, ind.kode) if ind.jenis == "layanan" else None
-    return f"{kalimat}." if dulu is None else f"{kalimat}; terakhir ada {teks_periode(dulu['periode'])}."
+    return f"{kalimat}." if dulu is None else f"{kalimat}; {akhir} {teks_periode(dulu['periode'])}."
 
 
 def _ekor(pandang: Pandangan, ind: Indikator, baris: pd.Series) -> str:

@@ -22,6 +22,7 @@ from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 
+_TANPA_SASARAN = "tanpa sasaran"
 _AWALAN = re.compile(r"^(?:(?:UPT|UPTD|BLUD) ){0,2}Puskesmas (?=\S)")
 
 # What reports are counted in, by kind of indicator.
@@ -206,3 +207,13 @@ def nama_klaster(kode: str) -> str:
 def huruf_kecil(judul: str) -> str:
     """A heading within a sentence: ``Skrining TB`` → ``skrining TB``; abbreviations (``D/S``) stay."""
     return judul[:1].lower() + judul[1:] if judul[1:2].islower() else judul
+
+
+def tanpa_sasaran(baris: Mapping[Any, Any] | pd.Series) -> bool:
+    """Whether people were counted, but nothing is known to divide them by."""
+    return Keadaan(baris["keadaan"]) is Keadaan.BELUM_DILAPORKAN and bool(baris["pembilang"] > 0)
+
+
+def kata_tanpa_nilai(baris: Mapping[Any, Any] | pd.Series) -> str:
+    """What stands in place of a value: ``belum ada data``; ``tanpa sasaran`` where people were counted."""
+    return _TANPA_SASARAN if tanpa_sasaran(baris) else ARTI[Keadaan(baris["keadaan"])].kata

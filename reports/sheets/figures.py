@@ -16,11 +16,10 @@ from ilp_data import format as tulis
 from ilp_data.briefing.book import Paparan
 from ilp_data.briefing.checks import huruf_tersembunyi
 from ilp_data.insight import own_figures, sentences
-from ilp_data.insight.cluster_matrix import tanpa_sasaran
 from ilp_data.insight.profile import AngkaKunci, Tren
 from ilp_data.insight.profile_scope import ProfilLingkup
 from ilp_data.measure.view import Pandangan
-from ilp_data.measure.words import sebut_selisih, sebutan, waktu_baris
+from ilp_data.measure.words import sebut_selisih, sebutan, tanpa_sasaran, waktu_baris
 from ilp_data.registry.indicators import Indikator, indikator, jenis_indikator
 from ilp_data.registry.region_words import sebut_per
 from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda

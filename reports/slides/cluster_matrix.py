@@ -9,7 +9,7 @@ from geo.look import TERANG
 from ilp_data.briefing import agenda
 from ilp_data.format import angka, daftar, persen
 from ilp_data.insight import attention, cluster_matrix, own_figures
-from ilp_data.measure.words import nama_klaster
+from ilp_data.measure.words import kata_tanpa_nilai, nama_klaster, tanpa_sasaran
 from ilp_data.registry.indicators import KLASTER, Indikator, utama
 from ilp_data.states import ARTI, Keadaan
 from reports.model import Kolom, Sel, SelArti, SelKelas, Tabel
@@ -105,7 +105,7 @@ def _sel(ukuran: pd.DataFrame, ind: Indikator, kode: str) -> Sel:
 def _isi(baris: pd.Series, ind: Indikator) -> Sel:
     n = nilai(baris)
     if n.nilai is None:
-        return SelArti(cluster_matrix.kata_tanpa_nilai(baris), n.keadaan)
+        return SelArti(kata_tanpa_nilai(baris), n.keadaan)
     return _berwarna(ind, n.nilai, n.simulasi, "~ " if n.keadaan is Keadaan.SEMENTARA else "")
 
 
@@ -130,7 +130,7 @@ def _berwarna(ind: Indikator, isi: float, palsu: bool, depan: str) -> SelKelas:
 def _tanpa(b: Bahan, tanpa: list[str]) -> str:
     if not tanpa:
         return ""
-    hitung = [k for k in tanpa if cluster_matrix.tanpa_sasaran(b.satu(utama(k).kode))]
+    hitung = [k for k in tanpa if tanpa_sasaran(b.satu(utama(k).kode))]
     sisa = daftar([nama_klaster(k) for k in tanpa if k not in hitung], 5)
     isi = [f"Belum ada data {sisa}: dibawa puskesmas dengan laporan bulanannya sebelum rapat berikut."] if sisa else []
     ada = daftar([nama_klaster(k) for k in hitung], 5)

@@ -15,9 +15,9 @@ import pandas as pd
 from markupsafe import Markup
 
 from ilp_data import format as tulis
-from ilp_data.insight.cluster_matrix import Urutan, kata_tanpa_nilai, tanpa_sasaran
+from ilp_data.insight.cluster_matrix import Urutan
 from ilp_data.measure.classes import mutu
-from ilp_data.measure.words import nama_pendek
+from ilp_data.measure.words import kata_tanpa_nilai, nama_pendek, tanpa_sasaran
 from ilp_data.registry.indicators import BIDANG_KLASTER, KLASTER, NAMA_KLASTER, Bentuk, Indikator
 from ilp_data.registry.own_checks import BATAS_BAWAAN
 from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan, Tanda

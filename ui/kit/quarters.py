@@ -23,23 +23,25 @@ def bagian(k: Konteks, klaster: str = "") -> None:
 
 
 def triwulan_markup(t: Triwulan) -> Markup:
-    """Every quarter under its name."""
-    kepala = ("Indikator", "Tempat", *(n[:1].upper() + n[1:] for n in t.kepala), "Sumber")
+    """Every quarter under its name; the place of a row where there are several."""
+    bertempat = len({b.tempat for b in t.baris}) > 1
+    tempat = ("Tempat",) if bertempat else ()
+    kepala = ("Indikator", *tempat, *(n[:1].upper() + n[1:] for n in t.kepala), "Sumber")
     return html(
         '<div class="ilp-panel gulir-samping ilp-triwulan" tabindex="0" role="region" aria-label="Menurut triwulan"{d}>'
         '<table class="ilp-tabel"><thead><tr>{h}</tr></thead><tbody>{b}</tbody></table></div>',
         d=parts.berperiode_markup(t.tahun),
         h=gabung_markup([html('<th scope="col">{t}</th>', t=t) for t in kepala]),
-        b=gabung_markup([_baris(b) for b in t.baris]),
+        b=gabung_markup([_baris(b, bertempat) for b in t.baris]),
     )
 
 
-def _baris(b: BarisTriwulan) -> Markup:
+def _baris(b: BarisTriwulan, bertempat: bool) -> Markup:
     return html(
-        '<tr><th scope="row">{n}{m}</th><td>{t}</td>{s}<td><small>{a}</small></td></tr>',
+        '<tr><th scope="row">{n}{m}</th>{t}{s}<td><small>{a}</small></td></tr>',
         n=b.nama,
         m=gabung_markup([Markup(" "), parts.tanda(Tanda.SIMULASI)]) if b.simulasi else Markup(),
-        t=b.tempat,
+        t=html("<td>{t}</td>", t=b.tempat) if bertempat else Markup(),
         s=gabung_markup([_sel(s, _puncak(b), simulasi=b.simulasi) for s in b.sel]),
         a=b.sumber,
     )

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from ilp_data.insight import attention, cluster_matrix
+from ilp_data.measure import words
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
 from ilp_data.registry.indicators import KLASTER, Indikator, indikator, utama
@@ -117,6 +118,6 @@ def test_a_rate_or_a_count_stands_in_its_own_unit_and_ranks_nothing(potret: Potr
 )
 def test_a_cell_says_when_only_the_target_group_is_missing(pembilang: float, kata: str) -> None:
     b = {"keadaan": "belum_dilaporkan", "pembilang": pembilang, "penyebut": float("nan"), "tanda": (), "siap": None}
-    assert cluster_matrix.kata_tanpa_nilai(b) == kata
+    assert words.kata_tanpa_nilai(b) == kata
     ind = indikator("skrining_hipertensi")
     assert grid._teks_kembar(b, ind) == kata

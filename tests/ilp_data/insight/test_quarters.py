@@ -43,7 +43,9 @@ def test_each_quarter_by_its_name_and_what_it_brought(potret: Potret) -> None:
         "80.0",
         "100.0",
     ]
-    assert isi.count("<th scope") == 8 and "Triwulan III 2025" in isi
+    assert isi.count("<th scope") == 7 and "Triwulan III 2025" in isi and "Tempat" not in isi, "one place only"
+    dua = str(triwulan_markup(replace(t, baris=(b, replace(b, tempat="Kanaan")))))
+    assert "Tempat" in dua and "Kanaan" in dua
     assert susun_triwulan(Pandangan(p, KOTA, "2025-12", STAF), "2") is None
 
 

@@ -139,7 +139,7 @@ def test_a_cluster_without_a_value_says_why(potret: Potret) -> None:
         "tidak berlaku pada Desember 2025; hanya dihitung pada Februari dan Agustus."
     )
     assert sentences.klaster(lihat(potret, BONTANG, "2026-01"), "ds_proyeksi") == (
-        "Belum ada data D/S proyeksi untuk Kota Bontang pada Januari 2026; terakhir ada Desember 2025."
+        "Sasaran D/S proyeksi untuk Kota Bontang pada Januari 2026 belum ada; persen terakhir Desember 2025."
     )
     serba = sentences.klaster(lihat(potret, BONTANG, "2025-11"), "ds_hadir")
     assert serba.endswith("; hampir semua wilayah tepat 100 %, periksa penyebutnya.")
