@@ -211,7 +211,8 @@ def huruf_kecil(judul: str) -> str:
 
 def tanpa_sasaran(baris: Mapping[Any, Any] | pd.Series) -> bool:
     """Whether people were counted, but nothing is known to divide them by."""
-    return Keadaan(baris["keadaan"]) is Keadaan.BELUM_DILAPORKAN and bool(baris["pembilang"] > 0)
+    n = baris["pembilang"]
+    return Keadaan(baris["keadaan"]) is Keadaan.BELUM_DILAPORKAN and pd.notna(n) and bool(n > 0)
 
 
 def kata_tanpa_nilai(baris: Mapping[Any, Any] | pd.Series) -> str:

@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from ilp_data import format as tulis
 from ilp_data.measure.classes import mutu
-from ilp_data.measure.words import nama_pendek
+from ilp_data.measure.words import kata_tanpa_nilai, nama_pendek
 from ilp_data.registry.indicators import Indikator
-from ilp_data.states import ARTI, Keadaan
+from ilp_data.states import Keadaan
 from ui.markup import gabung_markup, html
 
 
@@ -47,7 +47,7 @@ def peringkat(
 
 def _isi(b: Mapping[Any, Any], ind: Indikator, maks: float) -> Markup:
     keadaan = Keadaan(str(b["keadaan"]))
-    batang, teks = Markup(), ARTI[keadaan].kata
+    batang, teks = Markup(), kata_tanpa_nilai(b)
     if keadaan.bernilai:
         nilai = float(str(b["nilai"]))
         batang = html(

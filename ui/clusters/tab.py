@@ -11,7 +11,7 @@ from ilp_data.format import teks_periode
 from ilp_data.insight import published_places
 from ilp_data.insight.cluster_tab import Diterbitkan, Diukur, IsiKlaster, susun_klaster
 from ilp_data.measure.other_units import AngkaLain
-from ilp_data.measure.words import sebutan_satuan, uraian
+from ilp_data.measure.words import kata_tanpa_nilai, sebutan_satuan, uraian
 from ilp_data.registry.indicators import KLASTER, utama
 from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
 from ui.app import binding
@@ -123,7 +123,7 @@ def _tabel(kepala: tuple[str, ...], baris: list[Markup]) -> Markup:
 def _diukur(d: Diukur, setahun: bool) -> Markup:
     """``setahun``: the table has a column for what was reached since January."""
     keadaan = Keadaan(d.baris["keadaan"])
-    nilai = tulis.persen(d.baris["nilai"]) if keadaan.bernilai else ARTI[keadaan].kata
+    nilai = tulis.persen(d.baris["nilai"]) if keadaan.bernilai else kata_tanpa_nilai(d.baris)
     kata = [ARTI[keadaan].kata] if keadaan is Keadaan.SEMENTARA else []
     kata += [KATA_TANDA[Tanda(t)] for t in d.baris["tanda"] if t is not Tanda.SIMULASI]
     kata += [f"sejak Januari {d.jenis}" if d.sejak is not None and d.sejak.terisi else d.jenis] if d.jenis else []
@@ -161,7 +161,7 @@ def _sejak(d: Diukur) -> Markup:
         return Markup("<td data-kosong></td>")
     b = d.sejak.baris[0]
     if b.capaian is None:
-        isi = ARTI[Keadaan.DISEMBUNYIKAN if b.ditahan else Keadaan.BELUM_DILAPORKAN].kata
+        isi = ARTI[Keadaan.DISEMBUNYIKAN].kata if b.ditahan else kata_tanpa_nilai(d.baris)
         return html('<td data-judul="{j}">{t}</td>', j=_SEJAK, t=isi)
     return html(
         '<td class="utuh" data-judul="{j}"><b>{v}</b>{s}<small>{c}</small></td>',

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from ilp_data import format as tulis_angka
 from ilp_data.format import bulat_kolom
-from ilp_data.measure.words import waktu_baris
+from ilp_data.measure.words import kata_tanpa_nilai, waktu_baris
 from ilp_data.registry.indicators import jenis_indikator, lengkap
 from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan, Tanda
 from ui import kept
@@ -192,7 +192,7 @@ def teks_nilai(baris: Mapping[str, Any] | pd.Series) -> str:
     """A measured row beside its place: ``76,5 % · 7.381/9.654``, or the word of its state."""
     keadaan = Keadaan(baris["keadaan"])
     if not keadaan.bernilai:
-        return ARTI[keadaan].kata
+        return kata_tanpa_nilai(baris)
     sementara = f" · {ARTI[keadaan].kata}" if keadaan is Keadaan.SEMENTARA else ""
     cacah = f"{tulis_angka.angka(baris['pembilang'])}/{tulis_angka.angka(baris['penyebut'])}"
     return f"{tulis_angka.persen(baris['nilai'])} · {cacah}{sementara}"
@@ -205,7 +205,7 @@ def sel(baris: pd.Series, dengan_cacah: bool = True) -> str:
     """
     keadaan = Keadaan(baris["keadaan"])
     if not keadaan.bernilai:
-        return ARTI[keadaan].kata
+        return kata_tanpa_nilai(baris)
     cacah = f" ({tulis_angka.angka(baris['pembilang'])}/{tulis_angka.angka(baris['penyebut'])})" if dengan_cacah else ""
     sementara = f" · {ARTI[keadaan].kata}" if keadaan is Keadaan.SEMENTARA else ""
     return f"{tulis_angka.persen(baris['nilai'])}{cacah}{sementara}"

@@ -14,6 +14,7 @@ from ilp_data.store.snapshot import Potret
 from tests.ilp_data.measure.test_other_units import lapor
 from tests.readings import lihat
 from ui.clusters import grid
+from ui.kit import parts
 
 BONTANG = Lingkup("64.74")
 SATIMPO, GUNTUNG, KANAAN = "64.74.02.1004", "64.74.01.1004", "64.74.03.1003"
@@ -114,10 +115,11 @@ def test_a_rate_or_a_count_stands_in_its_own_unit_and_ranks_nothing(potret: Potr
 
 
 @pytest.mark.parametrize(
-    ("pembilang", "kata"), [(1234.0, "tanpa sasaran"), (0.0, "belum ada data"), (float("nan"), "belum ada data")]
+    ("pembilang", "kata"),
+    [(1234.0, "tanpa sasaran"), (0.0, "belum ada data"), (float("nan"), "belum ada data"), (None, "belum ada data")],
 )
-def test_a_cell_says_when_only_the_target_group_is_missing(pembilang: float, kata: str) -> None:
+def test_a_cell_says_when_only_the_target_group_is_missing(pembilang: float | None, kata: str) -> None:
     b = {"keadaan": "belum_dilaporkan", "pembilang": pembilang, "penyebut": float("nan"), "tanda": (), "siap": None}
     assert words.kata_tanpa_nilai(b) == kata
     ind = indikator("skrining_hipertensi")
-    assert grid._teks_kembar(b, ind) == kata
+    assert grid._teks_kembar(b, ind) == parts.sel(pd.Series(b)) == parts.teks_nilai(b) == kata
