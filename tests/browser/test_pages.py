@@ -16,6 +16,17 @@ KANAAN = "64.74.03.1003"
 BELIMBING = "64.74.03.1001"
 # The others take their filters from a cold link in tests/pages and stand in a browser in test_every_page.py.
 HALAMAN = ("ringkasan", "pws", "rapat", "data", "metode")
+# What stands after the page's content: while its script rests, and while it runs.
+TANDA_KERJA = """() => {
+    const isi = document.querySelector("[data-testid=stMainBlockContainer]");
+    const aplikasi = document.querySelector("[data-testid=stApp]");
+    const kata = () => getComputedStyle(isi, "::after").content;
+    const diam = kata(), semula = aplikasi.getAttribute("data-test-script-state");
+    aplikasi.setAttribute("data-test-script-state", "running");
+    const bekerja = kata();
+    aplikasi.setAttribute("data-test-script-state", semula);
+    return [diam, bekerja];
+}"""
 
 
 @pytest.mark.parametrize("jalur", HALAMAN)
@@ -24,6 +35,7 @@ def test_cold_start_deep_link_shows_the_page_with_its_filter(tab: Tab, jalur: st
     expect(halaman.locator("[data-testid=stMain]")).to_contain_text("Kanaan", timeout=TUNGGU)
     assert f"kelurahan={KANAAN}" in halaman.url
     assert halaman.get_by_text("Page not found").count() == 0
+    assert halaman.evaluate(TANDA_KERJA) == ["none", '"Sedang disiapkan …"'], "a page that works says so"
     tab.bersih()
 
 
