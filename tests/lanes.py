@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from xdist.scheduler import LoadFileScheduling
+from xdist.workermanage import WorkerController
 
 from tests.slow import baca_daftar
 
@@ -22,9 +23,6 @@ LAJUR_RINGAN = frozenset(
         "every_page", "regions", "early_map", "keyboard", "screen_mode", "gate", "present", "hostile_names",
     )
 )  # fmt: skip
-# Files whose tests start loops of their own (of asyncio): Playwright's runs on in its thread until the session ends,
-# and no other could start beside it.
-PUNYA_LOOP = ("test_app.py", "ui/", "pages/")
 
 
 class BerkasDanLajur(LoadFileScheduling):  # type: ignore[misc]
@@ -33,6 +31,17 @@ class BerkasDanLajur(LoadFileScheduling):  # type: ignore[misc]
     def _split_scope(self, nodeid: str) -> str:
         berkas = super()._split_scope(nodeid)
         return _lajur(berkas.removeprefix("tests/"))
+
+    def remove_node(self, node: WorkerController) -> str | None:
+        """A process has ended: the test that it was lost with, if any, as xdist does it. The others of its files are
+        handed out again without that test, which would take one process after the other with it, and without files
+        that are done: a process that is given one of those has nothing to report, and is never asked to go on."""
+        milik = self.assigned_work[node]
+        jatuh = next((uji for berkas in milik.values() for uji, selesai in berkas.items() if not selesai), None)
+        sisa = {b: {u: False for u, selesai in isi.items() if not selesai and u != jatuh} for b, isi in milik.items()}
+        self.assigned_work[node] = {berkas: isi for berkas, isi in sisa.items() if isi}
+        super().remove_node(node)
+        return jatuh
 
 
 def _lajur(berkas: str) -> str:
@@ -43,18 +52,16 @@ def _lajur(berkas: str) -> str:
 
 
 def urutkan_berkas(semua: Iterable[Path]) -> list[Path]:
-    """Files in the order in which they are handed out: those with loops first, then the two lanes, then those that are
-    slow as a whole (``tests/slow.txt``), quick ones last, so that all processes end at nearly the same time."""
+    """Files in the order in which they are handed out: the two lanes, then those that are slow as a whole
+    (``tests/slow.txt``), quick ones last, so that all processes end at nearly the same time."""
     semua = list(semua)
     jalur = {b: b.relative_to(TESTS).as_posix() if TESTS in b.parents else b.name for b in semua}
     daftar = baca_daftar()
 
     def urutan(berkas: Path) -> tuple[int, str, bool]:
         di = jalur[berkas]
-        if di.startswith(PUNYA_LOOP):
-            return 0, "", False
         if di.startswith(PERAMBAN):
-            return 1, _lajur(di), False
-        return (2 if "/" not in di or f"tests/{di}" in daftar else 3), "", "/" in di
+            return 0, _lajur(di), False
+        return (1 if "/" not in di or f"tests/{di}" in daftar else 2), "", "/" in di
 
     return sorted(semua, key=urutan)

@@ -46,9 +46,10 @@ def jalur_chromium() -> str | None:
     return os.environ.get("ILP_CHROMIUM") or next((j for n in NAMA_CHROMIUM if (j := shutil.which(n))), None)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all browser tests."""
+    """One Chromium for the browser tests of a process; its loop ends with the last of them, for other tests start their
+    own."""
     jalur = jalur_chromium()
     if jalur is None:
         pesan = "Chromium tidak ditemukan; pasang Chromium atau setel ILP_CHROMIUM ke berkasnya"
@@ -68,14 +69,14 @@ def pintu_bebas() -> int:
         return int(s.getsockname()[1])
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def address(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[str]:
     """The app with all that it does at its start, on loopback with a store of its own."""
     with jalankan(tmp_path_factory.mktemp("peramban"), gambar=True) as hasil:
         yield hasil
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def light_address(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[str]:
     """The same without first pictures, for tests that look at the pages behind them."""
     with jalankan(tmp_path_factory.mktemp("ringan")) as hasil:
@@ -131,7 +132,7 @@ def _tunggu_siap(alamat: str, proses: Proses, catatan: Path) -> None:
     pytest.fail(f"server tidak siap:\n{catatan.read_text()[-2000:]}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def shared_context(browser: Browser) -> Iterator[BrowserContext]:
     """One context for all tests: scripts and fonts are fetched and compiled once."""
     c = browser.new_context(viewport={"width": 1366, "height": 768}, locale="id-ID", accept_downloads=True)
