@@ -96,8 +96,10 @@ def test_clearing_the_filters_really_clears_them(tab: Tab) -> None:
 
 
 def test_unknown_codes_are_ignored_with_a_note(tab: Tab) -> None:
-    halaman = tab.buka("/?kelurahan=99.99.99.9999&periode=1999-01&puskesmas=x")
-    assert halaman.get_by_text("Diabaikan karena tidak dikenal").count() == 1
+    halaman = tab.buka("/?kelurahan=99.99.99.9999&periode=1999-01&puskesmas=x&kec=64.74.03&daerah=16.73&daerah=64.74")
+    catatan = halaman.locator(".ilp-peringatan").first.inner_text()
+    assert "Tautan ini menyebut 2 daerah (16.73, 64.74)" in catatan and "kecamatan=64.74.03" in catatan
+    assert "tidak dikenal di sini: kelurahan = 99.99.99.9999; puskesmas = x; periode = 1999-01." in catatan
     tab.bersih()
 
 

@@ -69,10 +69,16 @@ def terapkan_nanti() -> None:
         st.session_state[kunci] = kode
 
 
+def _sebut_asing(kunci: str, dibawa: str, dikenal: bool) -> None:
+    """Say beside a choice what the URL asked of it and there is not."""
+    if dibawa and not dikenal:
+        st.caption(f":material/info: Diabaikan karena tidak dikenal di sini: {polos(f'{kunci} = {dibawa}')}.")
+
+
 def pilih_halaman(
     kunci: str, label: str, opsi: Mapping[str, str], bawaan: str = "", *, tombol: bool = False, ringkas: bool = False
 ) -> str:
-    """A page's own choice with its carrier (hidden): the code in force, the default when the URL's is unknown.
+    """A page's own choice with its carrier (hidden): the code in force; the default, with a note, for an unknown one.
 
     ``tombol`` shows the options as buttons in a row instead of a list to open; the label is then for screen readers,
     as it is with ``ringkas``, where the options say themselves what they are.
@@ -81,6 +87,7 @@ def pilih_halaman(
         dibawa = bawa_kode(kunci)
     urut = {bawaan: opsi[bawaan], **opsi} if bawaan else dict(opsi)
     nilai = dibawa if dibawa in opsi else next(iter(urut))
+    _sebut_asing(kunci, dibawa, dibawa in opsi)
     st.session_state[_LIHAT.format(kunci)] = nilai
 
     def ubah() -> None:
@@ -101,6 +108,7 @@ def buka_tab(kunci: str, opsi: Mapping[str, str]) -> dict[str, TabContainer]:
         dibawa = bawa_kode(kunci)
     awal, menurut = next(iter(opsi)), {normal(label): kode for kode, label in opsi.items()}
     kode = dibawa if dibawa in opsi else menurut.get(normal(dibawa), awal)
+    _sebut_asing(kunci, dibawa, dibawa in opsi or normal(dibawa) in menurut)
     lihat = _LIHAT.format(kunci)
     st.session_state[lihat] = opsi[kode]
 

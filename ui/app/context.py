@@ -33,7 +33,8 @@ class Konteks:
     """One run's choices. ``periode`` is a month, a quarter (a range) or a year; ``bulan`` are the months with figures.
 
     ``tanda`` is the stamp of the store that ``revisi`` belongs to. ``pertentangan`` says in a sentence what of a
-    contradicting link was left out; "" when nothing was. ``menyaring`` False: the page is of the whole region
+    contradicting link was left out; "" when nothing was; ``catatan`` are sentences about whatever else the link asked
+    for and did not get. ``menyaring`` False: the page is of the whole region
     whatever is chosen elsewhere, and shows nothing simulated. ``umum``: whoever looks may not see small counts of
     people; all that is measured and kept is then measured and kept for such people (``baca``, ``kunci``, ``pandang``).
     ``membawa``: whoever looks may change what is in force; only then forms and the ways to the page Data are shown, so
@@ -51,6 +52,7 @@ class Konteks:
     menyaring: bool = True
     umum: bool = False
     membawa: bool = False
+    catatan: tuple[str, ...] = ()
     bacaan_draf: Potret | None = field(default=None, compare=False, repr=False)
 
     @cached_property

@@ -1,8 +1,9 @@
 """The sidebar: region, kecamatan, kelurahan, puskesmas, period and the simulation switch, alike on every page.
 
-All are bound to the URL by code. An unknown code is ignored and said so; it never raises. Each list offers only what
-meets the other choices. A link whose codes contradict each other shows the nearest scope that has anything, and the
-page says so above its headline.
+All are bound to the URL by code. A code of another level goes to the filter that it is one of; an unknown one is
+ignored; nothing raises. Each list offers only what meets the other choices. A link whose codes contradict each other
+shows the nearest scope that has anything. Whatever a link asks for and does not get, the page says above its headline:
+the sidebar is folded away on a telephone.
 """
 
 from __future__ import annotations
@@ -43,8 +44,14 @@ class _Catatan:
         if kode in opsi:
             return kode
         if kode:
-            self.butir.append(f"{kunci} = {kode}")
+            self.butir.append(region_links.sebut_asing(kunci, kode))
         return ""
+
+    @property
+    def semua(self) -> tuple[str, ...]:
+        """Every sentence, for the page to say."""
+        asing = f"Diabaikan karena tidak dikenal di sini: {'; '.join(self.butir)}."
+        return (*self.kalimat, asing) if self.butir else tuple(self.kalimat)
 
 
 def saring_layar(menyaring: bool = True, umum: bool = False, *, membawa: bool = False) -> Konteks:
@@ -54,19 +61,20 @@ def saring_layar(menyaring: bool = True, umum: bool = False, *, membawa: bool = 
     elsewhere stays in the URL for the next page. ``umum`` and ``membawa`` as in ``Konteks``.
     """
     binding.terapkan_nanti()
-    catatan = _Catatan()
+    catatan = _Catatan(kalimat=_baca_alamat())
     with st.sidebar:
         with st.container(key="saringan-url"):
-            dibawa = {k: binding.bawa_kode(k) for k in KUNCI}
+            ditulis = {k: binding.bawa_kode(k) for k in KUNCI}
+        dibawa = _dalam_daerah(ditulis) if menyaring else ditulis
         atas, bawah = st.container(), st.container()
         semua = cached.saat("")
         with atas:
-            daerah = _daerah(dibawa["daerah"], catatan, semua)
+            daerah = _daerah(dibawa["daerah"], catatan, semua, bagiannya=dibawa != ditulis)
         kini = cached.saat(daerah, semua)
         utuh = cached.bacaan(kini, True, daerah, umum)
+        _sebut_lepas()
         if not menyaring:
-            _beri_catatan(catatan)
-            return _sedaerah(kini, utuh, membawa=membawa)
+            return _sedaerah(kini, utuh, catatan.semua, membawa=membawa)
         with bawah:
             simulasi = _sakelar_simulasi(cached.potret(utuh))
         with atas:
@@ -75,23 +83,31 @@ def saring_layar(menyaring: bool = True, umum: bool = False, *, membawa: bool = 
             bulan = measure.bulan_tersedia(cached.potret(baca), daerah)
             periode = _periode(baca, dibawa["periode"], bulan, catatan)
             _hapus(lingkup, dibawa)
-        _beri_catatan(catatan)
     return Konteks(
         kini.nomor, lingkup, periode, simulasi, bulan, rupa_layar(), pertentangan, kini.tanda,
-        umum=umum, membawa=membawa,
+        umum=umum, membawa=membawa, catatan=catatan.semua,
     )  # fmt: skip
 
 
-def _beri_catatan(catatan: _Catatan) -> None:
+def _baca_alamat() -> list[str]:
+    """Sentences about names that the address carries twice, or that no filter has."""
+    isi = {kunci: st.query_params.get_all(kunci) for kunci in st.query_params}
+    return region_links.sebut_ulang(isi) + region_links.sebut_salah_nama(isi, KUNCI)
+
+
+def _dalam_daerah(dibawa: dict[str, str]) -> dict[str, str]:
+    """What the address carries; a ``daerah`` that is one of its kecamatan or kelurahan filters to it, unless another is
+    named."""
+    dalam = region_links.tempat_dalam(dibawa["daerah"])
+    return dibawa if any(dibawa[b] for b in scope_pairs.BAGIAN) else dibawa | dalam
+
+
+def _sebut_lepas() -> None:
     if lepas := once.lihat_sekali(_DILEPAS):
         st.caption(f":material/info: Dilepas karena daerahnya berganti: saringan {polos(daftar(lepas))}.")
-    for kalimat in catatan.kalimat:
-        st.caption(f":material/info: {polos(kalimat)}")
-    if catatan.butir:
-        st.caption(f":material/info: Diabaikan karena tidak dikenal di sini: {polos('; '.join(catatan.butir))}.")
 
 
-def _sedaerah(kini: Saat, baca: Bacaan, *, membawa: bool) -> Konteks:
+def _sedaerah(kini: Saat, baca: Bacaan, catatan: tuple[str, ...], *, membawa: bool) -> Konteks:
     """A whole region in the period that it opens on, without simulated rows where they are switched off."""
     simulasi = bool(st.session_state.setdefault("simulasi", True))
     st.session_state["simulasi"] = simulasi  # a choice made on another page is kept
@@ -102,7 +118,7 @@ def _sedaerah(kini: Saat, baca: Bacaan, *, membawa: bool) -> Konteks:
     lingkup = Lingkup(baca.daerah)
     return Konteks(
         kini.nomor, lingkup, periode, simulasi, bulan, rupa_layar(), "", kini.tanda,
-        menyaring=False, umum=baca.umum, membawa=membawa,
+        menyaring=False, umum=baca.umum, membawa=membawa, catatan=catatan,
     )  # fmt: skip
 
 
@@ -134,7 +150,8 @@ def _tempat(baca: Bacaan, dibawa: dict[str, str], catatan: _Catatan) -> tuple[Li
     """The scope in force, and the sentence about a link that contradicts itself ("" when it does not)."""
     p = cached.potret(baca)
     opsi = cached.jadi(("opsi", baca), lambda: _semua_opsi(p, baca.daerah))
-    diminta = Lingkup(baca.daerah, **{b: catatan.sah(b, dibawa[b], opsi.semua[b]) for b in opsi.semua})
+    rapi = region_links.rapikan_tempat(dibawa, opsi.semua)
+    diminta = Lingkup(baca.daerah, **{b: catatan.sah(b, rapi[b], opsi.semua[b]) for b in opsi.semua})
     pertentangan = cached.jadi(("terdekat", baca, diminta), lambda: scope_pairs.terdekat(p, diminta))
     berlaku = pertentangan.lingkup if pertentangan else diminta
     boleh = cached.jadi(("boleh", baca, berlaku), lambda: _boleh(p, berlaku, opsi))
@@ -189,18 +206,20 @@ def _tetapkan(berlaku: Lingkup, bagian: str) -> Callable[[str], None]:
 
     def ubah(kode: str) -> None:
         baru = replace(berlaku, **{bagian: kode})
+        _bakukan_daerah()
         for b in scope_pairs.BAGIAN:
             st.session_state[b] = getattr(baru, b)
 
     return ubah
 
 
-def _daerah(dibawa: str, catatan: _Catatan, kini: Saat) -> str:
+def _daerah(dibawa: str, catatan: _Catatan, kini: Saat, *, bagiannya: bool) -> str:
+    """The region in force; ``bagiannya``: the place within it that the URL names is filtered to: nothing to say."""
     opsi: dict[str, str] = dict(cached.daftar_daerah(kini)[["kode", "nama"]].itertuples(index=False))
     nilai = dibawa or next(iter(opsi))
     if nilai not in opsi:
         kode, kalimat = region_links.baca_daerah(dibawa)
-        catatan.kalimat += [kalimat] if kalimat else []
+        catatan.kalimat += [kalimat] if kalimat and not bagiannya else []
         catatan.butir += [] if kode or kalimat else [f"daerah = {dibawa}"]
         nilai = kode or next(iter(opsi))
         opsi.setdefault(nilai, regions.kenali_daerah(nilai).nama)
@@ -252,6 +271,13 @@ def _lepas_daerah_lama() -> None:
     _lepas_semua()
 
 
+def _bakukan_daerah() -> None:
+    """A ``daerah`` that named a place within it becomes the region's own code: the place is now chosen or let go."""
+    if region_links.tempat_dalam(st.session_state.get("daerah", "")):
+        st.session_state["daerah"] = region_links.baca_daerah(st.session_state["daerah"])[0]
+
+
 def _lepas_semua() -> None:
+    _bakukan_daerah()
     for kunci in KUNCI[1:]:
         st.session_state[kunci] = ""

@@ -40,6 +40,8 @@ def kepala(
     """
     tetap = None if k.bulan and berperiode else saat or dated.keadaan(k)
     st.html(Jadi(f"<style>:root{{{_kepala_cetak(k, tetap)}}}</style>"))
+    if k.catatan:  # as it stands in the address: nothing to be kept
+        parts.peringatan(" ".join(k.catatan))
     k.blok(_kepala, kalimat, tetap, tuple(lain), k.pertentangan, angka, None if tabel is None else tuple(tabel))
     first_note.tampilkan_catatan(k.revisi, k.lingkup.daerah, tertutup=not k.membawa)
 

@@ -22,7 +22,6 @@ from ilp_data.registry import facility_types
 from ui.app import binding
 from ui.app.context import Konteks
 from ui.kit import known, maps
-from ui.markup import polos
 
 KUNCI = "peta-lokus"
 TINGGI = Tinggi(fraksi=1.0, kurang=245, min=380, maks=900)
@@ -126,11 +125,7 @@ def cari_fasilitas(semua: pd.DataFrame) -> str:
         return ""
     dikenal = loci.pilihan(semua)
     opsi = {"": "Ketik nama fasilitas …"} | dikenal
-    kode = binding.pilih_halaman("fasilitas", f"Cari di antara {tulis.angka(len(dikenal))} fasilitas", opsi)
-    dibawa = st.session_state["fasilitas"].strip()
-    if dibawa and dibawa not in dikenal:
-        st.caption(f":material/info: Diabaikan karena tidak dikenal di sini: fasilitas = {polos(dibawa)}.")
-    return kode
+    return binding.pilih_halaman("fasilitas", f"Cari di antara {tulis.angka(len(dikenal))} fasilitas", opsi)
 
 
 def peta(k: Konteks, p: Pilihan, kode: str) -> tuple[str, str] | None:
