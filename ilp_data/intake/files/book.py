@@ -76,6 +76,7 @@ class _Buku:
         if self.xlsx is not None:
             asal = book_xlsx.susulan(self.xlsx, nama)
             hasil.teks, hasil.rumus = asal.teks, asal.rumus
+            hasil.catatan += _coretan(asal.coret)
             pindaian = self.xlsx.pindaian.get(self.xlsx.jalur_lembar.get(nama, ""))
             if pindaian is not None and pindaian.tersembunyi:
                 hasil.catatan.append(f"{pindaian.tersembunyi} baris atau kolom tersembunyi ikut dibaca.")
@@ -86,6 +87,17 @@ class _Buku:
         elif len(self.xls) == len(self.isi.sheet_names):
             hasil.teks = self.xls[self.isi.sheet_names.index(nama)].galat
         return hasil
+
+
+def _coretan(nomor: list[int]) -> list[str]:
+    """The note about rows that are crossed out: to a reader of cells they are like any other."""
+    if not nomor:
+        return []
+    letak = tulis.daftar([str(n) for n in nomor], _BANYAK)
+    return [
+        f"{len(nomor)} baris dicoret di dalam berkas tetapi ikut dibaca (baris {letak}): "
+        "bila tidak berlaku lagi, hapus barisnya, simpan, lalu unggah lagi."
+    ]
 
 
 class _Penulis:

@@ -2,13 +2,14 @@
 
 The reader allocates rows × columns up to the last cell with content: one stray cell in XFD1048576 ends the process.
 So the sheets are streamed once here. The same stream gives what the reader drops: percentages and leading zeros that
-come from a number format, error cells, formulas without a stored value, hidden rows.
+come from a number format, error cells, formulas without a stored value, rows that are hidden or crossed out.
 """
 
 from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,6 +31,7 @@ _TUTUP_SEL = re.compile(rb"</(?:\w+:)?c>")
 _NILAI = re.compile(rb"<(?:\w+:)?v(?:\s[^<>]*)?>([^<]+)</")
 _SIFAT = re.compile(rb'(?<![\w:])([\w:]++)="([^"]*)"')
 _RUMUS = re.compile(rb"<(?:\w+:)?f(\s[^<>]*?)?(?:/>|>([^<]*)</)")
+_HURUF = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _XFD, _BARIS_MAKS = 16_384, 1_048_576
 
 
@@ -189,23 +191,37 @@ def _peta_lembar(arsip: Arsip) -> dict[str, str]:
     return hasil
 
 
-def _gaya(arsip: Arsip) -> dict[bytes, int]:
-    """Number of a cell style → 0 for a percentage, n for n digits with leading zeros."""
+@dataclass(frozen=True)
+class _Gaya:
+    """Cell styles by number. ``digit``: 0 for a percentage, n for n digits with leading zeros. ``coret``: those whose
+    font is struck through."""
+
+    digit: dict[bytes, int] = field(default_factory=dict)
+    coret: frozenset[bytes] = frozenset()
+
+
+def _gaya(arsip: Arsip) -> _Gaya:
+    """The styles of a workbook, of which there may be none."""
     akar = _xml(arsip, next((n for n in arsip.anggota if n.endswith("styles.xml")), ""))
     if akar is None:
-        return {}
+        return _Gaya()
     bentuk = {"9": "0%", "10": "0.00%"}
-    hasil: dict[bytes, int] = {}
-    for simpul in akar.iter():
-        nama = simpul.tag.rpartition("}")[2]
-        if nama == "numFmt":
-            bentuk[simpul.get("numFmtId", "")] = simpul.get("formatCode", "")
-        elif nama == "cellXfs":
-            digit = {
-                str(n).encode(): digit_bentuk(bentuk.get(xf.get("numFmtId", ""), "")) for n, xf in enumerate(simpul)
-            }
-            hasil = {gaya: d for gaya, d in digit.items() if d is not None}
-    return hasil
+    bentuk |= {n.get("numFmtId", ""): n.get("formatCode", "") for n in akar.iter() if _nama(n) == "numFmt"}
+    huruf = {str(n) for induk in akar if _nama(induk) == "fonts" for n, h in enumerate(induk) if _tercoret(h)}
+    sel = [(str(n).encode(), xf) for induk in akar if _nama(induk) == "cellXfs" for n, xf in enumerate(induk)]
+    digit = {gaya: digit_bentuk(bentuk.get(xf.get("numFmtId", ""), "")) for gaya, xf in sel}
+    return _Gaya(
+        {gaya: d for gaya, d in digit.items() if d is not None},
+        frozenset(gaya for gaya, xf in sel if xf.get("fontId", "") in huruf),
+    )
+
+
+def _nama(simpul: ElementTree.Element) -> str:
+    return simpul.tag.rpartition("}")[2]
+
+
+def _tercoret(huruf: ElementTree.Element) -> bool:
+    return any(_nama(s) == "strike" and s.get("val", "1") not in ("0", "false") for s in huruf)
 
 
 def digit_bentuk(bentuk: str) -> int | None:
@@ -220,10 +236,12 @@ def digit_bentuk(bentuk: str) -> int | None:
 class Susulan:
     """What the reader drops of one sheet, by (row, column) from 0. ``teks``: what the person saw; ``rumus``: formulas
     whose result is not stored (of a workbook that is to be worked out when it is opened, also those stored as 0), with
-    the number format of their cell (0: a percentage)."""
+    the number format of their cell (0: a percentage). ``coret``: numbers, from 1, of the rows of which most filled
+    cells are struck through."""
 
     teks: dict[Letak, str] = field(default_factory=dict)
     rumus: dict[Letak, tuple[str, int | None]] = field(default_factory=dict)
+    coret: list[int] = field(default_factory=list)
 
 
 def susulan(buku: BukuXlsx, lembar: str) -> Susulan:
@@ -234,7 +252,7 @@ def susulan(buku: BukuXlsx, lembar: str) -> Susulan:
         return Susulan()
     with zips.buka_zip(buku.jalur) as arsip:
         gaya = _gaya(arsip)
-        if not (gaya or pindaian.rumus or pindaian.galat):
+        if not (gaya.digit or gaya.coret or pindaian.rumus or pindaian.galat):
             return Susulan()
         return _susulan(arsip, nama, gaya, nol_semu=pindaian.rumus and _hitung_saat_dibuka(arsip))
 
@@ -246,24 +264,44 @@ def _hitung_saat_dibuka(arsip: Arsip) -> bool:
     return any(s.tag.endswith("}calcPr") and s.get("fullCalcOnLoad") in ("1", "true") for s in semua)
 
 
-def _susulan(arsip: Arsip, nama: str, gaya: dict[bytes, int], *, nol_semu: bool) -> Susulan:
-    hasil, bersama = Susulan(), dict[bytes, tuple[Letak, str]]()
+def _susulan(arsip: Arsip, nama: str, gaya: _Gaya, *, nol_semu: bool) -> Susulan:
+    hasil, bersama, coret = Susulan(), dict[bytes, tuple[Letak, str]](), _Coretan(gaya.coret)
     for isi in _potong(arsip.alirkan(nama)):
         for sel in _TUTUP_SEL.split(isi)[:-1]:
             sifat_mentah, _, dalam = sel[max(sel.rfind(b"<c "), sel.rfind(b":c ")) :].partition(b">")
             sifat = dict(_SIFAT.findall(sifat_mentah))
             nilai = _NILAI.search(dalam)
+            coret.hitung(sifat, dalam)
             rumus = _RUMUS.search(dalam) if b"<f" in dalam or b":f" in dalam else None
-            teks = _susul(sifat, nilai[1], gaya) if nilai is not None else ""
+            teks = _susul(sifat, nilai[1], gaya.digit) if nilai is not None else ""
             letak = _letak(sifat.get(b"r", b"")) if teks or rumus else None
             if letak is None:
                 continue
             tulis = _rumus(rumus, letak, bersama) if rumus else ""
             if rumus and (nilai is None or (nol_semu and nilai[1] == b"0")):
-                hasil.rumus[letak] = (tulis, gaya.get(sifat.get(b"s", b"")))
+                hasil.rumus[letak] = (tulis, gaya.digit.get(sifat.get(b"s", b"")))
             elif teks:
                 hasil.teks[letak] = teks
+    hasil.coret = coret.baris()
     return hasil
+
+
+class _Coretan:
+    """Counts, row by row, the filled cells and those of them that are struck through."""
+
+    def __init__(self, gaya: frozenset[bytes]) -> None:
+        self.gaya, self.isi, self.coret = gaya, Counter[bytes](), Counter[bytes]()
+
+    def hitung(self, sifat: dict[bytes, bytes], dalam: bytes) -> None:
+        """One cell: its attributes and what stands in it."""
+        if self.gaya and (b"<" in dalam):
+            nomor = sifat.get(b"r", b"").lstrip(_HURUF)
+            self.isi[nomor] += 1
+            self.coret[nomor] += sifat.get(b"s") in self.gaya
+
+    def baris(self) -> list[int]:
+        """Numbers of the rows that are crossed out."""
+        return sorted(int(n) for n, banyak in self.coret.items() if n.isdigit() and 2 * banyak > self.isi[n])
 
 
 def _rumus(cocok: re.Match[bytes], letak: Letak, bersama: dict[bytes, tuple[Letak, str]]) -> str:
