@@ -176,7 +176,10 @@ class Pengenal:
                 terisi = sum(bool(s) for s in sel)
                 if not terisi or sum(map(bool, kode)) < _SETUJU * max(terisi, 0.5 * self.n):
                     continue
-                if self._kode_setuju(kode, [nama] if nama and t == tingkat else self.teks, bernama=bool(nama)):
+                lebih_rinci = bool(nama) and t > tingkat and self._induk_setuju(kode, self.isi[nama])
+                if lebih_rinci or self._kode_setuju(
+                    kode, [nama] if nama and t == tingkat else self.teks, bernama=bool(nama)
+                ):
                     self._saring_kode(kode)
                     return j, t, tuple(catatan)
                 catatan.append(self._kode_lain(j, kode, nama))
@@ -207,6 +210,13 @@ class Pengenal:
             return setuju >= _SETUJU * len(milik)
         resmi = sum(k in self.kamus.nama or wilayah(k) is not None for k in milik)
         return resmi >= 0.9 * len(milik) and any(k in self.kamus.nama for k in milik)
+
+    def _induk_setuju(self, kode: list[str], induk: list[str]) -> bool:
+        """Whether codes of a finer level than any name exist, and the rows name what they lie in: several codes to a
+        name, or they are codes of the named regions themselves by other rules."""
+        milik = [(k, s) for k, s in zip(kode, induk, strict=True) if k and s]
+        resmi = sum(k in self.kamus.nama and self.nama_setuju(k.rpartition(".")[0], [s]) for k, s in milik)
+        return resmi >= _PASTI * max(len(milik), 1) and len({k for k, _ in milik}) > len({s for _, s in milik})
 
     def nama_setuju(self, kode: str, sel: list[str]) -> bool:
         """Whether any of the cells is the name of a code, or much like it and not the name of another region."""

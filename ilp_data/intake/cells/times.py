@@ -47,7 +47,7 @@ _BERNAMA = re.compile(rf"(?P<h>\d{{1,2}})[-/. ]*(?P<n>{KATA_BULAN})\.?[-/., ]*(?
 _BULAN_TAHUN = re.compile(rf"(?:bulan\s+|bln\.?\s+)?(?P<n>{KATA_BULAN})\.?[-/.,_' ]*(?P<t>\d{{4}}|\d{{2}})?", re.I)
 _TAHUN_BULAN = re.compile(rf"(?P<t>\d{{4}})[-/.,_ ]*(?P<n>{KATA_BULAN})", re.IGNORECASE)
 # Without a sign or after a point (a number) the month has two digits: "20251" and "2025.1" may be January or October.
-_ANGKA_TB = re.compile(r"(?P<t>(?:19|20)\d{2})(?:[-/_ ](?=[1-9]$)|[-/._ ]?(?=\d\d$))(?P<b>\d{1,2})")
+_ANGKA_TB = re.compile(r"(?P<t>(?:19|20)\d{2})(?:[-/_ ](?=[1-9]$)|[-/._ ]?[Mm]?(?=\d\d$))(?P<b>\d{1,2})")
 _ANGKA_BT = re.compile(r"(?P<b>\d{1,2})[-/._ ](?P<t>(?:19|20)\d{2})")
 _BULAN_DUA = re.compile(r"(?P<b>0?[1-9]|1[0-2])\s?[-/']\s?(?P<t>1[3-9]|[234]\d)")  # "10/26": no day, no month is 26
 _DI_DALAM = re.compile(

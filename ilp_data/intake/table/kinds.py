@@ -26,6 +26,7 @@ from ilp_data.intake.table import (
     parties,
     title_counts,
 )
+from ilp_data.intake.table.content import Isi
 from ilp_data.intake.table.kinds_evidence import RAGAM_DAFTAR, Bukti, Uji, ragam
 from ilp_data.intake.table.kinds_facilities import BANYAK_CACAH, Tanda, ada_titik, bukti_fasilitas, tabel_angka
 from ilp_data.regions import normal
@@ -270,9 +271,21 @@ def _layanan(bukti: Bukti) -> Uji:
         bernama = {Tanda.KOORDINAT, Tanda.KOLOM_JENIS} & bukti_fasilitas(bukti).keys()
         pasti = not bernama or _berulang(bukti)
         return Uji(Jenis.LAYANAN, 0.97 if pasti else 0.75, (*apa, f"angka setahun menurut “{kolom['tahun']}”"))
+    apa += [_tanpa_bulan(bukti)]
     if len(cacah) >= BANYAK_CACAH or (cacah and (not bukti_fasilitas(bukti) or tabel_angka(bukti))):
-        return Uji(Jenis.LAYANAN, 0.75, (*apa, "bulannya tidak disebut"))
-    return Uji(Jenis.LAYANAN, 0.2, (*apa, "bulannya tidak disebut"))
+        return Uji(Jenis.LAYANAN, 0.75, tuple(apa))
+    return Uji(Jenis.LAYANAN, 0.2, tuple(apa))
+
+
+def _tanpa_bulan(bukti: Bukti) -> str:
+    """That no month was found: none is told, or what stands under the heading of one cannot be read as one."""
+    for judul in filter(headers.waktu, bukti.tabel.judul):
+        if contoh := Isi(bukti.tabel).contoh(judul):
+            return (
+                f"isi kolom “{judul}” tidak terbaca sebagai bulan (misalnya “{contoh[0]}”): tulis 2026-10 atau "
+                "Oktober 2026"
+            )
+    return "bulannya tidak disebut"
 
 
 def _sebut_kolom_waktu(bulanan: list[str]) -> str:

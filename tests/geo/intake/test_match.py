@@ -48,6 +48,16 @@ def test_bps_codes_are_not_used(read, tmp_path) -> None:
     assert "kode" not in draf.pemetaan.kolom
 
 
+def test_codes_beside_the_names_of_kecamatan_alone_are_finer(read, tmp_path) -> None:
+    """They were three kecamatan of several parts, and the map of kelurahan would have made way for them."""
+    gdf = bontang().drop(columns="DESA")
+    draf = read(geojson(tmp_path / "a.geojson", gdf), "64.74")
+    assert nasib(draf) == (15, 0, 0) and {b.nilai["kode"] for b in draf.baris} == set(bontang()["KODE"])
+    bps = gdf.assign(KODE=[f"647401{1000 + i}" for i in range(len(gdf))])
+    draf = read(geojson(tmp_path / "b.geojson", bps), "64.74")
+    assert draf.pertanyaan and "kode" not in draf.pemetaan.kolom
+
+
 def test_codes_of_other_places_than_the_names_are_told_with_an_example(read, tmp_path) -> None:
     gdf = bontang()
     gdf["KODE"] = [*gdf["KODE"][1:], gdf["KODE"][0]]

@@ -91,6 +91,12 @@ BUKAN = [
 ]
 
 
+def test_months_that_cannot_be_read_are_no_missing_months() -> None:
+    """The cell "26-10" is October 2026, or the 26th of October of no year."""
+    tabel = made_tables.tabel(*isi(["Kelurahan", "Bulan", "Balita Ditimbang"], "Kanaan|26-10|10", "Guntung|26-10|9"))
+    assert any("“Bulan”" in a and "26-10" in a for a in kinds.kenali_jenis(tabel).alasan)
+
+
 @pytest.mark.parametrize(("judul", "data"), LAYANAN)
 def test_service_figures(judul: list[str], data: list[list[str]]) -> None:
     assert kinds.kenali_jenis(made_tables.tabel(judul, data)).jenis is Jenis.LAYANAN
