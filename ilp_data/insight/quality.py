@@ -89,9 +89,14 @@ def diperiksa(mesin: Engine, potret: Potret, daerah: str) -> bool:
     berkas = berkas[(berkas["kode_daerah"] == daerah) & ~berkas["revisi"].isin(batal)]
     if len(berkas):
         return True
+    return store.bawaan_diperiksa(mesin) and potret.ingat(("ada_nyata", daerah), lambda: _ada_nyata(potret, daerah))
+
+
+def _ada_nyata(potret: Potret, daerah: str) -> bool:
+    """Whether a region has facilities, or figures that are not simulated."""
     t = potret.layanan
-    angka_ada = bool((t["kode_tempat"].str.startswith(daerah) & ~t["simulasi"].astype(bool)).any())
-    return store.bawaan_diperiksa(mesin) and (angka_ada or bool((potret.fasilitas["kode_daerah"] == daerah).any()))
+    tempat = t.loc[~t["simulasi"].astype(bool), "kode_tempat"].drop_duplicates()
+    return bool((potret.fasilitas["kode_daerah"] == daerah).any() or tempat.str.startswith(daerah).any())
 
 
 def dibatalkan(riwayat: pd.DataFrame) -> dict[int, int]:

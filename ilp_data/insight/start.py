@@ -239,8 +239,12 @@ def _sasaran(p: Potret, daerah: str) -> Butir:
 def _bersasaran(p: Potret, daerah: str) -> tuple[set[str], str]:
     """Codes of the places with a target group, and the newest time of one: a month, or a year of the list."""
     t, d = p.nyata.layanan, p.sasaran
-    t = t[t["ukuran"].isin(indicators.ukuran_sasaran()) & t["nilai"].notna() & _milik(p, t["kode_tempat"], daerah)]
-    d = d[d["nilai"].notna() & _milik(p, d["kode_tempat"], daerah)]
+    t = t[
+        t["ukuran"].isin(indicators.ukuran_sasaran())
+        & t["nilai"].notna()
+        & scope.milik_daerah(p, t["kode_tempat"], daerah)
+    ]
+    d = d[d["nilai"].notna() & scope.milik_daerah(p, d["kode_tempat"], daerah)]
     masa = [*map(str, t["periode"]), *map(str, d["tahun"])]
     terakhir = max(masa, default="")
     return {*t["kode_tempat"], *d["kode_tempat"]}, bulan(terakhir) if "-" in terakhir else terakhir
@@ -265,15 +269,6 @@ def _bagian(p: Potret, daerah: str) -> tuple[pd.DataFrame, str]:
     """The kelurahan and desa of a region, and what they are called there."""
     kel = scope.kelurahan(p, Lingkup(daerah))
     return kel, sebutan_satuan(kel)
-
-
-def _milik(p: Potret, tempat: pd.Series, daerah: str) -> pd.Series:
-    f = p.fasilitas
-    return (
-        (tempat == daerah)
-        | tempat.str.startswith(daerah + ".")
-        | tempat.isin(f.loc[f["kode_daerah"] == daerah, "kode"])
-    )
 
 
 def _wilayah_pelapor(p: Potret, tempat: set[str], kel: pd.DataFrame) -> int:

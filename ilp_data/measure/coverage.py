@@ -125,9 +125,7 @@ def _capaian_terbit(potret: Potret, daerah: str) -> list[CapaianTerbit]:
     t = potret.capaian_terbit
     if not len(t):
         return []
-    tempat = set(potret.fasilitas.loc[potret.fasilitas["kode_daerah"] == daerah, "kode"])
-    kode = t["kode_tempat"]
-    t = t[(kode == daerah) | kode.str.startswith(f"{daerah}.") | kode.isin(tempat)]
+    t = t[scope.milik_daerah(potret, t["kode_tempat"], daerah)]
     registri = potret.registri(daerah)
     return [_bersasaran(potret, registri, daerah, _baris(b)) for b in t.to_dict("records")]
 

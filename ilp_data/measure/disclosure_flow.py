@@ -58,8 +58,10 @@ class Jaringan:
         self._dasar = [self._biaya_dasar(b.sel) for b in self._busur]
         self._sisi: dict[_Simpul, list[tuple[int, bool, _Simpul]]] = {}
         self._sama: dict[Sel, list[int]] = {}  # the arcs of one sum
+        self._sejajar: dict[tuple[_Simpul, _Simpul], list[int]] = {}  # the arcs between two nodes
         for i, b in enumerate(self._busur):
             self._sama.setdefault(b.sel, []).append(i)
+            self._sejajar.setdefault((b.dari, b.ke), []).append(i)
             self._sisi.setdefault(b.dari, []).append((i, True, b.ke))
             self._sisi.setdefault(b.ke, []).append((i, False, b.dari))
         unit = {b.sel for b in self._busur if not b.tempat}
@@ -111,10 +113,20 @@ class Jaringan:
         """Withhold ``awal``, and others until none of them that is not 0 can be computed; it may be bounded."""
         ada = [s for s in awal if s in self._nilai]
         self.tertahan |= set(ada)
-        for s in self._urut(s for s in ada if self._nilai[s]):
+        for s in self._urut(s for s in ada if self._nilai[s] and not self._tertukar(s)):
             jalan = [j for naik in (True, False) if (j := self._jalan(self._mulai(s), naik, 1, {}, frozenset()))]
             murah = min(jalan, key=lambda j: len({self._busur[i].sel for i, _ in j} - self.tertahan), default=[])
             self.tertahan |= {self._busur[i].sel for i, _ in murah}
+
+    def _tertukar(self, sel: Sel) -> bool:
+        """Whether a withheld cell beside this one, of the same units, can fall as it rises: nobody can tell them apart,
+        so nothing need be looked for. Most posyandu of a large region have one."""
+        mulai = self._mulai(sel)
+        b = self._busur[mulai]
+        return any(
+            j != mulai and self._jatuh[j] > 0 and self._busur[j].sel in self.tertahan and self._busur[j].sel != sel
+            for j in self._sejajar[b.dari, b.ke]
+        )
 
     def _mulai(self, sel: Sel) -> int:
         return self._sama[sel][0]

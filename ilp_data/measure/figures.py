@@ -81,9 +81,7 @@ def bulan_bawaan(potret: Potret, daerah: str) -> str:
 
 def _bulan_tersedia(potret: Potret, daerah: str) -> list[str]:
     t = potret.layanan
-    f = potret.fasilitas
-    milik = (t["kode_tempat"] == daerah) | t["kode_tempat"].str.startswith(daerah + ".")
-    milik |= t["kode_tempat"].isin(f.loc[f["kode_daerah"] == daerah, "kode"])
+    milik = scope.milik_daerah(potret, t["kode_tempat"], daerah)
     return sorted(t.loc[milik & t["nilai"].notna(), "periode"].unique())
 
 

@@ -43,12 +43,12 @@ class Persediaan:
 def persediaan(potret: Potret, daerah: str) -> dict[str, Persediaan]:
     """By indicator code, for a region; of the wider registry only what has counts. ``potret`` with its simulated rows,
     or they count as absent."""
-    bagian = {"layanan": _layanan, "kader": _kader, "lokus": _lokus, "kesiapan": _kesiapan}
-    sumber = {jenis: ambil(potret, daerah) for jenis, ambil in _AMBIL.items()}
-    ada, registri = set(sumber["layanan"]["ukuran"]), potret.registri(daerah)
+    bagian = {"kader": _kader, "lokus": _lokus, "kesiapan": _kesiapan}
+    lain = {jenis: ambil(potret, daerah) for jenis, ambil in _AMBIL.items()}
+    ada, registri = _ambil_layanan(potret, daerah), potret.registri(daerah)
     tampil = {i.kode for i in own.tampil(registri)}
     dikenal = [i for i in registri.lengkap.values() if i.kode in tampil or i.pembilang in ada]
-    isi = {i.kode: bagian[i.jenis](i, sumber[i.jenis]) for i in dikenal}
+    isi = {i.kode: _layanan(i, ada) if i.jenis == "layanan" else bagian[i.jenis](i, lain[i.jenis]) for i in dikenal}
     return {kode: p for kode, p in isi.items() if kode in tampil or p.asal is not Asal.TIADA}
 
 
@@ -70,12 +70,12 @@ _SEBUTAN = {
 }
 
 
-def _ambil_layanan(potret: Potret, daerah: str) -> pd.DataFrame:
-    """Reported counts of the region: kode_tempat, periode, ukuran, simulasi, sumber."""
-    t, f = potret.layanan, potret.fasilitas
-    milik = t["kode_tempat"].str.startswith(daerah + ".")
-    milik |= t["kode_tempat"].isin(f.loc[f["kode_daerah"] == daerah, "kode"])
-    return t.loc[milik & t["nilai"].notna(), ["kode_tempat", "periode", "ukuran", "simulasi", "sumber"]]
+def _ambil_layanan(potret: Potret, daerah: str) -> dict[str, pd.DataFrame]:
+    """Reported counts of the region by their name: kode_tempat, periode, ukuran, simulasi, sumber."""
+    t = potret.layanan
+    milik = scope.milik_daerah(potret, t["kode_tempat"], daerah) & (t["kode_tempat"] != daerah) & t["nilai"].notna()
+    isi = t.loc[milik, ["kode_tempat", "periode", "ukuran", "simulasi", "sumber"]]
+    return {str(ukuran): bagian for ukuran, bagian in isi.groupby("ukuran", sort=False)}
 
 
 def _ambil_kader(potret: Potret, daerah: str) -> pd.DataFrame:
@@ -96,14 +96,14 @@ def _ambil_kesiapan(potret: Potret, daerah: str) -> pd.DataFrame:
     return k.loc[terjawab, ["klaster", "simulasi", "sumber"]]
 
 
-_AMBIL = {"layanan": _ambil_layanan, "kader": _ambil_kader, "lokus": _ambil_lokus, "kesiapan": _ambil_kesiapan}
+_AMBIL = {"kader": _ambil_kader, "lokus": _ambil_lokus, "kesiapan": _ambil_kesiapan}
 
 
-def _layanan(ind: Indikator, t: pd.DataFrame) -> Persediaan:
-    """Of places and months with both parts reported; of a plain count with its one."""
+def _layanan(ind: Indikator, t: dict[str, pd.DataFrame]) -> Persediaan:
+    """Of places and months with both parts reported; of a plain count with its one. ``t`` by name of the count."""
     kunci = ["kode_tempat", "periode"]
-    atas = t[t["ukuran"] == ind.pembilang]
-    bawah = t[t["ukuran"] == ind.penyebut] if ind.penyebut else atas
+    if (atas := t.get(ind.pembilang)) is None or (bawah := t.get(ind.penyebut) if ind.penyebut else atas) is None:
+        return Persediaan(Asal.TIADA)
     pasangan = atas.merge(bawah[[*kunci, "simulasi"]], on=kunci, suffixes=("", "_penyebut"))
     if pasangan.empty:
         return Persediaan(Asal.TIADA)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from ilp_data import format as fmt
 from ilp_data import periods
-from ilp_data.measure import coverage_kinds, figures, target_groups
+from ilp_data.measure import coverage_kinds, figures, scope, target_groups
 from ilp_data.measure.coverage_kinds import CapaianJenis, Kunci, teks_belum, teks_persen, teks_tingkat
 from ilp_data.measure.obstacles import Baris, Halangan, diragukan, halangan, kata_halangan
 from ilp_data.measure.pws_rules import BULAN_SETAHUN, BarisPws, Pws, bandingkan_bulan, lengkapi_baris, urutkan_baris
@@ -56,10 +56,8 @@ def bulan_cacah(potret: Potret, daerah: str, ind: Indikator) -> list[str]:
 def _bulan_cacah(potret: Potret, daerah: str) -> dict[str, list[str]]:
     if not figures.bulan_tersedia(potret, daerah):
         return {}
-    f, t = potret.fasilitas, potret.layanan
-    milik = t["kode_tempat"].isin(f.loc[f["kode_daerah"] == daerah, "kode"])
-    milik |= (t["kode_tempat"] == daerah) | t["kode_tempat"].str.startswith(f"{daerah}.")
-    isi = t.loc[milik, ["ukuran", "periode"]].drop_duplicates()
+    t = potret.layanan
+    isi = t.loc[scope.milik_daerah(potret, t["kode_tempat"], daerah), ["ukuran", "periode"]].drop_duplicates()
     return {str(u): sorted(g["periode"]) for u, g in isi.groupby("ukuran")}
 
 

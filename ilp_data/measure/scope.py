@@ -48,6 +48,16 @@ class Lingkup:
         return not (self.kecamatan or self.kelurahan or self.puskesmas)
 
 
+def milik_daerah(potret: Potret, tempat: pd.Series, daerah: str) -> pd.Series:
+    """Whether each code is of the region itself, of a unit in it or of one of its facilities.
+
+    Asked of the different codes only: a table of counts repeats each a hundred times.
+    """
+    f, kode = potret.fasilitas, tempat.drop_duplicates()
+    milik = (kode == daerah) | kode.str.startswith(f"{daerah}.") | kode.isin(f.loc[f["kode_daerah"] == daerah, "kode"])
+    return tempat.isin(kode[milik])
+
+
 def kelurahan(potret: Potret, lingkup: Lingkup) -> pd.DataFrame:
     """Kelurahan and desa in scope: kode, nama, tingkat, kode_kecamatan, kode_puskesmas ("" where unknown), by code.
 

@@ -57,6 +57,20 @@ def test_equal_counts_withhold_equal_cells(baris: list[Baris]) -> None:
     assert a.tertahan == b.tertahan
 
 
+@given(wilayah.map(lambda b: [(kec, kec + kel, pkm, float(n)) for kec, kel, pkm, n in b]), st.data())
+def test_who_has_a_withheld_neighbour_is_passed_over_without_another_outcome(
+    baris: list[Baris], data: st.DataObject
+) -> None:
+    """The short cut of a large region, against the search that it saves."""
+    daftar = tempat(baris)
+    awal = [frozenset([t.kode]) for t in daftar if data.draw(st.booleans())]
+    cepat, lengkap = (Jaringan(daftar, BATAS, daun=True, lantai=0) for _ in range(2))
+    lengkap._tertukar = lambda sel: False  # type: ignore[method-assign]
+    cepat.samarkan(awal)
+    lengkap.samarkan(awal)
+    assert cepat.tertahan == lengkap.tertahan
+
+
 def ditahan(baris: list[Baris], **pilihan: bool) -> list[str]:
     j = Jaringan(tempat(baris), BATAS, **({"daun": True} | pilihan))
     j.tahan()
