@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -17,6 +17,7 @@ from geo.look import TERANG, Rupa
 from ilp_data.errors import GalatMasukan
 from ilp_data.format import angka, bulat
 from ilp_data.measure.classes import kelas as kelas_cetak
+from ilp_data.measure.words import TANPA_SASARAN, tanpa_sasaran
 from ilp_data.registry import locus_words
 from ilp_data.registry.indicators import Indikator
 from ilp_data.states import ARTI, Keadaan
@@ -232,7 +233,7 @@ def dari_ukuran(
     """Legend of one indicator over the areas of a measured frame (columns of ``ilp_data.measure.figures``): its
     fixed classes with counts, its direction, the states that occur, simulation."""
     atas = max(100.0, float(ukuran["nilai"].max()) if ukuran["nilai"].notna().any() else 100.0)
-    return susun_legenda(
+    lg = susun_legenda(
         dict(zip(ukuran["kode"], ukuran["nilai"], strict=True)),
         {kode: str(s) for kode, s in zip(ukuran["kode"], ukuran["keadaan"], strict=True)},
         judul=ind.pendek,
@@ -243,3 +244,13 @@ def dari_ukuran(
         sebutan=sebutan,
         catatan=catatan,
     )
+    return replace(lg, keadaan=_tanpa_sasaran(lg.keadaan, sum(map(tanpa_sasaran, ukuran.to_dict("records")))))
+
+
+def _tanpa_sasaran(butir: tuple[Butir, ...], banyak: int) -> tuple[Butir, ...]:
+    """Areas without a value told apart: those of which people were counted (``banyak``) have a line of their own."""
+    belum = next((b for b in butir if b.kode == Keadaan.BELUM_DILAPORKAN), None)
+    if belum is None or not banyak:
+        return butir
+    sisa = (replace(belum, jumlah=belum.jumlah - banyak),) if belum.jumlah > banyak else ()
+    return (*sisa, replace(belum, label=TANPA_SASARAN, jumlah=banyak), *(b for b in butir if b is not belum))

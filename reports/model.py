@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from geo.drawing import GambarPeta
+from ilp_data.measure.words import kata_tanpa_nilai
 from ilp_data.states import Keadaan, Tanda
 
 Lapor = Callable[[int, int], None]  # progress: how many slides are done, of how many
@@ -33,6 +34,12 @@ class Nilai:
     penyebut: float | None = None
     nama_penyebut: str = ""
     tanda: tuple[Tanda, ...] = ()
+
+    @property
+    def kata(self) -> str:
+        """The word of its state, and what stands where there is no number; without one it was not reported."""
+        keadaan = Keadaan.BELUM_DILAPORKAN if self.nilai is None and self.keadaan.bernilai else self.keadaan
+        return kata_tanpa_nilai({"keadaan": keadaan, "pembilang": self.pembilang})
 
     @property
     def simulasi(self) -> bool:

@@ -19,9 +19,10 @@ from ilp_data.errors import GalatKode
 from ilp_data.format import bagian_dari, persen, teks_periode
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import UMUM
+from ilp_data.measure.words import kata_tanpa_nilai
 from ilp_data.registry.indicators import Indikator
 from ilp_data.registry.own import Registri
-from ilp_data.states import ARTI, Keadaan, Tanda
+from ilp_data.states import Keadaan, Tanda
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
 
@@ -169,7 +170,7 @@ def _tampak(b: Baris) -> Tampak:
     keadaan = Keadaan(b["keadaan"])
     ada = keadaan.bernilai
     return Tampak(
-        nilai=persen(b["nilai"]) if ada else ARTI[keadaan].kata,
+        nilai=persen(b["nilai"]) if ada else kata_tanpa_nilai(b),
         bagian=bagian_dari(b["pembilang"], b["penyebut"], b["nama_penyebut"]) if ada else "",
         simulasi=Tanda.SIMULASI in b["tanda"],
         sementara=keadaan is Keadaan.SEMENTARA,

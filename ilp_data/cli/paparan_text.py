@@ -10,8 +10,9 @@ from ilp_data.briefing.agenda import HALAMAN
 from ilp_data.briefing.figures import Golongan
 from ilp_data.cli.text import susun_tabel
 from ilp_data.format import teks_periode
+from ilp_data.measure.words import kata_tanpa_nilai
 from ilp_data.registry.indicators import indikator
-from ilp_data.states import ARTI, Keadaan, Tanda
+from ilp_data.states import Keadaan, Tanda
 
 _TIDAK_ADA = "tidak ada"
 # What happened, what was corrected, and what was only chosen otherwise: each a list of its own.
@@ -103,7 +104,7 @@ def _nilai(b: dict[str, Any], sisi: str) -> str:
     if keadaan is None:
         return _TIDAK_ADA
     if not Keadaan(keadaan).bernilai:
-        return ARTI[Keadaan(keadaan)].kata
+        return kata_tanpa_nilai({"keadaan": keadaan, "pembilang": b[f"pembilang_{sisi}"]})
     isi = bentuk.pecahan(b[f"pembilang_{sisi}"], b[f"penyebut_{sisi}"])
     return isi + (" [simulasi]" if Tanda.SIMULASI in b[f"tanda_{sisi}"] else "")
 

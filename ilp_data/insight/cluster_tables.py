@@ -14,7 +14,7 @@ from ilp_data import periods
 from ilp_data.format import angka, bagian_dari, bulan, daftar, persen, tanggal, teks_periode
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
-from ilp_data.measure.words import huruf_kecil
+from ilp_data.measure.words import huruf_kecil, kata_tanpa_nilai, tanpa_sasaran
 from ilp_data.registry.indicators import UNSUR, Indikator
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
@@ -168,7 +168,12 @@ def _belum(ukuran: pd.DataFrame, tampil: str) -> Catatan | None:
     belum = ukuran[(ukuran["keadaan"] == Keadaan.BELUM_DILAPORKAN) & (ukuran["kode"] != "")]
     if belum.empty or ukuran["nilai"].isna().all():
         return None
-    return Catatan("belum ada data", f"{daftar(list(belum['nama']), _NAMA_TERBANYAK)} pada {teks_periode(tampil)}.")
+    menurut: dict[str, list[str]] = {}
+    for b in belum.to_dict("records"):
+        menurut.setdefault(kata_tanpa_nilai(b), []).append(str(b["nama"]))
+    rinci = {kata: daftar(nama, _NAMA_TERBANYAK) for kata, nama in menurut.items()}
+    kalimat = "; ".join(f"{nama} {kata}" for kata, nama in rinci.items()) if len(rinci) > 1 else min(rinci.values())
+    return Catatan(" dan ".join(rinci), f"{kalimat} pada {teks_periode(tampil)}.")
 
 
 def _bolong(kota: pd.DataFrame, unit: pd.DataFrame) -> Catatan | None:
@@ -179,7 +184,9 @@ def _bolong(kota: pd.DataFrame, unit: pd.DataFrame) -> Catatan | None:
     if hilang.empty:
         return None
     rinci = [f"{nama} ({_rentang(isi['periode'])})" for nama, isi in hilang.groupby("nama", sort=False)]
-    return Catatan("garis terbuka", f"bulan yang tidak dilaporkan dibiarkan kosong: {daftar(rinci, _NAMA_TERBANYAK)}.")
+    tanpa = all(tanpa_sasaran(b) for b in hilang.to_dict("records"))
+    sebab = "tanpa sasaran" if tanpa else "yang tidak dilaporkan"
+    return Catatan("garis terbuka", f"bulan {sebab} dibiarkan kosong: {daftar(rinci, _NAMA_TERBANYAK)}.")
 
 
 def _rentang(bulan_bulan: Iterable[str]) -> str:

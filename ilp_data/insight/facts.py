@@ -18,7 +18,7 @@ from ilp_data.insight.comparison import Halangan, halangan
 from ilp_data.insight.source_dates import tanggal_sumber
 from ilp_data.measure import scope
 from ilp_data.measure.view import Pandangan
-from ilp_data.measure.words import predikat, sebutan_satuan, waktu_baris
+from ilp_data.measure.words import predikat, sebutan_satuan, tanpa_sasaran, waktu_baris
 from ilp_data.registry import facility_types, locus_words
 from ilp_data.registry.indicators import Indikator
 from ilp_data.states import Keadaan
@@ -244,9 +244,10 @@ def _kurang(pandang: Pandangan, *, ada: bool) -> str:
             return f"Wilayah kerja dan laporan layanan belum ada. {_PELENGKAP}"
         bulan = f" untuk {teks_periode(pandang.periode)}" if pandang.bulan else ""
         return f"Laporan layanan{bulan or ' pertama'} belum masuk.{_belum_terdaftar(pandang)} {_PELENGKAP}"
+    baris = {k: pandang.satu(k) for k in _DAHULU[:3]}
     tanpa = [
         pandang.indikator(k).nama_pembilang
-        for k in _DAHULU[:3]
-        if Keadaan(pandang.satu(k)["keadaan"]) is Keadaan.BELUM_DILAPORKAN
+        for k, b in baris.items()
+        if Keadaan(b["keadaan"]) is Keadaan.BELUM_DILAPORKAN and not tanpa_sasaran(b)
     ]
     return f"Belum dilaporkan untuk {teks_periode(pandang.periode)}: {', '.join(tanpa)}." if tanpa else ""

@@ -19,6 +19,7 @@ from ilp_data.insight.comparison import Arah
 from ilp_data.measure import scope
 from ilp_data.measure.areas import daftar_tempat, lingkup_tempat
 from ilp_data.measure.view import Pandangan
+from ilp_data.measure.words import kata_tanpa_nilai
 from ilp_data.registry.follow_up import KATA_STATUS, StatusTindak
 from ilp_data.registry.indicators import jenis_indikator
 from ilp_data.states import ARTI, Keadaan
@@ -231,7 +232,7 @@ def _sementara(tempat: Pandangan, kode: str, sesudah: str) -> tuple[str, bool]:
 def _nilai(baris: pd.Series) -> str:
     keadaan = Keadaan(baris["keadaan"])
     if not keadaan.bernilai:
-        return ARTI[keadaan].kata
+        return kata_tanpa_nilai(baris)
     return f"{persen(baris['nilai'])} ({bagian_dari(baris['pembilang'], baris['penyebut'])})"
 
 

@@ -17,10 +17,10 @@ from ilp_data.measure import published, scope
 from ilp_data.measure.jumps import bulan_lonjakan
 from ilp_data.measure.pairs import dihitung_pada
 from ilp_data.measure.view import Pandangan
-from ilp_data.measure.words import pelapor, predikat, sebutan_satuan, waktu_baris
+from ilp_data.measure.words import kata_tanpa_nilai, pelapor, predikat, sebutan_satuan, tanpa_sasaran, waktu_baris
 from ilp_data.registry import facility_types, locus_words
 from ilp_data.registry.indicators import Indikator, indikator, lengkap
-from ilp_data.states import ARTI, Keadaan, Tanda
+from ilp_data.states import Keadaan, Tanda
 from ilp_data.store import seed
 from ilp_data.store.national_list import puskesmas_nasional
 
@@ -53,7 +53,7 @@ class Bulan:
     """One month of the line: value and that of the same month of last year (None: not reported or not counted), and
     what is to be marked. ``kini``: the page shows it; ``musim``: vitamin A is given; ``dihitung``: the indicator is
     taken in this month at all; ``lonjak``: its count jumped from the month before; ``ditahan``: withheld, since a
-    count in it is small."""
+    count in it is small; ``tanpa_sasaran``: people were counted, but there is nothing to divide them by."""
 
     periode: str
     nilai: float | None
@@ -66,6 +66,12 @@ class Bulan:
     dihitung: bool = True
     lonjak: bool = False
     ditahan: bool = False
+    tanpa_sasaran: bool = False
+
+    @property
+    def terputus(self) -> bool:
+        """Whether the line breaks here because nothing was reported."""
+        return self.nilai is None and self.dihitung and not (self.ditahan or self.tanpa_sasaran)
 
 
 def angka_penyebut(pandang: Pandangan, kode: str) -> tuple[Angka, ...]:
@@ -83,7 +89,7 @@ def _angka(pandang: Pandangan, kode: str) -> Angka:
     keadaan = Keadaan(baris["keadaan"])
     if not keadaan.bernilai:
         waktu = teks_periode(pandang.periode, pendek=True) if ind.jenis == "layanan" else ""
-        return Angka(ARTI[keadaan].kata, f"dari {ind.nama_penyebut}", "", waktu, "", False)
+        return Angka(kata_tanpa_nilai(baris), f"dari {ind.nama_penyebut}", "", waktu, "", False)
     return Angka(
         persen(baris["nilai"]),
         f"dari {baris['nama_penyebut']}",
@@ -209,6 +215,7 @@ def _satu_bulan(bulan: str, baris: dict[str, pd.Series], kini: list[str], musim:
         bulan in kini,
         ini is not None and nilai is not None and bool(ini["simulasi"]),
         ditahan=ini is not None and Keadaan(ini["keadaan"]) is Keadaan.DISEMBUNYIKAN,
+        tanpa_sasaran=ini is not None and tanpa_sasaran(ini),
     )
 
 

@@ -12,7 +12,7 @@ from ilp_data.insight.gaps_base import BIDANG_GIZI, DINAS, NAMA_TERBANYAK, Kekos
 from ilp_data.measure import counts, pairs, places, scope
 from ilp_data.measure.figures import bulan_serba_100
 from ilp_data.measure.view import Pandangan
-from ilp_data.measure.words import huruf_kecil, nama_klaster, sebutan_satuan
+from ilp_data.measure.words import huruf_kecil, nama_klaster, sebutan_satuan, tanpa_sasaran
 from ilp_data.registry.indicators import KLASTER, Indikator, indikator, nama_hitungan, utama
 
 # D/S of the projection and N/D' lack a denominator, not a report: each has a check of its own.
@@ -130,7 +130,7 @@ def _indikator_kosong(k: Konteks) -> Kekosongan | None:
         musim = [b for b in k.bulan if ind.bulan is None or periods.nomor_bulan(b) in ind.bulan]
         lalu = [b for b in (k.bulan_lapor(ind) if musim else []) if b <= musim[-1]]
         # Where others of the region reported, _belum_melapor says so.
-        if lalu and not k.pasangan(ind)["periode"].isin(musim).any():
+        if lalu and not k.pasangan(ind)["periode"].isin(musim).any() and not tanpa_sasaran(k.pandang.satu(ind.kode)):
             hasil.append((ind, lalu[-1], musim[0]))
     if not hasil:
         return None
@@ -138,6 +138,17 @@ def _indikator_kosong(k: Konteks) -> Kekosongan | None:
     kalimat = f"Belum dilaporkan untuk {teks_periode(k.periode)}: {daftar(nama, NAMA_TERBANYAK)}."
     sejak = min(_mulai_kosong(k, i, b, awal) for i, b, awal in hasil)
     return Kekosongan("Indikator belum dilaporkan", kalimat, len(hasil), sejak, BIDANG_GIZI, False, "indikator_kosong")
+
+
+def _tanpa_sasaran(k: Konteks) -> Kekosongan | None:
+    """Indicators of which the scope counted people in the period, without a target group to divide them by."""
+    semua = [i for i in k.pandang.registri.semua.values() if i.jenis == "layanan" and i.kode not in _TERSENDIRI]
+    hasil = [i for i in semua if k.bulan and tanpa_sasaran(k.pandang.satu(i.kode))]
+    if not hasil:
+        return None
+    nama = [f"{huruf_kecil(i.pendek)} ({i.nama_penyebut})" for i in hasil]
+    kalimat = f"Dilaporkan untuk {teks_periode(k.periode)} tanpa sasaran: {daftar(nama, NAMA_TERBANYAK)}."
+    return Kekosongan("Sasaran belum ada", kalimat, len(hasil), "", Pelengkap(DINAS), False, "tanpa_sasaran")
 
 
 def _mulai_kosong(k: Konteks, ind: Indikator, terakhir: str, awal: str) -> str:
@@ -224,6 +235,7 @@ PEMERIKSA: tuple[Callable[[Konteks], Kekosongan | None], ...] = (
     _proyeksi,
     _d_terkoreksi,
     _indikator_kosong,
+    _tanpa_sasaran,
     _tidak_berlaku,
     _serba_100,
     _beda_tingkat,

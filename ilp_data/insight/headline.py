@@ -26,6 +26,7 @@ from ilp_data.measure.words import (
     predikat,
     sebut_selisih,
     sebutan_satuan,
+    tanpa_sasaran,
     waktu_baris,
 )
 from ilp_data.regions import kecamatan_dari
@@ -168,11 +169,13 @@ def _tanpa_nilai(pandang: Pandangan, ind: Indikator, baris: pd.Series) -> Pokok:
     if dulu is not None:
         isi = _makna(pandang, ind, dulu)
         kapan = teks_periode(pandang.periode)
-        kalimat = f"Terakhir diketahui {teks_periode(dulu['periode'])}: {isi}; {kapan} belum dilaporkan."
+        sebab = "dilaporkan tanpa sasaran" if tanpa_sasaran(baris) else "belum dilaporkan"
+        kalimat = f"Terakhir diketahui {teks_periode(dulu['periode'])}: {isi}; {kapan} {sebab}."
         return Pokok(kalimat, baris_angka(dulu), kode, str(dulu["periode"]))
     if ind.jenis == "kader" and (len(pandang.kader) or sentences.kader_terbit(pandang)):
         return Pokok(sentences.kader(pandang), "", kode, "")
-    kurang = f"{ind.nama_pembilang if ind.jenis == 'kader' else huruf_kecil(ind.pendek)} belum pernah dilaporkan"
+    apa = "dilaporkan tanpa sasaran" if tanpa_sasaran(baris) else "belum pernah dilaporkan"
+    kurang = f"{ind.nama_pembilang if ind.jenis == 'kader' else huruf_kecil(ind.pendek)} {apa}"
     return Pokok(pimpin_yang_diketahui(pandang, kurang), "", kode, pandang.periode)
 
 

@@ -20,6 +20,7 @@ from ilp_data.measure.other_units import AngkaLain, ukur_lain
 from ilp_data.measure.published import Terbit
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
+from ilp_data.measure.words import kata_tanpa_nilai
 from ilp_data.regions import kenali_daerah, sebut_senama, tingkat_kode
 from ilp_data.registry import facility_types, indicators, locus_words, own
 from ilp_data.registry.indicators import Bentuk, Indikator
@@ -268,7 +269,7 @@ def _baris(b: dict[str, Any]) -> dict[str, Any]:
         "nama_penyebut": b["nama_penyebut"],
         "nilai": None if pd.isna(b["nilai"]) else float(b["nilai"]),
         "keadaan": b["keadaan"].value,
-        "kata_keadaan": ARTI[b["keadaan"]].kata,
+        "kata_keadaan": kata_tanpa_nilai(b),
         "tanda": [t.value for t in b["tanda"]],
         "lapor": bilangan(b["lapor"]),
         "seharusnya": bilangan(b["seharusnya"]),

@@ -13,7 +13,9 @@ from enum import StrEnum
 
 from ilp_data import periods
 from ilp_data.format import bulat
+from ilp_data.measure.words import kata_tanpa_nilai
 from ilp_data.registry.coverage import Target
+from ilp_data.states import Keadaan
 
 BULAN_SETAHUN = 12
 SEBULAN = "angka bulan itu saja menurut sumbernya, bukan sejak Januari: tidak dibandingkan dengan target setahun"
@@ -95,6 +97,12 @@ class BarisPws:
         if self.capaian is None or self.target_kumulatif is None:
             return None
         return self.capaian >= self.target_kumulatif
+
+    @property
+    def tanpa_nilai(self) -> str:
+        """What stands where there is no result: withheld, counted without a target group, or nothing known."""
+        keadaan = Keadaan.DISEMBUNYIKAN if self.ditahan else Keadaan.BELUM_DILAPORKAN
+        return kata_tanpa_nilai({"keadaan": keadaan, "pembilang": self.pembilang})
 
     @property
     def sebutan(self) -> str:

@@ -14,9 +14,10 @@ from ilp_data.format import angka, daftar, pecahan, teks_periode
 from ilp_data.measure import coverage, figures, other_units
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import STAF, Pandangan
+from ilp_data.measure.words import kata_tanpa_nilai
 from ilp_data.registry.indicators import Bentuk, Indikator
 from ilp_data.registry.own_versions import BedaDefinisi, bandingkan_definisi
-from ilp_data.states import ARTI, Keadaan
+from ilp_data.states import Keadaan
 from ilp_data.store.snapshot import Potret
 
 _DISEBUT = 3
@@ -112,4 +113,4 @@ def _sebut(pandang: Pandangan, ind: Indikator, per: str) -> Iterator[tuple[str, 
 def _tulis(b: Mapping[Any, Any]) -> str:
     """``72 dari 915 (7,9 %)``, or the word of the state."""
     keadaan = Keadaan(b["keadaan"])
-    return pecahan(b["pembilang"], b["penyebut"]) if keadaan.bernilai else ARTI[keadaan].kata
+    return pecahan(b["pembilang"], b["penyebut"]) if keadaan.bernilai else kata_tanpa_nilai(b)

@@ -22,7 +22,7 @@ from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 
-_TANPA_SASARAN = "tanpa sasaran"
+TANPA_SASARAN = "tanpa sasaran"
 _AWALAN = re.compile(r"^(?:(?:UPT|UPTD|BLUD) ){0,2}Puskesmas (?=\S)")
 
 # What reports are counted in, by kind of indicator.
@@ -157,7 +157,7 @@ def uraian(baris: Mapping[Hashable, Any] | pd.Series, ind: Indikator) -> str:
         return f"{bagian} {predikat(ind)} ({persen(baris['nilai'])})"
     if keadaan is Keadaan.TIDAK_BERLAKU and pd.notna(baris["pembilang"]):
         return f"tidak ada {ind.nama_penyebut}"
-    if keadaan is Keadaan.BELUM_DILAPORKAN and pd.notna(baris["pembilang"]) and baris["pembilang"] > 0:
+    if tanpa_sasaran(baris):
         return f"{angka(baris['pembilang'])} {ind.nama_pembilang}; {ind.nama_penyebut} belum ada data"
     return ARTI[keadaan].kata
 
@@ -179,7 +179,7 @@ def keterangan(baris: pd.Series, periode: str) -> str:
     if keadaan.bernilai:
         bagian = [bagian_dari(baris["pembilang"], baris["penyebut"], baris["nama_penyebut"])]
     else:
-        bagian = [ARTI[keadaan].kata]
+        bagian = [kata_tanpa_nilai(baris)]
     waktu = waktu_baris(baris) if periode == baris["periode"] else teks_periode(periode)
     bagian.append(waktu if baris["periode"] else "keadaan menurut revisi ini")
     if Tanda.SEBAGIAN in tanda:
@@ -217,4 +217,13 @@ def tanpa_sasaran(baris: Mapping[Any, Any] | pd.Series) -> bool:
 
 def kata_tanpa_nilai(baris: Mapping[Any, Any] | pd.Series) -> str:
     """What stands in place of a value: ``belum ada data``; ``tanpa sasaran`` where people were counted."""
-    return _TANPA_SASARAN if tanpa_sasaran(baris) else ARTI[Keadaan(baris["keadaan"])].kata
+    return TANPA_SASARAN if tanpa_sasaran(baris) else ARTI[Keadaan(baris["keadaan"])].kata
+
+
+def sebab_tanpa_nilai(ukuran: pd.DataFrame) -> str:
+    """Why none of these rows has a value, as a heading says it: ``disembunyikan (jumlah kecil)`` where any is withheld,
+    ``tanpa sasaran`` where people were counted, else ``belum ada data``."""
+    if (ukuran["keadaan"] == Keadaan.DISEMBUNYIKAN).any():
+        return f"{ARTI[Keadaan.DISEMBUNYIKAN].kata} (jumlah kecil)"
+    terhitung = any(tanpa_sasaran(b) for b in ukuran.to_dict("records"))
+    return TANPA_SASARAN if terhitung else ARTI[Keadaan.BELUM_DILAPORKAN].kata

@@ -16,9 +16,8 @@ from typing import NamedTuple
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from ilp_data.states import ARTI
 from reports.deck.text import bersih
-from reports.deck.values import bagian, keadaan, nilai_gambar
+from reports.deck.values import bagian, nilai_gambar
 from reports.model import Nilai
 
 LEMBAR = "Data"
@@ -101,7 +100,7 @@ def _samping(lembar: Worksheet, mulai: int, d: Deret, tebal: object) -> None:
     for i, v in enumerate(d.nilai, 1):
         for j, isi in enumerate(bagian(v)):
             _bilangan(lembar, i, mulai + j, isi)
-        kata = [ARTI[keadaan(v)].kata, *(str(t) for t in v.tanda)]
+        kata = [v.kata, *(str(t) for t in v.tanda)]
         lembar.write_string(i, mulai + 2, ", ".join(kata))
 
 

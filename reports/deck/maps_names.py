@@ -11,12 +11,10 @@ from typing import NamedTuple
 from geo.drawing import Bidang, Label
 from geo.look import TERANG
 from ilp_data.format import angka, persen
-from ilp_data.states import ARTI
 from reports.box import Kotak
 from reports.deck import maps_legend as legenda
 from reports.deck.shapes import Alinea, Huruf, Kanvas, Pena
 from reports.deck.text import BARIS, bersih, lebar
-from reports.deck.values import keadaan
 from reports.deck.values import nilai_gambar as bernilai
 from reports.model import Peta
 from reports.svg.labels import beri_nomor, tanda_segan
@@ -105,7 +103,7 @@ def nilai(p: Peta, kode: str) -> str:
         return ""
     n = bernilai(v)
     if n is None:
-        return ARTI[keadaan(v)].kata
+        return v.kata
     lg = p.gambar.legenda
     if lg is not None and lg.satuan == "%":
         return persen(n, lg.desimal)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Mapping
 
 from ilp_data.format import angka, bulan, daftar, persen
-from ilp_data.states import ARTI, Keadaan
+from ilp_data.states import Keadaan
 from reports.model import Nilai
 
 
@@ -37,7 +37,7 @@ def keadaan(v: Nilai) -> Keadaan:
 def kata(v: Nilai) -> str:
     """The word of a state that must be told (``belum ada data``, ``sementara``); "" for a plain value or a zero."""
     isi = keadaan(v)
-    return "" if isi in (Keadaan.ADA, Keadaan.NOL) else ARTI[isi].kata
+    return "" if isi in (Keadaan.ADA, Keadaan.NOL) else v.kata
 
 
 def semua_simulasi(nilai: Iterable[Nilai]) -> bool:

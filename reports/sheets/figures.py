@@ -19,10 +19,10 @@ from ilp_data.insight import own_figures, sentences
 from ilp_data.insight.profile import AngkaKunci, Tren
 from ilp_data.insight.profile_scope import ProfilLingkup
 from ilp_data.measure.view import Pandangan
-from ilp_data.measure.words import sebut_selisih, sebutan, tanpa_sasaran, waktu_baris
+from ilp_data.measure.words import kata_tanpa_nilai, sebut_selisih, sebutan, tanpa_sasaran, waktu_baris
 from ilp_data.registry.indicators import Indikator, indikator, jenis_indikator
 from ilp_data.registry.region_words import sebut_per
-from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
+from ilp_data.states import KATA_TANDA, Keadaan, Tanda
 
 # As on the page: the worst quarter of at least four units is stressed, a strip spans at least five points.
 _RENTANG = 5.0
@@ -125,7 +125,7 @@ def _angka(bahan: Bahan, a: AngkaKunci, p: ProfilLingkup) -> dict[str, Any]:
         "label": sebut_ukuran(bahan.pandang.indikator(a.kode)),
         "arah": "rendah = baik" if a.arah == "rendah" else "",
         "keterangan": _keterangan(a, p.periode),
-        "nilai": rapat(ARTI[a.keadaan].kata if a.nilai is None else tulis.persen(a.nilai)),
+        "nilai": rapat(kata_tanpa_nilai(a.baris) if a.nilai is None else tulis.persen(a.nilai)),
         "bernilai": a.nilai is not None,
         "buruk": a.perlu_perhatian,
         "tanda": [rapat(k) for k in _tanda(a)],
@@ -173,7 +173,7 @@ def _kota(a: AngkaKunci, p: ProfilLingkup) -> str:
     """The region's value with both its parts."""
     nama = sebutan(p.daerah)
     if a.kota is None:
-        return f"{nama} {ARTI[Keadaan(p.kota[a.kode]['keadaan'])].kata}"
+        return f"{nama} {kata_tanpa_nilai(p.kota[a.kode])}"
     b = p.kota[a.kode]
     belum = ", sementara" if Keadaan(b["keadaan"]) is Keadaan.SEMENTARA else ""
     return f"{nama} {tulis.persen(a.kota)} ({tulis.bagian_dari(b['pembilang'], b['penyebut'])}{belum})"
@@ -239,7 +239,7 @@ def _titik(b: Mapping[str, Any], kota: float | None, puncak: float, periode: str
 
 def _nilai(b: Mapping[str, Any] | pd.Series) -> str:
     keadaan = Keadaan(b["keadaan"])
-    return tulis.persen(b["nilai"]) if keadaan.bernilai else ARTI[keadaan].kata
+    return tulis.persen(b["nilai"]) if keadaan.bernilai else kata_tanpa_nilai(b)
 
 
 def _ubah(bahan: Bahan, p: ProfilLingkup, kode: str, kini: pd.DataFrame) -> sentences.Perubahan | None:

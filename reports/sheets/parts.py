@@ -17,7 +17,7 @@ from ilp_data.insight import attention
 from ilp_data.insight.profile_scope import ProfilLingkup
 from ilp_data.measure import scope
 from ilp_data.measure.view import Pandangan
-from ilp_data.measure.words import nama_pendek, sebutan_satuan
+from ilp_data.measure.words import kata_tanpa_nilai, nama_pendek, sebutan_satuan
 from ilp_data.registry.indicators import indikator
 from ilp_data.states import ARTI, Keadaan
 from reports.sheets.figures import Bahan, rapat, sebut_ukuran
@@ -101,7 +101,8 @@ def _sel(kolom: _Kolom, kode: str) -> dict[str, Any]:
     b = kolom.baris.get(kode)
     keadaan = Keadaan.BELUM_DILAPORKAN if b is None else Keadaan(b["keadaan"])
     if b is None or not keadaan.bernilai:
-        return {"nilai": ARTI[keadaan].kata, "cacah": "", "buruk": False, "ada": False}
+        kata = ARTI[keadaan].kata if b is None else kata_tanpa_nilai(b)
+        return {"nilai": kata, "cacah": "", "buruk": False, "ada": False}
     ekor = ", sementara" if keadaan is Keadaan.SEMENTARA else ""
     cacah = f"{tulis.bagian_dari(b['pembilang'], b['penyebut'])}{ekor}"
     return {"nilai": rapat(tulis.persen(b["nilai"])), "cacah": cacah, "buruk": kode in kolom.perlu, "ada": True}

@@ -21,7 +21,7 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan, Terukur
 from ilp_data.measure.words import sebutan_satuan
 from ilp_data.registry.region_words import kata_wilayah
-from ilp_data.states import ARTI, Keadaan, Tanda
+from ilp_data.states import Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 from reports.model import Kalimat, Nilai, Paragraf, Sel, SelArti
 from reports.slides import text as teks
@@ -270,14 +270,14 @@ def sel_nilai(n: Nilai, rinci: str = "") -> Sel:
 def tulis_nilai(n: Nilai, desimal: int = 1) -> str:
     """A value in a cell: ``76,5 %``, ``~ 12,0 %`` (sementara), or the word of its state."""
     if n.nilai is None:
-        return ARTI[n.keadaan].kata
+        return n.kata
     return f"{'~ ' if n.keadaan is Keadaan.SEMENTARA else ''}{persen(n.nilai, desimal)}"
 
 
 def pecahan(n: Nilai) -> str:
     """``7.381 dari 9.654``, or the word of the state."""
     if n.nilai is None:
-        return ARTI[n.keadaan].kata
+        return n.kata
     return bagian_dari(n.pembilang, n.penyebut)
 
 

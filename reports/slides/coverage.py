@@ -63,7 +63,7 @@ def _batang(p: Pws, tampil: tuple[BarisPws, ...], satuan: str, waktu: str) -> Ba
         kategori=tuple(f"{x.nama} · {x.kata.value}" if x.kata and not p.simulasi else x.nama for x in tampil),
         seri=(Seri(p.pendek, nilai, TERANG.utama),),
         satuan="%",
-        alt="; ".join(f"{x.nama} {persen(x.capaian) if x.capaian is not None else 'belum ada data'}" for x in tampil),
+        alt="; ".join(f"{x.nama} {persen(x.capaian) if x.capaian is not None else x.tanpa_nilai}" for x in tampil),
         acuan=None if kini is None else (f"target sampai {bulan(p.periode, pendek=True)} {persen(kini)}", kini),
         sorot=frozenset(lemah),
     )

@@ -25,9 +25,9 @@ BATAS_LENGKAP = (0.0, 50.0, 75.0, 90.0, 100.0)
 _KEKOSONGAN = 6
 _ARAH = {"tinggi": "tinggi baik", "rendah": "rendah baik"}
 PENTING = (
-    "layanan", "belum_tiba", "belum_melapor", "serba_100", "indikator_kosong", "proyeksi", "d_terkoreksi", "registri",
-    "kader", "kesiapan", "lokus", "tanpa_titik", "hanya_simulasi", "luar_kelurahan", "titik_meragukan",
-    "titik_perkiraan", "tidak_berlaku",
+    "layanan", "belum_tiba", "belum_melapor", "serba_100", "indikator_kosong", "proyeksi", "tanpa_sasaran",
+    "d_terkoreksi", "registri", "kader", "kesiapan", "lokus", "tanpa_titik", "hanya_simulasi", "luar_kelurahan",
+    "titik_meragukan", "titik_perkiraan", "tidak_berlaku",
 )  # fmt: skip
 
 

@@ -122,7 +122,7 @@ def _sel(kv: Kanvas, p: Petak, lt: _Letak, v: Nilai, k: Kotak, tandai: bool) -> 
     tengah, dasar = k.x + k.lebar / 2, k.y + k.tinggi / 2 + ukuran * 0.31
     if not ada(v):
         kv.kotak(k, kv.isian(str(keadaan(v))), stroke=kv.rupa.garis, stroke_width=kv.besar)
-        kata = ARTI[keadaan(v)].kata
+        kata = v.kata
         muat = huruf.lebar(kata, kv.terkecil) + kv.terkecil < k.lebar
         if keadaan(v) is Keadaan.DISEMBUNYIKAN and not muat:
             kv.gembok(tengah, k.y + k.tinggi / 2, ukuran, kv.rupa.tinta)

@@ -64,7 +64,7 @@ def garis(kv: Kanvas, g: Garis, k: Kotak) -> None:
 def _celah(g: Garis) -> str:
     """What a gap in one line means, where another line goes on; gaps of all lines carry their word themselves."""
     sebagian = {
-        ARTI[keadaan(s.nilai[i])].kata
+        s.nilai[i].kata
         for i in range(len(g.bulan)) if any(ada(s.nilai[i]) for s in g.ukuran)
         for s in g.ukuran if not ada(s.nilai[i])
     }  # fmt: skip
@@ -132,11 +132,17 @@ def _bulan_khusus(kv: Kanvas, g: Garis, lt: _Letak) -> None:
             kv.kotak(k, kv.rupa.tidak_berlaku, fill_opacity=0.25)
         else:
             kv.kotak(k, kv.isian(str(isi)), fill_opacity=0.5)
-        kata = ARTI[isi].kata
+        kata = _kata(g, awal, akhir, isi)
         if huruf.lebar(kata, kv.terkecil) <= k.lebar * 1.6:
             tengah = huruf.lebar(kata, kv.terkecil) / 2
             x = min(max(k.x + k.lebar / 2, lt.kotak.x + tengah), kv.lebar - tengah)
             kv.teks(x, k.y - kv.terkecil * 0.3, kata, kv.terkecil, jangkar="middle", warna=kv.rupa.redam)
+
+
+def _kata(g: Garis, awal: int, akhir: int, isi: Keadaan) -> str:
+    """The one word of all values of a run of months, else that of their state."""
+    semua = {s.nilai[i].kata for s in g.ukuran for i in range(awal, akhir)}
+    return semua.pop() if len(semua) == 1 else ARTI[isi].kata
 
 
 def _bulan_ragu(kv: Kanvas, g: Garis, lt: _Letak) -> None:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from geo.drawing import Bidang, GambarPeta, IsiBidang, Label, Titik
 from geo.legend import Legenda
 from ilp_data.format import angka, persen
-from ilp_data.states import ARTI
 from reports.box import Kotak
 from reports.model import Nilai, Peta
 from reports.svg import text as huruf
@@ -18,7 +17,7 @@ from reports.svg.canvas import LABEL, Kanvas, jalur, n
 from reports.svg.labels import BANYAK, beri_nomor, letakkan_label, tanda_segan
 from reports.svg.maps_layout import Letak, km, letak, sumber, tinggi_kaki
 from reports.svg.marks import lambang, legenda_peta
-from reports.svg.values import ada, keadaan
+from reports.svg.values import ada
 
 # Ways to write the names, the best first: type size, with values, names on two lines.
 _CARA = ((LABEL * 1.15, True, False), (LABEL, True, False), (LABEL - 1, True, True), (LABEL - 1, False, True))
@@ -183,7 +182,7 @@ def _teks(p: Peta, kode: str) -> str:
     if v is None:
         return ""
     if v.nilai is None or not ada(v):
-        return ARTI[keadaan(v)].kata
+        return v.kata
     satuan = p.gambar.legenda.satuan if p.gambar.legenda else ""
     desimal = p.gambar.legenda.desimal if p.gambar.legenda else 0
     return persen(v.nilai, desimal) if satuan == "%" else angka(v.nilai, 0 if v.nilai == int(v.nilai) else desimal)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from geo.look import TERANG
 from ilp_data.format import angka, bagian_dari, persen
-from ilp_data.states import ARTI, Keadaan, Tanda
+from ilp_data.states import Keadaan, Tanda
 from reports.box import Kotak
 from reports.model import Nilai, Seri
 from reports.svg import text as huruf
@@ -37,7 +37,7 @@ def keadaan(v: Nilai) -> Keadaan:
 def teks_nilai(v: Nilai, satuan: str, desimal: int) -> str:
     """``76,5 %``, ``915``, or the word of the state."""
     if not ada(v):
-        return ARTI[keadaan(v)].kata
+        return v.kata
     return persen(v.nilai, desimal) if satuan == "%" else angka(v.nilai, desimal)
 
 

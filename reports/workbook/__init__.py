@@ -18,6 +18,7 @@ from ilp_data.briefing.book import Paparan
 from ilp_data.format import angka, tanggal
 from ilp_data.measure import inventory, scope
 from ilp_data.measure.inventory import Asal
+from ilp_data.measure.words import TANPA_SASARAN
 from ilp_data.registry.indicators import indikator as indikator
 from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan
 from ilp_data.store.snapshot import Potret
@@ -179,6 +180,7 @@ def _cara_membaca() -> list[Pasangan]:
     return [
         ("sel kosong", "Tidak diketahui; kolom Keadaan menyebut sebabnya. Tidak pernah berarti nol."),
         *keadaan,
+        (TANPA_SASARAN, "Pembilangnya dilaporkan, tetapi tidak ada sasaran untuk membaginya."),
         *tanda,
         ("Data per", "Bulan laporan; untuk kader, lokus, dan kesiapan tanggal revisi yang dibaca."),
         ("lembar tanpa data", "Tersembunyi dan tidak dicetak. Klik kanan pada tab mana pun untuk menampilkannya."),

@@ -15,10 +15,10 @@ from ilp_data.insight.source_dates import tanggal_sumber
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan, Terukur
-from ilp_data.measure.words import sebutan_satuan, waktu_baris
+from ilp_data.measure.words import kata_tanpa_nilai, sebutan_satuan, tanpa_sasaran, waktu_baris
 from ilp_data.registry.indicators import KLASTER, Indikator
 from ilp_data.registry.region_words import tuturkan_di
-from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
+from ilp_data.states import KATA_TANDA, Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 from reports.sheets.content import saringan
 from reports.workbook.sheet import SIMULASI, KolomBuku, LembarBuku, Sel, dari_bingkai
@@ -140,7 +140,7 @@ class Bahan:
             waktu=[waktu_baris(b) for _, b in ukuran.iterrows()],
             dari_bulan=[daftar([teks_periode(x, pendek=True) for x in b], len(b)) for b in ukuran["dari_bulan"]],
             saringan=self.saringan,
-            keadaan=[ARTI[Keadaan(k)].kata for k in ukuran["keadaan"]],
+            keadaan=[kata_tanpa_nilai(b) for b in ukuran.to_dict("records")],
             tanda=[tanda(t) for t in ukuran["tanda"]],
             simulasi=kata_simulasi(ukuran["simulasi"]),
         )
@@ -148,8 +148,10 @@ class Bahan:
 
 
 def _berisi_dahulu(ukuran: pd.DataFrame) -> tuple[pd.DataFrame, int]:
-    """The rows, first of indicators with a value (or a withheld one) of any area, and how many these are."""
+    """The rows, first of indicators with a value (or a withheld one, or people counted without a target group) of any
+    area, and how many these are."""
     tahu = ukuran["keadaan"].map(lambda k: Keadaan(k).bernilai or Keadaan(k) is Keadaan.DISEMBUNYIKAN).astype(bool)
+    tahu |= pd.Series([tanpa_sasaran(b) for b in ukuran.to_dict("records")], index=ukuran.index, dtype=bool)
     ada = tahu.groupby(ukuran["indikator"]).transform("any").astype(bool)
     return pd.concat([ukuran[ada], ukuran[~ada]], ignore_index=True), int(ada.sum())
 

@@ -24,6 +24,7 @@ from xlsxwriter.worksheet import Worksheet
 from geo.look import TERANG
 from ilp_data.errors import GalatMasukan
 from ilp_data.format import angka, bukan_rumus, teks_periode
+from ilp_data.measure.words import TANPA_SASARAN
 from ilp_data.states import ARTI, Keadaan
 
 # ``angka``: counts and shares in one column, each written as what it is. ``tanggal``: a day, a month or a year.
@@ -50,7 +51,7 @@ _GAYA_TABEL = "Table Style Light 1"
 BELUM_ADA = "Belum ada data."
 TINGGI_BARIS = 15
 _BARIS_EXCEL = 1_048_575  # below the headings
-_TANPA_NILAI = frozenset(ARTI[k].kata for k in Keadaan if not k.bernilai)
+_TANPA_NILAI = frozenset({TANPA_SASARAN, *(ARTI[k].kata for k in Keadaan if not k.bernilai)})
 SIMULASI = "SIMULASI"
 
 

@@ -43,7 +43,7 @@ LEMBAR = (
 TERUKUR = ("Ringkasan", "Lokus per puskesmas", "Lokus per kelurahan", "Keterampilan", "Indikator per kelurahan",
            "Deret saringan", "Deret per kelurahan")  # fmt: skip
 BARAT = Lingkup("64.74", "64.74.03")  # a kecamatan, where not all of the city is needed
-TANPA_NILAI = {"belum ada data", "tidak berlaku", "disembunyikan"}
+TANPA_NILAI = {"tanpa sasaran", "belum ada data", "tidak berlaku", "disembunyikan"}
 
 
 def paparan(potret: Potret, lingkup: Lingkup = BONTANG, simulasi: bool = True) -> Paparan:

@@ -14,7 +14,14 @@ from ilp_data import format as tulis
 from ilp_data.format import teks_periode
 from ilp_data.insight import attention, cluster_matrix, cluster_tables, comparison, kinds, sentences, summary
 from ilp_data.measure import period_choice, scope
-from ilp_data.measure.words import nama_klaster, nama_pendek, sebutan, sebutan_satuan, waktu_baris
+from ilp_data.measure.words import (
+    nama_klaster,
+    nama_pendek,
+    sebab_tanpa_nilai,
+    sebutan,
+    sebutan_satuan,
+    waktu_baris,
+)
 from ilp_data.registry.indicators import KLASTER, NAMA_KLASTER, Indikator
 from ilp_data.registry.own import Registri
 from ilp_data.states import ARTI, ARTI_TANDA, Keadaan, Tanda
@@ -330,13 +337,14 @@ def _peringkat(k: Konteks, kode: str, per: str) -> _Urutan:
 
 
 def _tanpa_peringkat(r: Rincian, unit: pd.DataFrame) -> tuple[str, str]:
+    judul = f"{r.ind.pendek}: {sebab_tanpa_nilai(unit)}"
     if (unit["keadaan"] == Keadaan.DISEMBUNYIKAN).any():
-        return f"{r.ind.pendek}: disembunyikan (jumlah kecil)", ARTI[Keadaan.DISEMBUNYIKAN].arti
+        return judul, ARTI[Keadaan.DISEMBUNYIKAN].arti
     oleh = f"puskesmas, lewat laporan {nama_klaster(r.ind.klaster)}"
     if unit["pembilang"].notna().any():
         oleh = f"Dinas Kesehatan, dengan {r.ind.nama_penyebut}"
     penjelasan = f"Tidak ada nilai untuk {r.waktu}; bukan berarti nol. Yang dapat melengkapi: {oleh}."
-    return f"{r.ind.pendek}: belum ada data", penjelasan
+    return judul, penjelasan
 
 
 def alamat_saringan(k: Konteks, satuan: str) -> Callable[[str], Markup]:

@@ -272,8 +272,10 @@ def legenda(isi: Isi, *, siap: bool) -> Markup:
     butir = [html('<span class="skala">perlu perhatian {w} baik</span>', w=gabung_markup(warna))] if warna else []
     if isi.sel["mendesak"].eq(True).any():
         butir.append(html('<span><i class="titik">●</i> perlu perhatian</span>'))
-    if Keadaan.BELUM_DILAPORKAN in keadaan:
-        butir.append(html('<span><i class="kata belum_dilaporkan"></i> {t}</span>', t=_BELUM))
+    belum = isi.sel[isi.sel["keadaan"] == Keadaan.BELUM_DILAPORKAN].to_dict("records")
+    if belum:
+        kata = " atau ".join(sorted({kata_tanpa_nilai(b) for b in belum}))
+        butir.append(html('<span><i class="kata belum_dilaporkan"></i> {t}</span>', t=kata))
     if Keadaan.TIDAK_BERLAKU in keadaan:
         butir.append(html('<span><i class="kata tidak_berlaku"></i> {t}</span>', t=ARTI[Keadaan.TIDAK_BERLAKU].kata))
     if isi.sel["simulasi"].any():

@@ -18,6 +18,7 @@ from geo.look import Rupa
 from ilp_data.format import angka, persen, teks_periode
 from ilp_data.format import bulan as nama_bulan
 from ilp_data.insight.front import Bulan
+from ilp_data.measure.words import TANPA_SASARAN
 from ui.clusters.multiples import gaya_gambar
 from ui.kit.parts import berperiode_markup
 from ui.markup import gabung_markup, html
@@ -152,7 +153,8 @@ def _kunci(seri: Sequence[Seri]) -> str:
     semua = [b for s in seri for b in s.bulan]
     arti = {
         "pucat = tahun sebelumnya": any(b.lalu is not None for b in utama),
-        "putus = tidak dilaporkan": any(b.nilai is None and b.dihitung and not b.ditahan for b in semua),
+        "putus = tidak dilaporkan": any(b.terputus for b in semua),
+        "putus = dilaporkan tanpa sasaran": any(b.tanpa_sasaran for b in semua),
         "putus juga pada angka kecil yang disembunyikan": any(b.ditahan for b in semua),
         "berongga = perlu diperiksa (serba 100 %)": any(b.ragu for b in semua),
         "titik bergaris ungu = SIMULASI": any(b.simulasi for b in semua),
@@ -175,6 +177,8 @@ def _kata(b: Bulan) -> str:
 def _tanpa_nilai(b: Bulan) -> str:
     if b.ditahan:
         return "disembunyikan"
+    if b.tanpa_sasaran:
+        return TANPA_SASARAN
     return "tidak dilaporkan" if b.dihitung else "tidak dihitung"
 
 

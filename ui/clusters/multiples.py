@@ -23,8 +23,9 @@ from geo import css, look
 from geo.look import Rupa
 from ilp_data import format as tulis
 from ilp_data import periods
+from ilp_data.measure.words import TANPA_SASARAN
 from ilp_data.registry.indicators import indikator
-from ilp_data.states import ARTI, Keadaan
+from ilp_data.states import Keadaan
 from ui.kit.parts import berperiode_markup
 from ui.markup import gabung_markup, html
 
@@ -49,7 +50,8 @@ class Kecil:
 
 def gambar_kecil(isi: pd.DataFrame, rupa: Rupa, bermusim: bool) -> Kecil:
     """``isi``: a row an area and month, areas in the order in which they are shown: kode, nama, periode, nilai (NaN =
-    gap), lalu (the same month of last year), kota (the region), keadaan, sementara, ragu, rinci (in words).
+    gap), lalu (the same month of last year), kota (the region), keadaan, kata (its word),
+    sementara, ragu, rinci (in words).
     ``bermusim``: whether months of vitamin A are to be marked."""
     puncak = _puncak(isi)
     gambar = {
@@ -91,7 +93,7 @@ def _satu(t: Baris, puncak: float, rupa: Rupa, bermusim: bool) -> Markup:
         '<img width="{w}" height="{t}" alt="{a}" title="{a}" src="data:image/svg+xml;base64,{d}">'
         '<span class="bulan"><span>{awal}</span><span>{akhir}</span></span>',
         n=terakhir["nama"],
-        v=tulis.persen(terakhir["nilai"]) if _ada(terakhir["nilai"]) else ARTI[Keadaan(terakhir["keadaan"])].kata,
+        v=tulis.persen(terakhir["nilai"]) if _ada(terakhir["nilai"]) else terakhir["kata"],
         w=LEBAR,
         t=TINGGI,
         a=f"{terakhir['nama']}: {'; '.join(ada) if ada else 'tidak ada nilai'}",
@@ -162,12 +164,13 @@ def _garis(x: list[float], nilai: list[float], puncak: float, kelas: str) -> str
 
 def _kunci(isi: pd.DataFrame, puncak: float, bermusim: bool) -> str:
     """What the marks mean; only those that are there."""
-    tutup = isi["keadaan"] == Keadaan.DISEMBUNYIKAN
+    tutup, tanpa = isi["keadaan"] == Keadaan.DISEMBUNYIKAN, isi["kata"] == TANPA_SASARAN
     arti = {
         f"satu skala, 0 sampai {tulis.persen(puncak, 0)}": True,
         "garis putus-putus = seluruh daerah": isi["kota"].notna().any(),
         "pucat = tahun sebelumnya": isi["lalu"].notna().any(),
-        "putus = tidak dilaporkan": (isi["nilai"].isna() & ~tutup).any(),
+        "putus = tidak dilaporkan": (isi["nilai"].isna() & ~tutup & ~tanpa).any(),
+        "putus = dilaporkan tanpa sasaran": tanpa.any(),
         "putus juga pada angka kecil yang disembunyikan": tutup.any(),
         "berongga = perlu diperiksa (serba 100 %)": (isi["ragu"] & isi["nilai"].notna()).any(),
         "arsir = sementara": isi["sementara"].any(),

@@ -9,7 +9,7 @@ from ilp_data import format as tulis
 from ilp_data import periods
 from ilp_data.insight import attention, front
 from ilp_data.measure import scope
-from ilp_data.measure.words import sebutan_satuan
+from ilp_data.measure.words import TANPA_SASARAN, kata_tanpa_nilai, sebab_tanpa_nilai, sebutan_satuan
 from ilp_data.registry.indicators import lengkap
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ui.app.context import Konteks
@@ -67,9 +67,13 @@ def _berjudul(r: Rincian, judul: str, seri: lines.Seri, gambar: Markup) -> Marku
 
 
 def _tanpa_gambar(r: Rincian) -> Markup:
-    if (r.deret(r.ind.kode)["keadaan"] == Keadaan.DISEMBUNYIKAN).any():
-        return parts.kosong_markup(f"{r.ind.pendek}: disembunyikan (jumlah kecil)", ARTI[Keadaan.DISEMBUNYIKAN].arti)
-    return parts.kosong_markup(f"{r.ind.pendek}: belum ada data", "Tidak ada satu bulan pun yang dilaporkan.")
+    deret = r.deret(r.ind.kode)
+    kata, penjelasan = sebab_tanpa_nilai(deret), "Tidak ada satu bulan pun yang dilaporkan."
+    if kata == TANPA_SASARAN:
+        penjelasan = f"Bulan-bulannya dilaporkan, tetapi {r.ind.nama_penyebut} belum ada, jadi tidak ada persen."
+    elif (deret["keadaan"] == Keadaan.DISEMBUNYIKAN).any():
+        penjelasan = ARTI[Keadaan.DISEMBUNYIKAN].arti
+    return parts.kosong_markup(f"{r.ind.pendek}: {kata}", penjelasan)
 
 
 def kecil_berganda(r: Rincian) -> None:
@@ -129,6 +133,7 @@ def _isi_kecil(k: Konteks, kode: str, per: str) -> pd.DataFrame:
             "lalu": [float("nan") if x in serba else nilai.get(x, float("nan")) for x in lalu],
             "kota": isi["periode"].map(kota),
             "keadaan": isi["keadaan"],
+            "kata": [kata_tanpa_nilai(b) for b in isi.to_dict("records")],
             "sementara": [Keadaan(x) is Keadaan.SEMENTARA for x in isi["keadaan"]],
             "ragu": [_ragu(t) for t in isi["tanda"]],
             "rinci": [f"{tulis.bulan(b['periode'], True)} {parts.teks_nilai(b)}" for b in isi.to_dict("records")],

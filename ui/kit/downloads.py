@@ -16,9 +16,10 @@ from ilp_data import format as tulis
 from ilp_data import rights
 from ilp_data.format import teks_periode
 from ilp_data.measure import period_choice, scope, scope_pairs
+from ilp_data.measure.words import kata_tanpa_nilai
 from ilp_data.registry import own
 from ilp_data.registry.own import Registri
-from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
+from ilp_data.states import KATA_TANDA, Tanda
 from ui.app.context import Konteks
 from ui.markup import polos
 
@@ -114,7 +115,7 @@ def dari_ukuran(isi: pd.DataFrame, registri: Registri | None = None) -> pd.DataF
             "Penyebut": tulis.bulat_kolom(isi["penyebut"], 2),
             "Nama penyebut": isi["nama_penyebut"],
             "Persen": tulis.bulat_kolom(isi["nilai"]),
-            "Keadaan": [ARTI[Keadaan(x)].kata for x in isi["keadaan"]],
+            "Keadaan": [kata_tanpa_nilai(b) for b in isi.to_dict("records")],
             "Catatan": ["; ".join(KATA_TANDA[Tanda(t)] for t in x) for x in isi["tanda"]],
             "Laporan masuk": isi["lapor"].astype(float),
             "Laporan seharusnya": isi["seharusnya"].astype(float),

@@ -124,7 +124,8 @@ def kartu_ukuran(nama: str, baris: pd.Series, periode: str = "", ubah: str = "",
     saat = str(baris["periode"]) if jenis == "layanan" else ""
     if not keadaan.bernilai:
         return Kartu(
-            nama, ARTI[keadaan].kata, f"{bawaan.judul if bawaan else nama}{waktu}", ubah=ubah, tanda=baris["tanda"],
+            nama, kata_tanpa_nilai(baris),
+            f"{bawaan.judul if bawaan else nama}{waktu}", ubah=ubah, tanda=baris["tanda"],
             kosong=True, periode=saat,
         )  # fmt: skip
     cacah = tulis_angka.bagian_dari(baris["pembilang"], baris["penyebut"], baris["nama_penyebut"])
@@ -321,7 +322,7 @@ def tabel_ukuran(ukuran: pd.DataFrame) -> pd.DataFrame:
             "Penyebut": tulis_angka.bulat_kolom(ukuran["penyebut"], 0).astype("Int64"),
             "Nama penyebut": ukuran["nama_penyebut"],
             "Persen": bulat_kolom(ukuran["nilai"]),
-            "Keadaan": [ARTI[Keadaan(x)].kata for x in ukuran["keadaan"]],
+            "Keadaan": [kata_tanpa_nilai(b) for b in ukuran.to_dict("records")],
             "Catatan": ["; ".join(KATA_TANDA[Tanda(t)] for t in x) for x in ukuran["tanda"]],
             "Sumber": ukuran["sumber"],
         }

@@ -13,9 +13,9 @@ from geo.tiles import letak_petak
 from ilp_data import format as tulis
 from ilp_data.format import teks_periode
 from ilp_data.measure import scope
-from ilp_data.measure.words import sebutan_satuan
+from ilp_data.measure.words import kata_tanpa_nilai, sebutan_satuan
 from ilp_data.registry.indicators import jenis_indikator
-from ilp_data.states import ARTI, Keadaan
+from ilp_data.states import Keadaan
 from ui.app.context import Konteks
 from ui.kit import facility_mark, maps, tiles
 from ui.markup import tulis_markup
@@ -132,7 +132,7 @@ def susun_petak(k: Konteks, kode: str, periode: str, satuan: str) -> tuple[Legen
                 kode_wilayah,
                 str(b["nama"]),
                 letak[kode_wilayah],
-                tulis.persen(b["nilai"]) if keadaan.bernilai else ARTI[keadaan].kata,
+                tulis.persen(b["nilai"]) if keadaan.bernilai else kata_tanpa_nilai(b),
                 lg.warna(b["nilai"]) if keadaan.bernilai else None,
                 tiles.tautan_saringan(maps.saringan_klik(k, satuan, kode_wilayah)),
                 keadaan.bernilai,

@@ -12,9 +12,9 @@ from ilp_data.briefing.book import Paparan
 from ilp_data.cli.paparan_text import JUDUL_GOLONGAN
 from ilp_data.errors import GalatIlp
 from ilp_data.format import angka, daftar, pecahan, teks_periode
-from ilp_data.measure.words import huruf_kecil
+from ilp_data.measure.words import huruf_kecil, kata_tanpa_nilai
 from ilp_data.registry import indicators
-from ilp_data.states import ARTI, Keadaan
+from ilp_data.states import Keadaan
 from ui.app import cached
 from ui.app.context import Konteks
 from ui.kit import downloads, parts
@@ -103,5 +103,5 @@ def _tulis(b: dict[str, Any], sisi: str) -> str:
     if pd.isna(keadaan):
         return "tidak ada"
     if not Keadaan(keadaan).bernilai:
-        return ARTI[Keadaan(keadaan)].kata
+        return kata_tanpa_nilai({"keadaan": keadaan, "pembilang": b[f"pembilang_{sisi}"]})
     return pecahan(b[f"pembilang_{sisi}"], b[f"penyebut_{sisi}"])

@@ -17,9 +17,10 @@ from ilp_data.insight.own_figures import PALING, buatan_bernilai
 from ilp_data.insight.year_to_date import menurut_sejak_januari
 from ilp_data.measure.coverage_kinds import sumber_jenis, teks_jenis
 from ilp_data.measure.other_units import AngkaLain
+from ilp_data.measure.words import kata_tanpa_nilai
 from ilp_data.registry.indicators import Indikator
 from ilp_data.registry.target_kinds import aturan_tertulis
-from ilp_data.states import ARTI, Keadaan, Tanda
+from ilp_data.states import Keadaan, Tanda
 from ui.app.context import Konteks
 from ui.kit import parts
 from ui.markup import gabung_markup, html, tulis_markup
@@ -60,7 +61,7 @@ def _persen(k: Konteks, ind: Indikator) -> Markup:
     keadaan = Keadaan(b["keadaan"])
     ada = keadaan.bernilai
     cacah = tulis.bagian_dari(b["pembilang"], b["penyebut"], b["nama_penyebut"]) if ada else ""
-    teks = tulis.persen(b["nilai"]) if ada else ARTI[keadaan].kata
+    teks = tulis.persen(b["nilai"]) if ada else kata_tanpa_nilai(b)
     return _baris(str(b["periode"]), ind.pendek, teks, cacah, simulasi=bool(b["simulasi"]))
 
 

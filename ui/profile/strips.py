@@ -19,7 +19,7 @@ from ilp_data.insight.profile import AngkaKunci, Profil, Tren
 from ilp_data.insight.source_dates import tanggal_sumber
 from ilp_data.measure.jumps import bulan_lonjakan
 from ilp_data.measure.scope import Lingkup
-from ilp_data.measure.words import sebutan, waktu_baris
+from ilp_data.measure.words import kata_tanpa_nilai, sebutan, waktu_baris
 from ilp_data.registry.indicators import jenis_indikator
 from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.states import ARTI, Keadaan, Tanda
@@ -97,7 +97,7 @@ def _angka(a: AngkaKunci, p: Profil, k: Konteks) -> Markup:
         k=_keterangan(a, p.periode if k.bulan else "", _saat(a, k)),
         rev=f"revisi {k.revisi}",
         c="kosong" if a.nilai is None else "buruk" if buruk else "",
-        v=ARTI[a.keadaan].kata if a.nilai is None else tulis.persen(a.nilai),
+        v=kata_tanpa_nilai(a.baris) if a.nilai is None else tulis.persen(a.nilai),
         pita=_pita(a, p.kode, buruk),
         banding=_banding(a, p),
     )
@@ -267,7 +267,7 @@ def _ubah(k: Konteks, p: Profil, kode: str, kini: pd.Series) -> Markup:
     provisional."""
     keadaan, waktu = Keadaan(kini["keadaan"]), teks_periode(k.periode, pendek=True)
     if not keadaan.bernilai:
-        return html("{b}: {k}", b=waktu, k=ARTI[keadaan].kata)
+        return html("{b}: {k}", b=waktu, k=kata_tanpa_nilai(kini))
     if k.sementara():
         return html("{b}: {k}", b=waktu, k=ARTI[Keadaan.SEMENTARA].kata)
     ubah = sentences.perubahan_terakhir(k.pandang.pada(_lingkup(p)), kode)

@@ -68,7 +68,7 @@ def _tanpa_urutan(k: Konteks) -> str:
         return f"{teks_periode(k.periode)} masih sementara dan tidak diperingkat"
     if any(k.hitung(i, "kelurahan")["nilai"].notna().any() for i in ANGKA_KUNCI):
         return "tidak ada yang melewati batas perhatian"
-    return "belum ada data untuk mengurutkan"
+    return "belum ada angka untuk diurutkan"
 
 
 def _urut(k: Konteks) -> pd.DataFrame:

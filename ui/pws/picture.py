@@ -13,7 +13,6 @@ from ilp_data.states import Tanda
 from ui.kit import parts, tiles
 from ui.markup import gabung_markup, html
 
-BELUM, DITAHAN = "belum ada data", "disembunyikan"
 # The columns of ``tabel_pws`` that hold figures.
 KANAN = ("Capaian", "Jumlah", "Target sampai bulan itu", "Bulan ini", "Bulan lalu", "Sisa orang", "Sisa per bulan")
 SEKALI = ("Target sampai bulan itu", "Menurut jenis sasaran")  # of these what is the same in every row stands once
@@ -85,7 +84,7 @@ def _isian(b: BarisPws) -> Markup:
 
 
 def _capaian(b: BarisPws) -> str:
-    return persen(b.capaian) if b.capaian is not None else DITAHAN if b.ditahan else BELUM
+    return persen(b.capaian) if b.capaian is not None else b.tanpa_nilai
 
 
 def _kelas(b: BarisPws, *, simulasi: bool) -> str:
@@ -176,7 +175,7 @@ def _status(b: BarisPws) -> tuple[str, str | None]:
     if b.kata:
         return b.kata.value, WARNA[b.kata]
     if b.sesuai is None:
-        return DITAHAN if b.ditahan else BELUM, None
+        return b.tanpa_nilai, None
     return LAJU[b.sesuai], WARNA_LAJU[b.sesuai]
 
 

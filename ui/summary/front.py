@@ -16,6 +16,7 @@ from ilp_data.format import angka, persen, teks_periode
 from ilp_data.format import bulan as nama_bulan
 from ilp_data.insight.comparison import Perubahan
 from ilp_data.insight.front import Angka, Bulan
+from ilp_data.measure.words import TANPA_SASARAN
 from ui.kit.parts import berperiode_markup
 from ui.markup import gabung_markup, html
 
@@ -199,7 +200,8 @@ def _kunci(isi: Sequence[Bulan]) -> str:
         "A = bulan vitamin A": any(b.musim for b in isi),
         "L = jumlahnya melonjak dari bulan sebelumnya, perlu diperiksa": any(b.lonjak for b in isi),
         "berlatar = sementara": any(b.sementara for b in isi),
-        "putus = tidak dilaporkan": any(b.nilai is None and b.dihitung for b in isi),
+        "putus = tidak dilaporkan": any(b.terputus for b in isi),
+        "putus = dilaporkan tanpa sasaran": any(b.tanpa_sasaran for b in isi),
         "tidak dihitung pada bulan lain": not all(b.dihitung for b in isi),
     }
     return " · ".join(t for t, ya in arti.items() if ya)
@@ -209,8 +211,14 @@ def _masa(isi: Sequence[Bulan]) -> str:
     return teks_periode(f"{isi[0].periode}..{isi[-1].periode}", pendek=True)
 
 
+def _tanpa_nilai(b: Bulan) -> str:
+    if b.tanpa_sasaran:
+        return TANPA_SASARAN
+    return "tidak ada nilai" if b.dihitung else "tidak dihitung"
+
+
 def _kata_bulan(b: Bulan) -> str:
-    nilai = persen(b.nilai) if b.nilai is not None else "tidak ada nilai" if b.dihitung else "tidak dihitung"
+    nilai = persen(b.nilai) if b.nilai is not None else _tanpa_nilai(b)
     lalu = f"; setahun sebelumnya {persen(b.lalu)}" if b.lalu is not None else ""
     tanda = {
         ", sementara": b.sementara,

@@ -16,7 +16,7 @@ from ilp_data.insight import attention, comparison, follow_up, front, headline, 
 from ilp_data.insight import summary as ringkasan
 from ilp_data.insight.headline import Pokok
 from ilp_data.insight.profile import ANGKA_KUNCI
-from ilp_data.measure import period_choice, scope
+from ilp_data.measure import period_choice, scope, words
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import nama_pendek, sebut_selisih, sebutan, sebutan_satuan, uraian, waktu_baris
 from ilp_data.registry.indicators import Indikator
@@ -157,8 +157,7 @@ def perlu_perhatian(k: Konteks, kode: str) -> None:
         if urutan["nilai"].notna().any():
             _tak_diurutkan(ind, seluruh, sebutan_satuan(k.pandang.kelurahan))
         else:
-            ditahan = (urutan["keadaan"] == Keadaan.DISEMBUNYIKAN).any()
-            _tanpa_nilai(k, ind, waktunya, kosong=urutan.empty, ditahan=bool(ditahan))
+            _tanpa_nilai(k, ind, waktunya, ukuran, kosong=urutan.empty)
         return
     perlu, kota = bernilai[bernilai["mendesak"]], k.satu(ind.kode, k.kota, waktunya)
     tampil = perlu.head(_BANYAK)
@@ -273,14 +272,14 @@ def _tak_diurutkan(ind: Indikator, seluruh: pd.Series, satuan: str) -> None:
     parts.kosong(f"{ind.pendek}: tidak diurutkan", kalimat)
 
 
-def _tanpa_nilai(k: Konteks, ind: Indikator, periode: str, *, kosong: bool, ditahan: bool) -> None:
+def _tanpa_nilai(k: Konteks, ind: Indikator, periode: str, ukuran: pd.DataFrame, *, kosong: bool) -> None:
     """Nothing to rank: what is known of the scope as a whole, by its name; never that of its first unit."""
     if kosong:
         satuan = sebutan_satuan(scope.kelurahan(k.potret, k.kota))
         penjelasan = f"Belum diketahui {satuan} mana yang termasuk {k.nama}, jadi tidak ada yang dapat diurutkan."
     else:
         penjelasan = f"{k.nama}: {uraian(k.satu(ind.kode, periode=periode), ind)}."
-    parts.kosong(f"{ind.pendek}: {'disembunyikan (jumlah kecil)' if ditahan else 'belum ada data'}", penjelasan)
+    parts.kosong(f"{ind.pendek}: {words.sebab_tanpa_nilai(ukuran)}", penjelasan)
 
 
 def nomor_urut(k: Konteks, kode: str) -> dict[str, int]:

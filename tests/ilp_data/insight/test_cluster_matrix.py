@@ -5,12 +5,14 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from geo import legend
 from ilp_data.insight import attention, cluster_matrix
 from ilp_data.measure import words
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
 from ilp_data.registry.indicators import KLASTER, Indikator, indikator, utama
 from ilp_data.store.snapshot import Potret
+from reports.slides import base
 from tests.ilp_data.measure.test_other_units import lapor
 from tests.readings import lihat
 from ui.clusters import grid
@@ -114,12 +116,28 @@ def test_a_rate_or_a_count_stands_in_its_own_unit_and_ranks_nothing(potret: Potr
     assert "25,0 per 100.000 penduduk" in str(grid.kembar(rows, "Kelurahan", chosen).to_dict())
 
 
+EMPTY = {"kode": "y", "keadaan": "belum_dilaporkan", "pembilang": None, "penyebut": None, "tanda": (), "nilai": None,
+         "simulasi": False}  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("pembilang", "kata"),
     [(1234.0, "tanpa sasaran"), (0.0, "belum ada data"), (float("nan"), "belum ada data"), (None, "belum ada data")],
 )
 def test_a_cell_says_when_only_the_target_group_is_missing(pembilang: float | None, kata: str) -> None:
-    b = {"keadaan": "belum_dilaporkan", "pembilang": pembilang, "penyebut": float("nan"), "tanda": (), "siap": None}
+    b = {
+        "keadaan": "belum_dilaporkan",
+        "pembilang": pembilang,
+        "penyebut": float("nan"),
+        "tanda": (),
+        "siap": None,
+        "nama_penyebut": "",
+    }
     assert words.kata_tanpa_nilai(b) == kata
+    rows = pd.DataFrame([b | {"kode": "x", "nilai": float("nan"), "simulasi": False}, EMPTY])
+    assert words.sebab_tanpa_nilai(rows) == kata
+    assert base.nilai(rows.iloc[0]).kata == kata
+    shown = {(x.label, x.jumlah) for x in legend.dari_ukuran(indikator("ds_hadir"), rows).keadaan}
+    assert shown == ({(kata, 2)} if kata == "belum ada data" else {(kata, 1), ("belum ada data", 1)})
     ind = indikator("skrining_hipertensi")
     assert grid._teks_kembar(b, ind) == parts.sel(pd.Series(b)) == parts.teks_nilai(b) == kata
