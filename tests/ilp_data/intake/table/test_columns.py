@@ -115,6 +115,13 @@ def test_numbers_in_addresses_are_masked() -> None:
     assert "081253001122" not in repr(b) and b.nilai["alamat"].startswith("Jl. A RT 2")
 
 
+def test_counts_of_cadres_beside_a_list_of_posyandu_say_where_they_come_from() -> None:
+    judul = ["Nama Posyandu", "Kelurahan", "Jml Kader", "Kader Terlatih"]
+    t = made_tables.tabel(judul, [["Mawar", "Kanaan", "5", "3"], ["Melati", "Guntung", "6", "4"]])
+    alasan = columns.angka_sisa(t, columns.petakan_kolom(t, Jenis.FASILITAS))
+    assert set(alasan) == set(judul[2:]) and all("daftar kader" in a for a in alasan.values())
+
+
 def test_jml_is_the_count_and_parts_are_told() -> None:
     judul = ["Kelurahan", *(f"{c} – {a}" for c in ("Balita yang ada (S)", "Ditimbang") for a in ("L", "P", "Jml"))]
     t = made_tables.tabel(judul, [["Kanaan", "5", "4", "9", "3", "3", "6"]], atas=["Oktober 2026"])
