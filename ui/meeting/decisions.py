@@ -8,7 +8,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from ilp_data.briefing.book import Paparan
-from ilp_data.format import angka
+from ilp_data.format import angka, tanggal
 from ilp_data.insight import events, follow_up
 from ilp_data.insight.follow_up import TindakLanjut
 from ilp_data.intake import follow_up as tulis
@@ -120,11 +120,13 @@ def _simpan(k: Konteks, isi: dict[str, str], lama: TindakLanjut | None, oleh: st
     daerah = k.lingkup.daerah
     serupa = lama is not None and lama.indikator == isi["indikator"]
     isi["periode"] = lama.periode if lama and serupa else follow_up.periode_saat_ini(k.pandang, isi["indikator"])
+    lewat = bool(isi["tenggat"]) and isi["tenggat"] < k.potret.hari_ini(daerah).isoformat()
+    ingat = f" (tenggatnya, {tanggal(isi['tenggat'])}, sudah lewat: ubah bila keliru)" if lewat else ""
     if lama is None:
-        _lakukan(lambda: tulis.tambah_keputusan(cached.mesin(), daerah, isi, oleh)[1], "Keputusan tersimpan")
+        _lakukan(lambda: tulis.tambah_keputusan(cached.mesin(), daerah, isi, oleh)[1], f"Keputusan tersimpan{ingat}")
     else:
         kode = lama.kode
-        _lakukan(lambda: tulis.ubah_keputusan(cached.mesin(), daerah, kode, isi, oleh), f"{kode} diubah")
+        _lakukan(lambda: tulis.ubah_keputusan(cached.mesin(), daerah, kode, isi, oleh), f"{kode} diubah{ingat}")
 
 
 def _tutup(k: Konteks, semua: list[TindakLanjut], oleh: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from ilp_data.errors import GalatKode, GalatNilai
+from ilp_data.format import tanggal
 from ilp_data.intake import deadline
 from ilp_data.intake.cells import due_days, times
 from ilp_data.intake.clean import meetings
@@ -123,6 +124,17 @@ def _waktu(k: Kerja, urutan: UrutanTanggal, rapat: meetings.Rapat, *, bernama: b
     k.nilai["tenggat_keputusan"] = _tenggat(k, urutan, pangkal)
     k.nilai["selesai_keputusan"] = _hari(k, urutan, "selesai_keputusan")
     k.nilai["status_keputusan"] = _status(k, pangkal)
+    _mendahului(k, hari)
+
+
+def _mendahului(k: Kerja, hari: str) -> None:
+    """A decision that is due or done before it was made is told and kept: it may have been written down late."""
+    for apa, field in (("Tenggat", "tenggat_keputusan"), ("Tanggal selesai", "selesai_keputusan")):
+        if hari and k.nilai[field] and k.nilai[field] < hari:
+            k.alasan.append(
+                f"{apa} {tanggal(k.nilai[field])} mendahului rapatnya, {tanggal(hari)}: mungkin tahunnya keliru, atau "
+                "keputusan ini dari rapat sebelumnya."
+            )
 
 
 def _hari(k: Kerja, urutan: UrutanTanggal, field: str) -> str:

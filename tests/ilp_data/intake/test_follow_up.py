@@ -256,6 +256,19 @@ def test_a_clerks_sheet_is_read_with_its_names_left_out(tmp_path: Path, own_stor
     assert lagi.perubahan == {}  # brought twice, nothing is there twice
 
 
+@pytest.mark.parametrize("sendiri", [datetime(2025, 12, 12), None], ids=["row", "list"])
+def test_a_decision_that_is_due_before_its_meeting_is_told(tmp_path: Path, own_store: Engine, sendiri: object) -> None:
+    """A due day of the year that just ends is a slip; but a decision may also have been written down late."""
+    jalur = _buku(tmp_path / "t.xlsx", [
+        ("TINDAK LANJUT RAPAT 12 DESEMBER 2025",), (), ("Keputusan", "Penanggung jawab", "Tanggal rapat", "Tenggat"),
+        ("Sweeping balita", "Camat", sendiri, datetime(2025, 1, 15)),
+        ("Latih kader", "Camat", sendiri, datetime(2026, 1, 15)),
+    ])  # fmt: skip
+    dulu, biasa = draft.susun_draf(jalur, daerah=BONTANG, mesin=own_store).baris
+    assert dulu.nasib is biasa.nasib is Nasib.DITERIMA and not biasa.alasan
+    assert "15 Januari 2025 mendahului rapatnya, 12 Desember 2025" in dulu.alasan[-1]
+
+
 def test_the_commands_add_list_and_close(own_store: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ilp_data.intake.shipped.siapkan_simpanan", lambda **_: own_store)
 
