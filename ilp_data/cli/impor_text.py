@@ -39,6 +39,8 @@ def _impor(h: dict[str, Any]) -> Iterator[str]:
     yield from _daftar("Pertanyaan", [f"[{p['kunci']}] {p['teks']}" for p in h["daftar_pertanyaan"]])
     ditolak = [(b["baris"], " ".join(b["alasan"])) for b in h["daftar_ditolak"]]
     yield from _daftar("Ditolak", _bersebab(ditolak), len(ditolak))
+    dicatat = [(b["baris"], " ".join(b["alasan"])) for b in h["catatan_baris"]]
+    yield from _daftar("Catatan pada baris yang diterima", _bersebab(dicatat), len(dicatat))
     yield from _daftar("Temuan", [f"{t['kode']} ({t['jumlah']}): {t['contoh'][0]} {t['saran']}" for t in h["temuan"]])
     dilewati = [(d["nomor"], d["alasan"]) for d in h["dilewati"]]
     yield from _daftar("Baris dilewati", _bersebab(dilewati), len(dilewati))

@@ -48,7 +48,8 @@ def ringkas_draf(draf: Draf) -> dict[str, Any]:
         "temuan": kelompok_temuan(draf.temuan),
         **_rincian(draf),
         "daftar_pertanyaan": [_pertanyaan(p) for p in draf.pertanyaan],
-        "daftar_ditolak": [_ditolak(b) for b in draf.baris if b.nasib is Nasib.DITOLAK],
+        "daftar_ditolak": [_beralasan(b) for b in draf.baris if b.nasib is Nasib.DITOLAK],
+        "catatan_baris": [_beralasan(b) for b in draf.baris if b.nasib is Nasib.DITERIMA and b.alasan],
         "catatan": list(draf.rincian.get("catatan", ())),
         "beda": draf.rincian.get("beda") or {"baru": None, "berubah": None, "hilang": None},
         "peristiwa": _peristiwa(draf),
@@ -166,6 +167,6 @@ def _pertanyaan(p: Any) -> dict[str, Any]:
     }
 
 
-def _ditolak(b: Baris) -> dict[str, Any]:
+def _beralasan(b: Baris) -> dict[str, Any]:
     di = {"lembar": b.nomor.lembar, "baris_lembar": b.nomor.baris} if isinstance(b.nomor, NomorLembar) else {}
     return {"baris": b.nomor, **di, "alasan": list(b.alasan)}

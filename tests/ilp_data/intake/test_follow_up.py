@@ -13,12 +13,14 @@ from openpyxl import Workbook, load_workbook
 from sqlalchemy import Engine
 
 from ilp_data.cli import commands as cli
+from ilp_data.cli.impor_text import tulis_impor
 from ilp_data.errors import GalatMasukan, GalatNilai, GalatSimpanan
 from ilp_data.insight.follow_up import TindakLanjut, semua_tindak_lanjut
 from ilp_data.intake import follow_up
 from ilp_data.intake.cells import due_days
 from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.draft import templates
+from ilp_data.intake.draft.summary import ringkas_draf
 from ilp_data.intake.model import Jenis, Nasib, Putusan
 from ilp_data.intake.table import owners
 from ilp_data.registry.follow_up import StatusTindak, baca_status
@@ -264,9 +266,11 @@ def test_a_decision_that_is_due_before_its_meeting_is_told(tmp_path: Path, own_s
         ("Sweeping balita", "Camat", sendiri, datetime(2025, 1, 15)),
         ("Latih kader", "Camat", sendiri, datetime(2026, 1, 15)),
     ])  # fmt: skip
-    dulu, biasa = draft.susun_draf(jalur, daerah=BONTANG, mesin=own_store).baris
+    draf = draft.susun_draf(jalur, daerah=BONTANG, mesin=own_store)
+    dulu, biasa = draf.baris
     assert dulu.nasib is biasa.nasib is Nasib.DITERIMA and not biasa.alasan
     assert "15 Januari 2025 mendahului rapatnya, 12 Desember 2025" in dulu.alasan[-1]
+    assert any("baris 4" in t and "mendahului" in t for t in tulis_impor("impor", ringkas_draf(draf)))
 
 
 def test_the_commands_add_list_and_close(own_store: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
