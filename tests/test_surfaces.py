@@ -44,6 +44,12 @@ KATA = {
 }
 
 
+def kata_baris(b: pd.Series) -> str:
+    """The word of a measured row: people counted without a target group are no missing report."""
+    tanpa = b["keadaan"] is Keadaan.BELUM_DILAPORKAN and pd.notna(b["pembilang"]) and b["pembilang"] > 0
+    return "tanpa sasaran" if tanpa else KATA.get(b["keadaan"], str(b["keadaan"]))
+
+
 @pytest.fixture(scope="module")
 def reading(potret: Potret) -> Potret:
     """The shipped reading, with a thin month: in March 2026 nine of fifteen kelurahan weighed. A value just at a break
@@ -89,7 +95,7 @@ def test_screen_map_and_matrix(reading: Potret, periode: str) -> None:
             sel, kartu = parts.sel(b, dengan_cacah=False), parts.kartu_ukuran("x", b, periode)
             ket = (ind.kode, per, b["kode"])
             if not b["keadaan"].bernilai:
-                kata = KATA[b["keadaan"]]
+                kata = kata_baris(b)
                 assert (sel, kartu.angka, unduhan.at[i, "Keadaan"], tabel.at[i, "Keadaan"]) == (kata,) * 4, ket
                 assert pd.isna(unduhan.at[i, "Persen"]) and pd.isna(tabel.at[i, "Persen"]), ket
                 continue
@@ -123,7 +129,7 @@ def test_command(reading: Potret, periode: str) -> None:
                 assert baris["nilai"] == pytest.approx(100 * b["pembilang"] / b["penyebut"])
                 assert persen(b, 2) in teks, (ind.kode, per, b["kode"])
             else:
-                assert baris["nilai"] is None and KATA[b["keadaan"]] in teks
+                assert baris["nilai"] is None and kata_baris(b) in teks
 
 
 @pytest.mark.parametrize("periode", ["2025", "2026-03"])
@@ -144,7 +150,7 @@ def test_workbook_for_staff(reading: Potret, periode: str) -> None:
                 assert nilai["Nilai (%)"] == pytest.approx(100 * b["pembilang"] / b["penyebut"], abs=1e-6), nilai
             else:
                 assert nilai["Nilai (%)"] is None, nilai
-            kata = KATA.get(b["keadaan"], str(b["keadaan"]))
+            kata = kata_baris(b)
             assert nilai["Keadaan"] == kata and nilai["Nama penyebut"] == b["nama_penyebut"]
             diperiksa += 1
     assert diperiksa > 400

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from ilp_data.format import persen_ringkas
 from ilp_data.insight.ckg import SUMBER_NASIONAL, Ckg, UmurCkg
-from ui.clusters.cascades import langkah_markup
+from ui.clusters.cascades import bersama, bersama_markup, langkah_markup
 from ui.kit import parts
 from ui.markup import gabung_markup, html
 
@@ -18,8 +18,9 @@ _TANPA_TARGET = (
 
 def ckg_markup(c: Ckg) -> Markup:
     """All ages, then each; beside each what the nation reached; below what is published by place."""
-    isi = [langkah_markup(x) for x in c.semua]
-    isi += [langkah_markup(u.langkah, _di_samping(u)) for u in c.umur]
+    sama = bersama([*c.semua, *(u.langkah for u in c.umur)])
+    isi = [langkah_markup(x, sama=sama) for x in c.semua]
+    isi += [langkah_markup(u.langkah, _di_samping(u), sama) for u in c.umur]
     menurut_umur = any(u.target for u in c.umur)
     target = "target tahun itu belum ada" if c.target is None else f"target {persen_ringkas(c.target.nilai)}"
     if menurut_umur:
@@ -29,10 +30,11 @@ def ckg_markup(c: Ckg) -> Markup:
     sumber = f" Target: {'; '.join(asal)}." if asal else _TANPA_TARGET
     return html(
         '<section class="ilp-kaskade ilp-panel" aria-label="Cek Kesehatan Gratis"{d}><h3>Cek Kesehatan Gratis '
-        'menurut umur, {t} · {k}</h3><ol>{i}</ol></section>{p}<p class="ilp-catatan">Nasional: {n}.{s}</p>',
+        'menurut umur, {t} · {k}</h3>{b}<ol>{i}</ol></section>{p}<p class="ilp-catatan">Nasional: {n}.{s}</p>',
         d=parts.berperiode_markup(str(c.tahun)),
         t=c.tahun,
         k=target,
+        b=bersama_markup(sama),
         i=gabung_markup(isi),
         p=_tempat(c),
         n=SUMBER_NASIONAL,

@@ -81,13 +81,13 @@ def _tabel_kesiapan(isi: pd.DataFrame, dengan_klaster: bool) -> None:
     for b in isi.itertuples():
         awal = [html("<td><b>{n}</b></td>", n=nama_pendek(str(b.nama)))]
         awal += [html("<td>{n}</td>", n=KLASTER[str(b.klaster)])] if dengan_klaster else []
-        sel = [_status(getattr(b, u)) for u in UNSUR]
+        sel = [_status(getattr(b, u), nama) for u, nama in UNSUR.items()]
         jumlah = f"{b.ada} dari {len(UNSUR)}" if b.lapor else _BELUM
-        akhir = html('<td class="kanan">{t}</td>', t=jumlah)
+        akhir = html('<td class="kanan" data-judul="{j}">{t}</td>', j=kepala[-1], t=jumlah)
         baris.append(html("<tr>{i}</tr>", i=gabung_markup([*awal, *sel, akhir])))
     tulis_html(
         html(
-            '<div class="ilp-panel"><table class="ilp-tabel ilp-kesiapan"><thead><tr>{h}</tr></thead>'
+            '<div class="ilp-panel"><table class="ilp-tabel bersusun berderet ilp-kesiapan"><thead><tr>{h}</tr></thead>'
             "<tbody>{b}</tbody></table></div>",
             h=gabung_markup([html('<th scope="col">{t}</th>', t=t) for t in kepala]),
             b=gabung_markup(baris),
@@ -95,9 +95,9 @@ def _tabel_kesiapan(isi: pd.DataFrame, dengan_klaster: bool) -> None:
     )
 
 
-def _status(status: str) -> Markup:
+def _status(status: str, unsur: str) -> Markup:
     simbol, kata = _STATUS[status]
-    return html('<td class="{k}"><i>{s}</i> {t}</td>', k=status, s=simbol, t=kata)
+    return html('<td class="{k}" data-judul="{j}"><i>{s}</i> {t}</td>', k=status, j=unsur, s=simbol, t=kata)
 
 
 def _kesiapan_unduhan(k: Konteks) -> pd.DataFrame:

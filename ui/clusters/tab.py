@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -11,7 +11,7 @@ from ilp_data.format import teks_periode
 from ilp_data.insight import published_places
 from ilp_data.insight.cluster_tab import Diterbitkan, Diukur, IsiKlaster, susun_klaster
 from ilp_data.measure.other_units import AngkaLain
-from ilp_data.measure.words import kata_tanpa_nilai, sebutan_satuan, uraian
+from ilp_data.measure.words import kata_tanpa_nilai, pelapor, sebutan_satuan, uraian
 from ilp_data.registry.indicators import KLASTER, utama
 from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
 from ui.app import binding
@@ -95,11 +95,14 @@ def html_klaster(isi: IsiKlaster, judul: str, nama: str, nama_daerah: str, satua
     diukur, terbit = [], []
     if isi.diukur or isi.lain:
         setahun = any(d.sejak is not None for d in isi.diukur)
+        sekali = _sekali(isi.diukur)
+        catatan = [_ARTI_SEJAK] if setahun else []
+        catatan += [f"{teks_periode(p)}: {kata}, kecuali yang disebut lain." for p, kata in sekali.items()]
         kolom = ("Indikator", *((_BULAN_ITU, _SEJAK) if setahun else ("Nilai",)), "Cacah", "Waktu")
         diukur = [
             parts.judul_markup(f"{judul} di {nama}{akhiran}", "klik nama untuk peta, peringkat, dan tren"),
-            html('<p class="ilp-catatan">{t}</p>', t=_ARTI_SEJAK) if setahun else Markup(),
-            _tabel(kolom, [*(_diukur(d, setahun) for d in isi.diukur), *(_lain(a, setahun) for a in isi.lain)]),
+            html('<p class="ilp-catatan">{t}</p>', t=" ".join(catatan)) if catatan else Markup(),
+            _tabel(kolom, [*(_diukur(d, setahun, sekali) for d in isi.diukur), *(_lain(a, setahun) for a in isi.lain)]),
         ]
     if isi.terbit:
         terbit = [
@@ -120,12 +123,36 @@ def _tabel(kepala: tuple[str, ...], baris: list[Markup]) -> Markup:
     )
 
 
-def _diukur(d: Diukur, setahun: bool) -> Markup:
-    """``setahun``: the table has a column for what was reached since January."""
+def _sekali(semua: Sequence[Diukur]) -> dict[str, str]:
+    """By period who reported, where most of its figures rest on the same part of the places: that is said once above
+    the table, and in the rows only where it is otherwise."""
+    menurut: dict[str, list[str]] = {}
+    for d in semua:
+        if Keadaan(d.baris["keadaan"]).bernilai:
+            menurut.setdefault(d.periode, []).append(_pelapor(d))
+    umum = {p: (max(kata, key=kata.count), kata) for p, kata in menurut.items()}
+    return {p: satu for p, (satu, kata) in umum.items() if satu and kata.count(satu) > max(1, len(kata) // 2)}
+
+
+def _pelapor(d: Diukur) -> str:
+    """Who reported, where some did not."""
+    return pelapor(d.baris) if Tanda.SEBAGIAN in d.baris["tanda"] else ""
+
+
+def _lain_dari(d: Diukur, sekali: Mapping[str, str]) -> list[str]:
+    """What a row says of who reported: nothing where it is as said above."""
+    if d.periode not in sekali:
+        return [KATA_TANDA[Tanda.SEBAGIAN]] if _pelapor(d) else []
+    return [] if _pelapor(d) == sekali[d.periode] else [_pelapor(d) or "semua melapor"]
+
+
+def _diukur(d: Diukur, setahun: bool, sekali: Mapping[str, str]) -> Markup:
+    """``setahun``: the table has a column for what was reached since January; ``sekali``: what is said above."""
     keadaan = Keadaan(d.baris["keadaan"])
     nilai = tulis.persen(d.baris["nilai"]) if keadaan.bernilai else kata_tanpa_nilai(d.baris)
     kata = [ARTI[keadaan].kata] if keadaan is Keadaan.SEMENTARA else []
-    kata += [KATA_TANDA[Tanda(t)] for t in d.baris["tanda"] if t is not Tanda.SIMULASI]
+    kata += [KATA_TANDA[Tanda(t)] for t in d.baris["tanda"] if t not in (Tanda.SIMULASI, Tanda.SEBAGIAN)]
+    kata += _lain_dari(d, sekali) if keadaan.bernilai else []
     kata += [f"sejak Januari {d.jenis}" if d.sejak is not None and d.sejak.terisi else d.jenis] if d.jenis else []
     kata += [f"{teks_periode(d.tanpa)} {ARTI[Keadaan.BELUM_DILAPORKAN].kata}"] if d.tanpa else []
     return html(

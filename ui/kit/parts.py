@@ -26,6 +26,7 @@ _PANJANG = 20  # rows after which a table scrolls in a box
 _KALIMAT = 40  # characters
 _SEBARIS = 9  # characters of a column that breaks beside two others on a phone
 _KOLOM_SUSUN = 3  # columns; two of them fit beside each other on a phone
+_KOLOM_ANGKA = 5  # columns of figures, the name among them; four fit
 _SAJAK_TANDA = {Tanda.SIMULASI: "simulasi", Tanda.LEBIH_100: "perhatian", Tanda.SERBA_100: "perhatian"}
 
 
@@ -240,14 +241,15 @@ def tabel_statis(
 
     The row whose first cell equals ``terpilih`` is highlighted. ``gulir`` names a long one that scrolls in a box of its
     own, by keyboard too. On a phone the cells of a row of a table of words stand below each other, each under its
-    heading; a table of figures stays one, to be compared.
+    heading; a table of figures stays one, to be compared, unless it is wider than the phone: then the figures of a row
+    stand behind each other below its name.
     """
-    susun = _dibongkar(isi, bool(gulir)) and (_berkata(isi, kanan) or (not gulir and _berkalimat(isi)))
+    susun = _susunan(isi, kanan, bool(gulir))
     kepala_kolom = [html("<th{k}>{t}</th>", k=_KANAN if c in kanan else "", t=c) for c in isi]
     baris = []
     for nilai, per in zip_longest(isi.itertuples(index=False), periode, fillvalue=""):
         isi_sel = [
-            html("<td{k}{c}>{t}</td>", k=_KANAN if c in kanan else "", c=_judul_sel(c, v, susun), t=_tertulis(v))
+            html("<td{k}{c}>{t}</td>", k=_KANAN if c in kanan else "", c=_judul_sel(c, v, bool(susun)), t=_tertulis(v))
             for c, v in zip(isi, nilai, strict=True)
         ]
         baris.append(
@@ -264,12 +266,21 @@ def tabel_statis(
             "<tbody>{b}</tbody></table></div>",
             kelas=" gulir" if gulir else "",
             pendek=" pendek" if len(isi.columns) <= _KOLOM_SUSUN and len(kanan) == len(isi.columns) - 1 else "",
-            susun=" bersusun" if susun else "",
+            susun=susun,
             kotak=html(' tabindex="0" role="region" aria-label="{g}"', g=gulir) if gulir else Markup(),
             h=gabung_markup(kepala_kolom),
             b=gabung_markup(baris),
         )
     )
+
+
+def _susunan(isi: pd.DataFrame, kanan: Sequence[str], bergulir: bool) -> str:
+    """The class of how a row is taken apart on a phone; "" where it stays one."""
+    if not _dibongkar(isi, bergulir):
+        return ""
+    if _berkata(isi, kanan) or (not bergulir and _berkalimat(isi)):
+        return " bersusun"
+    return " bersusun berderet" if len(isi.columns) >= _KOLOM_ANGKA else ""
 
 
 def _dibongkar(isi: pd.DataFrame, bergulir: bool) -> bool:

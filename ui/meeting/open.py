@@ -70,7 +70,7 @@ def tampilkan_paparan(k: Konteks, p: Paparan) -> None:
             _slide(p, stored.daftar_isi(isi), len(isi.lampiran))
         else:
             _slide(p, ada.slide, ada.lampiran)
-    with kanan, st.container(gap="small"):
+    with kanan, st.container(gap="small", key="kendali-paparan"):
         _layar(p)
         _bawa(p)
         _surat(k, p)

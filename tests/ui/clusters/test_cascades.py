@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ilp_data.insight.cascade import KASKADE, Kaskade, Langkah
 from ui.clusters.cascades import kaskade_markup
 
@@ -20,3 +22,14 @@ def test_none_makes_nothing_and_made_up_steps_are_marked() -> None:
     assert kaskade_markup([]) == kaskade_markup([Kaskade(KASKADE[0], (Langkah("A", "x"), Langkah("B", "y")))]) == ""
     isi = str(kaskade_markup([Kaskade(KASKADE[2], (Langkah("A", "x", persen=5.0, simulasi=True, sumber="acak"),))]))
     assert "SIMULASI" in isi and "acak" not in isi
+
+
+def test_what_all_known_steps_have_in_common_is_said_once() -> None:
+    steps = [
+        Langkah(n, "sasaran", n, "ibu", 70.0, 7.0, 10.0, "2026-10", "Okt 2026", "rekap", sebagian=s)
+        for n, s in (("K1", "sebagian (Oktober)"), ("K6", "sebagian (Oktober)"))
+    ]
+    shown = str(kaskade_markup([Kaskade(KASKADE[0], (*steps, Langkah("KF", "ibu bersalin")))]))
+    assert shown.count("sebagian (Oktober)") == shown.count("Okt 2026 · rekap") == shown.count("Semua langkah") == 1
+    shown = str(kaskade_markup([Kaskade(KASKADE[0], (steps[0], replace(steps[1], sebagian="")))]))
+    assert shown.count("Okt 2026 · rekap") == 1 and "<small>sebagian (Oktober)</small>" in shown
