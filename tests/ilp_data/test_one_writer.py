@@ -112,7 +112,15 @@ def test_map_legend_and_list_put_one_value_into_one_class(value: float, kode: st
     shown = _half_up(round(value, 10), 1)
     expected = sum(shown >= Decimal(str(b)) for b in ind.kelas)
     measured = pd.DataFrame(
-        {"kode": ["a"], "nama": ["A"], "nilai": [value], "keadaan": [Keadaan.ADA], "simulasi": [False], "tanda": [()]}
+        {
+            "kode": ["a"],
+            "nama": ["A"],
+            "nilai": [value],
+            "keadaan": [Keadaan.ADA],
+            "simulasi": [False],
+            "tanda": [()],
+            "pembilang": [value],
+        }
     )
     key = legend.dari_ukuran(ind, measured)
     assert [k.jumlah for k in key.kelas].index(1) == expected
