@@ -28,8 +28,9 @@ def kalimat_pws(p: Pws, satuan: str, nama_daerah: str) -> str:
     sesuai = [b.nama for b in p.terisi if b.sesuai]
     laju = f"laju target {p.pendek}" if p.kumulatif else f"target {persen_ringkas(p.target.nilai)} {p.pendek}"
     kapan = f"{waktu[:1].upper()}{waktu[1:]}"
-    if p.per == "kota":
-        return f"{p.pendek} {nama_daerah} {waktu} {_satu(p.terisi, p.target_kumulatif)}."
+    if p.per == "kota" or len({b.kode for b in p.baris}) == 1:
+        nama = nama_daerah if p.per == "kota" else p.terisi[0].nama
+        return f"{p.pendek} {nama} {waktu} {_satu(p.terisi, p.target_kumulatif)}."
     if not sesuai:
         return f"{kapan} tidak satu pun {satuan} mengikuti {laju}; {_terjauh(p)}."
     banyak = "hanya satu" if len(sesuai) == 1 else angka(len(sesuai))

@@ -13,14 +13,16 @@ from ilp_data.measure import spm as ukur_spm
 from ilp_data.measure.coverage_kinds import MenurutJenis
 from ilp_data.measure.pws_rules import BarisPws, Pws
 from ilp_data.measure.spm import BarisSpm
-from ilp_data.states import ARTI
+from ilp_data.states import ARTI, Keadaan
 from reports.workbook.base import Bahan, kata_simulasi
 from reports.workbook.sheet import KolomBuku, LembarBuku, Sel
 
+_ADA = ARTI[Keadaan.ADA].kata
+_BUKAN_MUTU = "ada, tanpa mutu: bukan setahun penuh atau saling berbeda"
 _PWS = (
     KolomBuku("Kode indikator"), KolomBuku("Indikator"), KolomBuku("Kode"), KolomBuku("Nama"),
     KolomBuku("Sampai", "tanggal"),
-    KolomBuku("Capaian (%)", "persen"), KolomBuku("Target sampai bulan itu (%)", "persen"),
+    KolomBuku("Capaian (%)", "persen"), KolomBuku("Keadaan"), KolomBuku("Target sampai bulan itu (%)", "persen"),
     KolomBuku("Target setahun (%)", "persen"), KolomBuku("Pembilang", "bulat"), KolomBuku("Nama pembilang"),
     KolomBuku("Sasaran", "bulat"), KolomBuku("Nama sasaran"), KolomBuku("Bulan ini", "angka"),
     KolomBuku("Bulan lalu", "angka"), KolomBuku("Satuan tambahan"), KolomBuku("Arah"), KolomBuku("Kata"),
@@ -29,7 +31,8 @@ _PWS = (
     KolomBuku("Catatan", lipat=True, cetak=False), KolomBuku("Sumber", lipat=True, cetak=False),
 )  # fmt: skip
 _SPM = (
-    KolomBuku("Tahun", "tanggal"), KolomBuku("No.", "bulat"), KolomBuku("Pelayanan"), KolomBuku("Pembilang", "bulat"),
+    KolomBuku("Tahun", "tanggal"), KolomBuku("No.", "bulat"), KolomBuku("Pelayanan"), KolomBuku("Keadaan"),
+    KolomBuku("Pembilang", "bulat"),
     KolomBuku("Sasaran", "bulat"), KolomBuku("Mutu layanan (%)", "desimal"),
     KolomBuku("Mutu barang, jasa, SDM (%)", "desimal"), KolomBuku("Mutu SPM", "desimal"),
     KolomBuku("Indeks setahun", "desimal"), KolomBuku("Kategori"), KolomBuku("Yang diketahui", lipat=True),
@@ -155,7 +158,8 @@ def pws(b: Bahan) -> LembarBuku:
 def _baris_pws(p: Pws, x: BarisPws) -> tuple[Sel, ...]:
     satuan = "" if x.tambahan is None else "orang" if x.orang else "poin persen"
     return (
-        p.kode, p.judul, x.kode, x.nama, p.periode, x.capaian, x.target_kumulatif, p.target.nilai if p.target else None,
+        p.kode, p.judul, x.kode, x.nama, p.periode, x.capaian, x.tanpa_nilai if x.capaian is None else _ADA,
+        x.target_kumulatif, p.target.nilai if p.target else None,
         x.pembilang, p.nama_pembilang, x.sasaran, p.nama_sasaran, x.tambahan, x.tambahan_lalu, satuan,
         x.arah.value if x.arah else "", x.sebutan, x.sisa_orang, x.sisa_per_bulan, p.jenis_sasaran, x.menurut,
         *kata_simulasi([x.simulasi]),
@@ -177,7 +181,16 @@ def _baris_spm(b: Bahan, tahun: int) -> tuple[tuple[Sel, ...], ...]:
 
 
 def _satu_spm(x: BarisSpm) -> tuple[Sel, ...]:
-    return (x.layanan.spm, x.layanan.judul, x.pembilang, x.penyebut, x.mutu_layanan, x.mutu_sarana, x.mutu)
+    return (x.layanan.spm, x.layanan.judul, _keadaan(x), x.pembilang, x.penyebut, x.mutu_layanan, x.mutu_sarana, x.mutu)
+
+
+def _keadaan(x: BarisSpm) -> str:
+    """Why the cells of a service are empty; ``ada`` where none is for want of a figure."""
+    if x.mutu_layanan is not None:
+        return _ADA
+    if x.ditahan:
+        return ARTI[Keadaan.DISEMBUNYIKAN].kata
+    return _BUKAN_MUTU if x.dikenal else ARTI[Keadaan.BELUM_DILAPORKAN].kata
 
 
 def _kalimat(x: BarisSpm) -> str:
@@ -202,4 +215,4 @@ def _langkah(k: Kaskade) -> Iterator[tuple[Sel, ...]]:
 
 
 def _kapan(x: Langkah) -> str:
-    return x.waktu if x.diketahui else "belum ada angka"
+    return x.waktu if x.diketahui else ARTI[Keadaan.DISEMBUNYIKAN].kata if x.ditahan else "belum ada angka"

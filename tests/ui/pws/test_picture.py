@@ -29,6 +29,8 @@ def test_mr1_as_bars_and_as_a_sentence(potret: Potret) -> None:
         "Sampai Agustus 2025 hanya satu dari 15 kelurahan mengikuti laju target MR1; terendah Berbas Tengah 22,0 %, "
         "seharusnya 63,3 %."
     )
+    alone = kalimat_pws(replace(p, baris=p.baris[-1:]), "kelurahan", "Kota Bontang")
+    assert alone.startswith("MR1 Berbas Tengah sampai Agustus 2025 22,0 %") and "di bawah laju 63,3 %" in alone
 
 
 def test_words_remainders_and_the_unknown() -> None:
