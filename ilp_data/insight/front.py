@@ -17,7 +17,15 @@ from ilp_data.measure import published, scope
 from ilp_data.measure.jumps import bulan_lonjakan
 from ilp_data.measure.pairs import dihitung_pada
 from ilp_data.measure.view import Pandangan
-from ilp_data.measure.words import kata_tanpa_nilai, pelapor, predikat, sebutan_satuan, tanpa_sasaran, waktu_baris
+from ilp_data.measure.words import (
+    TANPA_SASARAN,
+    kata_tanpa_nilai,
+    pelapor,
+    predikat,
+    sebutan_satuan,
+    tanpa_sasaran,
+    waktu_baris,
+)
 from ilp_data.registry import facility_types, locus_words
 from ilp_data.registry.indicators import Indikator, indikator, lengkap
 from ilp_data.states import Keadaan, Tanda
@@ -89,7 +97,10 @@ def _angka(pandang: Pandangan, kode: str) -> Angka:
     keadaan = Keadaan(baris["keadaan"])
     if not keadaan.bernilai:
         waktu = teks_periode(pandang.periode, pendek=True) if ind.jenis == "layanan" else ""
-        return Angka(kata_tanpa_nilai(baris), f"dari {ind.nama_penyebut}", "", waktu, "", False)
+        kata, nama = kata_tanpa_nilai(baris), f"dari {ind.nama_penyebut}"
+        if kata == TANPA_SASARAN:  # read on: "tanpa sasaran", "balita proyeksi"
+            nama = ind.nama_penyebut.removeprefix("sasaran ")
+        return Angka(kata, nama, "", waktu, "", False)
     return Angka(
         persen(baris["nilai"]),
         f"dari {baris['nama_penyebut']}",
