@@ -161,11 +161,22 @@ def _mengapa(judul: str, jenis: Jenis) -> str:
 
 
 def angka_sisa(tabel: Tabel, pemetaan: Pemetaan, isi: Isi | None = None) -> dict[str, str]:
-    """Header → why, of every column of figures that is not used: none of them vanishes without a word."""
+    """Header → why, of every column of figures that is not used: none of them vanishes without a word, nor those under
+    a heading of counts of which no cell can be read ("± 900")."""
     isi = isi or Isi(tabel)
-    sisa = [j for j in pemetaan.tak_dikenal if j in tabel.judul and kolom_angka(isi.contoh(j))]
-    sisa = [j for j in sisa if not _bernomor(j, isi.kolom(j))]
-    return {j: pemetaan.keterangan.get(j, "") for j in sisa}
+    sisa = [j for j in pemetaan.tak_dikenal if j in tabel.judul and not _bernomor(j, isi.kolom(j))]
+    hasil = {j: pemetaan.keterangan.get(j, "") for j in sisa if kolom_angka(isi.contoh(j))}
+    for j in sisa:
+        nama = (headers.bulan_kolom(j) or headers.ukuran(headers.lepas_rentang(j)[0]))[0]
+        berangka = [t for t in isi.contoh(j) if any(map(str.isdigit, t))] if nama and j not in hasil else []
+        hasil |= {j: _tak_terbaca(berangka)} if berangka else {}
+    return hasil
+
+
+def _tak_terbaca(contoh: Sequence[str]) -> str:
+    """Why, with a cell that shows it: one without letters, for a word may be a person's."""
+    tanpa_huruf = next((t for t in contoh if not any(map(str.isalpha, t))), "")
+    return "isinya tidak terbaca sebagai bilangan" + (f", misalnya “{tanpa_huruf[:30]}”" if tanpa_huruf else "")
 
 
 def _bernomor(judul: str, sel: Sequence[str]) -> bool:

@@ -115,6 +115,18 @@ def test_numbers_in_addresses_are_masked() -> None:
     assert "081253001122" not in repr(b) and b.nilai["alamat"].startswith("Jl. A RT 2")
 
 
+@pytest.mark.parametrize(
+    ("sel", "kata"),
+    [("± 900", ", misalnya “± 900”"), ("sekitar 900", ""), ("tutup", None)],
+    ids=["sign", "word", "none"],
+)
+def test_counts_of_which_no_cell_is_read_are_told(sel: str, kata: str | None) -> None:
+    judul = ["Kelurahan", "Okt 2026 – Balita Ditimbang", "Nov 2026 – Balita Ditimbang"]
+    t = made_tables.tabel(judul, [["Kanaan", "80", sel], ["Guntung", "70", sel]])
+    alasan = columns.angka_sisa(t, columns.petakan_kolom(t, Jenis.LAYANAN))
+    assert alasan == ({} if kata is None else {judul[2]: f"isinya tidak terbaca sebagai bilangan{kata}"})
+
+
 def test_counts_of_cadres_beside_a_list_of_posyandu_say_where_they_come_from() -> None:
     judul = ["Nama Posyandu", "Kelurahan", "Jml Kader", "Kader Terlatih"]
     t = made_tables.tabel(judul, [["Mawar", "Kanaan", "5", "3"], ["Melati", "Guntung", "6", "4"]])
