@@ -60,6 +60,8 @@ def test_the_way_leads_through_the_map_to_the_list_beside_it(tab: Tab) -> None:
     tab.tenang()
     expect(halaman.get_by_test_id("stMain")).to_contain_text("Puskesmas Bontang Lestari")
     assert "fasilitas=" in halaman.url
+    halaman.wait_for_timeout(300)
+    assert "Puskesmas Bontang Lestari" in halaman.evaluate(_FOKUS)[0], "the chosen row keeps the focus"
     tab.bersih()
 
 

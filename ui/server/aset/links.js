@@ -18,15 +18,18 @@ addEventListener("click", function (acara) {
     const tenang = matchMedia("(prefers-reduced-motion: reduce)").matches;
     tujuan.scrollIntoView({ behavior: tenang ? "auto" : "smooth", block: "start" });
   }
-  jaga(a.getAttribute("href"), 40);
+  jaga(a.getAttribute("href"), sebut(a), 40);
 });
-function jaga(href, sisa) {
+function sebut(a) { return (a.getAttribute("aria-label") || a.textContent).trim(); }
+/* By its address; of what was chosen that is another now (it lets go), so by what it says. */
+function jaga(href, kata, sisa) {
   if (!sisa) return;
   setTimeout(function () {
     if (document.activeElement === document.body) {
-      const baru = document.querySelector('a.ilp-tautan[href="' + CSS.escape(href) + '"]');
+      const semua = Array.from(document.querySelectorAll("#root a.ilp-tautan"));
+      const baru = semua.find((x) => x.getAttribute("href") === href) || semua.find((x) => sebut(x) === kata);
       if (baru) baru.focus({ preventScroll: true });
     }
-    jaga(href, sisa - 1);
+    jaga(href, kata, sisa - 1);
   }, 100);
 }
