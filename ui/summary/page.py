@@ -32,6 +32,7 @@ from ui.summary import concern
 from ui.summary import front as depan
 
 _BANYAK = 5
+_DISEBUT = 12  # names after them; a large kabupaten has hundreds
 _TERNOMOR = 20  # of more kelurahan neither list nor map carries numbers
 _TINGGI = Tinggi(fraksi=1.0, kurang=345, min=380, maks=900)
 
@@ -168,7 +169,7 @@ def perlu_perhatian(k: Konteks, kode: str) -> None:
         baris = [_baris(b, ukuran, ind, kota, no) for b in tampil.to_dict("records")]
         tampilkan(concern.daftar_markup(baris))
     if len(perlu) > len(tampil):
-        parts.catatan(f"Juga perlu perhatian: {tulis.daftar(list(perlu['nama'][len(tampil) :]), len(perlu))}.")
+        parts.catatan(f"Juga perlu perhatian: {tulis.daftar(list(perlu['nama'][len(tampil) :]), _DISEBUT)}.")
     if no := nomor_urut(k, kode):
         lain = bernilai[~bernilai["kode"].isin(tampil["kode"])]
         tampilkan(concern.lain_markup([(no.get(b.kode), b.nama, tulis.persen(b.nilai)) for b in lain.itertuples()]))
