@@ -70,6 +70,9 @@ _SEBUT_BULAN = re.compile(rf"(?<![a-z])({KATA_BULAN})(?![a-z])", re.IGNORECASE)
 _SEBAGIAN = re.compile(
     r"\b(tri ?wulan|tri ?bulan|tw|semester|smt|kuartal|kwartal|quarter|catur ?wulan|minggu|pekan|week)\b", re.IGNORECASE
 )
+_MINGGU = re.compile(
+    rf"\b(?:minggu|pekan|week)[\s.:-]*(?:ke[\s-]*)?(?:v|iv|i{{1,3}}|[1-5])\b(?!\s*(?:{KATA_BULAN})\b)", re.IGNORECASE
+)
 _TRIWULAN_KE = {"i": 1, "ii": 2, "iii": 3, "iv": 4} | {str(i): i for i in range(1, 5)}
 _TRIWULAN = re.compile(
     r"\b(?:tri ?wulan|tri ?bulan|tw|kuartal|kwartal|quarter|q)[\s.:-]*(?:ke[\s-]*)?(iv|i{1,3}|[1-4])\b"
@@ -134,6 +137,11 @@ def bulan_atau_tahun(teks: str) -> str:
 def sebagian_tahun(teks: str) -> bool:
     """Whether a text speaks of a part of a year that is no month (``Triwulan I``, ``Semester 2``, ``TW III``)."""
     return bool(_SEBAGIAN.search(rapikan_sel(teks).replace("_", " ")))
+
+
+def mingguan(teks: str) -> bool:
+    """Whether a text speaks of a week (``Minggu II``, ``pekan ke-3``)."""
+    return bool(_MINGGU.search(rapikan_sel(teks).replace("_", " ")))
 
 
 def triwulan(teks: str) -> int | None:

@@ -126,13 +126,13 @@ class _Pembaca:
         return periode, tahun
 
     def _bukan_bulan(self) -> str:
-        """A column that parts the year otherwise than by months (quarters, semesters), "" for none."""
-        t, kolom = self.berkas.tabel, self.berkas.pemetaan.kolom
+        """A column that parts the year otherwise than by months (quarters; not weeks of the title's month), or ""."""
+        t, kolom, tak_dikenal = self.berkas.tabel, self.berkas.pemetaan.kolom, self.berkas.pemetaan.tak_dikenal
         berwaktu = any("@" in f and not header_counts.tahunan(headers.cacah(f)) for f in kolom)
         if berwaktu or any(f in kolom for f in ("periode", "bulan", "tanggal")):
             return ""
-        tak_dikenal = self.berkas.pemetaan.tak_dikenal
-        sisa = [j for j in tak_dikenal if headers.waktu(j) or times.sebagian_tahun(j)]
+        pekan = self.judul[0] and times.mingguan
+        sisa = [j for j in tak_dikenal if (headers.waktu(j) or times.sebagian_tahun(j)) and not (pekan and pekan(j))]
         isi = {j: [b[t.judul.index(j)].strip() for b in t.data] for j in tak_dikenal}
         sisa += [j for j, sel in isi.items() if sel and all(map(times.sebagian_tahun, sel))]  # no remark here and there
         return next(iter(sisa), "")

@@ -155,6 +155,8 @@ def _mengapa(judul: str, jenis: Jenis) -> str:
         return "keterampilan dicatat tiap kader: kirim daftar nama kader dengan kolom ini"
     if jenis is Jenis.LAYANAN and headers.rapi(judul) in _RINGKASAN:
         return "tidak disebut jumlah apa; mungkin ringkasan kolom lain"
+    if jenis is Jenis.LAYANAN and times.mingguan(judul):
+        return "angka seminggu; yang dibaca jumlah sebulan"
     if jenis is not Jenis.KADER and "kader" in headers.rapi(judul).split():
         return "kader dihitung dari daftarnya: impor daftar kader, satu baris satu kader"
     return "tidak ada kolom yang dikenal dengan judul ini"

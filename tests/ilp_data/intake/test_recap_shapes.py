@@ -335,6 +335,17 @@ def test_quarters_beside_their_months_are_their_sums(recap: Rekap) -> None:
     assert recap.susun(isi).pemetaan.tak_dikenal == ("TW I", "TW II")  # three months are no month
 
 
+def test_weeks_beside_their_month_are_its_sum(recap: Rekap) -> None:
+    isi = [
+        ["LAPORAN PENIMBANGAN OKTOBER 2025"], ["Kelurahan", "Minggu I", None, "Minggu II", None, "Jumlah", None],
+        [None, *["S", "D"] * 3], ["Kanaan", 50, 40, 30, 25, 80, 65], ["Guntung", 20, 20, 10, 9, 30, 29],
+    ]  # fmt: skip
+    draf = recap.terapkan(isi, gabung=["B2:C2", "D2:E2", "F2:G2"])
+    assert recap.bulanan("balita_ditimbang", KANAAN)["2025-10"] == 65
+    assert recap.bulanan("balita_ada", GUNTUNG)["2025-10"] == 30
+    assert any("angka seminggu" in c and "Minggu II – D" in c for c in draf.rincian["catatan"])
+
+
 def test_a_table_above_the_one_that_is_read_is_named(recap: Rekap) -> None:
     atas = [["A. PENIMBANGAN"], ["No", "Kelurahan", "S", "D"], [1, "Guntung", 90, 70], [2, "Kanaan", 80, 60], []]
     kepala = ["No", "Kelurahan", "Bayi 6-11 bulan", "Bayi 6-11 bulan dapat vitamin A"]
