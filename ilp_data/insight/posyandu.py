@@ -97,8 +97,8 @@ def semua_posyandu(pandang: Pandangan) -> list[Posyandu]:
 
 @dataclass(frozen=True)
 class _Laporan:
-    """What one posyandu reported: in how many months anything, in how many somebody was weighed, and the counts above
-    zero."""
+    """What one posyandu reported: in how many months the weighing, in how many somebody was weighed, and the counts
+    above zero. A month of which it reported other things only says nothing of the weighing."""
 
     dilaporkan: int = 0
     buka: int = 0
@@ -109,10 +109,11 @@ def _laporan_menurut(t: pd.DataFrame) -> dict[str, _Laporan]:
     """By posyandu; ``t`` are service figures of posyandu with a value."""
     ada = t[t["nilai"] > 0]
     buka = ada[ada["ukuran"] == _BUKA].groupby("kode_tempat")["periode"].nunique()
+    lapor = t[t["ukuran"] == _BUKA].groupby("kode_tempat")["periode"].nunique()
     punya = {str(k): frozenset(isi) for k, isi in ada.groupby("kode_tempat")["ukuran"]}
     return {
-        str(k): _Laporan(int(n), int(buka.get(k, 0)), punya.get(str(k), frozenset()))
-        for k, n in t.groupby("kode_tempat")["periode"].nunique().items()
+        str(k): _Laporan(int(lapor.get(k, 0)), int(buka.get(k, 0)), punya.get(str(k), frozenset()))
+        for k in t["kode_tempat"].unique()
     }
 
 
@@ -186,7 +187,7 @@ def kesimpulan(butir: tuple[Butir, ...]) -> Jawab:
 
 def _buka(p: Posyandu, k: Kriteria) -> Butir:
     if not p.dilaporkan:
-        return Butir(k, Jawab.BELUM, "belum ada laporan bulanan dari posyandu ini")
+        return Butir(k, Jawab.BELUM, "belum ada laporan penimbangan dari posyandu ini")
     lapor = bagian_dari(p.dilaporkan, SETAHUN)
     bukti = f"penimbangan dilaporkan {angka(p.buka)} bulan, laporan masuk {lapor} bulan, {p.masa}"
     if p.buka >= k.batas:

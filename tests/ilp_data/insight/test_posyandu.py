@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from ilp_data.insight import posyandu
@@ -73,3 +74,9 @@ def test_a_region_without_a_list_says_so(potret: Potret) -> None:
 def test_a_registration_number_is_known_by_its_form(potret: Potret) -> None:
     assert posyandu.nomor_registrasi(potret, "64.74", "64.74.03.1003.001") == "64.74.03.1003.001"
     assert not posyandu.nomor_registrasi(potret, "64.74", "PY.1")
+
+
+def test_a_month_of_other_counts_says_nothing_of_the_weighing() -> None:
+    rows = [("P", "2026-01", "bayi_mendapat_imunisasi_mr1", 3.0), ("Q", "2026-01", "balita_ditimbang", 0.0)]
+    reported = posyandu._laporan_menurut(pd.DataFrame(rows, columns=["kode_tempat", "periode", "ukuran", "nilai"]))
+    assert {k: (x.dilaporkan, x.buka) for k, x in reported.items()} == {"P": (0, 0), "Q": (1, 0)}
