@@ -12,6 +12,7 @@ objects, so they cannot disagree. Texts are finished Indonesian text; numbers st
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -36,10 +37,15 @@ class Nilai:
     tanda: tuple[Tanda, ...] = ()
 
     @property
+    def tampak(self) -> Keadaan:
+        """The state that is shown: a value without its number was not reported."""
+        ada = self.nilai is not None and math.isfinite(self.nilai)
+        return self.keadaan if ada or not self.keadaan.bernilai else Keadaan.BELUM_DILAPORKAN
+
+    @property
     def kata(self) -> str:
-        """The word of its state, and what stands where there is no number; without one it was not reported."""
-        keadaan = Keadaan.BELUM_DILAPORKAN if self.nilai is None and self.keadaan.bernilai else self.keadaan
-        return kata_tanpa_nilai({"keadaan": keadaan, "pembilang": self.pembilang})
+        """The word of the state that is shown, which stands where there is no number."""
+        return kata_tanpa_nilai({"keadaan": self.tampak, "pembilang": self.pembilang})
 
     @property
     def simulasi(self) -> bool:

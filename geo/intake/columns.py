@@ -212,8 +212,7 @@ class Pengenal:
         return resmi >= 0.9 * len(milik) and any(k in self.kamus.nama for k in milik)
 
     def _induk_setuju(self, kode: list[str], induk: list[str]) -> bool:
-        """Whether codes of a finer level than any name exist, and the rows name what they lie in: several codes to a
-        name, or they are codes of the named regions themselves by other rules."""
+        """Whether codes of a finer level than the names exist, each in what its row names, several to a name."""
         milik = [(k, s) for k, s in zip(kode, induk, strict=True) if k and s]
         resmi = sum(k in self.kamus.nama and self.nama_setuju(k.rpartition(".")[0], [s]) for k, s in milik)
         return resmi >= _PASTI * max(len(milik), 1) and len({k for k, _ in milik}) > len({s for _, s in milik})

@@ -20,7 +20,7 @@ from reports.deck.shapes import (
     Pena,
 )
 from reports.deck.text import BARIS, TERKECIL, Pas, bersih, lebar, paskan_teks, ringkas_teks, tinggi
-from reports.deck.values import keadaan, nilai_gambar
+from reports.deck.values import nilai_gambar
 from reports.model import DeretKartu, Kalimat, Kartu, Paragraf
 
 _SELA, _DALAM = 20.0, 14.0
@@ -136,7 +136,7 @@ def _pita(c: Kartu) -> Isi:
         Keadaan.DISEMBUNYIKAN: POLA_SEMBUNYI,
         Keadaan.TIDAK_BERLAKU: TERANG.tidak_berlaku,
     }
-    return pola.get(keadaan(c.nilai), TERANG.utama)
+    return pola.get(c.nilai.tampak, TERANG.utama)
 
 
 class TataParagraf(NamedTuple):

@@ -16,7 +16,7 @@ from reports.deck.grid import Kata, Kisi, Sel
 from reports.deck.key import Kunci, gambar_kunci, tinggi_kunci
 from reports.deck.shapes import POLA_BELUM, POLA_SEMBUNYI, Isi, Kanvas, Pena, tinta_di_atas
 from reports.deck.text import BARIS, TERKECIL
-from reports.deck.values import bilangan, keadaan, nilai_gambar, semua_simulasi
+from reports.deck.values import bilangan, nilai_gambar, semua_simulasi
 from reports.model import Butir, Daftar, Kolom, Nilai, Petak, SelArti, SelKelas, Tabel
 
 _TANPA_ANGKA = f"{KOSONG} = belum ada data."
@@ -184,7 +184,7 @@ def _tanpa_nilai(v: Nilai) -> tuple[Isi, str]:
         Keadaan.BELUM_DILAPORKAN: (POLA_BELUM, KOSONG),
         Keadaan.DISEMBUNYIKAN: (POLA_SEMBUNYI, "terkunci"),
         Keadaan.TIDAK_BERLAKU: (TERANG.tidak_berlaku, "·"),
-    }[keadaan(v)]
+    }[v.tampak]
 
 
 def _kunci(p: Petak) -> list[Kunci]:
@@ -193,7 +193,7 @@ def _kunci(p: Petak) -> list[Kunci]:
     ada = [nilai_gambar(v) for v in semua]
     kelas = legend.terburuk_dulu(legend.kelas_nilai(ada, p.batas, p.arah, p.desimal), p.arah)
     isi = [Kunci(c.warna, f"{c.label}{' %' if p.satuan == '%' else f' {p.satuan}'}") for c in kelas]
-    dipakai = {keadaan(v) for v in semua}
+    dipakai = {v.tampak for v in semua}
     lain = [
         (Keadaan.BELUM_DILAPORKAN, Kunci(POLA_BELUM, f"{KOSONG} belum ada data")),
         (Keadaan.TIDAK_BERLAKU, Kunci(TERANG.tidak_berlaku, "· tidak berlaku")),

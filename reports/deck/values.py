@@ -29,14 +29,9 @@ def bagian(v: Nilai) -> tuple[float | None, float | None]:
     return bilangan(v.pembilang), bilangan(v.penyebut)
 
 
-def keadaan(v: Nilai) -> Keadaan:
-    """The state that is shown: a value without its number was not reported."""
-    return Keadaan.BELUM_DILAPORKAN if nilai_gambar(v) is None and v.keadaan.bernilai else v.keadaan
-
-
 def kata(v: Nilai) -> str:
     """The word of a state that must be told (``belum ada data``, ``sementara``); "" for a plain value or a zero."""
-    isi = keadaan(v)
+    isi = v.tampak
     return "" if isi in (Keadaan.ADA, Keadaan.NOL) else v.kata
 
 

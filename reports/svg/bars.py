@@ -18,7 +18,6 @@ from reports.svg.values import (
     Ringkas,
     ada,
     batang_nilai,
-    keadaan,
     kepala,
     legenda_seri,
     pecahan,
@@ -234,7 +233,7 @@ def _angka(kv: Kanvas, b: Batang, lt: _Letak, warna: list[str], r: Ringkas) -> N
             continue
         for s, (v, k, _) in zip(b.seri, _baris_jajar(b, lt, i, y, warna), strict=True):
             x = max(k.kanan, tepi if ada(v) else 0.0) + lt.ukuran * 0.35
-            if keadaan(v) is Keadaan.DISEMBUNYIKAN:
+            if v.tampak is Keadaan.DISEMBUNYIKAN:
                 kv.gembok(x + lt.ukuran * 0.3, k.y + k.tinggi / 2, lt.ukuran)
                 x += lt.ukuran * 0.85
             _tulis(kv, b, lt, v, (x, k.y + k.tinggi / 2), _tambahan(b, v, s, r, lt.rinci))
@@ -295,7 +294,7 @@ def _tumpuk(kv: Kanvas, b: Batang, lt: _Letak, nilai: list[Nilai], y: float, war
     kosong = [v for v in nilai if not ada(v)]
     if kosong and (not jumlah or b.susun == "tumpuk"):
         k = k._replace(x=k.kanan, lebar=lt.kotak.lebar * 0.14)
-        kv.kotak(k, kv.isian(str(keadaan(kosong[0]))), stroke=kv.rupa.arsir, stroke_width=kv.besar)
+        kv.kotak(k, kv.isian(str(kosong[0].tampak)), stroke=kv.rupa.arsir, stroke_width=kv.besar)
     x = lt.kotak.kanan if b.susun == "tumpuk100" and jumlah else k.kanan
     kv.teks(x + lt.ukuran * 0.4, dasar, _teks_tumpuk(b, nilai), lt.ukuran,
             warna=kv.rupa.redam if kosong else kv.rupa.tinta)  # fmt: skip

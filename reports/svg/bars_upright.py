@@ -8,7 +8,7 @@ from reports.box import Kotak
 from reports.model import Batang, Nilai
 from reports.svg import text as huruf
 from reports.svg.canvas import LABEL, Kanvas
-from reports.svg.values import Ringkas, ada, batang_nilai, keadaan, rapikan_maks, tanda_seri, teks_nilai
+from reports.svg.values import Ringkas, ada, batang_nilai, rapikan_maks, tanda_seri, teks_nilai
 
 
 class _Letak(NamedTuple):
@@ -91,7 +91,7 @@ def _satu(kv: Kanvas, b: Batang, lt: _Letak, v: Nilai, x: float, warna: str, rin
     tengah = x + lt.batang / 2
     if not ada(v):
         kv.paragraf(tengah, atas, baris, lt.ukuran, jangkar="middle", warna=kv.rupa.redam)
-        if str(keadaan(v)) == "disembunyikan":
+        if str(v.tampak) == "disembunyikan":
             kv.gembok(tengah, k.y + k.tinggi / 2, lt.ukuran)
         return
     y = kv.paragraf(tengah, atas, baris[:1], lt.ukuran, jangkar="middle", tebal=huruf.SEDANG, lingkar=True)

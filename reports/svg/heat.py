@@ -12,7 +12,7 @@ from reports.box import Kotak
 from reports.model import Nilai, Petak
 from reports.svg import text as huruf
 from reports.svg.canvas import Kanvas
-from reports.svg.values import ada, keadaan, kepala, pilah_kelompok, ringkas_nilai, teks_nilai, ukuran_baris
+from reports.svg.values import ada, kepala, pilah_kelompok, ringkas_nilai, teks_nilai, ukuran_baris
 
 _RAPAT = 1.3
 
@@ -121,10 +121,10 @@ def _sel(kv: Kanvas, p: Petak, lt: _Letak, v: Nilai, k: Kotak, tandai: bool) -> 
     k = k.potong(kv.besar, kv.besar, kv.besar, kv.besar)
     tengah, dasar = k.x + k.lebar / 2, k.y + k.tinggi / 2 + ukuran * 0.31
     if not ada(v):
-        kv.kotak(k, kv.isian(str(keadaan(v))), stroke=kv.rupa.garis, stroke_width=kv.besar)
+        kv.kotak(k, kv.isian(str(v.tampak)), stroke=kv.rupa.garis, stroke_width=kv.besar)
         kata = v.kata
         muat = huruf.lebar(kata, kv.terkecil) + kv.terkecil < k.lebar
-        if keadaan(v) is Keadaan.DISEMBUNYIKAN and not muat:
+        if v.tampak is Keadaan.DISEMBUNYIKAN and not muat:
             kv.gembok(tengah, k.y + k.tinggi / 2, ukuran, kv.rupa.tinta)
         kv.teks(tengah, dasar, kata if muat else "", kv.terkecil, jangkar="middle", lingkar=True)
         return
@@ -143,7 +143,7 @@ def _legenda(kv: Kanvas, p: Petak, k: Kotak, semua: list[Nilai]) -> Kotak:
     kelas = terburuk_dulu(kelas_nilai([v.nilai for v in semua if ada(v)], p.batas, p.arah, p.desimal), p.arah)
     butir = [(kv.palet.kelas(c.warna), f"{c.label} {p.satuan}".strip(), {}) for c in kelas]
     for s in (Keadaan.BELUM_DILAPORKAN, Keadaan.TIDAK_BERLAKU, Keadaan.DISEMBUNYIKAN):
-        if any(keadaan(v) is s for v in semua):
+        if any(v.tampak is s for v in semua):
             butir.append((kv.isian(str(s)), ARTI[s].kata, {}))
     if any(v.keadaan is Keadaan.SEMENTARA and ada(v) for v in semua):
         butir.append((kv.rupa.tanpa_kelas, "~ sementara", kv.putus()))

@@ -15,7 +15,6 @@ from reports.svg.canvas import LABEL, Kanvas, n
 from reports.svg.values import (
     ada,
     gaya_garis,
-    keadaan,
     kepala,
     legenda_seri,
     ringkas_nilai,
@@ -125,7 +124,7 @@ def _tampil(teks: list[str], lt: _Letak) -> list[int]:
 
 def _bulan_khusus(kv: Kanvas, g: Garis, lt: _Letak) -> None:
     """Months in which no line has a value, with the word of their state; provisional ones shaded."""
-    sama = [{keadaan(s.nilai[i]) for s in g.ukuran} for i in range(len(g.bulan))]
+    sama = [{s.nilai[i].tampak for s in g.ukuran} for i in range(len(g.bulan))]
     for awal, akhir, isi in _rentang(sama):
         k = Kotak(lt.kotak.x + awal * lt.jarak, lt.kotak.y, (akhir - awal) * lt.jarak, lt.kotak.tinggi)
         if isi is Keadaan.SEMENTARA:

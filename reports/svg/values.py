@@ -29,11 +29,6 @@ def ada(v: Nilai) -> bool:
     return v.nilai is not None and v.keadaan.bernilai
 
 
-def keadaan(v: Nilai) -> Keadaan:
-    """The state that is shown: a value without its number was not reported."""
-    return Keadaan.BELUM_DILAPORKAN if v.nilai is None and v.keadaan.bernilai else v.keadaan
-
-
 def teks_nilai(v: Nilai, satuan: str, desimal: int) -> str:
     """``76,5 %``, ``915``, or the word of the state."""
     if not ada(v):
@@ -181,7 +176,7 @@ def skala_sumbu(maks: float, kira: int = 6) -> list[float]:
 def batang_nilai(kv: Kanvas, k: Kotak, v: Nilai, warna: str) -> None:
     """One bar in the dress of its state."""
     if not ada(v):
-        kv.kotak(k, kv.isian(str(keadaan(v))), stroke=kv.rupa.arsir, stroke_width=kv.besar)
+        kv.kotak(k, kv.isian(str(v.tampak)), stroke=kv.rupa.arsir, stroke_width=kv.besar)
         return
     sementara, u = v.keadaan is Keadaan.SEMENTARA, 1.6 * kv.besar
     kv.kotak(k, warna, fill_opacity=0.45 if sementara else None, **(kv.putus() if sementara else {}))

@@ -11,7 +11,7 @@ from reports.box import Kotak
 from reports.model import Butir, Daftar, DeretKartu, Kartu, Paragraf
 from reports.svg import text as huruf
 from reports.svg.canvas import ISI, JUDUL, Kanvas
-from reports.svg.values import ada, keadaan, kepala, pilah_kelompok, ringkas_nilai, tinggi_kepala
+from reports.svg.values import ada, kepala, pilah_kelompok, ringkas_nilai, tinggi_kepala
 
 
 def kartu(kv: Kanvas, d: DeretKartu, k: Kotak) -> None:
@@ -51,13 +51,13 @@ def _satu_kartu(kv: Kanvas, c: Kartu, k: Kotak, ukuran: float) -> None:
         kv.kotak(k.potong(u, u, u, u), "none", rx=6.0 * u, **kv.titik_titik())
     if not ada(c.nilai):
         pita = Kotak(k.x + 3 * u, k.y + 3 * u, 9 * u, k.tinggi - 6 * u)
-        kv.kotak(pita, kv.isian(str(keadaan(c.nilai))))
+        kv.kotak(pita, kv.isian(str(c.nilai.tampak)))
     x, dalam = k.x + 17 * u, k.lebar - 26 * u
     lencana = kv.lencana(k.kanan - 8 * u, k.y + 8 * u) + 6 * u if c.nilai.simulasi else 0
     judul, y = max(kv.ukuran(ISI), min(kv.ukuran(ISI * 1.35), k.tinggi / 9)), k.y + 9 * u
     kata = huruf.lipat_paling(c.judul, judul, dalam - lencana, 2, huruf.SEDANG)
     y = kv.paragraf(x, y, kata, judul, tebal=huruf.SEDANG, warna=r.redam)
-    terkunci = keadaan(c.nilai) is Keadaan.DISEMBUNYIKAN
+    terkunci = c.nilai.tampak is Keadaan.DISEMBUNYIKAN
     if not ada(c.nilai):
         ruang = dalam - (ukuran * 0.7 if terkunci else 0)
         ukuran, baris = huruf.muatkan_teks(c.angka, ruang, ukuran * 1.3, terbesar=ukuran * 0.7, terkecil=kv.terkecil,

@@ -286,3 +286,12 @@ def test_doubted_months_are_hatched_behind_the_line() -> None:
     assert [i for i, v in enumerate(arsir.values) if v is not None] == [4]
     assert arsir.values[4] == g.chart.value_axis.maximum_scale and kolom.gap_width == 0
     assert arsir._element.find(f"{C}spPr/{A}pattFill") is not None
+
+
+@pytest.mark.parametrize("nilai", [None, float("nan")])
+def test_a_value_without_its_number_was_not_reported(nilai: float | None) -> None:
+    """In one place for drawings and for charts: each had its own, and a third did not know of NaN."""
+    assert Nilai(nilai, Keadaan.ADA).tampak is Keadaan.BELUM_DILAPORKAN
+    assert Nilai(nilai, Keadaan.ADA).kata == "belum ada data"
+    assert Nilai(nilai, Keadaan.BELUM_DILAPORKAN, 5.0).kata == "tanpa sasaran"
+    assert Nilai(nilai, Keadaan.DISEMBUNYIKAN).tampak is Keadaan.DISEMBUNYIKAN

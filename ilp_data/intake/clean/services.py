@@ -131,8 +131,8 @@ class _Pembaca:
         berwaktu = any("@" in f and not header_counts.tahunan(headers.cacah(f)) for f in kolom)
         if berwaktu or any(f in kolom for f in ("periode", "bulan", "tanggal")):
             return ""
-        pekan = self.judul[0] and times.mingguan
-        sisa = [j for j in tak_dikenal if (headers.waktu(j) or times.sebagian_tahun(j)) and not (pekan and pekan(j))]
+        sisa = [j for j in tak_dikenal if headers.waktu(j) or times.sebagian_tahun(j)]
+        sisa = [j for j in sisa if not (self.judul[0] and times.mingguan(j))]
         isi = {j: [b[t.judul.index(j)].strip() for b in t.data] for j in tak_dikenal}
         sisa += [j for j, sel in isi.items() if sel and all(map(times.sebagian_tahun, sel))]  # no remark here and there
         return next(iter(sisa), "")

@@ -39,6 +39,7 @@ from ilp_data.intake.table.content import (
     menyebut_posyandu,
     nama_menurut_isi,
     sebagian_terbaca,
+    tak_terbaca,
 )
 from ilp_data.intake.table.content import tempat_menurut_isi as _tempat_menurut_isi
 from ilp_data.intake.table.rows import NAMA_NOMOR
@@ -171,14 +172,8 @@ def angka_sisa(tabel: Tabel, pemetaan: Pemetaan, isi: Isi | None = None) -> dict
     for j in sisa:
         nama = (headers.bulan_kolom(j) or headers.ukuran(headers.lepas_rentang(j)[0]))[0]
         berangka = [t for t in isi.contoh(j) if any(map(str.isdigit, t))] if nama and j not in hasil else []
-        hasil |= {j: _tak_terbaca(berangka)} if berangka else {}
+        hasil |= {j: f"isinya {tak_terbaca(berangka, 'bilangan')}"} if berangka else {}
     return hasil
-
-
-def _tak_terbaca(contoh: Sequence[str]) -> str:
-    """Why, with a cell that shows it: one without letters, for a word may be a person's."""
-    tanpa_huruf = next((t for t in contoh if not any(map(str.isalpha, t))), "")
-    return "isinya tidak terbaca sebagai bilangan" + (f", misalnya “{tanpa_huruf[:30]}”" if tanpa_huruf else "")
 
 
 def _bernomor(judul: str, sel: Sequence[str]) -> bool:

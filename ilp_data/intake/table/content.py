@@ -167,6 +167,13 @@ def kolom_angka(contoh: Sequence[str]) -> bool:
     return bool(contoh) and sum(map(berangka, contoh)) >= _ANGKA * len(contoh)
 
 
+def tak_terbaca(contoh: Sequence[str], sebagai: str) -> str:
+    """That cells cannot be read as something, with one that shows it: one without letters, for a word may be a
+    person's."""
+    tanpa_huruf = next((t for t in contoh if not any(map(str.isalpha, t))), "")
+    return f"tidak terbaca sebagai {sebagai}" + (f", misalnya “{tanpa_huruf[:30]}”" if tanpa_huruf else "")
+
+
 def menyebut_posyandu(contoh: Sequence[str]) -> bool:
     """Whether all cells of a column name a posyandu, as those of no column of people do (somebody may stand beside)."""
     return bool(contoh) and all(re.search(r"\bpos ?yandu ", normal(t)) for t in contoh)

@@ -26,7 +26,7 @@ from ilp_data.intake.table import (
     parties,
     title_counts,
 )
-from ilp_data.intake.table.content import Isi
+from ilp_data.intake.table.content import tak_terbaca
 from ilp_data.intake.table.kinds_evidence import RAGAM_DAFTAR, Bukti, Uji, ragam
 from ilp_data.intake.table.kinds_facilities import BANYAK_CACAH, Tanda, ada_titik, bukti_fasilitas, tabel_angka
 from ilp_data.regions import normal
@@ -280,11 +280,8 @@ def _layanan(bukti: Bukti) -> Uji:
 def _tanpa_bulan(bukti: Bukti) -> str:
     """That no month was found: none is told, or what stands under the heading of one cannot be read as one."""
     for judul in filter(headers.waktu, bukti.tabel.judul):
-        if contoh := Isi(bukti.tabel).contoh(judul):
-            return (
-                f"isi kolom “{judul}” tidak terbaca sebagai bulan (misalnya “{contoh[0]}”): tulis 2026-10 atau "
-                "Oktober 2026"
-            )
+        if contoh := bukti.isi.contoh(judul):
+            return f"isi kolom “{judul}” {tak_terbaca(contoh, 'bulan')}: tulis 2026-10 atau Oktober 2026"
     return "bulannya tidak disebut"
 
 
