@@ -13,8 +13,9 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from ilp_data import format as tulis
 from ilp_data.errors import GalatBerkas
-from ilp_data.intake.files import formulas, ole, safety
+from ilp_data.intake.files import formulas, safety
 from ilp_data.intake.files import ods as book_ods
+from ilp_data.intake.files import xls as book_xls
 from ilp_data.intake.files import xlsb as book_xlsb
 from ilp_data.intake.files import xlsx as book_xlsx
 from ilp_data.intake.files.cell_text import Sel, angka, persen, teks
@@ -46,7 +47,7 @@ class _Buku:
         self.xlsx = book_xlsx.periksa_xlsx(jalur) if jenis == "xlsx" else None
         self.ods = book_ods.periksa_ods(jalur) if jenis == "ods" else {}
         self.xlsb = book_xlsb.periksa_xlsb(jalur) if jenis == "xlsb" else {}
-        self.xls = ole.lembar_xls(jalur) if jenis == "xls" else []
+        self.xls = book_xls.periksa_xls(jalur) if jenis == "xls" else []
         try:
             self.isi = calamine.CalamineWorkbook.from_path(str(jalur))
         except calamine.PasswordError as sebab:
@@ -76,28 +77,34 @@ class _Buku:
         if self.xlsx is not None:
             asal = book_xlsx.susulan(self.xlsx, nama)
             hasil.teks, hasil.rumus = asal.teks, asal.rumus
-            hasil.catatan += _coretan(asal.coret)
             pindaian = self.xlsx.pindaian.get(self.xlsx.jalur_lembar.get(nama, ""))
-            if pindaian is not None and pindaian.tersembunyi:
-                hasil.catatan.append(f"{pindaian.tersembunyi} baris atau kolom tersembunyi ikut dibaca.")
-        elif nama in self.ods:
-            hasil.teks, hasil.gabungan = self.ods[nama].susulan, self.ods[nama].gabungan
-        elif nama in self.xlsb:
-            hasil.teks, hasil.gabungan = self.xlsb[nama].susulan, self.xlsb[nama].gabungan
-        elif len(self.xls) == len(self.isi.sheet_names):
-            hasil.teks = self.xls[self.isi.sheet_names.index(nama)].galat
+            hasil.catatan = _terlihat(asal.coret, pindaian.tersembunyi if pindaian is not None else 0)
+        elif (lembar := self._terjalani(nama)) is not None:
+            hasil.teks = lembar.susulan
+            hasil.gabungan = None if isinstance(lembar, book_xls.LembarXls) else lembar.gabungan
+            hasil.catatan = _terlihat([n + 1 for n in lembar.coretan.baris()], lembar.tersembunyi)
         return hasil
 
+    def _terjalani(self, nama: str) -> book_ods.LembarOds | book_xlsb.LembarXlsb | book_xls.LembarXls | None:
+        """What the walk over one sheet found."""
+        if len(self.xls) == len(self.isi.sheet_names):
+            return self.xls[self.isi.sheet_names.index(nama)]
+        return self.ods.get(nama) or self.xlsb.get(nama)
 
-def _coretan(nomor: list[int]) -> list[str]:
-    """The note about rows that are crossed out: to a reader of cells they are like any other."""
-    if not nomor:
-        return []
-    letak = tulis.daftar([str(n) for n in nomor], _BANYAK)
-    return [
-        f"{len(nomor)} baris dicoret di dalam berkas tetapi ikut dibaca (baris {letak}): "
-        "bila tidak berlaku lagi, hapus barisnya, simpan, lalu unggah lagi."
-    ]
+
+def _terlihat(coret: list[int], tersembunyi: int) -> list[str]:
+    """Notes about what a person sees of a sheet, and a reader of cells does not: rows (from 1) that are crossed out,
+    how many rows and columns are hidden."""
+    hasil = []
+    if coret:
+        letak = tulis.daftar([str(n) for n in coret], _BANYAK)
+        hasil.append(
+            f"{len(coret)} baris dicoret di dalam berkas tetapi ikut dibaca (baris {letak}): "
+            "bila tidak berlaku lagi, hapus barisnya, simpan, lalu unggah lagi."
+        )
+    if tersembunyi:
+        hasil.append(f"{tersembunyi} baris atau kolom tersembunyi ikut dibaca.")
+    return hasil
 
 
 class _Penulis:

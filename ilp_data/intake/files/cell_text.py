@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from collections import Counter
 from decimal import Decimal
 
 _KENDALI = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufeff\u200b\u200e\u200f\u2060]")
@@ -61,6 +62,37 @@ def angka(nilai: float) -> str:
 def persen(nilai: float) -> str:
     """A cell formatted as a percentage: 0.086 → "8.6%"."""
     return angka(float(f"{nilai * 100:.12g}")) + "%"
+
+
+def digit_bentuk(bentuk: str) -> int | None:
+    """0 where a number format shows a percentage, n where it pads to n digits, else None."""
+    kode = re.sub(r'"[^"]*"|\\.|\[[^\[\]]*\]', "", bentuk).partition(";")[0]
+    if "%" in kode:
+        return 0
+    return len(kode) if re.fullmatch(r"0{2,}", kode) else None
+
+
+def berbentuk(nilai: float, digit: int) -> str:
+    """A number as a format of these digits (``digit_bentuk``) shows it; "" where it shows it as any other."""
+    if digit == 0:
+        return persen(nilai)
+    return angka(nilai).zfill(digit) if nilai >= 0 and nilai.is_integer() else ""
+
+
+class Coretan:
+    """Counts, row by row, the filled cells and those of them that are struck through."""
+
+    def __init__(self) -> None:
+        self.isi, self.coret = Counter[int](), Counter[int]()
+
+    def hitung(self, baris: int, *, tercoret: bool) -> None:
+        """One filled cell of a row."""
+        self.isi[baris] += 1
+        self.coret[baris] += tercoret
+
+    def baris(self) -> list[int]:
+        """The rows of which most filled cells are struck through, in their order."""
+        return sorted(n for n, banyak in self.coret.items() if 2 * banyak > self.isi[n])
 
 
 def _jam(nilai: dt.time) -> str:

@@ -12,12 +12,13 @@ from pathlib import Path
 from xml.parsers import expat
 
 from ilp_data.intake.files import safety, zips
-from ilp_data.intake.files.cell_text import persen, rapi
+from ilp_data.intake.files.cell_text import Coretan, persen, rapi
 
 
 @dataclass
 class LembarOds:
-    """One sheet as streamed. ``susulan``: (row, column) from 0 → text as shown; ``gabungan``: merged cells."""
+    """One sheet as streamed. ``susulan``: (row, column) from 0 → text as shown; ``gabungan``: merged cells;
+    ``tersembunyi``: hidden rows with content and hidden spans of columns that begin within it."""
 
     nama: str
     baris: int = 0
@@ -27,6 +28,13 @@ class LembarOds:
     ulang: int = 1
     susulan: dict[tuple[int, int], str] = field(default_factory=dict)
     gabungan: list[tuple[int, int, int, int]] = field(default_factory=list)
+    coretan: Coretan = field(default_factory=Coretan)
+    baris_tersembunyi: int = 0
+    kolom_tersembunyi: list[int] = field(default_factory=list)
+
+    @property
+    def tersembunyi(self) -> int:
+        return self.baris_tersembunyi + sum(k < self.isi_kolom for k in self.kolom_tersembunyi)
 
 
 class _Pemindai:
@@ -38,20 +46,37 @@ class _Pemindai:
         self.teks: list[str] = []
         self.sifat: dict[str, str] = {}
         self.dalam_teks = self.sebelumnya = 0
+        self.gaya, self.tercoret = "", set[str]()  # the cell style being told; those that are struck through
+        self.baris_tersembunyi = self.baris_berisi = False
 
     def buka(self, tag: str, sifat: dict[str, str]) -> None:
         if tag == "table:table":
             self.sebelumnya = sum(s.isi_baris * s.isi_kolom for s in self.lembar)
             self.lembar.append(LembarOds(sifat.get("table:name", "")))
+        elif tag == "style:style":
+            self.gaya = sifat.get("style:name", "") if sifat.get("style:family") == "table-cell" else ""
+        elif tag == "style:text-properties":
+            if self.gaya and sifat.get("style:text-line-through-style", "none") != "none":
+                self.tercoret.add(self.gaya)
         elif not self.lembar:
             return
-        elif tag == "table:table-row":
-            self.lembar[-1].ulang = _ulang(sifat, "table:number-rows-repeated")
-            self.lembar[-1].kolom = 0
+        elif tag in ("table:table-row", "table:table-column"):
+            self._garis(tag, sifat, tersembunyi=sifat.get("table:visibility", "visible") != "visible")
         elif tag in ("table:table-cell", "table:covered-table-cell"):
             self.sifat, self.teks = sifat, []
         elif tag == "text:p":
             self.dalam_teks += 1
+
+    def _garis(self, tag: str, sifat: dict[str, str], *, tersembunyi: bool) -> None:
+        """A row begins, or the next columns are told."""
+        lembar = self.lembar[-1]
+        if tag == "table:table-row":
+            lembar.ulang, lembar.kolom = _ulang(sifat, "table:number-rows-repeated"), 0
+            self.baris_tersembunyi, self.baris_berisi = tersembunyi, False
+            return
+        if tersembunyi:
+            lembar.kolom_tersembunyi.append(lembar.kolom)
+        lembar.kolom += _ulang(sifat, "table:number-columns-repeated")
 
     def data(self, isi: str) -> None:
         if self.dalam_teks:
@@ -65,6 +90,7 @@ class _Pemindai:
             self._sel(lembar)
         elif tag == "table:table-row":
             lembar.baris += lembar.ulang
+            lembar.baris_tersembunyi += lembar.ulang * (self.baris_tersembunyi and self.baris_berisi)
         elif tag == "text:p":
             self.dalam_teks -= 1
 
@@ -77,6 +103,11 @@ class _Pemindai:
             banyak = self.sebelumnya + lembar.isi_baris * lembar.isi_kolom
             if banyak > safety.BATAS_SEL:
                 raise safety.terlalu_banyak_sel(self.jalur, banyak)
+            self.baris_berisi = True
+            if self.tercoret:
+                gaya = self.sifat.get("table:style-name", "")
+                for b in range(lembar.baris, lembar.baris + lembar.ulang):
+                    lembar.coretan.hitung(b, tercoret=gaya in self.tercoret)
             self._catat(lembar, teks, ulang)
         lebar = _ulang(self.sifat, "table:number-columns-spanned")
         tinggi = _ulang(self.sifat, "table:number-rows-spanned")

@@ -16,12 +16,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ilp_data.intake.files import ole, safety, zips
-from ilp_data.intake.files.cell_text import angka, persen, teks
-from ilp_data.intake.files.xlsx import digit_bentuk, periksa_lain
+from ilp_data.intake.files.cell_text import Coretan, berbentuk, digit_bentuk, teks
+from ilp_data.intake.files.xls import angka_rk
+from ilp_data.intake.files.xlsx import periksa_lain
 from ilp_data.intake.files.zips import Arsip
 
 _LEMBAR = re.compile(r"(^|/)worksheets/[^/]+\.bin$", re.IGNORECASE)
-_BARIS, _GABUNG, _FMT, _XF, _AWAL_XF, _AKHIR_XF = 0, 176, 44, 47, 617, 618
+_BARIS, _KOLOM, _GABUNG, _HURUF, _FMT, _XF, _AWAL_XF, _AKHIR_XF = 0, 60, 176, 43, 44, 47, 617, 618
+_TINGGI_NOL, _TERCORET = 0x10, 0x08  # of a row: hidden; of a font: struck through
 _SEL = range(1, 12)
 _RK, _ANGKA, _RUMUS_ANGKA = 2, 5, 9  # cells that hold a number
 _KOSONG, _GALAT = 1, (3, 11)
@@ -37,13 +39,25 @@ _WB, _BEDA_1904 = 153, 1_462
 
 @dataclass
 class LembarXlsb:
-    """One sheet as walked. ``susulan``: (row, column) from 0 → text as shown; ``gabungan``: merged cells."""
+    """One sheet as walked. ``susulan``: (row, column) from 0 → text as shown; ``gabungan``: merged cells;
+    ``tersembunyi``: hidden rows and spans of columns."""
 
     baris: int = 0
     kolom: int = 0
     sel: int = 0
     susulan: dict[tuple[int, int], str] = field(default_factory=dict)
     gabungan: list[tuple[int, int, int, int]] = field(default_factory=list)
+    coretan: Coretan = field(default_factory=Coretan)
+    tersembunyi: int = 0
+
+
+@dataclass
+class _Gaya:
+    """Cell styles by number. ``digit``: 0 for a percentage, n for n digits with leading zeros, ``_TANGGAL`` for a day;
+    ``coret``: those whose font is struck through."""
+
+    digit: dict[int, int] = field(default_factory=dict)
+    coret: set[int] = field(default_factory=set)
 
 
 def periksa_xlsb(jalur: Path) -> dict[str, LembarXlsb]:
@@ -52,8 +66,8 @@ def periksa_xlsb(jalur: Path) -> dict[str, LembarXlsb]:
         for nama in arsip.anggota:
             if not _LEMBAR.search(nama) and nama.lower().endswith((".bin", ".xml", ".rels")):
                 periksa_lain(arsip, nama)
-        digit, hari_nol = _gaya(arsip), _hari_nol(arsip)
-        isi = {n: _jalan(arsip, n, digit, hari_nol) for n in arsip.anggota if _LEMBAR.search(n)}
+        gaya, hari_nol = _gaya(arsip), _hari_nol(arsip)
+        isi = {n: _jalan(arsip, n, gaya, hari_nol) for n in arsip.anggota if _LEMBAR.search(n)}
         banyak = sum(s.baris * s.kolom for s in isi.values())
         if banyak > safety.BATAS_SEL:
             raise safety.terlalu_banyak_sel(jalur, banyak, " di semua lembar")
@@ -97,14 +111,17 @@ def _bertujuh(isi: bytes, letak: int, paling: int) -> tuple[int, int]:
     return nilai, letak + paling
 
 
-def _jalan(arsip: Arsip, nama: str, digit: dict[int, int], hari_nol: dt.datetime) -> LembarXlsb:
+def _jalan(arsip: Arsip, nama: str, gaya: _Gaya, hari_nol: dt.datetime) -> LembarXlsb:
     hasil, baris = LembarXlsb(), 0
     for jenis, isi in _rekaman(arsip, nama):
         if jenis == _BARIS and len(isi) >= 4:
             baris = struct.unpack_from("<I", isi)[0]
+            hasil.tersembunyi += len(isi) > 11 and bool(isi[11] & _TINGGI_NOL)
+        elif jenis == _KOLOM and len(isi) >= 18:
+            hasil.tersembunyi += isi[16] & 1
         elif jenis in _SEL and len(isi) >= 8:
             hasil.sel += 1
-            _catat(hasil, jenis, (baris, struct.unpack_from("<I", isi)[0]), isi, digit, hari_nol)
+            _catat(hasil, jenis, (baris, struct.unpack_from("<I", isi)[0]), isi, gaya, hari_nol)
         elif jenis == _GABUNG and len(isi) >= 16:
             atas, bawah, kiri, kanan = struct.unpack_from("<4I", isi)
             hasil.gabungan.append((atas, kiri, bawah, kanan))
@@ -114,21 +131,21 @@ def _jalan(arsip: Arsip, nama: str, digit: dict[int, int], hari_nol: dt.datetime
 
 
 def _catat(
-    lembar: LembarXlsb, jenis: int, letak: tuple[int, int], isi: bytes, digit: dict[int, int], hari_nol: dt.datetime
+    lembar: LembarXlsb, jenis: int, letak: tuple[int, int], isi: bytes, gaya: _Gaya, hari_nol: dt.datetime
 ) -> None:
     if jenis == _KOSONG:
         return
     lembar.baris, lembar.kolom = max(lembar.baris, letak[0] + 1), max(lembar.kolom, letak[1] + 1)
     if jenis in _GALAT and len(isi) >= 9:
         lembar.susulan[letak] = ole.GALAT_SEL.get(isi[8], "#ERROR!")
-    cara = digit.get(struct.unpack_from("<I", isi, 4)[0] & 0xFFFFFF)
+    nomor = struct.unpack_from("<I", isi, 4)[0] & 0xFFFFFF
+    lembar.coretan.hitung(letak[0], tercoret=nomor in gaya.coret)
+    cara = gaya.digit.get(nomor)
     nilai = _angka(jenis, isi) if cara is not None else None
     if cara is None or nilai is None:
         return
-    if cara == 0:
-        lembar.susulan[letak] = persen(nilai)
-    elif nilai >= 0 and nilai.is_integer() and cara > 0:
-        lembar.susulan[letak] = angka(nilai).zfill(cara)
+    if cara >= 0:
+        lembar.susulan |= {letak: tampak} if (tampak := berbentuk(nilai, cara)) else {}
     elif nilai.is_integer() and 1 <= nilai < _HARI_TERAKHIR:
         lembar.susulan[letak] = teks(hari_nol + dt.timedelta(days=nilai))
 
@@ -136,25 +153,26 @@ def _catat(
 def _angka(jenis: int, isi: bytes) -> float | None:
     """The number of a cell; None for one that holds none."""
     if jenis == _RK and len(isi) >= 12:
-        bit = struct.unpack_from("<i", isi, 8)[0]
-        nilai = float(bit >> 2) if bit & 2 else struct.unpack("<d", struct.pack("<iI", 0, bit & 0xFFFFFFFC))[0]
-        return nilai / 100 if bit & 1 else nilai
+        return angka_rk(struct.unpack_from("<i", isi, 8)[0])
     if jenis in (_ANGKA, _RUMUS_ANGKA) and len(isi) >= 16:
         return float(struct.unpack_from("<d", isi, 8)[0])
     return None
 
 
-def _gaya(arsip: Arsip) -> dict[int, int]:
-    """Number of a cell style → 0 for a percentage, n for n digits with leading zeros, ``_TANGGAL`` for a day."""
+def _gaya(arsip: Arsip) -> _Gaya:
     nama = next((n for n in arsip.anggota if n.endswith("styles.bin")), "")
-    bentuk, hasil, ke, dalam = dict(_BAWAAN), dict[int, int](), 0, False
+    bentuk, huruf, hasil, ke, dalam = dict(_BAWAAN), list[bool](), _Gaya(), 0, False
     for jenis, isi in _rekaman(arsip, nama) if nama else ():
         dalam = jenis == _AWAL_XF or (dalam and jenis != _AKHIR_XF)
         if jenis == _FMT and len(isi) >= 6:
             bentuk[struct.unpack_from("<H", isi)[0]] = _teks(isi, 2)[0]
-        elif jenis == _XF and dalam and len(isi) >= 4:
-            digit = _cara(bentuk.get(struct.unpack_from("<H", isi, 2)[0], ""))
-            hasil |= {} if digit is None else {ke: digit}
+        elif jenis == _HURUF and len(isi) >= 4:
+            huruf.append(bool(isi[2] & _TERCORET))
+        elif jenis == _XF and dalam and len(isi) >= 6:
+            _, nomor, huruf_ke = struct.unpack_from("<3H", isi)
+            digit = _cara(bentuk.get(nomor, ""))
+            hasil.digit |= {} if digit is None else {ke: digit}
+            hasil.coret |= {ke} if huruf_ke < len(huruf) and huruf[huruf_ke] else set()
             ke += 1
     return hasil
 

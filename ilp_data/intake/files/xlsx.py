@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
 from ilp_data.intake.files import formulas, safety, zips
-from ilp_data.intake.files.cell_text import angka, persen
+from ilp_data.intake.files.cell_text import Coretan, berbentuk, digit_bentuk
 from ilp_data.intake.files.formulas import Letak
 from ilp_data.intake.files.zips import Arsip
 
@@ -224,14 +223,6 @@ def _tercoret(huruf: ElementTree.Element) -> bool:
     return any(_nama(s) == "strike" and s.get("val", "1") not in ("0", "false") for s in huruf)
 
 
-def digit_bentuk(bentuk: str) -> int | None:
-    """0 where a number format shows a percentage, n where it pads to n digits, else None."""
-    kode = re.sub(r'"[^"]*"|\\.|\[[^\[\]]*\]', "", bentuk).partition(";")[0]
-    if "%" in kode:
-        return 0
-    return len(kode) if re.fullmatch(r"0{2,}", kode) else None
-
-
 @dataclass
 class Susulan:
     """What the reader drops of one sheet, by (row, column) from 0. ``teks``: what the person saw; ``rumus``: formulas
@@ -265,13 +256,14 @@ def _hitung_saat_dibuka(arsip: Arsip) -> bool:
 
 
 def _susulan(arsip: Arsip, nama: str, gaya: _Gaya, *, nol_semu: bool) -> Susulan:
-    hasil, bersama, coret = Susulan(), dict[bytes, tuple[Letak, str]](), _Coretan(gaya.coret)
+    hasil, bersama, coret = Susulan(), dict[bytes, tuple[Letak, str]](), Coretan()
     for isi in _potong(arsip.alirkan(nama)):
         for sel in _TUTUP_SEL.split(isi)[:-1]:
             sifat_mentah, _, dalam = sel[max(sel.rfind(b"<c "), sel.rfind(b":c ")) :].partition(b">")
             sifat = dict(_SIFAT.findall(sifat_mentah))
             nilai = _NILAI.search(dalam)
-            coret.hitung(sifat, dalam)
+            if gaya.coret and b"<" in dalam and (nomor := sifat.get(b"r", b"").lstrip(_HURUF)).isdigit():
+                coret.hitung(int(nomor), tercoret=sifat.get(b"s") in gaya.coret)
             rumus = _RUMUS.search(dalam) if b"<f" in dalam or b":f" in dalam else None
             teks = _susul(sifat, nilai[1], gaya.digit) if nilai is not None else ""
             letak = _letak(sifat.get(b"r", b"")) if teks or rumus else None
@@ -284,24 +276,6 @@ def _susulan(arsip: Arsip, nama: str, gaya: _Gaya, *, nol_semu: bool) -> Susulan
                 hasil.teks[letak] = teks
     hasil.coret = coret.baris()
     return hasil
-
-
-class _Coretan:
-    """Counts, row by row, the filled cells and those of them that are struck through."""
-
-    def __init__(self, gaya: frozenset[bytes]) -> None:
-        self.gaya, self.isi, self.coret = gaya, Counter[bytes](), Counter[bytes]()
-
-    def hitung(self, sifat: dict[bytes, bytes], dalam: bytes) -> None:
-        """One cell: its attributes and what stands in it."""
-        if self.gaya and (b"<" in dalam):
-            nomor = sifat.get(b"r", b"").lstrip(_HURUF)
-            self.isi[nomor] += 1
-            self.coret[nomor] += sifat.get(b"s") in self.gaya
-
-    def baris(self) -> list[int]:
-        """Numbers of the rows that are crossed out."""
-        return sorted(int(n) for n, banyak in self.coret.items() if n.isdigit() and 2 * banyak > self.isi[n])
 
 
 def _rumus(cocok: re.Match[bytes], letak: Letak, bersama: dict[bytes, tuple[Letak, str]]) -> str:
@@ -336,6 +310,4 @@ def _susul(sifat: dict[bytes, bytes], nilai: bytes, gaya: dict[bytes, int]) -> s
         angka_sel = float(nilai)
     except ValueError:
         return ""
-    if digit == 0:
-        return persen(angka_sel)
-    return angka(angka_sel).zfill(digit) if angka_sel >= 0 and angka_sel.is_integer() else ""
+    return berbentuk(angka_sel, digit)

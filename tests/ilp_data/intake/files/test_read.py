@@ -100,23 +100,6 @@ def test_formulas_without_a_stored_value_are_worked_out_or_told(tmp_path: Path) 
     assert "2 sel berumus" in catatan and "1 sel berumus" in catatan and "(D1)" in catatan and "tersembunyi" in catatan
 
 
-def test_rows_that_are_crossed_out_are_told(tmp_path: Path) -> None:
-    """To a reader of cells they are like any other; one word that is crossed out is no row."""
-    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as buku:
-        coret, halaman = buku.add_format({"font_strikeout": True}), buku.add_worksheet()
-        halaman.write_row(0, 0, ["Posyandu", "Kelurahan", "Kader"])
-        halaman.write_row(1, 0, ["Mawar", "Belimbing", 5], coret)
-        halaman.write_row(2, 0, ["Melati", "Belimbing", 6])
-        halaman.write(3, 0, "Kenanga", coret)
-        halaman.write_row(3, 1, ["Kanaan", 4])
-        halaman.write_blank(4, 0, None, coret)
-    m = read.buka_berkas(tmp_path / "a.xlsx")
-    assert m.sel[1] == ["Mawar", "Belimbing", "5"]
-    assert [c for c in m.catatan if "dicoret" in c][0].startswith(
-        "1 baris dicoret di dalam berkas tetapi ikut dibaca (baris 2)"
-    )
-
-
 def test_zeros_of_a_workbook_that_is_worked_out_when_it_is_opened_are_none(tmp_path: Path) -> None:
     with xlsxwriter.Workbook(tmp_path / "a.xlsx") as buku:
         halaman = buku.add_worksheet()

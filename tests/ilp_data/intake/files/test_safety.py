@@ -171,13 +171,14 @@ def compound(jalur: Path, nama: str) -> Path:
 
 @pytest.mark.parametrize(
     ("letak", "nilai"),
-    [(44, 2**31), (72, 2**31), (30, 3), (48, 2**31)],  # sectors of the FAT, of the DIFAT, their size, the directory
+    # sectors of the FAT, of the DIFAT, of the small FAT, their sizes, the directory
+    [(44, 2**31), (72, 2**31), (64, 2**31), (30, 3), (32, 60_000), (48, 2**31)],
 )
 def test_tables_longer_than_the_compound_file_are_refused(letak: int, nilai: int, tmp_path: Path) -> None:
     jalur = compound(tmp_path / "a.xls", "Workbook")
     assert ole.isi_wadah(jalur) == {"Workbook"} and len(ole.aliran_buku(jalur)) >= 4096
     isi = bytearray(jalur.read_bytes())
-    struct.pack_into("<I" if letak != 30 else "<H", isi, letak, nilai)
+    struct.pack_into("<H" if letak in (30, 32) else "<I", isi, letak, nilai)
     jalur.write_bytes(isi)
     assert ole.isi_wadah(jalur) == frozenset()
     assert "rusak" in tolak(jalur)

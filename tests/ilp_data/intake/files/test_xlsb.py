@@ -12,8 +12,8 @@ import pytest
 from ilp_data.errors import GalatBerkas
 from ilp_data.intake.files import read, safety
 
-PERSEN, KODE, TANGGAL = 1, 2, 3  # cell styles of the workbooks made here
-_BENTUK = {0: "General", PERSEN: "0.0%", KODE: "0000000000", TANGGAL: "yyyy-mm-dd"}
+PERSEN, KODE, TANGGAL, CORET = 1, 2, 3, 4  # cell styles of the workbooks made here
+_BENTUK = {0: "General", PERSEN: "0.0%", KODE: "0000000000", TANGGAL: "yyyy-mm-dd", CORET: "0.0%"}
 GALAT = (0.0, -1)
 Isi = str | float | tuple[float, int] | None
 
@@ -77,14 +77,17 @@ def tulis(tujuan: Path, lembar_: Mapping[str, bytes]) -> Path:
         rekaman(156, struct.pack("<II", 0, n) + teks(f"rId{n}") + teks(nama)) for n, nama in enumerate(lembar_, 1)
     )
     bentuk = b"".join(rekaman(44, struct.pack("<H", 164 + n) + teks(b)) for n, b in _BENTUK.items() if n)
-    xf = b"".join(rekaman(47, struct.pack("<8H", 0, 164 + n if n else 0, 0, 0, 0, 0, 0, 0)) for n in _BENTUK)
+    huruf = b"".join(rekaman(43, struct.pack("<HH", 220, bit) + bytes(20)) for bit in (0, 8))
+    xf = b"".join(
+        rekaman(47, struct.pack("<8H", 0, 164 + n if n else 0, int(n == CORET), 0, 0, 0, 0, 0)) for n in _BENTUK
+    )
     with zipfile.ZipFile(tujuan, "w", zipfile.ZIP_DEFLATED) as arsip:
         for nama, xml in isi.items():
             arsip.writestr(nama, xml)
         arsip.writestr("xl/workbook.bin", rekaman(131) + rekaman(143) + daftar + rekaman(144) + rekaman(132))
         arsip.writestr(
             "xl/styles.bin",
-            rekaman(278) + rekaman(615, struct.pack("<I", 3)) + bentuk + rekaman(616)
+            rekaman(278) + rekaman(615, struct.pack("<I", 3)) + bentuk + rekaman(616) + huruf
             + rekaman(617, struct.pack("<I", 4)) + xf + rekaman(618) + rekaman(279),
         )  # fmt: skip
         for n, b in enumerate(lembar_.values(), 1):
@@ -120,6 +123,16 @@ def test_a_sheet_as_a_person_sees_it(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert mentah.gabungan == ((0, 1, 0, 2),)
     assert read.daftar_lembar(jalur) == ["Oktober", "Lain"]
+
+
+def test_what_is_crossed_out_or_hidden_is_told(tmp_path: Path) -> None:
+    isi = lembar([["Posyandu", "Kader"], [(0.5, CORET), (0.25, CORET)], ["Mawar", (0.75, CORET)]])
+    isi = isi.replace(struct.pack("<IIHBHI", 2, 0, 300, 0, 0, 0), struct.pack("<IIHBHI", 2, 0, 300, 0, 0x10, 0))
+    kolom = rekaman(60, struct.pack("<4IH", 1, 1, 2560, 0, 1))
+    mentah = read.buka_berkas(tulis(tmp_path / "a.xlsb", {"A": isi.replace(rekaman(145), kolom + rekaman(145))}))
+    assert mentah.sel[1:] == [["50%", "25%"], ["Mawar", "75%"]]
+    catatan = " ".join(mentah.catatan)
+    assert "1 baris dicoret" in catatan and "(baris 2)" in catatan and "2 baris atau kolom tersembunyi" in catatan
 
 
 def test_what_would_fill_the_memory_is_refused(tmp_path: Path) -> None:
