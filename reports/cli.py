@@ -21,13 +21,12 @@ from ilp_data.briefing import agenda
 from ilp_data.briefing import book as briefings
 from ilp_data.briefing.book import Paparan
 from ilp_data.cli import base as cli_base
+from ilp_data.cli import places as cli_places
 from ilp_data.cli import trail
 from ilp_data.cli.base import Pengurai, jalankan_perintah, sebagai_json
 from ilp_data.errors import GalatBerkas, GalatMasukan
 from ilp_data.format import angka
-from ilp_data.insight import profile_scope, summary
-from ilp_data.measure.scope import Lingkup
-from ilp_data.store import revisions as store
+from ilp_data.insight import profile_scope
 from ilp_data.store.snapshot import Potret
 from reports import cli_across, cli_office, office
 from reports.cli_files import baca_templat, hitung_slide, periksa_berkas, periksa_folder, tulis_berkas, tulis_semua
@@ -37,7 +36,6 @@ _JENIS_DOKUMEN = ("undangan", "hadir", "notulen", "laporan")  # reports.document
 _BENTUK, _JENIS_LEMBAR = ("pdf", "png"), ("profil", "pws", "spm")
 _ARTI_TRIWULAN = "triwulan laporan, misalnya 2025-3; bawaan: triwulan dari bulan paparan"
 _ARTI_ALAMAT = "alamat dasbor untuk kode QR; bawaan: ILP_ALAMAT"
-_SARINGAN = (("kecamatan", "64.74.03"), ("kelurahan", "64.74.03.1003"), ("puskesmas", "1060837"))
 
 
 def _pengurai() -> Pengurai:
@@ -90,8 +88,7 @@ def _argumen_isi(grup: Any) -> None:
     grup.add_argument("--daerah", default="", metavar="KODE", help="kode Kemendagri, misalnya 64.74")
     grup.add_argument("--paparan", default="", metavar="NOMOR", help="paparan beku, misalnya BRF-6474-2026-11-23-01")
     grup.add_argument("--periode", default="", help="bulan, tahun, triwulan, atau rentang; bawaan: bulan terbaru")
-    for nama, contoh in _SARINGAN:
-        grup.add_argument(f"--{nama}", default="", metavar="KODE", help=f"saring satu {nama}, misalnya {contoh}")
+    cli_places.argumen_saringan(grup)
     grup.add_argument("--judul", default="", help="judul rapat")
     grup.add_argument("--tanggal", default="", metavar="TTTT-BB-HH", help="tanggal rapat")
     grup.add_argument("--tanpa-simulasi", action="store_true", help="sembunyikan semua data simulasi")
@@ -127,14 +124,12 @@ def _bahan(mesin: Engine, pilihan: argparse.Namespace) -> tuple[Potret, Paparan]
         return briefings.potret(mesin, paparan), paparan
     if not pilihan.daerah:
         raise GalatMasukan("Argumen ini wajib diisi: --daerah.", saran="Atau sebut paparan beku dengan --paparan.")
-    utuh = store.potret(mesin, daerah=pilihan.daerah.strip())
+    utuh, lingkup = cli_places.baca_tempat(mesin, pilihan)
     potret = utuh.tanpa_simulasi() if pilihan.tanpa_simulasi else utuh
-    saring = {n: getattr(pilihan, n) for n, _ in _SARINGAN}
-    daerah = summary.kode_daerah(potret, pilihan.daerah)
-    periode = pilihan.periode or briefings.periode_bawaan(potret, daerah)
+    periode = pilihan.periode or briefings.periode_bawaan(potret, lingkup.daerah)
     paparan = briefings.sementara(
         potret,
-        Lingkup(daerah, **saring),
+        lingkup,
         periode,
         simulasi=not pilihan.tanpa_simulasi,
         judul=pilihan.judul,

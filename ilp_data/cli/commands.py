@@ -25,6 +25,7 @@ from ilp_data.cli import impor_text, paparan_text, simpanan_text
 from ilp_data.cli import lists as cli_lists
 from ilp_data.cli import mulai as cli_mulai
 from ilp_data.cli import paparan as cli_paparan
+from ilp_data.cli import places as cli_places
 from ilp_data.cli import profile_tables as cli_profile_tables
 from ilp_data.cli import simpanan as cli_simpanan
 from ilp_data.cli import text as cli_text
@@ -89,8 +90,7 @@ def _argumen_indikator(grup: Any) -> None:
         help="bulan 2025-12, tahun 2025, triwulan 2025-TW1, atau rentang 2025-01..2025-06; bawaan: bulan terbaru",
     )
     grup.add_argument("--per", choices=scope.PER, default="kelurahan", help="pembagian hasil; bawaan: kelurahan")
-    for nama, contoh in (("kecamatan", "64.74.03"), ("kelurahan", "64.74.03.1003"), ("puskesmas", "1060837")):
-        grup.add_argument(f"--{nama}", default="", metavar="KODE", help=f"saring satu {nama}, misalnya {contoh}")
+    cli_places.argumen_saringan(grup)
 
 
 def _potret(pilihan: argparse.Namespace) -> Potret:
@@ -127,8 +127,8 @@ def _indikator(pilihan: argparse.Namespace) -> dict[str, Any]:
     kurang = [f"--{n}" for n in ("daerah", "kode") if not getattr(pilihan, n)]
     if kurang:
         raise GalatMasukan(f"Argumen ini wajib diisi: {', '.join(kurang)}.", saran="Atau pakai --daftar.")
-    potret = _potret(pilihan)
-    lingkup = summary.lingkup(potret, pilihan.daerah, pilihan.kecamatan, pilihan.kelurahan, pilihan.puskesmas)
+    utuh, lingkup = cli_places.baca_tempat(cli_base.simpanan(), pilihan)
+    potret = utuh.tanpa_simulasi() if pilihan.tanpa_simulasi else utuh
     ind = potret.registri(lingkup.daerah).indikator(pilihan.kode)
     periode = periods.baku(pilihan.periode) if pilihan.periode.strip() else ""
     if periode and ind.jenis != "layanan":

@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from ilp_data.cli import base as cli_base
+from ilp_data.cli import places as cli_places
 from ilp_data.cli.text import susun_tabel
 from ilp_data.errors import GalatKode
-from ilp_data.format import KOSONG, angka, bulan, persen
+from ilp_data.format import KOSONG, angka, bagian_dari, bulan, persen
 from ilp_data.insight import dictionary, summary
 from ilp_data.intake.draft.corrections import tulis_buku
 from ilp_data.measure import pws as ukur_pws
-from ilp_data.measure import pws_rules, scope, spm
+from ilp_data.measure import pws_rules, scope, scope_pairs, spm
 from ilp_data.measure.coverage_kinds import Kunci
 from ilp_data.measure.pws_rules import LAJU, BarisPws
-from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.spm import BarisSpm
 from ilp_data.measure.view import STAF, Pandangan
 from ilp_data.store import revisions as store
@@ -37,6 +37,7 @@ def daftarkan_perintah(anak: Any) -> None:
     p.grup.add_argument("--periode", required=True, help="bulan, misalnya 2025-08")
     p.grup.add_argument("--per", choices=scope.PER, default="kelurahan", help="pembagian hasil; bawaan: kelurahan")
     p.grup.add_argument("--sasaran", default="", metavar="JENIS", help="jenis sasaran, misalnya SPM atau Profil")
+    cli_places.argumen_saringan(p.grup)
     p.grup.add_argument("--tanpa-simulasi", action="store_true", help="sembunyikan semua data simulasi")
     s = anak.add_parser("spm", help="dua belas pelayanan SPM bidang kesehatan satu tahun, mutu dan indeksnya")
     s.grup.add_argument("--tahun", required=True, help="misalnya 2024")
@@ -55,21 +56,23 @@ def jalankan_perintah(pilihan: argparse.Namespace) -> dict[str, Any]:
     return {"pws": _pws, "spm": _spm, "kamus": _kamus}[pilihan.perintah](pilihan)
 
 
-def _potret(daerah: str, *, simulasi: bool = True) -> tuple[Potret, str]:
+def _potret(daerah: str) -> tuple[Potret, str]:
     potret = store.potret(cli_base.simpanan(), daerah=daerah.strip())
-    return potret if simulasi else potret.tanpa_simulasi(), summary.kode_daerah(potret, daerah.strip())
+    return potret, summary.kode_daerah(potret, daerah.strip())
 
 
 # --- PWS
 
 
 def _pws(pilihan: argparse.Namespace) -> dict[str, Any]:
-    potret, kode = _potret(pilihan.daerah, simulasi=not pilihan.tanpa_simulasi)
-    pandang = Pandangan(potret, Lingkup(kode), pilihan.periode.strip(), STAF)
+    utuh, lingkup = cli_places.baca_tempat(cli_base.simpanan(), pilihan)
+    potret = utuh.tanpa_simulasi() if pilihan.tanpa_simulasi else utuh
+    pandang = Pandangan(potret, lingkup, pilihan.periode.strip(), STAF)
     hasil = ukur_pws.hitung_pws(pandang, pilihan.kode.strip(), pilihan.per, _kunci(pandang, pilihan))
     return {
-        "daerah": kode,
+        "daerah": lingkup.daerah,
         "nama": pandang.nama_daerah,
+        "saringan": scope_pairs.sebutan(potret, lingkup) or None,
         "kode": hasil.kode,
         "judul": hasil.judul,
         "periode": hasil.periode,
@@ -107,6 +110,7 @@ def _baris_pws(b: BarisPws) -> dict[str, Any]:
         "kode": b.kode,
         "nama": b.nama,
         "capaian": _dua(b.capaian),
+        "kata_keadaan": b.tanpa_nilai if b.capaian is None else None,
         "target_kumulatif": _dua(b.target_kumulatif),
         "sesuai_target": b.sesuai,
         "arah": b.arah.value if b.arah else None,
@@ -163,6 +167,8 @@ def _baris_spm(b: BarisSpm) -> dict[str, Any]:
         "mutu_layanan": _dua(b.mutu_layanan),
         "mutu_barang_jasa_sdm": _dua(b.mutu_sarana),
         "mutu_spm": _dua(b.mutu),
+        "kata_keadaan": None if b.dikenal else b.tanpa_nilai,
+        "menurut_jenis_sasaran": list(dict.fromkeys(c.menurut for c in b.dikenal if c.menurut)),
         "dipublikasikan": [c.kalimat for c in b.dikenal],
     }
 
@@ -198,7 +204,8 @@ def tulis_cakupan(perintah: str, hasil: dict[str, Any]) -> Iterator[str]:
 
 def _tulis_pws(hasil: dict[str, Any]) -> Iterator[str]:
     waktu = "kumulatif sampai" if hasil["sejak_januari"] else "bulan"
-    yield f"PWS {hasil['judul']}, {hasil['nama']}, {waktu} {bulan(hasil['periode'])}."
+    di = ", ".join([*reversed(hasil["saringan"] or []), hasil["nama"]])
+    yield f"PWS {hasil['judul']}, {di}, {waktu} {bulan(hasil['periode'])}."
     if hasil["target"] is None:
         yield "Target tahun itu tidak disebut sumber mana pun; tanpa target tidak ada kata."
     elif hasil["target_kumulatif"] is None:
@@ -211,7 +218,8 @@ def _tulis_pws(hasil: dict[str, Any]) -> Iterator[str]:
     isi = [
         (
             b["nama"],
-            persen(_utuh(b)),
+            b["kata_keadaan"] or persen(_utuh(b)),
+            angka(b["pembilang"]) if b["sasaran"] is None else bagian_dari(b["pembilang"], b["sasaran"]),
             _LAJU[b["sesuai_target"]],
             b["arah"] or KOSONG,
             b["kata"] or KOSONG,
@@ -221,11 +229,14 @@ def _tulis_pws(hasil: dict[str, Any]) -> Iterator[str]:
         )
         for b in hasil["baris"]
     ]
-    kepala = ("Nama", "Capaian", "Terhadap target", "Arah", "Kata", "Sisa orang", "Sisa per bulan", "Catatan")
-    yield from susun_tabel(kepala, isi, kanan=(1, 5, 6))
-    if hasil["jenis_tingkat_lain"]:
-        yield f"Dari {hasil['sasaran']} menurut {hasil['jenis_sasaran']}; {hasil['jenis_tingkat_lain']}."
-    yield f"Kata menurut {hasil['aturan']}."
+    kepala = ("Nama", "Capaian", "Jumlah", "Terhadap target", "Arah", "Kata", "Sisa orang", "Sisa per bulan", "Catatan")
+    yield from susun_tabel(kepala, isi, kanan=(1, 2, 6, 7))
+    if hasil["jenis_sasaran"]:
+        lain = f"; {hasil['jenis_tingkat_lain']}" if hasil["jenis_tingkat_lain"] else ""
+        yield f"Dari {hasil['sasaran']} menurut {hasil['jenis_sasaran']}{lain}."
+    yield from (f"Sumber: {s}" for s in sorted({b["sumber"] for b in hasil["baris"] if b["sumber"]}))
+    if any(b["kata"] for b in hasil["baris"]):
+        yield f"Kata menurut {hasil['aturan']}."
 
 
 def _utuh(b: dict[str, Any]) -> float | None:
@@ -242,7 +253,7 @@ def _tulis_spm(hasil: dict[str, Any]) -> Iterator[str]:
             persen(b["mutu_layanan"], 2),
             persen(b["mutu_barang_jasa_sdm"], 2),
             angka(b["mutu_spm"], 2),
-            "; ".join(b["dipublikasikan"]) if b["mutu_layanan"] is None else "",
+            "" if b["mutu_layanan"] is not None else b["kata_keadaan"] or "; ".join(b["dipublikasikan"]),
         )
         for b in hasil["baris"]
     ]

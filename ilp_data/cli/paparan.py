@@ -15,6 +15,7 @@ from ilp_data.briefing import figures
 from ilp_data.briefing.agenda import BAWAAN, HALAMAN
 from ilp_data.briefing.book import Paparan
 from ilp_data.cli import base as cli_base
+from ilp_data.cli import places as cli_places
 from ilp_data.cli.impor import OLEH
 from ilp_data.errors import GalatMasukan
 from ilp_data.insight import summary
@@ -42,8 +43,7 @@ def daftarkan_perintah(anak: Any) -> None:
     aksi = induk.add_subparsers(dest="aksi", title="aksi", metavar="AKSI")
     p = {nama: aksi.add_parser(nama, help=bantuan) for nama, bantuan in _BANTUAN.items()}
     p["buat"].grup.add_argument("--daerah", required=True, metavar="KODE", help="kode Kemendagri, misalnya 64.74")
-    for nama in ("kecamatan", "kelurahan", "puskesmas"):
-        p["buat"].grup.add_argument(f"--{nama}", default="", metavar="KODE", help=f"saring satu {nama}")
+    cli_places.argumen_saringan(p["buat"].grup)
     p["buat"].grup.add_argument("--tanpa-simulasi", action="store_true", help="tanpa data simulasi")
     _argumen_isi(p["buat"].grup)
     _argumen_isi(p["salin"].grup)
@@ -75,8 +75,7 @@ def jalankan_perintah(pilihan: argparse.Namespace) -> dict[str, Any]:
 
 
 def _buat(mesin: Engine, pilihan: argparse.Namespace) -> dict[str, Any]:
-    potret = store.potret(mesin, daerah=pilihan.daerah.strip())
-    tempat = summary.lingkup(potret, pilihan.daerah, pilihan.kecamatan, pilihan.kelurahan, pilihan.puskesmas)
+    potret, tempat = cli_places.baca_tempat(mesin, pilihan)
     baru = briefings.buat_paparan(
         mesin,
         judul=pilihan.judul or briefings.judul_bawaan(potret, tempat),

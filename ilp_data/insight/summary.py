@@ -6,6 +6,7 @@ Unknown is None everywhere here, never 0 and never NaN; counts are int, percenta
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -13,15 +14,16 @@ import pandas as pd
 
 from ilp_data import periods
 from ilp_data.errors import GalatKode
-from ilp_data.format import teks_periode
-from ilp_data.measure import cadres, published, scope
+from ilp_data.format import daftar, teks_periode
+from ilp_data.measure import cadres, published, scope, scope_pairs
 from ilp_data.measure.figures import bulan_tersedia
 from ilp_data.measure.other_units import AngkaLain, ukur_lain
+from ilp_data.measure.place_codes import rapikan_tempat, sebut_asing
 from ilp_data.measure.published import Terbit
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import kata_tanpa_nilai
-from ilp_data.regions import kenali_daerah, sebut_senama, tingkat_kode
+from ilp_data.regions import kenali_daerah, sebut_senama
 from ilp_data.registry import facility_types, indicators, locus_words, own
 from ilp_data.registry.indicators import Bentuk, Indikator
 from ilp_data.registry.own import Registri
@@ -29,6 +31,7 @@ from ilp_data.states import ARTI, Keadaan
 from ilp_data.store.snapshot import Potret
 
 JENIS = facility_types.BAWAAN
+_SEBUT_KODE = 6
 KADER_TERBIT = {
     "aktif": "kader_aktif",
     "dilatih": "kader_dilatih_kumulatif",
@@ -65,24 +68,41 @@ class RingkasKader:
 
 
 def lingkup(potret: Potret, daerah: str, kecamatan: str = "", kelurahan: str = "", puskesmas: str = "") -> Lingkup:
-    """A checked scope. Raises ``GalatKode`` for a code that is not of this region, and for codes that exclude
-    each other (a kelurahan of another kecamatan, or outside the working area of the puskesmas)."""
-    hasil = Lingkup(kode_daerah(potret, daerah), kecamatan, kelurahan, puskesmas)
-    wilayah = scope.daftar_wilayah(potret, hasil.daerah)
-    for nama, kode, tingkat in (("kecamatan", kecamatan, 3), ("kelurahan", kelurahan, 4)):
-        if kode and (tingkat_kode(kode) != tingkat or kode not in set(wilayah["kode"])):
-            raise GalatKode(f"Kode {nama} tidak ada di daerah ini.", diberikan=kode, diharapkan=f"di {hasil.daerah}")
-    f = scope.fasilitas(potret, Lingkup(hasil.daerah), "puskesmas")
-    if puskesmas and puskesmas not in set(f["kode"]):
+    """A checked scope; codes are taken as an address of the pages is (``place_codes``). Raises ``GalatKode`` for a code
+    that is not of this region, and for codes that exclude each other (a kelurahan of another kecamatan, or outside
+    the working area of the puskesmas)."""
+    kode = kode_daerah(potret, daerah)
+    w = scope.daftar_wilayah(potret, kode)
+    kecil = w["tingkat"] != "kecamatan"
+    f = scope.fasilitas(potret, Lingkup(kode), "puskesmas")
+    opsi = {
+        bagian: dict(t[["kode", "nama"]].itertuples(index=False))
+        for bagian, t in (("kecamatan", w[~kecil]), ("kelurahan", w[kecil]), ("puskesmas", f))
+    }
+    saring = rapikan_tempat({"kecamatan": kecamatan, "kelurahan": kelurahan, "puskesmas": puskesmas}, opsi)
+    for bagian, isi in saring.items():
+        if isi and isi not in opsi[bagian]:
+            raise _kode_asing(bagian, isi, opsi, scope.nama_daerah(potret, kode))
+    hasil = Lingkup(kode, **saring)
+    if (beda := scope_pairs.terdekat(potret, hasil)) is not None:
         raise GalatKode(
-            "Kode puskesmas tidak ada di daerah ini.", diberikan=puskesmas, diharapkan=", ".join(sorted(f["kode"]))
-        )
-    if not hasil.seluruhnya and scope.kelurahan(potret, hasil).empty and scope.fasilitas(potret, hasil).empty:
-        raise GalatKode(
-            "Saringan ini saling meniadakan: tidak ada kelurahan di dalamnya.",
-            diberikan=", ".join(k for k in (kecamatan, kelurahan, puskesmas) if k),
+            f"Saringan ini saling meniadakan. {beda.sebab}", diberikan=", ".join(k for k in saring.values() if k)
         )
     return hasil
+
+
+def _kode_asing(bagian: str, kode: str, opsi: Mapping[str, Mapping[str, str]], nama: str) -> GalatKode:
+    """What was asked for is not of this region; a code that stands there under another option is said to."""
+    lain = next((b for b, isi in opsi.items() if b != bagian and kode in isi), "")
+    if lain:
+        return GalatKode(
+            f"Kode {bagian} tidak ada di {nama}.",
+            diberikan=f"{kode} ({opsi[lain][kode]})",
+            saran=f"Pakai --{lain} {kode}.",
+        )
+    isi = list(opsi[bagian].items())
+    contoh = daftar([f"{k} {n}" for k, n in isi], _SEBUT_KODE) if isi else f"{nama} belum punya daftar {bagian}"
+    return GalatKode(f"Kode {bagian} tidak ada di {nama}.", diberikan=sebut_asing(kode), diharapkan=contoh)
 
 
 def kode_daerah(potret: Potret, kode: str) -> str:

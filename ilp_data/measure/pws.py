@@ -112,23 +112,19 @@ def jenis_sasaran_pws(pandang: Pandangan, kode: str) -> dict[str, Kunci]:
 
 def tampilkan_pws(pandang: Pandangan, kode: str, per: str = "", sasaran: str = "") -> Pws:
     """PWS of the month shown (``bulan_tampil``) by ``per`` ("" = the first breakdown that has a figure), over the kind
-    of target group ``sasaran`` (a code of ``jenis_sasaran_pws``; "" = the one that leads). What is published of the
-    whole region is not that of a filter; made-up figures rank nobody: their places stand by name."""
+    of target group ``sasaran`` (a code of ``jenis_sasaran_pws``; "" = the one that leads)."""
     kunci = jenis_sasaran_pws(pandang, kode).get(sasaran)
     pandang = pandang.pada(periode=bulan_tampil(pandang, kode))
     ada = tingkat_pws(pandang, kode, pandang.periode)
-    per = per or next(iter(ada), "kota")
-    if per == "kota" and pandang.periode not in _bulan_tersimpan(pandang, kode):
-        pandang = pandang.sedaerah
-    hasil = hitung_pws(pandang, kode, per, kunci)
-    return replace(hasil, baris=tuple(sorted(hasil.baris, key=lambda b: b.nama))) if hasil.simulasi else hasil
+    return hitung_pws(pandang, kode, per or next(iter(ada), "kota"), kunci)
 
 
 # --- the table
 
 
 def hitung_pws(pandang: Pandangan, kode: str, per: str, kunci: Kunci | None = None) -> Pws:
-    """PWS of an indicator in the view's month; ``kunci``: over which group and kind of target group. Raises
+    """PWS of an indicator in the view's month; ``kunci``: over which group and kind of target group. What is published
+    of the whole region is not that of a filter; made-up figures rank nobody: their places stand by name. Raises
     ``GalatKode`` for an unknown indicator, ``GalatMasukan`` for one that is not cumulative over the year and for a
     period that is not a month."""
     if periods.uraikan_periode(pandang.periode) != [pandang.periode]:
@@ -136,11 +132,16 @@ def hitung_pws(pandang: Pandangan, kode: str, per: str, kunci: Kunci | None = No
     scope.periksa_per(per)
     ind = next((i for i in tersimpan(pandang.registri) if i.kode == kode), None)
     if kode in registry.semua_cakupan() and (ind is None or pandang.periode not in _bulan_tersimpan(pandang, kode)):
-        return _terbit(pandang, kode, per)
+        return _terbit(pandang.sedaerah if per == "kota" else pandang, kode, per)
     periksa_kode(pandang, kode)
     if ind is None:
         raise _bukan_pws(kode)
-    return dari_simpanan(pandang, ind, per, _sampai(pandang, kode, per), kunci)
+    hasil = dari_simpanan(pandang, ind, per, _sampai(pandang, kode, per), kunci)
+    return (
+        replace(hasil, baris=tuple(sorted(hasil.baris, key=lambda b: (b.capaian is None, b.nama))))
+        if hasil.simulasi
+        else hasil
+    )
 
 
 def periksa_kode(pandang: Pandangan, kode: str) -> None:

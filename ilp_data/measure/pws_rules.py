@@ -93,8 +93,8 @@ class BarisPws:
 
     @property
     def sesuai(self) -> bool | None:
-        """At or above the target by now; None where result or target is unknown."""
-        if self.capaian is None or self.target_kumulatif is None:
+        """At or above the target by now; None where result or target is unknown, and of made-up figures."""
+        if self.simulasi or self.capaian is None or self.target_kumulatif is None:
             return None
         return self.capaian >= self.target_kumulatif
 
@@ -106,8 +106,8 @@ class BarisPws:
 
     @property
     def sebutan(self) -> str:
-        """The word, else whether it is on pace; "" where neither is known, and of made-up figures."""
-        if self.simulasi or (self.kata is None and self.sesuai is None):
+        """The word, else whether it is on pace; "" where neither is known."""
+        if self.kata is None and self.sesuai is None:
             return ""
         return self.kata.value if self.kata else LAJU[bool(self.sesuai)]
 
@@ -206,8 +206,10 @@ def sisa_per_bulan(sisa: int | None, bulan: str) -> int | None:
 
 
 def lengkapi_baris(b: BarisPws, bulan: str, target: Target | None, *, kumulatif: bool = True) -> BarisPws:
-    """With what the target makes of it: the target by now, the word, who is left."""
+    """With what the target makes of it: the target by now, the word, who is left; of made-up figures neither."""
     kini = target_sampai(target, bulan, kumulatif=kumulatif)
+    if b.simulasi:
+        return replace(b, target_kumulatif=kini)
     sisa = sisa_orang(b.pembilang, b.sasaran, target.nilai if target else None)
     return replace(
         b,

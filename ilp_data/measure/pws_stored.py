@@ -120,13 +120,12 @@ def _baris_simpanan(kode: str, t: pd.DataFrame, ind: Indikator, kini: str, sampa
     that was said of it, if any."""
     nama, simulasi = str(t["nama"].iloc[0]), bool(t["simulasi"].any())
     ada = t["keadaan"].map(lambda k: Keadaan(k).bernilai).to_numpy(dtype=bool)
-    sumber = str(t["sumber"].iloc[-1])
     if sampai is not None and not ada.all() and Keadaan.DISEMBUNYIKAN not in set(t["keadaan"]):
         return sampai
     if not ada.all():
         tutup = Keadaan.DISEMBUNYIKAN in set(t["keadaan"])
         sebab = _sebab_kosong(t, ind)
-        return BarisPws(kode, nama, catatan=sebab, simulasi=simulasi, sumber=sumber, ditahan=tutup)
+        return BarisPws(kode, nama, catatan=sebab, simulasi=simulasi, ditahan=tutup)
     jumlah, sasaran = float(t["pembilang"].sum()), float(t["penyebut"].sum()) * BULAN_SETAHUN / len(t)
     akhir = t.tail(2).to_dict("records")
     ini, lalu = float(akhir[-1]["pembilang"]), float(akhir[0]["pembilang"]) if len(akhir) > 1 else None
@@ -135,8 +134,8 @@ def _baris_simpanan(kode: str, t: pd.DataFrame, ind: Indikator, kini: str, sampa
     sebagian = _sebagian(t)
     return BarisPws(
         kode, nama, capaian, arah=None if ragu else bandingkan_bulan(ini, lalu), pembilang=jumlah, sasaran=sasaran,
-        sumber=sumber, catatan="; ".join(x for x in (ragu, sebagian) if x), simulasi=simulasi, tambahan=ini,
-        tambahan_lalu=lalu, orang=True, ragu=ragu, sebagian=sebagian,
+        sumber=str(t["sumber"].iloc[-1]), catatan="; ".join(x for x in (ragu, sebagian) if x), simulasi=simulasi,
+        tambahan=ini, tambahan_lalu=lalu, orang=True, ragu=ragu, sebagian=sebagian,
     )  # fmt: skip
 
 

@@ -23,10 +23,17 @@ BAGIAN = ("kelurahan", "puskesmas", "kecamatan")
 
 @dataclass(frozen=True)
 class Pertentangan:
-    """A filter that contradicts itself: ``lingkup`` is the nearest that does not, ``kalimat`` says what is left out."""
+    """A filter that contradicts itself: ``lingkup`` is the nearest that does not, ``sebab`` says in a sentence why,
+    ``ditampilkan`` names what can be shown."""
 
     lingkup: Lingkup
-    kalimat: str
+    sebab: str
+    ditampilkan: str
+
+    @property
+    def kalimat(self) -> str:
+        """Why, and what is shown in its place."""
+        return f"{self.sebab} Yang ditampilkan: {self.ditampilkan}."
 
 
 def pertemuan(potret: Potret, daerah: str) -> pd.DataFrame:
@@ -78,8 +85,8 @@ def terdekat(potret: Potret, lingkup: Lingkup) -> Pertentangan | None:
         for simpan in combinations(diisi, banyak):
             sisa = replace(lingkup, **{b: "" for b in diisi if b not in simpan})
             if bertemu(potret, sisa):
-                return Pertentangan(sisa, _kalimat(potret, lingkup, simpan))
-    return Pertentangan(Lingkup(lingkup.daerah), _kalimat(potret, lingkup, ()))
+                return Pertentangan(sisa, *_sebut_beda(potret, lingkup, simpan))
+    return Pertentangan(Lingkup(lingkup.daerah), *_sebut_beda(potret, lingkup, ()))
 
 
 def sebutan(potret: Potret, lingkup: Lingkup) -> list[str]:
@@ -87,14 +94,15 @@ def sebutan(potret: Potret, lingkup: Lingkup) -> list[str]:
     return [_nama(potret, lingkup, b) for b in reversed(BAGIAN) if getattr(lingkup, b)]
 
 
-def _kalimat(potret: Potret, lingkup: Lingkup, simpan: tuple[str, ...]) -> str:
+def _sebut_beda(potret: Potret, lingkup: Lingkup, simpan: tuple[str, ...]) -> tuple[str, str]:
+    """Why what is left out does not meet what stays, and the name of that."""
     diisi = [b for b in reversed(BAGIAN) if getattr(lingkup, b)]
     sebut = {b: _nama(potret, lingkup, b) for b in diisi}
     lepas = daftar([sebut[b] for b in diisi if b not in simpan])
     tetap = daftar([sebut[b] for b in diisi if b in simpan])
     if not tetap:
-        return f"Tidak ada data wilayah untuk {lepas}. Yang ditampilkan: {scope.nama_daerah(potret, lingkup.daerah)}."
-    return f"{lepas} dan {tetap} tidak bertemu: {_sebab(potret, lingkup)}. Yang ditampilkan: {tetap}."
+        return f"Tidak ada data wilayah untuk {lepas}.", scope.nama_daerah(potret, lingkup.daerah)
+    return f"{lepas} dan {tetap} tidak bertemu: {_sebab(potret, lingkup)}.", tetap
 
 
 def _sebab(potret: Potret, lingkup: Lingkup) -> str:

@@ -17,7 +17,7 @@ from ilp_data import regions
 from ilp_data.format import bulan as bulan_pendek
 from ilp_data.format import daftar
 from ilp_data.measure import figures as measure
-from ilp_data.measure import period_choice, report_share, scope, scope_pairs
+from ilp_data.measure import period_choice, place_codes, report_share, scope, scope_pairs
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import nama_pendek, sebutan_satuan
 from ilp_data.registry.region_words import kata_wilayah
@@ -44,7 +44,7 @@ class _Catatan:
         if kode in opsi:
             return kode
         if kode:
-            self.butir.append(region_links.sebut_asing(kunci, kode))
+            self.butir.append(f"{kunci} = {place_codes.sebut_asing(kode)}")
         return ""
 
     @property
@@ -98,7 +98,7 @@ def _baca_alamat() -> list[str]:
 def _dalam_daerah(dibawa: dict[str, str]) -> dict[str, str]:
     """What the address carries; a ``daerah`` that is one of its kecamatan or kelurahan filters to it, unless another is
     named."""
-    dalam = region_links.tempat_dalam(dibawa["daerah"])
+    dalam = place_codes.tempat_dalam(dibawa["daerah"])
     return dibawa if any(dibawa[b] for b in scope_pairs.BAGIAN) else dibawa | dalam
 
 
@@ -150,7 +150,7 @@ def _tempat(baca: Bacaan, dibawa: dict[str, str], catatan: _Catatan) -> tuple[Li
     """The scope in force, and the sentence about a link that contradicts itself ("" when it does not)."""
     p = cached.potret(baca)
     opsi = cached.jadi(("opsi", baca), lambda: _semua_opsi(p, baca.daerah))
-    rapi = region_links.rapikan_tempat(dibawa, opsi.semua)
+    rapi = place_codes.rapikan_tempat(dibawa, opsi.semua)
     diminta = Lingkup(baca.daerah, **{b: catatan.sah(b, rapi[b], opsi.semua[b]) for b in opsi.semua})
     pertentangan = cached.jadi(("terdekat", baca, diminta), lambda: scope_pairs.terdekat(p, diminta))
     berlaku = pertentangan.lingkup if pertentangan else diminta
@@ -273,7 +273,7 @@ def _lepas_daerah_lama() -> None:
 
 def _bakukan_daerah() -> None:
     """A ``daerah`` that named a place within it becomes the region's own code: the place is now chosen or let go."""
-    if region_links.tempat_dalam(st.session_state.get("daerah", "")):
+    if place_codes.tempat_dalam(st.session_state.get("daerah", "")):
         st.session_state["daerah"] = region_links.baca_daerah(st.session_state["daerah"])[0]
 
 

@@ -1,5 +1,5 @@
-"""What an address means by the places and the period that it names: also where a code is of another level, is written
-without dots, stands twice or under a name that no filter has, as people write, cut or join addresses."""
+"""What an address means by the region and the period that it names: also where one stands twice or under a name that no
+filter has, as people write, cut or join addresses. Codes of places: ``measure/place_codes``."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 
 from ilp_data import periods, regions
 from ilp_data.errors import GalatKode
+from ilp_data.measure.place_codes import daerah_dari, kenal, saringan
 from ilp_data.regions import Wilayah
 from ilp_data.registry.region_words import kata_wilayah
 
 _PEMISAH = re.compile(r"[,;\s]+")
-_TEMPAT = ("kecamatan", "kelurahan")
 # Names under which people ask for what a filter has, beside those that a code or a month shows by itself.
 _SEBUTAN = {
     "kab": "daerah", "kabupaten": "daerah", "kota": "daerah", "kec": "kecamatan", "distrik": "kecamatan",
@@ -25,49 +25,14 @@ def baca_daerah(teks: str) -> tuple[str, str]:
     """The kabupaten or kota that ``teks`` means, and a sentence where it is more, less or other than its code; "" for
     either where there is none."""
     bagian = [b for b in _PEMISAH.split(teks) if b]
-    dikenal = [w for b in bagian if (w := _kenal(b)) is not None]
+    dikenal = [w for b in bagian if (w := kenal(b)) is not None]
     if not dikenal or (len(bagian) > 1 and len(dikenal) < len(bagian)):
         return "", ""
     if len(bagian) > 1:
-        daerah = _daerah(dikenal[0])
+        daerah = daerah_dari(dikenal[0])
         lebih = f"Tautan ini menyebut {len(bagian)} daerah; halaman Bandingkan menjajarkannya."
         return daerah, f"{lebih} Yang dibuka {regions.kenali_daerah(daerah).nama}." if daerah else lebih
-    return _daerah(dikenal[0]), _sebut(dikenal[0])
-
-
-def tempat_dalam(teks: str) -> dict[str, str]:
-    """The part of the filter that a ``daerah`` names which is the code of one of its kecamatan or kelurahan."""
-    w = _kenal(teks.strip())
-    bagian = _saringan(w) if w is not None else ""
-    return {bagian: w.kode} if w is not None and bagian in _TEMPAT else {}
-
-
-def rapikan_tempat(dibawa: Mapping[str, str], opsi: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
-    """``dibawa`` (code by part of the filter) with every code as it is kept, and under the part that it is a code of
-    where that is free: a kecamatan under ``kelurahan`` filters to its kelurahan. What is in no list stays as it is."""
-    hasil = dict(dibawa)
-    for bagian in _TEMPAT:
-        kode = hasil[bagian]
-        if not kode or kode in opsi[bagian]:
-            continue
-        baku = regions.baku(kode)
-        milik = next((b for b in _TEMPAT if baku in opsi[b]), "")
-        if milik == bagian:
-            hasil[bagian] = baku
-        elif milik and hasil[milik] in ("", baku):
-            hasil |= {bagian: "", milik: baku}
-    return hasil
-
-
-def sebut_asing(kunci: str, kode: str) -> str:
-    """``kelurahan = 16.73.01.1001 (Kelurahan Durian Rampak, Kota Lubuk Linggau)``: what an address carries that is not
-    known here, and what it is elsewhere."""
-    w = _kenal(kode)
-    teks = f"{kunci} = {kode}"
-    if w is None or _saringan(w) not in _TEMPAT:
-        return teks
-    daerah = regions.kenali_daerah(_daerah(w)).nama
-    return f"{teks} ({kata_wilayah(w.kode).tingkat(w.tingkat).capitalize()} {w.nama}, {daerah})"
+    return daerah_dari(dikenal[0]), _sebut(dikenal[0])
 
 
 def sebut_ulang(isi: Mapping[str, Sequence[str]]) -> list[str]:
@@ -78,9 +43,9 @@ def sebut_ulang(isi: Mapping[str, Sequence[str]]) -> list[str]:
         if len(beda) < 2:  # noqa: PLR2004
             continue
         if kunci == "daerah":
-            kenal = {v: w.nama for v in beda if (w := _kenal(v)) is not None}
-            ajak = "; halaman Bandingkan menjajarkannya" if len(set(kenal.values())) > 1 else ""
-            dipakai = kenal.get(beda[-1], beda[-1])
+            dikenal = {v: w.nama for v in beda if (w := kenal(v)) is not None}
+            ajak = "; halaman Bandingkan menjajarkannya" if len(set(dikenal.values())) > 1 else ""
+            dipakai = dikenal.get(beda[-1], beda[-1])
             kalimat.append(f"Tautan ini menyebut {len(beda)} daerah ({', '.join(beda)}){ajak}. Yang dipakai {dipakai}.")
         else:
             kalimat.append(f"Tautan ini menyebut {kunci} {len(beda)} kali; yang dipakai yang terakhir, {nilai[-1]}.")
@@ -103,35 +68,18 @@ def sebut_salah_nama(isi: Mapping[str, Sequence[str]], kunci: Sequence[str]) -> 
 
 
 def _menurut_isi(nilai: str) -> str:
-    if (w := _kenal(nilai.strip())) is not None:
-        return _saringan(w)
+    if (w := kenal(nilai.strip())) is not None:
+        return saringan(w)
     try:
         return "periode" if len(periods.baku(nilai.strip())) > len("2025") else ""
     except GalatKode:
         return ""
 
 
-def _saringan(w: Wilayah) -> str:
-    """The filter that a region is chosen in; "" of a province."""
-    return {2: "daerah", 3: "kecamatan", 4: "kelurahan"}.get(len(w.kode.split(".")), "")
-
-
-def _kenal(kode: str) -> Wilayah | None:
-    try:
-        return regions.kenali_kode(kode)
-    except GalatKode:
-        return None
-
-
-def _daerah(w: Wilayah) -> str:
-    """The code of the kabupaten or kota that a region is or lies in; "" of a province."""
-    return "" if w.tingkat == "provinsi" else w.kode[: len("64.74")]
-
-
 def _sebut(w: Wilayah) -> str:
     if w.tingkat == "provinsi":
         return f"{w.kode} adalah Provinsi {w.nama}; pilih daerahnya pada saringan, atau buka halaman Provinsi."
-    daerah = regions.kenali_daerah(_daerah(w))
+    daerah = regions.kenali_daerah(daerah_dari(w))
     if w.kode == daerah.kode:
         return ""
     jenis = kata_wilayah(w.kode).tingkat(w.tingkat).capitalize()

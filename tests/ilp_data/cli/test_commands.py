@@ -62,8 +62,8 @@ def obyek(*argumen: str) -> dict:
         ([*INDIKATOR, "--kode", "stunting", "--per", "rt"], "'rt'"),
         ([*INDIKATOR, "--kode", "stunting", "--periode", "2025-13"], "Periode tidak dikenali"),
         (["indikator", "--daerah", "33.15", "--kode", "stunting"], "Belum ada data layanan"),
-        ([*INDIKATOR, "--kode", "stunting", "--kecamatan", "16.73.01"], "tidak ada di daerah ini"),
-        ([*INDIKATOR, "--kode", "stunting", "--kelurahan", "64.74.03"], "tidak ada di daerah ini"),
+        ([*INDIKATOR, "--kode", "stunting", "--kecamatan", "16.73.01"], "Lubuk Linggau Timur I, Kota Lubuk Linggau"),
+        ([*INDIKATOR, "--kode", "stunting", "--puskesmas", "64.74.03"], "Pakai --kecamatan 64.74.03"),
         ([*INDIKATOR, "--kode", "stunting", "--puskesmas", "1"], "1060837"),
         (
             [*INDIKATOR, "--kode", "stunting", "--kecamatan", "64.74.01", "--kelurahan", "64.74.03.1003"],
@@ -391,6 +391,9 @@ def test_scopes_are_checked(potret: Potret) -> None:
     assert summary.lingkup(potret, "64.74", "64.74.03", "64.74.03.1003", "1060837") == Lingkup(
         "64.74", "64.74.03", "64.74.03.1003", "1060837"
     )
+    # as an address of the pages is read: a kecamatan under another name, a code without dots
+    assert summary.lingkup(potret, "64.74", kelurahan="64.74.03") == Lingkup("64.74", kecamatan="64.74.03")
+    assert summary.lingkup(potret, "64.74", kelurahan="6474031003") == Lingkup("64.74", kelurahan="64.74.03.1003")
     with pytest.raises(GalatKode):
         summary.lingkup(potret, "64.74", kelurahan="bukan")
     assert issubclass(GalatKode, GalatMasukan)

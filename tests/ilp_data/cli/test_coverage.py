@@ -40,6 +40,28 @@ def test_pws_of_mr1() -> None:
     assert "Kanaan" in teks and "69,0 %" in teks and "63,3 %" in teks and "None" not in teks
 
 
+def test_pws_is_filtered_as_the_page_is_and_says_why_a_figure_is_missing() -> None:
+    barat = obyek(*PWS, "--kelurahan", "64.74.03")  # a kecamatan
+    assert barat["saringan"] == ["Kecamatan Bontang Barat"]
+    assert {b["nama"] for b in barat["baris"]} == {"Belimbing", "Gunung Telihan", "Kanaan"}
+    kosong = (
+        "pws",
+        "--daerah",
+        "64.74",
+        "--kode",
+        "skrining_lansia",
+        "--periode",
+        "2025-08",
+        "--kecamatan",
+        "64.74.02",
+    )
+    (lestari,) = (b for b in obyek(*kosong)["baris"] if b["nama"] == "Bontang Lestari")
+    assert (lestari["kata_keadaan"], lestari["sumber"]) == ("belum ada data", None)
+    assert any(
+        b.startswith("Bontang Lestari") and "belum ada data" in b for b in cli.jalankan_argumen(kosong).split("\n")
+    )
+
+
 def test_spm_of_bontang_says_what_is_known() -> None:
     hasil = obyek("spm", "--daerah", "64.74", "--tahun", "2024")
     assert len(hasil["baris"]) == 12 and hasil["indeks"] is None and hasil["kategori"] is None
@@ -47,7 +69,9 @@ def test_spm_of_bontang_says_what_is_known() -> None:
     assert (hiv["layanan"], hiv["mutu_layanan"], hiv["mutu_barang_jasa_sdm"], hiv["mutu_spm"]) == (
         "risiko_hiv", 135.22, None, None,
     )  # fmt: skip
-    assert "Indeks belum dapat dihitung" in cli.jalankan_argumen(["spm", "--daerah", "64.74", "--tahun", "2024"])
+    teks = cli.jalankan_argumen(["spm", "--daerah", "64.74", "--tahun", "2024"])
+    belum = sum(b["kata_keadaan"] == "belum ada data" for b in hasil["baris"])
+    assert "Indeks belum dapat dihitung" in teks and teks.count("belum ada data") == belum > 0
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,10 @@ def test_stored_months_add_up_and_a_month_without_a_report_is_not_zero(potret: P
     akhir = cacah["lansia_diskrining"].iloc[-2:]
     assert kanaan.arah == (Arah.NAIK if akhir.iloc[1] > akhir.iloc[0] else Arah.TURUN)
     (lestari,) = (b for b in hasil.baris if b.nama == "Bontang Lestari")
-    assert lestari.capaian is None and "belum dilaporkan" in lestari.catatan and hasil.baris[-1] == lestari
+    assert lestari.capaian is None and "belum dilaporkan" in lestari.catatan and not lestari.sumber
+    urut = [(b.capaian is None, b.nama) for b in hasil.baris]
+    assert urut == sorted(urut), "made-up figures rank nobody"
+    assert {(b.kata, b.sesuai, b.sebutan, b.sisa_orang) for b in hasil.baris} == {(None, None, "", None)}
     (kota,) = pws.hitung_pws(lihat(potret, "2025-08"), "skrining_lansia", "kota").baris
     assert kota.sebagian == "sebagian (April, Juli, dan Agustus); sasarannya tanpa yang belum melapor" == kota.catatan
     assert not kanaan.sebagian
