@@ -52,6 +52,13 @@ ARTI: dict[Keadaan, ArtiKeadaan] = {
 }
 
 
+def keadaan_angka(nilai: float | None, *, ditahan: bool) -> Keadaan:
+    """The state of a figure of which only this is known: its value, or that it is withheld."""
+    if nilai is None:
+        return Keadaan.DISEMBUNYIKAN if ditahan else Keadaan.BELUM_DILAPORKAN
+    return Keadaan.ADA if nilai else Keadaan.NOL
+
+
 class Tanda(StrEnum):
     """A remark on a value that is shown as it is: flagged, never clipped and never corrected."""
 

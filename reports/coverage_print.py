@@ -31,7 +31,6 @@ _WARNA = ("tinta", "redam", "garis", "dasar", "utama", "perhatian", "simulasi", 
 _KOLOM = {"arah": "dari bulan lalu", "kata": "kata", "orang": "orang yang harus dijangkau"}
 _ARAH = {"naik": "naik", "turun": "turun", "tetap": "tetap"}
 _LEMAH = (Kata.KURANG, Kata.JELEK)
-BELUM = "belum ada angka"
 
 
 def tulis_pws(potret: Potret, paparan: Paparan, kode: str = "", per: str = "") -> bytes:
@@ -149,7 +148,7 @@ def _baris_pws(x: BarisPws, atas: float) -> dict[str, Any]:
     ada = x.capaian is not None
     return {
         "nama": x.nama,
-        "nilai": rapat(persen(x.capaian)) if ada else BELUM,
+        "nilai": rapat(persen(x.capaian)) if ada else x.tanpa_nilai,
         "ada": ada,
         "panjang": round((x.capaian or 0.0) / atas, 4),
         "cacah": bagian_dari(x.pembilang, x.sasaran) if x.pembilang is not None and x.sasaran is not None else "",

@@ -13,7 +13,7 @@ from ilp_data.cli import places as cli_places
 from ilp_data.cli.text import susun_tabel
 from ilp_data.errors import GalatKode
 from ilp_data.format import KOSONG, angka, bagian_dari, bulan, persen
-from ilp_data.insight import dictionary, summary
+from ilp_data.insight import dictionary, summary, year_to_date
 from ilp_data.intake.draft.corrections import tulis_buku
 from ilp_data.measure import pws as ukur_pws
 from ilp_data.measure import pws_rules, scope, scope_pairs, spm
@@ -68,7 +68,8 @@ def _pws(pilihan: argparse.Namespace) -> dict[str, Any]:
     utuh, lingkup = cli_places.baca_tempat(cli_base.simpanan(), pilihan)
     potret = utuh.tanpa_simulasi() if pilihan.tanpa_simulasi else utuh
     pandang = Pandangan(potret, lingkup, pilihan.periode.strip(), STAF)
-    hasil = ukur_pws.hitung_pws(pandang, pilihan.kode.strip(), pilihan.per, _kunci(pandang, pilihan))
+    kunci = _kunci(pandang, pilihan)
+    hasil = ukur_pws.hitung_pws(pandang, pilihan.kode.strip(), pilihan.per, kunci)
     return {
         "daerah": lingkup.daerah,
         "nama": pandang.nama_daerah,
@@ -85,6 +86,7 @@ def _pws(pilihan: argparse.Namespace) -> dict[str, Any]:
         "sumber_target": hasil.target.sumber if hasil.target else None,
         "target_kumulatif": _dua(hasil.target_kumulatif),
         "sejak_januari": hasil.sejak_januari,
+        "angka_bulanan": (not kunci and year_to_date.kalimat_bulanan(pandang, hasil)) or None,
         "aturan": pws_rules.SUMBER_ATURAN,
         "baris": [_baris_pws(b) for b in hasil.baris],
     }
@@ -234,6 +236,7 @@ def _tulis_pws(hasil: dict[str, Any]) -> Iterator[str]:
     if hasil["jenis_sasaran"]:
         lain = f"; {hasil['jenis_tingkat_lain']}" if hasil["jenis_tingkat_lain"] else ""
         yield f"Dari {hasil['sasaran']} menurut {hasil['jenis_sasaran']}{lain}."
+    yield from [hasil["angka_bulanan"]] if hasil["angka_bulanan"] else []
     yield from (f"Sumber: {s}" for s in sorted({b["sumber"] for b in hasil["baris"] if b["sumber"]}))
     if any(b["kata"] for b in hasil["baris"]):
         yield f"Kata menurut {hasil['aturan']}."

@@ -118,6 +118,7 @@ def _indikator(hasil: dict[str, Any]) -> Iterator[str]:
     yield f"Penyebut: {baris[0]['nama_penyebut'] or 'tidak ada'}"
     yield from [f"Nilai: {satuan}"] if satuan != _PERSEN else []
     yield from _dari_bulan(hasil)
+    yield from [f"Seluruhnya: {hasil['sejak_januari']}"] if hasil["sejak_januari"] else []
     yield ""
     kepala = ("Kode", "Nama", "Pembilang", "Penyebut", "Nilai", "Keadaan", "Melapor", "Tanda")
     yield from susun_tabel(kepala, [_baris_indikator(b, hasil) for b in baris], kanan=(2, 3, 4))

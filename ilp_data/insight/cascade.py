@@ -18,7 +18,7 @@ from ilp_data.measure.view import Pandangan
 from ilp_data.registry import coverage as registry
 from ilp_data.registry import indicators
 from ilp_data.registry.indicators import Indikator
-from ilp_data.states import Keadaan
+from ilp_data.states import ARTI, Keadaan, keadaan_angka
 
 
 @dataclass(frozen=True)
@@ -105,6 +105,11 @@ class Langkah:
     def diketahui(self) -> bool:
         """Whether there is a figure."""
         return self.persen is not None or self.pembilang is not None
+
+    @property
+    def tanpa_nilai(self) -> str:
+        """What stands where there is no figure: withheld, or nothing known."""
+        return ARTI[keadaan_angka(None, ditahan=self.ditahan)].kata
 
     @property
     def teks(self) -> str:

@@ -15,6 +15,7 @@ import pandas as pd
 from ilp_data import periods
 from ilp_data.errors import GalatKode
 from ilp_data.format import daftar, teks_periode
+from ilp_data.insight import year_to_date
 from ilp_data.measure import cadres, published, scope, scope_pairs
 from ilp_data.measure.figures import bulan_tersedia
 from ilp_data.measure.other_units import AngkaLain, ukur_lain
@@ -247,6 +248,7 @@ def tabel_indikator(pandang: Pandangan, kode: str, per: str) -> dict[str, Any]:
         "pasangan": ind.pasangan or None,
         "dicabut": ind.kode in pandang.registri.dicabut,
         "revisi": pandang.potret.revisi,
+        "sejak_januari": year_to_date.kalimat_dua_angka(pandang, ind) or None,
         "baris": _semua_baris(pandang, ind, per),
     }
 

@@ -6,26 +6,93 @@ themselves. Both stand side by side, each by its name.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ilp_data import periods
-from ilp_data.format import bagian_dari, persen, teks_periode
+from ilp_data.format import angka, bagian_dari, daftar, persen, teks_periode
 from ilp_data.measure import pws, pws_stored
-from ilp_data.measure.pws_rules import Pws
+from ilp_data.measure.pws_rules import BarisPws, Pws
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import predikat, sebutan_satuan, tempat
 from ilp_data.registry.indicators import Indikator
+from ilp_data.states import Keadaan
 
 _DIBANDINGKAN = 2  # fewer places have no worst
+_TEMPATNYA = "seperti pada PWS, SPM, dan kaskade"
 
 
 def sejak_januari(pandang: Pandangan, ind: Indikator, periode: str, per: str = "kota") -> Pws | None:
-    """PWS of the last month of ``periode`` by ``per``; None of what does not add up to a target group of the year, and
-    where nobody counted it in that month."""
+    """PWS by ``per`` of the last month of ``periode`` that anybody counted (a year that still runs has months to come);
+    None of what does not add up to a target group of the year, and where nobody counted it in any."""
     if ind.kode not in {i.kode for i in pws_stored.tersimpan(pandang.registri)} or not pws_stored.bertambah(ind):
         return None
-    akhir = periods.uraikan_periode(periode)[-1] if periode else ""
-    if akhir not in pws_stored.bulan_cacah(pandang.potret, pandang.daerah, ind):
+    akhir = bulan_akhir(pandang.pada(periode=periode), ind)
+    return pws.hitung_pws(pandang.pada(periode=akhir), ind.kode, per) if akhir else None
+
+
+def kalimat_dua_angka(pandang: Pandangan, ind: Indikator) -> str:
+    """Why the figure of the view's period is not that of PWS, with the latter: ``71,1 % dari 3.825 (bagian 10 bulan
+    dari sasaran setahun); sejak Januari 2.721 dari 4.590 sasaran ibu hamil setahun (59,3 %), Januari–Oktober 2026, …``.
+    "" of what does not add up over a year, and where both are one number or one of them is not known."""
+    b, ini = _sejak(pandang, ind), _bagian(pandang, ind)
+    if b is None or ini is None or ini.nilai == persen(b.capaian):
+        return ""
+    setahun = f"{bagian_dari(b.pembilang, b.sasaran, ind.semua_penyebut[0])} ({persen(b.capaian)})"
+    waktu = masa(bulan_akhir(pandang, ind))
+    return f"{ini.nilai} dari {ini.penyebut} ({ini.bagian}); sejak Januari {setahun}, {waktu}, {_TEMPATNYA}."
+
+
+def kalimat_bulanan(pandang: Pandangan, p: Pws) -> str:
+    """Beside PWS of the view's month: what other pages say of that month and of the months since January together; ""
+    where PWS is not of running totals, or nobody counted them by month."""
+    ind = next((i for i in pws_stored.tersimpan(pandang.registri) if i.kode == p.kode), None)
+    b = _sejak(pandang, ind) if ind is not None and p.sejak_januari and not p.simulasi else None
+    if ind is None or b is None:
+        return ""
+    waktu = dict.fromkeys([p.periode, f"{p.periode[:4]}-01..{p.periode}"])
+    isi = [
+        f"{x.nilai} dari {x.penyebut} ({teks_periode(w)}: {x.bagian})"
+        for w in waktu
+        if (x := _bagian(pandang.pada(periode=w), ind)) is not None
+    ]
+    if not isi:
+        return ""
+    sini = f"{pandang.nama} {persen(b.capaian)} dari {angka(b.sasaran)}, sasaran setahun"
+    return f"{sini}. Klaster dan Profil menulis {daftar(isi)}: orangnya sama, sasarannya bagian bulan itu."
+
+
+def bulan_akhir(pandang: Pandangan, ind: Indikator) -> str:
+    """The last month of the view's period that anybody counted; "" of none."""
+    tercacah = set(pws_stored.bulan_cacah(pandang.potret, pandang.daerah, ind))
+    return max((b for b in _bulan(pandang.periode) if b in tercacah), default="")
+
+
+def _bulan(periode: str) -> list[str]:
+    return periods.uraikan_periode(periode) if periode else []
+
+
+@dataclass(frozen=True)
+class _Bagian:
+    """A figure of some months as written, its number of people, and which part of the year's that is."""
+
+    nilai: str
+    penyebut: str
+    bagian: str
+
+
+def _bagian(pandang: Pandangan, ind: Indikator) -> _Bagian | None:
+    b = pandang.satu(ind.kode)
+    if not Keadaan(b["keadaan"]).bernilai:
         return None
-    return pws.hitung_pws(pandang.pada(periode=akhir), ind.kode, per)
+    banyak = len(b["dari_bulan"])
+    kata = f"bagian {angka(banyak)} bulan dari sasaran setahun" if banyak > 1 else "seperdua belas sasaran setahun"
+    return _Bagian(persen(b["nilai"]), angka(b["penyebut"]), kata)
+
+
+def _sejak(pandang: Pandangan, ind: Indikator) -> BarisPws | None:
+    """The whole view since January; None where that is not known."""
+    p = sejak_januari(pandang, ind, pandang.periode)
+    return p.baris[0] if p is not None and p.terisi and p.baris[0].sasaran is not None else None
 
 
 def kalimat_sejak_januari(pandang: Pandangan, ind: Indikator) -> str:

@@ -15,7 +15,7 @@ from ilp_data import periods
 from ilp_data.format import bulat
 from ilp_data.measure.words import kata_tanpa_nilai
 from ilp_data.registry.coverage import Target
-from ilp_data.states import Keadaan
+from ilp_data.states import Keadaan, keadaan_angka
 
 BULAN_SETAHUN = 12
 SEBULAN = "angka bulan itu saja menurut sumbernya, bukan sejak Januari: tidak dibandingkan dengan target setahun"
@@ -99,10 +99,14 @@ class BarisPws:
         return self.capaian >= self.target_kumulatif
 
     @property
+    def keadaan(self) -> Keadaan:
+        """The state of the result."""
+        return keadaan_angka(self.capaian, ditahan=self.ditahan)
+
+    @property
     def tanpa_nilai(self) -> str:
         """What stands where there is no result: withheld, counted without a target group, or nothing known."""
-        keadaan = Keadaan.DISEMBUNYIKAN if self.ditahan else Keadaan.BELUM_DILAPORKAN
-        return kata_tanpa_nilai({"keadaan": keadaan, "pembilang": self.pembilang})
+        return kata_tanpa_nilai({"keadaan": self.keadaan, "pembilang": self.pembilang})
 
     @property
     def sebutan(self) -> str:

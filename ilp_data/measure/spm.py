@@ -19,7 +19,7 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import UMUM, Pandangan, Terukur
 from ilp_data.registry import coverage as registry
 from ilp_data.registry.coverage import Cakupan
-from ilp_data.states import ARTI, Keadaan
+from ilp_data.states import ARTI, Keadaan, keadaan_angka
 from ilp_data.store.snapshot import Potret
 
 BOBOT_LAYANAN, BOBOT_SARANA, PENUH = 0.8, 0.2, 100.0
@@ -61,7 +61,7 @@ class BarisSpm:
     @property
     def tanpa_nilai(self) -> str:
         """What stands where nothing is known: withheld, or no data."""
-        return ARTI[Keadaan.DISEMBUNYIKAN if self.ditahan else Keadaan.BELUM_DILAPORKAN].kata
+        return ARTI[keadaan_angka(None, ditahan=self.ditahan)].kata
 
 
 @dataclass(frozen=True)

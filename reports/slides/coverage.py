@@ -12,7 +12,7 @@ from ilp_data.measure import pws as ukur_pws
 from ilp_data.measure import spm as ukur_spm
 from ilp_data.measure.pws_rules import ARTI_KATA, SUMBER_ATURAN, BarisPws, Pws
 from ilp_data.measure.spm import BarisSpm
-from ilp_data.states import Keadaan, Tanda
+from ilp_data.states import ARTI, Keadaan, Tanda, keadaan_angka
 from reports.model import Batang, Kolom, Nilai, Sel, SelArti, Seri, Tabel
 from reports.slides import text as teks
 from reports.slides.base import Bahan, kosong, sisanya, terburuk
@@ -22,7 +22,7 @@ _SIAPA_PWS = (
     "Pengelola program di Dinas Kesehatan atau puskesmas dapat melengkapi capaian bulanan terhadap sasaran setahun."
 )
 _SIAPA_SPM = "Pengelola SPM di Dinas Kesehatan dapat melengkapinya dari laporan SPM tahunan."
-BELUM = SelArti("belum ada angka", Keadaan.BELUM_DILAPORKAN)
+BELUM = SelArti(ARTI[Keadaan.BELUM_DILAPORKAN].kata, Keadaan.BELUM_DILAPORKAN)
 DITAHAN = SelArti("disembunyikan (jumlah kecil)", Keadaan.DISEMBUNYIKAN)
 
 
@@ -71,8 +71,7 @@ def _batang(p: Pws, tampil: tuple[BarisPws, ...], satuan: str, waktu: str) -> Ba
 
 def _nilai(x: BarisPws, penyebut: str) -> Nilai:
     tanda = (Tanda.SIMULASI,) if x.simulasi else ()
-    keadaan = Keadaan.BELUM_DILAPORKAN if x.capaian is None else Keadaan.ADA if x.capaian else Keadaan.NOL
-    return Nilai(x.capaian, keadaan, x.pembilang, x.sasaran, penyebut, tanda)
+    return Nilai(x.capaian, x.keadaan, x.pembilang, x.sasaran, penyebut, tanda)
 
 
 def _kata(p: Pws) -> str:
@@ -103,7 +102,7 @@ def spm(b: Bahan) -> Naskah:
     if tahun is None:
         return _kosong(f"Capaian SPM kesehatan {b.nama_daerah} belum diketahui.", _SIAPA_SPM)
     s = ukur_spm.hitung_spm(b.potret, b.lingkup.daerah, tahun)
-    # A column without any figure is left out, the title says so; twelve times "belum ada angka" made two slides of one.
+    # A column without any figure is left out, the title says so; twelve times "belum ada data" made two slides of one.
     isi = [k for k in _KOLOM_SPM if k[0].judul in _TETAP or any(k[1](x) != BELUM for x in s.baris)]
     baris = tuple(tuple(sel(x) for _, sel in isi) for x in s.baris)
     return Naskah(
@@ -164,7 +163,7 @@ def _kaskade(b: Bahan, klaster: str) -> Naskah:
         ),
         sumber=tuple(dict.fromkeys(x.sumber for x in langkah if x.sumber)),
         waktu="periode pada tiap langkah",
-        tambahan=tuple(f"{x.nama}: {x.teks or 'belum ada angka'}, {x.waktu} ({x.sumber})" for x in langkah if x.sumber),
+        tambahan=tuple(f"{x.nama}: {x.teks or x.tanpa_nilai}, {x.waktu} ({x.sumber})" for x in langkah if x.sumber),
         simulasi=any(k.simulasi for k in semua),
     )
 
@@ -180,19 +179,20 @@ def _batang_kaskade(semua: list[Kaskade]) -> Batang:
         kategori=tuple(x.nama for x in langkah),
         seri=(Seri("capaian", tuple(map(_nilai_langkah, langkah)), TERANG.utama),),
         satuan="%",
-        alt="; ".join(f"{x.nama} {persen(x.persen) if x.persen is not None else 'belum ada angka'}" for x in langkah),
+        alt="; ".join(
+            f"{x.nama} {persen(x.persen) if x.persen is not None else x.teks or x.tanpa_nilai}" for x in langkah
+        ),
     )
 
 
 def _nilai_langkah(x: Langkah) -> Nilai:
     tanda = (Tanda.SIMULASI,) if x.simulasi else ()
-    keadaan = Keadaan.BELUM_DILAPORKAN if x.persen is None else Keadaan.ADA if x.persen else Keadaan.NOL
-    return Nilai(x.persen, keadaan, x.pembilang, x.penyebut, x.nama_penyebut, tanda)
+    return Nilai(x.persen, keadaan_angka(x.persen, ditahan=x.ditahan), x.pembilang, x.penyebut, x.nama_penyebut, tanda)
 
 
 def _baris_langkah(x: Langkah) -> tuple[Sel, ...]:
     if not x.diketahui:
-        return (x.nama, x.nama_penyebut, BELUM)
+        return (x.nama, x.nama_penyebut, DITAHAN if x.ditahan else BELUM)
     waktu: Sel = SelArti(f"{x.waktu}, SIMULASI", Tanda.SIMULASI) if x.simulasi else x.waktu
     return (x.nama, x.teks.removeprefix("dari "), waktu)
 

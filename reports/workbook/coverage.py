@@ -186,11 +186,7 @@ def _satu_spm(x: BarisSpm) -> tuple[Sel, ...]:
 
 def _keadaan(x: BarisSpm) -> str:
     """Why the cells of a service are empty; ``ada`` where none is for want of a figure."""
-    if x.mutu_layanan is not None:
-        return _ADA
-    if x.ditahan:
-        return ARTI[Keadaan.DISEMBUNYIKAN].kata
-    return _BUKAN_MUTU if x.dikenal else ARTI[Keadaan.BELUM_DILAPORKAN].kata
+    return _ADA if x.mutu_layanan is not None else _BUKAN_MUTU if x.dikenal else x.tanpa_nilai
 
 
 def _kalimat(x: BarisSpm) -> str:
@@ -215,4 +211,4 @@ def _langkah(k: Kaskade) -> Iterator[tuple[Sel, ...]]:
 
 
 def _kapan(x: Langkah) -> str:
-    return x.waktu if x.diketahui else ARTI[Keadaan.DISEMBUNYIKAN].kata if x.ditahan else "belum ada angka"
+    return x.waktu if x.diketahui else x.tanpa_nilai

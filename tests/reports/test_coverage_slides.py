@@ -67,7 +67,7 @@ def test_cascade_of_tb_without_the_simulated_step(potret: Potret) -> None:
     isi = {str(b[0]): str(b[1]) for b in t.baris}
     assert isi["TB ditemukan"] == "692 dari 1.100 perkiraan kasus TB setahun"
     assert isi["Kontak diinvestigasi"] == "kasus indeks TB"
-    assert str(t.baris[0][2]) == "belum ada angka"
+    assert str(t.baris[0][2]) == "belum ada data"
     b = bagian(tanpa, Batang)
     assert isinstance(b, Batang)
     rendah = min((v.nilai, n) for n, v in zip(b.kategori, b.seri[0].nilai, strict=True) if v.nilai is not None)

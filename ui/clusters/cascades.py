@@ -12,7 +12,6 @@ from ilp_data.states import Tanda
 from ui.kit import parts
 from ui.markup import gabung_markup, html
 
-BELUM, DITAHAN = "belum ada angka", "disembunyikan"
 _TANPA = Markup()
 _DASAR = (
     "Tiap batang adalah bagian dari penyebutnya sendiri yang tertulis di sebelahnya, bukan bagian dari langkah "
@@ -74,7 +73,7 @@ def langkah_markup(x: Langkah, lain: Markup = _TANPA, sama: Collection[str] = ()
         b=Markup()
         if x.persen is None
         else html('<i class="isi" style="--c:{w}%"></i>', w=round(min(x.persen, 100), 2)),
-        v=persen(x.persen) if x.persen is not None else "" if x.diketahui else DITAHAN if x.ditahan else BELUM,
+        v=persen(x.persen) if x.persen is not None else "" if x.diketahui else x.tanpa_nilai,
         k=_keterangan(x, sama) + lain,
         s=parts.tanda(Tanda.SIMULASI) if x.simulasi else Markup(),
     )

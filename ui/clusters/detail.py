@@ -12,7 +12,16 @@ from markupsafe import Markup
 
 from ilp_data import format as tulis
 from ilp_data.format import teks_periode
-from ilp_data.insight import attention, cluster_matrix, cluster_tables, comparison, kinds, sentences, summary
+from ilp_data.insight import (
+    attention,
+    cluster_matrix,
+    cluster_tables,
+    comparison,
+    kinds,
+    sentences,
+    summary,
+    year_to_date,
+)
 from ilp_data.measure import period_choice, scope
 from ilp_data.measure.words import (
     nama_klaster,
@@ -251,7 +260,10 @@ def _catatan(r: Rincian) -> None:
         deret = r.deret(r.ind.kode, r.per)
         milik = cluster_tables.catatan(r.ind, r.k.periode, r.periode, r.unit, r.deret_kota, deret)
         isi += [("perhatian", c) for c in milik]
-    isi += [("", c) for c in kinds.catatan_jenis(r.k.pandang.pada(periode=r.periode), r.ind)]
+    pandang = r.k.pandang.pada(periode=r.periode)
+    if setahun := year_to_date.kalimat_dua_angka(pandang, r.ind):
+        isi.append(("", cluster_tables.Catatan("sejak Januari", setahun)))
+    isi += [("", c) for c in kinds.catatan_jenis(pandang, r.ind)]
     if isi:
         butir = [
             html('<li><span class="ilp-tanda {k}">{l}</span> {t}</li>', k=g, l=c.label, t=c.kalimat) for g, c in isi

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from ilp_data import format as tulis
+from ilp_data import periods
 from ilp_data.format import teks_periode
 from ilp_data.insight import published_places
 from ilp_data.insight.cluster_tab import Diterbitkan, Diukur, IsiKlaster, susun_klaster
@@ -29,11 +30,12 @@ TAB: Mapping[str, str] = {
     "4": "4 Penyakit menular",
     "lintas": "Lintas klaster",
 }
-_BULAN_ITU, _SEJAK = "Bulan itu", "Sejak Januari"
-_ARTI_SEJAK = (
-    "Bulan itu: yang dilayani sebulan, dari seperdua belas sasaran setahun. Sejak Januari: jumlahnya dari sasaran "
-    "setahun, seperti kaskade, PWS, dan SPM."
-)
+_BULAN_ITU, _MASA_ITU, _SEJAK = "Bulan itu", "Masa itu", "Sejak Januari"
+_ARTI = {
+    _BULAN_ITU: "Bulan itu: yang dilayani sebulan, dari seperdua belas sasaran setahun.",
+    _MASA_ITU: "Masa itu: yang dilayani pada bulan-bulannya, dari bagian bulan-bulan itu dari sasaran setahun.",
+}
+_ARTI_SEJAK = "Sejak Januari: jumlahnya dari sasaran setahun, seperti kaskade, PWS, dan SPM."
 
 
 def pilih_bagian() -> str:
@@ -94,15 +96,18 @@ def html_klaster(isi: IsiKlaster, judul: str, nama: str, nama_daerah: str, satua
     akhiran = " · SIMULASI" if isi.simulasi else ""
     diukur, terbit = [], []
     if isi.diukur or isi.lain:
-        setahun = any(d.sejak is not None for d in isi.diukur)
+        itu = _masa_itu(isi.diukur)
         sekali = _sekali(isi.diukur)
-        catatan = [_ARTI_SEJAK] if setahun else []
+        catatan = [f"{_ARTI[itu]} {_ARTI_SEJAK}"] if itu else []
         catatan += [f"{teks_periode(p)}: {kata}, kecuali yang disebut lain." for p, kata in sekali.items()]
-        kolom = ("Indikator", *((_BULAN_ITU, _SEJAK) if setahun else ("Nilai",)), "Cacah", "Waktu")
+        kolom = ("Indikator", *((itu, _SEJAK) if itu else ("Nilai",)), "Cacah", "Waktu")
         diukur = [
             parts.judul_markup(f"{judul} di {nama}{akhiran}", "klik nama untuk peta, peringkat, dan tren"),
             html('<p class="ilp-catatan">{t}</p>', t=" ".join(catatan)) if catatan else Markup(),
-            _tabel(kolom, [*(_diukur(d, setahun, sekali) for d in isi.diukur), *(_lain(a, setahun) for a in isi.lain)]),
+            _tabel(
+                kolom,
+                [*(_diukur(d, itu, sekali) for d in isi.diukur), *(_lain(a, setahun=bool(itu)) for a in isi.lain)],
+            ),
         ]
     if isi.terbit:
         terbit = [
@@ -146,8 +151,15 @@ def _lain_dari(d: Diukur, sekali: Mapping[str, str]) -> list[str]:
     return [] if _pelapor(d) == sekali[d.periode] else [_pelapor(d) or "semua melapor"]
 
 
-def _diukur(d: Diukur, setahun: bool, sekali: Mapping[str, str]) -> Markup:
-    """``setahun``: the table has a column for what was reached since January; ``sekali``: what is said above."""
+def _masa_itu(semua: Sequence[Diukur]) -> str:
+    """The name of the column of each figure's own period beside the one of what was reached since January; "" where the
+    table has no such column."""
+    waktu = {d.periode for d in semua if d.sejak is not None}
+    return "" if not waktu else _BULAN_ITU if all(periods.uraikan_periode(w) == [w] for w in waktu) else _MASA_ITU
+
+
+def _diukur(d: Diukur, itu: str, sekali: Mapping[str, str]) -> Markup:
+    """``itu``: as ``_masa_itu``; ``sekali``: what is said above."""
     keadaan = Keadaan(d.baris["keadaan"])
     nilai = tulis.persen(d.baris["nilai"]) if keadaan.bernilai else kata_tanpa_nilai(d.baris)
     kata = [ARTI[keadaan].kata] if keadaan is Keadaan.SEMENTARA else []
@@ -159,8 +171,8 @@ def _diukur(d: Diukur, setahun: bool, sekali: Mapping[str, str]) -> Markup:
         '<tr{p}><th scope="row"><a class="ilp-tautan" href="?bagian=&amp;indikator={kode}" title="{j}">{n}</a></th>'
         '<td class="utuh"{jb}><b>{v}</b>{s}</td>{y}<td>{c}<small>{k}</small></td>'
         '<td class="utuh" data-judul="Waktu">{w}</td></tr>',
-        jb=html(' data-judul="{t}"', t=_BULAN_ITU) if setahun else Markup(),
-        y=_sejak(d) if setahun else Markup(),
+        jb=html(' data-judul="{t}"', t=itu) if itu else Markup(),
+        y=_sejak(d) if itu else Markup(),
         p=parts.berperiode_markup(d.periode),
         kode=d.ind.kode,
         j=d.ind.judul,
@@ -199,7 +211,7 @@ def _sejak(d: Diukur) -> Markup:
     )
 
 
-def _lain(a: AngkaLain, setahun: bool) -> Markup:
+def _lain(a: AngkaLain, *, setahun: bool) -> Markup:
     """A rate or a count; opened, it is a map or a ranking below."""
     return html(
         '<tr{p}><th scope="row"><a class="ilp-tautan" href="?angka={kode}" title="{j}">{n}</a></th>'

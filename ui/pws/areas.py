@@ -11,7 +11,6 @@ from geo.look import Rupa
 from geo.maps import IsiPeta, KelasPeta, Tinggi
 from ilp_data.format import persen
 from ilp_data.measure.pws_rules import ARTI_KATA, LAJU, BarisPws, Kata, Pws
-from ilp_data.states import Keadaan
 from ui.app import binding
 from ui.app.context import Konteks
 from ui.kit import maps
@@ -41,7 +40,7 @@ def susun_legenda(p: Pws, rupa: Rupa) -> Legenda:
     kelas = tuple(
         Kelas(rupa.kelas[_ke(x)], float(i), float(i + 1), label[type(x)](x), banyak[x]) for i, x in enumerate(isi)
     )
-    tanpa = Counter((str(_keadaan(b)), b.tanpa_nilai) for b in p.baris if b.capaian is None)
+    tanpa = Counter((str(b.keadaan), b.tanpa_nilai) for b in p.baris if b.capaian is None)
     butir = tuple(Butir(s, kata, n) for (s, kata), n in tanpa.items())
     return Legenda(p.pendek, "", kelas=kelas, keadaan=butir)
 
@@ -54,7 +53,7 @@ def kelas_peta(p: Pws, rupa: Rupa) -> dict[str, KelasPeta]:
 def _satu(p: Pws, b: BarisPws, rupa: Rupa) -> KelasPeta:
     x = _urutan(b)
     if b.capaian is None or x is None:
-        return KelasPeta(None, str(_keadaan(b)), teks=f"{p.pendek}: {b.tanpa_nilai}")
+        return KelasPeta(None, str(b.keadaan), teks=f"{p.pendek}: {b.tanpa_nilai}")
     return KelasPeta(
         rupa.kelas[_ke(x)],
         teks=f"{p.pendek}: {persen(b.capaian)}, {b.sebutan}\nseharusnya {persen(b.target_kumulatif)}",
@@ -69,10 +68,6 @@ def _urutan(b: BarisPws) -> Kata | bool | None:
 
 def _ke(x: Kata | bool) -> int:
     return _LAJU[x] if isinstance(x, bool) else _KELAS[x]
-
-
-def _keadaan(b: BarisPws) -> Keadaan:
-    return Keadaan.DISEMBUNYIKAN if b.ditahan else Keadaan.BELUM_DILAPORKAN
 
 
 def gambar(k: Konteks, pilihan: tuple[str, str, str], satuan: str) -> None:

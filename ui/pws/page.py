@@ -8,7 +8,7 @@ import streamlit as st
 from geo.tiles import letak_petak
 from ilp_data import periods
 from ilp_data.format import KOSONG, angka, bulan, daftar, persen
-from ilp_data.insight import awaiting, pace, target_sources
+from ilp_data.insight import awaiting, pace, target_sources, year_to_date
 from ilp_data.measure import pws as ukur
 from ilp_data.measure.pws_rules import Pws
 from ilp_data.measure.words import sebutan_satuan
@@ -115,7 +115,7 @@ def batang(k: Konteks, p: Pws) -> None:
     urut = "diurutkan dari capaian tertinggi" if not p.simulasi else "menurut nama"
     parts.judul(f"{p.pendek} per {satuan(k, p)}", f"{bulan(p.periode)} · {urut}")
     tulis_markup(picture.batang_markup(p))
-    sumber = sorted({b.sumber for b in p.baris if b.sumber})
+    sumber = sorted({b.sumber for b in p.terisi if b.sumber})
     target = f" Target: {p.target.sumber}." if p.target else ""
     parts.catatan(f"Sumber: {daftar(sumber)}.{target}" if sumber else target.strip())
     if p.jenis_sasaran:
@@ -258,7 +258,11 @@ def bagian(k: Konteks, pilihan: tuple[str, str, str]) -> None:
 
 
 def _batang(k: Konteks, kode: str, per: str, sasaran: str) -> None:
-    batang(k, k.jadi(hitung_pws, kode, per, sasaran))
+    p = k.jadi(hitung_pws, kode, per, sasaran)
+    batang(k, p)
+    beda = "" if sasaran else year_to_date.kalimat_bulanan(k.pandang.pada(periode=p.periode), p)
+    if beda:
+        parts.catatan(beda)
 
 
 def _tabel(k: Konteks, kode: str, per: str, sasaran: str) -> None:

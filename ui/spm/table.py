@@ -15,7 +15,6 @@ from ui.kit import parts
 from ui.markup import gabung_markup, html
 
 _KEPALA = ("No.", "Pelayanan", "Yang diketahui")
-_BELUM, _DITAHAN = "belum ada angka", "disembunyikan (jumlah kecil)"
 _LAIN = "Menurut jenis sasaran lain"
 
 
@@ -109,7 +108,7 @@ def _sel_tempat(b: BarisSpm, umum: str) -> Markup:
     if b.mutu_layanan is not None:
         return _layanan(b)
     isi = gabung_markup([_satu_angka(c, umum) for c in b.dikenal])
-    return isi or html("{t}", t="disembunyikan" if b.ditahan else KOSONG)
+    return isi or html("{t}", t=b.tanpa_nilai if b.ditahan else KOSONG)
 
 
 def _satu_angka(c: CapaianTerbit, umum: str) -> Markup:
@@ -155,7 +154,7 @@ def _dikenal(b: BarisSpm, sama: str) -> Markup:
     ]
     if not isi:
         sasaran = b.layanan.penyebut[0] if b.layanan.penyebut else ""
-        apa = _DITAHAN if b.ditahan else _BELUM
+        apa = f"{b.tanpa_nilai} (jumlah kecil)" if b.ditahan else b.tanpa_nilai
         kata = f"{sasaran[:1].upper()}{sasaran[1:]}: {apa}" if sasaran else apa
         isi = [html('<p class="belum">{t}</p>', t=kata)]
     if b.layanan.terkait:

@@ -28,7 +28,7 @@ def test_bontangs_two_published_shares_and_its_puskesmas(potret: Potret) -> None
     isi = str(ckg_markup(c))
     assert "tidak menyebut dokumennya" in isi and "templat Target" in isi
     assert isi.count("Semua umur") == 2 and isi.count("Semua umur, juga disebut") == 1  # as the page's sentence says it
-    assert isi.count("<li") == 7 and "2,7 dari 27,0 juta" in isi and "belum ada angka" in isi
+    assert isi.count("<li") == 7 and "2,7 dari 27,0 juta" in isi and "belum ada data" in isi
 
 
 def test_the_regions_own_target_and_nothing_known(potret: Potret) -> None:

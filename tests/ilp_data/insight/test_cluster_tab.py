@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from ilp_data.format import angka, persen
 from ilp_data.insight.cluster_tab import Diukur, susun_klaster
-from ilp_data.insight.year_to_date import kalimat_sejak_januari
+from ilp_data.insight.year_to_date import kalimat_bulanan, kalimat_dua_angka, kalimat_sejak_januari
 from ilp_data.measure import pws
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
@@ -54,5 +55,20 @@ def test_what_adds_up_over_the_year_stands_beside_its_month_as_pws_has_it(potret
     kalimat = kalimat_sejak_januari(v, d.ind)
     assert "Januari–Agustus 2025; 12 dari 15 kelurahan lengkap; terendah" in kalimat and "bulan itu" not in kalimat
     assert kalimat_sejak_januari(lihat(potret, BONTANG, "2025-08"), d.ind) == "", "made up"
+    # a year that still runs: of months' shares here, of the whole target group in PWS; each names the other
+    t = nyata.layanan
+    jalan = replace(nyata, layanan=t[(t["periode"] < "2025-09") | (t["periode"] > "2025-12")])
+    setahun, bulan = lihat(jalan, BONTANG, "2025"), lihat(jalan, BONTANG, "2025-08")
+    a = setahun.satu("skrining_lansia")
+    masa, penuh = (f"{persen(100 * a['pembilang'] / n)} dari {angka(n)}" for n in (a["penyebut"], b.sasaran))
+    beda = kalimat_dua_angka(setahun, d.ind)
+    assert a["pembilang"] == b.pembilang and a["penyebut"] == pytest.approx(b.sasaran * 8 / 12)
+    assert beda.startswith(f"{masa} (bagian 8 bulan dari sasaran setahun); sejak Januari ")
+    assert f"{persen(b.capaian)}), Januari–Agustus 2025, seperti pada PWS" in beda
+    sana = kalimat_bulanan(bulan, pws.hitung_pws(bulan, "skrining_lansia", "kelurahan"))
+    assert sana.startswith(f"Kota Bontang {penuh}, sasaran setahun. Klaster dan Profil menulis ") and masa in sana
+    tab = susun_klaster(setahun, "3", lambda _: "2025")
+    html = str(html_klaster(tab, "Klaster 3", "Kota Bontang", "Kota Bontang", "kelurahan"))
+    assert ">Masa\u00a0itu<" in html and persen(b.capaian) in html
     tanpa = susun_klaster(lihat(potret, BONTANG, "2026-03"), "1", lambda _: "2026-03")
     assert "Sejak" not in str(html_klaster(tanpa, "Klaster 1", "Kota Bontang", "Kota Bontang", "kelurahan"))

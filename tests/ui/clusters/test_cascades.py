@@ -14,7 +14,7 @@ def test_each_bar_names_its_whole_and_is_as_long_as_its_share() -> None:
     isi = str(kaskade_markup([Kaskade(KASKADE[1], (satu, lewat, Langkah("C", "pasien")))]))
     assert "--c:62.91%" in isi and "692 dari 1.100 perkiraan kasus" in isi and "&lt;i&gt;koran" in isi
     assert "--c:100%" in isi and "135,2 %" in isi and "juga dipublikasikan: 7.000 (lain)" in isi
-    assert 'class="kosong"' in isi and "belum ada angka" in isi and "dihitung dari pasien" in isi
+    assert 'class="kosong"' in isi and "belum ada data" in isi and "dihitung dari pasien" in isi
     assert 'data-periode="2024"' in isi and isi.count("<li") == 3
 
 

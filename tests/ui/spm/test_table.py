@@ -39,6 +39,6 @@ def test_a_withheld_service_is_not_called_unknown(potret: Potret) -> None:
     s = spm.hitung_spm(potret, "64.74", 2025)
     s = replace(s, baris=tuple(replace(b, dikenal=(), ditahan=b.layanan.spm == 10) for b in s.baris))
     isi = str(table.tabel_markup(s))
-    assert isi.count("disembunyikan (jumlah kecil)") == 1 and isi.count("belum ada angka") == 11
+    assert isi.count("disembunyikan (jumlah kecil)") == 1 and isi.count("belum ada data") == 11
     ada = replace(s, baris=(*spm.hitung_spm(beltim(potret), BELTIM, 2024).baris[:9], *s.baris[9:]))
     assert "9 dari 12 pelayanan yang ada angkanya, 1 disembunyikan (jumlah kecil); indeks" in kalimat_spm(ada, "Kota")
