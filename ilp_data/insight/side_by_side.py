@@ -20,7 +20,7 @@ from ilp_data.registry.indicators import Indikator, indikator, semua
 from ilp_data.registry.published_measures import ukuran_terbit
 from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.registry.stages import Capaian
-from ilp_data.states import ARTI, Keadaan
+from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
 from ilp_data.store import seed
 from ilp_data.store.national_list import puskesmas_nasional
 from ilp_data.store.several import Bahan
@@ -28,6 +28,7 @@ from ilp_data.store.several import Bahan
 TIDAK_DITEMUKAN = "tidak ditemukan"
 JENIS = ("puskesmas", "pustu", "posyandu")
 _PER_WILAYAH = "2025"
+_PENUH = 100.0  # per cent
 SUMBER_UKUR = "dihitung dari data daerah ini, tanpa simulasi"
 
 
@@ -280,7 +281,8 @@ def _terukur(bahan: Bahan, ind: Indikator, daerah: str, bulan: str) -> tuple[Fak
     if a is None:
         return (_DITAHAN,) if disembunyikan(bahan, daerah, ind.kode) else ()
     sementara = f" · {ARTI[a.keadaan].kata}" if a.keadaan is Keadaan.SEMENTARA else ""
-    isi = f"{persen(a.nilai)}, {bagian_dari(a.pembilang, a.penyebut, ind.nama_penyebut)}{sementara}"
+    lebih = f" · {KATA_TANDA[Tanda.LEBIH_100]}" if (a.nilai or 0) > _PENUH else ""
+    isi = f"{persen(a.nilai)}, {bagian_dari(a.pembilang, a.penyebut, ind.nama_penyebut)}{sementara}{lebih}"
     # What is provisional keeps its own words, so that it is compared with nothing final.
     arti = f"{ind.judul}{sementara}"
     return (Fakta(isi, a.nilai, "%", a.periode, _teliti(a.periode), arti, SUMBER_UKUR),)

@@ -76,7 +76,7 @@ def lingkup(potret: Potret, daerah: str, kecamatan: str = "", kelurahan: str = "
     w = scope.daftar_wilayah(potret, kode)
     kecil = w["tingkat"] != "kecamatan"
     f = scope.fasilitas(potret, Lingkup(kode), "puskesmas")
-    opsi = {
+    opsi: dict[str, dict[str, str]] = {
         bagian: dict(t[["kode", "nama"]].itertuples(index=False))
         for bagian, t in (("kecamatan", w[~kecil]), ("kelurahan", w[kecil]), ("puskesmas", f))
     }

@@ -58,7 +58,7 @@ def kalimat_bulanan(pandang: Pandangan, p: Pws) -> str:
     if not isi:
         return ""
     sini = f"{pandang.nama} {persen(b.capaian)} dari {angka(b.sasaran)}, sasaran setahun"
-    return f"{sini}. Klaster dan Profil menulis {daftar(isi)}: orangnya sama, sasarannya bagian bulan itu."
+    return f"{sini}. Klaster dan Profil menulis {daftar(isi)}."
 
 
 def bulan_akhir(pandang: Pandangan, ind: Indikator) -> str:

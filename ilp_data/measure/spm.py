@@ -198,6 +198,13 @@ def spm_per_tempat(potret: Potret, daerah: str, tahun: int, per: str, ukur: Teru
     return hasil
 
 
+def tempat_lain(potret: Potret, daerah: str, per: str, isi: Sequence[Spm]) -> list[str]:
+    """The names of the places of ``per`` that are not among ``isi`` (``spm_per_tempat``): nothing of them is known."""
+    ada = {s.daerah for s in isi}
+    tempat = scope.satuan(potret, per, Lingkup(daerah))
+    return [str(n) for kode, n in zip(tempat["kode"], tempat["nama"], strict=True) if kode not in ada]
+
+
 def _baris(layanan: Cakupan, semua: Sequence[CapaianTerbit], tahun: int, *, ditahan: bool) -> BarisSpm:
     milik = tuple(c for c in semua if c.indikator == layanan.kode)
     orang = _setahun(milik, tahun)

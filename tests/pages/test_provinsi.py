@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 
 import pytest
 
@@ -29,7 +30,9 @@ def test_kalimantan_timur_shows_two_regions_and_how_eight_begin(open_page: Buka)
     petak = mentah[mentah.index("ilp-petak-daerah") : mentah.index("ilp-provinsi")]
     assert set(re.findall(r'href="mulai\?daerah=([\d.]+)"', petak)) == kosong
     assert set(re.findall(r'href="ringkasan\?daerah=([\d.]+)"', mentah)) == {"64.08", "64.74"}
-    assert "data:image/svg+xml;base64," in mentah and "5 dari 21; 16 tidak disebut (2024)" in isi
+    (gambar,) = re.findall(r"data:image/svg\+xml;base64,([^\"]+)", mentah)
+    assert b64decode(gambar).count(b'fill="url(#arsir)"') == 1, "of Kutai Timur the share cannot be told"
+    assert "5 dari 21; 16 tidak disebut (2024)" in isi
 
 
 def test_a_province_without_anything_says_what_the_national_lists_know() -> None:

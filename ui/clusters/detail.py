@@ -262,7 +262,7 @@ def _catatan(r: Rincian) -> None:
         isi += [("perhatian", c) for c in milik]
     pandang = r.k.pandang.pada(periode=r.periode)
     if setahun := year_to_date.kalimat_dua_angka(pandang, r.ind):
-        isi.append(("", cluster_tables.Catatan("sejak Januari", setahun)))
+        isi.append(("", cluster_tables.Catatan("dua sasaran", setahun)))
     isi += [("", c) for c in kinds.catatan_jenis(pandang, r.ind)]
     if isi:
         butir = [

@@ -19,6 +19,7 @@ from ui.markup import gabung_markup, html
 
 # About how much of the drawing's width a sign of a name takes, and a line of its height, where it is 420 px wide.
 _LEBAR_HURUF, _TINGGI_BARIS = 7.4 / 420, 40 / 420
+_ARSIR = "arsir"
 _KECIL = 0.012  # part of the drawing below which an area wants a ring to be found
 
 
@@ -41,7 +42,15 @@ def peta(ker: Kerangka, isi: Mapping[str, IsiDaerah], judul: str, periode: str, 
     regions."""
     urut = sorted(ker.bidang, key=lambda b: -b.luas)
     svg = html(
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}">{b}</svg>',
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}">'
+        '<defs><pattern id="{i}" width="{p}" height="{p}" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">'
+        '<rect width="{p}" height="{p}" fill="{d}"/><rect width="{p}" height="{t}" fill="{a}"/>'
+        "</pattern></defs>{b}</svg>",
+        i=_ARSIR,
+        p=round(ker.lebar / 50, 1),
+        t=round(ker.lebar / 200, 1),
+        d=rupa.tanpa_kelas,
+        a=rupa.arsir,
         w=ker.lebar,
         h=ker.tinggi,
         b=gabung_markup([_bidang(b, isi[b.kode], ker, rupa) for b in urut]),
@@ -60,14 +69,14 @@ def peta(ker: Kerangka, isi: Mapping[str, IsiDaerah], judul: str, periode: str, 
 
 
 def _bidang(b: Bidang, x: IsiDaerah, ker: Kerangka, rupa: Rupa) -> Markup:
-    """The outline in the colour of its class, grey without a value; a small one with a ring about it."""
+    """The outline in the colour of its class, hatched without a value; a small one with a ring about it."""
     jalur = "".join("M" + "L".join(f"{px:g} {py:g}" for px, py in ring) + "Z" for ring in b.cincin)
     garis = html('stroke="{t}" stroke-width="2.5" stroke-linejoin="round"', t=rupa.redam)
     cincin = Markup()
     if b.luas < _KECIL * ker.lebar * ker.tinggi:
         x0, y0 = b.label
         cincin = html('<circle cx="{x}" cy="{y}" r="{r}" fill="none" {g}/>', x=x0, y=y0, r=ker.lebar / 30, g=garis)
-    return html('<path d="{d}" fill="{f}" {g}/>{o}', d=jalur, f=x.warna or rupa.garis, g=garis, o=cincin)
+    return html('<path d="{d}" fill="{f}" {g}/>{o}', d=jalur, f=x.warna or f"url(#{_ARSIR})", g=garis, o=cincin)
 
 
 def _nama(urut: Sequence[Bidang], isi: Mapping[str, IsiDaerah], ker: Kerangka) -> list[Markup]:

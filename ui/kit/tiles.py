@@ -14,6 +14,7 @@ from markupsafe import Markup
 from geo.css import di_atas
 from geo.legend import Legenda, petunjuk
 from geo.look import Rupa
+from ilp_data.states import Keadaan
 from ui.markup import gabung_markup, html
 
 _RAGAM_TINTA = "pekat"
@@ -81,11 +82,19 @@ def kunci_markup(lg: Legenda, rupa: Rupa, *, titik: bool, waktu: str = "") -> Ma
         html('<span><i style="background:{w}"></i>{t} ({n})</span>', w=k.warna, t=k.label, n=k.jumlah)
         for k in lg.terburuk_dulu
     ]  # fmt: skip
-    bagian += [html("<span>{t}: {n}</span>", t=b.label, n=b.jumlah) for b in lg.keadaan]
+    bagian += [
+        html('<span><i class="ilp-contoh {k}"></i>{t}: {n}</span>', k=_contoh(b.kode), t=b.label, n=b.jumlah)
+        for b in lg.keadaan
+    ]
     bagian += [html('<span><i class="titik"></i>perlu perhatian</span>')] if titik else []
     bagian += [html("<span>{t}</span>", t=petunjuk(rupa))] if lg.kelas else []
     bagian += [html("<b>{t}</b>", t=waktu)] if waktu else []
     return html('<p class="ilp-ubin-kunci">{i}</p>', i=gabung_markup(bagian))
+
+
+def _contoh(kode: str) -> str:
+    """How an area without a value is drawn, by its state; one that has data but no such value as one without data."""
+    return str(Keadaan.BELUM_DILAPORKAN) if kode == Keadaan.ADA else kode
 
 
 def tautan_saringan(saringan: Mapping[str, str]) -> str:

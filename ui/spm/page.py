@@ -18,6 +18,7 @@ from ui.markup import tulis_markup
 from ui.spm import table
 
 _SIAPA = "pengelola SPM di Dinas Kesehatan, dari laporan SPM tahunan kabupaten/kota"
+_SEBUT_TANPA = 12
 _SEDIKIT = 4  # services whose figures stand as cards
 
 
@@ -121,12 +122,19 @@ def per_tempat(k: Konteks, tahun: int) -> None:
             continue
         parts.judul(f"Menurut {nama}", f"mutu layanan tahun {tahun}, persen dari sasaran masing-masing")
         tulis_markup(table.tempat_markup(isi, nama))
+        _tanpa_angka(k, per, isi)
     if k.umum:
         parts.catatan("Sel kosong dapat berarti disembunyikan (jumlah kecil).")
     if belum:
         parts.catatan(
             f"Angka SPM tahun {tahun} per {daftar(belum)} belum ada; tidak ditebak dari angka seluruh daerah."
         )
+
+
+def _tanpa_angka(k: Konteks, per: str, isi: list[Spm]) -> None:
+    """Which places have no row, so that none is missing without a word."""
+    if tanpa := ukur.tempat_lain(k.potret, k.lingkup.daerah, per, isi):
+        parts.catatan(f"Belum ada data dari {daftar(tanpa, _SEBUT_TANPA)}.")
 
 
 def _unduhan(s: Spm) -> pd.DataFrame:

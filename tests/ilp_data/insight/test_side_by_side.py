@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import example, given, settings
@@ -63,6 +64,16 @@ def test_what_has_another_definition_or_date_is_never_compared(rows: dict[str, B
     assert (
         "Swasti Saba, Citra Medika, Simpang Periuk, Megang, Petanang" in rows["puskesmas_lokus_ilp"].sel[1][0].definisi
     )
+
+
+def test_a_share_above_all_is_marked(mesin: Engine) -> None:
+    bahan = baca_bahan(mesin, TIGA)
+    t = bahan.ikhtisar
+    ini = (t["indikator"] == "ds_hadir") & (t["kode_daerah"] == "64.74") & (t["periode"] == "2026-03")
+    lebih = replace(bahan, ikhtisar=t.assign(nilai=t["nilai"].mask(ini, 100.4)))
+    for isi, kata_tanda in ((bahan, False), (lebih, True)):
+        (b,) = (b for b in banding.susun_banding(isi).baris if b.kode == "ds_hadir")
+        assert b.sel[0][0].teks.endswith(" · lebih dari 100 %") == kata_tanda
 
 
 def test_a_plan_is_shown_as_a_plan(rows: dict[str, Baris]) -> None:

@@ -111,6 +111,9 @@ def test_by_puskesmas_only_those_of_which_a_figure_is_known(potret: Potret) -> N
     assert [(s.daerah, s.baris[3].mutu_layanan, len(s.baris[3].dikenal)) for s in hasil] == [
         ("1060833", 80, 1), ("1060834", None, 1)]  # fmt: skip
     assert all("Bontang" in s.nama for s in hasil) and spm.spm_per_tempat(p, "64.74", 2025, "kelurahan") == []
+    lain = spm.tempat_lain(p, "64.74", "puskesmas", hasil)
+    assert len(lain) == 6 - len(hasil) and not {s.nama for s in hasil} & set(lain)
+    assert len(spm.tempat_lain(p, "64.74", "kelurahan", [])) == 15
 
 
 def test_counted_services_of_a_whole_year_make_a_figure_and_of_a_part_none(potret: Potret) -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from ui.kit.tiles import Petak, petak_markup, tautan_saringan
+from geo.legend import Butir, susun_legenda
+from geo.look import TERANG
+from ui.kit.tiles import Petak, kunci_markup, petak_markup, tautan_saringan
 
 
 def _petak(**isi: object) -> Petak:
@@ -37,6 +40,14 @@ def test_each_tile_is_a_link_that_says_its_value_and_its_mark() -> None:
 def test_a_tile_without_a_value_has_no_class_and_text_is_escaped() -> None:
     teks = str(petak_markup([_petak(nama="<b>x", nilai="belum ada data", ada=False, warna=None)], "D/S"))
     assert "background" not in teks and "kosong" in teks and "&lt;b&gt;x" in teks and "<b>x" not in teks
+
+
+def test_the_legend_shows_how_an_area_without_a_value_is_drawn() -> None:
+    lg = susun_legenda({"a": 48.0, "b": None}, {"a": "ada", "b": "belum_dilaporkan"}, judul="D/S")
+    lg = replace(lg, keadaan=(*lg.keadaan, Butir("ada", "belum dapat dihitung", 1)))
+    teks = str(kunci_markup(lg, TERANG, titik=False))
+    contoh = '<i class="ilp-contoh belum_dilaporkan"></i>'
+    assert f"{contoh}belum ada data: 1" in teks and f"{contoh}belum dapat dihitung: 1" in teks
 
 
 def test_a_pale_tile_keeps_the_ink_of_the_page() -> None:
