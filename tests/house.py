@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import ceil
 from pathlib import Path
+from typing import Any
 
 AKAR = Path(__file__).resolve().parent.parent
 LAPIS = ("pages", "ui", "reports", "geo", "ilp_data")
@@ -18,6 +19,7 @@ SEKITAR = ("bench", "tests")  # held to the same length, although they are not t
 TERPANJANG, HALAMAN_TERPANJANG, TERDALAM = 400, 60, 2
 _TINGKAT = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.With, ast.AsyncWith, ast.Try, ast.TryStar, ast.Match)
 _FUNGSI = (ast.FunctionDef, ast.AsyncFunctionDef)
+_BERBLOK = (ast.stmt, ast.excepthandler, ast.match_case)  # an expression holds no block
 
 
 def _isi(folder: tuple[str, ...]) -> Iterator[str]:
@@ -41,16 +43,29 @@ def pohon(jalur: str) -> ast.Module:
     return ast.parse(teks(jalur), jalur)
 
 
+@cache
+def _simpul(akar: ast.AST) -> dict[type[ast.AST], list[Any]]:
+    """The nodes of a tree by their class: a tree has thousands, and each rule looks at a few."""
+    hasil: dict[type[ast.AST], list[Any]] = {}
+    for s in ast.walk(akar):
+        hasil.setdefault(type(s), []).append(s)
+    return hasil
+
+
+def sejenis(akar: ast.AST, *jenis: type[ast.AST]) -> list[Any]:
+    """All nodes of these classes in a tree, which is walked once; never change it."""
+    return [s for j in jenis for s in _simpul(akar).get(j, ())]
+
+
 # --- imports and circles
 
 
 def impor(akar: ast.AST) -> Iterator[tuple[str, str]]:
     """(module, name) of every import, at any depth; name "" for a plain ``import``."""
-    for simpul in ast.walk(akar):
-        if isinstance(simpul, ast.Import):
-            yield from ((a.name, "") for a in simpul.names)
-        elif isinstance(simpul, ast.ImportFrom):
-            yield from (("." * simpul.level + (simpul.module or ""), a.name) for a in simpul.names)
+    for simpul in sejenis(akar, ast.Import):
+        yield from ((a.name, "") for a in simpul.names)
+    for simpul in sejenis(akar, ast.ImportFrom):
+        yield from (("." * simpul.level + (simpul.module or ""), a.name) for a in simpul.names)
 
 
 def modul(jalur: str) -> str:
@@ -107,12 +122,12 @@ def tangkap_semua(_jalur: str, akar: ast.AST) -> list[int]:
     """Lines of ``except:``, ``except Exception``, ``suppress(Exception)``."""
     luas = {"Exception", "BaseException"}
     hasil = []
-    for s in ast.walk(akar):
-        if isinstance(s, ast.ExceptHandler):
-            jenis = s.type.elts if isinstance(s.type, ast.Tuple) else [s.type]
-            if any(j is None or (isinstance(j, ast.Name) and j.id in luas) for j in jenis):
-                hasil.append(s.lineno)
-        elif isinstance(s, ast.Call) and getattr(s.func, "attr", getattr(s.func, "id", "")) == "suppress":
+    for s in sejenis(akar, ast.ExceptHandler):
+        jenis = s.type.elts if isinstance(s.type, ast.Tuple) else [s.type]
+        if any(j is None or (isinstance(j, ast.Name) and j.id in luas) for j in jenis):
+            hasil.append(s.lineno)
+    for s in sejenis(akar, ast.Call):
+        if getattr(s.func, "attr", getattr(s.func, "id", "")) == "suppress":
             hasil += [s.lineno for a in s.args if isinstance(a, ast.Name) and a.id in luas]
     return hasil
 
@@ -127,8 +142,9 @@ def dalam(fungsi: ast.AST) -> int:
         sendiri = kini + isinstance(simpul, _TINGKAT)
         lanjut = simpul.orelse if isinstance(simpul, ast.If) else []
         elif_ = lanjut[0] if len(lanjut) == 1 and isinstance(lanjut[0], ast.If) else None
-        anak = (turun(a, kini if a is elif_ else sendiri) for a in ast.iter_child_nodes(simpul))
-        return max(anak, default=sendiri)
+        isi = (a for a in ast.iter_child_nodes(simpul) if isinstance(a, _BERBLOK))
+        anak = (turun(a, kini if a is elif_ else sendiri) for a in isi)
+        return max((sendiri, *anak))
 
     return max((turun(a, 0) for a in ast.iter_child_nodes(fungsi)), default=0)
 
@@ -162,7 +178,7 @@ def ukur_rumah() -> Rumah:
     halaman = {j: n for j, n in baris.items() if j.startswith("pages/")}
     bertingkat: dict[str, list[int]] = {}
     for j in semua:
-        fungsi = (dalam(s) for s in ast.walk(pohon(j)) if isinstance(s, _FUNGSI))
+        fungsi = (dalam(s) for s in sejenis(pohon(j), *_FUNGSI))
         bertingkat.setdefault(paket(j), []).extend(fungsi)
     tangkap = {j: tangkap_semua(j, pohon(j)) for j in semua}
     return Rumah(

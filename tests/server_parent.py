@@ -22,6 +22,7 @@ from typing import Any
 
 from tests import run_folder
 from tests.app_server import TANPA_GAMBAR
+from tests.store_copies import alamat, simpanan_terisi
 
 AKAR = Path(__file__).parents[1]
 _ISI = ("uvicorn", "streamlit.web.cli", "streamlit.web.bootstrap", "streamlit.runtime.scriptrunner", "offlinefolium")
@@ -40,8 +41,22 @@ def _muat(huruf: Path) -> None:
     with run_folder.giliran(huruf.name):
         fonts.siapkan_huruf(huruf)
     fonts._siap.clear()  # a server answers with whole ones until it has found these
+    _ukur()
     gc.collect()
     gc.freeze()
+
+
+def _ukur() -> None:
+    """The shipped data read and measured, as each server does at its start with its copy of the store."""
+    from tests.shared_readings import pasang_bersama  # noqa: PLC0415
+    from ui.app import cached  # noqa: PLC0415
+
+    berkas = run_folder.folder() / f"terukur-{os.getpid()}.db"
+    berkas.write_bytes(simpanan_terisi())
+    os.environ["ILP_STORE"] = alamat(berkas)
+    pasang_bersama(alamat(berkas))
+    cached.hangatkan_simpanan()
+    cached._mesin(alamat(berkas)).dispose()  # no connection goes along with a fork
 
 
 def _jadi_peladen(pesan: dict[str, Any], huruf: Path) -> None:

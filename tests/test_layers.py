@@ -20,6 +20,7 @@ from tests.house import (
     p90,
     pohon,
     program,
+    sejenis,
     tangkap_semua,
     ukur_rumah,
 )
@@ -144,15 +145,15 @@ def cache_salah(jalur: str, pohon: ast.AST) -> list[str]:
     if jalur == "ui/app/cached.py":
         return []
     nama = {"cache_data", "cache_resource"}
-    dipakai = [s.attr for s in ast.walk(pohon) if isinstance(s, ast.Attribute) and s.attr in nama]
+    dipakai = [s.attr for s in sejenis(pohon, ast.Attribute) if s.attr in nama]
     return dipakai + [n for m, n in impor(pohon) if m.startswith("streamlit") and n in nama]
 
 
 def isian_nol(_jalur: str, pohon: ast.AST) -> list[int]:
     """``fillna(0)``: unknown is not zero."""
     hasil = []
-    for s in ast.walk(pohon):
-        if isinstance(s, ast.Call) and isinstance(s.func, ast.Attribute) and s.func.attr == "fillna":
+    for s in sejenis(pohon, ast.Call):
+        if isinstance(s.func, ast.Attribute) and s.func.attr == "fillna":
             nilai = [*s.args[:1], *(k.value for k in s.keywords if k.arg == "value")]
             if any(isinstance(n, ast.Constant) and n.value == 0 and n.value is not False for n in nilai):
                 hasil.append(s.lineno)
@@ -162,12 +163,12 @@ def isian_nol(_jalur: str, pohon: ast.AST) -> list[int]:
 def hari_baku(_jalur: str, pohon: ast.AST) -> list[str]:
     """A default for which day it is: who calls always says so."""
     hasil = []
-    for s in ast.walk(pohon):
-        if isinstance(s, ast.arguments):
-            isian = [*s.posonlyargs, *s.args][::-1]
-            berisi = [*isian[: len(s.defaults)], *(k for k, v in zip(s.kwonlyargs, s.kw_defaults, strict=True) if v)]
-            hasil += [a.arg for a in berisi if a.arg == "hari_ini"]
-        elif isinstance(s, ast.AnnAssign) and isinstance(s.target, ast.Name) and s.value is not None:
+    for s in sejenis(pohon, ast.arguments):
+        isian = [*s.posonlyargs, *s.args][::-1]
+        berisi = [*isian[: len(s.defaults)], *(k for k, v in zip(s.kwonlyargs, s.kw_defaults, strict=True) if v)]
+        hasil += [a.arg for a in berisi if a.arg == "hari_ini"]
+    for s in sejenis(pohon, ast.AnnAssign):
+        if isinstance(s.target, ast.Name) and s.value is not None:
             hasil += [s.target.id] if s.target.id == "hari_ini" and not isinstance(s.value, ast.Call) else []
     return hasil
 
@@ -177,8 +178,8 @@ def html_mentah(_jalur: str, pohon: ast.AST) -> list[int]:
     nama = "unsafe_allow_html"
     return [
         s.lineno if isinstance(s, ast.Constant) else s.value.lineno
-        for s in ast.walk(pohon)
-        if (isinstance(s, ast.keyword) and s.arg == nama) or (isinstance(s, ast.Constant) and s.value == nama)
+        for s in sejenis(pohon, ast.keyword, ast.Constant)
+        if nama == (s.arg if isinstance(s, ast.keyword) else s.value)
     ]
 
 

@@ -12,18 +12,19 @@
     .filter((x) => !x.childElementCount && !x.closest(".leaflet-control-attribution, style, script"))
     .map((x) => x.textContent).join(" ").replace(SKALA, "");
   const kunci = (e) => Array.from(e.classList).map((c) => /^st-key-periode-(.+?)-(?=[a-z])/.exec(c)?.[1]).find(Boolean)?.replace("--", "..");
+  const kata = new Map(); /* of each part once: a page has hundreds of figures in one */
   const periode = (e) => {
     for (let n = e; n && n !== utama; n = n.parentElement) {
       const p = n.dataset?.periode || kunci(n);
-      if (p) return [p, n.innerText.replace(/\s+/g, " ")];
+      if (p) return [p, kata.get(n) ?? kata.set(n, n.innerText.replace(/\s+/g, " ")).get(n)];
     }
     return ["", ""];
   };
   const hasil = [], sudah = new Set();
-  const catat = (e, kata) => {
-    if (!/\d/.test(kata.replace(WAKTU, "")) || sudah.has(e) || e.closest(TEKAN) || !e.getClientRects().length) return;
+  const catat = (e, isi) => {
+    if (!/\d/.test(isi.replace(WAKTU, "")) || sudah.has(e) || e.closest(TEKAN) || !e.getClientRects().length) return;
     sudah.add(e);
-    hasil.push([...periode(e), kata.replace(/\s+/g, " ").trim().slice(0, 70)]);
+    hasil.push([...periode(e), isi.replace(/\s+/g, " ").trim().slice(0, 70)]);
   };
   const jalan = document.createTreeWalker(utama, NodeFilter.SHOW_TEXT);
   while (jalan.nextNode()) catat(jalan.currentNode.parentElement, jalan.currentNode.data);

@@ -8,6 +8,31 @@ from pathlib import Path
 import axe_playwright_python
 from playwright.sync_api import Page
 
+# Of leaves that look alike down to the ground they stand on, axe weighs the contrast of the first three: a table of two
+# hundred cells has a handful of looks, and each cell costs it as much as a whole rule. What stands over something else
+# (positioned) is weighed wherever it is, for it may lie on more than its ancestors.
+_SATU_RUPA = """() => {
+  const dasar = new Map(), banyak = new Map();
+  const latar = (e) => {
+    if (!e) return "";
+    if (!dasar.has(e)) {
+      const g = getComputedStyle(e), atas = latar(e.parentElement), batas = e.matches("[data-testid=stMain], body");
+      const lepas = !batas && (atas === null || !["static", "relative"].includes(g.position));
+      dasar.set(e, lepas ? null : `${atas ?? ""}|${g.backgroundColor}${g.backgroundImage}${g.opacity}${g.filter}`);
+    }
+    return dasar.get(e);
+  };
+  document.body.querySelectorAll("*").forEach((e) => {
+    e.removeAttribute("data-uji-serupa");
+    if (e.childElementCount || !(e instanceof HTMLElement) || !e.textContent.trim()) return;
+    const g = getComputedStyle(e), di = latar(e);
+    if (di === null) return;
+    const rupa = [di, g.color, g.fontSize, g.fontWeight, g.textShadow, e.matches(":disabled")].join();
+    banyak.set(rupa, (banyak.get(rupa) || 0) + 1);
+    if (banyak.get(rupa) > 3) e.setAttribute("data-uji-serupa", "");
+  });
+}"""
+_ATUR = """() => axe.configure({rules: [{id: "color-contrast", selector: "*:not([data-uji-serupa])"}]})"""
 # Nothing of what axe would fetch beforehand (style sheets, media) is asked for by a rule that is on.
 _AXE = """(hanya) => axe.run(document, {resultTypes: ["violations"], preload: false, ...hanya}).then((h) =>
   h.violations.flatMap((v) =>
@@ -26,4 +51,6 @@ def rintangan(halaman: Page, *, hanya_warna: bool = False) -> list[str]:
     for bingkai in halaman.frames:
         if not bingkai.evaluate("() => 'axe' in window"):
             bingkai.evaluate(_axe())
+            bingkai.evaluate(_ATUR)
+    halaman.evaluate(_SATU_RUPA)
     return list(halaman.evaluate(_AXE, _WARNA if hanya_warna else {}))

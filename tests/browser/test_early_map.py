@@ -80,15 +80,12 @@ def test_a_choice_is_drawn_first_and_confirmed(tab: Tab, jalur: str) -> None:
     tab.bersih()
 
 
-def test_a_click_on_the_map_too(tab: Tab) -> None:
+def test_a_click_on_the_map_too_and_what_the_server_does_not_answer_is_taken_back(tab: Tab) -> None:
     bingkai = _bingkai(tab, "/")
     wilayah = bingkai.locator("path.ilp-wilayah").nth(3)
     for _ in range(2):  # chooses, then lets go
         _dahulu_lalu_sama(tab, bingkai, lambda: wilayah.dispatch_event("click"))
-
-
-def test_what_the_server_does_not_answer_is_taken_back(tab: Tab) -> None:
-    bingkai = _bingkai(tab, "/")
+    tab.tenang()
     sebelum = bingkai.evaluate("() => JSON.stringify(DasborIlp.keadaan)")
     bingkai.evaluate("() => DasborIlp.dahuluiNama('Guntung')")
     assert bingkai.evaluate("() => DasborIlp.keadaan.pilih.length") == 1

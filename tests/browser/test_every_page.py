@@ -169,8 +169,10 @@ def test_a_page_can_be_read_in_every_window_and_by_everybody(one_tab: Tab, jalur
 
 
 @pytest.mark.parametrize("jalur", ["", "klaster"])
-def test_a_page_stays_readable_when_the_computer_turns_dark(tab: Tab, jalur: str) -> None:
-    halaman = tab.buka(f"/{jalur}")
+def test_a_page_stays_readable_when_the_computer_turns_dark(one_tab: Tab, jalur: str) -> None:
+    tab = one_tab
+    tab.halaman.emulate_media(color_scheme="light")
+    halaman = _ke(tab, jalur or HALAMAN_AWAL)
     halaman.emulate_media(color_scheme="dark")  # in the evening: no run, no reload
     expect(halaman.get_by_test_id("stApp")).to_have_css("color-scheme", "dark")
     assert rintangan(halaman, hanya_warna=True) == []
