@@ -118,6 +118,7 @@ def _kader(potret: Potret, ind: Sequence[Indikator], per: str, lingkup: Lingkup)
     posyandu, nama_posyandu = pd.factorize(kader["kode_posyandu"])
     f = scope.fasilitas(potret, lingkup, "posyandu")
     harap = scope.ke_satuan(per, lingkup, f.assign(kode_posyandu=f["kode"])).value_counts()
+    terdaftar = harap.reindex(kode).to_numpy(dtype=float)
     bersama = pd.DataFrame({"kode": kode, **_asal(kader, ke, len(kode)), "berlaku": True})
 
     def satu(atas: np.ndarray, bawah: np.ndarray) -> pd.DataFrame:
@@ -129,7 +130,7 @@ def _kader(potret: Potret, ind: Sequence[Indikator], per: str, lingkup: Lingkup)
             nama: np.where(banyak > 0, np.bincount(ke[utuh], weights=isi[utuh], minlength=len(kode)), np.nan)
             for nama, isi in (("pembilang", atas), ("penyebut", bawah))
         }
-        seharusnya = harap.reindex(kode).fillna(pd.Series(lapor, kode)).astype(int).to_numpy()
+        seharusnya = np.where(np.isnan(terdaftar), lapor, terdaftar).astype(int)
         return bersama.assign(**jumlah, lapor=lapor, seharusnya=seharusnya)
 
     return {i.kode: satu(cacah[i.pembilang], cacah[i.penyebut]) for i in ind}

@@ -17,6 +17,8 @@ from ilp_data.registry.fields import KOLOM, NASIONAL, SEMUA_TABEL
 from ilp_data.store import ownership
 from ilp_data.store.snapshot import Potret
 
+_JENIS_PANDAS: dict[str, Any] = {"teks": "object", "bulat": "Int64", "desimal": "float64", "logika": "boolean"}
+
 
 @dataclass(frozen=True)
 class Perubahan:
@@ -129,12 +131,15 @@ def _bermilik(nama: str, isi: pd.DataFrame, peta: Mapping[str, str], bawaan: str
 
 def bentuk(nama: str, isi: pd.DataFrame) -> pd.DataFrame:
     """``isi`` in the column types of the registry: text never null, numbers float with NaN, truth values nullable."""
-    jenis_pandas: dict[str, Any] = {"teks": "object", "bulat": "Int64", "desimal": "float64", "logika": "boolean"}
-    hasil = {}
-    for k in SEMUA_TABEL[nama].kolom:
-        kolom = isi[k].astype(jenis_pandas[KOLOM[k].jenis])
-        hasil[k] = kolom.where(kolom.notna(), "") if KOLOM[k].jenis == "teks" else kolom
-    return pd.DataFrame(hasil)
+    return pd.DataFrame({k: _sejenis(isi[k], KOLOM[k].jenis) for k in SEMUA_TABEL[nama].kolom})
+
+
+def _sejenis(kolom: pd.Series[Any], jenis: str) -> pd.Series[Any]:
+    """A column in its type; one that is of it already, as those of a reading are, stays as it is."""
+    hasil = kolom if kolom.dtype == _JENIS_PANDAS[jenis] else kolom.astype(_JENIS_PANDAS[jenis])
+    if jenis != "teks" or not (kosong := hasil.isna()).any():
+        return hasil
+    return hasil.where(~kosong, "")
 
 
 def bentuk_baris(nama: str, baris: Sequence[tuple[Any, ...]]) -> pd.DataFrame:
@@ -169,8 +174,15 @@ def _larik(jenis: str, nilai: tuple[Any, ...]) -> Any:
 
 def baris_polos(isi: pd.DataFrame) -> list[tuple[Any, ...]]:
     """The rows as tuples of plain values, unknown as None."""
-    polos = isi.astype("object").where(isi.notna(), None)
-    return list(polos.itertuples(index=False, name=None))
+    return list(zip(*(_polos(isi[k]) for k in isi), strict=True))
+
+
+def _polos(kolom: pd.Series[Any]) -> list[Any]:
+    """The values of a column, unknown as None."""
+    kosong = kolom.isna().to_numpy()
+    if not kosong.any():
+        return kolom.tolist()
+    return [None if k else n for n, k in zip(kolom.tolist(), kosong, strict=True)]
 
 
 def sel_polos(jenis: str, nilai: Any) -> Any:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Engine, Table, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Engine, Integer, Table, and_, bindparam, func, or_, select, true
 
 from ilp_data.errors import GalatSimpanan
 from ilp_data.registry.fields import NASIONAL, SEMUA_TABEL, TABEL
@@ -207,9 +207,8 @@ def baca_tabel(koneksi: Connection, nama: str, revisi: int, daerah: str = "", ma
     Raises ``GalatBasisData`` for a cell that is not of its column's type: a file that was damaged or edited by hand.
     """
     try:
-        pilih = pilih_tabel(nama, revisi, daerah)
-        pilih = pilih.where(schema.tabel[nama].c.periode.in_(masa)) if masa else pilih
-        isi = bentuk_baris(nama, koneksi.execute(pilih).all())
+        isian = {"revisi": revisi} | ({"masa": list(masa)} if masa else {})
+        isi = bentuk_baris(nama, koneksi.execute(pilih_tabel(nama, daerah, bermasa=bool(masa)), isian).all())
     except (TypeError, ValueError) as galat:
         tempat = failures.sebut_simpanan(koneksi.engine.url)
         raise failures.GalatBasisData(failures.Sebab.RUSAK, tempat, f"tabel {nama}") from galat
@@ -218,13 +217,16 @@ def baca_tabel(koneksi: Connection, nama: str, revisi: int, daerah: str = "", ma
     return isi
 
 
-def pilih_tabel(nama: str, revisi: int, daerah: str = "") -> Any:
-    """The query of ``baca_tabel``."""
-    t = schema.tabel[nama]
-    return select(*(t.c[k] for k in SEMUA_TABEL[nama].kolom)).where(_milik(t, nama, daerah), _berlaku(t, revisi))
+# A reading asks thirty tables, half of them empty: to write the question costs more than to answer it.
+@lru_cache(maxsize=512)
+def pilih_tabel(nama: str, daerah: str = "", *, bermasa: bool = False) -> Any:
+    """The query of ``baca_tabel``, with ``revisi`` to be named; ``bermasa``: with the periods ``masa`` too."""
+    t, revisi = schema.tabel[nama], bindparam("revisi", type_=Integer)
+    pilih = select(*(t.c[k] for k in SEMUA_TABEL[nama].kolom)).where(_milik(t, nama, daerah), _berlaku(t, revisi))
+    return pilih.where(t.c.periode.in_(bindparam("masa", expanding=True))) if bermasa else pilih
 
 
-def _berlaku(t: Table, revisi: int) -> ColumnElement[bool]:
+def _berlaku(t: Table, revisi: int | ColumnElement[int]) -> ColumnElement[bool]:
     return and_(t.c.rev_mulai <= revisi, or_(t.c.rev_akhir.is_(None), t.c.rev_akhir > revisi))
 
 

@@ -8,8 +8,9 @@ differ in nothing else are the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -70,8 +71,16 @@ def padukan_benih(
     return Perubahan(_tabel(nama, mulai), _tabel(nama, akhir)), bentrok
 
 
-def _tabel(nama: str, baris: Iterable[Baris]) -> pd.DataFrame:
+def _tabel(nama: str, baris: Sequence[Baris]) -> pd.DataFrame:
+    if not baris:
+        return _tanpa_baris(nama).copy(deep=False)
     return pd.DataFrame([list(b.values()) for b in baris], columns=kolom_baris(nama), dtype=object)
+
+
+@cache
+def _tanpa_baris(nama: str) -> pd.DataFrame:
+    """No row of a table: of most there is nothing to offer, and making the empty one costs more than to find that."""
+    return pd.DataFrame([], columns=kolom_baris(nama), dtype=object)
 
 
 def kolom_baris(nama: str) -> list[str]:

@@ -217,6 +217,8 @@ def _tetapkan_yang_dirujuk(perubahan: dict[str, Perubahan], dirujuk: set[str]) -
 
 def _hasil(nama: str, berlaku: Isi, p: Perubahan) -> list[Baris]:
     """The rows of one table afterwards."""
+    if not p:
+        return list(berlaku.values())
     kunci = list(TABEL[nama].kunci)
     akhir = {seed_merge.kunci_isi(b, kunci) for b in p.akhir[kunci].to_dict("records")}
     return [
@@ -260,13 +262,23 @@ def _baca(koneksi: Connection, nama: str, pilih: Any) -> Isi:
 
 
 def _baca_berurut(koneksi: Connection, nama: str, pilih: Any) -> list[tuple[Any, Baris, int, int | None]]:
-    """(key, row, revision that brought it, revision that ended it), rows typed as the registry has them."""
-    kunci, kolom = TABEL[nama].kunci, [(k, KOLOM[k].jenis) for k in seed_merge.kolom_baris(nama)]
-    return [
-        (seed_merge.kunci_isi(b, kunci), b, m["rev_mulai"], m["rev_akhir"])
-        for m in koneksi.execute(pilih).mappings()
-        for b in [{k: changes.sel_polos(jenis, m[k]) for k, jenis in kolom}]
-    ]
+    """(key, row, revision that brought it, revision that ended it), rows typed as the registry has them; ``pilih``
+    selects whole rows of the table."""
+    kunci, kolom, t = TABEL[nama].kunci, seed_merge.kolom_baris(nama), schema.tabel[nama].c
+    baris = koneksi.execute(pilih.with_only_columns(*(t[k] for k in kolom), t.rev_mulai, t.rev_akhir)).all()
+    if not baris:
+        return []
+    *isi, mulai, akhir = zip(*baris, strict=True)
+    rapi = [_sel_kolom(KOLOM[k].jenis, nilai) for k, nilai in zip(kolom, isi, strict=True)]
+    catatan = [dict(zip(kolom, b, strict=True)) for b in zip(*rapi, strict=True)]
+    return [(seed_merge.kunci_isi(b, kunci), b, m, a) for b, m, a in zip(catatan, mulai, akhir, strict=True)]
+
+
+def _sel_kolom(jenis: str, nilai: Iterable[Any]) -> list[Any]:
+    """The cells of one column as ``changes.sel_polos`` has them."""
+    if jenis == "teks":
+        return ["" if n is None else n for n in nilai]
+    return [changes.sel_polos(jenis, n) for n in nilai]
 
 
 # --- acts

@@ -1,4 +1,4 @@
-"""A store that a test may write to, and small changes to bring into it."""
+"""A store that a test may write to, of fewer rows (``tests/small_store.py``), and small changes to bring into it."""
 
 from __future__ import annotations
 
@@ -12,17 +12,31 @@ from sqlalchemy import Engine
 from ilp_data.store import readings
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
-from tests.store_copies import salin_simpanan, terapkan_tabel
+from ilp_data.store.snapshot import Potret
+from tests.small_store import simpanan_kecil
+from tests.store_copies import alamat, terapkan_tabel
 
 Ubah = Callable[..., int]
 
 
 @pytest.fixture
-def own_store(mesin: Engine, tmp_path: Path) -> Iterator[Engine]:
+def own_store(tmp_path: Path) -> Iterator[Engine]:
     """A filled store of this test's own, at revision 1."""
-    hasil = store.buka_mesin(salin_simpanan(mesin, tmp_path / "ilp.db"))
+    (tmp_path / "ilp.db").write_bytes(simpanan_kecil())
+    hasil = store.buka_mesin(alamat(tmp_path / "ilp.db"))
     yield hasil
     hasil.dispose()
+
+
+@pytest.fixture(scope="session")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Potret:
+    """A reading of a store of fewer rows, for tests that measure it again and again. Never change a frame in place."""
+    berkas = tmp_path_factory.mktemp("sedikit") / "ilp.db"
+    berkas.write_bytes(simpanan_kecil())
+    mesin = store.buka_mesin(alamat(berkas))
+    hasil = store.potret(mesin)
+    mesin.dispose()
+    return hasil
 
 
 @pytest.fixture

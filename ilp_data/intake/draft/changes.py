@@ -29,7 +29,7 @@ from ilp_data.registry import lists
 from ilp_data.registry.events import HASIL
 from ilp_data.registry.fields import TABEL
 from ilp_data.store import revisions as store
-from ilp_data.store.changes import Perubahan
+from ilp_data.store.changes import Perubahan, baris_polos
 from ilp_data.store.snapshot import Potret
 
 SUMBER = "Impor berkas"
@@ -185,6 +185,6 @@ def _beda_tabel(nama: str, isi_beda: Perubahan) -> BedaTabel:
 
 def _menurut_kunci(nama: str, isi: pd.DataFrame) -> dict[tuple[str, ...], Mapping[Any, Any]]:
     """Records by key, unknown as None; keys as texts."""
-    rapi = store.bentuk(nama, isi).astype("object")
-    catatan = rapi.where(rapi.notna(), None).to_dict("records")
+    kolom = TABEL[nama].kolom
+    catatan = [dict(zip(kolom, b, strict=True)) for b in baris_polos(store.bentuk(nama, isi))]
     return {tuple(str(b[k]) for k in TABEL[nama].kunci): b for b in catatan}

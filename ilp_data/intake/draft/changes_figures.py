@@ -22,6 +22,7 @@ from ilp_data.parse import Terbaca
 from ilp_data.registry.fields import SEMUA_TABEL
 from ilp_data.states import Keadaan
 from ilp_data.store import revisions as store
+from ilp_data.store.changes import baris_polos
 from ilp_data.store.snapshot import Potret
 
 _TERTULIS = ("aktif", "dilatih", "dinilai")
@@ -35,23 +36,15 @@ def ganti_angka(nama: str, lama: pd.DataFrame, baru: pd.DataFrame, diam: Sequenc
     kolom = list(SEMUA_TABEL[nama].kolom)
     lama, baru = store.bentuk(nama, lama), store.bentuk(nama, baru.drop_duplicates(kunci, keep="last"))
     banding = [k for k in kolom if k not in diam]
-    sama = _sidik(baru[banding]) & _sidik(lama[banding]) if diam else set()
-    pakai = pd.Series([s not in sama for s in _deret(baru[banding])], index=baru.index, dtype=bool)
+    datang_polos = baris_polos(baru[banding])
+    sama = set(datang_polos) & set(baris_polos(lama[banding])) if diam else set()
+    pakai = pd.Series([s not in sama for s in datang_polos], index=baru.index, dtype=bool)
     datang = baru[pakai]
     kode = set(map(tuple, datang[kunci].astype(str).to_numpy()))
     tetap = pd.Series([tuple(k) not in kode for k in lama[kunci].astype(str).to_numpy()], index=lama.index, dtype=bool)
     if not len(datang):
         return lama
     return pd.concat([lama[tetap], datang], ignore_index=True)[kolom]
-
-
-def _deret(isi: pd.DataFrame) -> list[tuple[Any, ...]]:
-    polos = isi.astype("object").where(isi.notna(), None)
-    return list(polos.itertuples(index=False, name=None))
-
-
-def _sidik(isi: pd.DataFrame) -> set[tuple[Any, ...]]:
-    return set(_deret(isi))
 
 
 # --- service counts

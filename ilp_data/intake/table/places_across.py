@@ -32,6 +32,7 @@ _SEBUT_TINGKAT |= {"nama kelurahan", "nama desa", "nama puskesmas", "wilayah", "
 _BERTEMPAT = ("kelurahan", "puskesmas", "posyandu", "kecamatan", "kode_wilayah", "kode_puskesmas_berkas", "tempat_umum")
 _KATA_TERBANYAK = 6
 _CUKUP_TEMPAT, _CUKUP_NAMA, _PORSI_NAMA = 2, 2, 0.6
+_NAMA_TERBANYAK = 2_000  # more counts than anybody has names for: a column of so many texts lists something else
 
 
 @dataclass(frozen=True)
@@ -215,12 +216,21 @@ def _nama_cacah(tabel: Tabel, angka_: set[int], *, spm: bool = True) -> int | No
     """The column whose cells name counts or (``spm``) services of the SPM; None without one."""
     for i, _ in enumerate(tabel.judul):
         sel = [] if i in angka_ else [b[i] for b in tabel.data if b[i].strip()]
-        kena = {
-            x for t in sel if (x := (spm and header_spm.layanan(t)) or headers.ukuran(headers.lepas_rentang(t)[0])[0])
-        }
-        if len(kena) >= min(_CUKUP_NAMA, len(sel)) > 0 and len(kena) >= _PORSI_NAMA * len(set(sel)):
+        kata = list(dict.fromkeys(sel))
+        perlu = max(min(_CUKUP_NAMA, len(sel)), _PORSI_NAMA * len(kata))
+        if 0 < perlu <= _NAMA_TERBANYAK and _bercacah(kata, perlu, spm=spm):
             return i
     return None
+
+
+def _bercacah(kata: Sequence[str], perlu: float, *, spm: bool) -> bool:
+    """Whether so many different counts or services are named by these texts; ends where what is left cannot suffice."""
+    kena: set[str] = set()
+    for ke, t in enumerate(kata):
+        if len(kena) + len(kata) - ke < perlu:
+            return False
+        kena |= {(spm and header_spm.layanan(t)) or _cacah(t)} - {""}
+    return len(kena) >= perlu
 
 
 def _cacah(teks: str) -> str:

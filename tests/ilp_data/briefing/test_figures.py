@@ -209,7 +209,7 @@ def test_for_the_public_nothing_says_which_withheld_place_was_corrected(own_stor
         change("balita_stunting", kode, "2025-12", 2 - ada[kode], "sedikit")
     tampak = UMUM.hitung(store.potret(own_store), "stunting", "2025-12", "kelurahan", KOTA).set_index("kode")["keadaan"]
     assert set(tampak[[a, b]]) == {Keadaan.DISEMBUNYIKAN}
-    p = buat(own_store)
+    p = buat(own_store, halaman=("perhatian",))
     change("balita_stunting", a, "2025-12", 1, "pindah")
     change("balita_stunting", b, "2025-12", -1, "pindah")
     staf, umum = (figures.berubah(own_store, p, ukur=u) for u in (STAF, UMUM))
@@ -256,7 +256,7 @@ def test_revisions_that_touch_no_figure_are_not_even_read(own_store: Engine, cha
     p = buat(own_store)
     kegiatan = store.potret(own_store).kegiatan
     ganti(own_store, "kegiatan", kegiatan.iloc[1:], "kegiatan")  # 2
-    change("anak_12_59_bulan_vitamin_a", SATIMPO, "2025-08", 1, "vitamin")  # 3
+    change("lansia_diskrining", SATIMPO, "2025-11", 1, "lansia")  # 3
     change("balita_stunting", SATIMPO, "2025-12", 1, "stunting")  # 4
     dibaca: list[int] = []
 

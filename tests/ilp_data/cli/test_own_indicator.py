@@ -12,15 +12,14 @@ from sqlalchemy import Engine
 from ilp_data.cli import commands as cli
 from ilp_data.store import revisions as store
 from tests.office_made import INDIKATOR, KODE, isi_buku, laporan
-from tests.store_copies import salin_simpanan
 
 DAERAH = ("--daerah", "64.74")
 
 
 @pytest.fixture
-def folder(tmp_path: Path, mesin: Engine, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, own_store: Engine, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder beside a store of this test's own."""
-    monkeypatch.setenv(store.VARIABEL_URL, salin_simpanan(mesin, tmp_path / "ilp.db"))
+    monkeypatch.setenv(store.VARIABEL_URL, own_store.url.render_as_string())
     return tmp_path
 
 

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
@@ -18,7 +14,6 @@ from ilp_data.cli import commands as cli
 from ilp_data.errors import GalatMasukan
 from ilp_data.store import revisions as store
 
-AKAR = Path(__file__).resolve().parents[3]
 SEL_MENTAH = re.compile(r"\b(None|nan|NaN|NaT|True|False)\b|[{}]")
 BUAT = ("paparan", "buat", "--daerah", "64.74")
 SATIMPO = "64.74.02.1004"
@@ -42,22 +37,19 @@ def teks(*argumen: str) -> str:
     return hasil
 
 
-def test_a_process_prints_one_object_and_exits_two_on_an_error(own_store: Engine) -> None:
-    lingkungan = os.environ | {"ILP_STORE": own_store.url.render_as_string(hide_password=False)}
-
-    def proses(*argumen: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "ilp_data", *argumen], cwd=AKAR, env=lingkungan, capture_output=True,
-            encoding="utf-8", timeout=60, check=False,
-        )  # fmt: skip
-
-    p = proses(*BUAT, "--json")
-    assert p.returncode == 0 and p.stderr == ""
-    nomor = json.loads(p.stdout)["paparan"]["nomor"]
+def test_a_command_prints_one_object_and_exits_two_on_an_error(
+    own_store: Engine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As a process does (``test_process.py``)."""
+    assert cli.utama([*BUAT, "--json"]) == 0
+    keluar = capsys.readouterr()
+    assert keluar.err == ""
+    nomor = json.loads(keluar.out)["paparan"]["nomor"]
     assert briefings.ambil_paparan(own_store, nomor).judul == "Rapat ILP Kota Bontang"
-    salah = proses(*BUAT, "--halaman", "ringkasan,peta", "--json")
-    assert (salah.returncode, salah.stdout) == (2, "")
-    assert salah.stderr.startswith("Galat: Halaman paparan tidak dikenal.") and salah.stderr.count("\n") == 1
+    assert cli.utama([*BUAT, "--halaman", "ringkasan,peta", "--json"]) == 2
+    salah = capsys.readouterr()
+    assert salah.out == ""
+    assert salah.err.startswith("Galat: Halaman paparan tidak dikenal.") and salah.err.count("\n") == 1
 
 
 def test_the_defaults_are_the_newest_month_the_regions_name_and_all_pages(own_store: Engine) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from ilp_data.cli import commands as cli
 from ilp_data.store import revisions as store
 
 AKAR = Path(__file__).resolve().parents[3]
@@ -47,10 +48,10 @@ def test_a_process_prints_utf8_tables_on_another_console() -> None:
     assert not SEL_MENTAH.search(p.stdout)
 
 
-def test_a_process_in_error_exits_2_without_output() -> None:
-    p = jalankan(*INDIKATOR, "--kode", "tidak_ada", "--json")
-    assert (p.returncode, p.stdout) == (2, "")
-    assert "Indikator tidak dikenal" in p.stderr and "Traceback" not in p.stderr
+def test_an_error_is_two_without_output(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.utama([*INDIKATOR, "--kode", "tidak_ada", "--json"]) == 2
+    keluar = capsys.readouterr()
+    assert keluar.out == "" and "Indikator tidak dikenal" in keluar.err and "Traceback" not in keluar.err
 
 
 def test_a_process_with_a_wrong_store_exits_2() -> None:

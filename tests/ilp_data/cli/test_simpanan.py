@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -18,10 +18,18 @@ from ilp_data.cli import settings_check
 from ilp_data.store import access, seed, seed_sums
 from ilp_data.store import revisions as store
 from tests.ilp_data.conftest import ganti
+from tests.small_store import dengan_benih_sedikit
 from tests.stored_things import curah
 
 AKAR = Path(__file__).resolve().parents[3]
 Perintah = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def few_seeds() -> Iterator[None]:
+    """The rows of these stores are what this program ships: nothing is on offer to them."""
+    with dengan_benih_sedikit():
+        yield
 
 
 @pytest.fixture

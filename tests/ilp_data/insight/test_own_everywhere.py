@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine
 
 from ilp_data.insight import (
     attention,
@@ -29,7 +28,6 @@ from ilp_data.measure.other_units import ukur_lain
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import STAF, UMUM, Pandangan
 from ilp_data.registry import indicators, own
-from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
 from tests.office_made import buatan, dengan
 
@@ -37,8 +35,8 @@ KOTA, KANAAN = "64.74", "64.74.03.1003"
 
 
 @pytest.fixture(scope="module")
-def kota(mesin: Engine) -> Potret:
-    return store.potret(mesin, daerah=KOTA)
+def kota(few: Potret) -> Potret:
+    return few
 
 
 acak = settings(

@@ -56,7 +56,11 @@ def angka_lapor(draf: Draf) -> Counter[tuple[str, str, str, float]]:
 
 @ACAK
 @given(
-    st.lists(st.tuples(st.sampled_from(NAMA_KADER), st.sampled_from(KELURAHAN), st.sampled_from(STATUS)), min_size=2),
+    st.lists(
+        st.tuples(st.sampled_from(NAMA_KADER), st.sampled_from(KELURAHAN), st.sampled_from(STATUS)),
+        min_size=2,
+        max_size=8,
+    ),
     st.integers(0, 99),
 )
 def test_every_accepted_cadre_is_stored(
@@ -80,7 +84,10 @@ def test_every_accepted_cadre_is_stored(
 
 
 @ACAK
-@given(st.lists(st.tuples(st.sampled_from(NAMA_POSYANDU), st.sampled_from(KELURAHAN)), min_size=1), st.integers(0, 99))
+@given(
+    st.lists(st.tuples(st.sampled_from(NAMA_POSYANDU), st.sampled_from(KELURAHAN)), min_size=1, max_size=8),
+    st.integers(0, 99),
+)
 def test_every_accepted_facility_is_stored_by_itself(
     mesin: Engine, tmp_path: Path, isi: list[tuple[str, str]], pilih: int
 ) -> None:

@@ -47,10 +47,13 @@ def test_every_count_and_pair_at_every_place_and_month(potret: Potret) -> None:
 
 @pytest.mark.parametrize("per", ["kota", "kelurahan"])
 def test_every_indicator_place_and_month(potret: Potret, per: str) -> None:
-    """Of a whole region: each indicator by itself, each month by itself, and of some months each of each."""
+    """Of a whole region: each indicator by itself, each month by itself, and of some months each of each; the months
+    of three quarters of two years."""
+    t = potret.layanan
+    potret = replace(potret, layanan=t[t["periode"].isin(["2025-01", "2025-03", "2025-09", "2025-12", "2026-02"])])
     bulan, ukur = figures.bulan_tersedia(potret, "64.74"), figures.semua_sekaligus
     sekaligus = ukur(potret, list(semua()), bulan, per, BONTANG)
-    assert list(sekaligus) == list(semua()) and len(bulan) > 12
+    assert list(sekaligus) == list(semua()) and len(bulan) == 5
     layanan = [k for k in semua() if semua()[k].jenis == "layanan"]
     for kode, isi in sekaligus.items():
         satu = partial(figures.deret, bulan=bulan) if kode in layanan else partial(figures.hitung_indikator, periode="")
@@ -60,7 +63,7 @@ def test_every_indicator_place_and_month(potret: Potret, per: str) -> None:
         for kode in layanan:
             isi = sekaligus[kode][sekaligus[kode]["periode"] == b].reset_index(drop=True)
             assert_frame_equal(isi, sebulan[kode], obj=f"{kode} {b}")
-            if b in bulan[::12]:
+            if b in bulan[::4]:
                 assert_frame_equal(isi, figures.hitung_indikator(potret, kode, b, per, BONTANG), obj=f"{kode} {b}")
 
 

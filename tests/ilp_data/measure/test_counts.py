@@ -21,7 +21,7 @@ from tests.readings import lihat
 
 DAERAH = "64.74"
 KOTA = Lingkup(DAERAH)
-BULAN = ("2026-05", "2026-06", "2026-07")
+BULAN = ("2026-05", "2026-06")
 Sel = Mapping[tuple[str, str], tuple[int, int]]  # (place, month) → weighed, registered
 
 

@@ -66,9 +66,9 @@ def test_results_of_cadres_follow_it(potret: Potret, monkeypatch: pytest.MonkeyP
     assert lima < disclosure.kader_ditahan(potret, "kelurahan", KOTA)["hasil"]
 
 
-def test_every_text_says_the_limit_in_force(potret: Potret, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_text_says_the_limit_in_force(few: Potret, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(PENGATURAN_KECIL, "7")
-    potret = replace(potret)
+    potret = replace(few)
     teks = list(jalan.teks(slides.susun_dek(potret, paparan(potret, KOTA))))
     assert any("di bawah 7 orang" in t for t in teks)
     assert not any("di bawah 5 orang" in t or "kurang dari lima" in t for t in teks)

@@ -3,7 +3,6 @@ engines. ``ILP_UJI_BUNUH`` says how many times (default 3; 50 by hand)."""
 
 from __future__ import annotations
 
-import lzma
 import multiprocessing as mp
 import os
 import random
@@ -20,7 +19,6 @@ from ilp_data.store import revisions as store
 from tests.ilp_data.store.conftest import MESIN, Tempat
 from tests.stored_things import curah
 
-LAMA = Path(__file__).parent / "old" / "schema_2.db.xz"
 KALI = int(os.environ.get("ILP_UJI_BUNUH", "3"))
 PROSES = mp.get_context("fork" if sys.platform.startswith("linux") else "spawn")
 
@@ -35,10 +33,12 @@ def pekerja(url: str, folder: str, siap: Event, selesai: Event) -> None:
 
 
 @pytest.fixture
-def make_old(place: Tempat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
+def make_old(
+    place: Tempat, schema_2_few: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str], str]:
     """A new place with the old store in it, on an engine."""
     berkas, arsip = tmp_path / "lama.db", tmp_path / "lama.zip"
-    berkas.write_bytes(lzma.decompress(LAMA.read_bytes()))
+    berkas.write_bytes(schema_2_few)
     asal = store.buka_mesin(f"sqlite:///{berkas.as_posix()}")
     backup.cadangkan_simpanan(asal, arsip)
     asal.dispose()

@@ -13,10 +13,10 @@ from tests.stored_things import curah, tanpa_akses
 
 
 @pytest.fixture
-def old(tmp_path: Path, schema_2: bytes) -> Path:
-    """A store of schema 2, as the program of that day left it."""
+def old(tmp_path: Path, schema_2_few: bytes) -> Path:
+    """A store of schema 2, as the program of that day left it, of fewer rows."""
     berkas = tmp_path / "lama.db"
-    berkas.write_bytes(schema_2)
+    berkas.write_bytes(schema_2_few)
     return berkas
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import errno
-import os
+import multiprocessing as mp
 import sqlite3
-import subprocess
 import sys
 from contextlib import closing
+from multiprocessing.queues import SimpleQueue
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pandas as pd
@@ -21,8 +22,8 @@ from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
 from tests.store_copies import alamat, salin_simpanan, sidik, tanpa_penjaga, terapkan_tabel
 
-AKAR = Path(__file__).resolve().parents[3]
 JEJAK = Jejak(oleh="uji", keterangan="Membatalkan revisi 1 karena salah ketik")
+PROSES = mp.get_context("fork" if sys.platform.startswith("linux") else "spawn")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -76,20 +77,22 @@ def test_a_first_start_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: py
     assert list(tmp_path.iterdir()) == []
 
 
+def _mulai_bersama(url: str, bersama: Barrier, jawab: SimpleQueue[tuple[int, int]]) -> None:
+    """Begin with a store at the same moment as others."""
+    bersama.wait(60)
+    mesin = store.siapkan_simpanan(url)
+    jawab.put((len(store.riwayat(mesin)), store.revisi_terakhir(mesin)))
+
+
 def test_several_processes_that_start_together_give_one_revision(tmp_path: Path, fresh: str) -> None:
-    perintah = (
-        "from ilp_data.store import revisions as store; m = store.siapkan_simpanan(); "
-        "print(len(store.riwayat(m)), store.revisi_terakhir(m))"
-    )
-    proses = [
-        subprocess.Popen(
-            [sys.executable, "-c", perintah], cwd=AKAR, env=os.environ | {store.VARIABEL_URL: fresh},
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        )
-        for _ in range(2)
-    ]  # fmt: skip
-    hasil = [p.communicate(timeout=120) for p in proses]
-    assert [(p.returncode, h[0].strip()) for p, h in zip(proses, hasil, strict=True)] == [(0, "1 1")] * 2, hasil
+    bersama, jawab = PROSES.Barrier(3), PROSES.SimpleQueue()
+    proses = [PROSES.Process(target=_mulai_bersama, args=(fresh, bersama, jawab), daemon=True) for _ in range(3)]
+    for p in proses:
+        p.start()
+    for p in proses:
+        p.join(120)
+    assert [p.exitcode for p in proses] == [0] * 3
+    assert [jawab.get() for _ in proses] == [(1, 1)] * 3
     assert len(store.potret(store.buka_mesin(fresh)).wilayah) == 260
     assert [p.name for p in tmp_path.iterdir() if "baru" in p.name] == []
 

@@ -107,7 +107,8 @@ def test_whose_a_row_is(nama: str, baris: dict[str, str], daerah: str, potret) -
 
 def _rencana(mesin: Engine, nama: str, daerah: str) -> str:
     with mesin.connect() as k:
-        pilih = readings.pilih_tabel(nama, 1, daerah).compile(mesin, compile_kwargs={"literal_binds": True})
+        pilih = readings.pilih_tabel(nama, daerah).params(revisi=1)
+        pilih = pilih.compile(mesin, compile_kwargs={"literal_binds": True})
         baris = k.execute(text(f"explain {'query plan ' if mesin.dialect.name == 'sqlite' else ''}{pilih}"))
         return "\n".join(str(tuple(b)) for b in baris)
 

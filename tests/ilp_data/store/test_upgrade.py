@@ -67,9 +67,11 @@ def _ke_peladen(berkas: Path, basis: str) -> None:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def old(request: pytest.FixtureRequest, tmp_path: Path, schema_2: bytes, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The address of a store of schema 2, on either engine."""
-    (tmp_path / "ilp.db").write_bytes(schema_2)
+def old(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The address of a store of schema 2, on either engine; of fewer rows unless a test names ``schema_2`` itself."""
+    (tmp_path / "ilp.db").write_bytes(
+        request.getfixturevalue("schema_2" if "schema_2" in request.fixturenames else "schema_2_few")
+    )
     if request.param == "sqlite":
         return alamat(tmp_path / "ilp.db")
     basis: str = request.getfixturevalue("database")
@@ -86,10 +88,10 @@ def _tanpa_lampiran(halaman: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def upgraded_pg(postgresql: Peladen, schema_2: bytes, tmp_path_factory: pytest.TempPathFactory) -> str:
+def upgraded_pg(postgresql: Peladen, schema_2_few: bytes, tmp_path_factory: pytest.TempPathFactory) -> str:
     """A store of schema 2 brought forward on a server: the name of a database to copy."""
     folder, basis = tmp_path_factory.mktemp("maju"), postgresql.buat()
-    (folder / "ilp.db").write_bytes(schema_2)
+    (folder / "ilp.db").write_bytes(schema_2_few)
     _ke_peladen(folder / "ilp.db", basis)
     with pytest.MonkeyPatch.context() as tambal:
         tambal.setattr(backup.engine, "folder", lambda: folder)
@@ -119,7 +121,7 @@ def _kata_lama(angka: pd.DataFrame) -> pd.DataFrame:
     return angka.replace({"balita terdaftar": "balita ada", r"skrining TB\b": "skrining TBC"}, regex=True)
 
 
-def test_a_store_of_schema_2_keeps_every_figure_number_and_briefing(old: str) -> None:
+def test_a_store_of_schema_2_keeps_every_figure_number_and_briefing(schema_2: bytes, old: str) -> None:
     harap = json.loads((LAMA / "schema_2.json").read_text(encoding="utf-8"))
     pesan: list[str] = []
     mesin = store.siapkan_simpanan(old, lapor=pesan.append)
@@ -158,9 +160,9 @@ def test_an_old_store_is_divided_by_region_and_goes_on(upgraded: Engine) -> None
     assert quality.dibatalkan(store.riwayat(mesin)) == {6: 7, 8: 9}
 
 
-def test_a_store_of_schema_1_is_brought_forward_once_with_a_copy(tmp_path: Path, schema_2: bytes) -> None:
+def test_a_store_of_schema_1_is_brought_forward_once_with_a_copy(tmp_path: Path, schema_2_few: bytes) -> None:
     berkas = tmp_path / "ilp.db"
-    berkas.write_bytes(schema_2)
+    berkas.write_bytes(schema_2_few)
     _ke_susunan_1(berkas)
     dulu = sidik(berkas)
     lama = store.siapkan_simpanan(alamat(berkas))
@@ -303,9 +305,9 @@ def test_a_crossing_that_an_older_program_imported_is_told_where_it_lies(filled:
     mesin.dispose()
 
 
-def test_a_crossing_of_a_store_of_schema_2_is_told_too(tmp_path: Path, schema_2: bytes) -> None:
+def test_a_crossing_of_a_store_of_schema_2_is_told_too(tmp_path: Path, schema_2_few: bytes) -> None:
     berkas = tmp_path / "ilp.db"
-    berkas.write_bytes(schema_2)
+    berkas.write_bytes(schema_2_few)
     with closing(sqlite3.connect(berkas)) as k:
         kolom = [b[1] for b in k.execute("pragma table_info(fasilitas)")]
         isi = dict.fromkeys(kolom) | {

@@ -106,7 +106,7 @@ def test_rows_with_questions_and_rejected_rows_change_nothing(potret: Potret) ->
 def test_a_national_list_twice_changes_nothing(own_store: Engine, nama: str, kolom: dict[str, str]) -> None:
     isi = dari_csv(nama, kolom, jenis="puskesmas" if "kode" in kolom else "lainnya")
     isi = [Baris(b.nomor, b.nasib, {k: float(v) if k in ("lat", "lng") else v for k, v in b.nilai.items()}, b.asli)
-           for b in isi]  # fmt: skip
+           for b in isi[::5]]  # fmt: skip
     for kali, sumber in enumerate(("a.csv", "salinan.csv")):
         p = store.potret(own_store)
         semua, tanya = match.cocokkan_baris(Jenis.FASILITAS, isi, "ID", p, {})

@@ -181,8 +181,9 @@ def test_progress_is_reported(make_draft: Callable[..., Draf]) -> None:
     ("nama", "daerah", "wilayah"),
     [("fasilitas/puskesmas_komdat.csv", "ID", {"64.74": 6, "16.73": 10, "64.08": 21})],
 )
-def test_national_list(nama: str, daerah: str, wilayah: dict[str, int], own_store: Engine) -> None:
-    draf = draft.susun_draf(real_files.berkas(nama), daerah=daerah, mesin=own_store)
+def test_national_list(nama: str, daerah: str, wilayah: dict[str, int], own_store: Engine, tmp_path: Path) -> None:
+    jalur = real_files.bagian(nama, tmp_path, *(f'"{k.replace(".", "")}"' for k in wilayah))
+    draf = draft.susun_draf(jalur, daerah=daerah, mesin=own_store)
     f = sesudah(draf.perubahan, "fasilitas", store.potret(own_store))
     banyak = f[f["jenis"] == "puskesmas"]["kode_daerah"].value_counts()
     assert {k: int(banyak[k]) for k in wilayah} == wilayah

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ilp_data.intake.model import Jenis, Tabel
@@ -32,8 +34,9 @@ def test_test_files(nama: str, jenis: Jenis) -> None:
     t = made_tables.dari_berkas(real_files.berkas(nama))
     kenal = kinds.kenali_jenis(t)
     assert kenal.jenis is jenis and kenal.alasan
+    awal = replace(t, data=t.data[:40], nomor=t.nomor[:40])
     for lain in set(Jenis) - {jenis}:
-        paksa = kinds.kenali_jenis(t, lain)
+        paksa = kinds.kenali_jenis(awal, lain)
         assert paksa.jenis is None and paksa.alasan, lain
 
 
