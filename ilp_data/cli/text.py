@@ -7,6 +7,7 @@ from typing import Any
 
 from ilp_data import format as bentuk
 from ilp_data import periods
+from ilp_data.measure.words import TANPA_SASARAN
 from ilp_data.registry import facility_types
 from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.states import ARTI, ARTI_TANDA, Keadaan, Tanda
@@ -123,7 +124,9 @@ def _indikator(hasil: dict[str, Any]) -> Iterator[str]:
     kepala = ("Kode", "Nama", "Pembilang", "Penyebut", "Nilai", "Keadaan", "Melapor", "Tanda")
     yield from susun_tabel(kepala, [_baris_indikator(b, hasil) for b in baris], kanan=(2, 3, 4))
     yield ""
-    yield from (f"{ARTI[k].kata}: {ARTI[k].arti}" for k in Keadaan if k in _DIJELASKAN & {b["keadaan"] for b in baris})
+    tertulis = {b["kata_keadaan"] for b in baris}
+    yield from (f"{ARTI[k].kata}: {ARTI[k].arti}" for k in Keadaan if k in _DIJELASKAN and ARTI[k].kata in tertulis)
+    yield from [f"{TANPA_SASARAN}: dilaporkan, tetapi sasarannya belum ada."] if TANPA_SASARAN in tertulis else []
     for tanda in sorted({t for b in baris for t in b["tanda"]}):
         yield f"{tanda}: {ARTI_TANDA[Tanda(tanda)]}."
     yield from (f"Sumber: {s}" for s in sorted({b["sumber"] for b in baris if b["sumber"]}))

@@ -146,19 +146,29 @@ class _Hitung:
         if self.ind.gabung == "bulan_terakhir" and dipakai:
             return self.tiap_bulan(list(dipakai)).assign(periode=periode, serba_100=False, ragu=False)
         di = [self.p.bulan.index(b) for b in dipakai]
+        tercacah = di or self._tercacah(bulan)
+        dipakai = dipakai or tuple(self.p.bulan[i] for i in tercacah)
         s, kurang = self.satuan, self._harapan(bulan)
         ada = ~np.any(np.isnan(s.nilai[:, di]), axis=2)
         penuh = ada & s.lengkap[:, di]
         pakai = np.where(penuh.any(axis=1)[:, None], penuh, ada) if self.ind.gabung == "rerata" else ada
         isi = _Sel(
             np.stack([self._satukan(s.nilai[:, di, bagian], pakai) for bagian in (0, 1)], axis=1)[:, None],
-            self._satukan(s.dikenal[:, di], ~np.isnan(s.dikenal[:, di]))[:, None],
+            self._satukan(s.dikenal[:, tercacah], ~np.isnan(s.dikenal[:, tercacah]))[:, None],
             s.lapor[:, di].sum(axis=1)[:, None],
             (s.harap[:, di].sum(axis=1) + kurang[0])[:, None],
         )
         lapor, harap = (x[di].sum() for x in self.p.masuk)
         tipis = np.array([0 < lapor < CUKUP * (harap + kurang[1])])
         return self._tabel([periode], [dipakai], isi, self._waktu(dipakai), tipis)
+
+    def _tercacah(self, bulan: Sequence[str]) -> list[int]:
+        """Where no month of a span has both counts: the months in which the numerator alone was reported, as ``gabung``
+        takes them; nothing made up, which would fill no gap."""
+        palsu = self.p.pembilang.simulasi["daerah"][0]
+        ada = ~np.all(np.isnan(self.satuan.dikenal), axis=0)
+        hasil = [i for i, b in enumerate(self.p.bulan) if b in bulan and ada[i] and not palsu[i]]
+        return hasil[-1:] if self.ind.gabung == "bulan_terakhir" else hasil
 
     def _satukan(self, isi: np.ndarray, pakai: np.ndarray) -> np.ndarray:
         """Months of each unit as one number: their mean or their sum; NaN without any."""

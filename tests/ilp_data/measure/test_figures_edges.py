@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from ilp_data.errors import GalatKode
 from ilp_data.measure import figures as measure
 from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.words import kata_tanpa_nilai
 from ilp_data.registry import indicators
 from ilp_data.states import Keadaan
 from ilp_data.store.snapshot import Potret
@@ -26,6 +29,19 @@ def test_two_trees_have_equal_sums(potret: Potret, kode: str, jumlah: int, per: 
         t["kode"].is_unique
         and len(t["kode"][t["kode"] != ""]) == {"kota": 1, "kecamatan": 3, "puskesmas": 6, "kelurahan": 15}[per]
     )
+
+
+@pytest.mark.parametrize(("periode", "bulan"), [("2025-07..2025-09", 3), ("2025", 12)])
+def test_months_counted_without_a_target_group_are_no_missing_report(potret: Potret, periode: str, bulan: int) -> None:
+    """As one such month is: the sum of what was counted, and the word "tanpa sasaran"; nothing of made-up months."""
+    t = potret.layanan[potret.layanan["ukuran"] != "sasaran_lansia"]
+    nyata = replace(potret, layanan=t.assign(simulasi=False))
+    b = measure.hitung_indikator(nyata, "skrining_lansia", periode, "kota", BONTANG).iloc[0]
+    dihitung = t.loc[(t["ukuran"] == "lansia_diskrining") & t["periode"].isin(b["dari_bulan"]), "nilai"].sum()
+    assert (kata_tanpa_nilai(b), b["pembilang"], len(b["dari_bulan"])) == ("tanpa sasaran", dihitung, bulan)
+    assert pd.isna(b["penyebut"]) and pd.isna(b["nilai"])
+    palsu = measure.hitung_indikator(replace(potret, layanan=t), "skrining_lansia", periode, "kota", BONTANG).iloc[0]
+    assert kata_tanpa_nilai(palsu) == "belum ada data"
 
 
 def test_posyandu_outside_kelurahan_are_still_counted(potret: Potret) -> None:
