@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
+from ilp_data.store import readings
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
 from tests.ilp_data.intake.recap_books import Rekap
@@ -30,6 +33,27 @@ def mesin(mesin: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[E
 def potret(mesin: Engine) -> Potret:
     """Its newest revision: of its own here, since what rests on ``mesin`` is kept for all folders."""
     return store.potret(mesin)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _one_reading_a_revision() -> Iterator[None]:
+    """A reading of a region is made once for each revision of a store, as the app keeps it (``ui/app/cached.py``):
+    without this half the time of most drafts here would go by with reading the same tables again."""
+    asli, ada = store.potret, OrderedDict[tuple[str, str, int], Potret]()
+
+    def potret(milik: Engine, revisi: int | None = None, saat: str | None = None, *, daerah: str = "") -> Potret:
+        kunci = (str(milik.url), daerah, store.revisi_terakhir(milik, daerah))
+        if revisi is not None or saat is not None or not kunci[2]:
+            return asli(milik, revisi, saat, daerah=daerah)
+        if kunci not in ada:
+            ada[kunci] = asli(milik, daerah=daerah)
+            while len(ada) > 8:
+                ada.popitem(last=False)
+        return replace(ada[kunci], saat=readings.kini())
+
+    with pytest.MonkeyPatch.context() as tambal:
+        tambal.setattr(store, "potret", potret)
+        yield
 
 
 @pytest.fixture
