@@ -18,8 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
-from sqlalchemy import URL, create_engine, text
+from sqlalchemy import URL, make_url
 
 from tests import run_folder
 
@@ -59,10 +60,10 @@ class Peladen:
         self._perintah(f'DROP DATABASE IF EXISTS "{url.rpartition("/")[2]}" WITH (FORCE)')
 
     def _perintah(self, sql: str) -> None:
-        mesin = create_engine(self.url("postgres"), isolation_level="AUTOCOMMIT")
-        with mesin.connect() as koneksi:
-            koneksi.execute(text(sql))
-        mesin.dispose()
+        # Without SQLAlchemy, which asks every new server who it is: two databases are made and dropped a test.
+        alamat = make_url(self.url("postgres")).set(drivername="postgresql").render_as_string(hide_password=False)
+        with psycopg.connect(alamat, autocommit=True) as koneksi:
+            koneksi.execute(sql.encode())
 
     def kendali(self, *argumen: str) -> None:
         """``pg_ctl`` on this server: "start", "stop" …"""

@@ -62,7 +62,8 @@ def seperdua_belas(potret: Potret, u: Ukuran, daerah: str) -> pd.DataFrame:
     """Monthly rows of a count made from the yearly figure that it names: a twelfth each month, where its place reported
     no month of that year."""
     setahun = target_groups.sasaran_setahun(potret, u.dari_setahun, daerah)
-    setahun = setahun[setahun["nilai"].notna()]
+    if len(setahun):  # of most counts no office knows a year, and pandas takes its time with nothing too
+        setahun = setahun[setahun["nilai"].notna()]
     if setahun.empty:
         return setahun
     isi = potret.cacah(u.nama)

@@ -35,7 +35,7 @@ def potret(mesin: Engine) -> Potret:
     return store.potret(mesin)
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True, scope="module")  # not beyond: other tests change rows behind the store's back
 def _one_reading_a_revision() -> Iterator[None]:
     """A reading of a region is made once for each revision of a store, as the app keeps it (``ui/app/cached.py``):
     without this half the time of most drafts here would go by with reading the same tables again."""
