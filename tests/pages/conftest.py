@@ -21,6 +21,7 @@ from ilp_data import rights
 from ilp_data.intake import shipped
 from ilp_data.rights import SETEMPAT, Pengguna
 from ilp_data.store import revisions as store
+from tests.shared_readings import pasang_bersama
 from tests.store_copies import salin_simpanan
 from ui.app import pages
 from ui.server import identity
@@ -67,6 +68,14 @@ def without_errors() -> Iterator[list[logging.LogRecord]]:
     yield penangkap.rekaman
     log.removeHandler(penangkap)
     assert not penangkap.rekaman, [logging.Formatter().format(r) for r in penangkap.rekaman]
+
+
+@pytest.fixture(scope="package", autouse=True)
+def shared_readings(mesin: Engine, store_url: str) -> Iterator[None]:
+    """Of the shipped data one reading, whichever copy of the store a test has."""
+    with pytest.MonkeyPatch.context() as tambal:
+        pasang_bersama(store_url, tambal.setattr)
+        yield
 
 
 @pytest.fixture(scope="session")
