@@ -66,20 +66,21 @@ _RENTANG_HARI = re.compile(
     rf"(?:s\.?\s?/?\s?d\.?|sampai(?: dengan)?|hingga|[-–—])\s*(?P<h>28|29|30|31)[\s/.-]+(?P<b>\d{{1,2}}|{KATA_BULAN})"
     rf"[\s/.-]+(?P<t>20\d\d)(?!\d)", re.IGNORECASE
 )  # fmt: skip
-_SEBUT_BULAN = re.compile(rf"(?<![a-z])({KATA_BULAN})(?![a-z])", re.IGNORECASE)
+SEBUT_BULAN = re.compile(rf"(?<![a-z])({KATA_BULAN})(?![a-z])", re.IGNORECASE)
 _SEBAGIAN = re.compile(
     r"\b(tri ?wulan|tri ?bulan|tw|semester|smt|kuartal|kwartal|quarter|catur ?wulan|minggu|pekan|week)\b", re.IGNORECASE
 )
 _MINGGU = re.compile(
     rf"\b(?:minggu|pekan|week)[\s.:-]*(?:ke[\s-]*)?(?:v|iv|i{{1,3}}|[1-5])\b(?!\s*(?:{KATA_BULAN})\b)", re.IGNORECASE
 )
-_TRIWULAN_KE = {"i": 1, "ii": 2, "iii": 3, "iv": 4} | {str(i): i for i in range(1, 5)}
+TRIWULAN_KE = {"i": 1, "ii": 2, "iii": 3, "iv": 4} | {str(i): i for i in range(1, 5)}
+KATA_TRIWULAN = r"\b(?:tri ?wulan|tri ?bulan|tw|kuartal|kwartal|quarter|q)[\s.:-]*(?:ke[\s-]*)?"
+ANGKA_TRIWULAN = r"(iv|i{1,3}|[1-4])\b"
 _TRIWULAN = re.compile(
-    r"\b(?:tri ?wulan|tri ?bulan|tw|kuartal|kwartal|quarter|q)[\s.:-]*(?:ke[\s-]*)?(iv|i{1,3}|[1-4])\b"
-    r"(?!\s*[-–]\s*(?:iv|i{1,3}|[1-4])\b)",  # "TW I–II" is two of them
+    rf"{KATA_TRIWULAN}{ANGKA_TRIWULAN}(?!\s*[-–]\s*{ANGKA_TRIWULAN})",  # "TW I–II" is two of them
     re.IGNORECASE,
 )
-_SAMPAI_BULAN = re.compile(
+SAMPAI_BULAN = re.compile(
     rf"(?:(?<![a-z])jan(?:uari)?\.?\s*(?:20\d\d)?\s*(?:{SAMPAI_KATA}|[-–])"
     rf"|\b(?:{SAMPAI_KATA}|kumulatif(?:\s+s\s?[./]\s?d\b\.?)?))"
     rf"\s*(?:(?:2[89]|3[01])\s+)?(?:(?:bulan|bln)\b[\s.:]*)?"
@@ -110,12 +111,12 @@ def tahun(teks: str) -> int | None:
 
 def sebut_bulan(teks: str) -> bool:
     """Whether a text names any month."""
-    return bool(_SEBUT_BULAN.search(teks))
+    return bool(SEBUT_BULAN.search(teks))
 
 
 def semua_bulan(teks: Sequence[str]) -> set[int]:
     """All months (1 … 12) that texts name."""
-    return {BULAN[n.lower()] for t in teks for n in _SEBUT_BULAN.findall(t)}
+    return {BULAN[n.lower()] for t in teks for n in SEBUT_BULAN.findall(t)}
 
 
 def setahun(teks: str) -> str:
@@ -146,8 +147,14 @@ def mingguan(teks: str) -> bool:
 
 def triwulan(teks: str) -> int | None:
     """1 … 4 where a text names a quarter ("Triwulan II", "TW 3", "Q4"); None for anything else and for two of them."""
-    kena = {_TRIWULAN_KE[m[1].lower()] for m in _TRIWULAN.finditer(rapikan_sel(teks).replace("_", " "))}
+    kena = {TRIWULAN_KE[m[1].lower()] for m in _TRIWULAN.finditer(rapikan_sel(teks).replace("_", " "))}
     return kena.pop() if len(kena) == 1 else None
+
+
+def tanpa_triwulan(teks: str) -> str:
+    """A heading without its quarter and the year of that: "K1 – TW II 2025" → "K1"."""
+    sisa = _TRIWULAN.sub(" ", rapikan_sel(teks).replace("_", " "))
+    return " ".join(re.sub(r"(?:\b(?:tahun|thn)\b\s*)?(?<!\d)20[0-4]\d(?!\d)", " ", sisa).split()).strip(" -–,()/:")
 
 
 def tanggal(teks: str, urutan: Urutan = Urutan.HARI) -> date | None:
@@ -292,7 +299,7 @@ def periode_dalam(teks: str) -> str | None:
     None for none, for several ("Januari–Maret 2025") and for a day ("Bontang, 5 Januari 2026" is when it was signed).
     """
     semua = {(m["t"], BULAN[m["n"].lower()]) for m in _DI_DALAM.finditer(teks)}
-    sebut = {BULAN[n.lower()] for n in _SEBUT_BULAN.findall(teks)}
+    sebut = {BULAN[n.lower()] for n in SEBUT_BULAN.findall(teks)}
     if len(semua) != 1 or len(sebut) != 1 or _HARI_BULAN.search(teks):
         return None
     t, b = semua.pop()
@@ -338,31 +345,13 @@ def periode_terpisah(teks: Sequence[str]) -> str:
     return f"{tahun_.pop()}-{sendiri.pop():02d}"
 
 
-def sampai_bulan(teks: Sequence[str]) -> str:
-    """The month up to which a table's title says that it counts since January ("s.d. Agustus 2025", "Januari–Agustus
-    2025", "SAMPAI DENGAN BULAN AGUSTUS" beside "TAHUN 2025"); "" for none or several, for a span that begins later."""
-    kena = [m for t in teks if (m := _SAMPAI_BULAN.search(t)) and not _mulai_lain(t, m)]
-    tahun_ = {y for t in teks for y in re.findall(r"(?<!\d)(20[0-4]\d)(?!\d)", t)}
-    semua = {(m["t"] or (next(iter(tahun_)) if len(tahun_) == 1 else ""), BULAN[m["n"].lower()]) for m in kena}
-    if len(semua) != 1 or any(map(sebagian_tahun, teks)):
-        return ""
-    t, b = semua.pop()
-    return f"{t}-{b:02d}" if t else ""
-
-
 def bulan_tiap_tahun(teks: Sequence[str]) -> int | None:
     """The month (1 … 12) that a table's title names for several years side by side ("DITIMBANG BULAN OKTOBER", "Oktober
     2025 dan 2026"); None where it says one year with it, several months, a span or a part of the year."""
     bulan_ = semua_bulan(teks)
     tahun_ = {y for t in teks for y in re.findall(r"(?<!\d)(20[0-4]\d)(?!\d)", t)}
-    rentang = any(sebagian_tahun(t) or _SAMPAI_BULAN.search(t) or _HARI_BULAN.search(t) for t in teks)
+    rentang = any(sebagian_tahun(t) or SAMPAI_BULAN.search(t) or _HARI_BULAN.search(t) for t in teks)
     return bulan_.pop() if len(bulan_) == 1 and len(tahun_) != 1 and not rentang else None
-
-
-def _mulai_lain(teks: str, kena: re.Match[str]) -> bool:
-    """Whether another month than January stands before the span: "Februari s.d. Agustus"."""
-    sebelum = {BULAN[n.lower()] for n in _SEBUT_BULAN.findall(teks[: kena.start()])}
-    return bool(sebelum - {1})
 
 
 def tahun_dalam(teks: str) -> int | None:

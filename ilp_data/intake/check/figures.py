@@ -7,6 +7,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -20,6 +21,7 @@ from ilp_data.intake.model import Baris, Temuan
 from ilp_data.intake.table import known_counts
 from ilp_data.measure import counts
 from ilp_data.measure.jumps import melonjak
+from ilp_data.registry import indicators
 from ilp_data.store.snapshot import Potret
 
 _PERINGATAN, _CATATAN = "peringatan", "catatan"
@@ -188,7 +190,14 @@ def _bulan_depan(hidup: Sequence[Baris]) -> Iterable[Temuan]:
 
 def _hanya_sasaran(b: Baris, periode: str) -> bool:
     """Whether a row gives nothing of a period but whom to serve: that is known before the period is over."""
-    return all(_sasaran(u) for p, u, _ in angka_nilai(b.nilai) if p == periode)
+    return all(_sasaran(u) or u in _sasaran_spm() for p, u, _ in angka_nilai(b.nilai) if p == periode)
+
+
+@cache
+def _sasaran_spm() -> frozenset[str]:
+    """The yearly counts of whom to serve by the SPM, which are not all called so ("penduduk usia 15–59 tahun")."""
+    spm = [i for i in indicators.lengkap().values() if i.spm]
+    return frozenset(indicators.ukuran()[i.penyebut].dari_setahun for i in spm)
 
 
 def _unit_lapor(isi: Sequence[Angka], potret: Potret, nama: Mapping[str, str]) -> Iterable[Temuan]:

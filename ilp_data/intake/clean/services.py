@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 from ilp_data import periods
 from ilp_data.errors import GalatNilai
 from ilp_data.intake import deadline
-from ilp_data.intake.cells import times, values
+from ilp_data.intake.cells import running, times, values
 from ilp_data.intake.cells.counts import KolomCacah
 from ilp_data.intake.cells.values import Gaya
 from ilp_data.intake.clean import dates as clean_dates
@@ -108,7 +108,7 @@ class _Pembaca:
         self.konteks = recap.konteks(columns.teks_judul(berkas.tabel))
         self.kolom_cacah = self._kolom_cacah()
         self.sampai, akhir = spans.sampai_judul(berkas, self.kolom_cacah)
-        akhir = akhir or (times.sampai_bulan(columns.teks_judul(berkas.tabel)) if self.spm else "")
+        akhir = akhir or (running.sampai_bulan(columns.teks_judul(berkas.tabel)) if self.spm else "")
         self.judul = (akhir, int(akhir[:_TAHUN])) if akhir else self.judul
         nama = {n for f in (*self.cacah, *self.bagian) if (n := headers.cacah(f))}
         self.triwulanan = self.spm or (bool(nama) and all(map(triwulanan, nama)))
@@ -185,7 +185,7 @@ class _Pembaca:
         if self.tersirat and (nama := self._ukuran_tersirat(k)):
             isi |= {nama: t} if (t := self._satu(k, title_counts.TERSIRAT)) is not None else {}
         isi |= spm.layanan(k, self.berkas, self._satu, partial(self._tahun_bulan, k, tahun)) if self.spm else {}
-        if self.sampai and k.nilai["periode"] == self.judul[0]:
+        if self.sampai and k.nilai["periode"] == (self.judul[0] or k.nilai["periode"]):
             isi = {n + headers.KUMULATIF * (n in self.sampai): t for n, t in isi.items()}
         k.nilai["ukuran"], kumulatif = spans.menurut_rentang(isi)
         if "triwulan" in k.nilai:
@@ -253,7 +253,7 @@ class _Pembaca:
             sel = self.berkas.sel_judul(k, self.bukan_bulan)
             ke = times.triwulan(sel) or times.triwulan(f"triwulan {sel}")
         else:
-            ke = next((q for t in columns.teks_judul(self.berkas.tabel) if (q := times.triwulan(t))), None)
+            ke = spans.triwulan_judul(columns.teks_judul(self.berkas.tabel))
         return f"{tahun}-{3 * ke:02d}" if ke and tahun is not None else ""
 
     def _tahun_usul(self) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ilp_data.intake.cells import times
+from ilp_data.intake.cells import running, times
 from ilp_data.intake.cells.counts import KolomCacah
 from ilp_data.intake.clean.work import Berkas, Kerja
 from ilp_data.intake.table import columns, header_target_kinds, headers
@@ -15,12 +15,12 @@ Isi = dict[str, Terbaca]
 
 
 def sampai_judul(berkas: Berkas, kolom: KolomCacah) -> tuple[frozenset[str], str]:
-    """(the counts whose headings leave it open and that run from January to the title's month, that month) where the
-    title says so ("s.d. Agustus 2025") and all of them add up over the year; nothing else."""
-    akhir = times.sampai_bulan(columns.teks_judul(berkas.tabel))
+    """(the counts whose headings leave it open and that run from January to the title's month, that month, "" where no
+    year is told) where the title says so ("s.d. Agustus 2025", "s/d TW III"): those that add up over the year."""
+    teks = columns.teks_judul(berkas.tabel)
     berkolom = {headers.cacah(f) for f in berkas.pemetaan.kolom if "@" in f}
-    polos = frozenset(kolom.polos) - berkolom
-    return (polos, akhir) if akhir and polos and all(map(bertambah, polos)) else (frozenset(), "")
+    polos = frozenset(n for n in kolom.polos if n not in berkolom and bertambah(n))
+    return (polos, running.sampai_bulan(teks)) if polos and running.sampai_judul(teks) else (frozenset(), "")
 
 
 def menurut_rentang(isi: Mapping[str, Terbaca]) -> tuple[Isi, Isi]:
@@ -44,8 +44,13 @@ def per_triwulan(k: Kerja, kumulatif: Isi) -> None:
 
 def akhir_triwulan(teks: Sequence[str], tahun: int | None) -> str:
     """The last month of the quarter that a title names ("Triwulan I 2026"); "" for none."""
-    ke = next((q for t in teks if (q := times.triwulan(t))), None)
+    ke = triwulan_judul(teks)
     return f"{tahun}-{3 * ke:02d}" if ke and tahun is not None else ""
+
+
+def triwulan_judul(teks: Sequence[str]) -> int | None:
+    """1 … 4 of the one quarter that a title speaks of; None also where it counts from January up to its end."""
+    return next((q for t in teks if (q := times.triwulan(t)) and not running.lepas_triwulan(t)), None)
 
 
 def taruh_triwulan(k: Kerja, akhir: str, ukuran: str, t: Terbaca, *, kumulatif: bool = False) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from ilp_data.errors import GalatNilai
-from ilp_data.intake.cells import times
+from ilp_data.intake.cells import running
 from ilp_data.intake.clean import unread
 from ilp_data.intake.clean.lists import baca_angka
 from ilp_data.intake.clean.work import Berkas, Kerja
@@ -19,10 +19,10 @@ ANGKA = (header_spm.SASARAN, *sorted(DILAYANI), *header_spm.JENIS_LAIN)  # the f
 
 
 def formulir(kolom: Collection[str]) -> bool:
-    """Whether the columns are those of such a form: the services, and who was served, also by quarter."""
-    triwulan = any(headers.cacah(f) == "?" and f"@{columns.TRIWULAN}" in f for f in kolom)
+    """Whether the columns are those of such a form: the services, and who was served, also by quarter or up to one."""
+    bermasa = any(headers.cacah(f) == "?" and "@" in f for f in kolom)
     bernama = header_spm.LAYANAN in kolom or header_ckg.KELOMPOK in kolom
-    return bernama and (triwulan or bool(DILAYANI & set(kolom)))
+    return bernama and (bermasa or bool(DILAYANI & set(kolom)))
 
 
 def dilayani(k: Kerja) -> str:
@@ -64,7 +64,7 @@ def layanan(
         rentang = headers.lepas_rentang(berkas.pemetaan.kolom[field])[1]
         sebulan = rentang is headers.Rentang.BULAN
         if ckg:  # of the month of its title, unless heading or title say "s.d."
-            sampai = times.sampai_bulan(columns.teks_judul(berkas.tabel))
+            sampai = running.sampai_bulan(columns.teks_judul(berkas.tabel))
             sebulan = sebulan or (rentang is not headers.Rentang.KUMULATIF and not sampai)
         hasil |= {dilayani(k) + headers.KUMULATIF * (not sebulan): t} if t is not None else {}
     return hasil

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ilp_data.intake.cells import times
+from ilp_data.intake.cells import running, times
 from ilp_data.intake.draft import notes
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Jenis, Tabel
@@ -101,7 +101,7 @@ def _nama(field: str) -> str:
 def _sejak(b: _Bagian) -> tuple[str, ...]:
     """What titles say of running totals."""
     teks = columns.teks_judul(b.tabel)
-    return tuple(sorted({str(s) for s in [times.sampai_bulan(teks)] if s}))
+    return tuple(sorted({str(s) for s in [running.sampai_bulan(teks)] if s}))
 
 
 def _satukan(bagian: Sequence[_Bagian]) -> list[Tabel]:

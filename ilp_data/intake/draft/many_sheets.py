@@ -1,6 +1,6 @@
-"""Sheets of one workbook that are parts of one table: a sheet a month, a quarter or a year, a puskesmas, kelurahan or
-kecamatan. They are read together, with what each sheet says of itself in a column. So are different tables of the same
-places (``book_sheets``), where no sheets have the same headings.
+"""Sheets of one workbook that are parts of one table: a sheet a month, a quarter or a year, a posyandu, puskesmas,
+kelurahan or kecamatan. They are read together, with what each sheet says of itself in a column. So are different tables
+of the same places (``book_sheets``), where no sheets have the same headings.
 
 Only sheets with the same headings, or with known counts of the same level of places (a column more in one month, other
 counts of the same month), whose name or title says of which time or place they are, or which hold other places each; a
@@ -19,12 +19,12 @@ from pathlib import Path
 from ilp_data.errors import GalatBerkas
 from ilp_data.format import daftar
 from ilp_data.intake import deadline
-from ilp_data.intake.cells import facility_type, times
+from ilp_data.intake.cells import facility_type, running, times
 from ilp_data.intake.draft import book_sheets, corrections, own_book, side_tables
 from ilp_data.intake.files import read
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Dilewati, Jenis, Mentah, NomorLembar, Tabel
-from ilp_data.intake.table import columns, contests, headers, layout, places_across, side
+from ilp_data.intake.table import columns, contests, headers, layout, side, title_places
 from ilp_data.regions import normal
 
 _JENIS = (None, Jenis.LAYANAN, Jenis.FASILITAS, Jenis.KADER)
@@ -32,7 +32,7 @@ _TERBANYAK = 60  # sheets
 _BERNAMA = ("posyandu", "kelurahan", "puskesmas", "kecamatan")  # from the finest
 _REKAP = ("rekap", "total", "jumlah", "gabung", "kompilasi")
 _BULAN, _TAHUN, _TRIWULAN = "Bulan", "Tahun", "Triwulan"
-_TEMPAT = ("puskesmas", "kelurahan", "kecamatan")
+_TEMPAT = ("puskesmas", "kelurahan", "kecamatan", "posyandu")
 _SISA = "Lembar yang tidak dibaca (rekap, kolomnya lain, atau nama dan judulnya berbeda):"
 _SEBUT = 60  # letters of the names of sheets
 
@@ -185,7 +185,7 @@ def _waktu(tabel: Tabel, tempat: Sequence[str] = ()) -> dict[str, str]:
     tahun = "" if "tahun" in kolom else next((str(y) for t in teks if (y := times.tahun_dalam(t))), "")
     if bulan:
         return {_TAHUN: tahun} if tahun else {}
-    if times.sampai_bulan(teks):
+    if running.sampai_bulan(teks):
         return {}
     if any(map(times.sebagian_tahun, teks)):
         ke = {q for t in teks if (q := times.triwulan(t))}
@@ -207,7 +207,7 @@ def _bulan_lembar(nama: str, teks: Sequence[str]) -> str:
 def _tempat(tabel: Tabel, kenalan: Kenalan) -> dict[str, str]:
     """The places that a title names and no column holds, by the heading of their level."""
     kolom = set(headers.kenali_judul(tabel.judul))
-    sebut = places_across.tempat_sebutan(columns.teks_judul(tabel), kenalan)
+    sebut = title_places.tempat_sebutan(columns.teks_judul(tabel), kenalan)
     satu = {tingkat: {n for t, n in sebut if t == tingkat} for tingkat in _TEMPAT if tingkat not in kolom}
     return {tingkat.capitalize(): isi.pop() for tingkat, isi in satu.items() if len(isi) == 1}
 

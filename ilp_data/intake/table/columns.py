@@ -290,8 +290,8 @@ def _tambah_bulanan(judul: list[str], kolom: dict[str, str], yakin: dict[str, st
 def _tambah_triwulan(
     judul: list[str], kolom: dict[str, str], yakin: dict[str, str], ditolak: dict[str, str], isi: Isi
 ) -> None:
-    """Columns of single quarters (``…@TW1``), when there are at least two of a count; not beside its months, which they
-    sum up."""
+    """Columns of single quarters (``…@TW1``), of what no heading names when there are at least two; not beside its
+    months, which they sum up."""
     temu = {j: t for j in judul if j not in kolom.values() and (t := headers.triwulan_kolom(j)) and _berangka(isi, j)}
     banyak = Counter(nama for nama, *_ in temu.values())
     berbulan = {headers.cacah(f) for f in kolom if "@" in f}
@@ -300,7 +300,7 @@ def _tambah_triwulan(
         if f"{nama or '?'}" in berbulan or (not nama and berbulan):
             ditolak[j] = _JUMLAH_BULAN
             continue
-        if banyak[nama] > 1 and field not in kolom:
+        if (nama or banyak[nama] > 1) and field not in kolom:
             kolom[field], yakin[field] = j, f"kolom triwulan {ke}"
 
 

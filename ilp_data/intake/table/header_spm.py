@@ -7,9 +7,9 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
-from ilp_data.intake.cells import times
+from ilp_data.intake.cells import running, times
 from ilp_data.intake.table.header_counts import tingkat_judul
-from ilp_data.intake.table.header_span import KUMULATIF, Rentang, lepas_rentang
+from ilp_data.intake.table.header_span import KUMULATIF, Rentang, cacah, lepas_rentang
 from ilp_data.intake.table.header_words import calon, ejaan, persen, rapi
 from ilp_data.registry import indicators
 from ilp_data.registry.indicators import Indikator
@@ -143,6 +143,13 @@ def triwulan_formulir(judul: str) -> int:
     return ke if ke and not persen(judul) and all(bagian(t) == CAPAIAN for t in lain) else 0
 
 
+def sampai_formulir(judul: str) -> str:
+    """The month (``2025-09``, or ``09`` without a year) up to which a column holds who was served ("Realisasi s/d TW
+    III", "s.d. September"); "" for any other."""
+    sampai = None if persen(judul) else running.lepas_sampai(tanpa_bobot(judul))
+    return sampai.akhir if sampai and (not sampai.sisa or bagian_formulir(sampai.sisa) == CAPAIAN) else ""
+
+
 def _utama(apa: str) -> str:
     """In a form with columns for each service every kind of target group is whom to serve; the first one is taken."""
     return SASARAN if apa in JENIS_LAIN else apa
@@ -156,6 +163,9 @@ def kolom(judul: Sequence[str]) -> dict[str, str]:
     bersasaran = {j.rpartition(" – ")[0] for j in judul if bagian(j.rpartition(" – ")[2]) == SASARAN}
     for j in judul:
         polos, rentang = lepas_rentang(j)
+        sampai = running.lepas_sampai(j)
+        if sampai and sampai.sisa:
+            polos, rentang = sampai.sisa, Rentang.KUMULATIF
         if polos in bersasaran and rentang in (Rentang.BULAN, Rentang.KUMULATIF) and not persen(j):
             polos = f"{polos} – capaian"  # "Ibu hamil – Bulan ini" beside "Ibu hamil – Sasaran"
         atas, pisah, akhir = polos.rpartition(" – ")
@@ -166,7 +176,9 @@ def kolom(judul: Sequence[str]) -> dict[str, str]:
             hasil[j] = f"{ukuran_sasaran(kode)}@tahun"
         elif apa == CAPAIAN:
             hasil[j] = indikator(kode).pembilang + ("" if rentang is Rentang.BULAN else KUMULATIF)
-    return hasil if sum("@" not in f for f in hasil.values()) >= _CUKUP else {}
+            hasil[j] += f"@{sampai.akhir}" if sampai else ""
+    dilayani = {indikator(k).pembilang for k in _menurut_ejaan().values()}
+    return hasil if sum(cacah(f) in dilayani for f in hasil.values()) >= _CUKUP else {}
 
 
 def _berhuruf(judul: Sequence[str]) -> dict[str, str]:

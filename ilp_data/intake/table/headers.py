@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from ilp_data.intake import deadline
-from ilp_data.intake.cells import likeness, times
+from ilp_data.intake.cells import likeness, running, times
 from ilp_data.intake.cells.date_order import Urutan
 from ilp_data.intake.model import DAFTAR, Jenis
 from ilp_data.intake.table import additive, header_counts, header_screening, header_spm
@@ -147,6 +147,8 @@ def bulan_kolom(judul: str, urutan: Urutan = Urutan.HARI) -> tuple[str, str, str
     """
     if (p := times.periode_judul(judul, urutan)) or (b := times.bulan_judul(judul)):
         return "", p or f"{b:02d}", ""
+    if sampai := running.lepas_triwulan(judul):
+        return _dari_bulan(f"{sampai.sisa} s.d.", sampai.akhir)
     for pola in (
         r"^(?P<lain>.{1,300}?)[\s_/|,:>()-]{1,5}(?P<b>[^\d\W_]{1,15}[\s_.'-]{0,5}(?:\d{4}|\d{2})?|\d{4}[-/]\d{1,2})\)?$",
         r"^(?P<b>[^\d\W_]{1,15}[\s_.'-]{0,5}(?:\d{4}|\d{2})?|\d{4}[-/]\d{1,2})[\s_/|,:>()-]{1,5}(?P<lain>.+?)\)?$",
@@ -178,12 +180,14 @@ def _dari_bulan(lain: str, bulan: str) -> tuple[str, str, str]:
 def triwulan_kolom(judul: str) -> tuple[str, int, str] | None:
     """(count or "", 1 … 4, year or "") of a header of a table that is wide by quarter ("TW II 2025", "Kasus TBC –
     Triwulan I"), else None; also for a percentage and for what is more than its count and quarter."""
-    ke = times.triwulan(judul)
-    if ke is None or persen(judul):
+    ke, tahun = times.triwulan(judul), str(times.tahun_dalam(judul) or "")
+    if ke is None or persen(judul) or running.lepas_triwulan(judul):
         return None
+    if nama := ukuran(times.tanpa_triwulan(judul))[0]:
+        return nama, ke, tahun
     lain = [t for t in judul.split(" – ") if times.triwulan(t) is None]
     nama = ukuran(" – ".join(lain))[0] if lain else ""
-    return None if lain and not nama else (nama, ke, str(times.tahun_dalam(judul) or ""))
+    return None if lain and not nama else (nama, ke, tahun)
 
 
 def waktu(judul: str) -> bool:

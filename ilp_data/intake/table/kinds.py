@@ -46,6 +46,10 @@ LABEL = {
     Jenis.TINDAK_LANJUT: "daftar keputusan rapat",
 }
 _RINCI_KEGIATAN = ("jenis_kegiatan", "tempat_kegiatan", "unsur_hadir", "status_kegiatan", "diundang", "hadir")
+_TANPA_TEMPAT = (
+    "tidak ada kolom kelurahan, puskesmas, posyandu, atau kecamatan, dan judulnya tidak menyebut tepat satu tempat "
+    "(misalnya “Kelurahan: …” di atas tabel); angka seluruh daerah dijumlahkan dari tempatnya, tidak diimpor"
+)
 _YAKIN = 0.5
 _SKOR_DAFTAR = 0.98
 _KELAS = re.compile(r"\b(?:pelatihan|peserta|hadir|penilaian|orientasi|pembekalan|kelas)\b")
@@ -249,7 +253,7 @@ def _layanan(bukti: Bukti) -> Uji:
     if not (cacah or bulanan or panjang or tersirat):
         return Uji(Jenis.LAYANAN, 0.0, (_tanpa_cacah(bukti, tempat),))
     if not tempat:
-        return Uji(Jenis.LAYANAN, 0.0, ("tidak ada kolom kelurahan, puskesmas, posyandu, atau kecamatan",))
+        return Uji(Jenis.LAYANAN, 0.0, (_TANPA_TEMPAT,))
     apa = [f"kolom tempat “{tempat}”"]
     menurut_judul = [j for f, j in kolom.items() if yakin.get(f) == title_counts.MENURUT_JUDUL]
     if menurut_judul:

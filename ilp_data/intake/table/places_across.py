@@ -16,21 +16,14 @@ from ilp_data.format import angka
 from ilp_data.intake.cells import times
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Tabel
-from ilp_data.intake.table import columns, header_spm, headers, recap
+from ilp_data.intake.table import columns, header_spm, headers, recap, title_places
 
 _PISAH = " – "
 _NILAI = "Nilai"  # the heading of figures that stand right below their place
 _TINGKAT = ("puskesmas", "kelurahan", "kecamatan")
 _SEBUT = re.compile(r"^\s*(?:\d{1,2}[.)]\s*)?(?:(?:upt|uptd|blud)\b\.?\s*)*(?:puskesmas|pkm)\b(?!\s*pembantu)", re.I)
-_DI_JUDUL = {
-    "puskesmas": re.compile(r"\b(?:puskesmas|pkm)\b[\s.:]*(?!pembantu)(?P<nama>\w.{0,80})", re.I),
-    "kelurahan": re.compile(r"\b(?:kelurahan|desa)\b[\s.:]*(?P<nama>\w.{0,80})", re.I),
-    "kecamatan": re.compile(r"\b(?:kecamatan|distrik)\b[\s.:]*(?P<nama>\w.{0,80})", re.I),
-}
 _SEBUT_TINGKAT = frozenset({"kelurahan", "desa", "kelurahan desa", "desa kelurahan", "puskesmas", "kecamatan", "nama"})
 _SEBUT_TINGKAT |= {"nama kelurahan", "nama desa", "nama puskesmas", "wilayah", "tempat"}
-_BERTEMPAT = ("kelurahan", "puskesmas", "posyandu", "kecamatan", "kode_wilayah", "kode_puskesmas_berkas", "tempat_umum")
-_KATA_TERBANYAK = 6
 _CUKUP_TEMPAT, _CUKUP_NAMA, _PORSI_NAMA = 2, 2, 0.6
 _NAMA_TERBANYAK = 2_000  # more counts than anybody has names for: a column of so many texts lists something else
 
@@ -56,7 +49,7 @@ def panjangkan_tabel(tabel: Tabel, kenalan: Kenalan) -> Tabel:
     place that its title names where its rows are counts of nowhere else; any other as it is."""
     tingkat, kolom = _tempat(tabel.judul, kenalan)
     if not tingkat:
-        return _tempat_judul(tabel, kenalan)
+        return title_places.tambah_tempat(tabel, kenalan, berisi_cacah=_nama_cacah(tabel, set(), spm=False) is not None)
     tabel = _dengan_cacah(tabel)
     bulan = _nama_bulan(tabel, {k.letak for k in kolom}) if not any(k.isi for k in kolom) else None
     if bulan is not None:
@@ -153,36 +146,6 @@ def _nama_kelompok(tabel: Tabel, angka_: set[int]) -> int | None:
         if len(set(sel)) == len(sel) > 1 and "" not in sel and len(kena) >= _PORSI_NAMA * len(sel):
             return i
     return None
-
-
-def _tempat_judul(tabel: Tabel, kenalan: Kenalan) -> Tabel:
-    """A column of the puskesmas or kelurahan that the title of a table of counts by row names."""
-    if _nama_cacah(tabel, set(), spm=False) is None or set(_BERTEMPAT) & set(headers.kenali_judul(tabel.judul)):
-        return tabel
-    kena = tempat_sebutan(columns.teks_judul(tabel), kenalan)
-    if len(kena) != 1:
-        return tabel
-    ((tingkat, nama),) = kena
-    return replace(
-        tabel,
-        judul=[*tabel.judul, tingkat.capitalize()],
-        data=[[*b, nama] for b in tabel.data],
-        jumlah={n: [*b, ""] for n, b in tabel.jumlah.items()},
-        catatan=(*tabel.catatan, f"Tempat semua baris menurut judulnya: {tingkat} {nama}."),
-    )
-
-
-def tempat_sebutan(teks: Sequence[str], kenalan: Kenalan) -> set[tuple[str, str]]:
-    """(level, name) of the known puskesmas and kelurahan that texts about a table name behind their word."""
-    sebut = {(tingkat, m["nama"]) for t in teks for tingkat, pola in _DI_JUDUL.items() if (m := pola.search(t))}
-    return {(tingkat, n) for tingkat, t in sebut if (n := _terpanjang(tingkat, t, kenalan))}
-
-
-def _terpanjang(tingkat: str, teks: str, kenalan: Kenalan) -> str:
-    """The longest beginning of a text that is a known name."""
-    kata = teks.split()
-    semua = (" ".join(kata[:n]) for n in range(min(len(kata), _KATA_TERBANYAK), 0, -1))
-    return next((t for t in semua if kenalan.dikenal(tingkat, t.strip(" ,.:()-"))), "").strip(" ,.:()-")
 
 
 def _tempat(judul: Sequence[str], kenalan: Kenalan) -> tuple[str, list[_Kolom]]:

@@ -238,7 +238,9 @@ def _panjang(bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str],
         return
     sisa = [j for j in bebas if j != nama and cek_isi("ukuran", isi.contoh(j), j)[0] >= 0.5]
     bagian = {b: j for j in reversed(sisa) if (b := header_spm.bagian_formulir(j))}
-    if header_spm.CAPAIAN not in bagian and header_spm.CAPAIAN_BULAN in bagian:
+    if header_spm.CAPAIAN not in bagian and (sampai := {k: j for j in sisa if (k := header_spm.sampai_formulir(j))}):
+        bagian |= {f"?{headers.KUMULATIF}@{kapan}": j for kapan, j in sampai.items()}
+    elif header_spm.CAPAIAN not in bagian and header_spm.CAPAIAN_BULAN in bagian:
         bagian[header_spm.CAPAIAN] = bagian.pop(header_spm.CAPAIAN_BULAN)
     bagian = _menurut_triwulan(sisa, bagian, isi)
     if header_spm.CAPAIAN not in bagian and not any("@" in f for f in bagian):

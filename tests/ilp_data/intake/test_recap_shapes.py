@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from ilp_data.intake.cells import times
+from ilp_data.intake.cells import running
 from ilp_data.measure import spm
 from ilp_data.measure.view import STAF
 from ilp_data.registry import indicators
@@ -82,10 +82,17 @@ def test_a_title_that_counts_since_january_makes_running_totals(recap: Rekap) ->
         (["Bulan Agustus 2025"], ""),
         (["Triwulan II s.d. Juni 2025"], ""),
         (["Rekap s.d. Juni 2025", "Rekap s.d. Juli 2025"], ""),
+        (["CAPAIAN S/D TRIWULAN III TAHUN 2025"], "2025-09"),
+        (["CAPAIAN", "TW I - TW II 2025"], "2025-06"),
+        (["Sampai dengan triwulan ke-2", "Tahun 2025"], "2025-06"),
+        (["TRIWULAN III TAHUN 2025", "Januari s.d. September 2025"], "2025-09"),
+        (["TRIWULAN II TAHUN 2025", "Januari s.d. September 2025"], ""),
+        (["TW II s/d TW III 2025"], ""),
+        (["Triwulan III 2025"], ""),
     ],
 )
 def test_the_span_of_a_title(judul: list[str], akhir: str) -> None:
-    assert times.sampai_bulan(judul) == akhir
+    assert running.sampai_bulan(judul) == akhir
 
 
 def test_target_groups_below_one_heading(recap: Rekap) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ilp_data.intake.cells import times
+from ilp_data.intake.cells import running, times
 from ilp_data.intake.model import Putusan
 from ilp_data.intake.table import header_screening, header_spm, headers, known_counts
 from ilp_data.intake.table import recap as judul_recap
@@ -86,7 +86,7 @@ def test_ckg_by_target_and_attendance_between_two_days(recap: Rekap) -> None:
     ],
 )  # fmt: skip
 def test_days_of_a_span_are_whole_months_only(judul: str, akhir: str) -> None:
-    assert times.sampai_bulan([judul]) == akhir
+    assert running.sampai_bulan([judul]) == akhir
 
 
 @pytest.mark.parametrize("judul", ["Lansia >= 60", "Lansia > 60 th", "Lansia ≥ 60 Tahun", "Usia Lanjut (60+)"])
