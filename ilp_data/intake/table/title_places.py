@@ -31,6 +31,7 @@ _EKOR = re.compile(r"\b(?:tahun|thn|bulan|bln|periode|kota|kabupaten|kab|provins
 _TEPI = " ,.:()-–"
 _BERTEMPAT = ("kelurahan", "puskesmas", "posyandu", "kecamatan", "kode_wilayah", "kode_puskesmas_berkas", "tempat_umum")
 _BERTEMPAT += ("kota_kabupaten",)
+_CATATAN = frozenset({"keterangan", "ket", "catatan"})
 _KATA_TERBANYAK = 6
 
 
@@ -62,7 +63,7 @@ def tambah_tempat(tabel: Tabel, kenalan: Kenalan, *, berisi_cacah: bool) -> Tabe
 
 
 def _hanya_waktu(tabel: Tabel) -> bool:
-    """Whether a table of known counts holds months and numbers alone, no month twice."""
+    """Whether a table of known counts holds months, numbers and remarks alone, no month twice."""
     if not headers.kenali_hitungan(tabel.judul):
         return False
     bulan: list[str] = []
@@ -70,7 +71,7 @@ def _hanya_waktu(tabel: Tabel) -> bool:
         isi = [b[k] for b in tabel.data if not kosong(b[k])]
         if headers.waktu(judul) or (isi and all(map(_bulan, isi))):
             bulan = bulan or isi
-        elif not all(map(bernilai, isi)):
+        elif headers.rapi(judul) not in _CATATAN and not all(map(bernilai, isi)):
             return False
     return len(set(bulan)) == len(tabel.data) if bulan else len(tabel.data) == 1
 

@@ -12,8 +12,8 @@ from tests.ilp_data.intake.test_recap_shapes import MAWAR
 from tests.ilp_data.intake.test_recap_siblings import sejak_januari
 from tests.ilp_data.intake.test_recaps import LAYANAN_SPM, UTARA
 
-JUDUL = ["Bulan", "S", "K", "D", "N"]
-BULAN = [["Januari", 40, 38, 30, 20], ["Februari", 41, 39, 33, 21], ["Maret", None, None, None, None]]
+JUDUL = ["Bulan", "S", "K", "D", "N", "Ket"]
+BULAN = [["Januari", 40, 38, 30, 20], ["Februari", 41, 39, 33, 21, "bulan vitamin A"], ["Maret", *[None] * 4]]
 KOP = [["UPT PUSKESMAS BONTANG UTARA I"], ["Jl. Brokoli No. 1 Kelurahan Gunung Elai, Telp. 0548"]]
 
 
