@@ -29,8 +29,10 @@ _SE = re.compile(r"\b(?:se|per|tiap|setiap|menurut|seluruh|semua|antar)[\s-]*$",
 _ALAMAT = re.compile(r"\b(?:jl|jln|jalan|telp|telepon|fax|email|kode pos|rt)\b", re.I)
 _EKOR = re.compile(r"\b(?:tahun|thn|bulan|bln|periode|kota|kabupaten|kab|provinsi|per)\b.*", re.I)
 _TEPI = " ,.:()-–"
-_BERTEMPAT = ("kelurahan", "puskesmas", "posyandu", "kecamatan", "kode_wilayah", "kode_puskesmas_berkas", "tempat_umum")
-_BERTEMPAT += ("kota_kabupaten",)
+_BERTEMPAT = frozenset({
+    *("kelurahan", "puskesmas", "posyandu", "kecamatan", "kode_wilayah", "kode_puskesmas_berkas", "tempat_umum"),
+    "kota_kabupaten",
+})  # fmt: skip
 _CATATAN = frozenset({"keterangan", "ket", "catatan"})
 _KATA_TERBANYAK = 6
 
@@ -47,7 +49,7 @@ class _Sebutan:
 def tambah_tempat(tabel: Tabel, kenalan: Kenalan, *, berisi_cacah: bool) -> Tabel:
     """The table with columns of the place that its title names; as it is where the title names none or several of a
     level. ``berisi_cacah``: the cells of a column name what is counted."""
-    if set(_BERTEMPAT) & set(headers.kenali_judul(tabel.judul)) or not (berisi_cacah or _hanya_waktu(tabel)):
+    if _BERTEMPAT & set(headers.kenali_judul(tabel.judul)) or not (berisi_cacah or _hanya_waktu(tabel)):
         return tabel
     tempat = _tempat(tabel, kenalan)
     if not tempat:
