@@ -171,10 +171,10 @@ def kalimat_urutan(urutan: Urutan, diminta: str, dipilih: Mapping[str, Indikator
     return f"{isi}, karena {dipilih[diminta].pendek} tidak dapat diperingkat"
 
 
-def kalimat(pandang: Pandangan, lanjut: Sequence[Indikator] = ()) -> str:
+def kalimat(pandang: Pandangan) -> str:
     """What the clusters say together, in one sentence: where most needs attention, else how many have real reports, and
-    what the others are. Unlike ``sentences.klaster`` it speaks of no single indicator only: of the main ones, and of
-    those in ``lanjut`` that stand beside them."""
+    what the others are. Unlike ``sentences.klaster`` it speaks of no single indicator only, but of the main ones: the
+    same on the page and on a slide, whatever columns stand there."""
     if not (pandang.periode and pandang.bulan):
         tanpa = not pandang.bulan
         return awaiting.kalimat_klaster(pandang) if tanpa else headline.pokok(pandang, utama("2").kode).kalimat
@@ -185,7 +185,7 @@ def kalimat(pandang: Pandangan, lanjut: Sequence[Indikator] = ()) -> str:
         return _tanpa_laporan(pandang, buatan)
     di = "" if pandang.lingkup.seluruhnya else f" di {pandang.nama}"
     kepala = f"{'Baru ' if lain else ''}{angka(len(nyata))} dari {len(KLASTER)} klaster{di} punya laporan nyata"
-    isi, bertempat = _kabar(pandang, {c: [utama(c), *(i for i in lanjut if i.klaster == c)] for c in nyata})
+    isi, bertempat = _kabar(pandang, list(nyata))
     tutup = [c for c in lain if c not in buatan and _ditahan(pandang.satu(utama(c).kode))]
     hitung = [c for c in lain if c not in (*buatan, *tutup) and tanpa_sasaran(pandang.satu(utama(c).kode))]
     sisa = [c for c in lain if c not in (*buatan, *tutup, *hitung)]
@@ -195,6 +195,15 @@ def kalimat(pandang: Pandangan, lanjut: Sequence[Indikator] = ()) -> str:
     ekor += [f"{_klaster(sisa, len(lain))} belum melapor"] if sisa else []
     awal = isi if bertempat and pandang.lingkup.seluruhnya else f"{kepala}: {isi}"
     return "; ".join([awal, *([daftar(ekor)] if ekor else [])]) + "."
+
+
+def kalimat_lanjut(pandang: Pandangan, lanjut: Sequence[Indikator]) -> str:
+    """How many areas need attention in each of the indicators that stand beside the main ones; "" of none."""
+    if pandang.lingkup.kelurahan:
+        return ""
+    banyak = [(i, len(_mendesak(pandang, i))) for i in lanjut]
+    isi = [f"{huruf_kecil(i.pendek)} di {angka(n)} {sebutan_satuan(pandang.kelurahan)}" for i, n in banyak if n]
+    return f"Selain indikator utama tiap klaster, yang perlu perhatian: {daftar(isi, len(isi))}." if isi else ""
 
 
 def _bernilai(baris: pd.Series) -> bool:
@@ -220,11 +229,11 @@ def _tanpa_laporan(pandang: Pandangan, buatan: list[str]) -> str:
     return f"{kepala}; angka {_klaster(buatan, 0)} masih SIMULASI." if buatan else f"{kepala}."
 
 
-def _kabar(pandang: Pandangan, nyata: Mapping[str, Sequence[Indikator]]) -> tuple[str, bool]:
+def _kabar(pandang: Pandangan, nyata: Sequence[str]) -> tuple[str, bool]:
     """Where most areas need attention, or the value where there is but one area; and whether it names such areas."""
     if pandang.lingkup.kelurahan:
         return daftar([_nilai(pandang, c) for c in nyata], len(KLASTER)), False
-    per_klaster = {c: _mendesak(pandang, i) for c, i in nyata.items()}
+    per_klaster = {c: _mendesak(pandang, utama(c)) for c in nyata}
     satuan = sebutan_satuan(pandang.kelurahan)
     ada = sorted((c for c, t in per_klaster.items() if len(t)), key=lambda c: -len(per_klaster[c]))
     if not ada:
@@ -237,25 +246,19 @@ def _kabar(pandang: Pandangan, nyata: Mapping[str, Sequence[Indikator]]) -> tupl
     return f"{awal}, {daftar(lain, len(KLASTER))}" if lain else awal, True
 
 
-def _mendesak(pandang: Pandangan, semua: Sequence[Indikator]) -> pd.DataFrame:
-    """The areas of the view that need attention in any of these, each once, by the alarm of the whole region: the worst
-    of the first one first."""
-    urut = pd.concat([_urut(pandang, i.klaster, i.kode) for i in semua], ignore_index=True)
-    ada = urut[urut["mendesak"].astype(bool) & urut["kode"].isin(pandang.kelurahan["kode"])]
-    return ada.drop_duplicates("kode")
-
-
-def _urut(pandang: Pandangan, klaster: str, kode: str = "") -> pd.DataFrame:
-    return attention.peringkat_daerah(pandang.nyata, kode or utama(klaster).kode)
+def _mendesak(pandang: Pandangan, ind: Indikator) -> pd.DataFrame:
+    """The areas of the view that need attention in this, by the alarm of the whole region: the worst first."""
+    urut = attention.peringkat_daerah(pandang.nyata, ind.kode)
+    return urut[urut["mendesak"].astype(bool) & urut["kode"].isin(pandang.kelurahan["kode"])]
 
 
 def _terperingkat(pandang: Pandangan, nyata: Iterable[str]) -> bool:
     """Whether any of these clusters ranks its areas (a provisional month does not)."""
-    return any(pd.notna(_urut(pandang, c)["urutan"]).any() for c in nyata)
+    return any(pd.notna(attention.peringkat_daerah(pandang.nyata, utama(c).kode)["urutan"]).any() for c in nyata)
 
 
 def _nilai(pandang: Pandangan, klaster: str) -> str:
     ind: Indikator = utama(klaster)
-    perlu = " perlu perhatian" if len(_mendesak(pandang, [ind])) else ""
+    perlu = " perlu perhatian" if len(_mendesak(pandang, ind)) else ""
     nilai = persen(pandang.nyata.satu(ind.kode)["nilai"])
     return f"{nama_klaster(klaster)}{perlu} ({huruf_kecil(ind.pendek)} {nilai})"

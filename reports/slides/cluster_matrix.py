@@ -37,7 +37,7 @@ def klaster(b: Bahan) -> Naskah | None:
     baris.append((nama, *(_isi(b.satu(i.kode, acuan), i) for i in ada)))
     palsu = [i for i in ada if _buatan(b, i)]
     return Naskah(
-        cluster_matrix.kalimat(b.pandang, [i for i in ada if i != utama(i.klaster)]),
+        cluster_matrix.kalimat(b.pandang),
         (
             Tabel(
                 kepala,
@@ -50,6 +50,7 @@ def klaster(b: Bahan) -> Naskah | None:
         ),
         f"cakupan tiap klaster per {b.sebutan}; kolom data nyata di kiri, baris terakhir seluruhnya.",
         catatan=(
+            cluster_matrix.kalimat_lanjut(b.pandang, [i for i in ada if i != utama(i.klaster)]),
             _tanpa(b, [k for k in KLASTER if k not in {i.klaster for i in ada}]),
             _simulasi(palsu),
             own_figures.kalimat_lain(b.pandang, semua_persen=False),

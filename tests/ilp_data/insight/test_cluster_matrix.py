@@ -75,9 +75,10 @@ def test_the_sentence_counts_what_the_alarm_says(potret: Potret) -> None:
     isi = cluster_matrix.kalimat(pandang)
     assert isi.startswith(f"{n} dari 15 kelurahan perlu perhatian")
     assert isi.endswith("4 klaster lain masih SIMULASI.")
-    keduanya = {*attention.perhatian(pandang, utama("2").kode), *attention.perhatian(pandang, "stunting")}
-    beside = cluster_matrix.kalimat(pandang, [indikator("stunting")])
-    assert beside.startswith(f"{len(keduanya)} dari 15 kelurahan perlu perhatian") and len(keduanya) > n
+    stunting = len(attention.perhatian(pandang, "stunting"))
+    assert stunting and cluster_matrix.kalimat_lanjut(pandang, [indikator("stunting")]).endswith(
+        f"yang perlu perhatian: stunting di {stunting} kelurahan."
+    )
 
 
 def test_a_filter_does_not_move_the_alarm(potret: Potret) -> None:
