@@ -21,6 +21,7 @@ from ilp_data.intake.table import (
     headers,
     kinds_cadre_recap,
     kinds_facilities,
+    kinds_facility_recap,
     known_counts,
     participants,
     parties,
@@ -92,7 +93,7 @@ def kenali_jenis(tabel: Tabel, jenis: Jenis | None = None, kenalan: Kenalan | No
         kalah = [j for j in (Jenis.FASILITAS, Jenis.KADER) if uji[j].skor < _PASTI_KADER]
         uji |= {j: Uji(j, 0.0, (contests.BUKAN,)) for j in kalah}
     lain = max(uji[Jenis.KADER].skor, uji[Jenis.LAYANAN].skor) >= _YAKIN or jenis is Jenis.FASILITAS
-    if not lain and (sebab := kinds_cadre_recap.rekap_kader(bukti)):
+    if not lain and (sebab := kinds_cadre_recap.rekap_kader(bukti) or kinds_facility_recap.rekap_fasilitas(bukti)):
         return Pengenalan(None, (sebab,), 0.0)
     if jenis is not None:
         return _diminta(jenis, uji, tabel)
@@ -312,6 +313,11 @@ def _tanpa_cacah(bukti: Bukti, tempat: str) -> str:
         return (
             f"kolom “{polos}” tidak menyebut jumlah apa, judul tabel pun tidak menyebut satu cacah yang dikenal; pilih "
             "sendiri arti kolomnya, atau tulis di judul kolom (misalnya “Balita stunting”)"
+        )
+    if satu := next((j for j in bukti.angka_asing if header_spm.triwulan_formulir(j)), ""):
+        return (
+            f"kolom “{satu}” tidak menyebut angka triwulan itu saja atau sejak Januari; tulis “s/d TW …” bila sejak "
+            "Januari, atau isi satu kolom tiap triwulan"
         )
     asing = ", ".join(bukti.angka_asing[:6])
     return "tidak ada kolom jumlah layanan yang dikenal" + f" (kolom angka: {asing})" * bool(asing)

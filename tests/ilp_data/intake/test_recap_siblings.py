@@ -137,6 +137,21 @@ def test_counts_of_cadres_are_told_where_they_belong(recap: Rekap, kepala: list[
     assert lists.kenali_indikator("Kader dilatih dari kader aktif", known_counts.registri()) == "kader_dilatih"
 
 
+@pytest.mark.parametrize(
+    ("kepala", "isi", "apa"),
+    [
+        (["No", "Puskesmas", "Pratama", "Madya", "Purnama", "Mandiri", "Jumlah", "% PURI"],
+         [1, "Bontang Utara I", 1, 5, 8, 6, 20, "70%"], "strata posyandu"),
+        (["Kelurahan", "Jumlah Pustu", "Jumlah Posyandu"], ["Guntung", 1, 8], "jumlah fasilitas"),
+    ],
+)  # fmt: skip
+def test_counts_of_facilities_are_told_where_they_belong(
+    recap: Rekap, kepala: list[object], isi: list[object], apa: str
+) -> None:
+    draf = recap.susun([["REKAP POSYANDU TAHUN 2026"], kepala, isi, ["Total", *isi[1:]]])
+    assert draf.putusan is Putusan.TOLAK and f"rekap {apa}" in draf.alasan[0] and len(draf.alasan) == 1
+
+
 def test_a_form_of_the_spm_by_puskesmas_in_letters(recap: Rekap) -> None:
     isi = [
         ["REKAP SPM PER PUSKESMAS TRIWULAN III (s/d September) TAHUN 2025"],

@@ -86,6 +86,13 @@ def test_a_form_of_the_spm_of_one_puskesmas_up_to_a_quarter(recap: Rekap, judul:
     assert recap.setahun("odgj_berat_yang_ada_setahun", UTARA)["2025"] > 400
 
 
+def test_one_quarter_alone_in_a_form_of_the_spm_is_asked_to_be_told(recap: Rekap) -> None:
+    """Offices write "TW III" for the quarter and for all of the year up to it."""
+    isi = [["TAHUN 2025", "Puskesmas Bontang Utara I"], ["Jenis Pelayanan", "Sasaran", "Realisasi TW III"]]
+    draf = recap.susun([*isi, *([f"Pelayanan kesehatan {n}", 400, 250] for n in LAYANAN_SPM)])
+    assert draf.putusan is Putusan.TOLAK and any("itu saja atau sejak Januari" in a for a in draf.alasan)
+
+
 def test_what_a_heading_says_of_a_quarter() -> None:
     assert headers.triwulan_kolom("K1 TW II 2025") == (K1, 2, "2025")
     assert headers.triwulan_kolom("K1 s/d TW II") is None and headers.bulan_kolom("K1 s/d TW II")[:2] == (
