@@ -107,8 +107,8 @@ class _Pembaca:
         self.spm = spm.formulir(kolom)
         self.konteks = recap.konteks(columns.teks_judul(berkas.tabel))
         self.kolom_cacah = self._kolom_cacah()
-        self.sampai, akhir = spans.sampai_judul(berkas, self.kolom_cacah)
-        akhir = akhir or (running.sampai_bulan(columns.teks_judul(berkas.tabel)) if self.spm else "")
+        self.sampai = spans.sampai_judul(berkas, self.kolom_cacah)
+        akhir = running.sampai_bulan(columns.teks_judul(berkas.tabel)) if self.sampai or self.spm else ""
         self.judul = (akhir, int(akhir[:_TAHUN])) if akhir else self.judul
         nama = {n for f in (*self.cacah, *self.bagian) if (n := headers.cacah(f))}
         self.triwulanan = self.spm or (bool(nama) and all(map(triwulanan, nama)))

@@ -7,20 +7,21 @@ from collections.abc import Mapping, Sequence
 from ilp_data.intake.cells import running, times
 from ilp_data.intake.cells.counts import KolomCacah
 from ilp_data.intake.clean.work import Berkas, Kerja
-from ilp_data.intake.table import columns, header_target_kinds, headers
+from ilp_data.intake.table import columns, header_target_kinds, headers, title_counts
 from ilp_data.intake.table.additive import bertambah
 from ilp_data.parse import Terbaca
 
 Isi = dict[str, Terbaca]
 
 
-def sampai_judul(berkas: Berkas, kolom: KolomCacah) -> tuple[frozenset[str], str]:
-    """(the counts whose headings leave it open and that run from January to the title's month, that month, "" where no
-    year is told) where the title says so ("s.d. Agustus 2025", "s/d TW III"): those that add up over the year."""
-    teks = columns.teks_judul(berkas.tabel)
+def sampai_judul(berkas: Berkas, kolom: KolomCacah) -> frozenset[str]:
+    """The counts whose headings leave it open and that run from January on where the title says so ("s.d. Agustus
+    2025", "s/d TW III"): those that add up over the year, where a person says what is counted any of them."""
+    if running.sampai_judul(columns.teks_judul(berkas.tabel)) is None:
+        return frozenset()
     berkolom = {headers.cacah(f) for f in berkas.pemetaan.kolom if "@" in f}
-    polos = frozenset(n for n in kolom.polos if n not in berkolom and bertambah(n))
-    return (polos, running.sampai_bulan(teks)) if polos and running.sampai_judul(teks) else (frozenset(), "")
+    semua = headers.nama_ukuran() if title_counts.TERSIRAT in berkas.pemetaan.kolom else kolom.polos
+    return frozenset(n for n in semua if n not in berkolom and bertambah(n))
 
 
 def menurut_rentang(isi: Mapping[str, Terbaca]) -> tuple[Isi, Isi]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ilp_data.intake.cells import times
+from ilp_data.intake.cells import running, times
 from ilp_data.intake.table import known_counts
 from ilp_data.intake.table.additive import triwulanan
 from ilp_data.intake.table.header_counts import SETAHUN
@@ -37,20 +37,22 @@ def putuskan_judul(teks: Sequence[str], kolom: dict[str, str], yakin: dict[str, 
 
 
 def lepas_triwulan(teks: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], ditolak: dict[str, str]) -> None:
-    """Give back what a quarter says nothing of: whom to serve in a month under a title of a quarter (a quarter's, or a
-    year's, nobody knows), and columns of quarters of a count that is taken every month."""
+    """Give back what a quarter says nothing of: whom to serve in a month under a title of a quarter or of the year up
+    to a month (that stretch's, or a year's, nobody knows), and columns of quarters of a count of every month."""
     judul = next((u for t in teks if (u := ukuran_dalam(t))), "")
     for f in [f for f in kolom if f"@{TRIWULAN}" in f]:
         nama = cacah(f) if cacah(f) != "?" else judul
         if nama and not triwulanan(nama):
             ditolak[kolom[f]] = f"angka triwulan; {known_counts.ukuran()[nama].label} disimpan tiap bulan"
             del kolom[f], yakin[f]
-    if not any(map(times.triwulan, teks)) or {"periode", "bulan", "tanggal"} & kolom.keys():
+    sampai = running.sampai_judul(teks) is not None
+    if not (sampai or any(map(times.triwulan, teks))) or {"periode", "bulan", "tanggal"} & kolom.keys():
         return
     for nama in [f for f in kolom if (u := known_counts.ukuran().get(f)) is not None and u.dari_setahun]:
         if not triwulanan(nama):
             setahun = known_counts.ukuran()[known_counts.ukuran()[nama].dari_setahun]
-            ditolak[kolom[nama]] = f"sasaran triwulan atau setahun? Bila setahun, pilih “{setahun.label}”"
+            masa = "sejak Januari" if sampai else "triwulan"
+            ditolak[kolom[nama]] = f"sasaran {masa} atau setahun? Bila setahun, pilih “{setahun.label}”"
             del kolom[nama], yakin[nama]
 
 

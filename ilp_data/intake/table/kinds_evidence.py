@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from ilp_data.intake.cells import times
+from ilp_data.intake.cells import running, times
 from ilp_data.intake.known_places import Kenalan, tingkat_kode
 from ilp_data.intake.model import Jenis, Pemetaan, Tabel
 from ilp_data.intake.table import columns, headers
@@ -71,7 +71,8 @@ class Bukti:
     @cached_property
     def bulan_di_judul(self) -> str:
         """A month with its year in title, sheet or file name; "" for none."""
-        return times.periode_tabel(columns.teks_judul(self.tabel))
+        teks = columns.teks_judul(self.tabel)
+        return times.periode_tabel(teks) or running.sampai_bulan(teks)
 
     @cached_property
     def triwulan(self) -> str:

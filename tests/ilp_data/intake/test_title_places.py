@@ -86,6 +86,27 @@ def test_a_form_of_the_spm_of_one_puskesmas_up_to_a_quarter(recap: Rekap, judul:
     assert recap.setahun("odgj_berat_yang_ada_setahun", UTARA)["2025"] > 400
 
 
+def test_what_a_person_says_is_counted_runs_from_january_below_such_a_title(recap: Rekap) -> None:
+    """The title says until when; its answer must not become the figure of one month."""
+    isi = [
+        ["CAPAIAN CKG S.D. 31 OKTOBER 2025"], ["Puskesmas", "Sasaran", "Capaian", "%"],
+        ["Bontang Utara I", 1400, 900, 64.3], ["Bontang Barat", 900, 300, 33.3],
+    ]  # fmt: skip
+    draf = recap.susun(isi)
+    assert [p.jenis for p in draf.pertanyaan] == ["ukuran_berkas"]
+    recap.terapkan(isi, jawab=K1)
+    assert sejak_januari(recap)[UTARA, "k1", "2025-10"] == 900 and recap.bulanan(K1, UTARA) == {}
+
+
+def test_whom_to_serve_in_a_month_is_not_read_below_such_a_title(recap: Rekap) -> None:
+    draf = recap.susun([
+        ["SKRINING TBC S/D OKTOBER 2025"], ["Puskesmas", "Target Skrining", "Jumlah Diskrining"],
+        ["Bontang Utara I", 4000, 2500],
+    ])  # fmt: skip
+    assert list(draf.baris[0].nilai["kumulatif"]) == ["2025-10"] and not draf.baris[0].nilai["ukuran"]
+    assert any("sejak Januari atau setahun?" in c for c in draf.rincian["catatan"])
+
+
 def test_one_quarter_alone_in_a_form_of_the_spm_is_asked_to_be_told(recap: Rekap) -> None:
     """Offices write "TW III" for the quarter and for all of the year up to it."""
     isi = [["TAHUN 2025", "Puskesmas Bontang Utara I"], ["Jenis Pelayanan", "Sasaran", "Realisasi TW III"]]
