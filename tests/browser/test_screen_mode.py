@@ -5,10 +5,11 @@ sheets without the menu."""
 from __future__ import annotations
 
 import io
+import re
 
 import pypdf
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.tab import Tab
 
@@ -59,7 +60,8 @@ def test_nothing_is_cut_a_filter_change_keeps_it_and_print_has_the_head_and_no_m
         if lebar == 1024:
             halaman.locator(".ilp-matriks tbody tr:nth-child(2) td:nth-child(3) a").click()
             tab.tenang()
-            assert "kelurahan=" in halaman.url and halaman.evaluate(UKUR)["nyala"]
+            expect(halaman).to_have_url(re.compile("kelurahan="))
+            assert halaman.evaluate(UKUR)["nyala"]
         halaman.keyboard.press("Escape")
         assert not halaman.evaluate(UKUR)["nyala"] and halaman.evaluate(UKUR)["menu"]
 

@@ -99,7 +99,8 @@ def html_klaster(isi: IsiKlaster, judul: str, nama: str, nama_daerah: str, satua
         itu = _masa_itu(isi.diukur)
         sekali = _sekali(isi.diukur)
         catatan = [f"{_ARTI[itu]} {_ARTI_SEJAK}"] if itu else []
-        catatan += [f"{teks_periode(p)}: {kata}, kecuali yang disebut lain." for p, kata in sekali.items()]
+        masa = {p: teks_periode(p) for p in sekali}
+        catatan += [f"{m[:1].upper()}{m[1:]}: {sekali[p]}, kecuali yang disebut lain." for p, m in masa.items()]
         kolom = ("Indikator", *((itu, _SEJAK) if itu else ("Nilai",)), "Cacah", "Waktu")
         diukur = [
             parts.judul_markup(f"{judul} di {nama}{akhiran}", "klik nama untuk peta, peringkat, dan tren"),

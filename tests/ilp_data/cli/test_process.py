@@ -44,7 +44,7 @@ def test_a_process_prints_one_object_and_nothing_else() -> None:
 def test_a_process_prints_utf8_tables_on_another_console() -> None:
     p = jalankan(*INDIKATOR, "--kode", "ds_proyeksi", "--periode", "2026-03", "--per", "kota")
     assert p.returncode == 0 and p.stderr == ""
-    assert "Maret 2026" in p.stdout and "belum ada data" in p.stdout and "–" in p.stdout
+    assert "Maret 2026" in p.stdout and "sasarannya belum ada" in p.stdout and "–" in p.stdout
     assert not SEL_MENTAH.search(p.stdout)
 
 
