@@ -80,7 +80,6 @@ KADER_LAIN = [
 ]
 BUKAN = [
     isi(["No", "Nama Anak", "NIK", "Tgl Lahir", "Posyandu", "BB"], "1|A|6474011203900001|1/2/2024|Posyandu Mawar|9,2"),
-    isi(["No", "Kecamatan", "Jumlah Puskesmas", "Jumlah Pustu", "Jumlah Posyandu"], "1|A|1|2|30"),
     isi(["nama_kabupaten_kota", "jumlah_puskesmas", "satuan", "tahun"], "KAB BOGOR|101|UNIT|2020"),
     isi(["Puskesmas", "Tahun", "Bulan", "Penduduk", "Luas", "Desa ber-PHBS"], "A|2020|Mei|1|2|3", "A|2020|Juni|1|2|3"),
     isi(["Nama", "Nilai"], "Siti|80"),
@@ -146,6 +145,12 @@ def test_what_is_nothing_is_rejected_with_a_reason(judul: list[str], data: list[
     assert kenal.jenis is None
     semua = " ".join(kenal.alasan)
     assert judul[0] in semua and "Diharapkan" in semua
+
+
+def test_counts_of_facilities_are_rejected_with_what_to_bring() -> None:
+    kolom = ["No", "Kecamatan", "Jumlah Puskesmas", "Jumlah Pustu", "Jumlah Posyandu"]
+    kenal = kinds.kenali_jenis(made_tables.tabel(*isi(kolom, "1|A|1|2|30")))
+    assert kenal.jenis is None and len(kenal.alasan) == 1 and "Impor daftarnya" in kenal.alasan[0]
 
 
 def test_a_counter_column_is_named() -> None:
