@@ -50,13 +50,13 @@ def klaster(b: Bahan) -> Naskah | None:
         ),
         f"cakupan tiap klaster per {b.sebutan}; kolom data nyata di kiri, baris terakhir seluruhnya.",
         catatan=(
-            cluster_matrix.kalimat_lanjut(b.pandang, [i for i in ada if i != utama(i.klaster)]),
             _tanpa(b, [k for k in KLASTER if k not in {i.klaster for i in ada}]),
             _simulasi(palsu),
             own_figures.kalimat_lain(b.pandang, semua_persen=False),
         ),
         sumber=gabung_sumber(sumber_dari(t) for t in ukuran.values()),
         ukuran=tuple(i.kode for i in ada),
+        tambahan=(cluster_matrix.kalimat_lanjut(b.pandang, [i for i in ada if i != utama(i.klaster)]),),
         simulasi=bool(palsu),
     )
 
