@@ -27,7 +27,9 @@ _TINGKAT = "|".join(f"(?P<{t}>{kata})" for t, kata in _KATA.items())
 _SEBUT = re.compile(rf"\b(?:{_TINGKAT})\b(?!\s*(?:pembantu|/|dan\b))[\s.]*(?P<dua>:?)", re.I)
 _SE = re.compile(r"\b(?:se|per|tiap|setiap|menurut|seluruh|semua|antar)[\s-]*$", re.I)  # names none
 _ALAMAT = re.compile(r"\b(?:jl|jln|jalan|telp|telepon|fax|email|kode pos|rt)\b", re.I)
-_EKOR = re.compile(r"\b(?:tahun|thn|bulan|bln|periode|kota|kabupaten|kab|provinsi|per)\b.*", re.I)
+_EKOR = re.compile(  # what follows a name; "Kota Baru" is one
+    r"(?:\b(?:tahun|thn|bulan|bln|periode|per)\b|(?<=\S\s)\b(?:kota|kabupaten|kab|provinsi)\b).*", re.I
+)
 _TEPI = " ,.:()-–"
 _BERTEMPAT = frozenset({
     *("kelurahan", "puskesmas", "posyandu", "kecamatan", "kode_wilayah", "kode_puskesmas_berkas", "tempat_umum"),

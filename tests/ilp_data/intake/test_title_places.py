@@ -35,9 +35,10 @@ def test_a_row_a_month_of_the_place_that_the_title_names(recap: Rekap, kepala: l
     assert any("Tempat semua baris menurut judulnya" in c for c in draf.rincian["catatan"])
 
 
-def test_a_name_behind_a_colon_that_nobody_knows_is_asked_about(recap: Rekap) -> None:
-    draf = recap.susun([["PENIMBANGAN TAHUN 2025"], ["Kelurahan : Gunting"], JUDUL, *BULAN])
-    assert draf.putusan is Putusan.TANYA and "Gunting" in draf.pertanyaan[0].teks
+@pytest.mark.parametrize("nama", ["Gunting", "Kota Baru"])
+def test_a_name_behind_a_colon_that_nobody_knows_is_asked_about(recap: Rekap, nama: str) -> None:
+    draf = recap.susun([["PENIMBANGAN TAHUN 2025"], [f"Kelurahan : {nama} Kota Bontang"], JUDUL, *BULAN])
+    assert draf.putusan is Putusan.TANYA and f"“{nama}”" in draf.pertanyaan[0].teks
 
 
 @pytest.mark.parametrize(
