@@ -21,6 +21,7 @@ from ilp_data.measure import scope
 from ilp_data.measure import spm as ukur_spm
 from ilp_data.measure.pws_rules import ARTI_KATA, SEBULAN, SUMBER_ATURAN, BarisPws, Kata, Pws
 from ilp_data.measure.spm import BarisSpm, Spm
+from ilp_data.states import ARTI, Keadaan
 from ilp_data.store.snapshot import Potret
 from reports import sheets, slides, typeset
 from reports.sheets.figures import bersih, rapat
@@ -233,7 +234,7 @@ def _isi_spm(b: Bahan, s: Spm) -> dict[str, Any]:
         "belum": f"{bagian_dari(len(belum), len(s.baris))} mutu SPM belum dapat dihitung" if belum else "",
         "kepala": ["Pelayanan", "terlayani dari sasaran", "mutu layanan", "barang, jasa, SDM", "mutu SPM"],
         "baris": [_baris_spm(x) for x in s.baris],
-        "kata_belum": "belum ada",
+        "kata_belum": ARTI[Keadaan.BELUM_DILAPORKAN].kata,
         **_dikenal(s),
         "aturan": rapat(
             "Mutu SPM = 0,8 × mutu layanan (paling tinggi 100 %) + 0,2 × mutu barang, jasa, dan SDM; indeks adalah "

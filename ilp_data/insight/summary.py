@@ -28,7 +28,7 @@ from ilp_data.regions import kenali_daerah, sebut_senama
 from ilp_data.registry import facility_types, indicators, locus_words, own
 from ilp_data.registry.indicators import Bentuk, Indikator
 from ilp_data.registry.own import Registri
-from ilp_data.states import ARTI, Keadaan
+from ilp_data.states import Keadaan
 from ilp_data.store.snapshot import Potret
 
 JENIS = facility_types.BAWAAN
@@ -263,15 +263,14 @@ def _semua_baris(pandang: Pandangan, ind: Indikator, per: str) -> list[dict[str,
 
 
 def _dalam_satuan(a: AngkaLain) -> dict[str, Any]:
-    """What differs from a percentage: nobody reports the pair of a plain count, so its places are not counted."""
-    pasangan = {} if a.ind.penyebut else {"lapor": None, "seharusnya": None}
-    return pasangan | {
+    """What differs from a percentage."""
+    return {
         "pembilang": bilangan(a.pembilang),
         "penyebut": bilangan(a.penyebut),
         "nama_penyebut": a.ind.semua_penyebut[0] if a.ind.penyebut else None,
         "nilai": a.nilai,
         "keadaan": a.keadaan.value,
-        "kata_keadaan": ARTI[a.keadaan].kata,
+        "kata_keadaan": a.kata,
     }
 
 

@@ -8,7 +8,7 @@ number is what the events of the period are divided by. A count of several month
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -16,16 +16,18 @@ import pandas as pd
 from ilp_data import periods
 from ilp_data.format import angka, bagian_dari
 from ilp_data.measure.view import Pandangan
+from ilp_data.measure.words import kata_tanpa_nilai, tanpa_sasaran
 from ilp_data.registry.indicators import Bentuk, Indikator
-from ilp_data.states import ARTI, Keadaan
+from ilp_data.states import Keadaan
 
 _SETAHUN = 12
 
 
 @dataclass(frozen=True)
 class AngkaLain:
-    """One value at one place. ``nilai`` in the unit of its indicator, None where unknown or withheld; ``penyebut`` the
-    number it is divided by, None of a count; ``bulan`` the months (or the year) that it is of."""
+    """One value at one place. ``nilai`` in the unit of its indicator, None where unknown or withheld; ``pembilang``
+    also where only the number to divide by is missing; ``penyebut`` that number, None of a count; ``bulan`` the months
+    (or the year) that it is of."""
 
     ind: Indikator
     kode: str
@@ -40,10 +42,15 @@ class AngkaLain:
     bulan: tuple[str, ...]
 
     @property
+    def kata(self) -> str:
+        """What stands in place of a value: ``belum ada data``; ``tanpa sasaran`` where cases were counted."""
+        return kata_tanpa_nilai({"keadaan": self.keadaan, "pembilang": self.pembilang})
+
+    @property
     def teks(self) -> str:
         """``12,5 per 100.000 penduduk``, ``184 kasus malaria``, or the word of its state."""
         if self.nilai is None:
-            return ARTI[self.keadaan].kata
+            return self.kata
         return f"{angka(self.nilai, 0 if self.ind.bentuk is Bentuk.JUMLAH else 1)} {self.ind.satuan}"
 
     @property
@@ -69,7 +76,8 @@ def _banding(ind: Indikator, b: Mapping[Hashable, Any]) -> AngkaLain:
     keadaan = Keadaan(b["keadaan"])
     bulan = tuple(b["dari_bulan"]) or ((str(b["periode"]),) if b["periode"] else ())
     if not keadaan.bernilai:
-        return _satu(ind, b, None, None, keadaan, bulan)
+        hanya_cacah = float(b["pembilang"]) if tanpa_sasaran(b) else None
+        return replace(_satu(ind, b, None, None, keadaan, bulan), pembilang=hanya_cacah)
     bawah = float(b["penyebut"]) * _kali_setahun(ind, bulan)
     nilai = ind.bentuk.kali * float(b["pembilang"]) / bawah if bawah else None
     return _satu(ind, b, nilai, bawah, keadaan, bulan)

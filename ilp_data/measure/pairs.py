@@ -50,7 +50,11 @@ class Pasangan:
     @property
     def masuk(self) -> tuple[np.ndarray, np.ndarray]:
         """Places of the region that reported, and those expected, by month; 0 where the count is not taken."""
-        lapor, harap = self.urai.lapor["daerah"][0], self.urai.harap["daerah"][0]
+        return self.masuk_dari(self.urai)
+
+    def masuk_dari(self, urai: Uraian) -> tuple[np.ndarray, np.ndarray]:
+        """``masuk`` of the pair (``urai``) or of its ``pembilang`` alone."""
+        lapor, harap = urai.lapor["daerah"][0], urai.harap["daerah"][0]
         return np.where(self.berlaku, lapor, 0), np.where(self.berlaku, harap, 0)
 
 

@@ -16,6 +16,7 @@ import pandas as pd
 from ilp_data import periods
 from ilp_data.measure import closings, scope
 from ilp_data.measure.arrays import susun_deret, susun_tabel
+from ilp_data.measure.report_share import CUKUP
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import Indikator
 from ilp_data.states import Keadaan, Tanda
@@ -185,7 +186,7 @@ def _satu(acuan: _Acuan, k: _Kerangka, c: Cacahan) -> pd.DataFrame:
         "nama": k.nama,
         "periode": susun_deret(c.periode)[k.waktu],
         "indikator": _sama(c.ind.kode, len(ke)),
-        "pembilang": atas,
+        "pembilang": np.where(~bernilai & (atas == 0) & (lapor == 0), np.nan, atas),  # nobody counted
         "penyebut": np.where(bernilai | (bawah > 0), bawah, np.nan),
         "nama_penyebut": susun_deret(_nama_penyebut(c))[k.waktu],
         "nilai": nilai,
@@ -223,7 +224,7 @@ def _ke_keadaan(acuan: _Acuan, k: _Kerangka, c: Cacahan, angka: tuple[np.ndarray
         np.isnan(atas) | np.isnan(bawah),
         (bawah == 0) & (lapor == 0) & (harap > 0),
         bawah == 0,
-        np.array(belum_berakhir, dtype=bool)[k.waktu] | k.benar(c.isi, "tipis"),
+        np.array(belum_berakhir, dtype=bool)[k.waktu] | k.benar(c.isi, "tipis") | (lapor < CUKUP * harap),
         atas == 0,
     ]
     hasil: np.ndarray = np.select(alasan, list(range(len(alasan))), default=len(alasan))

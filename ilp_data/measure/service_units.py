@@ -25,8 +25,8 @@ from ilp_data.store.snapshot import Potret
 @dataclass(frozen=True)
 class Satuan:
     """Units × months: ``nilai`` (numerator, denominator; NaN = no complete pair), ``dikenal`` (the numerator alone),
-    ``lengkap``, ``simulasi``, ``lapor`` of ``harap`` places, ``tak_berlaku``. ``nama_luar`` names the row without a
-    code, "" elsewhere."""
+    ``lengkap``, ``simulasi``, ``lapor`` of ``harap`` places with the pair, ``lapor_dikenal`` of ``harap_dikenal`` with
+    the numerator, ``tak_berlaku``. ``nama_luar`` names the row without a code, "" elsewhere."""
 
     kode: list[str]
     nama_luar: list[str]
@@ -36,6 +36,8 @@ class Satuan:
     simulasi: np.ndarray
     lapor: np.ndarray
     harap: np.ndarray
+    lapor_dikenal: np.ndarray
+    harap_dikenal: np.ndarray
     tak_berlaku: np.ndarray
 
 
@@ -100,6 +102,8 @@ _KOLOM: dict[str, type] = {
     "simulasi": bool,
     "lapor": int,
     "harap": int,
+    "lapor_dikenal": int,
+    "harap_dikenal": int,
     "tak_berlaku": bool,
 }
 
@@ -118,6 +122,8 @@ def _sekaligus(p: Pasangan, tingkat: Tingkat, di: np.ndarray) -> dict[str, np.nd
         "simulasi": u.simulasi[tingkat][di] & ada,
         "lapor": np.where(punya, u.lapor[tingkat][di], 0),
         "harap": harap,
+        "lapor_dikenal": np.where(punya, p.pembilang.lapor[tingkat][di], 0),
+        "harap_dikenal": np.where(punya, p.pembilang.harap[tingkat][di], 0),
         "tak_berlaku": (p.lapor.tak_berlaku[tingkat][di] & punya) | tak_perlu,
     }
 
@@ -137,6 +143,8 @@ def _satu(p: Pasangan, tingkat: Tingkat, letak: Sequence[int]) -> dict[str, np.n
         "simulasi": (u.simulasi[tingkat][pilih] & ada).any(axis=0),
         "lapor": lapor,
         "harap": harap,
+        "lapor_dikenal": p.pembilang.lapor[tingkat][pilih].sum(axis=0),
+        "harap_dikenal": p.pembilang.harap[tingkat][pilih].sum(axis=0),
         "tak_berlaku": (p.lapor.tak_berlaku[tingkat][pilih].all(axis=0) if pilih else kosong) | tak_perlu,
     }
 
@@ -162,6 +170,7 @@ def _dengan_luar(satuan: Satuan, kota: Satuan, di_luar: np.ndarray, per: str) ->
     nama = scope.nama_luar(per, pas or per == "puskesmas")
     nilai = np.where(ada[:, None], sisa, np.nan)[None]
     satu, nol = ada[None], np.zeros_like(kota.lapor)
+    sekali = satu.astype(int)
     return Satuan(
         [*satuan.kode, ""],
         [*satuan.nama_luar, nama],
@@ -169,8 +178,10 @@ def _dengan_luar(satuan: Satuan, kota: Satuan, di_luar: np.ndarray, per: str) ->
         np.concatenate([satuan.dikenal, nilai[..., 0]]),
         np.concatenate([satuan.lengkap, satu]),
         np.concatenate([satuan.simulasi, kota.simulasi & satu]),
-        np.concatenate([satuan.lapor, satu.astype(int)]),
-        np.concatenate([satuan.harap, satu.astype(int)]),
+        np.concatenate([satuan.lapor, sekali]),
+        np.concatenate([satuan.harap, sekali]),
+        np.concatenate([satuan.lapor_dikenal, sekali]),
+        np.concatenate([satuan.harap_dikenal, sekali]),
         np.concatenate([satuan.tak_berlaku, nol.astype(bool)]),
     )
 

@@ -18,6 +18,7 @@ import pandas as pd
 from ilp_data import periods
 from ilp_data.measure import all_equal, pairs
 from ilp_data.measure.arrays import susun_deret, susun_tabel
+from ilp_data.measure.counts import Uraian
 from ilp_data.measure.pairs import Pasangan, pasangan, tahun_tersedia
 from ilp_data.measure.places import LUAR
 from ilp_data.measure.report_share import CUKUP
@@ -36,7 +37,8 @@ def bulanan(potret: Potret, ind: Indikator, bulan: Sequence[str], per: str, ling
     """A row per unit and month.
 
     Columns ``KOLOM``: ``pembilang`` and ``penyebut`` (NaN = no complete pair; then pembilang is what is known of it),
-    ``lapor`` of ``seharusnya`` places of the kind ``satuan_lapor``, ``berlaku`` (False where the count is not taken),
+    ``lapor`` of ``seharusnya`` places of the kind ``satuan_lapor`` (of such a pembilang: those that counted it),
+    ``berlaku`` (False where the count is not taken),
     ``tipis`` (too few places of the region reported), ``dari_bulan`` (the months used, a tuple).
     """
     return _Hitung(potret, ind, per, lingkup).tiap_bulan(list(bulan))
@@ -104,28 +106,26 @@ class _Hitung:
         letak = pd.Index(self.p.bulan, dtype=object).get_indexer(pd.Index(bulan, dtype=object))
         if not self.p.bulan:
             kosong = np.zeros((len(s.kode), len(bulan)), dtype=bool)
-            waktu = _Waktu(~kosong, kosong, [""] * len(bulan), [False] * len(bulan), [False] * len(bulan))
+            waktu = _Waktu(~kosong, kosong, [("", "")] * len(bulan), [False] * len(bulan), [False] * len(bulan))
             isi = _kosong(len(s.kode), len(bulan))
             return self._tabel(bulan, dipakai, isi, waktu, np.zeros(len(bulan), dtype=bool))
         ada, di = letak != LUAR, np.where(letak == LUAR, 0, letak)
         tipis = bulan_tipis(self.potret, self.ind, self.lingkup.daerah) if not self.tahunan else frozenset()
-        isi = _Sel(
+        isi = _Sel.susun(
             np.where(ada[:, None], s.nilai[:, di], np.nan),
             np.where(ada, s.dikenal[:, di], np.nan),
-            np.where(ada, s.lapor[:, di], 0),
-            np.where(ada, s.harap[:, di], 0),
+            (np.where(ada, s.lapor[:, di], 0), np.where(ada, s.harap[:, di], 0)),
+            (np.where(ada, s.lapor_dikenal[:, di], 0), np.where(ada, s.harap_dikenal[:, di], 0)),
         )
         waktu = self._tiap_waktu(bulan, ada, di)
         return self._tabel(bulan, dipakai, isi, waktu, np.array([b in tipis for b in bulan], dtype=bool))
 
     def _tiap_waktu(self, bulan: list[str], ada: np.ndarray, di: np.ndarray) -> _Waktu:
         """``ada``: whether a period is one of the pair's, ``di``: where."""
-        s, p = self.satuan, self.p
+        s = self.satuan
         ragu = frozenset() if self.tahunan else all_equal.bulan_ragu(self.potret, self.ind, self.lingkup.daerah)
         serba = ada & self._serba_100()[di] & (not self.tahunan)
-        pelapor = [
-            pairs.sebutan_pelapor(self.potret, p.pohon, p.urai, i) if a else "" for a, i in zip(ada, di, strict=True)
-        ]
+        pelapor = [self._pelapor(i) if a else ("", "") for a, i in zip(ada, di, strict=True)]
         return _Waktu(
             ~s.tak_berlaku[:, di] | ~ada,
             s.simulasi[:, di] & ~np.any(np.isnan(s.nilai[:, di]), axis=2) & ada,
@@ -133,6 +133,13 @@ class _Hitung:
             serba.tolist(),
             [bool(a) and b in ragu for a, b in zip(ada, bulan, strict=True)],
         )
+
+    def _pelapor(self, ke: int) -> tuple[str, str]:
+        """What the places are called that reported the pair in one month (by index), and those that only counted."""
+        pasang, hitung = (
+            pairs.sebutan_pelapor(self.potret, self.p.pohon, u, ke) for u in (self.p.urai, self.p.pembilang)
+        )
+        return pasang, hitung
 
     def _serba_100(self) -> np.ndarray:
         """``all_equal.serba_100`` by the periods of the pair; no year is in doubt."""
@@ -148,15 +155,20 @@ class _Hitung:
         di = [self.p.bulan.index(b) for b in dipakai]
         tercacah = di or self._tercacah(bulan)
         dipakai = dipakai or tuple(self.p.bulan[i] for i in tercacah)
-        s, kurang = self.satuan, self._harapan(bulan)
+        s, kurang = self.satuan, self._harapan(bulan, self.p.urai, self.satuan.harap)
         ada = ~np.any(np.isnan(s.nilai[:, di]), axis=2)
         penuh = ada & s.lengkap[:, di]
         pakai = np.where(penuh.any(axis=1)[:, None], penuh, ada) if self.ind.gabung == "rerata" else ada
-        isi = _Sel(
+        dikenal = self._satukan(s.dikenal[:, tercacah], ~np.isnan(s.dikenal[:, tercacah]))
+        hitung = self._harapan(bulan, self.p.pembilang, s.harap_dikenal)[0] if not di else 0
+        isi = _Sel.susun(
             np.stack([self._satukan(s.nilai[:, di, bagian], pakai) for bagian in (0, 1)], axis=1)[:, None],
-            self._satukan(s.dikenal[:, tercacah], ~np.isnan(s.dikenal[:, tercacah]))[:, None],
-            s.lapor[:, di].sum(axis=1)[:, None],
-            (s.harap[:, di].sum(axis=1) + kurang[0])[:, None],
+            dikenal[:, None],
+            (s.lapor[:, di].sum(axis=1)[:, None], (s.harap[:, di].sum(axis=1) + kurang[0])[:, None]),
+            (
+                s.lapor_dikenal[:, tercacah].sum(axis=1)[:, None],
+                (s.harap_dikenal[:, tercacah].sum(axis=1) + hitung)[:, None],
+            ),
         )
         lapor, harap = (x[di].sum() for x in self.p.masuk)
         tipis = np.array([0 < lapor < CUKUP * (harap + kurang[1])])
@@ -178,18 +190,19 @@ class _Hitung:
         hasil: np.ndarray = np.divide(jumlah, bagi, out=np.full(len(isi), np.nan), where=banyak > 0)
         return hasil
 
-    def _harapan(self, bulan: Sequence[str]) -> tuple[np.ndarray, int]:
-        """Reports still missing from months of the span in which nobody reported, though they have ended: of each
-        unit, and of the whole region. As many are expected as in the newest month with a report."""
-        daerah, s, p = self.lingkup.daerah, self.satuan, self.p
+    def _harapan(self, bulan: Sequence[str], urai: Uraian, satuan: np.ndarray) -> tuple[np.ndarray, int]:
+        """Reports of the pair (or of its numerator) still missing from months of the span in which nobody reported,
+        though they have ended: of each unit (``satuan``: how many are expected of it), and of the whole region. As many
+        are expected as in the newest month with a report."""
+        daerah, p = self.lingkup.daerah, self.p
         ragu, kini = all_equal.bulan_ragu(self.potret, self.ind, daerah), f"{self.potret.hari_ini(daerah):%Y-%m}"
-        lapor, harap = p.masuk
+        lapor, harap = p.masuk_dari(urai)
         ada = {b for b, n in zip(p.bulan, lapor, strict=True) if n}
         kosong = [b for b in bulan if b not in ada | ragu and b < kini and pairs.dihitung_pada(self.ind, b)]
         if not ada or not kosong:
-            return np.zeros(len(s.kode), dtype=int), 0
+            return np.zeros(len(satuan), dtype=int), 0
         acuan = p.bulan.index(max(ada))
-        return len(kosong) * s.harap[:, acuan], len(kosong) * int(harap[acuan])
+        return len(kosong) * satuan[:, acuan], len(kosong) * int(harap[acuan])
 
     def _tabel(
         self, periode: list[str], dipakai: list[tuple[str, ...]], isi: _Sel, waktu: _Waktu, tipis: np.ndarray
@@ -206,9 +219,10 @@ class _Hitung:
             "berlaku": waktu.berlaku & musim,
             "simulasi": waktu.simulasi,
         }
+        pasang, hitung = (susun_deret([x[ke] for x in waktu.pelapor]) for ke in (0, 1))
+        per_satuan["satuan_lapor"] = np.where(isi.hanya_hitung, hitung, pasang)
         per_waktu = {
             "periode": susun_deret(periode),
-            "satuan_lapor": susun_deret(waktu.pelapor),
             "serba_100": np.array(waktu.serba_100, dtype=bool),
             "ragu": np.array(waktu.ragu, dtype=bool),
             "tipis": tipis,
@@ -233,13 +247,13 @@ class _Hitung:
         di = [p.bulan.index(b) for b in dipakai if b in p.bulan]
         if not di:
             kosong = np.zeros((len(s.kode), 1), dtype=bool)
-            return _Waktu(~kosong, kosong, [""], [False], [False])
+            return _Waktu(~kosong, kosong, [("", "")], [False], [False])
         ada = ~np.any(np.isnan(s.nilai[:, di]), axis=2)
         satu = len(di) == 1 and not self.tahunan
         return _Waktu(
             ~np.all(s.tak_berlaku[:, di], axis=1)[:, None],
             (s.simulasi[:, di] & ada).any(axis=1)[:, None],
-            [pairs.sebutan_pelapor(self.potret, p.pohon, p.urai, di[-1])],
+            [self._pelapor(di[-1])],
             [bool(satu and self._serba_100()[di[0]])],
             [bool(satu and dipakai[0] in all_equal.bulan_ragu(self.potret, self.ind, self.lingkup.daerah))],
         )
@@ -247,25 +261,37 @@ class _Hitung:
 
 @dataclass(frozen=True)
 class _Sel:
-    """Units × periods: ``nilai`` (numerator, denominator), the numerator alone, reports in and expected."""
+    """Units × periods: ``nilai`` (numerator, denominator), the numerator alone, reports in and expected: those of the
+    pair, of ``hanya_hitung`` (counted, with nothing to divide by) those of the numerator."""
 
     nilai: np.ndarray
     dikenal: np.ndarray
     lapor: np.ndarray
     harap: np.ndarray
+    hanya_hitung: np.ndarray
+
+    @classmethod
+    def susun(
+        cls, nilai: np.ndarray, dikenal: np.ndarray, pasang: tuple[np.ndarray, ...], hitung: tuple[np.ndarray, ...]
+    ) -> _Sel:
+        """``pasang``, ``hitung``: reports in and expected, of the pair and of the numerator."""
+        hanya = np.isnan(nilai).any(axis=2) & ~np.isnan(dikenal)
+        lapor, harap = (np.where(hanya, h, p) for p, h in zip(pasang, hitung, strict=True))
+        return cls(nilai, dikenal, lapor, harap, hanya)
 
 
 @dataclass(frozen=True)
 class _Waktu:
-    """By unit and period whether the count is taken and whether it is simulated; by period who reports, and doubts."""
+    """By unit and period whether the count is taken and whether it is simulated; by period who reports the pair and who
+    the numerator, and doubts."""
 
     berlaku: np.ndarray
     simulasi: np.ndarray
-    pelapor: list[str]
+    pelapor: list[tuple[str, str]]
     serba_100: list[bool]
     ragu: list[bool]
 
 
 def _kosong(satuan: int, periode: int) -> _Sel:
     tanpa, nol = np.full((satuan, periode), np.nan), np.zeros((satuan, periode), dtype=int)
-    return _Sel(np.full((satuan, periode, 2), np.nan), tanpa, nol, nol)
+    return _Sel(np.full((satuan, periode, 2), np.nan), tanpa, nol, nol, nol.astype(bool))

@@ -210,9 +210,8 @@ def huruf_kecil(judul: str) -> str:
 
 
 def tanpa_sasaran(baris: Mapping[Any, Any] | pd.Series) -> bool:
-    """Whether people were counted, but nothing is known to divide them by."""
-    n = baris["pembilang"]
-    return Keadaan(baris["keadaan"]) is Keadaan.BELUM_DILAPORKAN and pd.notna(n) and bool(n > 0)
+    """Whether somebody counted people (none at all is a count too), but nothing is known to divide them by."""
+    return Keadaan(baris["keadaan"]) is Keadaan.BELUM_DILAPORKAN and bool(pd.notna(baris["pembilang"]))
 
 
 def kata_tanpa_nilai(baris: Mapping[Any, Any] | pd.Series) -> str:

@@ -194,8 +194,9 @@ def _kunci(p: Petak) -> list[Kunci]:
     kelas = legend.terburuk_dulu(legend.kelas_nilai(ada, p.batas, p.arah, p.desimal), p.arah)
     isi = [Kunci(c.warna, f"{c.label}{' %' if p.satuan == '%' else f' {p.satuan}'}") for c in kelas]
     dipakai = {v.tampak for v in semua}
+    belum = sorted({v.kata for v in semua if v.tampak is Keadaan.BELUM_DILAPORKAN})
     lain = [
-        (Keadaan.BELUM_DILAPORKAN, Kunci(POLA_BELUM, f"{KOSONG} belum ada data")),
+        (Keadaan.BELUM_DILAPORKAN, Kunci(POLA_BELUM, f"{KOSONG} {' atau '.join(belum)}")),
         (Keadaan.TIDAK_BERLAKU, Kunci(TERANG.tidak_berlaku, "· tidak berlaku")),
         (Keadaan.DISEMBUNYIKAN, Kunci(POLA_SEMBUNYI, "terkunci = disembunyikan")),
         (Keadaan.SEMENTARA, Kunci(None, "~ sementara")),

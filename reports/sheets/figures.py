@@ -34,7 +34,7 @@ _JENIS_TITIK = {
     Keadaan.SEMENTARA: "sementara",
 }
 _ARTI_TITIK = {
-    "belum": "arsir abu-abu: belum ada data",
+    "belum": "arsir abu-abu: {belum}",
     "tidak_berlaku": "kotak abu-abu: tidak berlaku",
     "ditahan": "kotak ×: disembunyikan karena jumlahnya kecil",
     "sementara": "titik berongga: sementara",
@@ -187,7 +187,9 @@ def tren(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
     jalur = [_jalur(bahan, p, t) for t in p.tren if len(t.kelurahan)]
     titik = [x for j in jalur for x in j["titik"]]
     ada = {x["jenis"] for x in titik} | {k for k in ("ragu", "kini") if any(x[k] for x in titik)}
-    catatan = "; ".join(arti for k, arti in _ARTI_TITIK.items() if k in ada)
+    tanpa = {_nilai(b) for t in p.tren for b in t.kelurahan.to_dict("records") if _jenis(b) == "belum"}
+    arti = {k: a.format(belum=" atau ".join(sorted(tanpa))) for k, a in _ARTI_TITIK.items()}
+    catatan = "; ".join(a for k, a in arti.items() if k in ada)
     return {
         "tren": jalur,
         "tren_ket": f"garis tebal = {p.nama_polos}, garis putus-putus = {sebutan(p.daerah)}" if jalur else "",
@@ -226,18 +228,22 @@ def _dari(kini: pd.DataFrame, ind: Indikator) -> str:
     return tulis.bagian_dari(b["pembilang"], b["penyebut"], ind.nama_penyebut)
 
 
-def _titik(b: Mapping[str, Any], kota: float | None, puncak: float, periode: str) -> dict[str, Any]:
+def _titik(b: Mapping[Any, Any], kota: float | None, puncak: float, periode: str) -> dict[str, Any]:
     keadaan = Keadaan(b["keadaan"])
     return {
         "y": round(float(b["nilai"]) / puncak, 4) if keadaan.bernilai else None,
         "kota": None if kota is None or pd.isna(kota) else round(float(kota) / puncak, 4),
-        "jenis": _JENIS_TITIK.get(keadaan, "ada"),
+        "jenis": _jenis(b),
         "ragu": Tanda.SERBA_100 in b["tanda"],
         "kini": b["periode"] == periode,
     }
 
 
-def _nilai(b: Mapping[str, Any] | pd.Series) -> str:
+def _jenis(b: Mapping[Any, Any]) -> str:
+    return _JENIS_TITIK.get(Keadaan(b["keadaan"]), "ada")
+
+
+def _nilai(b: Mapping[Any, Any] | pd.Series) -> str:
     keadaan = Keadaan(b["keadaan"])
     return tulis.persen(b["nilai"]) if keadaan.bernilai else kata_tanpa_nilai(b)
 

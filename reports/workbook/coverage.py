@@ -101,7 +101,7 @@ def angka_lain(b: Bahan) -> LembarBuku:
     baris = tuple(
         (
             x.ind.kode, x.ind.judul, x.kode, x.nama, x.periode, x.nilai, x.ind.satuan, x.pembilang,
-            x.ind.nama_pembilang, x.penyebut, x.ind.semua_penyebut[0] if x.ind.penyebut else "", ARTI[x.keadaan].kata,
+            x.ind.nama_pembilang, x.penyebut, x.ind.semua_penyebut[0] if x.ind.penyebut else "", x.kata,
             *kata_simulasi([x.simulasi]), x.sumber,
         )
         for x in semua

@@ -17,7 +17,7 @@ from ilp_data.insight.other_units import LainPerTempat, deret_lain, susun_per_te
 from ilp_data.measure.other_units import AngkaLain
 from ilp_data.measure.words import sebutan_satuan
 from ilp_data.registry.indicators import NAMA_KLASTER, Bentuk
-from ilp_data.states import ARTI, Tanda
+from ilp_data.states import Tanda
 from ui.app import binding
 from ui.app.context import Konteks
 from ui.kit import maps, parts
@@ -114,7 +114,7 @@ def _kepala(x: LainPerTempat, *, berklaster: bool) -> Markup:
 
 def _sel(a: AngkaLain | None, lg: legend.Legenda | None) -> Markup:
     if a is None or a.nilai is None:
-        kata = ARTI[a.keadaan].kata if a else ""
+        kata = a.kata if a else ""
         return html('<td class="kata"><a>{t}</a></td>', t=kata)
     warna = lg.warna(a.nilai) if lg is not None and not a.simulasi else None
     gaya = html(' style="background:{w};color:{t}"', w=warna, t=di_atas(warna, "pekat")) if warna else Markup()
@@ -211,7 +211,7 @@ def batang_markup(isi: list[tuple[str, AngkaLain]], judul: str, periode: str, *,
             c="kosong" if a.nilai is None else "netral",
             n=n,
             i=Markup() if a.nilai is None else html('<i class="isi" style="--c:{w:.2f}%"></i>', w=100 * a.nilai / atas),
-            v=_nilai(a) or ARTI[a.keadaan].kata,
+            v=_nilai(a) or a.kata,
             s=parts.tanda(Tanda.SIMULASI) if a.simulasi else Markup(),
         )
         for n, a in isi

@@ -123,7 +123,7 @@ EMPTY = {"kode": "y", "keadaan": "belum_dilaporkan", "pembilang": None, "penyebu
 
 @pytest.mark.parametrize(
     ("pembilang", "kata"),
-    [(1234.0, "tanpa sasaran"), (0.0, "belum ada data"), (float("nan"), "belum ada data"), (None, "belum ada data")],
+    [(1234.0, "tanpa sasaran"), (0.0, "tanpa sasaran"), (float("nan"), "belum ada data"), (None, "belum ada data")],
 )
 def test_a_cell_says_when_only_the_target_group_is_missing(pembilang: float | None, kata: str) -> None:
     b = {

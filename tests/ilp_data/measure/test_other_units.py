@@ -68,6 +68,14 @@ def test_dbd_per_100000_of_the_years_people(potret: Potret) -> None:
     assert satu.nilai == pytest.approx(100_000 * 5 / 184_000)
 
 
+def test_cases_without_a_population_are_told_as_counted(potret: Potret) -> None:
+    isi = lapor(potret, {("kasus_dbd", KANAAN, "2031-05"): 3, ("kasus_dbd", KUALA, "2031-05"): 0}, {})
+    semua = {a.kode: a for a in ukur_lain(Pandangan(isi, KOTA, "2031-05", STAF), lengkap()["dbd"], "kelurahan")}
+    assert [(semua[k].teks, semua[k].pembilang) for k in (KANAAN, KUALA)] == [
+        ("tanpa sasaran", 3.0), ("tanpa sasaran", 0.0)]  # fmt: skip
+    assert {(a.teks, a.pembilang) for k, a in semua.items() if k not in (KANAAN, KUALA)} == {("belum ada data", None)}
+
+
 def test_counts_add_up_or_are_the_last_as_their_months_say(potret: Potret) -> None:
     kunjungan = {("kunjungan_karena_hipertensi", "64.74", f"2025-{b:02d}"): float(100 + b) for b in (1, 2, 3)}
     v = Pandangan(lapor(potret, kunjungan, {}), KOTA, "2025-01..2025-03", STAF)
