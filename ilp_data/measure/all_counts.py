@@ -6,7 +6,7 @@ walk up the trees (``rollup``) together.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -51,8 +51,9 @@ def _setahun(potret: Potret, daerah: str) -> pd.DataFrame:
     return pd.concat([lapor, *sekolom], ignore_index=True)
 
 
-def _bulanan(potret: Potret, daerah: str) -> pd.DataFrame:
-    bagian = [seperdua_belas(potret, u, daerah) for u in potret.registri(daerah).ukuran.values() if u.dari_setahun]
+def _bulanan(potret: Potret, daerah: str, ukuran: Iterable[Ukuran] | None = None) -> pd.DataFrame:
+    semua = potret.registri(daerah).ukuran.values() if ukuran is None else ukuran
+    bagian = [seperdua_belas(potret, u, daerah) for u in semua if u.dari_setahun]
     if not any(len(b) for b in bagian):
         return potret.layanan
     return pd.concat([potret.layanan, *(b for b in bagian if len(b))], ignore_index=True)
@@ -80,17 +81,18 @@ def semua_hitungan(potret: Potret, daerah: str, tahunan: bool = False) -> dict[s
     """Every count with a row: as reported, and at every level; others are ``TANPA_BARIS``. Kept with the reading."""
 
     def susun() -> dict[str, tuple[Laporan, Uraian]]:
-        pohon, isi, bulan = (
-            places.pohon(potret, daerah),
-            cacah_terpakai(potret, daerah, tahunan),
-            bulan_tercatat(potret, tahunan),
-        )
-        nama = [*sorted(set(isi["ukuran"])), TANPA_BARIS]
-        lapor = counts.baca_semua(pohon, isi, nama, bulan)
-        urai = rollup.uraikan_laporan(pohon, lapor)
-        return {u: (lapor.potong(i, len(bulan)), urai.potong(i, len(bulan))) for i, u in enumerate(nama)}
+        return _hitung(potret, daerah, cacah_terpakai(potret, daerah, tahunan), bulan_tercatat(potret, tahunan))
 
     return potret.ingat(("hitungan", daerah, str(tahunan)), susun)
+
+
+def _hitung(
+    potret: Potret, daerah: str, isi: pd.DataFrame, bulan: tuple[str, ...]
+) -> dict[str, tuple[Laporan, Uraian]]:
+    pohon, nama = places.pohon(potret, daerah), [*sorted(set(isi["ukuran"])), TANPA_BARIS]
+    lapor = counts.baca_semua(pohon, isi, nama, bulan)
+    urai = rollup.uraikan_laporan(pohon, lapor)
+    return {u: (lapor.potong(i, len(bulan)), urai.potong(i, len(bulan))) for i, u in enumerate(nama)}
 
 
 def semua_pasangan(
@@ -106,3 +108,15 @@ def semua_pasangan(
         ind.kode: (lapor[i], urai.potong(i, banyak), atas[1])
         for i, (ind, (atas, _)) in enumerate(zip(indikator, sisi, strict=True))
     }
+
+
+def pasangan_sendiri(potret: Potret, daerah: str, ind: Indikator) -> tuple[Laporan, Uraian, Uraian]:
+    """The monthly pair of one indicator as ``semua_pasangan`` has it, of its own two counts only; not kept."""
+    ukuran = potret.registri(daerah).ukuran
+    nama = (ind.pembilang, ind.penyebut)
+    isi = _bulanan(potret, daerah, [ukuran[n] for n in nama if n in ukuran])
+    isi = isi[isi["ukuran"].isin(nama)]
+    hitungan = _hitung(potret, daerah, isi[counts.dipakai(isi)], bulan_tercatat(potret))
+    atas, bawah = (hitungan.get(n, hitungan[TANPA_BARIS]) for n in (ind.pembilang, ind.penyebut))
+    lapor = counts.pasangkan_cacah(atas, bawah)
+    return lapor, rollup.uraikan_laporan(places.pohon(potret, daerah), lapor), atas[1]

@@ -8,7 +8,7 @@ Staff and public have the same mark: a quarter is made of the same months for bo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -31,11 +31,13 @@ def serba_100(potret: Potret, ind: Indikator, daerah: str) -> np.ndarray:
         if not tentang_orang(ind) or not p.mungkin_100.any():
             return hasil
         sistem = susun_sistem(potret, daerah)
-        dari, dalam = sistem.cacah(ind.pembilang), sistem.cacah(ind.penyebut)
         for i in np.flatnonzero(p.mungkin_100):
-            bulan = p.bulan[i]
-            if tahan := [c[bulan] for c in (dari, dalam) if bulan in c]:
-                hasil[i] = _tercetak(sistem.pasangan(ind).get(bulan, ()), tahan)
+            satuan = _satuan(sistem.pasangan(ind).get(p.bulan[i], ()))
+            if sum(_sama(isi) for isi in satuan) < SERBA_100_MINIMUM and not p.serba_100[i]:
+                continue  # whatever is withheld, it would not have the mark: what is costs most of all
+            cacah = [sistem.cacah_pada(n, p.bulan[i]) for n in (ind.pembilang, ind.penyebut)]
+            if tahan := [c for c in cacah if c is not None]:
+                hasil[i] = _tercetak(satuan, tahan)
         return hasil
 
     return potret.ingat(("serba_100", daerah, ind.kode, batas), cari)
@@ -58,20 +60,24 @@ def bulan_ragu(potret: Potret, ind: Indikator, daerah: str) -> frozenset[str]:
     return potret.ingat(("bulan_ragu", daerah, ind.kode, str(limits.batas_kecil())), cari)
 
 
-def _tercetak(isi: Iterable[Pasangan], tahan: Iterable[Cacah]) -> bool:
+def _tercetak(satuan: Iterable[Sequence[Pasangan]], tahan: Sequence[Cacah]) -> bool:
     """The rule of ``pairs``, by the units of which both counts are printed."""
-    satuan: dict[str, list[Pasangan]] = {}
-    for p in isi:
-        if p.penyebut is not None:
-            satuan.setdefault(_satuan(p.letak), []).append(p)
-    banyak = sama = 0
-    for bagian in satuan.values():
-        bawah = sum(p.penyebut or 0.0 for p in bagian)
-        if bawah > 0 and all(c.boleh(frozenset(p.letak.kode for p in bagian)) for c in tahan):
-            banyak += 1
-            sama += sum(p.pembilang for p in bagian) == bawah
-    return banyak >= SERBA_100_MINIMUM and sama >= SERBA_100_BAGIAN * banyak
+    tampil = [isi for isi in satuan if all(c.boleh(frozenset(p.letak.kode for p in isi)) for c in tahan)]
+    sama = sum(_sama(isi) for isi in tampil)
+    return len(tampil) >= SERBA_100_MINIMUM and sama >= SERBA_100_BAGIAN * len(tampil)
 
 
-def _satuan(letak: Letak) -> str:
+def _sama(isi: Iterable[Pasangan]) -> bool:
+    return sum(p.pembilang for p in isi) == sum(p.penyebut or 0.0 for p in isi)
+
+
+def _satuan(isi: Iterable[Pasangan]) -> list[list[Pasangan]]:
+    """The pairs of each kelurahan (or wider place) that has anybody to serve."""
+    hasil: dict[str, list[Pasangan]] = {}
+    for p in (p for p in isi if p.penyebut is not None):
+        hasil.setdefault(_kode(p.letak), []).append(p)
+    return [isi for isi in hasil.values() if sum(p.penyebut or 0.0 for p in isi) > 0]
+
+
+def _kode(letak: Letak) -> str:
     return letak.kelurahan or letak.puskesmas or letak.kecamatan or letak.kode

@@ -38,7 +38,7 @@ def tutup(potret: Potret) -> dict[str, str]:
                 hasil.setdefault(kode, hari)
         return hasil
 
-    return potret.ingat(("fasilitas_tutup",), hitung)
+    return potret.ingat_bersama(("fasilitas_tutup",), hitung)
 
 
 def berlaku(potret: Potret, f: pd.DataFrame, pada: dt.date) -> pd.DataFrame:

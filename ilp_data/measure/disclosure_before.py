@@ -1,13 +1,12 @@
 """An earlier state of a region's counts, as a reader may have it in hand: what of it differs from today's.
 
-Months of one count know nothing of those of another (``all_counts``), so an indicator whose counts have the same rows
-then and now has the same pairs, and need not be worked out anew for each state.
+Months of one count know nothing of those of another (``all_counts``), so where the counts of an indicator have the same
+rows then and now it has the same pairs, and only the months in which they differ are worked out anew.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -18,6 +17,7 @@ from ilp_data.store.snapshot import Potret
 
 P = TypeVar("P")
 _Menurut = Mapping[str, P]  # by month, or by year
+_Baca = Callable[[Potret], _Menurut[P]]
 _TANPA_ARTI = ["sumber"]  # columns of ``layanan`` that no figure hangs on
 _TAHUN = len("2025")
 
@@ -27,36 +27,56 @@ class Terdahulu:
 
     def __init__(self, kini: Potret, layanan: pd.DataFrame) -> None:
         self._kini = kini
-        self.potret = replace(kini, layanan=layanan)
+        self._layanan = layanan
+
+    @cached_property
+    def _potret(self) -> Potret:
+        return self._kini.dengan_laporan(layanan=self._layanan)
 
     @cached_property
     def _ada(self) -> set[tuple[str, str]]:
-        return _cacah(self.potret.layanan)
+        return _cacah(self._layanan)
 
     @cached_property
     def _beda(self) -> set[tuple[str, str]]:
-        dua = pd.concat([t.drop(columns=_TANPA_ARTI) for t in (self.potret.layanan, self._kini.layanan)])
+        dua = pd.concat([t.drop(columns=_TANPA_ARTI) for t in (self._layanan, self._kini.layanan)])
         return _cacah(dua[~dua.duplicated(keep=False)])
 
     @cached_property
     def _berubah(self) -> set[str]:
         return {ukuran for ukuran, _ in self._beda}
 
-    def _sama(self, ind: Indikator) -> bool:
-        """Whether the pairs of an indicator are today's, in each month in which its numerator was reported then."""
-        dua = (ind.pembilang, ind.penyebut)
-        # A twelfth of a year stands where its place reported no month of it: all months of the count decide.
-        bagian = [bool((u := ind.cacah(n)) and u.dari_setahun) for n in dua]
-        if bagian[0] or (bagian[1] and ind.penyebut in self._berubah):
-            return False
-        bulan = {p for n, p in self._beda if n in dua}
-        return not any((ind.pembilang, p) in self._ada for p in bulan)
+    def pasangan(self, ind: Indikator, kini: _Menurut[P], baca: _Baca[P], baca_bulan: _Baca[P]) -> _Menurut[P]:
+        """The pairs of an indicator in this state, for the months that today has; where nothing changed they are those
+        of ``kini`` (today's) themselves. ``baca`` makes them of a reading, ``baca_bulan`` those of its months alone."""
+        beda = {p for n, p in self._beda if n in (ind.pembilang, ind.penyebut)}
+        anew = {p for p in beda if (ind.pembilang, p) in self._ada}
+        # Where a year stands for itself, any month of it decides whether it does.
+        if self._terkait(ind) or (anew and any(len(p) == _TAHUN for p in kini)):
+            return baca(self._potret)
+        sama = {
+            p: isi for p, isi in kini.items() if len(p) == _TAHUN or (p not in beda and (ind.pembilang, p) in self._ada)
+        }
+        baru = baca_bulan(self._bulan(ind, anew)) if anew else {}
+        return sama | {p: isi for p, isi in baru.items() if p in anew}
 
-    def pasangan(self, ind: Indikator, kini: _Menurut[P], baca: Callable[[Potret], _Menurut[P]]) -> _Menurut[P]:
-        """What ``baca`` makes of an indicator from this state, for the months that today has; ``kini`` is today's."""
-        if not self._sama(ind):
-            return baca(self.potret)
-        return {p: isi for p, isi in kini.items() if len(p) == _TAHUN or (ind.pembilang, p) in self._ada}
+    def _terkait(self, ind: Indikator) -> bool:
+        """Whether one month reaches others: a twelfth of a year stands where its place reported no month of it."""
+        atas, bawah = (_setahun(ind, n) for n in (ind.pembilang, ind.penyebut))
+        return atas or (bawah and ind.penyebut in self._berubah)
+
+    def _bulan(self, ind: Indikator, bulan: set[str]) -> Potret:
+        """The reading with the rows that these months of an indicator are made of, and no others."""
+        t = self._layanan
+        milik = t["ukuran"].isin([ind.pembilang, ind.penyebut]) & t["periode"].isin(bulan)
+        if _setahun(ind, ind.penyebut):
+            milik |= t["ukuran"] == ind.penyebut
+        return self._kini.dengan_laporan(layanan=t[milik])
+
+
+def _setahun(ind: Indikator, nama: str) -> bool:
+    """Whether months of a count are made of a year's number."""
+    return bool((u := ind.cacah(nama)) and u.dari_setahun)
 
 
 def _cacah(layanan: pd.DataFrame) -> set[tuple[str, str]]:

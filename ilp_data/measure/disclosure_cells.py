@@ -98,7 +98,9 @@ class Sistem:
         self.potret, self.daerah, self.batas = potret, daerah, batas
         self._pasangan: dict[str, _Menurut] = {}
         self._dulu: dict[str, list[_Menurut]] = {}
-        self._cacah: dict[str, dict[str, Cacah]] = {}
+        self._cacah: dict[tuple[str, str], Cacah | None] = {}
+        self._sisa: dict[tuple[str, tuple[str, ...]], Jaringan | None] = {}
+        self._dipakai: dict[str, list[Indikator]] = {}
         self._kader: dict[str, Cacah] | None = None
 
     @cached_property
@@ -114,51 +116,77 @@ class Sistem:
     def _baca(self, potret: Potret, ind: Indikator) -> _Menurut:
         return _baca(pairs.sel(potret, ind, self.daerah), self._letak)
 
+    def _baca_bulan(self, potret: Potret, ind: Indikator) -> _Menurut:
+        return _baca(pairs.sel_bulan(potret, ind, self.daerah), self._letak)
+
     def dahulu(self, ind: Indikator) -> list[_Menurut]:
         """What was reported of it in each state that was printed before, oldest first, over today's places."""
         if ind.kode not in self._dulu:
-            kini, baca = self.pasangan(ind), partial(self._baca, ind=ind)
-            self._dulu[ind.kode] = [t.pasangan(ind, kini, baca) for t in self._terdahulu]
+            kini = self.pasangan(ind)
+            baca = partial(self._baca, ind=ind), partial(self._baca_bulan, ind=ind)
+            self._dulu[ind.kode] = [t.pasangan(ind, kini, *baca) for t in self._terdahulu]
         return self._dulu[ind.kode]
 
     def cacah(self, nama: str) -> dict[str, Cacah]:
         """The system of a count in each period in which some place has a small one; elsewhere nothing is withheld."""
-        if nama not in self._cacah:
-            self._cacah[nama] = self._susun(nama)
-        return self._cacah[nama]
+        semua = dict.fromkeys(p for ind in self._pemakai(nama) for p in self.pasangan(ind))
+        return {p: c for p in semua if (c := self.cacah_pada(nama, p)) is not None}
 
-    def _susun(self, nama: str) -> dict[str, Cacah]:
-        semua = self.potret.registri(self.daerah).lengkap.values()
-        dipakai = [i for i in semua if tentang_orang(i) and nama in (i.pembilang, i.penyebut)]
-        dulu = zip(*(self.dahulu(i) for i in dipakai), strict=True)
-        *saat, kini = (_menurut_periode(nama, dipakai, p) for p in (*dulu, [self.pasangan(i) for i in dipakai]))
-        hasil = {p: self._berturut([d[p] for d in saat if p in d] + [isi]) for p, isi in kini.items()}
-        ada = {p: c for p, c in hasil.items() if c is not None}
-        for ind in dipakai:
-            sisa = self._sisa(ind) if ind.sisa_peka and ind.pembilang == nama else {}
-            for p in kini.keys() & sisa.keys():
-                ada[p] = ada.get(p) or _apa_adanya(kini[p], self.batas)
-                ada[p].jaringan.ikuti(sisa[p])
-        return ada
+    def cacah_pada(self, nama: str, periode: str) -> Cacah | None:
+        """``cacah`` in one period; None where nothing is withheld. No period knows of another, so each is made when it
+        is asked for."""
+        if (nama, periode) not in self._cacah:
+            self._cacah[nama, periode] = self._susun(nama, periode)
+        return self._cacah[nama, periode]
 
-    def _sisa(self, ind: Indikator) -> dict[str, Jaringan]:
-        """By period, which units must not show this indicator's numerator because few are in its denominator without
+    def _pemakai(self, nama: str) -> list[Indikator]:
+        """The indicators of people that have a count."""
+        if nama not in self._dipakai:
+            semua = self.potret.registri(self.daerah).lengkap.values()
+            self._dipakai[nama] = [i for i in semua if tentang_orang(i) and nama in (i.pembilang, i.penyebut)]
+        return self._dipakai[nama]
+
+    def _susun(self, nama: str, periode: str) -> Cacah | None:
+        keadaan = self._keadaan(nama, periode)
+        if not keadaan:
+            return None
+        hasil = self._berturut(keadaan)
+        for ind in self._pemakai(nama):
+            peka = ind.sisa_peka and ind.pembilang == nama
+            if peka and (sisa := self._sisa_pada(ind, periode)) is not None:
+                hasil = hasil or _apa_adanya(keadaan[-1], self.batas)
+                hasil.jaringan.ikuti(sisa)
+        return hasil
+
+    def _keadaan(self, nama: str, periode: str) -> list[list[_Tempat]]:
+        """The places that have a count in a period, for each indicator that has it there, state by state, today's last;
+        [] where today has none. A state that is the one before it is left out."""
+        dipakai, hasil, lalu = self._pemakai(nama), [], list[list[Pasangan]]()
+        for menurut in (*zip(*(self.dahulu(i) for i in dipakai), strict=True), [self.pasangan(i) for i in dipakai]):
+            ada = [(m[periode], nama == i.pembilang) for i, m in zip(dipakai, menurut, strict=True) if periode in m]
+            isi = [daftar for daftar, _ in ada]
+            if isi and not (len(isi) == len(lalu) and all(a is b for a, b in zip(isi, lalu, strict=True))):
+                hasil.append([_tempat(daftar, atas) for daftar, atas in ada])
+            lalu = isi or lalu
+        return hasil if isi else []
+
+    def _sisa_pada(self, ind: Indikator, periode: str) -> Jaringan | None:
+        """Which units must not show this indicator's numerator in a period because few are in its denominator without
         being in it. Where a month has the twelfth part of a year's denominator, the year is looked at as a whole, and
         each of its months follows."""
-        hasil: dict[str, Jaringan] = {}
-        for masa in _masa(ind, self.pasangan(ind)):
+        masa = next((m for m in _masa(ind, self.pasangan(ind)) if periode in m), ())
+        if (ind.kode, masa) not in self._sisa:
             semua = (*self.dahulu(ind), self.pasangan(ind))
-            keadaan = [t for p in semua if (t := _tempat_sisa(ind, p, masa))]
-            if (cacah := self._berturut([[t] for t in keadaan])) is not None:
-                hasil |= dict.fromkeys(masa, cacah.jaringan)
-        return hasil
+            cacah = self._berturut([[t] for p in semua if (t := _tempat_sisa(ind, p, masa))]) if masa else None
+            self._sisa[ind.kode, masa] = cacah and cacah.jaringan
+        return self._sisa[ind.kode, masa]
 
     @cached_property
     def _terdahulu(self) -> list[Terdahulu]:
         return [Terdahulu(self.potret, t) for t in self._terbit()]
 
     def _terbit(self) -> list[pd.DataFrame]:
-        semua = self.potret.baca_terbit()
+        semua = self.potret.terbit
         return semua if self.potret.ada_simulasi else [t[~t["simulasi"].astype(bool)] for t in semua]
 
     def _berturut(self, keadaan: Sequence[Sequence[_Tempat]]) -> Cacah | None:
@@ -200,14 +228,16 @@ class Sistem:
 
     def tertutup(self, ind: Indikator, per: str, lingkup: Lingkup) -> set[tuple[str, str]]:
         """(period, unit) of the rows that must not be printed."""
-        dari, dalam = self.cacah(ind.pembilang), self.cacah(ind.penyebut)
         hasil = set()
-        for periode in dari.keys() | dalam.keys():
-            for kode, isi in _menurut_unit(self.pasangan(ind).get(periode, ()), per, lingkup).items():
+        for periode, daftar in self.pasangan(ind).items():
+            dari, dalam = (self.cacah_pada(n, periode) for n in (ind.pembilang, ind.penyebut))
+            if dari is None and dalam is None:
+                continue
+            for kode, isi in _menurut_unit(daftar, per, lingkup).items():
                 utuh = frozenset(p.letak.kode for p in isi if p.penyebut is not None)
                 # Without any pair the numerator is shown alone, for what is known of it.
                 sel = utuh or frozenset(p.letak.kode for p in isi)
-                if not all(c[periode].boleh(s) for c, s in ((dari, sel), (dalam, utuh)) if periode in c):
+                if not all(c.boleh(s) for c, s in ((dari, sel), (dalam, utuh)) if c is not None):
                     hasil.add((periode, kode))
         return hasil
 
@@ -273,15 +303,6 @@ def _tempat_sisa(ind: Indikator, pasangan: _Menurut, masa: Sequence[str]) -> _Te
         dari[kode] = dari.get(kode, 0) + p.pembilang
         dalam[kode] = max(dalam.get(kode, 0), (p.penyebut or 0) * kali)
     return {k: x.tempat(max(0.0, round(dalam[k] - dari[k], 6))) for k, x in letak.items()}
-
-
-def _menurut_periode(nama: str, dipakai: Sequence[Indikator], pasangan: Sequence[_Menurut]) -> dict[str, list[_Tempat]]:
-    """The places that have a count, for each indicator that has it (``dipakai``, with its pairs), by period."""
-    hasil: dict[str, list[_Tempat]] = {}
-    for ind, menurut in zip(dipakai, pasangan, strict=True):
-        for periode, isi in menurut.items():
-            hasil.setdefault(periode, []).append(_tempat(isi, nama == ind.pembilang))
-    return hasil
 
 
 def _tempat(isi: Iterable[Pasangan], pembilang: bool) -> _Tempat:

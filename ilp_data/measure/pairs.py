@@ -14,7 +14,7 @@ import pandas as pd
 
 from ilp_data import periods
 from ilp_data.measure import places, scope, target_groups
-from ilp_data.measure.all_counts import TANPA_BARIS, bulan_tercatat, semua_hitungan, semua_pasangan
+from ilp_data.measure.all_counts import TANPA_BARIS, bulan_tercatat, pasangan_sendiri, semua_hitungan, semua_pasangan
 from ilp_data.measure.counts import Laporan, Uraian
 from ilp_data.measure.places import LUAR, TINGKAT, Pohon, Tingkat
 from ilp_data.measure.scope import Lingkup
@@ -159,6 +159,16 @@ def sel(potret: Potret, ind: Indikator, daerah: str) -> pd.DataFrame:
     return pd.DataFrame({k: np.concatenate([b[k] for b in bagian]) for k in bagian[0]})
 
 
+def sel_bulan(potret: Potret, ind: Indikator, daerah: str) -> pd.DataFrame:
+    """``sel`` of the months alone, worked out for this indicator by itself and not kept: of a reading that holds little
+    else."""
+    lapor, urai, atas = pasangan_sendiri(potret, daerah, ind)
+    berlaku = np.array([dihitung_pada(ind, b) for b in urai.bulan], dtype=bool)
+    tanpa = np.zeros_like(berlaku)
+    bagian = list(_sel(Pasangan(places.pohon(potret, daerah), lapor, urai, atas, berlaku, tanpa, tanpa, tanpa), None))
+    return pd.DataFrame({k: np.concatenate([b[k] for b in bagian]) for k in bagian[0]})
+
+
 def _sel(p: Pasangan, hanya: Sequence[str] | None) -> Iterator[dict[str, np.ndarray]]:
     """Facilities where they answer for their kelurahan, kelurahan where they answer for themselves, and wider places
     where what lies below them is not complete (their figure stands for itself and is not the sum of its parts); then
@@ -201,7 +211,7 @@ def letak_tempat(potret: Potret, daerah: str) -> pd.DataFrame:
         bagian = [pd.DataFrame(_letak(pohon, t, np.arange(len(pohon.kode[t])))) for t in TINGKAT]
         return pd.concat(bagian, ignore_index=True)
 
-    return potret.ingat(("letak_tempat", daerah), susun)
+    return potret.ingat_bersama(("letak_tempat", daerah), susun)
 
 
 def _letak(pohon: Pohon, tingkat: Tingkat, baris: np.ndarray) -> dict[str, np.ndarray]:

@@ -47,7 +47,7 @@ class Pohon:
 
 def pohon(potret: Potret, daerah: str) -> Pohon:
     """The places of a region; kept with the reading."""
-    return potret.ingat(("pohon", daerah), lambda: _susun(potret, daerah))
+    return potret.ingat_bersama(("pohon", daerah), lambda: _susun(potret, daerah))
 
 
 def _susun(potret: Potret, daerah: str) -> Pohon:

@@ -50,7 +50,7 @@ def sumber_asing(potret: Potret, ind: Indikator, daerah: str, tingkat: Tingkat) 
 
 
 def _setahun(potret: Potret, nama: str, daerah: str) -> tuple[pd.DataFrame, dict[str, JenisTingkat]]:
-    return potret.ingat(("sasaran_setahun", daerah, nama), lambda: _susun_setahun(potret, nama, daerah))
+    return potret.ingat_bersama(("sasaran_setahun", daerah, nama), lambda: _susun_setahun(potret, nama, daerah))
 
 
 def _susun_setahun(potret: Potret, nama: str, daerah: str) -> tuple[pd.DataFrame, dict[str, JenisTingkat]]:

@@ -93,6 +93,28 @@ class Potret:
         hasil: T = self._ingatan[kunci]
         return hasil
 
+    @cached_property
+    def _bersama(self) -> dict[tuple[str, ...], Any]:
+        return {}
+
+    def ingat_bersama(self, kunci: tuple[str, ...], buat: Callable[[], T]) -> T:
+        """``ingat`` of what hangs on no row of the tables that ``dengan_laporan`` changes: made once for them all."""
+        if kunci not in self._bersama:
+            self._bersama[kunci] = padatkan_tabel(buat())
+        hasil: T = self._bersama[kunci]
+        return hasil
+
+    def dengan_laporan(self, layanan: pd.DataFrame, **lain: pd.DataFrame) -> Potret:
+        """The same reading with other monthly counts, and of cadres and readiness other rows."""
+        hasil = replace(self, layanan=layanan, **lain)
+        vars(hasil)["_bersama"] = self._bersama
+        return hasil
+
+    @property
+    def terbit(self) -> list[pd.DataFrame]:
+        """``baca_terbit``, asked of the store once."""
+        return self.ingat_bersama(("terbit",), self.baca_terbit)
+
     def kode_pernah(self, tabel: str) -> list[str]:
         """Every ``kode`` that a table ever had in this region, also of rows that ended or were undone: a running
         number stands on paper, so it is never given to something else."""
@@ -106,7 +128,7 @@ class Potret:
 
     def registri(self, daerah: str) -> Registri:
         """The counts and indicators of a region: those of the program and the office's own."""
-        return self.ingat(("registri", daerah), lambda: self._registri(daerah))
+        return self.ingat_bersama(("registri", daerah), lambda: self._registri(daerah))
 
     def _registri(self, daerah: str) -> Registri:
         """The program's registry itself where the region has no count or indicator of its own."""
@@ -143,7 +165,7 @@ class Potret:
             for nama in ("layanan", "kader", "kesiapan")
         }
         sah = self.keterampilan_kader["kode_kader"].isin(bersih["kader"]["kode"])
-        return replace(self, **bersih, keterampilan_kader=self.keterampilan_kader.loc[sah])
+        return self.dengan_laporan(**bersih, keterampilan_kader=self.keterampilan_kader.loc[sah])
 
     @cached_property
     def nyata(self) -> Potret:

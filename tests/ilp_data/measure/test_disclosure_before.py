@@ -97,8 +97,18 @@ def test_only_what_changed_is_worked_out_anew(reading: Potret) -> None:
     ind = {i.kode: i for i in _indikator(reading)}
     kena = t["ukuran"].eq(ind["ds_hadir"].pembilang) & t["periode"].eq(BULAN[1])
     lama = Terdahulu(reading, t.assign(nilai=t["nilai"].mask(kena, 1.0), sumber="lain"))
-    diminta: list[str] = []
+    diminta: list[tuple[object, ...]] = []
     for kode, satu in ind.items():
-        lama.pasangan(satu, {}, lambda _, kode=kode: diminta.append(kode) or {})
-    assert diminta == [k for k, i in ind.items() if ind["ds_hadir"].pembilang in (i.pembilang, i.penyebut)]
-    assert "ds_hadir" in diminta and "k1" not in diminta
+        lama.pasangan(satu, {}, _semua_bulan, lambda p, kode=kode: diminta.append((kode, *_isi(p))) or {})
+    terkena = [k for k, i in ind.items() if ind["ds_hadir"].pembilang in (i.pembilang, i.penyebut)]
+    assert diminta == [(k, {BULAN[1]}, {ind[k].pembilang, ind[k].penyebut}) for k in terkena]
+    assert "ds_hadir" in terkena and "k1" not in terkena
+
+
+def _isi(p: Potret) -> tuple[set[str], set[str]]:
+    """The months and counts of a reading."""
+    return set(p.layanan["periode"]), set(p.layanan["ukuran"])
+
+
+def _semua_bulan(_: Potret) -> dict[str, list[object]]:
+    pytest.fail("all months were worked out for one that changed")
