@@ -18,7 +18,7 @@ import pandas as pd
 
 from ilp_data import format as fmt
 from ilp_data import limits, periods
-from ilp_data.measure import counts, pairs, places, rollup, target_groups, target_level_words
+from ilp_data.measure import counts, pairs, places, rollup, target_groups, target_level_words, target_list
 from ilp_data.measure.counts import Laporan, Uraian
 from ilp_data.measure.disclosure import tentang_orang
 from ilp_data.measure.scope import Lingkup
@@ -34,6 +34,7 @@ _SAMA = 1e-6
 _KOLOM = ["kode", "periode", "kelompok", "jenis", "pembilang", "penyebut"]
 Kunci = tuple[str, str]  # a group by name and a kind
 Baris = Mapping[Hashable, Any]  # one measured row
+_Dua = dict[Kunci, tuple[float, float]]  # who was served and who was to be, by kind
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def capaian_jenis(pandang: Pandangan, kode: str, per: str = "kota") -> dict[str,
     ind = pandang.indikator(kode)
     if not kunci_sasaran(pandang, ind):
         return {}
-    menurut = {(k, b): t for (k, b), t in _tabel(pandang, ind, per).groupby(["kode", "periode"])}
+    menurut = _menurut_satuan(pandang, ind, per)
     hasil, lain = {}, target_level_words.tingkat_lain(pandang, ind, per)
     for b in pandang.hitung(kode, per).to_dict("records"):
         waktu = tuple(b["dari_bulan"]) or (str(b["periode"]),)
@@ -98,7 +99,7 @@ def jenis_bulanan(pandang: Pandangan, ind: Indikator, baris: pd.DataFrame, per: 
     has no count are left out."""
     if not kunci_sasaran(pandang, ind) or not len(baris):
         return {}
-    menurut = {(k, b): t for (k, b), t in _tabel(pandang, ind, per).groupby(["kode", "periode"])}
+    menurut = _menurut_satuan(pandang, ind, per)
     hasil, lain = {}, target_level_words.tingkat_lain(pandang, ind, per)
     for kode, t in baris.groupby("kode", sort=False):
         bagian = [menurut[k] for k in ((kode, w) for w in t["periode"]) if k in menurut]
@@ -130,17 +131,14 @@ def kode_kunci(ind: Indikator, kunci: Kunci) -> str:
 
 def kunci_sasaran(pandang: Pandangan, ind: Indikator) -> list[Kunci]:
     """The groups and kinds of an indicator that the region's list names in any year, the usual group first."""
-    isi = _daftar(pandang.potret, pandang.daerah, ind)
-    ada = {(str(k), str(j)) for k, j in zip(isi["kelompok"], isi["jenis"], strict=True)} if len(isi) else set()
+    ada = {(k, j) for k, j, _ in target_list.asal(pandang.potret, pandang.daerah, ind)}
     nama = ind.semua_penyebut
     return sorted(ada, key=lambda k: (nama.index(k[0]), urutan_jenis(k[1]), k[1]))
 
 
 def jenis_tersedia(pandang: Pandangan, ind: Indikator, tahun: str) -> list[Kunci]:
     """Those that the list names for a year."""
-    isi = _daftar(pandang.potret, pandang.daerah, ind)
-    isi = isi[isi["tahun"].astype(str) == tahun] if len(isi) else isi
-    ada = set(zip(isi["kelompok"], isi["jenis"], strict=True)) if len(isi) else set()
+    ada = {(k, j) for k, j, t in target_list.asal(pandang.potret, pandang.daerah, ind) if t == tahun}
     return [k for k in kunci_sasaran(pandang, ind) if k in ada]
 
 
@@ -160,8 +158,11 @@ def ganti_penyebut(pandang: Pandangan, ind: Indikator, baris: pd.DataFrame, per:
         for k, d, a, p in zip(baris["keadaan"], tahan, ada, baris["pembilang"], strict=True)
     ]
     nilai = np.where(ada, 100 * baris["pembilang"].to_numpy(dtype=float) / np.where(ada, penyebut, 1.0), np.nan)
-    asal = {t: _sumber(pandang, ind, kunci, t) for t in {str(p)[:4] for p in baris["periode"]}}
-    lama = _sumber_daftar(_daftar(pandang.potret, pandang.daerah, ind))
+    asal = {
+        t: target_list.asal(pandang.potret, pandang.daerah, ind).get((*kunci, t), "")
+        for t in {str(p)[:4] for p in baris["periode"]}
+    }
+    lama = target_list.sebutan(target_list.daftar(pandang.potret, pandang.daerah, ind))
     sumber = [
         "; ".join(
             sorted(({*str(s).split("; ")} - lama - {""}) | {target_groups.tulis_sumber(kunci[1], asal[str(p)[:4]])})
@@ -171,12 +172,6 @@ def ganti_penyebut(pandang: Pandangan, ind: Indikator, baris: pd.DataFrame, per:
     return baris.assign(
         penyebut=penyebut, nilai=nilai, keadaan=pd.Series(keadaan, baris.index, dtype=object), sumber=sumber
     )
-
-
-def _sumber_daftar(isi: pd.DataFrame) -> set[str]:
-    """What rows of the list are called as a source of a figure (``target_groups.tulis_sumber``), in its parts."""
-    teks = {target_groups.tulis_sumber(str(j), s) for j, s in zip(isi["jenis"], isi["sumber"], strict=True)}
-    return {bagian for t in teks for bagian in t.split("; ")}
 
 
 def _bernilai(lama: Keadaan, pembilang: float) -> Keadaan:
@@ -189,7 +184,7 @@ def _bernilai(lama: Keadaan, pembilang: float) -> Keadaan:
 
 
 def _satu(
-    pandang: Pandangan, ind: Indikator, b: Baris, waktu: tuple[str, ...], bagian: Sequence[pd.DataFrame],
+    pandang: Pandangan, ind: Indikator, b: Baris, waktu: tuple[str, ...], bagian: Sequence[_Dua],
     lain: Mapping[str, tuple[str, ...]],
 ) -> CapaianJenis | None:  # fmt: skip
     tahun = {w[:4] for w in waktu}
@@ -215,7 +210,7 @@ def _banyak_bulan(ind: Indikator, waktu: tuple[str, ...]) -> int:
 
 
 def _lain(
-    pandang: Pandangan, ind: Indikator, b: Baris, tahun: str, banyak: int, bagian: Sequence[pd.DataFrame]
+    pandang: Pandangan, ind: Indikator, b: Baris, tahun: str, banyak: int, bagian: Sequence[_Dua]
 ) -> list[MenurutJenis]:
     """Every kind whose numbers cover the places of the figure; small numbers of people are withheld as in it."""
     jumlah = _jumlah_kunci(bagian)
@@ -224,19 +219,27 @@ def _lain(
     for kunci in jenis_tersedia(pandang, ind, tahun):
         atas, bawah = jumlah.get(kunci, (0.0, 0.0))
         if abs(atas - float(b["pembilang"])) < _SAMA and bawah > 0 and bawah >= batas:
-            sumber = _sumber(pandang, ind, kunci, tahun)
+            sumber = target_list.asal(pandang.potret, pandang.daerah, ind).get((*kunci, tahun), "")
             hasil.append(MenurutJenis(*kunci, bawah * BULAN_SETAHUN / (banyak or BULAN_SETAHUN), bawah,
                                       100 * atas / bawah, sumber, memimpin=False))  # fmt: skip
     return hasil
 
 
-def _jumlah_kunci(bagian: Sequence[pd.DataFrame]) -> dict[Kunci, tuple[float, float]]:
+def _jumlah_kunci(bagian: Sequence[_Dua]) -> _Dua:
     """Both parts of each kind over the months of a unit."""
-    hasil: dict[Kunci, tuple[float, float]] = {}
-    for t in bagian:
-        for kelompok, jenis, atas, bawah in t[_KOLOM[2:]].itertuples(index=False, name=None):
-            lalu = hasil.get((str(kelompok), str(jenis)), (0.0, 0.0))
-            hasil[str(kelompok), str(jenis)] = lalu[0] + float(atas), lalu[1] + float(bawah)
+    hasil: _Dua = {}
+    for kunci, (atas, bawah) in (satu for t in bagian for satu in t.items()):
+        lalu = hasil.get(kunci, (0.0, 0.0))
+        hasil[kunci] = lalu[0] + atas, lalu[1] + bawah
+    return hasil
+
+
+def _menurut_satuan(pandang: Pandangan, ind: Indikator, per: str) -> dict[tuple[str, str], _Dua]:
+    """By unit and period both parts of each kind."""
+    hasil: dict[tuple[str, str], _Dua] = {}
+    t = _tabel(pandang, ind, per)
+    for kode, periode, kelompok, jenis, atas, bawah in zip(*(t[k].tolist() for k in _KOLOM), strict=True):
+        hasil.setdefault((kode, periode), {})[kelompok, jenis] = atas, bawah
     return hasil
 
 
@@ -259,28 +262,6 @@ def _setahun(ind: Indikator) -> bool:
     return bawah is not None and bool(bawah.dari_setahun)
 
 
-def _daftar(potret: Potret, daerah: str, ind: Indikator) -> pd.DataFrame:
-    """The rows of the list that are of the indicator's groups and of the region's places; of several sources of one
-    number that in force."""
-    t = potret.sasaran
-    if not len(t) or not ind.penyebut or ind.jenis != "layanan":
-        return t.iloc[:0]
-
-    def cari() -> pd.DataFrame:
-        pohon = places.pohon(potret, daerah)
-        tempat = {str(k) for tingkat in places.TINGKAT for k in pohon.kode[tingkat]}
-        isi = t[t["kelompok"].isin(ind.semua_penyebut) & t["nilai"].notna() & t["kode_tempat"].isin(tempat)]
-        return target_groups.berlaku(isi)
-
-    return potret.ingat(("daftar_sasaran", daerah, ind.kode), cari)
-
-
-def _sumber(pandang: Pandangan, ind: Indikator, kunci: Kunci, tahun: str) -> str:
-    isi = _daftar(pandang.potret, pandang.daerah, ind)
-    milik = (isi["kelompok"] == kunci[0]) & (isi["jenis"] == kunci[1]) & (isi["tahun"].astype(str) == tahun)
-    return "; ".join(sorted({str(s) for s in isi.loc[milik, "sumber"] if isinstance(s, str) and s}))
-
-
 def _tabel(pandang: Pandangan, ind: Indikator, per: str) -> pd.DataFrame:
     """Every kind over the units of a breakdown within the view's filter: columns ``_KOLOM``, a row a unit, month (or
     whole year) and kind of which both parts are known. Kept with the measured tables."""
@@ -295,17 +276,21 @@ def _tabel(pandang: Pandangan, ind: Indikator, per: str) -> pd.DataFrame:
 
 def _satu_waktu(pandang: Pandangan, ind: Indikator, per: str, tahunan: bool) -> pd.DataFrame:
     potret, daerah = pandang.potret, pandang.daerah
-    atas, isi = pairs.hitungan(potret, ind.pembilang, daerah, tahunan), _daftar(potret, daerah, ind)
+    atas, isi = pairs.hitungan(potret, ind.pembilang, daerah, tahunan), target_list.daftar(potret, daerah, ind)
     tahun = tuple(sorted(set(isi["tahun"].astype(str))))
-    di = [i for i, w in enumerate(atas[0].bulan) if w[:4] in tahun]
+    ada = pairs.tercatat(atas[0])
+    di = [i for i, w in enumerate(atas[0].bulan) if w[:4] in tahun and ada[i]]
     if not di:
         return pd.DataFrame(columns=_KOLOM)
     bulan = tuple(atas[0].bulan[i] for i in di)
     milik = atas[0].ambil(di, bulan), atas[1].ambil(di, bulan)
     kali = 1 / BULAN_SETAHUN if _setahun(ind) and not tahunan else 1.0
+    semua = list(_per_kunci(pandang, ind, isi, tahun, bulan, kali))
+    lapor = [counts.pasangkan_cacah(milik, bawah) for _, bawah in semua]
+    urai = rollup.uraikan_laporan(places.pohon(potret, daerah), Laporan.sambung(lapor))
     bagian = [
-        _baris(potret, ind, per, pandang.lingkup, kunci, counts.pasangkan_cacah(milik, bawah), milik[1])
-        for kunci, bawah in _per_kunci(pandang, ind, isi, tahun, bulan, kali)
+        _baris(potret, ind, per, pandang.lingkup, kunci, (lapor[i], urai.potong(i, len(bulan)), milik[1]))
+        for i, (kunci, _) in enumerate(semua)
     ]
     return pd.concat(bagian, ignore_index=True)
 
@@ -332,12 +317,13 @@ def _per_kunci(
 
 
 def _baris(
-    potret: Potret, ind: Indikator, per: str, lingkup: Lingkup, kunci: Kunci, lapor: Laporan, pembilang: Uraian
+    potret: Potret, ind: Indikator, per: str, lingkup: Lingkup, kunci: Kunci, pasang: tuple[Laporan, Uraian, Uraian]
 ) -> pd.DataFrame:
-    pohon = places.pohon(potret, lingkup.daerah)
+    """``pasang`` as in ``all_counts.semua_pasangan``."""
+    pohon, (lapor, urai, pembilang) = places.pohon(potret, lingkup.daerah), pasang
     berlaku = np.array([periods.setahun(b) or pairs.dihitung_pada(ind, b) for b in lapor.bulan], dtype=bool)
     tanpa = np.zeros_like(berlaku)  # a mark of figures that are shown; of kinds none is
-    p = pairs.Pasangan(pohon, lapor, rollup.uraikan_laporan(pohon, lapor), pembilang, berlaku, tanpa, tanpa, tanpa)
+    p = pairs.Pasangan(pohon, lapor, urai, pembilang, berlaku, tanpa, tanpa, tanpa)
     s = susun_satuan(potret, p, per, lingkup)
     ada = ~np.isnan(s.nilai).any(axis=2) & berlaku
     satuan, waktu = np.nonzero(ada)

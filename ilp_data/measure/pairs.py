@@ -134,16 +134,16 @@ def tahun_tersedia(potret: Potret, ind: Indikator, daerah: str) -> list[str]:
 
     def cari() -> list[str]:
         setahun = pasangan(potret, ind, daerah, tahunan=True)
-        utuh = {t for t, ada in zip(setahun.bulan, _ada(setahun.lapor), strict=True) if ada}
+        utuh = {t for t, ada in zip(setahun.bulan, tercatat(setahun.lapor), strict=True) if ada}
         p = hitungan(potret, ind.pembilang, daerah)[0]
-        bulanan = {b[:4] for b, ada in zip(p.bulan, _ada(p), strict=True) if ada}
+        bulanan = {b[:4] for b, ada in zip(p.bulan, tercatat(p), strict=True) if ada}
         return sorted(utuh - bulanan)
 
     return list(potret.ingat(("tahun", daerah, ind.kode), cari))
 
 
-def _ada(lapor: Laporan) -> np.ndarray:
-    """Months in which any place of the region reported."""
+def tercatat(lapor: Laporan) -> np.ndarray:
+    """By month whether any place of the region reported it."""
     return np.any([isi.any(axis=0) for isi in lapor.ada.values()], axis=0) if lapor.bulan else np.zeros(0, dtype=bool)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, get_args
 
 import numpy as np
@@ -19,6 +20,7 @@ from ilp_data.store.snapshot import Potret
 
 Tingkat = Literal["fasilitas", "kelurahan", "puskesmas", "kecamatan", "daerah"]
 TINGKAT: tuple[Tingkat, ...] = get_args(Tingkat)
+MASIH_BUKA = "9999"
 LUAR = -1  # index of what belongs to no unit of a level
 
 
@@ -27,7 +29,7 @@ class Pohon:
     """Codes by level and, for facilities and kelurahan, the index of what they belong to (``LUAR`` = none).
 
     ``fasilitas`` are all facilities but the puskesmas, ``jenis`` their kinds, ``tutup`` the months since which they are
-    closed ("9999" while open); ``fas_…`` and ``kel_…`` are arrays as long as these levels.
+    closed (``MASIH_BUKA`` while open); ``fas_…`` and ``kel_…`` are arrays as long as these levels.
     """
 
     daerah: str
@@ -39,6 +41,21 @@ class Pohon:
     fas_puskesmas: np.ndarray
     kel_kecamatan: np.ndarray
     kel_puskesmas: np.ndarray
+
+    @cached_property
+    def semua(self) -> frozenset[str]:
+        """The codes of all places."""
+        return frozenset(str(k) for t in TINGKAT for k in self.kode[t])
+
+    @cached_property
+    def ber_jenis(self) -> dict[str, np.ndarray]:
+        """Kind of facility → which are of it."""
+        return {str(jenis): self.jenis == jenis for jenis in sorted(set(self.jenis))}
+
+    @cached_property
+    def menutup(self) -> np.ndarray:
+        """Indices of the facilities that have closed."""
+        return np.flatnonzero(self.tutup != MASIH_BUKA)
 
     def letak(self, tingkat: Tingkat, kode: Iterable[Hashable]) -> np.ndarray:
         """Indices of codes in a level, ``LUAR`` for a code that is not there."""
@@ -72,7 +89,7 @@ def _susun(potret: Potret, daerah: str) -> Pohon:
         daerah,
         kode,
         lain["jenis"].to_numpy(dtype=object),
-        np.array([menutup.get(k, "9999")[: len("2026-09")] for k in lain["kode"]], dtype=object),
+        np.array([menutup.get(k, MASIH_BUKA)[: len("2026-09")] for k in lain["kode"]], dtype=object),
         fas_kelurahan,
         fas_kecamatan,
         kode["puskesmas"].get_indexer(pd.Index(lain["kode_puskesmas"])),

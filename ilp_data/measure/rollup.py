@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -26,9 +27,10 @@ class _Kerja:
         self.pohon, self.lapor, self.ada = pohon, lapor, lapor.ada
         self.banyak = {t: len(pohon.kode[t]) for t in TINGKAT}
         # A kind of facility is expected to report in a month in which any facility of the kind did, until it closes.
-        buka = np.array(lapor.bulan, dtype=str)[None, :] < pohon.tutup.astype(str)[:, None]
-        buka = buka | self.ada["fasilitas"]
-        self.harap_fas = self._jenis_melapor() & buka & ~lapor.tak_berlaku["fasilitas"]
+        self.harap_fas = self._jenis_melapor() & ~lapor.tak_berlaku["fasilitas"]
+        if len(i := pohon.menutup):
+            buka = np.array(lapor.bulan, dtype=str)[None, :] < pohon.tutup[i].astype(str)[:, None]
+            self.harap_fas[i] &= buka | self.ada["fasilitas"][i]
         self.isi_fas = _nol(lapor.nilai["fasilitas"])
         self.ada_fas = self.ada["fasilitas"] & self.harap_fas
         self._kelurahan()
@@ -38,8 +40,7 @@ class _Kerja:
 
     def _jenis_melapor(self) -> np.ndarray:
         hasil = np.zeros_like(self.ada["fasilitas"])
-        for jenis in set(self.pohon.jenis):
-            milik = self.pohon.jenis == jenis
+        for milik in self.pohon.ber_jenis.values():
             hasil[milik] = self.ada["fasilitas"][milik].any(axis=0)
         return hasil
 
@@ -74,9 +75,10 @@ class _Kerja:
             self.kel_sendiri | kosong,
             p.kel_puskesmas,
         )
-        fas = self._lepas(p.fas_puskesmas, ~self._terwakili())
+        fas = self._lepas(p.fas_puskesmas, ~self._terwakili)
         return self._gabung("puskesmas", _tambah(kel.jumlah(n), fas.jumlah(n)))
 
+    @cached_property
     def _terwakili(self) -> np.ndarray:
         """Facilities whose kelurahan answers for them in that month (facilities × months)."""
         p = self.pohon
@@ -121,7 +123,7 @@ class _Kerja:
             self.kel_sendiri | (self.kel_wajib & (self.kel_harap == 0)),
             np.where(tanpa_pkm, 0, LUAR),
         ).jumlah(satu)
-        fas_lain = self._lepas(np.where(p.fas_puskesmas == LUAR, 0, LUAR), ~self._terwakili()).jumlah(satu)
+        fas_lain = self._lepas(np.where(p.fas_puskesmas == LUAR, 0, LUAR), ~self._terwakili).jumlah(satu)
         lewat_pkm = _tambah(_tambah(self._sebagai_bagian(self.puskesmas, "puskesmas").jumlah(satu), kel_lain), fas_lain)
         lebih = lewat_pkm.lengkap | (lewat_pkm.nilai.sum(axis=2) > lewat_kec.nilai.sum(axis=2))
         lebih &= ~lewat_kec.lengkap
@@ -174,7 +176,7 @@ class _Kerja:
                 **{t: isi.simulasi for t, isi in atas.items()},
             },
             {
-                "fasilitas": self.ada_fas & ~self._terwakili(),
+                "fasilitas": self.ada_fas & ~self._terwakili,
                 "kelurahan": self.kel_sendiri,
                 **{t: isi.sendiri for t, isi in atas.items()},
             },
@@ -208,7 +210,7 @@ class _Kerja:
             "puskesmas": p.fas_puskesmas,
             "daerah": np.zeros(len(p.kode["fasilitas"]), dtype=int),
         }[tingkat]
-        terwakili = self._terwakili()
+        terwakili = self._terwakili
         punya = self._punya_bagian(tingkat) if tingkat != "daerah" else np.ones((1, len(self.lapor.bulan)), bool)
         ada, seharusnya = (isi.lengkap & punya).astype(int), punya.astype(int)
         if tingkat == "daerah":

@@ -58,8 +58,9 @@ def _susun_setahun(potret: Potret, nama: str, daerah: str) -> tuple[pd.DataFrame
     daftar, u, pohon = potret.sasaran, indicators.ukuran().get(nama), places.pohon(potret, daerah)
     if u is None or not len(daftar):
         return lapor, {}
-    tempat = {str(k) for t in places.TINGKAT for k in pohon.kode[t]}
-    daftar = daftar[(daftar["kelompok"] == u.label) & daftar["nilai"].notna() & daftar["kode_tempat"].isin(tempat)]
+    tempat = pohon.semua
+    daftar = daftar[daftar["kelompok"] == u.label]
+    daftar = daftar[daftar["nilai"].notna() & daftar["kode_tempat"].isin(tempat)]
     if not len(daftar):
         return lapor, {}
     semua = pd.concat([_dari_daftar(berlaku(daftar), nama), _dari_laporan(lapor, tempat)], ignore_index=True)
@@ -82,7 +83,7 @@ def _dari_daftar(daftar: pd.DataFrame, nama: str) -> pd.DataFrame:
     })  # fmt: skip
 
 
-def _dari_laporan(lapor: pd.DataFrame, tempat: set[str]) -> pd.DataFrame:
+def _dari_laporan(lapor: pd.DataFrame, tempat: frozenset[str]) -> pd.DataFrame:
     """What places of the region reported, real ones with a number."""
     isi = lapor[lapor["kode_tempat"].isin(tempat) & _nyata(lapor)] if len(lapor) else lapor
     return isi.rename(columns={"periode": "tahun"}).assign(jenis=LAPORAN)
