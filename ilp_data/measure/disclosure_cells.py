@@ -178,7 +178,7 @@ class Sistem:
         if (ind.kode, masa) not in self._sisa:
             semua = (*self.dahulu(ind), self.pasangan(ind))
             cacah = self._berturut([[t] for p in semua if (t := _tempat_sisa(ind, p, masa))]) if masa else None
-            self._sisa[ind.kode, masa] = cacah and cacah.jaringan
+            self._sisa[ind.kode, masa] = None if cacah is None else cacah.jaringan
         return self._sisa[ind.kode, masa]
 
     @cached_property

@@ -104,7 +104,7 @@ class Potret:
         hasil: T = self._bersama[kunci]
         return hasil
 
-    def dengan_laporan(self, layanan: pd.DataFrame, **lain: pd.DataFrame) -> Potret:
+    def dengan_laporan(self, layanan: pd.DataFrame, **lain: Any) -> Potret:
         """The same reading with other monthly counts, and of cadres and readiness other rows."""
         hasil = replace(self, layanan=layanan, **lain)
         vars(hasil)["_bersama"] = self._bersama
