@@ -19,7 +19,7 @@ from ilp_data.registry.skills import KELOMPOK, TINGKAT
 from ilp_data.states import ARTI, Keadaan
 from ui.app.context import Konteks
 from ui.cadres.views import keterangan, rincian, sebut_desa
-from ui.kit import downloads, known, parts, programme_parts
+from ui.kit import downloads, known, long_tables, parts, programme_parts
 
 _JUMLAH = ("Aktif", "Dilatih", "Dinilai", "Bertingkat", *(t.title() for t in TINGKAT))
 _PERSEN = ("% dilatih dari aktif", "% bertingkat dari aktif")
@@ -56,9 +56,12 @@ def tanpa_posyandu() -> None:
 
 
 def posyandu_kurang(k: Konteks) -> None:
-    """Posyandu that lack a whole group, those without a trained cadre first, with a download."""
-    k.blok(_posyandu_kurang)
-    if not k.jadi(_kurang).empty:
+    """Posyandu that lack a whole group, those without a trained cadre first, with a download. Of a long list the first
+    rows; all of them in Streamlit's own grid where that is asked for (only then is it loaded)."""
+    k.blok(_kepala_kurang)
+    isi = k.jadi(_kurang)
+    k.blok(_semua_kurang if long_tables.pilih_semua(len(isi), "semua_baris") else _posyandu_kurang)
+    if not isi.empty:
         downloads.unduh_tabel(lambda: _asal_kurang(k), "posyandu-tanpa-kelompok", k)
 
 
@@ -66,7 +69,7 @@ def _kurang(k: Konteks) -> pd.DataFrame:
     return cadre_tables.posyandu_kurang(k.potret, k.kader(), k.lingkup, rincian(k, "posyandu"))
 
 
-def _posyandu_kurang(k: Konteks) -> None:
+def _kepala_kurang(k: Konteks) -> None:
     isi = k.jadi(_kurang)
     banyak = len(scope.fasilitas(k.potret, k.lingkup, "posyandu"))
     ket = f"{tulis.bagian_dari(len(isi), banyak)} posyandu"
@@ -76,10 +79,21 @@ def _posyandu_kurang(k: Konteks) -> None:
         return
     jumlah = isi["keadaan"].value_counts()
     parts.catatan(" · ".join(f"{jumlah[x]} posyandu {teks}" for x, teks in KURANG.items() if x in jumlah.index) + ".")
-    tabel = _tabel_kurang(k, isi)
+
+
+def _semua_kurang(k: Konteks) -> None:
+    parts.tabel(_tabel_kurang(k, k.jadi(_kurang)).drop(columns="Asal data"), tinggi=380, kunci="tabel-posyandu-kurang")
+
+
+def _posyandu_kurang(k: Konteks) -> None:
+    isi = k.jadi(_kurang)
+    if isi.empty:
+        return
+    tabel = _tabel_kurang(k, isi).head(long_tables.SEKALIGUS)
     gulir = "Posyandu tanpa kelompok keterampilan yang utuh" if len(tabel) > 9 else ""
     with st.container(key="kader-kurang"):
         parts.tabel_statis(tabel.drop(columns="Asal data"), kanan=("Kader", "Dilatih", "Dinilai"), gulir=gulir)
+    long_tables.catatan(len(isi))
 
 
 def _asal_kurang(k: Konteks) -> pd.DataFrame:
@@ -133,8 +147,10 @@ def _judul_tabel(k: Konteks, per: str) -> str:
 def _tabel_pendek(k: Konteks, per: str) -> None:
     isi = _isi_tabel(k, per)
     pendek = isi[[c for c in isi if c == sebut_desa(k) or c in _PENDEK]]
-    persen = {c: [tulis.persen(_angka_sel(x)) for x in isi[c]] for c in _PERSEN}
+    pendek = pendek.head(long_tables.SEKALIGUS)
+    persen = {c: [tulis.persen(_angka_sel(x)) for x in pendek[c]] for c in _PERSEN}
     parts.tabel_ringkas(pendek.assign(**persen), _judul_tabel(k, per), ("Asal data",), kanan=(*_JUMLAH, *_PERSEN))
+    long_tables.catatan(len(isi), "Semua kolom")
     parts.catatan("Persen tiap tingkat, kelompok keterampilan yang lengkap, dan kode ada pada “Semua kolom”.")
 
 

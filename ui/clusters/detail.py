@@ -39,7 +39,7 @@ from ui.app.context import Konteks
 from ui.clusters import ranks
 from ui.clusters.grid import RINCIAN
 from ui.clusters.matrix import PER
-from ui.kit import downloads, known, maps, parts, programme_parts, shape
+from ui.kit import downloads, known, long_tables, maps, parts, programme_parts, shape
 from ui.markup import gabung_markup, html
 from ui.markup import tulis_markup as tulis_html
 
@@ -381,13 +381,18 @@ def definisi(r: Rincian) -> None:
 
 
 def _isi_tabel(r: Rincian) -> None:
-    parts.judul(f"Tabel {r.ind.pendek}{r.akhiran}", f"{r.ind.judul} · {r.waktu}")
-    parts.tabel_angka(r.unit, f"Tabel {r.ind.pendek}")
+    parts.tabel_angka(r.unit.head(long_tables.SEKALIGUS), f"Tabel {r.ind.pendek}")
+    long_tables.catatan(len(r.unit))
+
+
+def _isi_semua(r: Rincian) -> None:
+    parts.tabel(parts.tabel_ukuran(r.unit), tinggi=380, kunci=f"tabel-klaster-{r.ind.kode}-{r.per}")
 
 
 def tabel(r: Rincian) -> None:
     """The chosen indicator's table in the filter, its download, and that of its months."""
-    blok(_isi_tabel, r)
+    parts.judul(f"Tabel {r.ind.pendek}{r.akhiran}", f"{r.ind.judul} · {r.waktu}")
+    blok(_isi_semua if long_tables.pilih_semua(len(r.unit), "semua_baris") else _isi_tabel, r)
     with st.container(horizontal=True):
         downloads.ukuran(r.unit, f"klaster-{r.ind.kode}-{r.per}", r.k)
         if r.bulanan:

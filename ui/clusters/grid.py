@@ -152,9 +152,7 @@ def _sel(isi: Isi, b: Baris, ind: Indikator, nama: str) -> Markup:
     isi_sel = html("{k}", k=kata_tanpa_nilai(b))
     if keadaan.bernilai:
         titik = html('<i class="titik" aria-hidden="true">●</i><span class="ilp-baca">perlu perhatian: </span>')
-        isi_sel = html(
-            "{t}<b>{v}</b>{m}", t=titik if b["mendesak"] else Markup(), v=_nilai(b["nilai"], ind), m=_tanda(b)
-        )
+        isi_sel = html("{t}{v}{m}", t=titik if b["mendesak"] else Markup(), v=_nilai(b["nilai"], ind), m=_tanda(b))
     return html(
         '<td class="{k}"><a class="ilp-tautan" data-ke="{ke}" href="?{h}" title="{j}">{i}</a></td>',
         k=" ".join(kelas),

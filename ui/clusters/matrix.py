@@ -24,6 +24,7 @@ from ui.markup import tulis_markup as tulis_html
 
 PER = {"kelurahan": "Kelurahan", "puskesmas": "Puskesmas", "kecamatan": "Kecamatan"}
 TANPA_BARIS_LUAR = 20
+KEMBAR_SEGERA = 100  # so many rows of the twin are there before it is opened; more would weigh on every opening
 
 
 def gambar_matriks(k: Konteks, per: str, sebutan: str, klaster: str, diminta: str, kolom: Kolom) -> None:
@@ -66,8 +67,13 @@ def _asal(k: Konteks, per: str, kolom: Kolom) -> Konteks:
 
 
 def _sedikit(k: Konteks, per: str, kolom: Kolom) -> bool:
+    return _banyak(k, per, kolom) <= TANPA_BARIS_LUAR
+
+
+def _banyak(k: Konteks, per: str, kolom: Kolom) -> int:
+    """How many areas the region has."""
     semua = k.sedaerah.jadi(_semua, per, kolom)
-    return bool(semua.loc[~semua["kota"], "kode"].nunique() <= TANPA_BARIS_LUAR)
+    return int(semua.loc[~semua["kota"], "kode"].nunique())
 
 
 def _baris(k: Konteks, per: str, kolom: Kolom) -> pd.DataFrame:
@@ -100,8 +106,13 @@ def _cara(k: Konteks, kolom: Kolom) -> str:
 
 
 def kembar(k: Konteks, per: str, sebutan: str, kolom: Kolom) -> None:
-    """The same table with every count and readiness, and as a file: folded, for who wants to read on."""
-    with st.expander("Tabel yang sama dengan semua jumlahnya"):
+    """The same table with every count and readiness, and as a file: folded, for who wants to read on; a long one is
+    made when it is opened."""
+    panjang = _banyak(k, per, kolom) > KEMBAR_SEGERA
+    judul, kunci = "Tabel yang sama dengan semua jumlahnya", "klaster-kembar"
+    with st.expander(judul, key=kunci, on_change="rerun" if panjang else "ignore") as lipatan:
+        if panjang and not lipatan.open:
+            return
         _asal(k, per, kolom).blok(_kembar, per, sebutan, kolom)
         if any(k.indikator(kode).bentuk is Bentuk.PERSEN for kode in kolom):
             downloads.ukuran(
