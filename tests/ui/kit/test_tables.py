@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from ui.kit import parts
+from ui.kit import long_tables, parts
 
 KATA = pd.DataFrame(
     {"Nama": ["Melati 2"] * 30, "Puskesmas": ["Bontang Utara II"] * 30, "Keadaan": ["belum dilatih"] * 30}
@@ -34,3 +34,12 @@ def test_rows_of_words_are_taken_apart_and_figures_stay_a_table(
     parts.tabel_statis(isi, **pilihan)
     assert f'class="{" ".join(filter(None, ("ilp-tabel", kelas)))}"' in tertulis[0]
     assert ("data-judul" in tertulis[0]) is bool(kelas)
+
+
+def test_a_long_list_says_which_rows_stand_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    tertulis: list[str] = []
+    monkeypatch.setattr(parts, "catatan", tertulis.append)
+    for banyak in (150, 1600):
+        long_tables.catatan(banyak)
+    assert tertulis == ["150 baris pertama dari 1.600; semuanya pada “Semua baris” dan dalam berkas unduhan."]
+    assert not long_tables.pilih_semua(150, "semua_baris"), "what stands there whole needs no switch"
