@@ -76,6 +76,7 @@ class JenisTanya(StrEnum):
     FASILITAS_BERTITIK = "fasilitas_bertitik"
     BULANAN_KUMULATIF = "bulanan_kumulatif"
     KUMULATIF_TERSIMPAN = "kumulatif_tersimpan"
+    SETAHUN_BERUBAH = "setahun_berubah"
     TINGKAT = "tingkat"
     LETAK = "letak"
     HILANG = "hilang"
@@ -145,6 +146,7 @@ ARTI = {
     JenisTanya.FASILITAS_BERTITIK: Arti("Nama sama, titik baru"),
     JenisTanya.BULANAN_KUMULATIF: Arti("Tiap bulan atau kumulatif"),
     JenisTanya.KUMULATIF_TERSIMPAN: Arti("Tersimpan sebagai kumulatif"),
+    JenisTanya.SETAHUN_BERUBAH: Arti("Angka setahun berubah"),
     JenisTanya.TINGKAT: Arti("Tingkat batas"),
     JenisTanya.LETAK: Arti("Letak batas"),
     JenisTanya.HILANG: Arti("Batas tanpa pengganti"),

@@ -16,7 +16,7 @@ from ilp_data.intake import deadline
 from ilp_data.intake.cells import names
 from ilp_data.intake.cells.counts import angka_nilai, kumulatif_nilai, triwulan_nilai
 from ilp_data.intake.decisions import BARU, LEWATI, SATU
-from ilp_data.intake.match import cumulative, not_begun
+from ilp_data.intake.match import cumulative, not_begun, yearly_counts
 from ilp_data.intake.match.base import (
     Dasar,
     Kerja,
@@ -53,6 +53,7 @@ def cocokkan_layanan(d: Dasar, kerja: list[Kerja]) -> None:
         if k.hidup:
             not_begun.tinggalkan_angka(d, k)
     _kembar(d, register, [k for k in kerja if k.hidup and k.nilai["kode_tempat"]])
+    yearly_counts.satukan_setahun(d, register, kerja)
     cumulative.ke_bulanan(d, kerja)
 
 
