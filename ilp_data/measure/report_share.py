@@ -52,10 +52,18 @@ def per_bulan(potret: Potret, daerah: str) -> dict[str, Porsi]:
 
 def bulan_bawaan(potret: Potret, daerah: str) -> str:
     """The newest month in which at least ``CUKUP`` of the places reported the main indicator, else anything; the newest
-    of all where none has so many; "" without any figure."""
+    of all where none has so many, or where nobody is expected to report; "" without any figure."""
     porsi = per_bulan(potret, daerah)
     cukup = [b for b, p in porsi.items() if p.cukup]
-    return max((b for b in cukup if porsi[b].acuan), default=max(cukup, default=max(porsi, default="")))
+    return max(
+        (b for b in cukup if porsi[b].acuan), default=max(cukup, default=max(porsi, default=_terakhir(potret, daerah)))
+    )
+
+
+def _terakhir(potret: Potret, daerah: str) -> str:
+    t = potret.layanan
+    t = t[t["kode_tempat"].isin(pairs.letak_tempat(potret, daerah)["kode_tempat"]) & t["nilai"].notna()]
+    return str(max(t["periode"], default=""))
 
 
 def sementara(potret: Potret, daerah: str, periode: str) -> str:

@@ -145,7 +145,7 @@ class _Kerja:
     def selesai(self) -> Uraian:
         """The result, with the places that reported out of those expected."""
         satuan = self._satuan()
-        per = {t: np.array([s == t for s in satuan]) for t in TINGKAT}
+        per = {t: np.array([s == t for s in satuan], dtype=bool) for t in TINGKAT}
         atas: dict[Tingkat, _Tingkat] = {
             "kecamatan": self.kecamatan,
             "puskesmas": self.puskesmas,
@@ -201,7 +201,8 @@ class _Kerja:
     def _atas_lapor(
         self, tingkat: Tingkat, isi: _Tingkat, per: Mapping[Tingkat, np.ndarray], lapor: Larik, harap: Larik
     ) -> tuple[np.ndarray, np.ndarray]:
-        """Reporters below a wider place; all of them where it is complete."""
+        """Reporters below a wider place; all of them where it is complete. Where the level itself reports, each of its
+        places is expected, also one of which nobody knows what lies below it (a puskesmas without a working area)."""
         p, n = self.pohon, self.banyak[tingkat]
         nol = np.zeros(len(p.kode["kelurahan"]), dtype=int)
         induk_kel = {"kecamatan": p.kel_kecamatan, "puskesmas": p.kel_puskesmas, "daerah": nol}[tingkat]
@@ -211,7 +212,7 @@ class _Kerja:
             "daerah": np.zeros(len(p.kode["fasilitas"]), dtype=int),
         }[tingkat]
         terwakili = self._terwakili
-        punya = self._punya_bagian(tingkat) if tingkat != "daerah" else np.ones((1, len(self.lapor.bulan)), bool)
+        punya = per[tingkat][None] | (self._punya_bagian(tingkat) if tingkat != "daerah" else np.True_)
         ada, seharusnya = (isi.lengkap & punya).astype(int), punya.astype(int)
         if tingkat == "daerah":
             for t in ("puskesmas", "kecamatan"):
