@@ -9,16 +9,17 @@ from ui.app.context import konteks
 from ui.compare import region
 from ui.kit import dated, maps, shape
 from ui.meeting import shown
+from ui.summary import choice
 from ui.summary import page as summary
 
 k = konteks()
 atas = st.container()
 with st.container(key="depan"):
     kiri, tengah, kanan = st.columns([31, 38, 31], gap="small")
-bawaan, kini = k.jadi(summary.indikator_bawaan), dated.keadaan(k)
+bawaan, kini = k.jadi(choice.indikator_bawaan), dated.keadaan(k)
 with kiri:
     # A region that nobody reported for has nothing to choose between.
-    pilih = summary.pilihan_indikator(k)
+    pilih = choice.pilihan_indikator(k)
     kode = binding.pilih_halaman("indikator", "Indikator", pilih, bawaan, ringkas=True) if k.bulan else bawaan
 per = dated.periode(k, summary.periode(k, kode))
 with tengah:  # before all else that is computed: the map is what people wait for

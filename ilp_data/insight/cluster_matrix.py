@@ -1,21 +1,25 @@
 """The area × cluster matrix: one indicator a cluster, what needs attention in it, in which order, in one sentence.
 
-The main indicator stands in a column unless another is chosen. Works through a view (``Pandangan``); nothing is read or
-drawn here. Simulated figures rank nothing and raise no alarm.
+What stands for a cluster (``reported.wakil``) is its column unless another is chosen. Works through a view
+(``Pandangan``); nothing is read or drawn here. Simulated figures rank nothing and raise no alarm.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
 from ilp_data.format import angka, bagian_dari, daftar, persen
-from ilp_data.insight import attention, awaiting, cluster_tables, headline
+from ilp_data.insight import attention, awaiting, cluster_tables, headline, reported
+from ilp_data.insight.reported import luas_diketahui, ukuran_ada
+from ilp_data.measure import scope
 from ilp_data.measure.other_units import ukur_lain
+from ilp_data.measure.reporters import pembagian_bawaan
 from ilp_data.measure.view import Pandangan
-from ilp_data.measure.words import huruf_kecil, nama_klaster, pada_waktu, sebutan_satuan, tanpa_sasaran
+from ilp_data.measure.words import huruf_kecil, nama_klaster, nama_pendek, pada_waktu, sebutan_satuan, tanpa_sasaran
 from ilp_data.registry.indicators import KLASTER, Bentuk, Indikator, menurut_klaster, utama
 from ilp_data.states import Keadaan
 
@@ -26,9 +30,9 @@ _BELUM = Keadaan.BELUM_DILAPORKAN
 Kolom = tuple[str, ...]  # the code of an indicator for each of ``KLASTER``, in that order
 
 
-def kolom_bawaan() -> Kolom:
-    """The main indicator of each cluster."""
-    return tuple(utama(c).kode for c in KLASTER)
+def kolom_bawaan(pandang: Pandangan) -> Kolom:
+    """The indicator that stands for each cluster in the period (``reported.wakil``)."""
+    return tuple(reported.wakil(pandang, c).kode for c in KLASTER)
 
 
 def indikator_kolom(pandang: Pandangan, kolom: Kolom) -> dict[str, Indikator]:
@@ -53,28 +57,6 @@ def pilihan_persen(pandang: Pandangan, klaster: str) -> dict[str, str]:
     return {i.kode: f"{i.pendek} (dari {i.nama_penyebut})" for i in semua}
 
 
-def luas_diketahui(pandang: Pandangan, klaster: str) -> list[Indikator]:
-    """Wider percentages of a cluster whose counts the reading holds. What another, always shown one counts as well
-    (short children, over those measured) is known only with those it is divided by."""
-    ada, milik = ukuran_ada(pandang), pandang.registri
-    bersama = {i.pembilang for i in milik.menurut_klaster(klaster)}
-    calon = (i for i in milik.lengkap.values() if i.luas and i.klaster == klaster and i.terukur and i.pembilang in ada)
-    return [i for i in calon if i.pembilang not in bersama or _penyebut_ada(i, ada)]
-
-
-def _penyebut_ada(i: Indikator, ada: frozenset[str]) -> bool:
-    u = i.cacah(i.penyebut)
-    return i.penyebut in ada or (u is not None and u.dari_setahun in ada)
-
-
-def ukuran_ada(pandang: Pandangan) -> frozenset[str]:
-    """The counts of which the reading holds a row, by month or for a year."""
-    p = pandang.potret
-    if not pandang.bulan:
-        return frozenset()
-    return p.ingat(("ukuran_ada",), lambda: frozenset(p.layanan["ukuran"]) | frozenset(p.layanan_tahunan["ukuran"]))
-
-
 @dataclass(frozen=True)
 class Urutan:
     """In which order the areas stand: ``kode`` top down; ``klaster`` whose figure decides, "" for the alphabet."""
@@ -90,7 +72,7 @@ def matriks_daerah(pandang: Pandangan, per: str, kolom: Kolom = ()) -> pd.DataFr
     cluster, 1 the worst; empty where nothing is ranked) and mendesak (bool: needs attention).
     """
     daerah = pandang.sedaerah
-    dipilih = indikator_kolom(pandang, kolom or kolom_bawaan())
+    dipilih = indikator_kolom(pandang, kolom or kolom_bawaan(pandang))
     bagian = [_lapis(daerah, lapis, dipilih) for lapis in ("kota", per)]
     return pd.concat(bagian, ignore_index=True).astype({"urutan": "Int64"})
 
@@ -173,26 +155,22 @@ def kalimat_urutan(urutan: Urutan, diminta: str, dipilih: Mapping[str, Indikator
 
 def kalimat(pandang: Pandangan) -> str:
     """What the clusters say together, in one sentence: where most needs attention, else how many have real reports, and
-    what the others are. Unlike ``sentences.klaster`` it speaks of no single indicator only, but of the main ones: the
-    same on the page and on a slide, whatever columns stand there."""
+    what the others are. Unlike ``sentences.klaster`` it speaks of no single indicator only, but of those that stand for
+    the clusters: the same on the page and on a slide, whatever columns stand there."""
     if not (pandang.periode and pandang.bulan):
         tanpa = not pandang.bulan
         return awaiting.kalimat_klaster(pandang) if tanpa else headline.pokok(pandang, utama("2").kode).kalimat
-    nyata = {c: b for c in KLASTER if (b := pandang.nyata.satu(utama(c).kode)) is not None and _bernilai(b)}
-    lain = [c for c in KLASTER if c not in nyata]
-    buatan = [c for c in lain if _bernilai(pandang.satu(utama(c).kode))]
-    if not nyata:
-        return _tanpa_laporan(pandang, buatan)
+    k = _Klaster(pandang, {c: reported.wakil(pandang, c) for c in KLASTER})
+    if not k.nyata:
+        return k.tanpa_laporan()
     di = "" if pandang.lingkup.seluruhnya else f" di {pandang.nama}"
-    kepala = f"{'Baru ' if lain else ''}{angka(len(nyata))} dari {len(KLASTER)} klaster{di} punya laporan nyata"
-    isi, bertempat = _kabar(pandang, list(nyata))
-    tutup = [c for c in lain if c not in buatan and _ditahan(pandang.satu(utama(c).kode))]
-    hitung = [c for c in lain if c not in (*buatan, *tutup) and tanpa_sasaran(pandang.satu(utama(c).kode))]
-    sisa = [c for c in lain if c not in (*buatan, *tutup, *hitung)]
-    ekor = [f"{_klaster(buatan, len(lain))} masih SIMULASI"] if buatan else []
-    ekor += [f"{_klaster(tutup, len(lain))} disembunyikan (jumlah kecil)"] if tutup else []
-    ekor += [f"{_klaster(hitung, len(lain))} melapor, sasarannya belum ada"] if hitung else []
-    ekor += [f"{_klaster(sisa, len(lain))} belum melapor"] if sisa else []
+    kepala = f"{'Baru ' if k.lain else ''}{angka(len(k.nyata))} dari {len(KLASTER)} klaster{di} punya laporan nyata"
+    isi, bertempat = k.kabar()
+    sisa = [c for c in k.lain if c not in (*k.buatan, *k.tutup, *k.hitung)]
+    ekor = [f"{k.sebut(k.buatan)} masih SIMULASI"] if k.buatan else []
+    ekor += [f"{k.sebut(k.tutup)} disembunyikan (jumlah kecil)"] if k.tutup else []
+    ekor += [f"{k.sebut(k.hitung)} melapor, sasarannya belum ada"] if k.hitung else []
+    ekor += [f"{k.sebut(sisa)} belum melapor"] if sisa else []
     awal = isi if bertempat and pandang.lingkup.seluruhnya else f"{kepala}: {isi}"
     return "; ".join([awal, *([daftar(ekor)] if ekor else [])]) + "."
 
@@ -214,51 +192,105 @@ def _ditahan(baris: pd.Series) -> bool:
     return Keadaan(baris["keadaan"]) is Keadaan.DISEMBUNYIKAN
 
 
-def _klaster(kode: list[str], lain: int) -> str:
-    """Clusters by name; ``4 klaster lain`` where they are all of the others and many."""
-    if len(kode) == lain and lain > _SEBUTAN_TERBANYAK:
-        return f"{angka(lain)} klaster lain"
-    return daftar([nama_klaster(c) for c in kode], len(KLASTER))
+@dataclass(frozen=True)
+class _Klaster:
+    """The clusters of a view, each by the indicator that stands for it (``wakil``): those with a real figure, and of
+    the others (``lain``) those made up, withheld, and counted without a target group."""
+
+    pandang: Pandangan
+    wakil: Mapping[str, Indikator]
+
+    @cached_property
+    def nyata(self) -> list[str]:
+        baca = self.pandang.nyata
+        return [c for c in KLASTER if _bernilai(baca.satu(self.wakil[c].kode))]
+
+    @property
+    def lain(self) -> list[str]:
+        return [c for c in KLASTER if c not in self.nyata]
+
+    @cached_property
+    def buatan(self) -> list[str]:
+        return [c for c in self.lain if _bernilai(self.pandang.satu(self.wakil[c].kode))]
+
+    @cached_property
+    def tutup(self) -> list[str]:
+        return [c for c in self.lain if c not in self.buatan and _ditahan(self.pandang.satu(self.wakil[c].kode))]
+
+    @cached_property
+    def hitung(self) -> list[str]:
+        sisa = [c for c in self.lain if c not in (*self.buatan, *self.tutup)]
+        return [c for c in sisa if tanpa_sasaran(self.pandang.satu(self.wakil[c].kode))]
+
+    def sebut(self, kode: list[str]) -> str:
+        """Clusters by name; ``4 klaster lain`` where they are all of the others and many."""
+        if len(kode) == len(self.lain) > _SEBUTAN_TERBANYAK and self.nyata:
+            return f"{angka(len(kode))} klaster lain"
+        return daftar([self.nama(c) for c in kode], len(KLASTER))
+
+    def nama(self, klaster: str) -> str:
+        """``klaster 2``, with its indicator where that is not its main one: ``klaster 2 menurut K1``."""
+        ind = self.wakil[klaster]
+        return nama_klaster(klaster) + (f" menurut {ind.pendek}" if ind.kode != utama(klaster).kode else "")
+
+    def tanpa_laporan(self) -> str:
+        """The sentence where no cluster has a real figure."""
+        p = self.pandang
+        waktu = pada_waktu(p.satu(utama("2").kode))
+        if self.tutup:
+            return f"Laporan {self.sebut(self.tutup)} dari {p.tempat} {waktu} disembunyikan (jumlah kecil)."
+        kepala = f"Belum satu pun klaster punya laporan nyata dari {p.tempat} {waktu}".rstrip()
+        if self.hitung:
+            isi = self.sebut(self.hitung)
+            kepala = f"{isi[:1].upper()}{isi[1:]} di {p.tempat} melapor {waktu}, sasarannya belum ada"
+        return f"{kepala}; angka {self.sebut(self.buatan)} masih SIMULASI." if self.buatan else f"{kepala}."
+
+    def kabar(self) -> tuple[str, bool]:
+        """Where most areas need attention, or the value where there is but one area; and whether it names such
+        areas."""
+        p = self.pandang
+        if p.lingkup.kelurahan:
+            return daftar([_nilai(p, c, self.wakil[c]) for c in self.nyata], len(KLASTER)), False
+        per = {c: _pembagian(p, self.wakil[c]) for c in self.nyata}
+        perlu = {c: _mendesak(p, self.wakil[c], per[c]) for c in self.nyata}
+        ada = sorted((c for c, t in perlu.items() if len(t)), key=lambda c: -len(perlu[c]))
+        if not ada:
+            baik = f"tidak ada {_satuan(p, per[self.nyata[0]])} yang perlu perhatian"
+            urut = any(_terperingkat(p, self.wakil[c], per[c]) for c in self.nyata)
+            return baik if urut else "belum dapat diperingkat", False
+        pertama = ada[0]
+        dari, satuan = len(_unit(p, per[pertama])), _satuan(p, per[pertama])
+        sebut = daftar([nama_pendek(str(n)) for n in perlu[pertama]["nama"]], _SEBUTAN_TERBANYAK)
+        awal = f"{bagian_dari(len(perlu[pertama]), dari)} {satuan} perlu perhatian di {self.nama(pertama)} ({sebut})"
+        lain = [f"{angka(len(perlu[c]))} di {self.nama(c)}" for c in ada[1:]]
+        return f"{awal}, {daftar(lain, len(KLASTER))}" if lain else awal, True
 
 
-def _tanpa_laporan(pandang: Pandangan, buatan: list[str]) -> str:
-    waktu = pada_waktu(pandang.satu(utama("2").kode))
-    if tutup := [c for c in KLASTER if c not in buatan and _ditahan(pandang.satu(utama(c).kode))]:
-        return f"Laporan {_klaster(tutup, 0)} dari {pandang.tempat} {waktu} disembunyikan (jumlah kecil)."
-    kepala = f"Belum satu pun klaster punya laporan nyata dari {pandang.tempat} {waktu}".rstrip()
-    return f"{kepala}; angka {_klaster(buatan, 0)} masih SIMULASI." if buatan else f"{kepala}."
+def _pembagian(pandang: Pandangan, ind: Indikator) -> str:
+    """The places that report an indicator in the view's year."""
+    return pembagian_bawaan(pandang.nyata.potret, pandang.daerah, [ind.pembilang], pandang.periode[:4])
 
 
-def _kabar(pandang: Pandangan, nyata: Sequence[str]) -> tuple[str, bool]:
-    """Where most areas need attention, or the value where there is but one area; and whether it names such areas."""
-    if pandang.lingkup.kelurahan:
-        return daftar([_nilai(pandang, c) for c in nyata], len(KLASTER)), False
-    per_klaster = {c: _mendesak(pandang, utama(c)) for c in nyata}
-    satuan = sebutan_satuan(pandang.kelurahan)
-    ada = sorted((c for c, t in per_klaster.items() if len(t)), key=lambda c: -len(per_klaster[c]))
-    if not ada:
-        baik = f"tidak ada {satuan} yang perlu perhatian"
-        return baik if _terperingkat(pandang, nyata) else "belum dapat diperingkat", False
-    pertama, dari = per_klaster[ada[0]], len(pandang.kelurahan)
-    sebut = daftar(list(pertama["nama"]), _SEBUTAN_TERBANYAK)
-    awal = f"{bagian_dari(len(pertama), dari)} {satuan} perlu perhatian di {nama_klaster(ada[0])} ({sebut})"
-    lain = [f"{angka(len(per_klaster[c]))} di {nama_klaster(c)}" for c in ada[1:]]
-    return f"{awal}, {daftar(lain, len(KLASTER))}" if lain else awal, True
+def _unit(pandang: Pandangan, per: str) -> list[str]:
+    return list(scope.satuan(pandang.potret, per, pandang.lingkup)["kode"])
 
 
-def _mendesak(pandang: Pandangan, ind: Indikator) -> pd.DataFrame:
+def _satuan(pandang: Pandangan, per: str) -> str:
+    return sebutan_satuan(pandang.kelurahan) if per == "kelurahan" else pandang.kata.tuturkan(per)
+
+
+def _mendesak(pandang: Pandangan, ind: Indikator, per: str = "kelurahan") -> pd.DataFrame:
     """The areas of the view that need attention in this, by the alarm of the whole region: the worst first."""
-    urut = attention.peringkat_daerah(pandang.nyata, ind.kode)
-    return urut[urut["mendesak"].astype(bool) & urut["kode"].isin(pandang.kelurahan["kode"])]
+    urut = attention.peringkat_daerah(pandang.nyata, ind.kode, per)
+    return urut[urut["mendesak"].astype(bool) & urut["kode"].isin(_unit(pandang, per))]
 
 
-def _terperingkat(pandang: Pandangan, nyata: Iterable[str]) -> bool:
-    """Whether any of these clusters ranks its areas (a provisional month does not)."""
-    return any(pd.notna(attention.peringkat_daerah(pandang.nyata, utama(c).kode)["urutan"]).any() for c in nyata)
+def _terperingkat(pandang: Pandangan, ind: Indikator, per: str) -> bool:
+    """Whether the areas of an indicator are ranked (in a provisional month they are not)."""
+    return bool(pd.notna(attention.peringkat_daerah(pandang.nyata, ind.kode, per)["urutan"]).any())
 
 
-def _nilai(pandang: Pandangan, klaster: str) -> str:
-    ind: Indikator = utama(klaster)
+def _nilai(pandang: Pandangan, klaster: str, ind: Indikator) -> str:
     perlu = " perlu perhatian" if len(_mendesak(pandang, ind)) else ""
     nilai = persen(pandang.nyata.satu(ind.kode)["nilai"])
     return f"{nama_klaster(klaster)}{perlu} ({huruf_kecil(ind.pendek)} {nilai})"

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ilp_data.insight import other_units
-from ilp_data.insight.cluster_matrix import luas_diketahui, ukuran_ada
 from ilp_data.insight.cluster_tables import periode_terakhir
+from ilp_data.insight.reported import luas_diketahui, ukuran_ada
 from ilp_data.insight.year_to_date import sejak_januari
 from ilp_data.measure.coverage import CapaianTerbit, capaian_terbit
 from ilp_data.measure.coverage_kinds import capaian_jenis, teks_jenis

@@ -239,7 +239,7 @@ def _nilai(baris: pd.Series | None) -> float | None:
 def _bulan_musim(ind: Indikator) -> frozenset[int]:
     """The months of vitamin A, for what posyandu count of children; none for what is counted in them only, nor for what
     an office made itself."""
-    anak = ind.klaster == "2" and not ind.bulan and ind.kode in lengkap()
+    anak = ind.klaster == "2" and not ind.bulan and not ind.luas and ind.kode in lengkap()
     return frozenset(indikator(_MUSIM).bulan or ()) if anak else frozenset()
 
 

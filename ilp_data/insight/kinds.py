@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ilp_data.insight.cluster_matrix import ukuran_ada
 from ilp_data.insight.cluster_tables import Catatan
+from ilp_data.insight.reported import ukuran_ada
 from ilp_data.measure.coverage_kinds import CapaianJenis, capaian_jenis, kunci_sasaran, sumber_jenis, teks_jenis
 from ilp_data.measure.view import Pandangan
 from ilp_data.registry.indicators import Indikator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ilp_data import periods
-from ilp_data.insight.cluster_matrix import ukuran_ada
+from ilp_data.insight.reported import ukuran_ada
 from ilp_data.measure.other_units import AngkaLain, ukur_lain
 from ilp_data.measure.view import Pandangan
 from ilp_data.registry.indicators import Bentuk, Indikator

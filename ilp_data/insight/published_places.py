@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from ilp_data.format import angka, daftar, persen
 from ilp_data.insight import awaiting, sentences
-from ilp_data.insight.cluster_matrix import ukuran_ada
+from ilp_data.insight.reported import ukuran_ada
 from ilp_data.insight.year_to_date import kalimat_sejak_januari
 from ilp_data.measure import scope
 from ilp_data.measure.coverage import CapaianTerbit, capaian_terbit

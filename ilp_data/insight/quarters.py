@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ilp_data import limits, periods
 from ilp_data.format import KOSONG, angka, bagian_dari, persen, teks_periode, teks_triwulan
-from ilp_data.insight.cluster_matrix import ukuran_ada
+from ilp_data.insight.reported import ukuran_ada
 from ilp_data.measure import coverage, scope
 from ilp_data.measure.coverage import CapaianTerbit
 from ilp_data.measure.other_units import ukur_lain

@@ -16,6 +16,7 @@ from ilp_data import periods
 from ilp_data.errors import GalatKode
 from ilp_data.format import daftar, teks_periode
 from ilp_data.insight import year_to_date
+from ilp_data.insight.reported import terlapor_pertama
 from ilp_data.measure import cadres, published, scope, scope_pairs
 from ilp_data.measure.figures import bulan_tersedia
 from ilp_data.measure.other_units import AngkaLain, ukur_lain
@@ -219,13 +220,20 @@ def bulan_terbaru(pandang: Pandangan, ind: Indikator) -> str:
 
 
 def indikator_bawaan(pandang: Pandangan) -> str:
-    """The indicator that a screen opens on: weighing, unless only another main one is really reported there.
+    """The indicator that a screen opens on: weighing, unless only another one is really reported there, first of the
+    main ones, then of all.
 
     Asked of the whole region in the view's period."""
     utama = [i.kode for i in indicators.semua().values() if i.utama and i.jenis == "layanan"]
-    calon = dict.fromkeys(["ds_hadir", *utama, "kader_dilatih", "lokus_posyandu"])
     nyata = pandang.sedaerah.nyata
-    return next((k for k in calon if pd.notna(nyata.satu(k)["nilai"])), "ds_hadir")
+
+    def pertama(*calon: str) -> str:
+        return next((k for k in calon if pd.notna(nyata.satu(k)["nilai"])), "")
+
+    if kode := pertama(*dict.fromkeys(["ds_hadir", *utama])):
+        return kode
+    lain = terlapor_pertama(pandang)
+    return lain.kode if lain else pertama("kader_dilatih", "lokus_posyandu") or "ds_hadir"
 
 
 def tabel_indikator(pandang: Pandangan, kode: str, per: str) -> dict[str, Any]:

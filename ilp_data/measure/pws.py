@@ -14,7 +14,7 @@ from functools import partial
 
 from ilp_data import periods
 from ilp_data.errors import GalatKode, GalatMasukan
-from ilp_data.measure import coverage, coverage_kinds, scope
+from ilp_data.measure import coverage, coverage_kinds, reporters, scope
 from ilp_data.measure.coverage import CapaianTerbit
 from ilp_data.measure.coverage_kinds import Kunci
 from ilp_data.measure.pws_rules import (
@@ -69,7 +69,10 @@ def tingkat_pws(pandang: Pandangan, kode: str, bulan: str) -> list[str]:
     if bulan in _bulan_tersimpan(pandang, kode):
         # of a posyandu nearly every count is small
         rinci = not pandang.umum and _dari_posyandu(pandang, kode, bulan[:4])
-        return ["kelurahan", "puskesmas", *(["posyandu"] if rinci else []), "kota"]
+        semua = ["kelurahan", "puskesmas", *(["posyandu"] if rinci else []), "kota"]
+        cacah = [pandang.indikator(kode).pembilang]
+        dahulu = reporters.pembagian_bawaan(pandang.potret, pandang.daerah, cacah, bulan[:4])
+        return [dahulu, *(p for p in semua if p != dahulu)]
     semua = coverage.capaian_terbit(pandang.potret, pandang.daerah, kode)
     ada = {c.tingkat for c in semua if _bulan_terbit(c) == bulan and c.persen is not None}
     return [p for p in ("kelurahan", "puskesmas", "posyandu", "kota") if p in ada]

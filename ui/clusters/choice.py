@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from ilp_data.insight import cluster_matrix
+from ilp_data.insight import cluster_matrix, reported
 from ilp_data.insight.cluster_matrix import Kolom
-from ilp_data.registry.indicators import KLASTER, NAMA_KLASTER, utama
+from ilp_data.measure import reporters
+from ilp_data.registry.indicators import KLASTER, NAMA_KLASTER
 from ui.app import binding
 from ui.app.context import Konteks
 from ui.clusters import detail, years
@@ -30,11 +31,11 @@ def pilih_kolom(k: Konteks) -> Pilihan:
     was reported there is nothing to choose: what is first of each."""
     ada: Mapping[str, str] = k.sedaerah.jadi(detail.pilihan_per)
     if not k.bulan and not k.sedaerah.jadi(years.ada):
-        return Pilihan("kelurahan", ada["kelurahan"], k.jadi(detail.bawaan), cluster_matrix.kolom_bawaan())
+        return Pilihan("kelurahan", ada["kelurahan"], k.jadi(detail.bawaan), cluster_matrix.kolom_bawaan(k.pandang))
     with st.container(key="kendali-klaster"):
         kiri, tengah, kanan = st.columns([38, 20, 42], gap="small", vertical_alignment="center")
     with kiri:
-        per = binding.pilih_halaman("per", "Baris", ada, "kelurahan", tombol=True)
+        per = binding.pilih_halaman("per", "Baris", ada, k.sedaerah.jadi(_per_bawaan), tombol=True)
     with tengah, st.popover("Kolom matriks", icon=":material/view_column:", width="stretch"):
         kolom = tuple(_kolom(k, c) for c in KLASTER)
     with kanan:
@@ -44,9 +45,17 @@ def pilih_kolom(k: Konteks) -> Pilihan:
 
 
 def _kolom(k: Konteks, klaster: str) -> str:
-    """The indicator of a cluster's column: its main one unless another is chosen."""
+    """The indicator of a cluster's column: what stands for it (``reported.wakil``) unless another is chosen."""
     semua = k.sedaerah.jadi(_pilihan_kolom, klaster)
-    return binding.pilih_halaman(f"kolom_{klaster}", KLASTER[klaster], semua, utama(klaster).kode)
+    return binding.pilih_halaman(f"kolom_{klaster}", KLASTER[klaster], semua, k.sedaerah.jadi(_wakil, klaster))
+
+
+def _wakil(k: Konteks, klaster: str) -> str:
+    return reported.wakil(k.pandang, klaster).kode
+
+
+def _per_bawaan(k: Konteks) -> str:
+    return reporters.pembagian_bawaan(k.potret, k.lingkup.daerah)
 
 
 def _pilihan_kolom(k: Konteks, klaster: str) -> dict[str, str]:

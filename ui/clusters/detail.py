@@ -22,7 +22,7 @@ from ilp_data.insight import (
     summary,
     year_to_date,
 )
-from ilp_data.measure import period_choice, scope
+from ilp_data.measure import period_choice, reporters, scope
 from ilp_data.measure.words import (
     nama_klaster,
     nama_pendek,
@@ -145,7 +145,7 @@ def blok(gambar: Callable[[Rincian], None], r: Rincian) -> None:
 
 
 def pilihan_indikator(registri: Registri) -> dict[str, str]:
-    """What can be opened, by cluster: service indicators, then readiness."""
+    """What can be opened in every region, by cluster: service indicators, then readiness."""
     return {
         i.kode: f"{NAMA_KLASTER[c]} · {i.pendek} (dari {i.nama_penyebut})"
         for c in KLASTER
@@ -157,13 +157,14 @@ def pilihan_indikator(registri: Registri) -> dict[str, str]:
 def bawaan(k: Konteks) -> str:
     """The indicator that is opened first, one that is really reported where any is."""
     kode = summary.indikator_bawaan(k.pandang)
-    return kode if kode in pilihan_indikator(k.pandang.registri) else "ds_hadir"
+    return kode if k.indikator(kode).jenis in ("layanan", "kesiapan") else "ds_hadir"
 
 
 def pilihan_per(k: Konteks) -> dict[str, str]:
-    """Breakdowns that this region has: puskesmas only where working areas are known."""
+    """Breakdowns that this region has: puskesmas only where working areas are known, or where they report."""
     kel = scope.kelurahan(k.potret, k.kota)
-    ada = {p: n for p, n in PER.items() if p != "puskesmas" or (kel["kode_puskesmas"] != "").any()}
+    lapor = reporters.tingkat_lapor(k.potret, k.lingkup.daerah)
+    ada = {p: n for p, n in PER.items() if p != "puskesmas" or (kel["kode_puskesmas"] != "").any() or p in lapor}
     kata = k.kata.Kecamatan
     return ada | {"kelurahan": sebutan_satuan(kel).capitalize(), "kecamatan": kata}
 
@@ -290,6 +291,10 @@ def _peta(r: Rincian) -> None:
     if r.k.lapis is None:
         parts.kosong("Peta belum dapat digambar", "Batas wilayah daerah ini belum ada. Yang dapat melengkapi: dinas "
                      f"kesehatan, sebagai GeoJSON batas {sebutan_satuan(r.k.pandang.kelurahan)}.")  # fmt: skip
+        return
+    if r.per not in r.k.lapis.kode:
+        parts.kosong(f"Tanpa peta menurut {r.per}", "Wilayah kerja puskesmas belum diketahui, jadi angkanya hanya pada "
+                     "peringkat dan petak. Yang dapat melengkapi: dinas kesehatan.")  # fmt: skip
         return
     klik = maps.indikator_di_peta(r.k, r.ind, r.periode, kunci=f"peta-klaster-{r.per}", satuan=r.per)
     if klik and klik[0] == "wilayah":

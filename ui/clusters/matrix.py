@@ -52,7 +52,7 @@ def _susun(k: Konteks, per: str, sebutan: str, klaster: str, diminta: str, kolom
     sel = _baris(k, per, kolom)
     waktu = f"{teks_periode(k.periode)}{_cara(k, kolom)}"
     urutan = cluster_matrix.urutkan_daerah(sel, diminta)
-    dipilih = cluster_matrix.indikator_kolom(k.pandang, kolom or cluster_matrix.kolom_bawaan())
+    dipilih = cluster_matrix.indikator_kolom(k.pandang, kolom or cluster_matrix.kolom_bawaan(k.pandang))
     kata = cluster_matrix.kalimat_urutan(urutan, diminta, dipilih)
     return grid.susun_matriks(grid.Isi(sel, urutan, per, sebutan, klaster, diminta, k.periode, waktu, dipilih, kata))
 

@@ -208,9 +208,9 @@ def sakelar_peta_dasar(kunci: str) -> None:
 
 
 def saring_kelurahan(kode: str) -> None:
-    """Set the kelurahan filter from a click, and run again; the same click twice lets it go. On a map that has only
-    kecamatan it sets that filter."""
-    satuan = "kecamatan" if len(kode) == len("35.03.01") else "kelurahan"
+    """Set the kelurahan filter from a click, and run again; the same click twice lets it go. On a map of kecamatan or
+    of working areas it sets that filter."""
+    satuan = {len("35.03.01"): "kecamatan", len("35.03.01.2001"): "kelurahan"}.get(len(kode), "puskesmas")
     binding.nanti(**saringan_klik(konteks(), satuan, kode))
     st.rerun()
 

@@ -47,13 +47,12 @@ def _gambar_petak(k: Konteks, kode: str, periode: str, satuan: str) -> None:
         )
 
 
-def legenda_peta(k: Konteks, kode: str, periode: str) -> None:
-    """The legend of the map, under it."""
-    k.blok(_legenda_peta, kode, periode)
+def legenda_peta(k: Konteks, kode: str, periode: str, satuan: str) -> None:
+    """The legend of the map of these areas, under it."""
+    k.blok(_legenda_peta, kode, periode, satuan)
 
 
-def _legenda_peta(k: Konteks, kode: str, periode: str) -> None:
-    satuan = maps.satuan_terhalus(k)
+def _legenda_peta(k: Konteks, kode: str, periode: str, satuan: str) -> None:
     ukuran = k.hitung(kode, satuan, k.kota, periode)
     lg = maps.legenda_css(k.indikator(kode), ukuran[ukuran["kode"] != ""], satuan)
     tulis_markup(tiles.kunci_markup(lg, k.rupa, titik=False, waktu=_waktu_lain(k, kode, periode)))

@@ -13,7 +13,7 @@ from ilp_data.format import angka, bagian_dari, bulan, daftar, persen, tanggal
 from ilp_data.insight import quality
 from ilp_data.insight.gaps import Kekosongan
 from ilp_data.intake.decisions import STATUS_TEMUAN
-from ilp_data.measure import completeness, scope
+from ilp_data.measure import completeness, reporters, scope
 from ilp_data.measure.words import nama_pendek, sebutan_satuan
 from ilp_data.states import ARTI, Keadaan
 from reports.template import isi_templat
@@ -250,9 +250,10 @@ def _pesan() -> None:
 
 
 def pilih_per(k: Konteks) -> str:
-    """The breakdown of the matrix; working areas only where the region has them."""
+    """The breakdown of the matrix; puskesmas only where the region has working areas, or where they report."""
     kel = scope.kelurahan(k.potret, k.kota)
-    ada = bool((kel["kode_puskesmas"] != "").any())
+    lapor = reporters.tingkat_lapor(k.potret, k.lingkup.daerah)
+    ada = bool((kel["kode_puskesmas"] != "").any()) or "puskesmas" in lapor
     opsi = {p: k.kata.tuturkan(t) for p, t in PER.items() if p != "puskesmas" or ada} | {
         "kelurahan": f"Menurut {sebutan_satuan(kel)}"
     }

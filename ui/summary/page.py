@@ -13,7 +13,6 @@ from geo.maps import Tinggi, legenda_fasilitas
 from ilp_data import format as tulis
 from ilp_data.format import bulat_kolom, teks_periode
 from ilp_data.insight import attention, comparison, follow_up, front, headline, neighbours, sentences
-from ilp_data.insight import summary as ringkasan
 from ilp_data.insight.headline import Pokok
 from ilp_data.insight.profile import ANGKA_KUNCI
 from ilp_data.measure import period_choice, scope, words
@@ -28,7 +27,7 @@ from ui.kit import dated, decisions, downloads, header, maps, parts, shape
 from ui.kit.dated import Saat
 from ui.markup import gabung_markup, html
 from ui.markup import tulis_markup as tampilkan
-from ui.summary import concern
+from ui.summary import choice, concern
 from ui.summary import front as depan
 
 _BANYAK = 5
@@ -120,17 +119,6 @@ def _tak_ada_angka(k: Konteks, kode: str) -> bool:
     return bool(pd.isna(k.satu(kode)["nilai"]))
 
 
-def indikator_bawaan(k: Konteks) -> str:
-    """The indicator that the map opens on, one that is really reported where any is."""
-    kode = ringkasan.indikator_bawaan(k.pandang)
-    return kode if kode in pilihan_indikator(k) else "ds_hadir"
-
-
-def pilihan_indikator(k: Konteks) -> dict[str, str]:
-    """Indicators that can colour the map of kelurahan, by code."""
-    return {i.kode: i.judul for i in k.pandang.registri.semua.values() if i.jenis in ("layanan", "kader")}
-
-
 def perlu_perhatian(k: Konteks, kode: str) -> None:
     """Kelurahan in scope that the one rule names (``attention.perhatian``), worst first, with the distance; of one
     kelurahan all reasons."""
@@ -145,25 +133,26 @@ def perlu_perhatian(k: Konteks, kode: str) -> None:
         parts.judul("Perlu perhatian", teks_periode(waktunya))
         parts.kosong("Belum diperingkat", f"{period_choice.nama(waktunya)} sementara: {sebab}.")
         return
-    ukuran = k.hitung(ind.kode, "kelurahan", periode=waktunya)
+    per = choice.satuan_angka(k, kode)
+    ukuran, satuan = k.hitung(ind.kode, per, periode=waktunya), choice.sebutan_tempat(k, per)
     seluruh = k.satu(ind.kode, periode=waktunya)
     urutan = attention.peringkat(
-        ukuran, ind, k.satu(ind.kode, k.kota, waktunya), seluruh, k.perhatian(ind.kode, periode=waktunya)
+        ukuran, ind, k.satu(ind.kode, k.kota, waktunya), seluruh, k.perhatian(ind.kode, per, waktunya)
     )
-    bernilai = urutan[urutan["urutan"].notna()]
+    bernilai = urutan[urutan["urutan"].notna() & (urutan["kode"] != "")]  # what lies outside every place is none
     arah = "paling rendah dahulu" if ind.arah == "tinggi" else "paling tinggi dahulu"
     lain = teks_periode(waktunya, pendek=True) if ind.jenis == "layanan" and waktunya != k.periode else ""
     parts.judul("Perlu perhatian", " · ".join(x for x in (arah if len(bernilai) else "", lain) if x))
     if bernilai.empty:
         if urutan["nilai"].notna().any():
-            _tak_diurutkan(ind, seluruh, sebutan_satuan(k.pandang.kelurahan))
+            _tak_diurutkan(ind, seluruh, satuan)
         else:
             _tanpa_nilai(k, ind, waktunya, ukuran, kosong=urutan.empty)
         return
     perlu, kota = bernilai[bernilai["mendesak"]], k.satu(ind.kode, k.kota, waktunya)
     tampil = perlu.head(_BANYAK)
     if tampil.empty:
-        parts.kosong("Tidak ada yang perlu perhatian", _tanpa_perhatian(k, bernilai, ind, kota))
+        parts.kosong("Tidak ada yang perlu perhatian", _tanpa_perhatian(k, bernilai, ind, kota, satuan))
     else:
         no = nomor_urut(k, kode)
         baris = [_baris(b, ukuran, ind, kota, no) for b in tampil.to_dict("records")]
@@ -173,10 +162,9 @@ def perlu_perhatian(k: Konteks, kode: str) -> None:
     if no := nomor_urut(k, kode):
         lain = bernilai[~bernilai["kode"].isin(tampil["kode"])]
         tampilkan(concern.lain_markup([(no.get(b.kode), b.nama, tulis.persen(b.nilai)) for b in lain.itertuples()]))
-    dalam = urutan[urutan["kode"] != ""]  # what lies outside every kelurahan is none
+    dalam = urutan[urutan["kode"] != ""]
     tanpa = int(dalam["nilai"].isna().sum())
     tutup = int((dalam["keadaan"] == Keadaan.DISEMBUNYIKAN).sum())
-    satuan = sebutan_satuan(k.pandang.kelurahan)
     _sisanya(satuan, 0 if no else len(bernilai) - len(perlu), len(dalam) - len(bernilai) - tanpa, tanpa - tutup, tutup)
 
 
@@ -194,19 +182,18 @@ def _yang_dapat_dibawa(k: Konteks) -> None:
         ))  # fmt: skip
 
 
-def _tanpa_perhatian(k: Konteks, bernilai: pd.DataFrame, ind: Indikator, kota: pd.Series) -> str:
+def _tanpa_perhatian(k: Konteks, bernilai: pd.DataFrame, ind: Indikator, kota: pd.Series, satuan: str) -> str:
     """What is true when the rule names nobody: all are as good as the region, or who is last, and how far."""
     if not _tertinggal(bernilai, ind).any():
-        return _setara(k, len(bernilai))
+        return _setara(k, len(bernilai), satuan)
     akhir = bernilai.iloc[0]
     kata = "Terendah" if ind.arah == "tinggi" else "Tertinggi"
     jarak = "" if pd.isna(akhir["selisih"]) else f", {sebut_selisih(float(akhir['selisih']), str(kota['nama']))}"
     return f"{kata}: {akhir['nama']}, {tulis.persen(akhir['nilai'])}{jarak}; belum melewati batas perhatian."
 
 
-def _setara(k: Konteks, banyak: int) -> str:
+def _setara(k: Konteks, banyak: int, satuan: str) -> str:
     """What is true when none is behind: of all that are ranked, against the region by its own word."""
-    satuan = sebutan_satuan(scope.kelurahan(k.potret, k.lingkup))
     siapa = f"Semua {tulis.angka(banyak)} {satuan} yang diurutkan" if banyak > 1 else f"Satu-satunya {satuan} ini"
     di = " pada saringan ini" if not k.lingkup.seluruhnya and banyak > 1 else ""
     return f"{siapa}{di} setara dengan angka {sebutan(scope.nama_daerah(k.potret, k.lingkup.daerah))} atau lebih baik."
@@ -291,20 +278,22 @@ def nomor_urut(k: Konteks, kode: str) -> dict[str, int]:
 
 def _nomor_urut(k: Konteks, kode: str) -> dict[str, int]:
     ind, waktunya = k.indikator(kode), periode(k, kode)
-    if len(k.pandang.kelurahan) > _TERNOMOR or (ind.jenis == "layanan" and k.sementara(waktunya)):
+    ukuran = k.hitung(kode, choice.satuan_angka(k, kode), periode=waktunya)
+    if len(ukuran) > _TERNOMOR or (ind.jenis == "layanan" and k.sementara(waktunya)):
         return {}
-    urut = attention.peringkat(k.hitung(kode, "kelurahan", periode=waktunya), ind, k.satu(kode, periode=waktunya))
+    urut = attention.peringkat(ukuran, ind, k.satu(kode, periode=waktunya))
     urut = urut[urut["urutan"].notna()]
     return {str(x): int(n) for x, n in zip(urut["kode"], urut["urutan"], strict=True)}
 
 
 def peta(k: Konteks, kode: str) -> tuple[str, str] | None:
     """The map of the indicator; where none of its values is known, of the facilities. Returns a click once."""
-    if tak_ada_angka(k, kode):
+    satuan = _satuan_peta(k, kode)
+    if tak_ada_angka(k, kode) or not satuan:
         klik = maps.gambar_peta(k, maps.satuan_terhalus(k), "peta-ringkasan", maps.isi_polos, tinggi=_TINGGI)
         shape.legenda_fasilitas(k)
         return klik
-    ind, waktunya, satuan = k.indikator(kode), periode(k, kode), maps.satuan_terhalus(k)
+    ind, waktunya = k.indikator(kode), periode(k, kode)
     klik = maps.indikator_di_peta(
         k,
         ind,
@@ -313,10 +302,18 @@ def peta(k: Konteks, kode: str) -> tuple[str, str] | None:
         satuan=satuan,
         tinggi=_TINGGI,
         luar=True,
-        nomor=nomor_urut(k, kode) if satuan == "kelurahan" else None,
+        nomor=nomor_urut(k, kode) if satuan == choice.satuan_angka(k, kode) else None,
     )
-    shape.legenda_peta(k, kode, waktunya)
+    shape.legenda_peta(k, kode, waktunya, satuan)
     return klik
+
+
+def _satuan_peta(k: Konteks, kode: str) -> str:
+    """The areas that the map colours; "" where those that report have no boundary (working areas nobody knows)."""
+    per = choice.satuan_angka(k, kode)
+    if per == "kelurahan" or k.lapis is None:
+        return maps.satuan_terhalus(k)
+    return per if per in k.lapis.kode else ""
 
 
 def petak(k: Konteks, kode: str) -> None:
@@ -324,7 +321,8 @@ def petak(k: Konteks, kode: str) -> None:
     if tak_ada_angka(k, kode):
         shape.gambar_tempat(k)
     else:
-        shape.gambar_petak(k, kode, periode(k, kode))
+        per = choice.satuan_angka(k, kode)
+        shape.gambar_petak(k, kode, periode(k, kode), per if per != "kelurahan" else "")
 
 
 def keterangan_peta(k: Konteks, kode: str) -> None:
@@ -338,6 +336,8 @@ def keterangan_peta(k: Konteks, kode: str) -> None:
     tanpa = f" Batas {desa} belum ada; peta menurut {k.kata.kecamatan}." if satuan == "kecamatan" else ""
     if k.lapis is not None:
         tanpa += "".join(f" {c[:1].upper()}{c[1:]}." for c in legenda_fasilitas(k.lapis)[1] if "=" not in c)
+    if not _satuan_peta(k, kode) and not tak_ada_angka(k, kode):
+        tanpa += f" Angka per {choice.satuan_angka(k, kode)} tidak diwarnai: wilayah kerjanya belum diketahui."
     apa = desa if satuan == "kelurahan" else satuan
     klik = f" Klik {apa} untuk menyaring, klik lagi untuk melepas." if k.lapis else ""
     tetangga = neighbours.kalimat_tetangga(k.potret, k.lingkup.daerah) if k.lingkup.seluruhnya else ""
@@ -376,7 +376,7 @@ def tabel(k: Konteks, kode: str) -> None:
 
 
 def _milik(k: Konteks, kode: str) -> pd.DataFrame:
-    return k.hitung(kode, "kelurahan", periode=periode(k, kode))
+    return k.hitung(kode, choice.satuan_angka(k, kode), periode=periode(k, kode))
 
 
 def _tabel(k: Konteks, kode: str) -> None:

@@ -60,7 +60,7 @@ def test_no_view_and_no_page_function_fails(kota: Potret, isi: Any, nilai: tuple
         v = Pandangan(p, lingkup, periode, ukur)
         for kode in r.sendiri:
             _satu(v, kode)
-        kolom = cluster_matrix.kolom_bawaan()
+        kolom = cluster_matrix.kolom_bawaan(v)
         for klaster in indicators.KLASTER:
             pilihan = cluster_matrix.pilihan_kolom(v, klaster)
             milik = [r.indikator(k) for k in r.sendiri if r.indikator(k).klaster == klaster]

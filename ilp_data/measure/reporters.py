@@ -1,0 +1,43 @@
+"""At which places a region's figures come in: kelurahan (and the posyandu in them), puskesmas, or kecamatan.
+
+A recap by puskesmas of a region whose working areas nobody knows says nothing of a kelurahan: screens then begin with
+the puskesmas. Simulated rows say nothing of who reports, unless there are no others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import pandas as pd
+
+from ilp_data.measure import pairs
+from ilp_data.store.snapshot import Potret
+
+TINGKAT = ("kelurahan", "puskesmas", "kecamatan")
+
+
+def tingkat_lapor(potret: Potret, daerah: str, ukuran: Collection[str] = (), tahun: str = "") -> tuple[str, ...]:
+    """The breakdowns that any report (of these counts, in this year) is of, the finest first; () without one."""
+    t = potret.ingat(("tingkat_lapor", daerah), lambda: _tingkat_lapor(potret, daerah))
+    pilih = t["periode"].str.startswith(tahun)
+    if ukuran:
+        pilih &= t["ukuran"].isin(ukuran)
+    ada = set(t.loc[pilih, "tingkat"])
+    return tuple(x for x in TINGKAT if x in ada)
+
+
+def pembagian_bawaan(potret: Potret, daerah: str, ukuran: Collection[str] = (), tahun: str = "") -> str:
+    """The breakdown that a screen begins with: the finest that has figures, kelurahan where nothing came."""
+    return next(iter(tingkat_lapor(potret, daerah, ukuran, tahun)), TINGKAT[0])
+
+
+def _tingkat_lapor(potret: Potret, daerah: str) -> pd.DataFrame:
+    letak = pairs.letak_tempat(potret, daerah)
+    t = potret.layanan
+    t = t.loc[t["nilai"].notna() & t["kode_tempat"].isin(letak["kode_tempat"])]
+    nyata = t[~t["simulasi"].astype(bool)]
+    t = (t if nyata.empty else nyata)[["kode_tempat", "ukuran", "periode"]].merge(letak, on="kode_tempat")
+    tingkat = pd.Series("", index=t.index)
+    for nama in reversed(TINGKAT):
+        tingkat = tingkat.where(t[f"kode_{nama}"] == "", nama)
+    return t.assign(tingkat=tingkat)[["ukuran", "periode", "tingkat"]].drop_duplicates(ignore_index=True)
