@@ -69,10 +69,10 @@ def tingkat_pws(pandang: Pandangan, kode: str, bulan: str) -> list[str]:
     if bulan in _bulan_tersimpan(pandang, kode):
         # of a posyandu nearly every count is small
         rinci = not pandang.umum and _dari_posyandu(pandang, kode, bulan[:4])
-        semua = ["kelurahan", "puskesmas", *(["posyandu"] if rinci else []), "kota"]
+        urut = ["kelurahan", "puskesmas", *(["posyandu"] if rinci else []), "kota"]
         cacah = [pandang.indikator(kode).pembilang]
         dahulu = reporters.pembagian_bawaan(pandang.potret, pandang.daerah, cacah, bulan[:4])
-        return [dahulu, *(p for p in semua if p != dahulu)]
+        return [dahulu, *(p for p in urut if p != dahulu)]
     semua = coverage.capaian_terbit(pandang.potret, pandang.daerah, kode)
     ada = {c.tingkat for c in semua if _bulan_terbit(c) == bulan and c.persen is not None}
     return [p for p in ("kelurahan", "puskesmas", "posyandu", "kota") if p in ada]

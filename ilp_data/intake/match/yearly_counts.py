@@ -68,8 +68,8 @@ def _tanyakan(d: Dasar, register: Register, apa: tuple[str, str, str], beda: _Be
         f"{label[:1].upper()}{label[1:]} {tahun} berbeda dari bulan ke bulan di {fmt.angka(len(beda.tempat))} tempat "
         f"(misalnya {_nama(d, register, tempat)}: {angka}). Angkanya untuk setahun atau untuk bulan itu?"
     )
-    usul = (Usul(TERAKHIR, f"Untuk setahun {tahun}; pakai yang bulan terakhir"),)
-    usul += (Usul(BULANAN, f"Untuk bulan itu ({dikenal[sebulan].label})"),) if sebulan else ()
+    setahun = Usul(TERAKHIR, f"Untuk setahun {tahun}; pakai yang bulan terakhir")
+    usul = (setahun, Usul(BULANAN, f"Untuk bulan itu ({dikenal[sebulan].label})")) if sebulan else (setahun,)
     kunci = (JENIS_TANYA, d.daerah, sidik, ukuran, tahun)
     kena = [k for _, k in beda.semua] if sebulan else [k for isi in beda.tempat.values() for _, k, _ in isi]
     jawab = {d.tanya.ajukan(k, kunci, kata, usul) for k in kena}
@@ -98,7 +98,7 @@ def _nama(d: Dasar, register: Register, tempat: str) -> str:
 
 def _lepas(k: Kerja, tahun: str, ukuran: str) -> Terbaca | None:
     """Take the year's number out of a row."""
-    semua = {p: dict(isi) for p, isi in (k.nilai.get("bulanan") or {}).items()}
+    semua: dict[str, dict[str, Terbaca]] = {p: dict(isi) for p, isi in (k.nilai.get("bulanan") or {}).items()}
     t = semua.get(tahun, {}).pop(ukuran, None)
     k.nilai["bulanan"] = semua
     return t

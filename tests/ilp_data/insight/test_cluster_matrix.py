@@ -168,4 +168,7 @@ def test_what_is_really_reported_stands_for_a_cluster_whose_main_one_never_came(
 def test_a_count_without_its_target_group_is_no_silence_of_the_cluster(potret: Potret) -> None:
     view = lihat(lapor(potret, {(lengkap()["k1"].pembilang, KANAAN, "2031-09"): 12}, {}), BONTANG, "2031-09")
     said = cluster_matrix.kalimat(view)
-    assert said.startswith("Klaster 2 (") and "melapor pada September 2031, sasarannya belum ada" in said
+    assert (
+        said.startswith("Klaster 2 menurut K1 di Kota Bontang")
+        and "melapor pada September 2031, sasarannya belum ada" in said
+    )
