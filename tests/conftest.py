@@ -41,7 +41,14 @@ def _sementara_di_memori() -> None:
         tempfile.tempdir = None  # asked anew
 
 
+def _jarang_mencari_sampah() -> None:
+    """Python looks for garbage whenever some hundred objects have come: to import the program and the test files and
+    to collect the tests, which all stay, took it a third longer with that."""
+    gc.set_threshold(1_000_000, 50, 100)
+
+
 _sementara_di_memori()
+_jarang_mencari_sampah()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -81,9 +88,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> BerkasD
 
 def pytest_collection_finish() -> None:
     """What was collected lives until the end: the garbage collection need not walk through it again and again."""
-    gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 50, 100)
+    gc.set_threshold(20_000, 50, 100)  # tests leave connections behind, which are closed when they are found
 
 
 def pytest_sessionfinish() -> None:

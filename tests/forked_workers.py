@@ -75,7 +75,6 @@ def siapkan_pekerja(config: pytest.Config) -> int:
     for berkas in sorted(berkas_uji(config.args)):
         if not config.hook.pytest_ignore_collect(collection_path=berkas, config=config):
             _impor(berkas, config.rootpath)
-    gc.collect()
     gc.freeze()
     anak: list[Anak] = []
     for _ in range(banyak):

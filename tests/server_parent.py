@@ -31,6 +31,7 @@ _ISI = ("uvicorn", "streamlit.web.cli", "streamlit.web.bootstrap", "streamlit.ru
 def _muat(huruf: Path) -> None:
     """Everything that a server loads before its first visitor has seen a page; nothing that belongs to one server. The
     fonts cut down go to ``huruf``, unless another parent put them there."""
+    gc.disable()  # nothing of it is garbage; its servers look for it as always
     import ui  # noqa: PLC0415  as late as all the others
 
     milik = [m.name for m in pkgutil.walk_packages(ui.__path__, "ui.") if m.name != "ui.main"]
@@ -44,6 +45,7 @@ def _muat(huruf: Path) -> None:
     _ukur()
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def _ukur() -> None:

@@ -11,8 +11,11 @@ from playwright.sync_api import Page
 # Of leaves that look alike down to the ground they stand on, axe weighs the contrast of the first three: a table of two
 # hundred cells has a handful of looks, and each cell costs it as much as a whole rule. What stands over something else
 # (positioned) is weighed wherever it is, for it may lie on more than its ancestors.
+# What has no words of its own axe would leave out itself, but only after it has asked who labels it.
 _SATU_RUPA = """() => {
   const dasar = new Map(), banyak = new Map();
+  const tanpaKata = (e) => !e.matches("input, select, textarea")
+    && !Array.from(e.childNodes).some((n) => n.nodeType === Node.TEXT_NODE && n.data.trim());
   const latar = (e) => {
     if (!e) return "";
     if (!dasar.has(e)) {
@@ -23,7 +26,7 @@ _SATU_RUPA = """() => {
     return dasar.get(e);
   };
   document.body.querySelectorAll("*").forEach((e) => {
-    e.removeAttribute("data-uji-serupa");
+    e.toggleAttribute("data-uji-serupa", tanpaKata(e));
     if (e.childElementCount || !(e instanceof HTMLElement) || !e.textContent.trim()) return;
     const g = getComputedStyle(e), di = latar(e);
     if (di === null) return;

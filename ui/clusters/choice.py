@@ -9,11 +9,13 @@ import streamlit as st
 
 from ilp_data.insight import cluster_matrix, reported
 from ilp_data.insight.cluster_matrix import Kolom
-from ilp_data.measure import reporters
+from ilp_data.measure import reporters, scope
+from ilp_data.measure.words import sebutan_satuan
 from ilp_data.registry.indicators import KLASTER, NAMA_KLASTER
 from ui.app import binding
 from ui.app.context import Konteks
 from ui.clusters import detail, years
+from ui.clusters.matrix import PER
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Pilihan:
 def pilih_kolom(k: Konteks) -> Pilihan:
     """The choices side by side, in the URL as ``per``, ``kolom_1`` … ``kolom_lintas`` and ``indikator``. Where nothing
     was reported there is nothing to choose: what is first of each."""
-    ada: Mapping[str, str] = k.sedaerah.jadi(detail.pilihan_per)
+    ada: Mapping[str, str] = k.sedaerah.jadi(_pilihan_per)
     if not k.bulan and not k.sedaerah.jadi(years.ada):
         return Pilihan("kelurahan", ada["kelurahan"], k.jadi(detail.bawaan), cluster_matrix.kolom_bawaan(k.pandang))
     with st.container(key="kendali-klaster"):
@@ -52,6 +54,15 @@ def _kolom(k: Konteks, klaster: str) -> str:
 
 def _wakil(k: Konteks, klaster: str) -> str:
     return reported.wakil(k.pandang, klaster).kode
+
+
+def _pilihan_per(k: Konteks) -> dict[str, str]:
+    """Breakdowns that this region has: puskesmas only where working areas are known, or where they report."""
+    kel = scope.kelurahan(k.potret, k.kota)
+    lapor = reporters.tingkat_lapor(k.potret, k.lingkup.daerah)
+    ada = {p: n for p, n in PER.items() if p != "puskesmas" or (kel["kode_puskesmas"] != "").any() or p in lapor}
+    kata = k.kata.Kecamatan
+    return ada | {"kelurahan": sebutan_satuan(kel).capitalize(), "kecamatan": kata}
 
 
 def _per_bawaan(k: Konteks) -> str:

@@ -22,7 +22,7 @@ from ilp_data.insight import (
     summary,
     year_to_date,
 )
-from ilp_data.measure import period_choice, reporters, scope
+from ilp_data.measure import period_choice, scope
 from ilp_data.measure.words import (
     nama_klaster,
     nama_pendek,
@@ -38,7 +38,6 @@ from ui.app import binding
 from ui.app.context import Konteks
 from ui.clusters import ranks
 from ui.clusters.grid import RINCIAN
-from ui.clusters.matrix import PER
 from ui.kit import downloads, known, long_tables, maps, parts, programme_parts, shape
 from ui.markup import gabung_markup, html
 from ui.markup import tulis_markup as tulis_html
@@ -158,15 +157,6 @@ def bawaan(k: Konteks) -> str:
     """The indicator that is opened first, one that is really reported where any is."""
     kode = summary.indikator_bawaan(k.pandang)
     return kode if k.indikator(kode).jenis in ("layanan", "kesiapan") else "ds_hadir"
-
-
-def pilihan_per(k: Konteks) -> dict[str, str]:
-    """Breakdowns that this region has: puskesmas only where working areas are known, or where they report."""
-    kel = scope.kelurahan(k.potret, k.kota)
-    lapor = reporters.tingkat_lapor(k.potret, k.lingkup.daerah)
-    ada = {p: n for p, n in PER.items() if p != "puskesmas" or (kel["kode_puskesmas"] != "").any() or p in lapor}
-    kata = k.kata.Kecamatan
-    return ada | {"kelurahan": sebutan_satuan(kel).capitalize(), "kecamatan": kata}
 
 
 def belum_ada(k: Konteks) -> None:

@@ -113,7 +113,7 @@ def test_a_rate_or_a_count_stands_in_its_own_unit_and_ranks_nothing(potret: Potr
         grid.Isi(rows, order, "kelurahan", "Kelurahan", "2", "2", "2025-06", "Juni 2025", chosen, "")
     )
     cell = str(dict(shown.baris)[KANAAN])
-    assert "<b>25,0</b>" in cell and "25,0 per 100.000 penduduk, 2 dari 8.000 penduduk" in cell
+    assert ">25,0 <small>" in cell and "25,0 per 100.000 penduduk, 2 dari 8.000 penduduk" in cell
     assert "bagian=4&amp;angka=dbd" in str(shown.kepala) and "dari per" not in str(shown.kepala)
     assert "25,0 per 100.000 penduduk" in str(grid.kembar(rows, "Kelurahan", chosen).to_dict())
 
