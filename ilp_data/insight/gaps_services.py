@@ -46,16 +46,25 @@ def _cari_tak_lapor(k: Konteks) -> pd.DataFrame:
 def _layanan(k: Konteks) -> Kekosongan | None:
     """Clusters of which the scope never reported anything; the whole of services where nothing is there."""
     milik = k.laporan[k.laporan["kode"].isin(k.kelurahan["kode"])]
-    ada = set(milik["ukuran"])
+    ada = set(milik["ukuran"]) | _dari_tempat(k)
     if k.kelurahan.empty:
         return None
-    kosong = [c for c in KLASTER if not any(i.pembilang in ada for i in _layanan_klaster(k, c))]
+    kosong = [c for c in KLASTER if not any(i.pembilang in ada for i in _semua_klaster(k, c))]
     if not kosong:
         return None
     apa = "" if len(kosong) == len(KLASTER) else f" {daftar([nama_klaster(c) for c in kosong], 5)}"
     kalimat = f"Belum ada laporan layanan{apa} dari {k.nama}."
     oleh = k.pembina(k.kelurahan["kode_puskesmas"])
     return Kekosongan("Layanan belum dilaporkan", kalimat, len(kosong), "", oleh, False, "layanan")
+
+
+def _dari_tempat(k: Konteks) -> set[str]:
+    """The counts that any place in scope reported: of a puskesmas without a known working area no kelurahan has
+    them."""
+    letak = pairs.letak_tempat(k.potret, k.lingkup.daerah)
+    dalam = letak.loc[scope.dalam(k.lingkup, letak), "kode_tempat"]
+    nyata = k.potret.nyata.layanan
+    return set(nyata.loc[nyata["kode_tempat"].isin(dalam) & nyata["nilai"].notna(), "ukuran"])
 
 
 def _belum_tiba(k: Konteks) -> Kekosongan | None:
@@ -70,6 +79,11 @@ def _belum_tiba(k: Konteks) -> Kekosongan | None:
 
 def _layanan_klaster(k: Konteks, klaster: str) -> list[Indikator]:
     return [i for i in k.pandang.registri.semua.values() if i.jenis == "layanan" and i.klaster == klaster]
+
+
+def _semua_klaster(k: Konteks, klaster: str) -> list[Indikator]:
+    """Also the wider indicators of a cluster, which not every region is asked about."""
+    return [i for i in k.pandang.registri.lengkap.values() if i.jenis == "layanan" and i.klaster == klaster]
 
 
 def _belum_melapor(k: Konteks) -> Kekosongan | None:

@@ -9,7 +9,7 @@ import pandas as pd
 from ilp_data import periods
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import tanpa_sasaran
-from ilp_data.registry.indicators import KLASTER, Bentuk, Indikator, utama
+from ilp_data.registry.indicators import Bentuk, Indikator, utama
 
 _URUTAN = ("2", "3", "4", "1", "lintas")  # of clusters, where one of all is looked for
 
@@ -48,13 +48,13 @@ def wakil(pandang: Pandangan, klaster: str) -> Indikator:
     return nilai or next((i for i in semua if tanpa_sasaran(nyata.satu(i.kode))), pokok)
 
 
-def terlapor_pertama(pandang: Pandangan) -> Indikator | None:
-    """The first percentage of any cluster, other than the main ones, that the region really reports in the period."""
+def terlapor(pandang: Pandangan) -> Iterator[Indikator]:
+    """The percentages of any cluster, other than the main ones, that the region really reports in the period."""
     if not (pandang.periode and pandang.bulan):
-        return None
+        return
     nyata = pandang.sedaerah.nyata
-    semua = (i for c in _URUTAN if c in KLASTER for i in _terlapor(nyata, c))
-    return next((i for i in semua if _bernilai(nyata, i)), None)
+    for klaster in _URUTAN:
+        yield from (i for i in _terlapor(nyata, klaster) if _bernilai(nyata, i))
 
 
 def _terlapor(nyata: Pandangan, klaster: str) -> Iterator[Indikator]:

@@ -16,7 +16,7 @@ from ilp_data import periods
 from ilp_data.errors import GalatKode
 from ilp_data.format import daftar, teks_periode
 from ilp_data.insight import year_to_date
-from ilp_data.insight.reported import terlapor_pertama
+from ilp_data.insight.reported import terlapor
 from ilp_data.measure import cadres, published, scope, scope_pairs
 from ilp_data.measure.figures import bulan_tersedia
 from ilp_data.measure.other_units import AngkaLain, ukur_lain
@@ -232,7 +232,7 @@ def indikator_bawaan(pandang: Pandangan) -> str:
 
     if kode := pertama(*dict.fromkeys(["ds_hadir", *utama])):
         return kode
-    lain = terlapor_pertama(pandang)
+    lain = next(terlapor(pandang), None)
     return lain.kode if lain else pertama("kader_dilatih", "lokus_posyandu") or "ds_hadir"
 
 

@@ -15,7 +15,7 @@ from ilp_data.format import angka, bagian_dari, persen, tanggal, teks_periode
 from ilp_data.insight import attention, gaps
 from ilp_data.insight.gaps import Kekosongan
 from ilp_data.insight.source_dates import tanggal_sumber
-from ilp_data.measure import completeness, inventory, scope, words
+from ilp_data.measure import completeness, inventory, reporters, scope, words
 from ilp_data.measure.inventory import Persediaan
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan, Terukur
@@ -134,8 +134,10 @@ class Bahan:
 
     @cached_property
     def kelengkapan(self) -> pd.DataFrame:
-        """``kelengkapan`` of the filter by puskesmas; where there are fewer than two of them, by kelurahan."""
-        per = "puskesmas" if len(set(self.kelurahan["kode_puskesmas"]) - {""}) > 1 else "kelurahan"
+        """``kelengkapan`` of the filter by puskesmas; where there are fewer than two of them, by the places that
+        report (``reporters``)."""
+        wilayah_kerja = len(set(self.kelurahan["kode_puskesmas"]) - {""}) > 1
+        per = "puskesmas" if wilayah_kerja else reporters.pembagian_bawaan(self.potret, self.lingkup.daerah)
         return completeness.kelengkapan(self.potret, self.lingkup, per).assign(per=per)
 
     @cached_property

@@ -94,7 +94,8 @@ def _kepala_bulan(semua: list[str]) -> Iterator[str]:
 
 
 def _per(b: Bahan) -> str:
-    return b.sebutan if b.kelengkapan["per"].iloc[0] == "kelurahan" else "puskesmas"
+    per = str(b.kelengkapan["per"].iloc[0])
+    return b.sebutan if per == "kelurahan" else b.pandang.kata.tuturkan(per)
 
 
 def _isian(ada: int, harap: int) -> Nilai:

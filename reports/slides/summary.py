@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 import pandas as pd
 
-from ilp_data.format import angka, bagian_dari, persen, persen_ringkas, tanggal
-from ilp_data.insight import comparison, front, headline, sentences
+from ilp_data.format import angka, bagian_dari, daftar, persen, persen_ringkas, tanggal
+from ilp_data.insight import comparison, front, headline, reported, sentences
 from ilp_data.insight.comparison import Halangan, halangan
 from ilp_data.insight.sentences import JENIS_FASILITAS
 from ilp_data.measure import published, scope, words
 from ilp_data.measure.words import huruf_kecil
+from ilp_data.registry import locus_words
 from ilp_data.registry.indicators import indikator
 from ilp_data.states import ARTI, Keadaan, Tanda
 from reports.cover_agenda import AGENDA, tulis_agenda
@@ -49,12 +51,15 @@ def judul(b: Bahan, isi: Sequence[str] = ()) -> Naskah:
 
 
 def ringkasan(b: Bahan) -> Naskah | None:
-    """Three figures with both parts, their change since the same month of last year, and the target; of a region
-    without services what it has. None where nothing is known at all."""
+    """Three figures with both parts, their change since the same month of last year, and the target: weighing and
+    stunting, or what is really reported where neither is; of a region without services what it has. None where nothing
+    is known at all."""
     if not b.ada_laporan:
         return _tanpa_layanan(b)
-    kartu = [*(_layanan(b, k) for k in _LAYANAN), _lokus(b, "posyandu")]
-    kode = [*_LAYANAN, "lokus_posyandu"]
+    layanan = _kode_layanan(b)
+    lokus = "puskesmas" if layanan != _LAYANAN and not _dikenal(b.satu("lokus_posyandu")) else "posyandu"
+    kartu = [*(_layanan(b, k) for k in layanan), _lokus(b, lokus)]
+    kode = [*layanan, f"lokus_{lokus}"]
     pokok = headline.ringkasan(b.pandang)
     alt = "; ".join(f"{k.judul}: {k.angka} ({k.keterangan})" for k in kartu)
     return Naskah(
@@ -66,6 +71,18 @@ def ringkasan(b: Bahan) -> Naskah | None:
         sumber=gabung_sumber(sumber_dari(b.satu(k)) for k in kode),
         ukuran=tuple(kode),
     )
+
+
+def _kode_layanan(b: Bahan) -> tuple[str, ...]:
+    """The services of the summary: the two main ones unless only others are known."""
+    if any(_dikenal(b.satu(k)) for k in _LAYANAN):
+        return _LAYANAN
+    lain = tuple(i.kode for i in islice(reported.terlapor(b.pandang), len(_LAYANAN)))
+    return lain or _LAYANAN
+
+
+def _dikenal(baris: pd.Series) -> bool:
+    return Keadaan(baris["keadaan"]).bernilai or Keadaan(baris["keadaan"]) is Keadaan.DISEMBUNYIKAN
 
 
 def _terhadap(b: Bahan, kode: str) -> tuple[str, str]:
@@ -152,13 +169,14 @@ def _lokus(b: Bahan, jenis: str) -> Kartu:
             return Kartu(nama, "tidak ada", f"tidak ada {kata} pada saringan ini", n)
         ket = terdaftar or f"daftar {kata} belum ada"
         return Kartu(nama, ARTI[Keadaan.BELUM_DILAPORKAN].kata, teks.bagian((ket, ekor), teks.TEKS_KARTU), n)
-    belum = baris["seharusnya"] - baris["lapor"]
-    bagian = (f"{kata} terdaftar", f"{angka(belum)} belum diketahui" if belum else "", ekor)
+    f = scope.fasilitas(b.potret, b.lingkup, jenis)
+    lain = locus_words.hitung_kata(f[~locus_words.diketahui(f)])
+    bagian = (f"{kata} terdaftar", daftar([f"{angka(x)} {sebut}" for sebut, x in lain.items()]), ekor)
     return Kartu(nama, bagian_dari(n.pembilang, n.penyebut), teks.bagian(bagian, teks.TEKS_KARTU), n)
 
 
 def _layanan(b: Bahan, kode: str) -> Kartu:
-    ind, n = indikator(kode), nilai(b.satu(kode))
+    ind, n = b.pandang.indikator(kode), nilai(b.satu(kode))
     waktu = b.waktu_angka(kode, pendek=True)
     if n.nilai is None:
         ket = {Keadaan.DISEMBUNYIKAN: "agar orangnya tidak dikenali"}.get(n.keadaan, "")
@@ -185,7 +203,7 @@ def _sementara(baris: pd.Series) -> str:
 
 def _pasangan_pendek(b: Bahan, kode: str) -> str:
     """``D/S proyeksi 44,5 %``: the same numerator over the other denominator, by name."""
-    ind = indikator(kode)
+    ind = b.pandang.indikator(kode)
     if not ind.pasangan:
         return ""
     n = nilai(b.satu(ind.pasangan))

@@ -11,7 +11,7 @@ from geo import doubtful
 from ilp_data.format import angka
 from ilp_data.insight import attention, gaps, loci, neighbours
 from ilp_data.insight.cluster_tables import kesiapan
-from ilp_data.measure import completeness, published, scope
+from ilp_data.measure import completeness, published, reporters, scope
 from ilp_data.measure.figures import gabung_sumber
 from ilp_data.registry import facility_types, own
 from ilp_data.registry.indicators import KLASTER, UNSUR, Indikator, indikator
@@ -165,8 +165,9 @@ def kekosongan(b: Bahan) -> LembarBuku:
 
 
 def kelengkapan(b: Bahan) -> LembarBuku:
-    """Counts reported of those expected by kelurahan and month."""
-    t = completeness.kelengkapan(b.potret, b.lingkup, "kelurahan")
+    """Counts reported of those expected by month and by the places that report, kelurahan where any do."""
+    per = reporters.pembagian_bawaan(b.potret, b.lingkup.daerah)
+    t = completeness.kelengkapan(b.potret, b.lingkup, per)
     persen = 100 * t["ada"].astype(float) / t["harap"].astype(float)
     isi = t.assign(persen=persen, saringan=b.saringan, sumber="laporan layanan, tanpa simulasi")
     kolom = {
@@ -179,7 +180,8 @@ def kelengkapan(b: Bahan) -> LembarBuku:
         "saringan": KolomBuku("Saringan", cetak=False),
         "sumber": KolomBuku("Dihitung dari", cetak=False),
     }
-    arti = f"Isian laporan yang masuk per {b.sebutan} dan bulan"
+    sebutan = b.sebutan if per == "kelurahan" else b.pandang.kata.tuturkan(per)
+    arti = f"Isian laporan yang masuk per {sebutan} dan bulan"
     return LembarBuku("Kelengkapan laporan", arti, tuple(kolom.values()), dari_bingkai(isi, kolom))
 
 

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from geo import legend
-from ilp_data.insight import attention, cluster_matrix, data_age, summary
-from ilp_data.measure import report_share, reporters, scope, words
+from ilp_data.insight import attention, cluster_matrix
+from ilp_data.measure import words
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
 from ilp_data.registry.indicators import KLASTER, Indikator, indikator, lengkap, utama
@@ -143,26 +143,6 @@ def test_a_cell_says_when_only_the_target_group_is_missing(pembilang: float | No
     assert shown == ({(kata, 2)} if kata == "belum ada data" else {(kata, 1), ("belum ada data", 1)})
     ind = indikator("skrining_hipertensi")
     assert grid._teks_kembar(b, ind) == parts.sel(pd.Series(b)) == parts.teks_nilai(b) == kata
-
-
-def test_what_is_really_reported_stands_for_a_cluster_whose_main_one_never_came(potret: Potret) -> None:
-    """A region that brings its maternal recap first, by puskesmas whose working areas nobody knows: the sentence, the
-    columns, the rows and the indicator that screens open on are those of the recap, and the month is that of all."""
-    kutim = Lingkup("64.08")
-    pkm = scope.satuan(potret, "puskesmas", kutim)["kode"]
-    k1 = lengkap()["k1"]
-    isi = {
-        (u, k, "2026-05"): n for n_ke, k in enumerate(pkm) for u, n in ((k1.pembilang, 10 + n_ke), (k1.penyebut, 40))
-    }
-    view = lihat(lapor(potret, isi, {}), kutim, "2026-05")
-    assert report_share.bulan_bawaan(view.potret, "64.08") == "2026-05" and "Mei 2026" in data_age.teks_usia(view)
-    row = view.satu("k1")
-    assert (row["lapor"], row["seharusnya"], row["satuan_lapor"], row["keadaan"]) == (21, 21, "puskesmas", "ada")
-    assert row["pembilang"] == sum(10 + n for n in range(21)) and summary.indikator_bawaan(view) == "k1"
-    assert cluster_matrix.kolom_bawaan(view)[1] == "k1"
-    assert reporters.tingkat_lapor(view.potret, "64.08") == ("puskesmas",)
-    said = cluster_matrix.kalimat(view)
-    assert "belum satu pun" not in said.lower() and said.endswith("4 klaster lain belum melapor.")
 
 
 def test_a_count_without_its_target_group_is_no_silence_of_the_cluster(potret: Potret) -> None:

@@ -1,0 +1,61 @@
+"""A region that brings its maternal recap first, by puskesmas whose working areas nobody knows: every surface begins
+with what is really reported and with the places that report it, and none calls the region silent."""
+
+from __future__ import annotations
+
+import pytest
+
+from ilp_data.briefing import book
+from ilp_data.insight import cluster_matrix, data_age, gaps, headline, summary
+from ilp_data.measure import pws, report_share, reporters, scope
+from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.view import Pandangan
+from ilp_data.registry.indicators import lengkap
+from ilp_data.store.snapshot import Potret
+from reports import slides, workbook
+from reports.model import DeretKartu
+from reports.workbook.base import Bahan
+from tests.ilp_data.measure.test_other_units import lapor
+from tests.readings import lihat
+
+KUTIM = Lingkup("64.08")
+BULAN = "2026-05"
+
+
+@pytest.fixture(scope="module")
+def view(potret: Potret) -> Pandangan:
+    """21 puskesmas with 10, 11 … 30 of 40 pregnant women each, and nothing else of the region."""
+    k1 = lengkap()["k1"]
+    pkm = scope.satuan(potret, "puskesmas", KUTIM)["kode"]
+    isi = {(u, k, BULAN): float(n) for ke, k in enumerate(pkm) for u, n in ((k1.pembilang, 10 + ke), (k1.penyebut, 40))}
+    return lihat(lapor(potret, isi, {}), KUTIM, BULAN)
+
+
+def test_who_reported_is_counted_and_the_month_is_that_of_all(view: Pandangan) -> None:
+    row = view.satu("k1")
+    assert (row["lapor"], row["seharusnya"], row["satuan_lapor"], row["keadaan"]) == (21, 21, "puskesmas", "ada")
+    assert (row["pembilang"], row["penyebut"]) == (sum(range(10, 31)), 840)
+    assert report_share.bulan_bawaan(view.potret, "64.08") == BULAN and "Mei 2026" in data_age.teks_usia(view)
+    assert reporters.tingkat_lapor(view.potret, "64.08") == ("puskesmas",)
+    assert pws.tingkat_pws(view, "k1", BULAN)[0] == "puskesmas"
+
+
+def test_screens_open_on_it_and_its_sentences_are_true(view: Pandangan) -> None:
+    assert summary.indikator_bawaan(view) == "k1" == headline.ringkasan(view).kode
+    assert cluster_matrix.kolom_bawaan(view)[1] == "k1"
+    said = cluster_matrix.kalimat(view)
+    assert " dari 21 puskesmas perlu perhatian di klaster 2 menurut K1 (" in said and "(Puskesmas" not in said
+    assert said.endswith("; 4 klaster lain belum melapor.")
+    lacks = next(g for g in gaps.kekosongan(view) if g.kunci == "layanan")
+    assert "klaster 1" in lacks.kalimat and "klaster 2" not in lacks.kalimat
+
+
+def test_slides_and_workbook_say_the_same(view: Pandangan) -> None:
+    meeting = book.sementara(view.potret, KUTIM, BULAN, True, ("ringkasan", "mutu"))
+    deck = slides.susun_dek(view.potret, meeting)
+    cards = next(b for s in deck.slide for b in s.bagian if isinstance(b, DeretKartu)).kartu
+    assert [(k.judul, k.angka) for k in cards] == [("K1", "50,0 %"), ("Puskesmas lokus ILP", "5 dari 21")]
+    assert any(s.judul.startswith("42 dari 42 (100,0 %) isian Mei 2026") for s in deck.slide)
+    books = workbook.susun_buku(Bahan(view.potret, meeting, umum=False))
+    rows = next(x for x in books if x.nama == "Kelengkapan laporan").baris
+    assert len(rows) == 21 and all(r[3] == r[4] == 2 for r in rows)
