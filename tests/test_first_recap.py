@@ -51,10 +51,12 @@ def test_screens_open_on_it_and_its_sentences_are_true(view: Pandangan) -> None:
 
 
 def test_slides_and_workbook_say_the_same(view: Pandangan) -> None:
-    meeting = book.sementara(view.potret, KUTIM, BULAN, True, ("ringkasan", "mutu"))
+    meeting = book.sementara(view.potret, KUTIM, BULAN, True, ("ringkasan", "perhatian", "mutu"))
     deck = slides.susun_dek(view.potret, meeting)
     cards = next(b for s in deck.slide for b in s.bagian if isinstance(b, DeretKartu)).kartu
     assert [(k.judul, k.angka) for k in cards] == [("K1", "50,0 %"), ("Puskesmas lokus ILP", "5 dari 21")]
+    need = [s.judul for s in deck.slide if " puskesmas perlu perhatian menurut K1; terendah " in s.judul]
+    assert need and need[0].endswith(" 25,0 %.")
     assert any(s.judul.startswith("42 dari 42 (100,0 %) isian Mei 2026") for s in deck.slide)
     books = workbook.susun_buku(Bahan(view.potret, meeting, umum=False))
     rows = next(x for x in books if x.nama == "Kelengkapan laporan").baris

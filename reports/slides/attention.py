@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 import pandas as pd
 
-from ilp_data.format import angka, bagian_dari
-from ilp_data.insight import deeds
+from ilp_data.format import angka, bagian_dari, beda_poin, persen
+from ilp_data.insight import attention, deeds, front, summary
 from ilp_data.insight.comparison import Halangan, halangan
+from ilp_data.measure import reporters, words
+from ilp_data.registry.indicators import Indikator
 from reports.model import Butir, Daftar
 from reports.slides import text as teks
 from reports.slides.base import Bahan, gabung_sumber, kosong, sumber_dari
@@ -38,6 +43,8 @@ def perhatian(b: Bahan) -> Naskah | None:
         return None
     a = deeds.tanpa_ulang(b.alasan) if b.lingkup.kelurahan else b.alasan
     sumber = gabung_sumber(sumber_dari(x) for x in map(b.satu, _DASAR) if not x["simulasi"])
+    if a.empty and (lain := _menurut_pelapor(b)) is not None:
+        return lain
     if a.empty:
         kalimat = f"Tidak ada catatan mendesak dalam data {b.tempat} untuk {b.waktu}."
         tanya = "Yang belum ada dalam data dan yang simulasi tidak dihitung sebagai catatan."
@@ -72,6 +79,45 @@ def perhatian(b: Bahan) -> Naskah | None:
         ukuran=_DASAR,
         tambahan=(*(f"{x.nama}: {x.alasan}" for x in b.alasan.head(3 * teks.BANYAK_BUTIR).itertuples()), *_simulasi(b)),
     )
+
+
+def _menurut_pelapor(b: Bahan) -> Naskah | None:
+    """Where no kelurahan reports: the neediest of the places that do, by the indicator that screens open on; None where
+    the one alarm names none of them."""
+    ind = b.pandang.indikator(summary.indikator_bawaan(b.pandang))
+    per = reporters.pembagian_bawaan(b.potret, b.lingkup.daerah, [ind.pembilang], b.pandang.periode[:4])
+    perlu = attention.perhatian(b.pandang, ind.kode, per) if ind.jenis == "layanan" and per != "kelurahan" else {}
+    baris = {str(x["kode"]): x for x in b.hitung(ind.kode, per).to_dict("records")}
+    milik = [baris[k] for k in perlu if k in baris]
+    if not milik or b.lingkup.kelurahan:
+        return None
+    sebutan, daerah = b.pandang.kata.tuturkan(per), b.satu(ind.kode, b.kota)
+    butir = [_butir_tempat(x, ind, daerah) for x in milik]
+    sisa, pertama = len(butir) - _TERATAS, milik[0]
+    ujung = "terendah" if ind.arah == "tinggi" else "tertinggi"
+    banyak = bagian_dari(len(milik), sum(1 for k in baris if k))
+    return Naskah(
+        f"{banyak} {sebutan} perlu perhatian menurut {ind.pendek}; {ujung} {butir[0].nama} {persen(pertama['nilai'])}.",
+        (
+            Daftar(
+                tuple(butir[:_TERATAS]),
+                alt=f"Urutan perhatian {b.tempat}: {'; '.join(f'{x.nama}, {x.nilai}' for x in butir[:_TERATAS])}.",
+                judul=f"{sebutan.capitalize()} yang perlu didahulukan",
+                sisa=f"{angka(sisa)} {sebutan} lain ada di buku kerja." if sisa > 0 else "",
+            ),
+        ),
+        f"{sebutan} yang paling perlu didahulukan ada di atas; tiap baris menyebut berapa orang yang belum dilayani.",
+        catatan=("Urutan menunjukkan di mana mulai melihat, bukan siapa yang salah.",),
+        sumber=gabung_sumber(sumber_dari(pd.Series(x)) for x in milik),
+        ukuran=(ind.kode,),
+    )
+
+
+def _butir_tempat(baris: Mapping[Hashable, Any], ind: Indikator, daerah: pd.Series) -> Butir:
+    jarak = words.sebut_selisih(beda_poin(float(baris["nilai"]), float(daerah["nilai"])), str(daerah["nama"]))
+    isi = "; ".join(x for x in (front.orang(pd.Series(baris), ind), jarak) if x)
+    kalimat = teks.pendekkan_teks(teks.sebagai_kalimat(isi), teks.KALIMAT)
+    return Butir(words.nama_pendek(str(baris["nama"])), kalimat, f"{ind.pendek} {persen(baris['nilai'])}", True)
 
 
 def _simulasi(b: Bahan) -> tuple[str, ...]:
