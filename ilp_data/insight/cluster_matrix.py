@@ -166,10 +166,11 @@ def kalimat(pandang: Pandangan) -> str:
     di = "" if pandang.lingkup.seluruhnya else f" di {pandang.nama}"
     kepala = f"{'Baru ' if k.lain else ''}{angka(len(k.nyata))} dari {len(KLASTER)} klaster{di} punya laporan nyata"
     isi, bertempat = k.kabar()
-    sisa = [c for c in k.lain if c not in (*k.buatan, *k.tutup, *k.hitung)]
+    sisa = [c for c in k.lain if c not in (*k.buatan, *k.tutup, *k.hitung, *k.jumlah)]
     ekor = [f"{k.sebut(k.buatan)} masih SIMULASI"] if k.buatan else []
     ekor += [f"{k.sebut(k.tutup)} disembunyikan (jumlah kecil)"] if k.tutup else []
     ekor += [f"{k.sebut(k.hitung)} melapor, sasarannya belum ada"] if k.hitung else []
+    ekor += [f"{nama_klaster(c)} baru melaporkan jumlah ({apa})" for c, apa in k.jumlah.items()]
     ekor += [f"{k.sebut(sisa)} belum melapor"] if sisa else []
     awal = isi if bertempat and pandang.lingkup.seluruhnya else f"{kepala}: {isi}"
     return "; ".join([awal, *([daftar(ekor)] if ekor else [])]) + "."
@@ -222,6 +223,13 @@ class _Klaster:
         sisa = [c for c in self.lain if c not in (*self.buatan, *self.tutup)]
         return [c for c in sisa if tanpa_sasaran(self.pandang.satu(self.wakil[c].kode))]
 
+    @cached_property
+    def jumlah(self) -> dict[str, str]:
+        """Clusters of which only rates and plain counts were reported: which."""
+        sisa = (c for c in self.lain if c not in (*self.buatan, *self.tutup, *self.hitung))
+        ada = {c: reported.hanya_dihitung(self.pandang, c) for c in sisa}
+        return {c: daftar([i.pendek for i in isi], _SEBUTAN_TERBANYAK) for c, isi in ada.items() if isi}
+
     def sebut(self, kode: list[str]) -> str:
         """Clusters by name; ``4 klaster lain`` where they are all of the others and many."""
         if len(kode) == len(self.lain) > _SEBUTAN_TERBANYAK and self.nyata:
@@ -243,6 +251,9 @@ class _Klaster:
         if self.hitung:
             isi = self.sebut(self.hitung)
             kepala = f"{isi[:1].upper()}{isi[1:]} di {p.tempat} melapor {waktu}, sasarannya belum ada"
+        elif self.jumlah:
+            isi = daftar([f"{nama_klaster(c)} ({apa})" for c, apa in self.jumlah.items()], len(KLASTER))
+            kepala = f"Baru jumlah yang dilaporkan dari {p.tempat} {waktu}: {isi}"
         return f"{kepala}; angka {self.sebut(self.buatan)} masih SIMULASI." if self.buatan else f"{kepala}."
 
     def kabar(self) -> tuple[str, bool]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from ilp_data import periods
+from ilp_data.measure.other_units import ukur_lain
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import tanpa_sasaran
 from ilp_data.registry.indicators import Bentuk, Indikator, utama
@@ -55,6 +56,15 @@ def terlapor(pandang: Pandangan) -> Iterator[Indikator]:
     nyata = pandang.sedaerah.nyata
     for klaster in _URUTAN:
         yield from (i for i in _terlapor(nyata, klaster) if _bernilai(nyata, i))
+
+
+def hanya_dihitung(pandang: Pandangan, klaster: str) -> list[Indikator]:
+    """The rates and plain counts of a cluster that the view's scope really reports in its period."""
+    nyata = pandang.nyata
+    ada = _ukuran_periode(nyata) if pandang.periode and pandang.bulan else frozenset()
+    lain = (i for i in nyata.registri.lengkap.values() if i.klaster == klaster and i.bentuk is not Bentuk.PERSEN)
+    calon = (i for i in lain if i.jenis == "layanan" and i.pembilang in ada)
+    return [i for i in calon if any(a.pembilang is not None for a in ukur_lain(nyata, i))]
 
 
 def _terlapor(nyata: Pandangan, klaster: str) -> Iterator[Indikator]:

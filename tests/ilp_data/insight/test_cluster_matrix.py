@@ -145,6 +145,12 @@ def test_a_cell_says_when_only_the_target_group_is_missing(pembilang: float | No
     assert grid._teks_kembar(b, ind) == parts.sel(pd.Series(b)) == parts.teks_nilai(b) == kata
 
 
+def test_cases_alone_are_no_silence_of_the_cluster(potret: Potret) -> None:
+    view = lihat(lapor(potret, {("kasus_dbd", KANAAN, "2031-09"): 12}, {}), BONTANG, "2031-09")
+    said = cluster_matrix.kalimat(view)
+    assert said == "Baru jumlah yang dilaporkan dari Kota Bontang pada September 2031: klaster 4 (DBD)."
+
+
 def test_a_count_without_its_target_group_is_no_silence_of_the_cluster(potret: Potret) -> None:
     view = lihat(lapor(potret, {(lengkap()["k1"].pembilang, KANAAN, "2031-09"): 12}, {}), BONTANG, "2031-09")
     said = cluster_matrix.kalimat(view)
