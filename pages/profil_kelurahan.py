@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ilp_data.registry.region_words import sebutan_satuan
 from ui.app.context import konteks
-from ui.kit import dated, header, parts, quarters
+from ui.kit import dated, header, quarters
 from ui.meeting import shown
+from ui.profile import absent
 from ui.profile import kinds as profile_kinds
 from ui.profile import posyandu as profile_posyandu
 from ui.profile import published as profile_published
@@ -17,8 +17,7 @@ from ui.profile import views as profil
 k = konteks()
 pilihan = k.jadi(profil.pilih_kelurahan)
 if pilihan is None:
-    header.kepala(f"Tidak ada {sebutan_satuan(k.lingkup.daerah)} pada gabungan saringan ini.", k)
-    parts.kosong("Saringan ini saling meniadakan", "Lepaskan saringan lain pada bilah samping.")
+    absent.tanpa_kelurahan(k)
     st.stop()
 
 ini, kini = profil.fokus(k, pilihan.kode), dated.keadaan(k).nilai

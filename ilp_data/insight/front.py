@@ -253,7 +253,10 @@ def baris_lokus(pandang: Pandangan) -> str:
     tahu = [(j, t) for j, t in milik if locus_words.diketahui(t).any()]
     if not tahu:
         ada = [f"{angka(len(t))} {kata[j]}" for j, t in milik if len(t)]
-        return f"{daftar(ada)} terdaftar; status lokusnya belum diketahui" if ada else ""
+        sisa = locus_words.hitung_kata(pd.concat([t for _, t in milik]))
+        polos = list(sisa) == [locus_words.KATA[locus_words.BELUM]]
+        status = "status lokusnya belum diketahui" if polos else daftar([f"{angka(n)} {k}" for k, n in sisa.items()])
+        return f"{daftar(ada)} terdaftar; {status}" if ada else ""
     isi = [f"{bagian_dari((t['lokus_ilp'] == 'ya').sum(), len(t))} {kata[j]}" for j, t in tahu]
     beda = [x for j, t in tahu if (x := _terbit_beda(pandang, j, int((t["lokus_ilp"] == "ya").sum())))]
     ekor = f"; dipublikasikan {daftar(beda)}" if beda else ""

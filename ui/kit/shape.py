@@ -13,7 +13,7 @@ from geo.tiles import letak_petak
 from ilp_data import format as tulis
 from ilp_data.format import teks_periode
 from ilp_data.measure import scope
-from ilp_data.measure.words import kata_tanpa_nilai, sebutan_satuan
+from ilp_data.measure.words import kata_tanpa_nilai, nama_pendek, sebutan_satuan
 from ilp_data.registry.indicators import jenis_indikator
 from ilp_data.states import Keadaan
 from ui.app.context import Konteks
@@ -129,7 +129,7 @@ def susun_petak(k: Konteks, kode: str, periode: str, satuan: str) -> tuple[Legen
         petak.append(
             tiles.Petak(
                 kode_wilayah,
-                str(b["nama"]),
+                nama_pendek(str(b["nama"])),
                 letak[kode_wilayah],
                 tulis.persen(b["nilai"]) if keadaan.bernilai else kata_tanpa_nilai(b),
                 lg.warna(b["nilai"]) if keadaan.bernilai else None,
