@@ -89,7 +89,7 @@ def _argumen_indikator(grup: Any) -> None:
         default="",
         help="bulan 2025-12, tahun 2025, triwulan 2025-TW1, atau rentang 2025-01..2025-06; bawaan: bulan terbaru",
     )
-    grup.add_argument("--per", choices=scope.PER, default="kelurahan", help="pembagian hasil; bawaan: kelurahan")
+    grup.add_argument("--per", choices=scope.PER, default="", help=cli_places.BANTUAN_PER)
     cli_places.argumen_saringan(grup)
 
 
@@ -133,7 +133,8 @@ def _indikator(pilihan: argparse.Namespace) -> dict[str, Any]:
     periode = periods.baku(pilihan.periode) if pilihan.periode.strip() else ""
     if periode and ind.jenis != "layanan":
         print("Catatan: indikator ini menurut revisi, bukan bulan; --periode tidak dipakai.", file=sys.stderr)
-    return summary.tabel_indikator(Pandangan(potret, lingkup, periode, STAF), ind.kode, pilihan.per)
+    per = pilihan.per or cli_places.per_bawaan(potret, lingkup.daerah, ind)
+    return summary.tabel_indikator(Pandangan(potret, lingkup, periode, STAF), ind.kode, per)
 
 
 def _ikhtisar(pilihan: argparse.Namespace) -> dict[str, Any]:

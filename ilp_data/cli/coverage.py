@@ -35,7 +35,7 @@ def daftarkan_perintah(anak: Any) -> None:
     p = anak.add_parser("pws", help="pemantauan wilayah setempat: laju tiap wilayah terhadap target setahun")
     p.grup.add_argument("--kode", required=True, metavar="KODE", help="kode indikator kumulatif, misalnya mr1")
     p.grup.add_argument("--periode", required=True, help="bulan, misalnya 2025-08")
-    p.grup.add_argument("--per", choices=scope.PER, default="kelurahan", help="pembagian hasil; bawaan: kelurahan")
+    p.grup.add_argument("--per", choices=scope.PER, default="", help=cli_places.BANTUAN_PER)
     p.grup.add_argument("--sasaran", default="", metavar="JENIS", help="jenis sasaran, misalnya SPM atau Profil")
     cli_places.argumen_saringan(p.grup)
     p.grup.add_argument("--tanpa-simulasi", action="store_true", help="sembunyikan semua data simulasi")
@@ -69,7 +69,9 @@ def _pws(pilihan: argparse.Namespace) -> dict[str, Any]:
     potret = utuh.tanpa_simulasi() if pilihan.tanpa_simulasi else utuh
     pandang = Pandangan(potret, lingkup, pilihan.periode.strip(), STAF)
     kunci = _kunci(pandang, pilihan)
-    hasil = ukur_pws.hitung_pws(pandang, pilihan.kode.strip(), pilihan.per, kunci)
+    kode = pilihan.kode.strip()
+    per = pilihan.per or cli_places.per_bawaan(potret, lingkup.daerah, pandang.registri.lengkap.get(kode))
+    hasil = ukur_pws.hitung_pws(pandang, kode, per, kunci)
     return {
         "daerah": lingkup.daerah,
         "nama": pandang.nama_daerah,
