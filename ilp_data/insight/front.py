@@ -109,7 +109,7 @@ def _angka(pandang: Pandangan, kode: str) -> Angka:
         str(baris["sumber"] or ""),
         True,
         bool(baris["simulasi"]),
-        keadaan is Keadaan.SEMENTARA,
+        keadaan is Keadaan.SEMENTARA or halangan(baris) is Halangan.TIPIS,
         pelapor(baris) if Tanda.SEBAGIAN in baris["tanda"] else "",
         str(baris["periode"]) if ind.jenis == "layanan" else "",
     )

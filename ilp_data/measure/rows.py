@@ -217,6 +217,7 @@ def _ke_keadaan(acuan: _Acuan, k: _Kerangka, c: Cacahan, angka: tuple[np.ndarray
     atas, bawah, lapor, harap = angka
     bulan_ini = acuan.hari[:7]
     belum_berakhir = [bool(p) and periods.uraikan_periode(p)[-1] >= bulan_ini for p in c.periode]
+    tipis = (lapor < CUKUP * harap) & (c.ind.jenis == "layanan")  # of its own places, in a month that is not thin
     # A unit without a facility of a kind that the region does register has nothing to count.
     bawaan = not (c.ind.jenis == "lokus" and len(c.isi) > 0)
     alasan = [
@@ -224,7 +225,7 @@ def _ke_keadaan(acuan: _Acuan, k: _Kerangka, c: Cacahan, angka: tuple[np.ndarray
         np.isnan(atas) | np.isnan(bawah),
         (bawah == 0) & (lapor == 0) & (harap > 0),
         bawah == 0,
-        np.array(belum_berakhir, dtype=bool)[k.waktu] | k.benar(c.isi, "tipis") | (lapor < CUKUP * harap),
+        np.array(belum_berakhir, dtype=bool)[k.waktu] | k.benar(c.isi, "tipis") | tipis,
         atas == 0,
     ]
     hasil: np.ndarray = np.select(alasan, list(range(len(alasan))), default=len(alasan))

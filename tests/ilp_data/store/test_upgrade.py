@@ -117,7 +117,11 @@ def upgraded(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]
 
 
 def _kata_lama(angka: pd.DataFrame) -> pd.DataFrame:
-    """With the words that the program of then had for the same thing: only figures have to be equal."""
+    """With the words that the program of then had for the same thing: only figures have to be equal. Readiness of which
+    no element was reported was a 0 without a value, beside the mark of what is simulated."""
+    siap = angka["indikator"].str.startswith("kesiapan_") & (angka["keadaan"] == "belum_dilaporkan")
+    siap &= angka["tanda"].map(lambda t: "simulasi" in t)
+    angka = angka.assign(pembilang=angka["pembilang"].mask(siap & angka["pembilang"].isna(), 0.0))
     return angka.replace({"balita terdaftar": "balita ada", r"skrining TB\b": "skrining TBC"}, regex=True)
 
 
