@@ -109,8 +109,9 @@ def kembar(k: Konteks, per: str, sebutan: str, kolom: Kolom) -> None:
     """The same table with every count and readiness, and as a file: folded, for who wants to read on; a long one is
     made when it is opened."""
     panjang = _banyak(k, per, kolom) > KEMBAR_SEGERA
-    kapan = "rerun" if panjang else "ignore"
-    with st.expander("Tabel yang sama dengan semua jumlahnya", key="klaster-kembar", on_change=kapan) as lipatan:
+    with st.expander(
+        "Tabel yang sama dengan semua jumlahnya", key="klaster-kembar", on_change="rerun" if panjang else "ignore"
+    ) as lipatan:
         if panjang and not lipatan.open:
             return
         _asal(k, per, kolom).blok(_kembar, per, sebutan, kolom)
