@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from ilp_data.briefing import book
-from ilp_data.insight import cluster_matrix, data_age, gaps, headline, summary
+from ilp_data.insight import cluster_matrix, data_age, facts, gaps, headline, summary
 from ilp_data.measure import pws, report_share, reporters, scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
@@ -58,6 +58,9 @@ def test_slides_and_workbook_say_the_same(view: Pandangan) -> None:
     need = [s.judul for s in deck.slide if " puskesmas perlu perhatian menurut K1; terendah " in s.judul]
     assert need and need[0].endswith(" 25,0 %.")
     assert any(s.judul.startswith("42 dari 42 (100,0 %) isian Mei 2026") for s in deck.slide)
+    pkm = str(scope.satuan(view.potret, "puskesmas", KUTIM)["kode"].iloc[0])
+    card = facts.susun_fakta(lihat(view.potret, Lingkup("64.08", puskesmas=pkm), BULAN), "puskesmas")
+    assert card.fakta[0].angka == "25,0 %" and card.berlayanan and "laporan layanan belum ada" not in card.kurang
     books = workbook.susun_buku(Bahan(view.potret, meeting, umum=False))
     rows = next(x for x in books if x.nama == "Kelengkapan laporan").baris
     assert len(rows) == 21 and all(r[3] == r[4] == 2 for r in rows)

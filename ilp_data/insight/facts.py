@@ -6,8 +6,9 @@ known says that little, and what is missing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import pandas as pd
 
@@ -15,6 +16,7 @@ from ilp_data import limits
 from ilp_data.format import angka, bagian_dari, persen, sisa_cacah, tanggal, teks_periode
 from ilp_data.insight import attention, deeds, front, profile
 from ilp_data.insight.comparison import Halangan, halangan
+from ilp_data.insight.reported import terlapor
 from ilp_data.insight.source_dates import tanggal_sumber
 from ilp_data.measure import scope
 from ilp_data.measure.view import Pandangan
@@ -133,12 +135,20 @@ def _letak(pandang: Pandangan, per: str) -> str:
 
 
 def _layanan(pandang: Pandangan, per: str, kode: str) -> tuple[list[Fakta], pd.Series | None]:
-    """Facts of services with a real value, and the row whose time is that of the card."""
+    """Facts of services with a real value, and the row whose time is that of the card; of wider indicators where the
+    place has none of the others."""
+    if not pandang.periode or not pandang.bulan:
+        return [], None
+    hasil, pertama = _fakta_layanan(pandang, per, kode, _urutan(pandang))
+    return (hasil, pertama) if hasil else _fakta_layanan(pandang, per, kode, islice(terlapor(pandang), BANYAK))
+
+
+def _fakta_layanan(
+    pandang: Pandangan, per: str, kode: str, semua: Iterable[Indikator]
+) -> tuple[list[Fakta], pd.Series | None]:
     hasil: list[Fakta] = []
     pertama = None
-    if not pandang.periode or not pandang.bulan:
-        return hasil, pertama
-    for ind in _urutan(pandang):
+    for ind in semua:
         baris = pandang.satu(ind.kode)
         if baris["simulasi"] or not Keadaan(baris["keadaan"]).bernilai or not baris["penyebut"]:
             continue

@@ -17,6 +17,7 @@ from ilp_data.insight import deeds, follow_up
 from ilp_data.insight.profile import FasilitasProfil
 from ilp_data.insight.profile_cadres import KaderProfil
 from ilp_data.insight.profile_scope import ProfilLingkup
+from ilp_data.insight.reported import terlapor
 from ilp_data.measure import scope
 from ilp_data.measure.words import kata_simulasi
 from ilp_data.registry import facility_types
@@ -210,7 +211,7 @@ def _sumber(bahan: Bahan, p: ProfilLingkup) -> str:
     bagian = [
         f"Sumber: {'; '.join(asal[:_SUMBER_TERBANYAK]) or f'registri {scope.nama_daerah(potret, p.lingkup.daerah)}'}",
         f"data {'per ' if len(p.periode) == len('2025-12') else ''}{teks_periode(p.periode)}"
-        if any(a.nilai is not None for a in p.angka)
+        if any(a.nilai is not None for a in p.angka) or any(True for _ in terlapor(bahan.pandang))
         else "belum ada laporan layanan",
         f"saringan: {saringan(potret, paparan)}",
         f"revisi {potret.revisi} ({tulis.tanggal(zones.hari(potret.waktu, paparan.lingkup.daerah))})",
