@@ -266,11 +266,11 @@ class _Klaster:
         perlu = {c: _mendesak(p, self.wakil[c], per[c]) for c in self.nyata}
         ada = sorted((c for c, t in perlu.items() if len(t)), key=lambda c: -len(perlu[c]))
         if not ada:
-            baik = f"tidak ada {_satuan(p, per[self.nyata[0]])} yang perlu perhatian"
+            baik = f"tidak ada {p.sebutan(per[self.nyata[0]])} yang perlu perhatian"
             urut = any(_terperingkat(p, self.wakil[c], per[c]) for c in self.nyata)
             return baik if urut else "belum dapat diperingkat", False
         pertama = ada[0]
-        dari, satuan = len(_unit(p, per[pertama])), _satuan(p, per[pertama])
+        dari, satuan = len(_unit(p, per[pertama])), p.sebutan(per[pertama])
         sebut = daftar([nama_pendek(str(n)) for n in perlu[pertama]["nama"]], _SEBUTAN_TERBANYAK)
         awal = f"{bagian_dari(len(perlu[pertama]), dari)} {satuan} perlu perhatian di {self.nama(pertama)} ({sebut})"
         lain = [f"{angka(len(perlu[c]))} di {self.nama(c)}" for c in ada[1:]]
@@ -284,10 +284,6 @@ def _pembagian(pandang: Pandangan, ind: Indikator) -> str:
 
 def _unit(pandang: Pandangan, per: str) -> list[str]:
     return list(scope.satuan(pandang.potret, per, pandang.lingkup)["kode"])
-
-
-def _satuan(pandang: Pandangan, per: str) -> str:
-    return sebutan_satuan(pandang.kelurahan) if per == "kelurahan" else pandang.kata.tuturkan(per)
 
 
 def _mendesak(pandang: Pandangan, ind: Indikator, per: str = "kelurahan") -> pd.DataFrame:

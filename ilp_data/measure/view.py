@@ -229,6 +229,10 @@ class Pandangan:
         """What the parts of the region are called there."""
         return kata_wilayah(self.daerah)
 
+    def sebutan(self, per: str) -> str:
+        """What the units of a breakdown are called: of kelurahan as those in scope are (``desa/kelurahan``)."""
+        return words.sebutan_satuan(self.kelurahan) if per == "kelurahan" else self.kata.tuturkan(per)
+
     @property
     def nama_daerah(self) -> str:
         return scope.nama_daerah(self.potret, self.daerah)

@@ -42,6 +42,13 @@ def _tanpa_lintas(daerah: str) -> list[LintasBatas]:
     return []
 
 
+def _sekali(ingatan: dict[tuple[str, ...], Any], kunci: tuple[str, ...], buat: Callable[[], T]) -> T:
+    if kunci not in ingatan:
+        ingatan[kunci] = padatkan_tabel(buat())
+    hasil: T = ingatan[kunci]
+    return hasil
+
+
 @dataclass(frozen=True)
 class Potret:
     """All tables as of ``revisi``. Keys and meanings of the columns are in ``ilp_data.registry.fields``.
@@ -88,10 +95,7 @@ class Potret:
 
     def ingat(self, kunci: tuple[str, ...], buat: Callable[[], T]) -> T:
         """What ``buat`` made of this reading the first time, under ``kunci``; a reading never changes. Read-only."""
-        if kunci not in self._ingatan:
-            self._ingatan[kunci] = padatkan_tabel(buat())
-        hasil: T = self._ingatan[kunci]
-        return hasil
+        return _sekali(self._ingatan, kunci, buat)
 
     @cached_property
     def _bersama(self) -> dict[tuple[str, ...], Any]:
@@ -99,10 +103,7 @@ class Potret:
 
     def ingat_bersama(self, kunci: tuple[str, ...], buat: Callable[[], T]) -> T:
         """``ingat`` of what hangs on no row of the tables that ``dengan_laporan`` changes: made once for them all."""
-        if kunci not in self._bersama:
-            self._bersama[kunci] = padatkan_tabel(buat())
-        hasil: T = self._bersama[kunci]
-        return hasil
+        return _sekali(self._bersama, kunci, buat)
 
     def dengan_laporan(self, layanan: pd.DataFrame, **lain: Any) -> Potret:
         """The same reading with other monthly counts, and of cadres and readiness other rows."""

@@ -91,7 +91,7 @@ def _menurut_pelapor(b: Bahan) -> Naskah | None:
     milik = [baris[k] for k in perlu if k in baris]
     if not milik or b.lingkup.kelurahan:
         return None
-    sebutan, daerah = b.pandang.kata.tuturkan(per), b.satu(ind.kode, b.kota)
+    sebutan, daerah = b.pandang.sebutan(per), b.satu(ind.kode, b.kota)
     butir = [_butir_tempat(x, ind, daerah) for x in milik]
     sisa, pertama = len(butir) - _TERATAS, milik[0]
     ujung = "terendah" if ind.arah == "tinggi" else "tertinggi"

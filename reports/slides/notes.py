@@ -94,8 +94,7 @@ def _kepala_bulan(semua: list[str]) -> Iterator[str]:
 
 
 def _per(b: Bahan) -> str:
-    per = str(b.kelengkapan["per"].iloc[0])
-    return b.sebutan if per == "kelurahan" else b.pandang.kata.tuturkan(per)
+    return b.pandang.sedaerah.sebutan(str(b.kelengkapan["per"].iloc[0]))
 
 
 def _isian(ada: int, harap: int) -> Nilai:

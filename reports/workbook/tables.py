@@ -180,8 +180,7 @@ def kelengkapan(b: Bahan) -> LembarBuku:
         "saringan": KolomBuku("Saringan", cetak=False),
         "sumber": KolomBuku("Dihitung dari", cetak=False),
     }
-    sebutan = b.sebutan if per == "kelurahan" else b.pandang.kata.tuturkan(per)
-    arti = f"Isian laporan yang masuk per {sebutan} dan bulan"
+    arti = f"Isian laporan yang masuk per {b.pandang.sedaerah.sebutan(per)} dan bulan"
     return LembarBuku("Kelengkapan laporan", arti, tuple(kolom.values()), dari_bingkai(isi, kolom))
 
 

@@ -284,7 +284,7 @@ def _peta(r: Rincian) -> None:
         return
     if r.per not in r.k.lapis.kode:
         parts.kosong(f"Tanpa peta menurut {r.per}", "Wilayah kerja puskesmas belum diketahui, jadi angkanya hanya pada "
-                     "peringkat dan petak. Yang dapat melengkapi: dinas kesehatan.")  # fmt: skip
+                     "peringkat dan petak.")  # fmt: skip
         return
     klik = maps.indikator_di_peta(r.k, r.ind, r.periode, kunci=f"peta-klaster-{r.per}", satuan=r.per)
     if klik and klik[0] == "wilayah":

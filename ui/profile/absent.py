@@ -17,8 +17,8 @@ def tanpa_kelurahan(k: Konteks) -> None:
         header.kepala(f"Wilayah kerja {k.nama} belum diketahui, jadi belum ada {satuan} yang dapat diprofilkan.", k)
         parts.kosong(
             f"Belum diketahui {satuan} mana yang dilayani {k.nama}",
-            "Angka puskesmas ini ada di Ringkasan, Klaster, dan PWS. Yang dapat melengkapi: dinas kesehatan, dengan "
-            f"daftar {satuan} tiap puskesmas pada halaman Data.",
+            "Angka puskesmas ini ada di Ringkasan, Klaster, dan PWS. Lepaskan saringan puskesmas untuk membuka profil "
+            f"tiap {satuan}.",
         )
         return
     header.kepala(f"Tidak ada {satuan} pada gabungan saringan ini.", k)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ilp_data.insight import reported, summary
 from ilp_data.measure import reporters
-from ilp_data.measure.words import sebutan_satuan
 from ilp_data.registry.indicators import KLASTER
 from ui.app.context import Konteks
 
@@ -33,8 +32,3 @@ def _satuan_angka(k: Konteks, kode: str) -> str:
     if ind.jenis != "layanan":
         return "kelurahan"
     return reporters.pembagian_bawaan(k.potret, k.lingkup.daerah, [ind.pembilang], k.periode[:4])
-
-
-def sebutan_tempat(k: Konteks, satuan: str) -> str:
-    """What these places are called in the region."""
-    return sebutan_satuan(k.pandang.kelurahan) if satuan == "kelurahan" else k.kata.tuturkan(satuan)

@@ -134,7 +134,7 @@ def perlu_perhatian(k: Konteks, kode: str) -> None:
         parts.kosong("Belum diperingkat", f"{period_choice.nama(waktunya)} sementara: {sebab}.")
         return
     per = choice.satuan_angka(k, kode)
-    ukuran, satuan = k.hitung(ind.kode, per, periode=waktunya), choice.sebutan_tempat(k, per)
+    ukuran, satuan = k.hitung(ind.kode, per, periode=waktunya), k.pandang.sebutan(per)
     seluruh = k.satu(ind.kode, periode=waktunya)
     urutan = attention.peringkat(
         ukuran, ind, k.satu(ind.kode, k.kota, waktunya), seluruh, k.perhatian(ind.kode, per, waktunya)
