@@ -139,7 +139,7 @@ def tabel_html(at: AppTest, *kolom: str) -> pd.DataFrame:
 
 def polos(isi: str) -> str:
     """Markup as text, with plain spaces."""
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", isi))).strip()
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", isi.replace("<wbr>", "")))).strip()
 
 
 @pytest.fixture

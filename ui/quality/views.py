@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
@@ -9,7 +11,7 @@ from markupsafe import Markup
 from geo import doubtful
 from ilp_data import periods
 from ilp_data.errors import GalatIlp
-from ilp_data.format import angka, bagian_dari, bulan, daftar, persen, tanggal
+from ilp_data.format import angka, bagian_dari, bulan, daftar, persen, tanggal, teks_periode
 from ilp_data.insight import quality
 from ilp_data.insight.gaps import Kekosongan
 from ilp_data.intake.decisions import STATUS_TEMUAN
@@ -28,6 +30,7 @@ from ui.markup import gabung_markup, html, polos, tulis_markup
 
 _PESAN = "_mutu_pesan"
 PER = {"puskesmas": "Menurut puskesmas", "kelurahan": "Menurut kelurahan", "kecamatan": "Menurut kecamatan"}
+_SETAHUN = 12
 _TERBUKA, _SEMUA = "terbuka", "semua"
 _JUDUL = {
     "id": "Nomor",
@@ -261,7 +264,8 @@ def pilih_per(k: Konteks) -> str:
 
 
 def kelengkapan(k: Konteks, per: str) -> None:
-    """The matrix, newest month first: n of m in each cell, hatched where nothing came."""
+    """The matrix, newest month first: n of m in each cell, hatched where nothing came; a year, and the months before
+    it folded, year by year: more months than that are wider than a laptop and than paper."""
     isi = k.jadi(isian, per)
     if isi.empty:
         known.lembar_dikenal(
@@ -272,21 +276,41 @@ def kelengkapan(k: Konteks, per: str) -> None:
         )
         return
     bulan_ = periods.berturut(sorted(set(isi["periode"])))[::-1]
-    baris = [_sebaris("Semua", k.jadi(isian, "kota"), bulan_, "semua")]
-    baris += [_sebaris(nama, g, bulan_) for (_, nama), g in isi.groupby(["kode", "nama"], sort=True)]
-    kepala = gabung_markup([html("<th>{b}<br>{t}</th>", b=bulan(b, pendek=True)[:-5], t=b[:4]) for b in bulan_])
-    tulis_markup(
-        html(
-            '<div class="ilp-lengkap-bingkai"><table class="ilp-lengkap"><thead><tr><th>Tempat</th>{h}</tr></thead>'
-            "<tbody>{b}</tbody></table></div>",
-            h=kepala,
-            b=gabung_markup(baris),
-        )
-    )
+    baris = [("Semua", k.jadi(isian, "kota"), "semua")]
+    baris += [(nama, g, "") for (_, nama), g in isi.groupby(["kode", "nama"], sort=True)]
+    tulis_markup(_matriks(baris, bulan_[:_SETAHUN]))
     tulis_markup(isi_templat("ui.quality", "legenda.html"))
+    dulu = [bulan_[i : i + _SETAHUN] for i in range(_SETAHUN, len(bulan_), _SETAHUN)]
+    if dulu:
+        tulis_markup(
+            html(
+                '<details class="ilp-lipat terbuka-cetak"><summary><b>{n} bulan sebelumnya</b><span>{p}</span>'
+                "</summary>{b}</details>",
+                n=angka(len(bulan_) - _SETAHUN),
+                p=_rentang(bulan_[_SETAHUN:]),
+                b=gabung_markup([_matriks(baris, b) for b in dulu]),
+            )
+        )
 
 
-def _sebaris(nama: str, g: pd.DataFrame, bulan_: list[str], gaya: str = "") -> Markup:
+def _matriks(baris: Sequence[tuple[str, pd.DataFrame, str]], bulan_: Sequence[str]) -> Markup:
+    """The matrix of these months, a line for each name, its completeness and its style."""
+    kepala = gabung_markup([html("<th>{b}<br>{t}</th>", b=bulan(b, pendek=True)[:-5], t=b[:4]) for b in bulan_])
+    return html(
+        '<div class="ilp-lengkap-bingkai" tabindex="0" role="region" aria-label="Kelengkapan {p}">'
+        '<table class="ilp-lengkap"><thead><tr><th>Tempat</th>{h}</tr></thead><tbody>{b}</tbody></table></div>',
+        p=_rentang(bulan_),
+        h=kepala,
+        b=gabung_markup([_sebaris(nama, g, bulan_, gaya) for nama, g, gaya in baris]),
+    )
+
+
+def _rentang(bulan_: Sequence[str]) -> str:
+    """The months, newest first, as words."""
+    return teks_periode("..".join(dict.fromkeys([bulan_[-1], bulan_[0]])))
+
+
+def _sebaris(nama: str, g: pd.DataFrame, bulan_: Sequence[str], gaya: str) -> Markup:
     nilai = {p: (int(a), int(h)) for p, a, h in g[["periode", "ada", "harap"]].itertuples(index=False)}
     sel = gabung_markup([_sel(*nilai.get(b, (0, 0))) for b in bulan_])
     return html('<tr class="{g}"><th>{n}</th>{s}</tr>', g=gaya, n=nama_pendek(nama), s=sel)
@@ -297,7 +321,7 @@ def _sel(ada: int, harap: int) -> Markup:
         return html("<td>–</td>")
     kelas = "tiada" if not ada else f"k{min(4, int(4 * ada / harap))}"
     judul = f"{bagian_dari(ada, harap)} isian masuk"
-    return html('<td class="{k}" title="{j}">{a}/{h}</td>', k=kelas, j=judul, a=angka(ada), h=angka(harap))
+    return html('<td class="{k}" title="{j}">{a}/<wbr>{h}</td>', k=kelas, j=judul, a=angka(ada), h=angka(harap))
 
 
 def tak_terisi(k: Konteks) -> None:
