@@ -30,6 +30,7 @@ class Jenis(StrEnum):
     SASARAN = "sasaran"
     TARGET = "target"
     ANGKA_TERBIT = "angka_terbit"
+    WILAYAH_KERJA = "wilayah_kerja"
     KESIAPAN = "kesiapan"
     KELEMBAGAAN = "kelembagaan"
     SUSUNAN_TIM = "susunan_tim"
@@ -41,7 +42,8 @@ class Jenis(StrEnum):
 BUATAN = (Jenis.UKURAN_DAERAH, Jenis.INDIKATOR)
 # Lists of ``registry.lists``, under the same code there.
 DAFTAR = (
-    Jenis.SASARAN, Jenis.TARGET, Jenis.ANGKA_TERBIT, Jenis.KESIAPAN, Jenis.KELEMBAGAAN, Jenis.SUSUNAN_TIM, *BUATAN,
+    Jenis.SASARAN, Jenis.TARGET, Jenis.ANGKA_TERBIT, Jenis.WILAYAH_KERJA, Jenis.KESIAPAN, Jenis.KELEMBAGAAN,
+    Jenis.SUSUNAN_TIM, *BUATAN,
 )  # fmt: skip
 
 

@@ -41,6 +41,7 @@ class JenisKolom(StrEnum):
     PILIHAN = "pilihan"
     JABATAN = "jabatan"
     INDIKATOR = "indikator"
+    PUSKESMAS = "puskesmas"
 
 
 class Bertempat(StrEnum):
@@ -60,6 +61,7 @@ _BENTUK: dict[JenisKolom, str] = {
     JenisKolom.BILANGAN: "angka",
     JenisKolom.JABATAN: "nama jabatan, misalnya Kepala Dinas Kesehatan; bukan nama orang",
     JenisKolom.INDIKATOR: "kode atau judul indikator, misalnya mr1",
+    JenisKolom.PUSKESMAS: "nama puskesmas",
 }
 
 
@@ -105,7 +107,9 @@ class Daftar:
     the place; ``tingkat_tempat``: the only kind of place that a row may name ("" = any). ``gabung``: a column of the
     table that holds several of the sheet, one after the other with ``PEMISAH`` between ("" = none); so two lists may be
     of one table. ``kelompok_awal``: values of the first column of which the template has a row for every kelurahan;
-    such a row brings nothing until ``isian`` (a field) is filled in."""
+    such a row brings nothing until ``isian`` (a field) is filled in. ``pengenal``: the columns by which a row is known
+    again where they are fewer than the key of the table (() = the key): what a place has one of is replaced, not
+    doubled."""
 
     kode: str
     judul: str
@@ -121,6 +125,7 @@ class Daftar:
     gabung: str = ""
     isian: str = ""
     kelompok_awal: tuple[str, ...] = ()
+    pengenal: tuple[str, ...] = ()
 
     @property
     def digabung(self) -> tuple[KolomDaftar, ...]:
@@ -147,7 +152,7 @@ class Daftar:
 
     def belum_diisi(self, nilai: Mapping[str, Any]) -> bool:
         """Whether a row (by field) is one of the template that nobody filled in: who, where, when and nothing else."""
-        awal = {self.kolom[0].field, *(k.field for k in self.kolom if k.jenis is JenisKolom.TAHUN)}
+        awal = {self.kolom[0].field, *(k.field for k in self.kolom if k.jenis is JenisKolom.TAHUN)} - {self.isian}
         return bool(self.isian) and not any(str(nilai.get(k.field) or "") for k in self.kolom if k.field not in awal)
 
     @property
@@ -170,6 +175,8 @@ def _susun(kode: str, blok: Mapping[str, Any]) -> Daftar:
     lain = {k: blok[k] for k in ("urai", "kolom_tempat", "tingkat_tempat", "gabung") if k in blok}
     if "isian" in blok:
         lain |= {"isian": blok["isian"], "kelompok_awal": tuple(blok.get("kelompok_awal", ()))}
+    if "pengenal" in blok:
+        lain |= {"pengenal": tuple(blok["pengenal"])}
     return Daftar(kode=kode, bertempat=Bertempat(blok["tempat"]), kolom=kolom, ciri=tuple(blok["ciri"]), **teks, **lain)
 
 

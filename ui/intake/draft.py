@@ -12,10 +12,12 @@ from markupsafe import Markup
 from ilp_data.format import angka, bulan, daftar, koordinat, tanggal
 from ilp_data.insight.quality import TINGKAT, judul_temuan
 from ilp_data.intake.draft.summary import isi_dilewati, ringkas_draf
+from ilp_data.intake.match.lists import tempat_baris
 from ilp_data.intake.match.region import daerah_lain
 from ilp_data.intake.model import DAFTAR, Baris, Draf, Jenis, Nasib, Putusan, Temuan
 from ilp_data.measure import scope
 from ilp_data.registry import lists
+from ilp_data.registry.lists import JenisKolom
 from ilp_data.registry.region_words import sebut_per
 from ilp_data.registry.requests import nama_bidang
 from ui.app.context import Konteks
@@ -28,6 +30,7 @@ from ui.kit.parts import Kartu
 from ui.markup import gabung_markup, html, tulis_markup
 
 MAKS_BARIS, MAKS_TEMUAN, _SEKALIGUS = 5_000, 300, 8
+_TEMPAT_TERBANYAK = 8  # places of one row that are named
 _MAKS_CATATAN = 4
 _KOLOM_FASILITAS = ("jenis", "kode_kecamatan", "kode_kelurahan", "kode_puskesmas", "lat", "lng")
 _LABEL = {
@@ -219,8 +222,10 @@ def _isi(b: Baris, nama: Nama, draf: Draf) -> dict[str, object]:
         return {"Tanggal": _hari(v.get("tanggal")), "Bidang": nama_bidang(v["bidang"]) if v.get("bidang") else "",
                 "Tempat": di, "Status": v.get("status"), "Ditutup": _hari(v.get("selesai"))}  # fmt: skip
     if draf.jenis in DAFTAR:
-        sel = {kolom.judul: v.get(kolom.field) for kolom in lists.daftar(str(draf.jenis)).kolom}
-        return sel | {"Tempat": nama.tempat(v.get("kode_tempat"))}
+        kolom = lists.daftar(str(draf.jenis)).kolom
+        sel = {c.judul: nama.tempat(v.get(c.kolom)) or v.get(c.field) if c.jenis is JenisKolom.PUSKESMAS
+               else v.get(c.field) for c in kolom}  # fmt: skip
+        return sel | {"Tempat": daftar([str(nama.tempat(t)) for t in tempat_baris(v)], _TEMPAT_TERBANYAK)}
     if draf.jenis is Jenis.TINDAK_LANJUT:
         kolom = {"Nomor": "kode", "Keputusan": "keputusan_rapat", "Penanggung jawab": "pemilik_keputusan",
                  "Tenggat": "tenggat_keputusan", "Wilayah": "wilayah_keputusan",

@@ -21,6 +21,7 @@ from ilp_data.registry.lists import Daftar, JenisKolom, KolomDaftar
 
 _TEMPAT = (
     "posyandu", "kelurahan", "kode_kelurahan_berkas", "kecamatan", "puskesmas", "kota_kabupaten", "provinsi",
+    "wilayah_kerja",
 )  # fmt: skip
 TARGET_PECAHAN = "target_pecahan"
 PILIHAN_PECAHAN = {"pecahan": "Pecahan: 1 berarti 100 persen", "persen": "Persen: 1 berarti 1 persen"}
@@ -167,4 +168,5 @@ _PEMBACA: dict[JenisKolom, Callable[[KolomDaftar, str], str | float | None]] = {
     JenisKolom.BILANGAN: _bilangan,
     JenisKolom.PILIHAN: _pilihan,
     JenisKolom.INDIKATOR: _indikator,
+    JenisKolom.PUSKESMAS: _teks,
 }

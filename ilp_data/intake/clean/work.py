@@ -22,6 +22,7 @@ NAMA_ORANG = "sel_nama_orang"  # of a row: addresses of its cells that named a p
 _TERPANJANG = dict.fromkeys(("nama", "nama_baru", "posyandu", "puskesmas"), 120) | dict.fromkeys(
     ("kelurahan", "kecamatan", "kota_kabupaten", "provinsi"), 300
 )  # characters; a cell may name several kelurahan
+_SEPANJANGNYA = {("nama", Jenis.FASILITAS), ("kelurahan", Jenis.WILAYAH_KERJA)}  # a column of a kind without a limit
 _PENDEK, _PANJANG = 3, 8  # letters of a cell that may name somebody: of a sheet of events, of another
 _BERACARA = frozenset({Jenis.KEGIATAN, Jenis.TINDAK_LANJUT, Jenis.HASIL_LOMBA, *DAFTAR})
 _TEMPAT = ("posyandu", "puskesmas", "kelurahan", "kecamatan")
@@ -119,7 +120,7 @@ class Berkas:
         pasang = zip(self.tabel.nomor, self.tabel.data, strict=True)
         hasil = [Kerja(n, {f: b[i] for f, i in letak}) for n, b in pasang]
         for field_, maks in _TERPANJANG.items():
-            if field_ in self._letak and not (field_ == "nama" and self.jenis is Jenis.FASILITAS):
+            if field_ in self._letak and (field_, self.jenis) not in _SEPANJANGNYA:
                 self._tolak_panjang(hasil, field_, maks)
         return hasil
 

@@ -14,8 +14,9 @@ from ilp_data.intake.files import sniff
 from ilp_data.intake.match.cumulative import SAMPAI, SATU_TRIWULAN
 from ilp_data.intake.model import Baris, Jenis, Mentah, Nasib, Pemetaan, Tabel, Temuan
 from ilp_data.intake.table import headers
-from ilp_data.intake.table.content import Isi
+from ilp_data.intake.table.content import Isi, kolom_angka
 from ilp_data.regions import normal
+from ilp_data.registry import lists
 from ilp_data.store.changes import Perubahan
 
 TANPA_BIDANG = ("Tabel ini tidak memuat poligon, jadi tidak dapat menjadi batas wilayah.",)
@@ -38,13 +39,26 @@ def angka_sisa(sisa: Mapping[str, str]) -> list[str]:
 
 def teks_sisa(jenis: Jenis, tabel: Tabel, pemetaan: Pemetaan, sisa: Mapping[str, str]) -> list[str]:
     """Which columns of words a list of events, of which the words are the content, does not use; numbers of rows, and
-    remarks that are read for the status, are none of them."""
+    remarks that are read for the status, are none of them. Beside puskesmas: their working areas, kept elsewhere."""
+    if jenis is Jenis.FASILITAS:
+        return [_lagi(j) for j in pemetaan.tak_dikenal if _wilayah_kerja(tabel, j)]
     if jenis is not Jenis.KEGIATAN:
         return []
     dibaca = {"no", "nomor"} | (set() if "status_kegiatan" in pemetaan.kolom else KETERANGAN)
     isi = Isi(tabel)
     lain = [j for j in pemetaan.tak_dikenal if j not in sisa and normal(j) not in dibaca and isi.contoh(j)]
     return [f"Kolom teks yang tidak dipakai: {daftar([f'“{j}”' for j in lain], 20)}."] if lain else []
+
+
+def _wilayah_kerja(tabel: Tabel, judul: str) -> bool:
+    """Whether a column names the working areas of puskesmas."""
+    isi = Isi(tabel).contoh(judul)
+    return "wilayah_kerja" in headers.kenali_judul([judul], Jenis.WILAYAH_KERJA) and bool(isi) and not kolom_angka(isi)
+
+
+def _lagi(judul: str) -> str:
+    apa = lists.daftar(str(Jenis.WILAYAH_KERJA)).judul
+    return f"Kolom “{judul}” belum dibaca: impor berkas ini sekali lagi dengan jenis “{apa}”."
 
 
 def tabel_lain(tabel: Tabel) -> list[Temuan]:

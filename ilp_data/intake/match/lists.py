@@ -16,14 +16,15 @@ from ilp_data.intake.match.facility_place import Tempat, tanya_puskesmas
 from ilp_data.intake.match.register import Register
 from ilp_data.intake.match.services import cari_posyandu
 from ilp_data.registry.fields import TABEL
-from ilp_data.registry.lists import Bertempat, Daftar, JenisKolom
+from ilp_data.registry.lists import Bertempat, Daftar, JenisKolom, KolomDaftar
 
 Kunci = tuple[str, ...]
+TEMPAT_LAIN = "tempat_lain"  # of a row that names several places: the codes after the first
 
 
 def cocokkan_daftar(d: Dasar, kerja: list[Kerja], daftar: Daftar) -> None:
     """Give every row its ``kode_tempat``; a row that says again what another one says is refused."""
-    letak = _Letak(d, kerja)
+    letak = Letak(d, kerja)
     dilihat: dict[Kunci, int] = {}
     for k in deadline.tiap(kerja):
         if not k.hidup:
@@ -45,24 +46,35 @@ def cocokkan_daftar(d: Dasar, kerja: list[Kerja], daftar: Daftar) -> None:
 
 def kunci_baris(daftar: Daftar, b: Mapping[Any, Any]) -> Kunci:
     """What a row of the list's table is known by."""
-    return tuple(str(b.get(k) or "") for k in TABEL[daftar.tabel].kunci if k != "kode_daerah")
+    kunci = daftar.pengenal or TABEL[daftar.tabel].kunci
+    return tuple(str(b.get(k) or "") for k in kunci if k != "kode_daerah")
 
 
 def baris_tabel(daftar: Daftar, nilai: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The rows of the store's table that a row of the sheet says: one, or one for each filled cell of the columns over
-    which a list is spread (none where nothing is filled in)."""
+    """The rows of the store's table that a row of the sheet says: one for each place that it names, or one for each
+    filled cell of the columns over which a list is spread (none where nothing is filled in)."""
     if daftar.belum_diisi(nilai):
         return []
-    isi = {k.kolom: nilai.get(k.field, "") for k in daftar.kolom if not k.urai}
+    isi = {k.kolom: nilai.get(_bernilai(k), "") for k in daftar.kolom if not k.urai}
     isi |= {daftar.gabung: daftar.tulis_gabungan(nilai)} if daftar.gabung else {}
     isi[daftar.kolom_tempat] = nilai.get("kode_tempat", "")
     if not daftar.urai:
-        return [isi]
+        return [isi, *(isi | {daftar.kolom_tempat: lain} for lain in nilai.get(TEMPAT_LAIN, ()))]
     terisi = [k for k in daftar.terurai if nilai.get(k.field) not in ("", None)]
     return [isi | {daftar.urai: k.urai, k.kolom: nilai[k.field]} for k in terisi]
 
 
-class _Letak:
+def tempat_baris(nilai: Mapping[str, Any]) -> list[str]:
+    """The codes of all places that a row names."""
+    return [str(t) for t in (nilai.get("kode_tempat"), *nilai.get(TEMPAT_LAIN, ())) if t]
+
+
+def _bernilai(kolom: KolomDaftar) -> str:
+    """Where a row keeps what a column of the table holds: of a puskesmas its code, beside its name."""
+    return kolom.kolom if kolom.jenis is JenisKolom.PUSKESMAS else kolom.field
+
+
+class Letak:
     """The place of a row, or a question about it."""
 
     def __init__(self, d: Dasar, kerja: list[Kerja]) -> None:
@@ -71,35 +83,41 @@ class _Letak:
 
     def cari(self, k: Kerja, daftar: Daftar) -> str:
         """The code; "" after asking or refusing."""
-        daerah = self._tempat.daerah(k)
+        daerah = self.daerah(k)
         if not daerah:
-            if daerah == "":
-                k.tolak("Kabupaten/kota baris ini tidak dikenal.")
             return ""
         _tempat_dari_kode(k, daerah)
         if (tingkat := daftar.tingkat_tempat) and not k.teks(tingkat):
             k.tolak(f"{tingkat.capitalize()} kosong; {daftar.judul.lower()} dicatat menurut {tingkat}.")
             return ""
         if daftar.tingkat_tempat == "puskesmas":
-            return self._puskesmas(k, daerah)
+            return self.puskesmas(k, daerah)
         if k.teks("posyandu"):
             return self._posyandu(k, daerah)
         if k.teks("kelurahan"):
             return self._wilayah(k, daerah, "kelurahan")
         if k.teks("puskesmas"):
-            return self._puskesmas(k, daerah)
+            return self.puskesmas(k, daerah)
         if k.teks("kecamatan"):
             return self._wilayah(k, daerah, "kecamatan")
         if daftar.bertempat is Bertempat.WAJIB:
             k.tolak("Tempat kosong; isi kelurahan, puskesmas, atau posyandu.")
         return daerah
 
-    def _puskesmas(self, k: Kerja, daerah: str) -> str:
+    def daerah(self, k: Kerja) -> str:
+        """The region of a row; "" after asking or refusing."""
+        daerah = self._tempat.daerah(k)
+        if daerah == "":
+            k.tolak("Kabupaten/kota baris ini tidak dikenal.")
+        return daerah or ""
+
+    def puskesmas(self, k: Kerja, daerah: str) -> str:
+        """The puskesmas that a row names; "" after asking or refusing."""
         temu = self.register.puskesmas(daerah, k.teks("puskesmas"))
         return temu.kode or _jawab(tanya_puskesmas(self.d, k, self.register, daerah, temu))
 
     def _posyandu(self, k: Kerja, daerah: str) -> str:
-        puskesmas = self._puskesmas(k, daerah) if k.teks("puskesmas") else ""
+        puskesmas = self.puskesmas(k, daerah) if k.teks("puskesmas") else ""
         if k.teks("puskesmas") and not puskesmas:
             return ""
         return cari_posyandu(self.d, k, self.register, daerah, puskesmas)

@@ -81,9 +81,12 @@ class Register:
         return self._nama.get((jenis, daerah, kunci), [])
 
     def sekunci(self, jenis: str, letak: Letak, kunci: str) -> list[str]:
-        """Facilities whose key agrees: every part alike, else alike as far as the file says where it is."""
+        """Facilities whose key agrees: every part alike, else alike as far as the file says where it is. A puskesmas
+        whose kelurahan nobody has told yet is the one of its name."""
         senama = (jenis, letak.daerah, kunci)
         kena = self._nama_di.get((*senama, letak.kelurahan), []) if letak.kelurahan else self.bernama(*senama)
+        if not kena and jenis == "puskesmas" and not letak.luar:
+            return self._nama_di.get((*senama, ""), [])
         semua = [self.isi[k] for k in kena]
         persis = [b for b in semua if b["kode_kelurahan"] == letak.kelurahan and self._milik(b, jenis, letak.puskesmas)]
         if persis or letak.luar:

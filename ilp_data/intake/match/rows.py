@@ -6,7 +6,7 @@ every row stays exactly one row, accepted, asked about or refused.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 
@@ -19,12 +19,23 @@ from ilp_data.intake.match import lists as match_lists
 from ilp_data.intake.match import own as match_own
 from ilp_data.intake.match import requests as match_requests
 from ilp_data.intake.match import services as match_services
+from ilp_data.intake.match import working_areas as match_working_areas
 from ilp_data.intake.match.base import NASIONAL, Dasar, Kerja
-from ilp_data.intake.model import BUATAN, DAFTAR, Baris, Jenis, Pertanyaan
+from ilp_data.intake.model import BUATAN, Baris, Jenis, Pertanyaan
 from ilp_data.intake.tools import Kotak
 from ilp_data.regions import kenali_daerah
 from ilp_data.registry import lists
 from ilp_data.store.snapshot import Potret
+
+_PENCOCOK: dict[Jenis, Callable[[Dasar, list[Kerja]], None]] = {
+    Jenis.FASILITAS: match_facilities.cocokkan_fasilitas,
+    Jenis.LAYANAN: match_services.cocokkan_layanan,
+    Jenis.KEGIATAN: match_activities.cocokkan_kegiatan,
+    Jenis.HASIL_LOMBA: match_contests.cocokkan_hasil,
+    Jenis.PERMOHONAN: match_requests.cocokkan_permohonan,
+    Jenis.WILAYAH_KERJA: match_working_areas.cocokkan_wilayah_kerja,
+    Jenis.TINDAK_LANJUT: match_follow_up.cocokkan_tindak_lanjut,
+}
 
 
 def cocokkan_baris(
@@ -48,24 +59,14 @@ def cocokkan_baris(
     kode = daerah if daerah == NASIONAL else kenali_daerah(daerah).kode
     d = Dasar(kode, potret, keputusan, kotak)
     kerja = [Kerja.dari(b) for b in baris]
-    if jenis is Jenis.FASILITAS:
-        match_facilities.cocokkan_fasilitas(d, kerja)
+    if (cocokkan := _PENCOCOK.get(jenis)) is not None:
+        cocokkan(d, kerja)
     elif jenis is Jenis.KADER:
         match_cadres.cocokkan_kader(d, kerja, nama_kader)
-    elif jenis is Jenis.KEGIATAN:
-        match_activities.cocokkan_kegiatan(d, kerja)
-    elif jenis is Jenis.HASIL_LOMBA:
-        match_contests.cocokkan_hasil(d, kerja)
-    elif jenis is Jenis.PERMOHONAN:
-        match_requests.cocokkan_permohonan(d, kerja)
-    elif jenis in DAFTAR:
+    else:
         match_lists.cocokkan_daftar(d, kerja, lists.daftar(str(jenis)))
         if jenis in BUATAN:
             match_own.periksa_buatan(d, kerja, lists.daftar(str(jenis)))
-    elif jenis is Jenis.TINDAK_LANJUT:
-        match_follow_up.cocokkan_tindak_lanjut(d, kerja)
-    else:
-        match_services.cocokkan_layanan(d, kerja)
     if dijawab is not None:
         dijawab |= d.tanya.dijawab
     return [k.selesai() for k in kerja], d.tanya.daftar_pertanyaan(kerja)

@@ -22,6 +22,7 @@ from ilp_data.intake.table import (
     kinds_cadre_recap,
     kinds_facilities,
     kinds_facility_recap,
+    kinds_working_areas,
     known_counts,
     participants,
     parties,
@@ -61,9 +62,9 @@ _DIHARAPKAN = (
     "Diharapkan salah satu dari: daftar fasilitas (kolom nama dan jenis, koordinat, atau kode fasilitas), daftar kader "
     "(nama kader, posyandu, status pelatihan dan penilaian), angka layanan (tempat, bulan, dan jumlah), daftar "
     "kegiatan lintas sektor (nama kegiatan dan tanggal), hasil lomba (posyandu dan juara), daftar permohonan warga "
-    "(tanggal dan bidang SPM), atau "
-    "daftar keputusan rapat (keputusan dan jabatan penanggung jawab); sasaran, target, dan angka yang dipublikasikan "
-    "memakai templatnya."
+    "(tanggal dan bidang SPM), "
+    "daftar keputusan rapat (keputusan dan jabatan penanggung jawab), atau wilayah kerja puskesmas (puskesmas dan "
+    "kelurahannya); sasaran, target, dan angka yang dipublikasikan memakai templatnya."
 )
 
 
@@ -108,7 +109,7 @@ def _diminta(jenis: Jenis, uji: dict[Jenis, Uji], tabel: Tabel) -> Pengenalan:
     terbaik = max(uji.values(), key=lambda u: u.skor)
     if coba is None:
         return Pengenalan(None, (f"Sebuah tabel tidak dapat menjadi {LABEL[jenis]}.",), 0.0)
-    if coba.skor > 0 and coba.skor >= min(terbaik.skor, 0.7):
+    if coba.skor > 0 and (jenis is Jenis.WILAYAH_KERJA or coba.skor >= min(terbaik.skor, 0.7)):
         return Pengenalan(jenis, ("dibaca sebagai jenis yang diminta", *coba.alasan), coba.skor)
     lain = f"Berkas ini tampak sebagai {LABEL[terbaik.jenis]}: {'; '.join(terbaik.alasan)}." if terbaik.skor else ""
     sebab = coba.alasan or (_kolom_kurang(jenis),)
@@ -196,6 +197,8 @@ def _permohonan(bukti: Bukti) -> Uji:
 
 def _daftar(bukti: Bukti, jenis: Jenis) -> Uji:
     """A list is known by columns that no other file has together; with all of them it is nothing else."""
+    if jenis is Jenis.WILAYAH_KERJA:
+        return kinds_working_areas.uji(bukti)
     d = lists.daftar(str(jenis))
     kolom = bukti.petakan(jenis).kolom
     wajib = [k.field for k in d.kolom if k.wajib]
