@@ -16,7 +16,7 @@ from ilp_data.insight.gaps_base import DINAS, KANTOR, NAMA_TERBANYAK, Kekosongan
 from ilp_data.insight.gaps_services import PEMERIKSA as PEMERIKSA_LAYANAN
 from ilp_data.insight.gaps_services import belum_melapor
 from ilp_data.insight.sentences import JENIS_FASILITAS
-from ilp_data.measure import scope
+from ilp_data.measure import closings, scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import sebutan_satuan
@@ -113,12 +113,25 @@ def _luar(k: Konteks) -> Kekosongan | None:
 def _registri(k: Konteks) -> Kekosongan | None:
     milik = k.potret.fasilitas.loc[k.potret.fasilitas["kode_daerah"] == k.lingkup.daerah]
     belum = [k.kata[j] for j in JENIS_FASILITAS if not (milik["jenis"] == j).any()]
-    tanpa_wilayah_kerja = (k.kelurahan["kode_puskesmas"] == "").sum()
-    belum += ["wilayah kerja puskesmas"] if tanpa_wilayah_kerja else []
     if not belum:
         return None
     kalimat = f"Daftar {daftar(belum, 4)} belum ada untuk {k.pandang.nama_daerah}."
     return Kekosongan("Registri belum lengkap", kalimat, len(belum), "", KANTOR, False, "registri")
+
+
+def _wilayah_kerja(k: Konteks) -> Kekosongan | None:
+    """Kelurahan and desa of which nobody has said which puskesmas serves them, or whose puskesmas has closed."""
+    buka = set(k.fasilitas.loc[k.fasilitas["jenis"] == "puskesmas", "kode"])
+    milik = k.kelurahan["kode_puskesmas"]
+    belum, tutup = int((milik == "").sum()), int(milik.isin(closings.tutup(k.potret)).sum())
+    if not buka or not belum + tutup:
+        return None
+    satuan = sebutan_satuan(k.pandang.sedaerah.kelurahan)
+    siapa = f"Semua {satuan}" if belum == len(milik) else f"{bagian_dari(belum, len(milik))} {satuan}"
+    kalimat = f"{siapa} belum dicatat puskesmas yang melayaninya; tanpa itu tidak ada angka per puskesmas darinya."
+    sudah = f"{angka(tutup)} {satuan} masih tercatat pada puskesmas yang sudah tutup."
+    isi = " ".join([kalimat] * bool(belum) + [sudah] * bool(tutup))
+    return Kekosongan("Wilayah kerja belum dicatat", isi, belum + tutup, "", KANTOR, False, "wilayah_kerja")
 
 
 def _kader(k: Konteks) -> Kekosongan | None:
@@ -160,6 +173,7 @@ _PEMERIKSA: tuple[Callable[[Konteks], Kekosongan | None], ...] = (
     _lokus,
     _luar,
     _registri,
+    _wilayah_kerja,
     _kader,
     _kesiapan,
     *PEMERIKSA_LAYANAN,

@@ -27,6 +27,7 @@ class Langkah(StrEnum):
     PUSKESMAS = "puskesmas"
     BATAS = "batas"
     POSYANDU = "posyandu"
+    WILAYAH_KERJA = "wilayah_kerja"
     KADER = "kader"
     SASARAN = "sasaran"
     LAYANAN = "layanan"
@@ -60,6 +61,11 @@ ARTI: dict[Langkah, ArtiLangkah] = {
         "Registri posyandu",
         "Lokus ILP per wilayah, posyandu binaan tiap puskesmas, tempat kader bertugas.",
         "fasilitas",
+    ),
+    Langkah.WILAYAH_KERJA: ArtiLangkah(
+        "Wilayah kerja puskesmas",
+        "Saringan menurut puskesmas, dan angka tiap puskesmas yang dijumlahkan dari wilayah kerjanya.",
+        "wilayah_kerja",
     ),
     Langkah.KADER: ArtiLangkah(
         "Kader", "Corong terdata–dilatih–dinilai, tingkat Purwa, Madya, Utama, dan kekurangan tiap posyandu.", "kader"
@@ -132,7 +138,7 @@ class Permulaan:
     def kalimat(self) -> str:
         """The page's sentence: how far it is, and what comes next."""
         if self.berikutnya is None:
-            return f"{self.nama} lengkap: keenam langkahnya sudah terisi."
+            return f"{self.nama} lengkap: semua langkahnya sudah terisi."
         selesai = bagian_dari(self.selesai, len(self.butir), "langkah")
         return f"{selesai} {self.nama} selesai; berikutnya {self.berikutnya.arti.judul.lower()}."
 
@@ -202,6 +208,17 @@ def _posyandu(p: Potret, daerah: str) -> Butir:
     return Butir(Langkah.POSYANDU, keadaan, len(f) or None, None, "posyandu", kalimat)
 
 
+def _wilayah_kerja(p: Potret, daerah: str) -> Butir:
+    """Done when every kelurahan and desa has its puskesmas."""
+    kel, kata = _bagian(p, daerah)
+    ada, dari = int((kel["kode_puskesmas"] != "").sum()), len(kel)
+    kalimat = f"{bagian_dari(ada, dari)} {kata} sudah dicatat puskesmasnya"
+    if not ada:
+        menunggu = scope.fasilitas(p, Lingkup(daerah), "puskesmas").empty
+        kalimat = "belum ada; menunggu daftar puskesmas" if menunggu else f"belum ada; {angka(dari)} {kata} menunggu"
+    return Butir(Langkah.WILAYAH_KERJA, _nilai(ada, dari), ada or None, dari, kata, kalimat)
+
+
 def _kader(p: Potret, daerah: str) -> Butir:
     isi = cadres.daftar(p.nyata, Lingkup(daerah))
     posyandu = scope.fasilitas(p, Lingkup(daerah), "posyandu")
@@ -262,7 +279,9 @@ def _layanan(p: Potret, daerah: str) -> Butir:
     return Butir(Langkah.LAYANAN, keadaan, len(porsi), None, "bulan", kalimat)
 
 
-_HITUNG: tuple[Callable[[Potret, str], Butir], ...] = (_puskesmas, _batas, _posyandu, _kader, _sasaran, _layanan)
+_HITUNG: tuple[Callable[[Potret, str], Butir], ...] = (
+    _puskesmas, _batas, _posyandu, _wilayah_kerja, _kader, _sasaran, _layanan,
+)  # fmt: skip
 
 
 def _bagian(p: Potret, daerah: str) -> tuple[pd.DataFrame, str]:

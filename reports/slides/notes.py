@@ -26,8 +26,8 @@ _KEKOSONGAN = 6
 _ARAH = {"tinggi": "tinggi baik", "rendah": "rendah baik"}
 PENTING = (
     "layanan", "belum_tiba", "belum_melapor", "serba_100", "indikator_kosong", "proyeksi", "tanpa_sasaran",
-    "d_terkoreksi", "registri", "kader", "kesiapan", "lokus", "tanpa_titik", "hanya_simulasi", "luar_kelurahan",
-    "titik_meragukan", "titik_perkiraan", "tidak_berlaku",
+    "d_terkoreksi", "registri", "wilayah_kerja", "kader", "kesiapan", "lokus", "tanpa_titik", "hanya_simulasi",
+    "luar_kelurahan", "titik_meragukan", "titik_perkiraan", "tidak_berlaku",
 )  # fmt: skip
 
 

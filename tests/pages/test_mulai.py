@@ -31,7 +31,7 @@ def test_what_is_done_leads_to_its_page_and_the_first_page_to_the_steps(open_pag
     label = [p.proto.label for p in at.get("page_link")]
     assert "Lihat Peta Lokus" in label and "Lihat Ringkasan" in label and "Lihat Kader" not in label
     unduhan = [b.proto.label for b in at.get("download_button")]
-    assert unduhan.count("Templat (xlsx)") == 4 and "Daftar kode (xlsx)" not in unduhan
+    assert unduhan.count("Templat (xlsx)") == 5 and "Daftar kode (xlsx)" not in unduhan
     assert "Daftar kode (xlsx)" in [b.proto.label for b in open_page(HALAMAN, daerah="14.71").get("download_button")]
     depan = open_page("ringkasan.py", daerah="16.73")
     assert 'href="mulai?daerah=16.73"' in " ".join(b.proto.body for b in depan.get("html"))

@@ -54,6 +54,7 @@ class JenisTanya(StrEnum):
     LAYANAN_KEMBAR = "layanan_kembar"
     LAYANAN_KEMBAR_LEMBAR = "layanan_kembar_lembar"
     TARGET_PECAHAN = "target_pecahan"
+    WILAYAH_KERJA_GANDA = "wilayah_kerja_ganda"
     KADER_KEMBAR = "kader_kembar"
     KEGIATAN_TANGGAL = "kegiatan_tanggal"
     HASIL_KEGIATAN = "hasil_kegiatan"
@@ -123,6 +124,7 @@ ARTI = {
     JenisTanya.RINCIAN_LAYANAN: Arti("Angka menurut rincian"),
     JenisTanya.LAYANAN_KEMBAR: Arti("Angka berbeda untuk tempat dan bulan yang sama"),
     JenisTanya.LAYANAN_KEMBAR_LEMBAR: Arti("Angka berbeda pada dua lembar"),
+    JenisTanya.WILAYAH_KERJA_GANDA: Arti("Satu kelurahan, beberapa puskesmas"),
     JenisTanya.TARGET_PECAHAN: Arti("Target: persen atau pecahan"),
     JenisTanya.KADER_KEMBAR: Arti("Nama kader sama"),
     JenisTanya.KEGIATAN_TANGGAL: Arti("Kegiatan senama, tanggal lain"),

@@ -16,6 +16,7 @@ from ilp_data.measure import coverage, scope
 from ilp_data.registry import lists, own, target_kinds
 from ilp_data.registry.coverage import semua_cakupan
 from ilp_data.registry.lists import Bertempat, Daftar, JenisKolom, KolomDaftar
+from ilp_data.registry.region_words import kata_wilayah, sebutan_satuan
 from ui.app import binding, cached
 from ui.app.context import Konteks
 from ui.kit import message, parts, saving, template_sheet
@@ -35,7 +36,8 @@ def daftar(k: Konteks) -> None:
         return
     d = lists.daftar(str(jenis))
     _formulir(k, jenis, d)
-    list_rows.ubah_atau_cabut(k, jenis, d, lambda kode: _nama(k, kode), _isian, _KALI)
+    if not d.pengenal:  # one row for one place: writing it again puts it in the place of the other
+        list_rows.ubah_atau_cabut(k, jenis, d, lambda kode: _nama(k, kode), _isian, _KALI)
     template_sheet.tawarkan_templat(k, jenis, d.judul.lower(), f"templat-{jenis}-sini")
 
 
@@ -92,6 +94,20 @@ def _terbit(k: Konteks) -> None:
     )  # fmt: skip
 
 
+def _wilayah_kerja(k: Konteks) -> None:
+    """Each puskesmas with the kelurahan that it serves, then those of which nobody has said it."""
+    kel = k.sedaerah.pandang.kelurahan
+    satuan = sebutan_satuan(kel)
+    f = scope.fasilitas(k.potret, k.sedaerah.lingkup, "puskesmas")
+    milik = kel.groupby("kode_puskesmas")["nama"].apply(list).to_dict()
+    ada = sum(len(v) for p, v in milik.items() if p)
+    parts.judul("Wilayah kerja puskesmas", tulis.bagian_dari(ada, len(kel), f"{satuan} tercatat") if ada else "")
+    isi = [(str(n), milik.get(p, [])) for p, n in zip(f["kode"], f["nama"], strict=True)] if ada else []
+    isi += [("Belum dicatat", milik[""])] if ada and milik.get("") else []
+    baris = [{"Puskesmas": n, "Jumlah": tulis.angka(len(v)), satuan.capitalize(): ", ".join(v) or "–"} for n, v in isi]
+    _tabel(k, baris, ("Jumlah",))
+
+
 def _tabel(k: Konteks, baris: list[dict[str, str]], kanan: tuple[str, ...]) -> None:
     if not baris:
         parts.kosong(
@@ -114,6 +130,7 @@ _ISI: dict[Jenis, Callable[[Konteks], None]] = {
     Jenis.SASARAN: _sasaran,
     Jenis.TARGET: _target,
     Jenis.ANGKA_TERBIT: _terbit,
+    Jenis.WILAYAH_KERJA: _wilayah_kerja,
 }
 
 
@@ -150,7 +167,7 @@ def _formulir(k: Konteks, jenis: Jenis, d: Daftar) -> None:
         st.expander("Tulis satu baris", icon=":material/edit_note:", key=f"lipatan-tulis-{jenis}"),
         st.form(f"daftar_{jenis}_{st.session_state.get(_KALI, 0)}", border=False),
     ):
-        isian = _tempat(k) if d.bertempat is not Bertempat.TANPA else {}
+        isian = _tempat(k, d) if d.bertempat is not Bertempat.TANPA else {}
         kiri, kanan = st.columns(2)
         isian |= {kolom.field: _isian(k, kolom, (kiri, kanan)[ke % 2]) for ke, kolom in enumerate(d.kolom)}
         kiri, kanan = st.columns([65, 35], vertical_alignment="bottom")
@@ -163,15 +180,28 @@ def _formulir(k: Konteks, jenis: Jenis, d: Daftar) -> None:
             )
 
 
-def _tempat(k: Konteks) -> dict[str, str]:
-    """The place of the row: the whole region, a kelurahan, a puskesmas; {} of the region itself."""
+def _tempat(k: Konteks, d: Daftar) -> dict[str, str]:
+    """The place of the row by its code: the whole region ({}), a kelurahan, a puskesmas; only a kelurahan where the
+    list is of these alone."""
     f = scope.fasilitas(k.potret, k.sedaerah.lingkup, "puskesmas")
-    w = k.sedaerah.pandang.kelurahan
-    opsi = [("", ""), *(("kelurahan", str(n)) for n in w["nama"]), *(("puskesmas", str(n)) for n in f["nama"])]
-    tingkat, nama = st.selectbox(
-        "Tempat", opsi, format_func=lambda o: f"{o[0].capitalize()} {o[1]}" if o[0] else k.sedaerah.nama
-    )
-    return {tingkat: nama} if tingkat else {}
+    opsi: dict[tuple[str, str], str] = {("kelurahan", kode): nama for kode, nama in _nama_kelurahan(k).items()}
+    if not d.tingkat_tempat:
+        puskesmas = {("puskesmas", str(b["kode"])): str(b["nama"]) for b in f.to_dict("records")}
+        opsi = {("", ""): k.sedaerah.nama} | opsi | puskesmas
+    tingkat, kode = st.selectbox("Tempat", list(opsi), format_func=lambda o: polos(opsi[o]))
+    return {tingkat: kode} if tingkat else {}
+
+
+def _nama_kelurahan(k: Konteks) -> dict[str, str]:
+    """Code → name; of several that are called alike with the kecamatan."""
+    kel = k.sedaerah.pandang.kelurahan
+    kembar = set(kel.loc[kel["nama"].duplicated(keep=False), "nama"])
+    kecamatan = coverage.nama_tempat(k.potret, k.lingkup.daerah)
+    return {
+        str(b["kode"]): f"{kata_wilayah(k.lingkup.daerah).tingkat(b['tingkat']).capitalize()} {b['nama']}"
+        + (f", {kecamatan.get(b['kode_kecamatan'], '')}" if b["nama"] in kembar else "")
+        for b in kel.to_dict("records")
+    }
 
 
 def _isian(k: Konteks, kolom: KolomDaftar, wadah: DeltaGenerator, nilai: str = "") -> str:
@@ -185,4 +215,8 @@ def _isian(k: Konteks, kolom: KolomDaftar, wadah: DeltaGenerator, nilai: str = "
         semua |= {kode: c.judul for kode, c in semua_cakupan().items()}
         pilih = list(semua).index(nilai) if nilai in semua else None
         return wadah.selectbox(judul, list(semua), pilih, format_func=semua.__getitem__, placeholder="pilih") or ""
+    if kolom.jenis is JenisKolom.PUSKESMAS:
+        f = scope.fasilitas(k.potret, k.sedaerah.lingkup, "puskesmas")
+        puskesmas = dict(zip(f["kode"].astype(str), f["nama"], strict=True))
+        return wadah.selectbox(judul, list(puskesmas), None, format_func=puskesmas.get, placeholder="pilih") or ""
     return wadah.text_input(judul, nilai, help=polos(kolom.arti), placeholder=kolom.bentuk, max_chars=300)

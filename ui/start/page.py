@@ -26,8 +26,8 @@ from ui.start import steps
 _PILIH = "mulai_daerah"
 # Where what a step makes possible is seen.
 _MEMBUKA = {
-    Langkah.PUSKESMAS: "peta-lokus", Langkah.BATAS: "ringkasan", Langkah.POSYANDU: "peta-lokus",
-    Langkah.KADER: "kader", Langkah.SASARAN: "pws", Langkah.LAYANAN: "klaster",
+    Langkah.PUSKESMAS: "peta-lokus", Langkah.WILAYAH_KERJA: "klaster", Langkah.BATAS: "ringkasan",
+    Langkah.POSYANDU: "peta-lokus", Langkah.KADER: "kader", Langkah.SASARAN: "pws", Langkah.LAYANAN: "klaster",
 }  # fmt: skip
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -106,7 +106,11 @@ def _bawa(b: Butir) -> str:
 def _label(m: Permulaan, b: Butir, *, ambil: bool) -> str:
     if ambil:
         return f"Ambil {angka(m.nasional)} puskesmas"
-    return f"Perbarui {b.langkah}" if b.keadaan is KeadaanLangkah.LENGKAP else f"Bawa {b.arti.judul.lower()}"
+    return (
+        f"Perbarui {b.langkah.replace('_', ' ')}"
+        if b.keadaan is KeadaanLangkah.LENGKAP
+        else f"Bawa {b.arti.judul.lower()}"
+    )
 
 
 def dikenal(k: Konteks, m: Permulaan) -> None:

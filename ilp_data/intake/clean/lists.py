@@ -41,11 +41,19 @@ def bersihkan_daftar(berkas: Berkas) -> list[Baris]:
     for k in deadline.tiap(kerja):
         for kolom in daftar.kolom:
             k.nilai[kolom.field] = baca_sel(k, kolom, urutan)
-        k.nilai |= {tempat: beside_places.tanpa_orang(k.teks(tempat)) for tempat in _TEMPAT}
+        k.nilai |= {tempat: beside_places.tanpa_orang(_sel_tempat(berkas, k, tempat)) for tempat in _TEMPAT}
         _periksa_wajib(daftar, k)
         if berkas.jenis is Jenis.TARGET:
             _pecahan(berkas, k)
     return [_tanpa_nama(daftar, berkas, b) for b in berkas.selesai(kerja)]
+
+
+def _sel_tempat(berkas: Berkas, k: Kerja, tempat: str) -> str:
+    """The text of a place; of a cell that may name several, its lines are kept apart."""
+    baris = k.sel.get(tempat, "").split("\n")
+    if berkas.jenis is not Jenis.WILAYAH_KERJA or len(baris) < 2:
+        return k.teks(tempat)
+    return "; ".join(b for b in map(values.rapikan_sel, baris) if b)
 
 
 def _pecahan(berkas: Berkas, k: Kerja) -> None:

@@ -37,6 +37,8 @@ def ganti_baris(
         lama = kini.get(kunci) or {k.kolom: k.bawaan for k in d.kolom if k.bawaan}
         dasar = dict.fromkeys(TABEL[d.tabel].kolom, "") | _lama(lama, sumber)
         baru = dasar | {k: v for k, v in isi.items() if v not in ("", None)} | milik
+        if lama and not isi.get("sumber") and any(baru[k] != lama.get(k) for k in isi if k in baru):
+            baru["sumber"] = sumber  # what is new in the row is not from where the old one was
         if "dicatat" in TABEL[d.tabel].kolom and baru.get("nilai") != lama.get("nilai"):
             # Two files of one second are told apart by the revision that each stands on.
             baru["dicatat"] = f"{potret.saat} r{potret.revisi:09d}"

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from ilp_data.format import angka
 from ilp_data.measure import scope, targets
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry import lists
@@ -15,7 +16,6 @@ from ilp_data.registry.lists import Bertempat, Daftar, JenisKolom
 from ilp_data.store.snapshot import Potret
 
 _KECAMATAN = len("64.74.01")
-_TARGET = "target"  # its table
 _KODE = {"Kode wilayah": "Kode Kemendagri; mengalahkan namanya bila keduanya diisi."}
 _TEMPAT = {
     "Posyandu": "Nama posyandu, bila barisnya tentang satu posyandu.",
@@ -29,8 +29,8 @@ def daftar(potret: Potret, daerah: str, jenis: str) -> tuple[list[str], list[lis
     """Headings, one row an entry, explanations. The place is written in the column of its level; empty means the whole
     region."""
     d = lists.daftar(jenis)
-    if d.tabel == _TARGET:
-        return _target(potret, daerah, d)
+    if d.tabel in _SENDIRI:
+        return _SENDIRI[d.tabel](potret, daerah, d)
     tempat = {} if d.bertempat is Bertempat.TANPA else _TEMPAT | (_KODE if d.kelompok_awal else {})
     if d.tingkat_tempat:
         tempat = {d.tingkat_tempat.capitalize(): "Nama tempat yang digambarkan barisnya."}
@@ -72,6 +72,38 @@ def _target(potret: Potret, daerah: str, d: Daftar) -> tuple[list[str], list[lis
     isi = [[nama.get(kode, kode), *sel, satuan.get(kode, "persen")] for kode, *sel in ada + baru]
     jelas = [[k.judul, f"{k.arti}{' Wajib.' if k.wajib else ''}", k.bentuk] for k in d.kolom]
     return [*(k.judul for k in d.kolom), "Satuan"], isi, [*jelas, ["Satuan", "Dalam apa targetnya ditulis.", "teks"]]
+
+
+def _wilayah_kerja(potret: Potret, daerah: str, d: Daftar) -> tuple[list[str], list[list[str]], list[list[str]]]:
+    """Every kelurahan with the puskesmas in force; where there is none, the one to which all its posyandu belong, and
+    in its source that this is to be looked at: only what comes back counts."""
+    kel = scope.kelurahan(potret, Lingkup(daerah))
+    f = potret.fasilitas[potret.fasilitas["kode_daerah"] == daerah]
+    nama = dict(zip(f["kode"], f["nama"], strict=True))
+    induk = dict(scope.daftar_wilayah(potret, daerah)[["kode", "nama"]].itertuples(index=False, name=None))
+    berlaku = {str(b["kode_kelurahan"]): b for b in baris_daftar(potret, d)}
+    isi = []
+    for b in kel.to_dict("records"):
+        kode = str(b["kode"])
+        ada = berlaku.get(kode)
+        pembina = (ada["kode_puskesmas"], ada["sumber"]) if ada else _menurut_posyandu(f, kode)
+        isi.append([kode, b["nama"], induk.get(b["kode_kecamatan"], ""), nama.get(pembina[0], pembina[0]), pembina[1]])
+    jelas = [["Kode wilayah", _KODE["Kode wilayah"], "kode"], ["Kelurahan", "Nama kelurahan.", "nama"]]
+    jelas += [["Kecamatan", "Nama kecamatannya.", "nama"]]
+    jelas += [[k.judul, f"{k.arti}{' Wajib.' if k.wajib else ''}", k.bentuk] for k in d.kolom]
+    return ["Kode wilayah", "Kelurahan", "Kecamatan", *(k.judul for k in d.kolom)], isi, jelas
+
+
+def _menurut_posyandu(f: pd.DataFrame, kelurahan: str) -> tuple[str, str]:
+    """The one puskesmas of all registered posyandu of a kelurahan, and in words that this is what it rests on."""
+    di_sini = f[(f["kode_kelurahan"] == kelurahan) & (f["jenis"] == "posyandu")]
+    pembina = set(di_sini["kode_puskesmas"]) - {""}
+    if len(pembina) != 1:
+        return "", ""
+    return str(pembina.pop()), f"menurut {angka(len(di_sini))} posyandu pada registri; periksa dahulu"
+
+
+_SENDIRI = {"target": _target, "wilayah_kerja": _wilayah_kerja}  # lists whose template has rows of its own, by table
 
 
 def _urai_balik(potret: Potret, daerah: str, d: Daftar) -> list[tuple[str, list[str]]]:

@@ -133,7 +133,8 @@ def test_only_simulation_is_told(december: dict[str, Kekosongan]) -> None:
 @pytest.mark.parametrize("daerah", ["16.73", "64.08"])
 def test_a_region_without_reports_has_one_gap_of_services(potret: Potret, daerah: str) -> None:
     g = _per_kunci(potret, Lingkup(daerah), "")
-    assert {"layanan", "kader", "registri"} <= set(g)
+    assert {"layanan", "kader", "registri", "wilayah_kerja"} <= set(g)
+    assert "wilayah kerja" not in g["registri"].kalimat and "semua" in g["wilayah_kerja"].kalimat.lower()
     assert not {"serba_100", "tidak_berlaku", "d_terkoreksi", "proyeksi", "indikator_kosong"} & set(g)
     assert g["layanan"].kalimat.startswith("Belum ada laporan layanan dari Ko" if daerah != "64.08" else "Belum ada l")
 

@@ -28,7 +28,7 @@ def test_simulated_cadres_are_nobodys_work(potret: Potret) -> None:
     m = start.permulaan(potret, "64.74")
     assert {k for k, v in _keadaan(m).items() if v is not LENGKAP} == {Langkah.KADER}
     assert _butir(m, Langkah.KADER).ada is None and "915 kader simulasi" in _butir(m, Langkah.KADER).kalimat
-    assert (m.selesai, m.berikutnya, m.ada_peta) == (5, _butir(m, Langkah.KADER), True)
+    assert (m.selesai, m.berikutnya, m.ada_peta) == (6, _butir(m, Langkah.KADER), True)
     assert _butir(m, Langkah.LAYANAN).ada == 15 and _butir(m, Langkah.POSYANDU).ada == 127
 
 
@@ -38,14 +38,14 @@ def test_a_region_with_boundaries_and_puskesmas_only(potret: Potret) -> None:
     batas = _butir(m, Langkah.BATAS)
     assert (batas.ada, batas.dari, batas.satuan) == (141, 141, "desa/kelurahan")
     assert m.bagian == "18 kecamatan, 2 kelurahan, dan 139 desa"
-    assert m.kalimat == "2 dari 6 langkah Kabupaten Kutai Timur selesai; berikutnya registri posyandu."
+    assert m.kalimat == "2 dari 7 langkah Kabupaten Kutai Timur selesai; berikutnya registri posyandu."
     assert m.angka == "Sudah dikenal: 18 kecamatan, 2 kelurahan, 139 desa, dan 21 puskesmas"
 
 
 def test_a_fresh_region_knows_its_parts_and_no_zero(potret: Potret) -> None:
     m = start.permulaan(potret, "14.71")
     assert (m.kecamatan, m.kelurahan, m.desa, m.nasional) == (15, 83, 0, 21)
-    assert set(_keadaan(m).values()) == {BELUM} and [b.ada for b in m.butir] == [None] * 6
+    assert set(_keadaan(m).values()) == {BELUM} and [b.ada for b in m.butir] == [None] * 7
     assert (m.selesai, m.ada_peta) == (0, False)
     assert m.berikutnya is not None and m.berikutnya.langkah is Langkah.PUSKESMAS
     assert start.permulaan(potret, "13.75").nasional is None, "Bukittinggi could not be tied to the list"
