@@ -11,7 +11,7 @@ from ui.method import registries as method
 BAGIAN = {
     "indikator": ("Indikator", method.indikator),
     "daerah": ("Indikator daerah", own.daerah),
-    "daftar": ("Sasaran dan target", lists.daftar),
+    "daftar": ("Daftar daerah", lists.daftar),
     "cacah": ("Cacah mentah", method.cacah),
     "tanda": ("Tanda", method.keadaan),
     "keterampilan": ("Keterampilan", sources.keterampilan),

@@ -1,4 +1,4 @@
-"""Metode, part "Sasaran dan target": lists are shown with their sources and written by hand; guests only read."""
+"""Metode, part "Daftar daerah": lists are shown with their sources and written by hand; guests only read."""
 
 from __future__ import annotations
 
@@ -79,3 +79,17 @@ def test_a_target_is_written_row_by_row_and_a_refusal_changes_nothing(own_store:
 def test_published_figures_are_listed(mesin: Engine) -> None:
     isi = teks(buka(daftar="angka_terbit"))
     assert "7.537 dari 5.574 orang (135,2 %)" in isi and "166 dari 216 orang" in isi
+
+
+def test_a_kelurahan_goes_to_another_puskesmas_from_its_form(own_store: Engine) -> None:
+    at = buka(daftar="wilayah_kerja")
+    assert "15 dari 15 kelurahan tercatat" in teks(at)
+    pilihan = {s.label: s for s in at.main.selectbox}
+    tempat = next(o for o in pilihan["Tempat"].options if "Kanaan" in o)
+    pilihan["Tempat"].select(tempat)
+    pilihan["Puskesmas"].select(next(o for o in pilihan["Puskesmas"].options if "Bontang Lestari" in o))
+    at.text_input(key="daftar_wilayah_kerja_oleh").input("Uji")
+    tekan(at, "Simpan baris")
+    t = store.potret(own_store, daerah=KOTA).wilayah_kerja.set_index("kode_kelurahan")["kode_puskesmas"]
+    nama = store.potret(own_store, daerah=KOTA).fasilitas.set_index("kode")["nama"]
+    assert nama[t["64.74.03.1003"]] == "Puskesmas Bontang Lestari" and len(t) == 15

@@ -17,7 +17,7 @@ from tests.pages.conftest import Buka, teks
 HALAMAN = "metode.py"
 BANYAK = len(lengkap())  # what the country knows; Bontang uses 41 of them
 DATA = Path(__file__).resolve().parents[2] / "data"
-BAGIAN = ("Indikator", "Indikator daerah", "Sasaran dan target", "Cacah mentah", "Tanda", "Keterampilan", "Berkas data",
+BAGIAN = ("Indikator", "Indikator daerah", "Daftar daerah", "Cacah mentah", "Tanda", "Keterampilan", "Berkas data",
           "Simulasi", "Angka dipublikasikan", "Judul kolom", "Tabel dan kolom", "Revisi")  # fmt: skip
 
 

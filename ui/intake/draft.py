@@ -17,7 +17,7 @@ from ilp_data.intake.match.region import daerah_lain
 from ilp_data.intake.model import DAFTAR, Baris, Draf, Jenis, Nasib, Putusan, Temuan
 from ilp_data.measure import scope
 from ilp_data.registry import lists
-from ilp_data.registry.lists import JenisKolom
+from ilp_data.registry.lists import JenisKolom, KolomDaftar
 from ilp_data.registry.region_words import sebut_per
 from ilp_data.registry.requests import nama_bidang
 from ui.app.context import Konteks
@@ -222,9 +222,7 @@ def _isi(b: Baris, nama: Nama, draf: Draf) -> dict[str, object]:
         return {"Tanggal": _hari(v.get("tanggal")), "Bidang": nama_bidang(v["bidang"]) if v.get("bidang") else "",
                 "Tempat": di, "Status": v.get("status"), "Ditutup": _hari(v.get("selesai"))}  # fmt: skip
     if draf.jenis in DAFTAR:
-        kolom = lists.daftar(str(draf.jenis)).kolom
-        sel = {c.judul: nama.tempat(v.get(c.kolom)) or v.get(c.field) if c.jenis is JenisKolom.PUSKESMAS
-               else v.get(c.field) for c in kolom}  # fmt: skip
+        sel = {c.judul: _sel_daftar(c, v, nama) for c in lists.daftar(str(draf.jenis)).kolom}
         return sel | {"Tempat": daftar([str(nama.tempat(t)) for t in tempat_baris(v)], _TEMPAT_TERBANYAK)}
     if draf.jenis is Jenis.TINDAK_LANJUT:
         kolom = {"Nomor": "kode", "Keputusan": "keputusan_rapat", "Penanggung jawab": "pemilik_keputusan",
@@ -236,6 +234,12 @@ def _isi(b: Baris, nama: Nama, draf: Draf) -> dict[str, object]:
     tempat = {_LABEL[c]: nama.tempat(v.get(c)) if c.startswith("kode_") else _titik(v.get(c)) for c in _KOLOM_FASILITAS}
     terdaftar = "baru" if v.get("fasilitas_baru") else nama.tempat(v.get("kode_fasilitas"))
     return {"Nama di berkas": v.get("nama"), "Fasilitas": terdaftar} | tempat
+
+
+def _sel_daftar(kolom: KolomDaftar, v: Mapping[str, Any], nama: Nama) -> object:
+    """What a row of a list says in one column; a puskesmas by the name that it has here."""
+    tertulis = v.get(kolom.field)
+    return (nama.tempat(v.get(kolom.kolom)) or tertulis) if kolom.jenis is JenisKolom.PUSKESMAS else tertulis
 
 
 def _nomor_kader(v: Mapping[str, Any]) -> str:

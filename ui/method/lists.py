@@ -13,6 +13,7 @@ from ilp_data.insight import target_sources
 from ilp_data.intake import lists as intake
 from ilp_data.intake.model import Jenis
 from ilp_data.measure import coverage, scope
+from ilp_data.measure.words import nama_pendek
 from ilp_data.registry import lists, own, target_kinds
 from ilp_data.registry.coverage import semua_cakupan
 from ilp_data.registry.lists import Bertempat, Daftar, JenisKolom, KolomDaftar
@@ -97,12 +98,12 @@ def _terbit(k: Konteks) -> None:
 def _wilayah_kerja(k: Konteks) -> None:
     """Each puskesmas with the kelurahan that it serves, then those of which nobody has said it."""
     kel = k.sedaerah.pandang.kelurahan
-    satuan = sebutan_satuan(kel)
+    satuan = sebutan_satuan(k.lingkup.daerah)
     f = scope.fasilitas(k.potret, k.sedaerah.lingkup, "puskesmas")
     milik = kel.groupby("kode_puskesmas")["nama"].apply(list).to_dict()
-    ada = sum(len(v) for p, v in milik.items() if p)
+    ada = int((kel["kode_puskesmas"] != "").sum())
     parts.judul("Wilayah kerja puskesmas", tulis.bagian_dari(ada, len(kel), f"{satuan} tercatat") if ada else "")
-    isi = [(str(n), milik.get(p, [])) for p, n in zip(f["kode"], f["nama"], strict=True)] if ada else []
+    isi = [(nama_pendek(str(n)), milik.get(p, [])) for p, n in zip(f["kode"], f["nama"], strict=True)] if ada else []
     isi += [("Belum dicatat", milik[""])] if ada and milik.get("") else []
     baris = [{"Puskesmas": n, "Jumlah": tulis.angka(len(v)), satuan.capitalize(): ", ".join(v) or "–"} for n, v in isi]
     _tabel(k, baris, ("Jumlah",))
@@ -218,5 +219,10 @@ def _isian(k: Konteks, kolom: KolomDaftar, wadah: DeltaGenerator, nilai: str = "
     if kolom.jenis is JenisKolom.PUSKESMAS:
         f = scope.fasilitas(k.potret, k.sedaerah.lingkup, "puskesmas")
         puskesmas = dict(zip(f["kode"].astype(str), f["nama"], strict=True))
-        return wadah.selectbox(judul, list(puskesmas), None, format_func=puskesmas.get, placeholder="pilih") or ""
+        return (
+            wadah.selectbox(
+                judul, list(puskesmas), None, format_func=lambda p: puskesmas.get(p, p), placeholder="pilih"
+            )
+            or ""
+        )
     return wadah.text_input(judul, nilai, help=polos(kolom.arti), placeholder=kolom.bentuk, max_chars=300)

@@ -134,7 +134,7 @@ def _sumber_ganda(k: Konteks, p: Pws) -> None:
     if milik:
         isi = "; ".join(target_sources.teks_ganda(i) for i in milik[:_SEBUT])
         sisa = f"; dan {len(milik) - _SEBUT} lagi" if len(milik) > _SEBUT else ""
-        parts.catatan(f"Sumber yang berbeda: {isi}{sisa}. Memilihnya: Metode & Sumber, bagian Sasaran dan target.")
+        parts.catatan(f"Sumber yang berbeda: {isi}{sisa}. Memilihnya: Metode & Sumber, bagian Daftar daerah.")
 
 
 def peta(k: Konteks, pilihan: tuple[str, str, str]) -> None:
