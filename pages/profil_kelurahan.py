@@ -8,6 +8,7 @@ from ui.app.context import konteks
 from ui.kit import dated, header, quarters
 from ui.meeting import shown
 from ui.profile import absent
+from ui.profile import choice as profile_choice
 from ui.profile import kinds as profile_kinds
 from ui.profile import posyandu as profile_posyandu
 from ui.profile import published as profile_published
@@ -15,13 +16,13 @@ from ui.profile import strips as profile_strips
 from ui.profile import views as profil
 
 k = konteks()
-pilihan = k.jadi(profil.pilih_kelurahan)
+pilihan = k.jadi(profile_choice.pilih_tempat)
 if pilihan is None:
     absent.tanpa_kelurahan(k)
     st.stop()
 
-ini, kini = profil.fokus(k, pilihan.kode), dated.keadaan(k).nilai
-isi = profil.ambil_profil(k, pilihan.kode)
+ini, kini = profile_choice.fokus(k, pilihan), dated.keadaan(k).nilai
+isi = profil.ambil_profil(k, pilihan)
 header.kepala(ini.jadi(profil.kalimat), k)
 profil.nama(k, isi, pilihan)
 
@@ -46,7 +47,7 @@ ini.blok(profile_kinds.bagian)
 with dated.wadah(dated.periode(k, k.periode), "sumber"):
     profil.blok(k, profil.sumber, isi)
     if not k.umum:
-        shown.tautan(k, [a.baris for a in isi.angka], "kelurahan", isi.periode)
+        shown.tautan(k, [a.baris for a in isi.angka], isi.per, isi.periode)
 
 if not k.umum:
     with dated.wadah(dated.registri(k).nilai, "posyandu"):

@@ -6,14 +6,14 @@ from __future__ import annotations
 import pytest
 
 from ilp_data.briefing import book
-from ilp_data.insight import cluster_matrix, data_age, facts, gaps, headline, summary
+from ilp_data.insight import cluster_matrix, data_age, facts, gaps, headline, profile, profile_scope, summary
 from ilp_data.measure import pws, report_share, reporters, scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
 from ilp_data.registry.indicators import lengkap
 from ilp_data.store.snapshot import Potret
 from reports import slides, workbook
-from reports.model import DeretKartu
+from reports.model import DeretKartu, Tabel
 from reports.workbook.base import Bahan
 from tests.ilp_data.measure.test_other_units import lapor
 from tests.readings import lihat
@@ -51,12 +51,15 @@ def test_screens_open_on_it_and_its_sentences_are_true(view: Pandangan) -> None:
 
 
 def test_slides_and_workbook_say_the_same(view: Pandangan) -> None:
-    meeting = book.sementara(view.potret, KUTIM, BULAN, True, ("ringkasan", "perhatian", "mutu"))
+    meeting = book.sementara(view.potret, KUTIM, BULAN, True, ("ringkasan", "perhatian", "klaster", "mutu"))
     deck = slides.susun_dek(view.potret, meeting)
     cards = next(b for s in deck.slide for b in s.bagian if isinstance(b, DeretKartu)).kartu
     assert [(k.judul, k.angka) for k in cards] == [("K1", "50,0 %"), ("Puskesmas lokus ILP", "5 dari 21")]
     need = [s.judul for s in deck.slide if " puskesmas perlu perhatian menurut K1; terendah " in s.judul]
     assert need and need[0].endswith(" 25,0 %.")
+    matrix = next(s for s in deck.slide if s.judul == cluster_matrix.kalimat(view))
+    table = next(t for t in matrix.bagian if isinstance(t, Tabel))
+    assert table.kolom[0].judul == "Puskesmas" and table.kolom[1].judul.endswith("K1") and len(table.baris) == 17
     assert any(s.judul.startswith("42 dari 42 (100,0 %) isian Mei 2026") for s in deck.slide)
     pkm = str(scope.satuan(view.potret, "puskesmas", KUTIM)["kode"].iloc[0])
     card = facts.susun_fakta(lihat(view.potret, Lingkup("64.08", puskesmas=pkm), BULAN), "puskesmas")
@@ -64,3 +67,17 @@ def test_slides_and_workbook_say_the_same(view: Pandangan) -> None:
     books = workbook.susun_buku(Bahan(view.potret, meeting, umum=False))
     rows = next(x for x in books if x.nama == "Kelengkapan laporan").baris
     assert len(rows) == 21 and all(r[3] == r[4] == 2 for r in rows)
+
+
+def test_profiles_and_sheets_have_what_came(view: Pandangan) -> None:
+    pkm = str(scope.satuan(view.potret, "puskesmas", KUTIM)["kode"].iloc[0])
+    p = profile.profil(view, pkm, per="puskesmas")
+    assert [a.kode for a in p.dikenal] == ["k1"] == [t.kode for t in p.tren]
+    assert p.dikenal[0].urutan_dari == (21, 21) and p.lingkup.puskesmas == pkm and not p.kelurahan
+    desa = profile.profil(view, "64.08.01.2001")
+    assert [(a.kode, a.nilai, a.kota) for a in desa.dikenal] == [("k1", None, 50.0)]
+    assert profile.pokok_profil(view.pada(desa.lingkup)).kalimat.endswith(
+        "; K1 baru dilaporkan per puskesmas (Kabupaten Kutai Timur 50,0 %)."
+    )
+    sheet = profile_scope.profil(profile_scope.daerah(view, "puskesmas"), pkm)
+    assert [a.kode for a in sheet.angka if not a.tak_dikenal] == ["k1"] == [t.kode for t in sheet.tren]

@@ -17,7 +17,7 @@ from ilp_data.insight import attention, awaiting, cluster_tables, headline, repo
 from ilp_data.insight.reported import luas_diketahui, ukuran_ada
 from ilp_data.measure import scope
 from ilp_data.measure.other_units import ukur_lain
-from ilp_data.measure.reporters import pembagian_bawaan
+from ilp_data.measure.reporters import pembagian_bawaan, tingkat_lapor
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import huruf_kecil, nama_klaster, nama_pendek, pada_waktu, sebutan_satuan, tanpa_sasaran
 from ilp_data.registry.indicators import KLASTER, Bentuk, Indikator, menurut_klaster, utama
@@ -63,6 +63,14 @@ class Urutan:
 
     kode: tuple[str, ...]
     klaster: str
+
+
+def pembagian(pandang: Pandangan) -> str:
+    """The places that a screen of the clusters begins with: the finest that report any of the indicators that stand for
+    them in the view's period; kelurahan where nothing real came."""
+    nyata = pandang.sedaerah.nyata
+    ada = [i.pembilang for c in KLASTER if _bernilai(nyata.satu((i := reported.wakil(pandang, c)).kode))]
+    return pembagian_bawaan(nyata.potret, pandang.daerah, ada, pandang.periode[:4]) if ada else "kelurahan"
 
 
 def matriks_daerah(pandang: Pandangan, per: str, kolom: Kolom = ()) -> pd.DataFrame:
@@ -241,6 +249,13 @@ class _Klaster:
         ind = self.wakil[klaster]
         return nama_klaster(klaster) + (f" menurut {ind.pendek}" if ind.kode != utama(klaster).kode else "")
 
+    def _tanpa_urutan(self) -> str:
+        """Why none of the places can be ranked: they did not report, or not enough of them."""
+        p, kode = self.pandang, [self.wakil[c].pembilang for c in self.nyata]
+        if tingkat_lapor(p.nyata.potret, p.daerah, kode, p.periode[:4]):
+            return "belum dapat diperingkat"
+        return f"hanya {p.nama_daerah} seluruhnya, belum dirinci per {p.sebutan('kelurahan')}"
+
     def tanpa_laporan(self) -> str:
         """The sentence where no cluster has a real figure."""
         p = self.pandang
@@ -268,7 +283,7 @@ class _Klaster:
         if not ada:
             baik = f"tidak ada {p.sebutan(per[self.nyata[0]])} yang perlu perhatian"
             urut = any(_terperingkat(p, self.wakil[c], per[c]) for c in self.nyata)
-            return baik if urut else "belum dapat diperingkat", False
+            return baik if urut else self._tanpa_urutan(), False
         pertama = ada[0]
         dari, satuan = len(_unit(p, per[pertama])), p.sebutan(per[pertama])
         sebut = daftar([nama_pendek(str(n)) for n in perlu[pertama]["nama"]], _SEBUTAN_TERBANYAK)
@@ -294,7 +309,8 @@ def _mendesak(pandang: Pandangan, ind: Indikator, per: str = "kelurahan") -> pd.
 
 def _terperingkat(pandang: Pandangan, ind: Indikator, per: str) -> bool:
     """Whether the areas of an indicator are ranked (in a provisional month they are not)."""
-    return bool(pd.notna(attention.peringkat_daerah(pandang.nyata, ind.kode, per)["urutan"]).any())
+    urut = attention.peringkat_daerah(pandang.nyata, ind.kode, per)
+    return bool(urut.loc[urut["kode"] != "", "urutan"].notna().any())
 
 
 def _nilai(pandang: Pandangan, klaster: str, ind: Indikator) -> str:

@@ -17,6 +17,7 @@ from ilp_data.insight.comparison import Halangan, halangan, sebelum, terhalang
 from ilp_data.insight.fractions import bagian_kata
 from ilp_data.insight.summary import indikator_bawaan
 from ilp_data.measure import scope
+from ilp_data.measure.reporters import tingkat_lapor
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import (
@@ -174,9 +175,24 @@ def _tanpa_nilai(pandang: Pandangan, ind: Indikator, baris: pd.Series) -> Pokok:
         return Pokok(kalimat, baris_angka(dulu), kode, str(dulu["periode"]))
     if ind.jenis == "kader" and (len(pandang.kader) or sentences.kader_terbit(pandang)):
         return Pokok(sentences.kader(pandang), "", kode, "")
-    apa = "dilaporkan tanpa sasaran" if tanpa_sasaran(baris) else "belum pernah dilaporkan"
+    apa = (
+        "dilaporkan tanpa sasaran" if tanpa_sasaran(baris) else _hanya_daerah(pandang, ind) or "belum pernah dilaporkan"
+    )
     kurang = f"{ind.nama_pembilang if ind.jenis == 'kader' else huruf_kecil(ind.pendek)} {apa}"
     return Pokok(pimpin_yang_diketahui(pandang, kurang), "", kode, pandang.periode)
+
+
+def _hanya_daerah(pandang: Pandangan, ind: Indikator) -> str:
+    """``baru dilaporkan per puskesmas (Kabupaten … 76,5 %)``: what is known of the region where the place of the view
+    has no figure; "" where nothing real is."""
+    daerah = pandang.sedaerah.nyata
+    if pandang.lingkup.seluruhnya or ind.jenis != "layanan" or not Keadaan(daerah.satu(ind.kode)["keadaan"]).bernilai:
+        return ""
+    per = tingkat_lapor(daerah.potret, pandang.daerah, [ind.pembilang], pandang.periode[:4])
+    if "kelurahan" in per:
+        return ""
+    siapa = f"baru dilaporkan per {pandang.kata.tuturkan(per[0])}" if per else "baru dilaporkan untuk seluruh daerah"
+    return f"{siapa} ({pandang.nama_daerah} {persen(daerah.satu(ind.kode)['nilai'])})"
 
 
 def _tidak_berlaku(ind: Indikator, baris: pd.Series, di: str, waktu: str) -> str:

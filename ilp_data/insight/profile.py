@@ -13,15 +13,15 @@ import pandas as pd
 from ilp_data import periods
 from ilp_data.errors import GalatKode
 from ilp_data.format import setara
-from ilp_data.insight import attention, gaps, headline, summary
+from ilp_data.insight import attention, gaps, headline, key_figures, summary
 from ilp_data.insight.headline import Pokok
 from ilp_data.insight.own_figures import kode_buatan
 from ilp_data.insight.profile_cadres import KaderProfil, kader_tempat
+from ilp_data.insight.profile_trends import Tren, susun_tren
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import waktu_baris
-from ilp_data.regions import kecamatan_dari
 from ilp_data.registry import facility_types, locus_words
 from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.shelf import Rak
@@ -30,8 +30,6 @@ from ilp_data.store.snapshot import Potret
 
 # Reach, outcome and growth of children; cadres begun and finished; loci: one look at each part of ILP.
 ANGKA_KUNCI = ("ds_hadir", "stunting", "n_d", "kader_dilatih", "kader_utama", "lokus_posyandu")
-# Trends of counts that are really reported: the three of the key figures and acute malnutrition.
-TREN = ("ds_hadir", "stunting", "n_d", "wasting")
 BANYAK_TINDAK_LANJUT = 3
 _BATAS_URUTAN = 16 * 2**20  # bytes of ranks that are kept with a reading
 # The key figure that a reason of ``attention.alasan`` already speaks of.
@@ -111,6 +109,11 @@ class AngkaKunci:
     baris: pd.Series = field(repr=False, compare=False)
     baris_kota: pd.Series = field(repr=False, compare=False)
 
+    @property
+    def tak_dikenal(self) -> bool:
+        """Whether nothing is known of it, here and in the whole region."""
+        return self.keadaan is Keadaan.BELUM_DILAPORKAN and self.kota is None and not self.semua
+
 
 @dataclass(frozen=True)
 class Urutan:
@@ -121,16 +124,6 @@ class Urutan:
     kota: pd.Series = field(repr=False)
     urutan: pd.DataFrame = field(repr=False)
     semua: tuple[TitikStrip, ...] = ()
-
-
-@dataclass(frozen=True)
-class Tren:
-    """One indicator month by month (``measure.deret``): the kelurahan and its region; empty without any month."""
-
-    kode: str
-    label: str
-    kelurahan: pd.DataFrame
-    kota: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -154,7 +147,8 @@ class TindakLanjut:
 
 @dataclass(frozen=True)
 class Profil:
-    """A kelurahan or desa as of a revision. ``kader`` None = nothing known; ``luas_km2`` None = not in the store.
+    """A kelurahan or desa as of a revision, or as ``per`` says a puskesmas or kecamatan with the codes of its
+    ``kelurahan``. ``kader`` None = nothing known; ``luas_km2`` None = not in the store; "" for what has no kecamatan.
 
     ``tindak_lanjut`` rests on real figures only; ``simulasi_lain`` is what simulated rows would add, to be shown apart.
     """
@@ -175,53 +169,65 @@ class Profil:
     tren: tuple[Tren, ...]
     tindak_lanjut: tuple[TindakLanjut, ...]
     simulasi_lain: tuple[str, ...] = ()
+    per: str = "kelurahan"
+    kelurahan: tuple[str, ...] = ()
+
+    @property
+    def lingkup(self) -> Lingkup:
+        """The scope of it alone."""
+        return Lingkup(self.kode_daerah, **{self.per: self.kode})
+
+    @property
+    def dikenal(self) -> tuple[AngkaKunci, ...]:
+        """The key figures to show: all, but where most of them are known nowhere in the region only the others."""
+        tahu = tuple(a for a in self.angka if not a.tak_dikenal)
+        return self.angka if 2 * len(tahu) >= len(self.angka) else tahu
 
 
 def profil(
     pandang: Pandangan,
-    kode_kelurahan: str,
+    kode: str,
     alasan: pd.DataFrame | None = None,
     urutan: Mapping[str, Urutan] | None = None,
     bertren: bool = True,
     kekosongan: Callable[[], list[gaps.Kekosongan]] | None = None,
+    per: str = "kelurahan",
 ) -> Profil:
-    """The profile of one kelurahan, whatever else the view is filtered by. Raises ``GalatKode`` for a code that is none
-    of its region.
+    """The profile of one kelurahan (or of another unit, as ``per`` says), whatever else the view is filtered by. Raises
+    ``GalatKode`` for a code that is none of its region.
 
     A view without a period (nothing was ever reported) leaves the figures of services without a value. ``alasan`` may
     be handed in where ``attention.alasan`` of the region and period is at hand already, ``urutan`` where the ranks of
     its kelurahan are: the same for each of them.
     ``bertren=False`` leaves out the trends; ``kekosongan`` answers ``gaps.kekosongan`` of it where that is kept.
     """
-    pandang = pandang.pada(Lingkup(kode_kelurahan[:5], kelurahan=kode_kelurahan))
-    potret, lingkup = pandang.potret, pandang.lingkup
-    letak = pandang.kelurahan
-    if letak.empty:
-        raise GalatKode(
-            "Kelurahan tidak ada.", diberikan=repr(kode_kelurahan), diharapkan="kode kelurahan, misalnya 64.74.03.1003"
-        )
-    tempat = letak.iloc[0]
-    rangkai = urutan_daerah(pandang, "kelurahan") if urutan is None else urutan
-    semua = (*ANGKA_KUNCI, *kode_buatan(pandang))
-    angka = tuple(angka_kunci(pandang, kode, "kelurahan", rangkai.get(kode)) for kode in semua)
-    semua_alasan = attention.alasan(pandang) if alasan is None else alasan
-    milik = semua_alasan[semua_alasan["kode"] == kode_kelurahan]
+    daerah = pandang.daerah if per == "puskesmas" else kode[:5]
+    pandang = pandang.pada(Lingkup(daerah, **{per: kode}))
+    potret, lingkup, letak = pandang.potret, pandang.lingkup, pandang.kelurahan
+    if kode not in set(scope.satuan(potret, per, Lingkup(daerah))["kode"]):
+        raise GalatKode(f"{per.capitalize()} tidak ada.", diberikan=repr(kode), diharapkan=f"kode {per} di daerah ini")
+    rangkai = urutan_daerah(pandang, per) if urutan is None else urutan
+    angka = tuple(angka_kunci(pandang, k, per, rangkai.get(k)) for k in kode_angka(pandang, per))
+    milik = attention.sebagian(attention.alasan(pandang) if alasan is None else alasan, letak["kode"])
     buatan = attention.alasan_simulasi(pandang)
+    induk = "" if letak.empty or per == "puskesmas" else str(letak["kode_kecamatan"].iloc[0])
     return Profil(
-        kode=kode_kelurahan,
-        nama=tempat["nama"],
-        tingkat=kata_wilayah(kode_kelurahan).tingkat(tempat["tingkat"]),
+        per=per,
+        kode=kode,
+        nama=pandang.nama,
+        tingkat=kata_wilayah(kode).tingkat(str(letak["tingkat"].iloc[0]) if per == "kelurahan" else per),
         periode=pandang.periode,
         kode_daerah=lingkup.daerah,
         daerah=pandang.nama_daerah,
-        kode_kecamatan=kecamatan_dari(kode_kelurahan),
-        kecamatan=scope.nama_lingkup(potret, Lingkup(lingkup.daerah, kecamatan_dari(kode_kelurahan))),
-        puskesmas=puskesmas(potret, kode_kelurahan),
-        luas_km2=luas(potret, [kode_kelurahan]),
+        kode_kecamatan=induk,
+        kecamatan=scope.nama_lingkup(potret, Lingkup(lingkup.daerah, induk)) if induk else "",
+        kelurahan=tuple(letak["kode"]),
+        puskesmas=() if per == "puskesmas" else tuple(sorted({n for x in letak["kode"] for n in puskesmas(potret, x)})),
+        luas_km2=luas(potret, list(letak["kode"])),
         fasilitas=fasilitas(potret, lingkup),
         kader=kader_tempat(potret, lingkup),
         angka=angka,
-        tren=tren(pandang, "kelurahan") if bertren else (),
+        tren=susun_tren(pandang, per) if bertren else (),
         tindak_lanjut=tuple(tindak_lanjut(pandang, angka, milik, kekosongan)),
         simulasi_lain=tuple(f"{a[:1].upper()}{a[1:]}." for a in buatan["alasan"]),
     )
@@ -317,15 +323,10 @@ def _urutan(semua: pd.Series, milik: pd.Series, arah: str) -> tuple[int, int] | 
     return int(lebih_baik.sum()) + 1, len(semua)
 
 
-def tren(pandang: Pandangan, per: str) -> tuple[Tren, ...]:
-    """The trends ``TREN`` of the unit that the view is of, beside its region; months without any report are gaps."""
-    bulan, daerah = periods.berturut(pandang.bulan), pandang.sedaerah
-    hasil = []
-    for k in TREN:
-        semua = daerah.deret(k, bulan, per)
-        milik = semua[semua["kode"] == scope.kode_lingkup(pandang.lingkup)].reset_index(drop=True)
-        hasil.append(Tren(k, daerah.indikator(k).pendek, milik, daerah.deret(k, bulan)))
-    return tuple(hasil)
+def kode_angka(pandang: Pandangan, per: str, bawaan: Sequence[str] = ANGKA_KUNCI) -> tuple[str, ...]:
+    """The key figures of a unit: ``bawaan``, before them what is reported in place of all of them
+    (``key_figures.kode_terlapor``), behind them the office's own."""
+    return tuple(dict.fromkeys((*key_figures.kode_terlapor(pandang, per, bawaan), *bawaan, *kode_buatan(pandang))))
 
 
 def tindak_lanjut(

@@ -17,9 +17,9 @@ from ilp_data.errors import GalatMasukan
 from ilp_data.format import angka as tulis_angka
 from ilp_data.format import daftar
 from ilp_data.insight import attention, gaps, profile
-from ilp_data.insight.own_figures import kode_buatan
-from ilp_data.insight.profile import AngkaKunci, FasilitasProfil, Tren, Urutan
+from ilp_data.insight.profile import AngkaKunci, FasilitasProfil, Urutan
 from ilp_data.insight.profile_cadres import KaderProfil, kader_tempat
+from ilp_data.insight.profile_trends import Tren, susun_tren
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
@@ -100,7 +100,7 @@ def daerah(pandang: Pandangan, per: str) -> Daerah:
         seluruh,
         per,
         attention.alasan(seluruh),
-        profile.urutan_daerah(seluruh, per, (*ANGKA, *kode_buatan(seluruh))),
+        profile.urutan_daerah(seluruh, per, profile.kode_angka(seluruh, per, ANGKA)),
         len(scope.satuan(seluruh.potret, per, seluruh.lingkup)),
     )
 
@@ -127,7 +127,7 @@ def profil(d: Daerah, kode: str) -> ProfilLingkup:
         fasilitas=profile.fasilitas(potret, lingkup),
         kader=kader_tempat(potret, lingkup),
         angka=angka,
-        tren=profile.tren(pandang, per),
+        tren=susun_tren(pandang, per),
         tindak_lanjut=tuple(tindak),
         alasan=_berurut(milik, lingkup),
         kekosongan=kosong,

@@ -14,6 +14,7 @@ from ilp_data import zones
 from ilp_data.briefing.book import Paparan
 from ilp_data.format import teks_periode
 from ilp_data.insight import deeds, follow_up
+from ilp_data.insight.missing_figures import sebut_ukuran
 from ilp_data.insight.profile import FasilitasProfil
 from ilp_data.insight.profile_cadres import KaderProfil
 from ilp_data.insight.profile_scope import ProfilLingkup
@@ -25,7 +26,7 @@ from ilp_data.registry.indicators import Indikator
 from ilp_data.registry.skills import LABEL_TINGKAT
 from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
-from reports.sheets.figures import Bahan, angka, rapat, sebut_ukuran, tanpa_angka, tren
+from reports.sheets.figures import Bahan, angka, rapat, tren
 from reports.sheets.parts import rincian
 from reports.slides.base import sumber_fasilitas
 from reports.slides.cadres_missing import DITAHAN
@@ -51,7 +52,7 @@ def isi(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
         "atas": f"Integrasi Layanan Primer · {p.daerah}",
         "nama": p.nama,
         "letak": " · ".join([*p.letak, p.kode]),
-        "periode": teks_periode(p.periode) if any(not tanpa_angka(a) for a in p.angka) else "Keadaan menurut daftar",
+        "periode": teks_periode(p.periode) if any(not a.tak_dikenal for a in p.angka) else "Keadaan menurut daftar",
         "simulasi": _simulasi(p),
         "kalimat": rapat(p.kalimat),
         **angka(bahan, p),
@@ -69,7 +70,7 @@ def isi(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
 
 def _terlihat(bahan: Bahan, p: ProfilLingkup) -> list[Indikator]:
     """The indicators that have a row."""
-    return [bahan.pandang.indikator(a.kode) for a in p.angka if not tanpa_angka(a)]
+    return [bahan.pandang.indikator(a.kode) for a in p.angka if not a.tak_dikenal]
 
 
 def _simulasi(p: ProfilLingkup) -> bool:

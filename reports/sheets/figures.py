@@ -5,8 +5,7 @@ A figure without a value says why; what is simulated, provisional, withheld or m
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,10 +15,12 @@ from ilp_data import format as tulis
 from ilp_data.briefing.book import Paparan
 from ilp_data.briefing.checks import huruf_tersembunyi
 from ilp_data.insight import own_figures, sentences
-from ilp_data.insight.profile import AngkaKunci, Tren
+from ilp_data.insight.missing_figures import kalimat_kurang, sebut_ukuran
+from ilp_data.insight.profile import AngkaKunci
 from ilp_data.insight.profile_scope import ProfilLingkup
+from ilp_data.insight.profile_trends import Tren
 from ilp_data.measure.view import Pandangan
-from ilp_data.measure.words import kata_tanpa_nilai, sebut_selisih, sebutan, tanpa_sasaran, waktu_baris
+from ilp_data.measure.words import kata_tanpa_nilai, sebut_selisih, sebutan, waktu_baris
 from ilp_data.registry.indicators import Indikator, indikator, jenis_indikator
 from ilp_data.registry.region_words import sebut_per
 from ilp_data.states import KATA_TANDA, Keadaan, Tanda
@@ -66,13 +67,6 @@ def rapat(teks: str) -> str:
     return teks.replace(" %", "\u00a0%")
 
 
-def sebut_ukuran(ind: Indikator) -> str:
-    """What is counted, in words that need no glossary: ``Balita ditimbang (D/S)``, ``Kader Utama``."""
-    nama = ind.nama_pembilang
-    singkatan = re.search(r"\b[A-Z]/[A-Z]'?", ind.pendek)
-    return f"{nama[:1].upper()}{nama[1:]}" + (f" ({singkatan[0]})" if singkatan else "")
-
-
 # --- key figures
 
 
@@ -80,40 +74,17 @@ def angka(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
     """The table of key figures: rows, headings, how to read its strip, and one line for all that have no figure
     anywhere in the region."""
     kota, per = sebutan(p.daerah), sebut_per(p.per, p.lingkup.daerah)
-    kurang = [a for a in p.angka if tanpa_angka(a)]
+    kurang = [a for a in p.angka if a.tak_dikenal]
     lain = own_figures.kalimat_lain(bahan.pandang.pada(p.lingkup), semua_persen=False)
     return {
-        "angka": [_angka(bahan, a, p) for a in p.angka if not tanpa_angka(a)],
-        "angka_kurang": _kurang(bahan, kurang, p),
+        "angka": [_angka(bahan, a, p) for a in p.angka if not a.tak_dikenal],
+        "angka_kurang": rapat(kalimat_kurang(bahan.pandang, kurang, p.daerah, p.nama_polos)),
         "angka_ket": f"titik = tiap {per}, titik besar = {p.nama_polos}, garis tegak = {kota}; "
         f"● = perlu perhatian; peringkat 1 = terbaik{f'. {rapat(lain)}' if lain else ''}"
         if any(a.semua for a in p.angka)
         else rapat(lain),
         "angka_kepala": ["dari apa, kapan", "nilai", "kiri lebih buruk, kanan lebih baik", f"dibanding {kota}"],
     }
-
-
-def tanpa_angka(a: AngkaKunci) -> bool:
-    """Whether nothing is known of a figure, here and in the whole region."""
-    return a.keadaan is Keadaan.BELUM_DILAPORKAN and a.kota is None and not a.semua
-
-
-def _kurang(bahan: Bahan, kurang: Sequence[AngkaKunci], p: ProfilLingkup) -> str:
-    """``Belum ada data di Kabupaten …: balita ditimbang (D/S), …``, and what was counted without a sasaran to divide it
-    by; "" where every figure is known somewhere."""
-    terhitung = [a for a in kurang if tanpa_sasaran(a.baris)]
-    tempat = [a for a in kurang if a not in terhitung and tanpa_sasaran(a.baris_kota)]
-    daerah = [a for a in kurang if a not in (*terhitung, *tempat)]
-    nama = {a.kode: sebut_ukuran(bahan.pandang.indikator(a.kode)) for a in kurang}
-    nama = {k: n[:1].lower() + n[1:] for k, n in nama.items()}
-    isi = [
-        f"Belum ada data di {di}: {tulis.daftar([nama[a.kode] for a in semua], len(semua))}."
-        for di, semua in ((p.daerah, daerah), (p.nama_polos, tempat))
-        if semua
-    ]
-    sudah = tulis.daftar([nama[a.kode] for a in terhitung], len(terhitung))
-    isi += [f"Sudah dilaporkan, sasarannya belum ada: {sudah}."] if sudah else []
-    return rapat(" ".join(isi))
 
 
 def _angka(bahan: Bahan, a: AngkaKunci, p: ProfilLingkup) -> dict[str, Any]:
@@ -193,7 +164,7 @@ def tren(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
     return {
         "tren": jalur,
         "tren_ket": f"garis tebal = {p.nama_polos}, garis putus-putus = {sebutan(p.daerah)}" if jalur else "",
-        "tren_kosong": f"Belum ada laporan bulanan dari {p.daerah}.",
+        "tren_kosong": f"Belum ada {'tren' if bahan.pandang.bulan else 'laporan'} bulanan dari {p.daerah}.",
         "tren_catatan": rapat(f"{catatan[:1].upper()}{catatan[1:]}." if catatan else ""),
     }
 

@@ -14,13 +14,14 @@ import pandas as pd
 
 from ilp_data import format as tulis
 from ilp_data.insight import attention
+from ilp_data.insight.missing_figures import sebut_ukuran
 from ilp_data.insight.profile_scope import ProfilLingkup
 from ilp_data.measure import scope
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import kata_tanpa_nilai, nama_pendek, sebutan_satuan
 from ilp_data.registry.indicators import indikator
 from ilp_data.states import ARTI, Keadaan
-from reports.sheets.figures import Bahan, rapat, sebut_ukuran
+from reports.sheets.figures import Bahan, rapat
 
 _UKURAN = ("ds_hadir", "stunting", "n_d", "lokus_posyandu")
 _UKURAN_POSYANDU = ("ds_hadir", "stunting", "n_d")

@@ -1,4 +1,4 @@
-"""One slide for all clusters: kelurahan by cluster, a number a cell on the colour of its class, real columns first."""
+"""One slide for all clusters: the places that report by cluster, a number a cell on the colour of its class."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from geo import legend
 from geo.look import TERANG
 from ilp_data.briefing import agenda
 from ilp_data.format import angka, daftar, persen
-from ilp_data.insight import attention, cluster_matrix, own_figures
+from ilp_data.insight import attention, cluster_matrix, own_figures, reported
 from ilp_data.measure.words import kata_tanpa_nilai, nama_klaster, tanpa_sasaran
 from ilp_data.registry.indicators import KLASTER, Indikator, utama
 from ilp_data.states import ARTI, Keadaan
@@ -21,34 +21,35 @@ _BARIS = 15  # rows of areas that a slide bears beside the region's own
 
 
 def klaster(b: Bahan) -> Naskah | None:
-    """The matrix; None where there are not two columns to look at beside each other. What has no value stands in one
-    line with who could bring it."""
-    ada = _kolom(b)
-    if len(ada) < 2:
+    """The matrix; None where there are not two columns to look at beside each other (one of puskesmas or kecamatan,
+    which no other slide lists, is enough). What has no value stands in one line with who could bring it."""
+    per = cluster_matrix.pembagian(b.pandang)
+    ada = _kolom(b, per)
+    if len(ada) < (2 if per == "kelurahan" else 1):
         return None
-    tampil, sisa = _satuan(b, ada[0])
-    kepala = (Kolom(b.sebutan.capitalize(), bobot=1.4), *(Kolom(_judul(b, i), bobot=1.0) for i in ada))
-    ukuran = {i.kode: b.hitung(i.kode, "kelurahan") for i in ada}
+    sebutan, (tampil, sisa) = b.pandang.sebutan(per), _satuan(b, ada[0], per)
+    kepala = (Kolom(sebutan.capitalize(), bobot=1.4), *(Kolom(_judul(b, i), bobot=1.0) for i in ada))
+    ukuran = {i.kode: b.hitung(i.kode, per) for i in ada}
     baris = [(nama, *(_sel(ukuran[i.kode], i, kode) for i in ada)) for kode, nama in tampil]
     if sisa:
         baris.append((f"{angka(len(sisa))} lainnya", *(_gabungan(ukuran[i.kode], i, sisa) for i in ada)))
     acuan = b.kota if len(tampil) == 1 else b.lingkup
     nama = b.nama_daerah if len(tampil) == 1 else b.pandang.nama
     baris.append((nama, *(_isi(b.satu(i.kode, acuan), i) for i in ada)))
-    palsu = [i for i in ada if _buatan(b, i)]
+    palsu, wakil = [i for i in ada if _buatan(b, i)], _wakil(b)
     return Naskah(
         cluster_matrix.kalimat(b.pandang),
         (
             Tabel(
                 kepala,
                 tuple(baris),
-                f"Cakupan tiap klaster per {b.sebutan} di {b.tempat}, {b.waktu}.",
+                f"Cakupan tiap klaster per {sebutan} di {b.tempat}, {b.waktu}.",
                 judul=f"Klaster · {b.waktu} · {legend.petunjuk(TERANG)}",
                 tekan=frozenset({len(baris) - 1}),
                 simulasi=bool(palsu),
             ),
         ),
-        f"cakupan tiap klaster per {b.sebutan}; kolom data nyata di kiri, baris terakhir seluruhnya.",
+        f"cakupan tiap klaster per {sebutan}; kolom data nyata di kiri, baris terakhir seluruhnya.",
         catatan=(
             _tanpa(b, [k for k in KLASTER if k not in {i.klaster for i in ada}]),
             _simulasi(palsu),
@@ -56,16 +57,24 @@ def klaster(b: Bahan) -> Naskah | None:
         ),
         sumber=gabung_sumber(sumber_dari(t) for t in ukuran.values()),
         ukuran=tuple(i.kode for i in ada),
-        tambahan=(cluster_matrix.kalimat_lanjut(b.pandang, [i for i in ada if i != utama(i.klaster)]),),
+        tambahan=(cluster_matrix.kalimat_lanjut(b.pandang, [i for i in ada if i not in wakil]),),
         simulasi=bool(palsu),
     )
 
 
-def _kolom(b: Bahan) -> list[Indikator]:
-    """What has a value: the main indicator of each cluster, and while there is room further real ones; real columns
-    first, each group by cluster."""
-    pokok = [u for u in map(utama, KLASTER) if _bernilai(b, u)]
-    lanjut = [i for i in map(b.pandang.indikator, agenda.MATRIKS_LANJUT) if _bernilai(b, i) and not _buatan(b, i)]
+def _wakil(b: Bahan) -> list[Indikator]:
+    """What stands for the clusters, as on the page."""
+    return [reported.wakil(b.pandang, c) for c in KLASTER]
+
+
+def _kolom(b: Bahan, per: str) -> list[Indikator]:
+    """What has a value: the indicator that stands for each cluster, and while there is room further real ones; real
+    columns first, each group by cluster."""
+    wakil = _wakil(b)
+    pokok = [i for i in wakil if _bernilai(b, i, per)]
+    lain = [*map(b.pandang.indikator, agenda.MATRIKS_LANJUT)]
+    lain += [i for i in reported.terlapor(b.pandang) if i not in lain] if wakil != list(map(utama, KLASTER)) else []
+    lanjut = [i for i in lain if i not in wakil and _bernilai(b, i, per) and not _buatan(b, i)]
     isi = [*pokok, *lanjut[: max(0, _KOLOM - len(pokok))]]
     return sorted(isi, key=lambda i: (_buatan(b, i), list(KLASTER).index(str(i.klaster))))
 
@@ -74,8 +83,8 @@ def _buatan(b: Bahan, ind: Indikator) -> bool:
     return bool(b.satu(ind.kode)["simulasi"])
 
 
-def _bernilai(b: Bahan, ind: Indikator) -> bool:
-    keadaan = [Keadaan(k) for k in b.hitung(ind.kode, "kelurahan")["keadaan"]]
+def _bernilai(b: Bahan, ind: Indikator, per: str) -> bool:
+    keadaan = [Keadaan(k) for k in b.hitung(ind.kode, per)["keadaan"]]
     return any(k.bernilai or k is Keadaan.DISEMBUNYIKAN for k in keadaan)
 
 
@@ -85,11 +94,11 @@ def _judul(b: Bahan, ind: Indikator) -> str:
     return f"{nama} · {ind.pendek}{' sim.' * _buatan(b, ind)}"
 
 
-def _satuan(b: Bahan, ind: Indikator) -> tuple[list[tuple[str, str]], list[str]]:
+def _satuan(b: Bahan, ind: Indikator, per: str) -> tuple[list[tuple[str, str]], list[str]]:
     """(code, name) of the areas shown, worst first by the first real column, else by name; codes of the others."""
-    isi = b.hitung(ind.kode, "kelurahan")
+    isi = b.hitung(ind.kode, per)
     isi = isi[isi["kode"] != ""]
-    perhatian = attention.perhatian(b.pandang, ind.kode)
+    perhatian = attention.perhatian(b.pandang, ind.kode, per)
     urut = attention.peringkat(isi, ind, b.satu(ind.kode, b.kota), b.satu(ind.kode), perhatian)
     semua = [(str(x.kode), str(x.nama)) for x in urut.itertuples()]
     banyak = len(semua) if len(semua) <= _BARIS + 1 else _BARIS

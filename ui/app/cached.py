@@ -190,15 +190,16 @@ def alasan_simulasi(baca: Bacaan, periode: str, lingkup: Lingkup) -> pd.DataFram
     return salin_tabel(jadi(kunci, lambda: attention.alasan_simulasi(_pandang(baca, periode, lingkup))))
 
 
-def profil(baca: Bacaan, kode: str, periode: str) -> profile.Profil:
-    """``profile.profil``: everything about one kelurahan; shared, read-only."""
-    daerah = Lingkup(kode[:5])
+def profil(baca: Bacaan, kode: str, periode: str, per: str = "kelurahan") -> profile.Profil:
+    """``profile.profil``: everything about one kelurahan (or another unit ``per``); shared, read-only."""
+    daerah = Lingkup(baca.daerah)
 
     def buat() -> profile.Profil:
-        kosong = partial(kekosongan, baca, periode, Lingkup(daerah.daerah, kelurahan=kode))
-        return profile.profil(_pandang(baca, periode, daerah), kode, alasan(baca, periode, daerah), kekosongan=kosong)
+        kosong = partial(kekosongan, baca, periode, Lingkup(daerah.daerah, **{per: kode}))
+        pandang, semua = _pandang(baca, periode, daerah), alasan(baca, periode, daerah)
+        return profile.profil(pandang, kode, semua, kekosongan=kosong, per=per)
 
-    return jadi(("profil", baca, kode, periode), buat)
+    return jadi(("profil", baca, kode, periode, per), buat)
 
 
 def kekosongan(baca: Bacaan, periode: str, lingkup: Lingkup) -> list[gaps.Kekosongan]:

@@ -66,7 +66,7 @@ def _pilihan_per(k: Konteks) -> dict[str, str]:
 
 
 def _per_bawaan(k: Konteks) -> str:
-    return reporters.pembagian_bawaan(k.potret, k.lingkup.daerah)
+    return cluster_matrix.pembagian(k.pandang)
 
 
 def _pilihan_kolom(k: Konteks, klaster: str) -> dict[str, str]:

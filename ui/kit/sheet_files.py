@@ -42,12 +42,12 @@ def _nama() -> str | None:
     return urlsplit(st.context.url or "").hostname
 
 
-def tombol(k: Konteks, kode: str) -> None:
-    """Download the sheet of one kelurahan with the figures on screen; made when pressed."""
+def tombol(k: Konteks, kode: str, per: str = "kelurahan") -> None:
+    """Download the sheet of one kelurahan (or another unit ``per``) with the figures on screen; made when pressed."""
     tujuan = alamat()
     st.download_button(
         "Lembar satu halaman (PDF)",
-        lambda: _lembar(k, kode, tujuan),
+        lambda: _lembar(k, kode, per, tujuan),
         file_name=f"lembar-{kode}-{k.periode}.pdf",
         mime="application/pdf",
         icon=":material/description:",
@@ -127,11 +127,11 @@ def _peta(k: Konteks, jenis: tuple[str, ...], lokus: tuple[str, ...]) -> bytes:
     return map_print.tulis_peta(k.potret, paparan, pilih=map_print.Saringan(jenis, lokus))
 
 
-def _lembar(k: Konteks, kode: str, tujuan: str) -> bytes:
+def _lembar(k: Konteks, kode: str, per: str, tujuan: str) -> bytes:
     rights.pelaku().wajib(rights.Hak.LIHAT)  # made as for outside, whoever asks
     from reports import office, sheets  # noqa: PLC0415  typst is loaded when somebody asks for a sheet
 
     paparan = briefings.sementara(k.potret, k.kota, k.periode, k.simulasi)
     logo = office.logo(cached.mesin(), k.lingkup.daerah)
-    ((_, isi),) = sheets.lembar(sheets.Pesanan(k.potret, paparan, "kelurahan", [kode], tujuan, logo))
+    ((_, isi),) = sheets.lembar(sheets.Pesanan(k.potret, paparan, per, [kode], tujuan, logo))
     return isi

@@ -15,10 +15,11 @@ from ilp_data import format as tulis
 from ilp_data import periods
 from ilp_data.format import teks_periode
 from ilp_data.insight import sentences
-from ilp_data.insight.profile import AngkaKunci, Profil, Tren
+from ilp_data.insight.missing_figures import kalimat_kurang
+from ilp_data.insight.profile import AngkaKunci, Profil
+from ilp_data.insight.profile_trends import Tren
 from ilp_data.insight.source_dates import tanggal_sumber
 from ilp_data.measure.jumps import bulan_lonjakan
-from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import kata_tanpa_nilai, sebutan, waktu_baris
 from ilp_data.registry.indicators import jenis_indikator
 from ilp_data.registry.region_words import kata_wilayah
@@ -31,17 +32,17 @@ from ui.markup import tulis_markup as tampilkan
 # A strip spans at least this many points, so that 99,9 % and 100 % do not stand at opposite ends.
 _RENTANG = 5.0
 _SEBARIS = 20
-_BANYAK = {6: "enam", 7: "tujuh", 8: "delapan", 9: "sembilan"}  # with those that the office made itself
+_BANYAK = dict(enumerate(["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"]))
 
 
 def angka(k: Konteks, p: Profil) -> None:
-    """Six figures with both parts, the region's value, the strip of all kelurahan and the rank."""
-    tampilkan(html_angka(k, p) if any(a.semua for a in p.angka) else html_diketahui(k, p))
+    """The figures with both parts, the region's value, the strip of all kelurahan and the rank."""
+    tampilkan(html_angka(k, p) if p.dikenal else html_diketahui(k, p))
 
 
 def banyak_angka(p: Profil) -> str:
-    """How many figures there are, in a word: ``enam``."""
-    return _BANYAK.get(len(p.angka), tulis.angka(len(p.angka)))
+    """How many figures are shown, in a word: ``enam``."""
+    return _BANYAK.get(len(p.dikenal), tulis.angka(len(p.dikenal)))
 
 
 def html_angka(k: Konteks, p: Profil) -> Markup:
@@ -49,19 +50,28 @@ def html_angka(k: Konteks, p: Profil) -> Markup:
     waktu = f", {teks_periode(p.periode)}" if k.bulan else ""
     return html(
         '<div class="ilp-panel ilp-enam"{e}><h3 aria-level="2">{n} angka terhadap {s}{w}</h3>{b}'
-        '<p class="ilp-catatan">Titik: tiap {t}; garis: {s}; kanan lebih baik, ke-1 terbaik.</p></div>',
+        '<p class="ilp-catatan">{a}{l}</p></div>',
         e=parts.berperiode_markup(dated.periode(k, p.periode)),
         n=banyak_angka(p).capitalize(),
         s=sebutan(p.daerah),
         w=waktu,
-        t=p.tingkat,
-        b=gabung_markup([_angka(_tanpa_peringkat(k, a), p, k) for a in p.angka]),
+        a=_arti_pita(p),
+        l=kalimat_kurang(k.pandang, [a for a in p.angka if a not in p.dikenal], p.daerah, p.nama),
+        b=gabung_markup([_angka(_tanpa_peringkat(k, a), p, k) for a in p.dikenal]),
     )
+
+
+def _arti_pita(p: Profil) -> str:
+    """How a strip is read; "" where there is none."""
+    if not any(a.semua for a in p.dikenal):
+        return ""
+    return f"Titik: tiap {p.tingkat}; garis: {sebutan(p.daerah)}; kanan lebih baik, ke-1 terbaik. "
 
 
 def html_diketahui(k: Konteks, p: Profil) -> Markup:
     """What is known of a place without a single figure, and who could bring more; draws nothing."""
-    isi = [("Letak", f"{kata_wilayah(p.kode).Kecamatan} {p.kecamatan}, {p.daerah}"), ("Kode wilayah", p.kode)]
+    letak = f"{kata_wilayah(p.kode).Kecamatan} {p.kecamatan}, {p.daerah}" if p.kecamatan else p.daerah
+    isi = [("Letak", letak), ("Kode", p.kode)]
     isi += [("Luas", f"{tulis.angka(p.luas_km2, 1)} km² menurut batas di peta")] if p.luas_km2 is not None else []
     isi += [("Puskesmas", tulis.daftar(list(p.puskesmas)))] if p.puskesmas else []
     isi += [("Fasilitas", f"{tulis.angka(len(p.fasilitas))} terdaftar")] if p.fasilitas else []
@@ -229,7 +239,7 @@ def _jalur(k: Konteks, p: Profil, t: Tren) -> Markup:
     maks = max([*t.kelurahan["nilai"].dropna(), *kota["nilai"].dropna(), 1.0])
     lonjak = bulan_lonjakan(t.kelurahan)
     batang = [_batang(b, kota.loc[b["periode"]], maks, k, b["periode"] in lonjak) for _, b in t.kelurahan.iterrows()]
-    kini = k.satu(t.kode, _lingkup(p))
+    kini = k.satu(t.kode, p.lingkup)
     ubah = _ubah(k, p, t.kode, kini)
     return html(
         '<div class="ilp-jalur"><div class="atas"><span>{l}</span><span>{v}</span></div><div class="grafik">{b}</div>'
@@ -258,10 +268,6 @@ def _batang(b: pd.Series, kota: pd.Series, maks: float, k: Konteks, lonjak: bool
     return html('<span class="{c}" title="{j}">{i}</span>', c=" ".join(kelas), j=judul, i=isi)
 
 
-def _lingkup(p: Profil) -> Lingkup:
-    return Lingkup(p.kode_daerah, kelurahan=p.kode)
-
-
 def _ubah(k: Konteks, p: Profil, kode: str, kini: pd.Series) -> Markup:
     """The change in words since the newest comparable period, coloured by whether it is good; none of what is
     provisional."""
@@ -270,6 +276,6 @@ def _ubah(k: Konteks, p: Profil, kode: str, kini: pd.Series) -> Markup:
         return html("{b}: {k}", b=waktu, k=kata_tanpa_nilai(kini))
     if k.sementara():
         return html("{b}: {k}", b=waktu, k=ARTI[Keadaan.SEMENTARA].kata)
-    ubah = sentences.perubahan_terakhir(k.pandang.pada(_lingkup(p)), kode)
+    ubah = sentences.perubahan_terakhir(k.pandang.pada(p.lingkup), kode)
     isi = [html('<span class="{c}">{t}</span>', c=arah, t=t) for t, arah in ubah.bagian]
     return html("{b}: {i}", b=waktu, i=gabung_markup(isi, "; "))

@@ -6,7 +6,6 @@ The six figures and the trends are in ``ui/profile/strips.py``.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 import pandas as pd
 import streamlit as st
@@ -16,15 +15,14 @@ from geo import doubtful
 from geo.css import CSS
 from geo.maps import IsiPeta, KelasPeta, Tinggi
 from ilp_data import format as tulis
-from ilp_data.format import teks_periode
 from ilp_data.insight import follow_up, neighbours, profile
-from ilp_data.insight.profile import ANGKA_KUNCI, FasilitasProfil, Profil
+from ilp_data.insight.profile import FasilitasProfil, Profil
 from ilp_data.insight.profile_cadres import KaderProfil
 from ilp_data.measure import scope
-from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.words import nama_pendek
 from ilp_data.registry import facility_types
 from ilp_data.registry.own import Registri
-from ilp_data.registry.region_words import kata_wilayah
+from ilp_data.registry.region_words import kata_wilayah, sebutan_satuan
 from ilp_data.registry.skills import LABEL_TINGKAT
 from ilp_data.states import Tanda
 from ui.app import cached
@@ -33,6 +31,7 @@ from ui.kit import card_files, dated, decisions, downloads, known, maps, parts, 
 from ui.kit.facility_mark import lambang_markup
 from ui.markup import gabung_markup, html, lekat, polos
 from ui.markup import tulis_markup as tampilkan
+from ui.profile.choice import Pilihan, fokus, urutkan_tempat
 from ui.profile.strips import banyak_angka, peringkat
 
 TINGGI_LETAK = Tinggi(fraksi=0.33, kurang=78, min=176, maks=280)
@@ -40,50 +39,9 @@ _TITIK = {"terbit": "koordinat dipublikasikan", "perkiraan": "titik perkiraan", 
 _JENIS = facility_types.NAMA
 
 
-@dataclass(frozen=True)
-class Pilihan:
-    """Which kelurahan is shown and why: ``alasan`` is "" when it was chosen by the filter."""
-
-    kode: str
-    alasan: str
-
-
-def pilih_kelurahan(k: Konteks) -> Pilihan | None:
-    """The kelurahan of the filter, else the one that needs attention most, else the first by name; None if none."""
-    if k.lingkup.kelurahan:
-        return Pilihan(k.lingkup.kelurahan, "")
-    alasan = k.alasan()
-    if len(alasan) and not k.sementara():
-        milik = alasan[alasan["kode"] == alasan["kode"].iloc[0]]
-        return Pilihan(milik["kode"].iloc[0], f"yang paling perlu perhatian ({len(milik)} catatan)")
-    urut = _urut(k)
-    if urut.empty:
-        return None
-    return Pilihan(urut["kode"].iloc[0], f"yang pertama menurut abjad, karena {_tanpa_urutan(k)}")
-
-
-def _tanpa_urutan(k: Konteks) -> str:
-    """Why none comes first: the period is provisional, nothing is pressing, or nothing is known."""
-    if k.sementara():
-        return f"{teks_periode(k.periode)} masih sementara dan tidak diperingkat"
-    if any(k.hitung(i, "kelurahan")["nilai"].notna().any() for i in ANGKA_KUNCI):
-        return "tidak ada yang melewati batas perhatian"
-    return "belum ada angka untuk diurutkan"
-
-
-def _urut(k: Konteks) -> pd.DataFrame:
-    """Kelurahan that the arrows walk through: those of the filter without its kelurahan, by name."""
-    return scope.kelurahan(k.potret, replace(k.lingkup, kelurahan="")).sort_values("nama", ignore_index=True)
-
-
-def fokus(k: Konteks, kode: str) -> Konteks:
-    """The same choices narrowed to one kelurahan: for the sentence, the cards and the names of downloads."""
-    return replace(k, lingkup=Lingkup(k.lingkup.daerah, kelurahan=kode))
-
-
-def ambil_profil(k: Konteks, kode: str) -> Profil:
+def ambil_profil(k: Konteks, pilihan: Pilihan) -> Profil:
     """The profile for the choices in force."""
-    return cached.profil(k.baca, kode, k.periode)
+    return cached.profil(k.baca, pilihan.kode, k.periode, pilihan.per)
 
 
 def kalimat(k: Konteks) -> str:
@@ -101,17 +59,17 @@ def nama(k: Konteks, p: Profil, pilihan: Pilihan) -> None:
     kiri, mundur, maju = st.columns([6, 1.45, 1.45], vertical_alignment="center", gap="small")
     with kiri:
         tampilkan(html_nama(k, p, pilihan))
-    urut = k.jadi(_urut)
+    urut = k.jadi(urutkan_tempat, p.per)
     ke = int(urut.index[urut["kode"] == p.kode][0]) if (urut["kode"] == p.kode).any() else 0
     for wadah, langkah, ikon in ((mundur, -1, "chevron_left"), (maju, 1, "chevron_right")):
         tujuan = urut.iloc[(ke + langkah) % len(urut)]
         wadah.button(
-            polos(tujuan["nama"]),
+            polos(nama_pendek(str(tujuan["nama"]))),
             icon=f":material/{ikon}:",
             icon_position="left" if langkah < 0 else "right",
             key=f"profil-{ikon}",
             on_click=_saring,
-            args=(tujuan["kode"],),
+            args=(p.per, tujuan["kode"]),
             disabled=len(urut) < 2,
             width="stretch",
             help="Sebelumnya menurut abjad" if langkah < 0 else "Berikutnya menurut abjad",
@@ -120,9 +78,9 @@ def nama(k: Konteks, p: Profil, pilihan: Pilihan) -> None:
 
 def html_nama(k: Konteks, p: Profil, pilihan: Pilihan) -> Markup:
     """Name, place, the figures behind the page's sentence, and why this one is shown; draws nothing."""
-    letak = [f"{kata_wilayah(p.kode).Kecamatan} {p.kecamatan}", p.daerah, *p.puskesmas]
+    letak = [*_induk(p), p.daerah, *p.puskesmas]
     letak += [f"{tulis.angka(p.luas_km2, 1)} km² di peta"] if p.luas_km2 is not None else []
-    dasar = profile.pokok_profil(fokus(k, p.kode).pandang).angka
+    dasar = profile.pokok_profil(fokus(k, pilihan).pandang).angka
     pilih_ini = html("<b>Belum ada {t} yang dipilih, maka ditampilkan {a}.</b>", t=p.tingkat, a=pilihan.alasan)
     baris = [html("<span>{l} · {k}</span>", l=" · ".join(letak), k=p.kode)]
     baris += [html('<span class="dasar">{d}</span>', d=lekat(dasar))] if dasar else []
@@ -130,14 +88,23 @@ def html_nama(k: Konteks, p: Profil, pilihan: Pilihan) -> Markup:
     return html(
         '<div class="ilp-kepala-profil"{w}><b>{t} {n}</b>{b}</div>',
         w=parts.berperiode_markup(dated.periode(k, k.periode)),
-        t=p.tingkat.title(),
+        t="" if p.nama.casefold().startswith(p.tingkat) else p.tingkat.title(),
         n=p.nama,
         b=gabung_markup(baris),
     )
 
 
-def _saring(kode: str) -> None:
-    st.session_state["kelurahan"] = kode
+def _induk(p: Profil) -> list[str]:
+    """Where it lies within its region: its kecamatan, the kelurahan of a wider place, or that these are not known."""
+    if p.per == "kelurahan":
+        return [f"{kata_wilayah(p.kode).Kecamatan} {p.kecamatan}"]
+    if not p.kelurahan:
+        return ["wilayah kerja belum diketahui"]
+    return [f"{tulis.angka(len(p.kelurahan))} {sebutan_satuan(p.kode_daerah)}"]
+
+
+def _saring(per: str, kode: str) -> None:
+    st.session_state[per] = kode
 
 
 def letak(k: Konteks, p: Profil) -> None:
@@ -146,25 +113,28 @@ def letak(k: Konteks, p: Profil) -> None:
         penjelasan = f"Batas wilayah {p.daerah} belum ada; Dinas Kesehatan dapat melengkapinya."
         parts.kosong("Peta letak belum ada", penjelasan)
         return
-    klik = maps.gambar_peta(k, "kelurahan", "peta-profil", _isi_letak, p.kode, tinggi=TINGGI_LETAK, mendahului=False)
+    milik = p.kelurahan or (p.kode,)
+    klik = maps.gambar_peta(k, "kelurahan", "peta-profil", _isi_letak, milik, tinggi=TINGGI_LETAK, mendahului=False)
     if klik and klik[0] == "wilayah" and klik[1] != p.kode:
         maps.saring_kelurahan(klik[1])
 
 
-def _isi_letak(k: Konteks, kode: str) -> IsiPeta:
-    """What the map shows (``maps.gambar_peta``)."""
+def _isi_letak(k: Konteks, kode: tuple[str, ...]) -> IsiPeta:
+    """What the map shows (``maps.gambar_peta``): its kelurahan, or the point of a puskesmas without any."""
     semua = scope.kelurahan(k.potret, k.kota)
     kelas = {
-        milik: KelasPeta(k.rupa.utama if milik == kode else None, "ada", False, nama)
+        milik: KelasPeta(k.rupa.utama if milik in kode else None, "ada", False, nama)
         for milik, nama in zip(semua["kode"], semua["nama"], strict=True)
     }
-    return IsiPeta(kelas, {kode}, fasilitas=(), label=False, fokus=False)
+    if kode[0] not in kelas:
+        return IsiPeta(kelas, fasilitas=kode, sorot=kode[0], label=False, fokus=False)
+    return IsiPeta(kelas, set(kode), fasilitas=(), label=False, fokus=False)
 
 
 def _berangka(p: Profil) -> bool:
-    """Whether the region has any key figure; else one panel says what is known and what is not, instead of empty boxes
+    """Whether any key figure is known; else one panel says what is known and what is not, instead of empty boxes
     for each part."""
-    return any(a.semua for a in p.angka)
+    return bool(p.dikenal)
 
 
 def membawa(k: Konteks, p: Profil) -> None:
@@ -230,7 +200,7 @@ def kader(k: Konteks, p: Profil) -> None:
         parts.kosong("Kader: belum ada data", f"Puskesmas pembina dapat melengkapi daftar kader {p.nama}.")
         return
     m: KaderProfil = p.kader
-    ditahan = {n for n, isi in fokus(k, p.kode).pandang.kader_ditahan("kota").items() if isi}
+    ditahan = {n for n, isi in k.pandang.pada(p.lingkup).kader_ditahan("kota").items() if isi}
     if ditahan:
         tampilkan(_kader_ditahan(k, m, ditahan))
         return
@@ -325,9 +295,9 @@ def tabel(k: Konteks, p: Profil) -> None:
     """The facilities in full, and downloads of them and of the six figures. ``k`` narrowed by ``fokus``."""
     blok(k, _daftar_fasilitas, p)
     with st.container(horizontal=True):
-        sheet_files.tombol(k, p.kode)
-        card_files.kartu(k, p.kode)
-        if any(a.semua for a in p.angka):
+        sheet_files.tombol(k, p.kode, p.per)
+        card_files.kartu(k, p.kode, p.per)
+        if p.dikenal:
             downloads.unduh_tabel(
                 lambda: tabel_angka(p, k.pandang.registri, berperingkat=not k.sementara()),
                 "profil-angka",
@@ -360,14 +330,14 @@ def _fasilitas_daerah(k: Konteks, p: Profil) -> pd.DataFrame:
 
 def tabel_angka(p: Profil, registri: Registri | None = None, *, berperingkat: bool = True) -> pd.DataFrame:
     """The six figures for a download, with the region's value and the rank (none in a provisional period)."""
-    isi = downloads.dari_ukuran(pd.DataFrame([a.baris for a in p.angka]), registri)
+    isi = downloads.dari_ukuran(pd.DataFrame([a.baris for a in p.dikenal]), registri)
     isi = isi.rename(columns={"Kode": "Kode wilayah", "Nama": "Wilayah"})
-    isi.insert(0, "Angka", [a.label for a in p.angka])
+    isi.insert(0, "Angka", [a.label for a in p.dikenal])
     letak_persen = isi.columns.get_loc("Persen") + 1
     isi.insert(
-        letak_persen, "Persen sedaerah", [None if a.kota is None else float(tulis.bulat(a.kota)) for a in p.angka]
+        letak_persen, "Persen sedaerah", [None if a.kota is None else float(tulis.bulat(a.kota)) for a in p.dikenal]
     )
-    isi.insert(letak_persen + 1, "Peringkat", [peringkat(a) if berperingkat else "" for a in p.angka])
+    isi.insert(letak_persen + 1, "Peringkat", [peringkat(a) if berperingkat else "" for a in p.dikenal])
     return isi
 
 
@@ -391,7 +361,7 @@ def tabel_fasilitas(p: Profil, ragu: Mapping[str, str]) -> pd.DataFrame:
 
 def kekosongan(k: Konteks, p: Profil) -> None:
     """What is missing from the data about this kelurahan, and who could bring it."""
-    isi = cached.kekosongan(k.baca, p.periode, Lingkup(p.kode_daerah, kelurahan=p.kode))
+    isi = cached.kekosongan(k.baca, p.periode, p.lingkup)
     parts.judul("Yang belum ada dalam data", f"{len(isi)} hal · {dated.keadaan(k).teks}")
     if isi:
         parts.tabel_statis(

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from ilp_data.errors import GalatKode
-from ilp_data.insight import attention, profile
+from ilp_data.insight import attention, profile, profile_trends
 from ilp_data.insight.profile import Profil
 from ilp_data.measure.scope import Lingkup
 from ilp_data.states import Keadaan, Tanda
@@ -58,7 +58,7 @@ def test_one_alone_has_no_rank() -> None:
 
 def test_six_figures_and_four_trends(kanaan: Profil) -> None:
     assert tuple(a.kode for a in kanaan.angka) == profile.ANGKA_KUNCI and len(kanaan.angka) == 6
-    assert tuple(t.kode for t in kanaan.tren) == profile.TREN and len(kanaan.tren) == 4
+    assert tuple(t.kode for t in kanaan.tren) == profile_trends.TREN and len(kanaan.tren) == 4
     assert all(len(t.kelurahan) == 15 == len(t.kota) for t in kanaan.tren)
     n_d = next(t for t in kanaan.tren if t.kode == "n_d").kelurahan.set_index("periode")["nilai"]
     assert n_d["2026-01":].isna().all() and n_d[:"2025-12"].notna().all()

@@ -1,0 +1,36 @@
+"""Key figures of which nothing is known in a whole region, as one sentence instead of a row each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ilp_data import format as tulis
+from ilp_data.insight.profile import AngkaKunci
+from ilp_data.measure.view import Pandangan
+from ilp_data.measure.words import tanpa_sasaran
+from ilp_data.registry.indicators import Indikator
+
+
+def sebut_ukuran(ind: Indikator) -> str:
+    """What is counted, in words that need no glossary: ``Balita ditimbang (D/S)``, ``Kader Utama``."""
+    nama = ind.nama_pembilang
+    singkatan = re.search(r"\b[A-Z]/[A-Z]'?", ind.pendek)
+    return f"{nama[:1].upper()}{nama[1:]}" + (f" ({singkatan[0]})" if singkatan else "")
+
+
+def kalimat_kurang(pandang: Pandangan, kurang: Sequence[AngkaKunci], daerah: str, tempat: str) -> str:
+    """``Belum ada data di Kabupaten …: balita ditimbang (D/S), …``, and what was counted without a sasaran to divide it
+    by; "" where every figure is known somewhere. ``kurang``: the figures that are ``tak_dikenal``."""
+    terhitung = [a for a in kurang if tanpa_sasaran(a.baris)]
+    di_daerah = [a for a in kurang if a not in terhitung and tanpa_sasaran(a.baris_kota)]
+    lain = [a for a in kurang if a not in (*terhitung, *di_daerah)]
+    nama = {a.kode: sebut_ukuran(pandang.indikator(a.kode)) for a in kurang}
+    nama = {k: n[:1].lower() + n[1:] for k, n in nama.items()}
+    isi = [
+        f"Belum ada data di {di}: {tulis.daftar([nama[a.kode] for a in semua], len(semua))}."
+        for di, semua in ((daerah, lain), (tempat, di_daerah))
+        if semua
+    ]
+    sudah = tulis.daftar([nama[a.kode] for a in terhitung], len(terhitung))
+    return " ".join([*isi, *([f"Sudah dilaporkan, sasarannya belum ada: {sudah}."] if sudah else [])])
