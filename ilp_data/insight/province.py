@@ -14,7 +14,7 @@ from ilp_data.insight.stages import Langkah, susun_tahap
 from ilp_data.measure.across import AngkaDaerah, angka_daerah, berisi, bulan_bersama, disembunyikan, lokus_terukur
 from ilp_data.measure.report_share import CUKUP
 from ilp_data.registry import locus_words
-from ilp_data.registry.indicators import Indikator, indikator, semua
+from ilp_data.registry.indicators import Indikator, indikator, sebanding
 from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.registry.stages import Capaian, Tahap
 from ilp_data.states import ARTI, Keadaan
@@ -99,7 +99,7 @@ def daftar_kode(provinsi: str) -> list[str]:
 def susun_provinsi(bahan: Bahan, provinsi: str, berbatas: list[str]) -> Provinsi:
     """What is known of the regions of a province. ``bahan`` of all its regions; ``berbatas``: those with boundaries."""
     prov = regions.kenali_provinsi(provinsi)
-    kode = berisi(bahan, [i.kode for i in semua().values() if i.jenis in ("layanan", "kader")])
+    kode = berisi(bahan, [i.kode for i in sebanding().values() if i.jenis in ("layanan", "kader")])
     bulan = {k: bulan_bersama(bahan, k) for k in kode}
     isi = tuple(_daerah(bahan, w, bulan, w.kode in berbatas) for w in regions.anak(prov.kode))
     return Provinsi(prov.kode, prov.nama, isi, bulan)

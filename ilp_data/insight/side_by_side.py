@@ -16,7 +16,7 @@ from ilp_data.insight.source_dates import tanggal_pernyataan
 from ilp_data.insight.stages import Bukti, Langkah, susun_tahap
 from ilp_data.measure.across import angka_daerah, berisi, bulan_bersama, disembunyikan
 from ilp_data.registry import locus_words
-from ilp_data.registry.indicators import Indikator, indikator, semua
+from ilp_data.registry.indicators import Indikator, indikator, sebanding
 from ilp_data.registry.published_measures import ukuran_terbit
 from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.registry.stages import Capaian
@@ -265,7 +265,7 @@ def _kader(bahan: Bahan) -> list[Baris]:
 
 def _indikator(bahan: Bahan) -> list[Baris]:
     """Every service indicator that any of the regions has a value of; the main ones also where none has."""
-    layanan = [i.kode for i in semua().values() if i.jenis == "layanan"]
+    layanan = [i.kode for i in sebanding().values() if i.jenis == "layanan"]
     ada = berisi(bahan, layanan)
     return [_baris_ukur(bahan, indikator(k), Kelompok.INDIKATOR) for k in ada]
 

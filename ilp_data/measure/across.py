@@ -13,8 +13,9 @@ import pandas as pd
 
 from ilp_data.measure import figures
 from ilp_data.measure.disclosure import tahan_kecil, tentang_orang
+from ilp_data.measure.overview import kode_sebanding
 from ilp_data.measure.scope import Lingkup
-from ilp_data.registry.indicators import Indikator, semua
+from ilp_data.registry.indicators import Indikator, sebanding
 from ilp_data.states import Keadaan
 from ilp_data.store.several import Bahan
 from ilp_data.store.snapshot import Potret
@@ -85,7 +86,8 @@ def tertahan(potret: Potret, daerah: str) -> frozenset[Sebutan]:
     ``potret`` is the region's reading; real rows only, as in ``ikhtisar``."""
     nyata, kota = potret.nyata, Lingkup(daerah)
     bulan = figures.bulan_tersedia(nyata, daerah)
-    diminta = [i.kode for i in semua().values() if i.jenis == "kader" or tentang_orang(i)]
+    ada = [sebanding()[k] for k in kode_sebanding(nyata, daerah)]
+    diminta = [i.kode for i in ada if i.jenis == "kader" or tentang_orang(i)]
     ukuran = figures.semua_sekaligus(nyata, diminta, bulan, "kota", kota)
     return frozenset(x for t in ukuran.values() for x in _tersembunyi(tahan_kecil(nyata, t, "kota", kota)))
 

@@ -11,9 +11,9 @@ from typing import Any
 
 import pandas as pd
 
-from ilp_data.measure import figures
+from ilp_data.measure import figures, scope
 from ilp_data.measure.scope import Lingkup
-from ilp_data.registry.indicators import semua
+from ilp_data.registry.indicators import Indikator, sebanding
 from ilp_data.store.snapshot import Potret
 
 _KOLOM = ["indikator", "periode", "pembilang", "penyebut", "nilai", "keadaan"]
@@ -24,13 +24,26 @@ def hitung_ikhtisar(potret: Potret, daerah: str, kode: Collection[str] | None = 
     something is known: indikator, periode, pembilang, penyebut, nilai (per cent), keadaan."""
     nyata, lingkup = potret.nyata, Lingkup(daerah)
     bulan = figures.bulan_tersedia(nyata, daerah)
-    diminta = [k for k in semua() if kode is None or k in kode]
+    diminta = [k for k in kode_sebanding(nyata, daerah) if kode is None or k in kode]
     ukuran = figures.semua_sekaligus(nyata, diminta, bulan, "kota", lingkup)
     if not ukuran:
         return []  # a region that reported years and no month
     isi = pd.concat(ukuran.values())
     isi = isi[isi["pembilang"].notna() | isi["penyebut"].notna()]
     return [_entri(b) for b in isi[_KOLOM].to_dict("records")]
+
+
+def kode_sebanding(potret: Potret, daerah: str) -> list[str]:
+    """The codes of ``sebanding``, of the wider ones only those whose counts the region's reading holds; what another
+    counts as well (short children, over those measured) only with those it is divided by."""
+    t = potret.layanan
+    ada = set(t.loc[t["nilai"].notna() & scope.milik_daerah(potret, t["kode_tempat"], daerah), "ukuran"])
+    bersama = {i.pembilang for i in sebanding().values() if not i.luas}
+
+    def dikenal(i: Indikator) -> bool:
+        return i.pembilang in ada and (i.pembilang not in bersama or i.penyebut in ada)
+
+    return [k for k, i in sebanding().items() if not i.luas or dikenal(i)]
 
 
 def _entri(b: Mapping[Hashable, Any]) -> dict[str, Any]:

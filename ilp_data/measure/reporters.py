@@ -11,6 +11,8 @@ from collections.abc import Collection
 import pandas as pd
 
 from ilp_data.measure import pairs
+from ilp_data.measure.view import Pandangan
+from ilp_data.states import Keadaan
 from ilp_data.store.snapshot import Potret
 
 TINGKAT = ("kelurahan", "puskesmas", "kecamatan")
@@ -24,6 +26,16 @@ def tingkat_lapor(potret: Potret, daerah: str, ukuran: Collection[str] = (), tah
         pilih &= t["ukuran"].isin(ukuran)
     ada = set(t.loc[pilih, "tingkat"])
     return tuple(x for x in TINGKAT if x in ada)
+
+
+def seluruhnya_saja(pandang: Pandangan, kode: str, per: str) -> bool:
+    """Whether an indicator has a value of the view's whole region in its period, and none of its units ``per`` was
+    reported."""
+    daerah = pandang.sedaerah
+    if not Keadaan(daerah.satu(kode)["keadaan"]).bernilai:
+        return False
+    isi = daerah.hitung(kode, per)
+    return all(Keadaan(x) is Keadaan.BELUM_DILAPORKAN for x in isi.loc[isi["kode"] != "", "keadaan"])
 
 
 def pembagian_bawaan(potret: Potret, daerah: str, ukuran: Collection[str] = (), tahun: str = "") -> str:

@@ -291,6 +291,12 @@ def semua() -> dict[str, Indikator]:
     return {k: i for k, i in lengkap().items() if not i.luas}
 
 
+@cache
+def sebanding() -> dict[str, Indikator]:
+    """Those of ``semua`` and the wider percentages: what is kept of a region to compare it with others."""
+    return {k: i for k, i in lengkap().items() if not i.luas or i.bentuk is Bentuk.PERSEN}
+
+
 def _susun(kode: str, blok: dict[str, Any]) -> Indikator:
     deret = {k: tuple(v) for k, v in blok.items() if isinstance(v, list)}
     khusus: dict[str, Any] = {"target_tahunan": tuple(Target(**t) for t in blok.get("target_tahunan", ()))}

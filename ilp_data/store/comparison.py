@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from ilp_data import zones
 from ilp_data.registry.fields import NASIONAL
-from ilp_data.registry.indicators import semua, sidik_definisi
+from ilp_data.registry.indicators import sebanding, sidik_definisi
 from ilp_data.store import readings, schema
 from ilp_data.store.engine import transaksi
 from ilp_data.store.snapshot import Potret
@@ -26,7 +26,7 @@ from ilp_data.store.snapshot import Potret
 Peringkas = Callable[[Potret, str, Collection[str]], Sequence[Mapping[str, Any]]]
 _PILIHAN = "ilp_ringkas"
 _KUNCI, _DAHULU = "ikhtisar", "2000-01-01T00:00:00+00:00"
-_CARA = "4"  # another one with each change of the program that makes the same tables say something else
+_CARA = "5"  # another one with each change of the program that makes the same tables say something else
 
 
 def pasang_peringkas(mesin: Engine, ringkas: Peringkas) -> None:
@@ -39,7 +39,7 @@ def perbarui_ikhtisar(koneksi: Connection, daerah: Iterable[str], nomor: int, ta
 
     Without ``pasang_peringkas`` their rows are taken away: unknown is better than of yesterday.
     """
-    if not any(ind.tabel.intersection(tabel) for ind in semua().values()):
+    if not any(ind.tabel.intersection(tabel) for ind in sebanding().values()):
         return
     ringkas: Peringkas | None = koneksi.get_execution_options().get(_PILIHAN)
     for d in sorted(set(daerah) - {NASIONAL}):
@@ -54,9 +54,9 @@ def _tulis(koneksi: Connection, daerah: str, nomor: int, ringkas: Peringkas) -> 
     t = schema.ikhtisar
     saat = max(readings.kini(), _waktu(koneksi, nomor))
     baru = _baru(koneksi, daerah, saat)
-    koneksi.execute(delete(t).where(t.c.kode_daerah == daerah, t.c.indikator.not_in(set(semua()) - baru)))
+    koneksi.execute(delete(t).where(t.c.kode_daerah == daerah, t.c.indikator.not_in(set(sebanding()) - baru)))
     koneksi.execute(update(t).where(t.c.kode_daerah == daerah).values(revisi=nomor))
-    perlu = frozenset[str]().union(*(semua()[k].tabel for k in baru))
+    perlu = frozenset[str]().union(*(sebanding()[k].tabel for k in baru))
     isi: Iterable[Mapping[str, Any]] = []
     if baru:
         potret = readings.potret_dalam(koneksi, nomor, daerah, saat, hanya=perlu)
@@ -72,11 +72,11 @@ def _baru(koneksi: Connection, daerah: str, saat: str) -> set[str]:
     t, s = schema.ikhtisar, schema.sidik
     dari = koneksi.scalar(select(func.min(t.c.revisi)).where(t.c.kode_daerah == daerah))
     if dari is None or _cara(koneksi, daerah) != _cara_kini():
-        return set(semua())
+        return set(sebanding())
     tersentuh = set(
         koneksi.scalars(select(s.c.tabel).where(s.c.kode_daerah.in_([daerah, NASIONAL]), s.c.nomor > dari).distinct())
     )
-    hasil = {k for k, ind in semua().items() if ind.tabel & tersentuh}
+    hasil = {k for k, ind in sebanding().items() if ind.tabel & tersentuh}
     return hasil | _oleh_hari(koneksi, daerah, _waktu(koneksi, dari), saat)
 
 
@@ -90,8 +90,8 @@ def _oleh_hari(koneksi: Connection, daerah: str, lalu: str, saat: str) -> set[st
     bulan = (t.c.periode >= awal[: len("2026-11")]) & (t.c.periode < akhir[: len("2026-11")])
     hasil = set(koneksi.scalars(select(t.c.indikator).where(t.c.kode_daerah == daerah, bulan).distinct()))
     if koneksi.scalar(select(r.c.kode).where(r.c.kode_daerah == daerah, r.c.rev_akhir.is_(None)).limit(1)) is not None:
-        hasil |= {k for k, ind in semua().items() if ind.jenis != "layanan"}
-    return hasil & set(semua())
+        hasil |= {k for k, ind in sebanding().items() if ind.jenis != "layanan"}
+    return hasil & set(sebanding())
 
 
 def _waktu(koneksi: Connection, nomor: int) -> str:

@@ -14,6 +14,7 @@ import pytest
 from pypdf import PdfReader
 
 from ilp_data.insight import profile_scope
+from ilp_data.insight.missing_figures import kalimat_kurang
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import UMUM, Pandangan
 from ilp_data.registry.facility_types import EJAAN, kode_ejaan
@@ -22,7 +23,7 @@ from ilp_data.registry.indicators import indikator
 from ilp_data.states import Keadaan
 from ilp_data.store.snapshot import Potret
 from reports import sheets
-from reports.sheets import figures, parts
+from reports.sheets import parts
 from reports.sheets.figures import Bahan
 from tests.reports.sheet_reading import KANAAN, SATIMPO, paparan, satu, teks
 
@@ -132,12 +133,8 @@ def test_what_was_counted_without_a_target_group_is_not_missing() -> None:
         baris, kota = (pd.Series({"keadaan": Keadaan.BELUM_DILAPORKAN, "pembilang": n}) for n in (disini, daerah))
         return SimpleNamespace(kode=kode, baris=baris, baris_kota=kota)
 
-    bahan, p = (
-        SimpleNamespace(pandang=SimpleNamespace(indikator=indikator)),
-        SimpleNamespace(daerah="Kota B", nama_polos="Kanaan"),
-    )
     kosong = float("nan")
     semua = [angka("skrining_hipertensi", 1234, 5678), angka("stunting", kosong, 9), angka("wasting", kosong, kosong)]
-    teks_ = figures._kurang(bahan, semua, p)
+    teks_ = kalimat_kurang(SimpleNamespace(indikator=indikator), semua, "Kota B", "Kanaan")  # type: ignore[arg-type]
     assert "Sudah dilaporkan, sasarannya belum ada: usia produktif diukur tekanan darahnya." in teks_
     assert teks_.startswith("Belum ada data di Kota B: balita wasting") and "di Kanaan: balita stunting" in teks_

@@ -17,9 +17,10 @@ from ilp_data.measure import scope
 from ilp_data.measure.words import huruf_kecil
 from ilp_data.regions import kecamatan_dari
 from ilp_data.registry.indicators import KATA_GABUNG, KLASTER, Bentuk, menurut_klaster, utama
+from ilp_data.states import Keadaan
 from ui.app.context import Konteks
 from ui.clusters import grid
-from ui.kit import downloads, parts
+from ui.kit import downloads, parts, shape
 from ui.markup import tulis_markup as tulis_html
 
 PER = {"kelurahan": "Kelurahan", "puskesmas": "Puskesmas", "kecamatan": "Kecamatan"}
@@ -34,6 +35,8 @@ def gambar_matriks(k: Konteks, per: str, sebutan: str, klaster: str, diminta: st
 
 
 def _matriks(k: Konteks, per: str, sebutan: str, klaster: str, diminta: str, kolom: Kolom) -> None:
+    if tanpa_rincian(k, per, kolom):
+        parts.catatan(shape.kalimat_seluruhnya(k, "Yang ada", per))
     tulis_html(html_matriks(k, per, sebutan, klaster, diminta, kolom))
 
 
@@ -79,7 +82,16 @@ def _banyak(k: Konteks, per: str, kolom: Kolom) -> int:
 def _baris(k: Konteks, per: str, kolom: Kolom) -> pd.DataFrame:
     """The rows that are shown: all where they are few, whatever is filtered, else those around the filter."""
     semua = k.sedaerah.jadi(_semua, per, kolom)
+    if tanpa_rincian(k, per, kolom):
+        return semua[semua["kota"]]
     return semua if _sedikit(k, per, kolom) else semua[semua["kota"] | semua["kode"].isin(_sekitar(k, per))]
+
+
+def tanpa_rincian(k: Konteks, per: str, kolom: Kolom) -> bool:
+    """Whether only the whole region has a value: a row of each of its parts would say nothing."""
+    semua = k.sedaerah.jadi(_semua, per, kolom)
+    dalam = semua[(semua["kode"] != "") & ~semua["kota"] & (semua["keadaan"].map(Keadaan) != Keadaan.BELUM_DILAPORKAN)]
+    return bool(dalam.empty and semua.loc[semua["kota"], "nilai"].notna().any())
 
 
 def _sekitar(k: Konteks, per: str) -> set[str]:

@@ -12,12 +12,13 @@ from geo.maps import legenda_fasilitas as petunjuk_fasilitas
 from geo.tiles import letak_petak
 from ilp_data import format as tulis
 from ilp_data.format import teks_periode
-from ilp_data.measure import scope
+from ilp_data.measure import reporters, scope
 from ilp_data.measure.words import kata_tanpa_nilai, nama_pendek, sebutan_satuan
 from ilp_data.registry.indicators import jenis_indikator
 from ilp_data.states import Keadaan
 from ui.app.context import Konteks
 from ui.kit import facility_mark, maps, tiles
+from ui.kit.parts import catatan
 from ui.markup import tulis_markup
 
 PETA, PETAK = "Peta", "Petak"
@@ -39,12 +40,21 @@ def gambar_petak(k: Konteks, kode: str, periode: str, satuan: str = "") -> None:
 
 
 def _gambar_petak(k: Konteks, kode: str, periode: str, satuan: str) -> None:
+    if reporters.seluruhnya_saja(k.pandang.pada(periode=periode), kode, satuan):
+        catatan(kalimat_seluruhnya(k, k.indikator(kode).pendek, satuan))
+        _gambar_tempat(k)
+        return
     lg, petak = susun_petak(k, kode, periode, satuan)
     if petak:
         tulis_markup(tiles.petak_markup(petak, f"{k.indikator(kode).pendek} menurut {satuan}"))
         tulis_markup(
             tiles.kunci_markup(lg, k.rupa, titik=any(p.perlu for p in petak), waktu=_waktu_lain(k, kode, periode))
         )
+
+
+def kalimat_seluruhnya(k: Konteks, apa: str, satuan: str) -> str:
+    """That a figure is of the whole region and of none of its parts."""
+    return f"{apa} baru dilaporkan untuk seluruh {k.sedaerah.nama}, belum dirinci per {k.pandang.sebutan(satuan)}."
 
 
 def legenda_peta(k: Konteks, kode: str, periode: str, satuan: str) -> None:
@@ -64,9 +74,9 @@ def legenda_fasilitas(k: Konteks) -> None:
 
 
 def _legenda_fasilitas(k: Konteks) -> None:
-    butir, catatan = petunjuk_fasilitas(k.lapis) if k.lapis is not None else ((), ())
+    butir, arti = petunjuk_fasilitas(k.lapis) if k.lapis is not None else ((), ())
     if butir:
-        tulis_markup(facility_mark.kunci_markup(butir, [c for c in catatan if "=" in c]))
+        tulis_markup(facility_mark.kunci_markup(butir, [c for c in arti if "=" in c]))
 
 
 def _waktu_lain(k: Konteks, kode: str, periode: str) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from typing import cast
 from urllib.parse import urlsplit
 
 import streamlit as st
 
 from ilp_data import rights
 from ilp_data.briefing import book as briefings
+from ilp_data.insight.profile_scope import PerLembar
 from ilp_data.measure import scope
 from ilp_data.measure.pws_rules import Pws
 from ui.app import cached
@@ -133,5 +135,5 @@ def _lembar(k: Konteks, kode: str, per: str, tujuan: str) -> bytes:
 
     paparan = briefings.sementara(k.potret, k.kota, k.periode, k.simulasi)
     logo = office.logo(cached.mesin(), k.lingkup.daerah)
-    ((_, isi),) = sheets.lembar(sheets.Pesanan(k.potret, paparan, per, [kode], tujuan, logo))
+    ((_, isi),) = sheets.lembar(sheets.Pesanan(k.potret, paparan, cast(PerLembar, per), [kode], tujuan, logo))
     return isi

@@ -277,7 +277,10 @@ def kelengkapan(k: Konteks, per: str) -> None:
         return
     bulan_ = periods.berturut(sorted(set(isi["periode"])))[::-1]
     baris = [("Semua", k.jadi(isian, "kota"), "semua")]
-    baris += [(nama, g, "") for (_, nama), g in isi.groupby(["kode", "nama"], sort=True)]
+    if isi.loc[isi["kode"] != "", "ada"].sum():
+        baris += [(nama, g, "") for (_, nama), g in isi.groupby(["kode", "nama"], sort=True)]
+    else:
+        parts.catatan(f"Yang masuk baru dari seluruh {k.nama}, belum dirinci per {k.pandang.sebutan(per)}.")
     tulis_markup(_matriks(baris, bulan_[:_SETAHUN]))
     tulis_markup(isi_templat("ui.quality", "legenda.html"))
     dulu = [bulan_[i : i + _SETAHUN] for i in range(_SETAHUN, len(bulan_), _SETAHUN)]

@@ -14,7 +14,7 @@ from sqlalchemy import Engine, select, update
 from ilp_data.measure import figures, overview
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.fields import TABEL
-from ilp_data.registry.indicators import indikator, semua
+from ilp_data.registry.indicators import indikator, sebanding
 from ilp_data.store import backup, comparison, readings, restore, schema
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
@@ -22,7 +22,7 @@ from ilp_data.store.snapshot import Potret
 from tests.store_copies import beda_tabel, tanpa_penjaga
 
 BONTANG = "64.74"
-KELOMPOK = {j: {k for k, i in semua().items() if i.jenis == j} for j in ("layanan", "kader", "lokus", "kesiapan")}
+KELOMPOK = {j: {k for k, i in sebanding().items() if i.jenis == j} for j in ("layanan", "kader", "lokus", "kesiapan")}
 Baris = dict[tuple[str, str], tuple[Any, ...]]
 
 
@@ -88,7 +88,7 @@ def test_one_table_an_undo_an_undo_of_it_and_a_restored_backup(
         k for k in sesudah if k[0] in KELOMPOK["kesiapan"]
     }
     assert _ubah(own_store, "fasilitas", "lokus_ilp", "tidak") == 3
-    assert measurer.diminta[-1] == set(semua()), "facilities are part of every figure"
+    assert measurer.diminta[-1] == set(sebanding()), "facilities are part of every figure"
     assert _tertulis(own_store, 3) == _anew(own_store)
     for nomor, lama in ((4, 3), (5, 4), (6, 5)):  # an undo, its undo, and that one's
         assert store.batalkan_revisi(own_store, lama, "Budi") == nomor
@@ -111,7 +111,7 @@ def test_what_changed_meanwhile_without_a_measurer_is_measured(own_store: Engine
     assert measurer.diminta == [KELOMPOK["kesiapan"]]
     assert _ubah(polos, "kader", "aktif", False) == 4  # takes the rows away
     assert _ubah(own_store, "kesiapan", "status", "ya") == 5
-    assert measurer.diminta[-1] == set(semua()) and _tertulis(own_store, 5) == _anew(own_store)
+    assert measurer.diminta[-1] == set(sebanding()) and _tertulis(own_store, 5) == _anew(own_store)
     polos.dispose()
 
 
@@ -128,7 +128,7 @@ def test_another_program_or_a_national_table_measures_what_it_may_have_changed(
     assert measurer.diminta[-1] == KELOMPOK["kesiapan"] | KELOMPOK["kader"]
     monkeypatch.setattr(comparison, "sidik_definisi", lambda: "lain")
     assert _ubah(own_store, "kesiapan", "status", "ya") == 4
-    assert measurer.diminta[-1] == set(semua())
+    assert measurer.diminta[-1] == set(sebanding())
     assert _ubah(own_store, "kesiapan", "status", "tidak") == 5
     assert measurer.diminta[-1] == KELOMPOK["kesiapan"], "said once a region"
 

@@ -15,7 +15,7 @@ from ilp_data.errors import GalatMasukan
 from ilp_data.intake import shipped
 from ilp_data.measure import figures, overview
 from ilp_data.measure.scope import Lingkup
-from ilp_data.registry.indicators import semua
+from ilp_data.registry.indicators import sebanding
 from ilp_data.store import comparison, schema
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
@@ -36,10 +36,10 @@ def _sama(mesin: Engine) -> None:
     """Every row of the table is what measuring the reading gives, and nothing is missing."""
     with mesin.connect() as k:
         isi = pd.read_sql(schema.ikhtisar.select(), k)
-    assert len(isi) > 60 and set(isi["indikator"]) <= set(semua())
+    assert len(isi) > 60 and set(isi["indikator"]) <= set(sebanding())
     p = store.potret(mesin, daerah=BONTANG).nyata
     harap = {}
-    for ind in semua().values():
+    for ind in map(sebanding().__getitem__, overview.kode_sebanding(p, BONTANG)):
         bulan = figures.bulan_tersedia(p, BONTANG)
         ukuran = (
             figures.deret(p, ind.kode, bulan, "kota", Lingkup(BONTANG))
