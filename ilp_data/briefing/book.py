@@ -83,10 +83,14 @@ class Paparan:
 
 
 def periode_bawaan(potret: Potret, daerah: str) -> str:
-    """The newest month with figures of weighing; of a region without any service figure the month of the reading."""
-    if not figures.bulan_tersedia(potret, daerah):
+    """The newest month with figures of weighing; without any the month that the pages open on, of a region without any
+    service figure that of the reading."""
+    bulan, pandang = figures.bulan_tersedia(potret, daerah), Pandangan(potret, Lingkup(daerah), "", STAF)
+    if not bulan:
         return f"{potret.hari_ini(daerah):%Y-%m}"
-    return summary.bulan_terbaru(Pandangan(potret, Lingkup(daerah), "", STAF), indikator("ds_hadir"))
+    if pandang.deret("ds_hadir", bulan)["nilai"].isna().all():
+        return figures.bulan_bawaan(potret, daerah)
+    return summary.bulan_terbaru(pandang, indikator("ds_hadir"))
 
 
 def judul_bawaan(potret: Potret, lingkup: Lingkup) -> str:

@@ -43,6 +43,16 @@ def pembagian_bawaan(potret: Potret, daerah: str, ukuran: Collection[str] = (), 
     return next(iter(tingkat_lapor(potret, daerah, ukuran, tahun)), TINGKAT[0])
 
 
+def pembagian_isian(potret: Potret, daerah: str) -> str:
+    """The breakdown of a table of who reported: the places of which most reports are, ``kota`` where only the whole
+    region did, kelurahan where nothing came."""
+    t = potret.ingat(("tingkat_lapor", daerah), lambda: _tingkat_lapor(potret, daerah))
+    banyak = {x: int(t.loc[t["tingkat"] == x, "banyak"].sum()) for x in TINGKAT}
+    if len(t) and not any(banyak.values()):
+        return "kota"
+    return max(banyak, key=lambda x: banyak[x])
+
+
 def _tingkat_lapor(potret: Potret, daerah: str) -> pd.DataFrame:
     letak = pairs.letak_tempat(potret, daerah)
     t = potret.layanan
@@ -52,4 +62,5 @@ def _tingkat_lapor(potret: Potret, daerah: str) -> pd.DataFrame:
     tingkat = pd.Series("", index=t.index)
     for nama in reversed(TINGKAT):
         tingkat = tingkat.where(t[f"kode_{nama}"] == "", nama)
-    return t.assign(tingkat=tingkat)[["ukuran", "periode", "tingkat"]].drop_duplicates(ignore_index=True)
+    isi = t.assign(tingkat=tingkat).groupby(["ukuran", "periode", "tingkat"], as_index=False)
+    return isi.size().rename(columns={"size": "banyak"})

@@ -137,7 +137,7 @@ class Bahan:
         """``kelengkapan`` of the filter by puskesmas; where there are fewer than two of them, by the places that
         report (``reporters``)."""
         wilayah_kerja = len(set(self.kelurahan["kode_puskesmas"]) - {""}) > 1
-        per = "puskesmas" if wilayah_kerja else reporters.pembagian_bawaan(self.potret, self.lingkup.daerah)
+        per = "puskesmas" if wilayah_kerja else reporters.pembagian_isian(self.potret, self.lingkup.daerah)
         return completeness.kelengkapan(self.potret, self.lingkup, per).assign(per=per)
 
     @cached_property

@@ -9,6 +9,7 @@ from geo.look import TERANG
 from ilp_data.briefing import agenda
 from ilp_data.format import angka, daftar, persen
 from ilp_data.insight import attention, cluster_matrix, own_figures, reported
+from ilp_data.measure import reporters
 from ilp_data.measure.words import kata_tanpa_nilai, nama_klaster, tanpa_sasaran
 from ilp_data.registry.indicators import KLASTER, Indikator, utama
 from ilp_data.states import ARTI, Keadaan
@@ -84,6 +85,7 @@ def _buatan(b: Bahan, ind: Indikator) -> bool:
 
 
 def _bernilai(b: Bahan, ind: Indikator, per: str) -> bool:
+    """Whether any place has a value, or the region as a whole of what is not told by places."""
     keadaan = [Keadaan(k) for k in b.hitung(ind.kode, per)["keadaan"]]
     return any(k.bernilai or k is Keadaan.DISEMBUNYIKAN for k in keadaan)
 
@@ -99,6 +101,8 @@ def _satuan(b: Bahan, ind: Indikator, per: str) -> tuple[list[tuple[str, str]], 
     isi = b.hitung(ind.kode, per)
     isi = isi[isi["kode"] != ""]
     perhatian = attention.perhatian(b.pandang, ind.kode, per)
+    if reporters.seluruhnya_saja(b.pandang, ind.kode, per):
+        return [], []
     urut = attention.peringkat(isi, ind, b.satu(ind.kode, b.kota), b.satu(ind.kode), perhatian)
     semua = [(str(x.kode), str(x.nama)) for x in urut.itertuples()]
     banyak = len(semua) if len(semua) <= _BARIS + 1 else _BARIS

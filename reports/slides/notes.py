@@ -12,6 +12,7 @@ from ilp_data.insight import cadre_tables
 from ilp_data.insight.gaps import Kekosongan
 from ilp_data.measure import completeness
 from ilp_data.measure.inventory import Asal
+from ilp_data.measure.reporters import tingkat_lapor
 from ilp_data.measure.words import nama_pendek
 from ilp_data.registry.indicators import Indikator, indikator
 from ilp_data.states import Keadaan, Tanda
@@ -51,7 +52,7 @@ def mutu(b: Bahan) -> Naskah | None:
         bobot=(1.35, 1.0) if len(bagian) == 2 else (1.0,),
         catatan=(
             _sisa_kekosongan(b),
-            "Isian = tiap cacah yang pernah dilaporkan daerah ini × kelurahan; data simulasi tidak dihitung."
+            f"Isian = tiap cacah yang pernah dilaporkan daerah ini × {_pelapor(b)}; data simulasi tidak dihitung."
             if len(isi)
             else f"Belum ada laporan layanan dari {b.tempat}.",
         ),
@@ -97,6 +98,14 @@ def _per(b: Bahan) -> str:
     return b.pandang.sedaerah.sebutan(str(b.kelengkapan["per"].iloc[0]))
 
 
+def _pelapor(b: Bahan) -> str:
+    """Whose reports are counted: kelurahan, the other places that report, or the whole region."""
+    per = tingkat_lapor(b.potret, b.lingkup.daerah)
+    return daftar([b.pandang.sedaerah.sebutan(x) for x in per]) or (
+        "seluruh daerah" if len(b.kelengkapan) else "kelurahan"
+    )
+
+
 def _isian(ada: int, harap: int) -> Nilai:
     dasar = cacah(ada, harap, "isian")
     return Nilai(100 * ada / harap, dasar.keadaan, dasar.pembilang, dasar.penyebut, dasar.nama_penyebut)
@@ -125,6 +134,10 @@ def _sisa_kekosongan(b: Bahan) -> str:
 
 def _kalimat_mutu(b: Bahan) -> str:
     isi = b.kelengkapan
+    if (
+        len(isi) and len(tingkat_lapor(b.potret, b.lingkup.daerah)) > 1
+    ):  # of different places: all together, as on the page
+        isi = completeness.kelengkapan(b.potret, b.lingkup, "kota")
     kosong_ = (
         f"{angka(len(b.kekosongan))} hal perlu dilengkapi atau diperiksa"
         if b.kekosongan

@@ -166,7 +166,7 @@ def kekosongan(b: Bahan) -> LembarBuku:
 
 def kelengkapan(b: Bahan) -> LembarBuku:
     """Counts reported of those expected by month and by the places that report, kelurahan where any do."""
-    per = reporters.pembagian_bawaan(b.potret, b.lingkup.daerah)
+    per = reporters.pembagian_isian(b.potret, b.lingkup.daerah)
     t = completeness.kelengkapan(b.potret, b.lingkup, per)
     persen = 100 * t["ada"].astype(float) / t["harap"].astype(float)
     isi = t.assign(persen=persen, saringan=b.saringan, sumber="laporan layanan, tanpa simulasi")
