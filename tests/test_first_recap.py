@@ -7,7 +7,7 @@ import pytest
 
 from ilp_data.briefing import book
 from ilp_data.insight import cluster_matrix, data_age, facts, gaps, headline, profile, profile_scope, summary
-from ilp_data.measure import pws, report_share, reporters, scope
+from ilp_data.measure import inventory, pws, report_share, reporters, scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
 from ilp_data.registry.indicators import lengkap
@@ -81,3 +81,13 @@ def test_profiles_and_sheets_have_what_came(view: Pandangan) -> None:
     )
     sheet = profile_scope.profil(profile_scope.daerah(view, "puskesmas"), pkm)
     assert [a.kode for a in sheet.angka if not a.tak_dikenal] == ["k1"] == [t.kode for t in sheet.tren]
+
+
+def test_a_year_of_sasaran_and_children_without_one(potret: Potret) -> None:
+    """K1 over a twelfth of the year's sasaran is a real figure on Metode; PWS opens on what has a sasaran."""
+    pkm = scope.satuan(potret, "puskesmas", KUTIM)["kode"]
+    counts = ("balita_ditimbang", "sasaran_balita_proyeksi", lengkap()["k1"].pembilang)
+    month = {(u, str(k), "2025-05"): 5.0 for k in pkm for u in counts}
+    t = lapor(potret, month, {("sasaran_ibu_hamil_setahun", str(k)): 480.0 for k in pkm})
+    assert inventory.persediaan(t, "64.08")["k1"].asal is inventory.Asal.NYATA
+    assert pws.kode_utama(t, "64.08") == "ds_proyeksi"

@@ -71,11 +71,13 @@ _SEBUTAN = {
 
 
 def _ambil_layanan(potret: Potret, daerah: str) -> dict[str, pd.DataFrame]:
-    """Reported counts of the region by their name: kode_tempat, periode, ukuran, simulasi, sumber."""
-    t = potret.layanan
-    milik = scope.milik_daerah(potret, t["kode_tempat"], daerah) & (t["kode_tempat"] != daerah) & t["nilai"].notna()
-    isi = t.loc[milik, ["kode_tempat", "periode", "ukuran", "simulasi", "sumber"]]
-    return {str(ukuran): bagian for ukuran, bagian in isi.groupby("ukuran", sort=False)}
+    """Reported counts of the region by their name, of a month or a year: kode_tempat, periode, ukuran, simulasi,
+    sumber."""
+    semua = (potret.layanan, potret.layanan_tahunan.assign(periode=lambda x: x["tahun"].astype(str)))
+    kolom = ["kode_tempat", "periode", "ukuran", "simulasi", "sumber"]
+    milik = [scope.milik_daerah(potret, t["kode_tempat"], daerah) & t["nilai"].notna() for t in semua]
+    isi = [t.loc[m, kolom].groupby("ukuran", sort=False) for t, m in zip(semua, milik, strict=True)]
+    return {str(ukuran): bagian for kelompok in reversed(isi) for ukuran, bagian in kelompok}
 
 
 def _ambil_kader(potret: Potret, daerah: str) -> pd.DataFrame:
@@ -102,7 +104,7 @@ _AMBIL = {"kader": _ambil_kader, "lokus": _ambil_lokus, "kesiapan": _ambil_kesia
 def _layanan(ind: Indikator, t: dict[str, pd.DataFrame]) -> Persediaan:
     """Of places and months with both parts reported; of a plain count with its one. ``t`` by name of the count."""
     kunci = ["kode_tempat", "periode"]
-    if (atas := t.get(ind.pembilang)) is None or (bawah := t.get(ind.penyebut) if ind.penyebut else atas) is None:
+    if (atas := t.get(ind.pembilang)) is None or (bawah := _penyebut(ind, atas, t)) is None:
         return Persediaan(Asal.TIADA)
     pasangan = atas.merge(bawah[[*kunci, "simulasi"]], on=kunci, suffixes=("", "_penyebut"))
     if pasangan.empty:
@@ -110,6 +112,18 @@ def _layanan(ind: Indikator, t: dict[str, pd.DataFrame]) -> Persediaan:
     bulan = sorted(pasangan["periode"].unique())
     pasangan = pasangan.assign(simulasi=pasangan["simulasi"] | pasangan["simulasi_penyebut"])
     return Persediaan(_asal(pasangan), bulan[0], bulan[-1], len(bulan), _sumber(pasangan))
+
+
+def _penyebut(ind: Indikator, atas: pd.DataFrame, t: dict[str, pd.DataFrame]) -> pd.DataFrame | None:
+    """What the counts ``atas`` are divided by, month by month; of a month that is the twelfth part of a year, that year
+    in each of its months; None where it was not reported."""
+    if not ind.penyebut:
+        return atas
+    u = ind.cacah(ind.penyebut)
+    if ind.penyebut in t or u is None or (setahun := t.get(u.dari_setahun)) is None:
+        return t.get(ind.penyebut)
+    bulan = atas[["kode_tempat", "periode"]].assign(tahun=atas["periode"].str[:4])
+    return bulan.merge(setahun.rename(columns={"periode": "tahun"}), on=["kode_tempat", "tahun"])
 
 
 def _kader(_ind: Indikator, t: pd.DataFrame) -> Persediaan:

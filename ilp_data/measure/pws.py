@@ -14,7 +14,7 @@ from functools import partial
 
 from ilp_data import periods
 from ilp_data.errors import GalatKode, GalatMasukan
-from ilp_data.measure import coverage, coverage_kinds, reporters, scope
+from ilp_data.measure import coverage, coverage_kinds, figures, reporters, scope
 from ilp_data.measure.coverage import CapaianTerbit
 from ilp_data.measure.coverage_kinds import Kunci
 from ilp_data.measure.pws_rules import (
@@ -88,11 +88,20 @@ def _dari_posyandu(pandang: Pandangan, kode: str, tahun: str) -> bool:
 
 
 def kode_utama(potret: Potret, daerah: str) -> str:
-    """What PWS shows first: what is published of most places, else the first count that is real; "" of nothing."""
+    """What PWS shows first: what is published of most places, else the first count that is real, before others one that
+    has a target group; "" of nothing."""
     terbit = Counter(c.indikator for c in coverage.capaian_terbit(potret, daerah))
     semua = list(kode_pws(potret, daerah))
     nyata = [k for k in semua if k in set(kode_pws(potret.nyata, daerah))] or semua
-    return max(nyata, key=lambda k: terbit[k], default="")
+    if any(terbit[k] for k in nyata):
+        return max(nyata, key=lambda k: terbit[k])
+    return next((k for k in nyata if _bersasaran(potret, daerah, k)), next(iter(nyata), ""))
+
+
+def _bersasaran(potret: Potret, daerah: str, kode: str) -> bool:
+    """Whether the region as a whole has a value of an indicator in any month."""
+    isi = figures.deret(potret, kode, figures.bulan_tersedia(potret, daerah), "kota", scope.Lingkup(daerah))
+    return bool(isi["nilai"].notna().any())
 
 
 def bulan_tampil(pandang: Pandangan, kode: str) -> str:
