@@ -12,13 +12,15 @@ from ilp_data.intake.cells.counts import bulan_nilai
 from ilp_data.intake.clean.activities import KETERANGAN
 from ilp_data.intake.files import sniff
 from ilp_data.intake.match.cumulative import SAMPAI, SATU_TRIWULAN
-from ilp_data.intake.model import Baris, Jenis, Mentah, Nasib, Pemetaan, Tabel, Temuan
+from ilp_data.intake.model import Baris, Jenis, Mentah, Nasib, Pemetaan, Pertanyaan, Tabel, Temuan
 from ilp_data.intake.table import headers
 from ilp_data.intake.table.content import Isi, kolom_angka
 from ilp_data.regions import normal
 from ilp_data.registry import lists
 from ilp_data.store.changes import Perubahan
+from ilp_data.store.snapshot import Potret
 
+_BEBERAPA = 2
 TANPA_BIDANG = ("Tabel ini tidak memuat poligon, jadi tidak dapat menjadi batas wilayah.",)
 
 
@@ -48,6 +50,18 @@ def teks_sisa(jenis: Jenis, tabel: Tabel, pemetaan: Pemetaan, sisa: Mapping[str,
     isi = Isi(tabel)
     lain = [j for j in pemetaan.tak_dikenal if j not in sisa and normal(j) not in dibaca and isi.contoh(j)]
     return [f"Kolom teks yang tidak dipakai: {daftar([f'“{j}”' for j in lain], 20)}."] if lain else []
+
+
+def dahulu(pertanyaan: Sequence[Pertanyaan], potret: Potret, daerah: str) -> tuple[str, ...]:
+    """What is to be brought first where rows of every posyandu are asked about because none is registered."""
+    f = potret.fasilitas
+    tanya = sum(p.jenis == "posyandu_tidak_dikenal" for p in pertanyaan)
+    if tanya < _BEBERAPA or ((f["kode_daerah"] == daerah) & (f["jenis"] == "posyandu")).any():
+        return ()
+    return (
+        "Registri posyandu daerah ini masih kosong: impor daftar posyandunya dahulu, lalu berkas ini sekali lagi; "
+        f"{angka(tanya)} pertanyaan tentang posyandunya lalu tidak perlu dijawab.",
+    )
 
 
 def _wilayah_kerja(tabel: Tabel, judul: str) -> bool:

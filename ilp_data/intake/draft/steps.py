@@ -287,6 +287,7 @@ def _isi(
     catatan += draft_notes.simulasi(perubahan)
     berisi = changes.membawa_isi(jenis, baris, minta.potret, minta.daerah)
     putusan, sebab = _putusan(baris, pertanyaan, berisi=berisi)
+    sebab += draft_notes.dahulu(pertanyaan, minta.potret, minta.daerah)
     if lain := match_region.kalimat(baris, minta.daerah):
         sebab = (*sebab, lain)
     return Draf(

@@ -366,11 +366,19 @@ def _nama_fasilitas(
     calon = [f for f in ("posyandu", "nama", "puskesmas") if f in kolom and f not in ingat]
     if not calon:
         return kolom, yakin
-    ragam = {f: len({normal(t) for t in isi.kolom(kolom[f]) if not values.kosong(t)}) for f in calon}
+    ragam = {f: _banyak_nama(kolom, f, isi) for f in calon}
     terpilih = max(calon, key=lambda f: (ragam[f] > 0, ragam[f] >= 0.5 * max(ragam.values()), -calon.index(f)))
     hasil = {f: j for f, j in kolom.items() if f not in ("nama", terpilih)} | {"nama": kolom[terpilih]}
     alasan = f"nama fasilitas diambil dari kolom “{kolom[terpilih]}”"
     return hasil, {f: a for f, a in yakin.items() if f in hasil} | {"nama": alasan}
+
+
+def _banyak_nama(kolom: Mapping[str, str], field: str, isi: Isi) -> int:
+    """How many names a column has; posyandu of one name in several kelurahan are several."""
+    sendiri = {normal(t) for t in isi.kolom(kolom[field]) if not values.kosong(t)}
+    if field != "posyandu" or len(sendiri) < 2 or "kelurahan" not in kolom:
+        return len(sendiri)
+    return len({(normal(t), normal(k)) for t, k in isi.pasangan(kolom[field], kolom["kelurahan"])})
 
 
 def teks_judul(tabel: Tabel) -> list[str]:

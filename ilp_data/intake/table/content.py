@@ -51,6 +51,10 @@ class Isi:
             self._kolom[judul] = [b[i] for b in self.tabel.data]
         return self._kolom[judul]
 
+    def pasangan(self, judul: str, lain: str) -> list[tuple[str, str]]:
+        """The cells of two columns side by side, where the first says anything."""
+        return [(a, b) for a, b in zip(self.kolom(judul), self.kolom(lain), strict=True) if not values.kosong(a)]
+
     def contoh(self, judul: str) -> list[str]:
         """Up to 400 cells that report something, spread over the column; all of them where it is nearly empty."""
         if judul not in self._contoh:

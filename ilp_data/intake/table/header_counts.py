@@ -20,6 +20,7 @@ from ilp_data.intake.table.header_words import (
     calon,
     ejaan,
     ejaan_baku,
+    ejaan_bawaan,
     persen,
     rapi,
     tanpa_kurung,
@@ -38,11 +39,27 @@ _UTUH = frozenset(
 )
 _CACAH_HURUF = frozenset({"n", "f", "s"})
 _KATA_SEMPIT = """
+    rematri catin pengantin
     bayi baduta bumil ibu hamil remaja lansia produktif sekolah rujuk dirujuk rujukan gakin miskin kek bgm paud tk kb
     baru lama laki perempuan tidak belum bukan tanpa lalu vitamin vit kapsul pemberian obat cacing pmt imunisasi
     stunting stunted wasting underweight kurus buruk sakit diare meninggal pindah keluar
 """
 MENYEMPITKAN = frozenset(_KATA_SEMPIT.split())
+# Beside the name of who is there or should be served these say nothing else; any other word does ("Diare (balita)").
+_KATA_NETRAL = """
+    sasaran target proyeksi estimasi riil data kelompok umur usia tahun bulan ini penduduk jiwa orang anak total jumlah
+    seluruh semua posyandu puskesmas kelurahan desa kecamatan wilayah kerja kota kabupaten pusdatin bps skdn ada
+    tercatat terdaftar s lp l p a b c d e i ii iii iv abs absolut rekap program cakupan laporan hasil kegiatan kia gizi
+    number of people population toddlers children under five infants elderly women target total pregnant years old
+"""
+_NETRAL = frozenset(_KATA_NETRAL.split())
+# Over the name of who is there these say what they had or got: "Cacingan – Balita" counts no children under five.
+_KATA_KEADAAN = """
+    kasus penderita penyakit penemuan ditemukan ditangani dilayani pelayanan skrining diskrining diperiksa pemeriksaan
+    mendapat diberi diberikan konseling penyuluhan kelas merokok perokok ispa pneumonia cacingan campak dbd malaria tbc
+    hiv hipertensi obesitas anemia hadir kunjungan dikunjungi dipantau rawat dirawat
+"""
+_KEADAAN = frozenset(_KATA_KEADAAN.split())
 _BUKAN_BERAT = frozenset({"tb", "pb", "tinggi", "panjang", "lila", "lingkar", "imt"})  # measures other than weight
 _BERAT_KURANG = "balita_underweight"
 _SASARAN = frozenset({"sasaran", "target", "proyeksi", "estimasi"})
@@ -145,7 +162,7 @@ def _cacah(judul: str, apa: str) -> tuple[str, float]:
             continue  # a target group above ("Ibu bersalin/nifas – KF lengkap") is not what the column counts
         if mulai < len(tingkat) - 1 and _BERAKHIR & set(rapi(tingkat[-1]).split()) - kata_cacah(nama):
             continue  # "DBD – Meninggal" counts no cases
-        if nama and not any(menyempitkan(t, nama) for t in tingkat[:mulai]):
+        if nama and not any(menyempitkan(t, nama) or _berkeadaan(t, nama) for t in tingkat[:mulai]):
             return nama, round(skor * (1 - 0.05 * mulai), 3)
     return "", 0.0
 
@@ -192,10 +209,54 @@ def _satu_tingkat(teks: str, apa: str) -> tuple[str, float]:
             continue
         kunci = baku(bentuk)
         field = daftar.get(kunci) or ejaan(apa).get(bentuk, "")
-        if field and (len(kunci) > 1 or bobot >= 0.85):
+        if field and (len(kunci) > 1 or bobot >= 0.85) and not _asing_di_luar(teks, bentuk, field):
             return field, bobot
     potong = terpotong(teks, apa)
     return (potong, 0.7) if potong else ("", 0.0)
+
+
+def _asing_di_luar(teks: str, bentuk: str, nama: str) -> bool:
+    """Whether a header of which only a part (what stands in brackets, before them, or beside a stroke) names a count
+    says something else beside it: "Diare (balita)" and "Balita/diare" are not "balita", "Kunjungan (K6)" is K6."""
+    utuh = rapi(teks)
+    if bentuk == utuh or not re.search(r"[(\[/|]", teks):
+        return False
+    sisa = set(TANPA_UMUR.sub(" ", utuh).split()) - set(bentuk.split()) - kata_cacah(nama)
+    if not _ada_orangnya(nama):
+        return bool(sisa & (MENYEMPITKAN | (_KEADAAN if _penyebut(nama) else frozenset())))
+    return any(not k.isdigit() and k not in _NETRAL and k not in _kata_ejaan(nama) for k in sisa)
+
+
+def _berkeadaan(atas: str, nama: str) -> bool:
+    """Whether a level above the name of who is there says what they had or got."""
+    return (_ada_orangnya(nama) or _penyebut(nama)) and bool(_KEADAAN & set(rapi(atas).split()) - kata_cacah(nama))
+
+
+def _ada_orangnya(nama: str) -> bool:
+    """Whether a count is of who is there or should be served, not of what was done."""
+    cacah = known_counts.ukuran().get(nama)
+    return cacah is not None and bool(cacah.siapa)
+
+
+def _penyebut(nama: str) -> bool:
+    """Whether other counts are divided by a count, and it by none."""
+    semua = [i for i in known_counts.registri().lengkap.values() if i.jenis == "layanan"]
+    return any(i.penyebut == nama for i in semua) and not any(i.pembilang == nama for i in semua)
+
+
+def kolom_skdn(judul: Sequence[str]) -> dict[str, str]:
+    """Header → count of a letter that means it only beside the others of the form (S, K, D, N, T): "T" elsewhere is
+    often the total of both sexes."""
+    menurut = {rapi(j): j for j in judul}
+    if not {"d", "n"} <= menurut.keys() or {"l", "p"} & menurut.keys() or "t" not in menurut:
+        return {}
+    return {menurut["t"]: "balita_tidak_naik_berat_badan"}
+
+
+@lru_cache(maxsize=256)
+def _kata_ejaan(nama: str) -> frozenset[str]:
+    """All words by which a count of the program is spelt."""
+    return frozenset(k for e, f in ejaan_bawaan().items() if f == nama for k in e.split())
 
 
 def _umur_kurung(kurung: tuple[str, str], luar: str) -> bool:

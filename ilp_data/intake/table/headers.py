@@ -216,7 +216,9 @@ def kenali_judul(judul: list[str], jenis: Jenis | None = None) -> dict[str, list
     months as ``bulanan``.
     """
     bagian = _BAGIAN_JENIS.get(jenis) if jenis else ("tempat", "fasilitas", "kader", "layanan")
-    spm = header_screening.kolom(judul) | header_spm.kolom(judul) if jenis in (None, Jenis.LAYANAN) else {}
+    spm: dict[str, str] = {}
+    if jenis in (None, Jenis.LAYANAN):
+        spm = header_counts.kolom_skdn(judul) | header_screening.kolom(judul) | header_spm.kolom(judul)
     kelamin = header_counts.menurut_kelamin(list(dict.fromkeys(lepas_rentang(j)[0] for j in judul)))
     hasil: dict[str, list[tuple[str, float]]] = {}
     for j in deadline.tiap(judul):

@@ -17,6 +17,9 @@ _PASTI, _JUGA_DAFTAR, _BERPASANGAN = 0.98, 0.7, 0.96
 _BILA_DIMINTA = 0.3  # only where a person says so
 _JUDUL = re.compile(r"\b(?:wilayah|desa|kelurahan) (?:kerja|binaan)\b|\bwilker\b|\bcakupan wilayah\b")
 _WILAYAH = ("wilayah_kerja", "kelurahan", "kode_kelurahan_berkas", "kode_wilayah")
+_KETERANGAN = re.compile(
+    r"\b(luas|penduduk|jiwa|kepadatan|kk|rt|rw|dusun|lingkungan|rumah|rumah tangga|jarak|no|nomor)\b"
+)
 _LETAK = ("lat", "lng", "koordinat", "alamat", "jenis_asli", "lokus_ilp")
 _WAJAR = 1.2  # kelurahan for each puskesmas, from which on a list of both names those that it serves
 
@@ -35,7 +38,7 @@ def uji(bukti: Bukti) -> Uji:
     apa = (f"puskesmas di kolom “{puskesmas}” dan wilayah kerjanya di kolom “{sel}”",)
     if "wilayah_kerja" in kolom:
         return Uji(_JENIS, _JUGA_DAFTAR if letak else _PASTI, apa)
-    if letak or bukti.angka_asing:
+    if letak or any(not _KETERANGAN.search(headers.rapi(j)) for j in bukti.angka_asing):
         return Uji(_JENIS, _BILA_DIMINTA, ())
     if any(_JUDUL.search(normal(t)) for t in columns.teks_judul(bukti.tabel)):
         return Uji(_JENIS, _PASTI, apa)
@@ -56,6 +59,7 @@ def _berpasangan(bukti: Bukti, puskesmas: str, sel: str) -> bool:
     lain = {f for f in bukti.petakan(_JENIS).kolom if f not in ("puskesmas", "kelurahan")}
     tempat = {"kecamatan", "kota_kabupaten", "provinsi", "no_urut", "kode_kelurahan_berkas", "sumber_wilayah_kerja"}
     asing = set(bukti.tabel.judul) - set(bukti.petakan(_JENIS).kolom.values())
+    asing = {j for j in asing if not _KETERANGAN.search(headers.rapi(j))}
     if lain - tempat or any(bukti.isi.contoh(j) for j in asing):
         return False
     nama = [normal(t) for t in bukti.isi.contoh(sel)]

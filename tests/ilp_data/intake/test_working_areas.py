@@ -71,6 +71,12 @@ ETAM_RAPAK = {(KAUBUN, ETAM), (KAUBUN, RAPAK)}
              [None, "Bumi Rapak"], [None, "Bumi Jaya"], ["Karangan", "Pengadan"], [None, "Baay"]],
             ETAM_RAPAK | {(KAUBUN, JAYA), (KARANGAN, "64.08.16.2003"), (KARANGAN, "64.08.16.2004")},
         ),
+        (  # as an office heads it, with figures that only describe
+            [["DINAS KESEHATAN"], ["PEMBAGIAN WILAYAH KERJA UPT PUSKESMAS"],
+             ["UPT PUSKESMAS", "DESA", "LUAS (KM2)", "JUMLAH PENDUDUK"],
+             ["UPT PUSKESMAS KAUBUN", "BUMI ETAM", 80.4, 3120], ["UPT PUSKESMAS KAUBUN", "BUMI RAPAK", 16.9, 2207]],
+            ETAM_RAPAK,
+        ),
         (  # codes instead of names
             [["Kode puskesmas", "Puskesmas", "Kode desa", "Wilayah kerja"],
              ["1060746", "Kaubun", "64.08.15.2001", "Bumi Etam"], ["1060746", "Kaubun", "6408152002", "Bumi Rapak"]],
@@ -227,3 +233,27 @@ def test_any_division_of_a_city_is_read_as_it_was_written(
     if bentuk == "gabungan" and len(baris) - len(milik) < max(2, 0.5 * len(milik)):
         return  # too few blanks to be sure that they stand for the row above: those rows are refused
     assert terbaca == harap
+
+
+def test_a_registry_of_posyandu_with_the_same_few_names_everywhere_is_one(tmp_path: Path, mesin: Engine) -> None:
+    """Every kelurahan has its Mawar and Melati, and there are more puskesmas than names."""
+    kel = scope.kelurahan(store.potret(mesin, daerah=KUTIM), Lingkup(KUTIM))
+    pkm = list(scope.fasilitas(store.potret(mesin, daerah=KUTIM), Lingkup(KUTIM), "puskesmas")["nama"])
+    baris = [
+        [pkm[n % len(pkm)].upper(), str(b.nama), nama, 5]
+        for n, b in enumerate(kel.drop_duplicates("nama").head(42).itertuples())
+        for nama in ("Mawar", "Melati")
+    ]
+    d = susun(tmp_path, mesin, [["PUSKESMAS", "DESA", "NAMA POSYANDU", "JML KADER"], *baris])
+    assert d.jenis is Jenis.FASILITAS and {b.nilai["jenis"] for b in d.baris} == {"posyandu"}, d.alasan
+    assert d.banyak(Nasib.DITERIMA) == len(baris) == 84
+
+
+def test_figures_of_posyandu_before_their_registry_say_what_comes_first(tmp_path: Path, mesin: Engine) -> None:
+    isi = [["Posyandu", "Desa", "Bulan", "D"], ["Mawar", "Bumi Etam", "Oktober 2026", 12],
+           ["Melati", "Bumi Rapak", "Oktober 2026", 9]]  # fmt: skip
+    d = susun(tmp_path, mesin, isi)
+    assert d.putusan is Putusan.TANYA and any("daftar posyandunya dahulu" in a for a in d.alasan)
+    kota = [["Posyandu", "Kelurahan", "Bulan", "D"], ["Entah Satu", "Kanaan", "Oktober 2026", 12],
+            ["Entah Dua", "Kanaan", "Oktober 2026", 9]]  # fmt: skip
+    assert not any("masih kosong" in a for a in susun(tmp_path, mesin, kota, KOTA).alasan)

@@ -120,7 +120,7 @@ def test_a_nutrition_table_of_78_columns() -> None:
         judul = next(csv.reader(isi))
     kena = headers.kenali_judul(judul, Jenis.LAYANAN)
     cacah = {f: j[0][0] for f, j in kena.items() if f in headers.nama_ukuran()}
-    assert len(judul) == 78 and len(cacah) == 18 and cacah["balita_diukur_tinggi"] == "Balita_Diukur_PB_TB"
+    assert len(judul) == 78 and len(cacah) == 20 and cacah["balita_diukur_tinggi"] == "Balita_Diukur_PB_TB"
     assert cacah["sasaran_balita_proyeksi"] == "Sasaran_Balita" and cacah["balita_ada"] == "Balita_Bulan_Ini"
     assert all(len(j) == 1 for f, j in kena.items() if f in cacah)
 
@@ -256,3 +256,45 @@ def test_kurang_under_weight_for_height_is_wasted_and_under_weight_for_age_under
 )
 def test_a_title_that_names_only_a_group_does_not_say_what_is_counted(judul: str, ukuran: str) -> None:
     assert headers.ukuran_dalam(judul) == ukuran
+
+
+@pytest.mark.parametrize(
+    "judul",
+    [
+        "Diare (balita)", "ISPA (Balita)", "Gizi buruk (balita)", "Obat cacing (balita)", "Balita (diare)",
+        "Balita/diare", "Cacingan – Balita", "PMT (lansia)", "Merokok (usia produktif)", "Remaja putri (anemia)",
+        "Catin – KEK", "Catin (KEK)", "Balita ditimbang – T", "T",
+    ],
+)  # fmt: skip
+def test_who_is_named_beside_an_illness_or_a_service_is_not_who_is_there(judul: str) -> None:
+    assert headers.ukuran(judul)[0] == ""
+
+
+@pytest.mark.parametrize(
+    ("judul", "nama"),
+    [
+        ("BGM", "balita_di_bawah_garis_merah"),
+        ("BGM (balita)", "balita_di_bawah_garis_merah"),
+        ("Ditimbang – BGM", "balita_di_bawah_garis_merah"),
+        ("Tidak naik (T)", "balita_tidak_naik_berat_badan"),
+        ("Balita dilayani SDIDTK", "balita_dipantau_perkembangannya"),
+        ("Rematri minum TTD", "remaja_putri_mengonsumsi_tablet_tambah_darah"),
+        ("Jumlah rematri", "remaja_putri_usia_12_18_tahun_di_sekolah"),
+        ("Catin diperiksa", "calon_pengantin_mendapat_pelayanan_kesehatan"),
+        ("Desa ODF", "kelurahan_sbs"),
+        ("Balita (jiwa)", "balita_ada"),
+        ("Balita (0-59 bln)", "balita_ada"),
+        ("Jumlah Balita / Number of Toddlers", "balita_ada"),
+        ("Kunjungan (K6)", "ibu_hamil_diperiksa_enam_kali_1_2_3_dua_kali_oleh_dokter"),
+        ("Bayi lahir hidup (LH)", "bayi_lahir_hidup_setahun"),
+    ],
+)
+def test_counts_are_known_as_the_forms_write_them(judul: str, nama: str) -> None:
+    assert headers.ukuran(judul)[0] == nama
+
+
+def test_the_letter_t_counts_beside_the_other_letters_of_its_form_only() -> None:
+    form = headers.kenali_judul(["Posyandu", "S", "K", "D", "N", "T", "O", "BGM"], Jenis.LAYANAN)
+    assert form["balita_tidak_naik_berat_badan"] == [("T", 1.0)]
+    lain = headers.kenali_judul(["Posyandu", "D", "N", "L", "P", "T"], Jenis.LAYANAN)
+    assert "balita_tidak_naik_berat_badan" not in lain
