@@ -25,6 +25,7 @@ def periksa_buatan(d: Dasar, kerja: list[Kerja], daftar: Daftar) -> None:
     baris = {str(isi["kode"]): (k, isi) for k, isi in sorted(semua, key=lambda b: b[0].hidup)}
     ditolak = {kode for kode, (k, _) in baris.items() if not k.hidup}
     kini = {t: _berlaku(d.potret, d.daerah, t) for t in (UKURAN, INDIKATOR)}
+    tercatat = {(str(b["kode"]), j) for b in _hidup(kini[UKURAN]) for j in _tajuk(b)}
     dulu = {(m.tabel, m.kode) for m in own.temukan_masalah(*(_hidup(kini[t]) for t in (UKURAN, INDIKATOR)))}
     milik = kini[daftar.tabel]
     milik |= {kode: _sesudah(daftar, milik.get(kode), isi) for kode, (_, isi) in baris.items()}
@@ -35,18 +36,27 @@ def periksa_buatan(d: Dasar, kerja: list[Kerja], daftar: Daftar) -> None:
         elif (m.tabel, m.kode) not in dulu:  # it was in force and rests on what this file withdraws or changes
             _tolak_dasar(baris, kini[INDIKATOR].get(m.kode, {}), m)
     if daftar.tabel == UKURAN:
-        _tolak_judul(baris, _hidup(kini[UKURAN]))
+        _tolak_judul(baris, _hidup(kini[UKURAN]), tercatat)
 
 
-def _tolak_judul(baris: Mapping[str, tuple[Kerja, Any]], semua: list[dict[str, Any]]) -> None:
-    """Refuse a count under whose heading files already bring another one: its figures would go there unseen."""
+def _tajuk(b: Mapping[str, Any]) -> list[str]:
+    """All headings of a count of an office, levelled: its code, its name, the further ones."""
+    semua = (str(b["kode"]).replace("_", " "), str(b.get("nama") or ""), *own.baca_tajuk(str(b.get("tajuk") or "")))
+    return [header_words.rapi(j) for j in semua]
+
+
+def _tolak_judul(
+    baris: Mapping[str, tuple[Kerja, Any]], semua: list[dict[str, Any]], tercatat: set[tuple[str, str]]
+) -> None:
+    """Refuse a count under whose heading files already bring another one: its figures would go there unseen. One that
+    is in force (``tercatat``: count, heading) keeps its heading, also where the program has learnt it since."""
     dipakai, lain = dict(header_words.ejaan_bawaan()), [(b, own.baca_tajuk(str(b.get("tajuk") or ""))) for b in semua]
     nama = [(b, (str(b["kode"]).replace("_", " "), str(b.get("nama") or ""))) for b in semua]
     for b, semua_judul in (*nama, *lain):  # a name goes before another's further headings
         kode = str(b["kode"])
         for judul in filter(header_words.rapi, dict.fromkeys(semua_judul)):
             pemilik = dipakai.setdefault(header_words.rapi(judul), kode)
-            if pemilik != kode and kode in baris:
+            if pemilik != kode and kode in baris and (kode, header_words.rapi(judul)) not in tercatat:
                 baris[kode][0].tolak(
                     f"Judul kolom “{judul}” sudah berarti “{_sebut(pemilik, semua)}”; angka di bawahnya akan "
                     "terbaca ke sana. Pakai nama atau judul lain."

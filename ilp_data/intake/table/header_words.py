@@ -105,11 +105,12 @@ def ejaan_bawaan() -> Mapping[str, str]:
 
 @lru_cache(maxsize=_KAMUS)
 def _ejaan_ukuran(registri: Registri) -> Mapping[str, str]:
-    """An office's own headings never take one of the program's."""
+    """With an office's own headings. They never take one of the program's (``match.own``), and what the program learns
+    later takes none of theirs: the office's figures stay where they were."""
     hasil = dict(ejaan_bawaan())
     for u in registri.ukuran_sendiri:
         for judul in (u.nama.replace("_", " "), u.label, *registri.tajuk.get(u.nama, ())):
-            hasil.setdefault(rapi(judul), u.nama)
+            hasil[rapi(judul)] = u.nama
     return hasil
 
 

@@ -20,7 +20,7 @@ from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.draft import templates
 from ilp_data.intake.lists import simpan_baris
 from ilp_data.intake.model import Draf, Jenis, Putusan
-from ilp_data.intake.table import heading_list, known_counts
+from ilp_data.intake.table import header_words, heading_list, known_counts
 from ilp_data.measure.figures import hitung_indikator
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.targets import target_tahun
@@ -184,11 +184,11 @@ def test_one_written_in_the_app_with_its_new_counts(own_store: Engine) -> None:
     isian: dict[str, str] = {
         "kode_indikator_daerah": "hiv_catin", "nama_indikator_daerah": "Catin diperiksa HIV", "klaster_daerah": "4",
         "definisi_daerah": "Catin diperiksa dibagi terdaftar.", "arah_daerah": "tinggi",
-        "pembilang_daerah": "catin_diperiksa_hiv", "penyebut_daerah": "catin_terdaftar",
+        "pembilang_daerah": "catin_diperiksa_hiv", "penyebut_daerah": "pasangan_terdaftar",
     }  # fmt: skip
     baru = [
         {"kode_cacah": "catin_diperiksa_hiv", "nama_cacah": "catin diperiksa HIV", "sifat_cacah": "alir"},
-        {"kode_cacah": "catin_terdaftar", "nama_cacah": "catin terdaftar", "sifat_cacah": "stok"},
+        {"kode_cacah": "pasangan_terdaftar", "nama_cacah": "pasangan terdaftar", "sifat_cacah": "stok"},
     ]
     with pytest.raises(GalatMasukan, match="bukan ukuran yang dikenal"):
         own.simpan_indikator(own_store, KOTA, isian, "uji", baru[:1])
@@ -197,7 +197,7 @@ def test_one_written_in_the_app_with_its_new_counts(own_store: Engine) -> None:
     assert sendiri(own_store) == frozenset()
     nomor = own.simpan_indikator(own_store, KOTA, isian, "uji", baru)
     i = store.potret(own_store, daerah=KOTA).registri(KOTA).indikator("hiv_catin")
-    assert (i.klaster, i.rumus) == ("4", "catin diperiksa HIV ÷ catin terdaftar × 100")
+    assert (i.klaster, i.rumus) == ("4", "catin diperiksa HIV ÷ pasangan terdaftar × 100")
     with pytest.raises(GalatMasukan, match="Tidak ada yang berubah"):
         own.simpan_indikator(own_store, KOTA, isian, "uji")
     assert store.riwayat(own_store, KOTA)["nomor"].iloc[0] == nomor
@@ -289,6 +289,22 @@ def test_targets_and_decisions_may_name_it(own_store: Engine, tmp_path: Path) ->
     buku.save(tmp_path / "target.xlsx")
     terapkan(own_store, tmp_path / "target.xlsx")
     assert target_tahun(store.potret(own_store, daerah=KOTA), KOTA, KODE, 2027).nilai == 90  # type: ignore[union-attr]
+
+
+def test_a_heading_that_the_program_learns_later_stays_the_offices(
+    own_store: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terapkan(own_store, isi_buku(templat(own_store), tmp_path / "buku.xlsx"))
+    baru = dict(header_words.ejaan_bawaan()) | {"srq remaja": "balita_stunting"}
+    monkeypatch.setattr(header_words, "ejaan_bawaan", lambda: baru)
+    for ingat in (header_words._ejaan_ukuran, header_words._ejaan_baku):
+        ingat.cache_clear()
+    with known_counts.mengenal(store.potret(own_store, daerah=KOTA).registri(KOTA)):
+        assert header_words.ejaan("ukuran")["srq remaja"] == "remaja_skrining_jiwa"
+    lagi = baca(own_store, isi_buku(templat(own_store), tmp_path / "lagi.xlsx"))
+    assert not any("sudah berarti" in a for b in lagi.baris for a in b.alasan)
+    for ingat in (header_words._ejaan_ukuran, header_words._ejaan_baku):
+        ingat.cache_clear()
 
 
 def test_own_headings_are_in_the_list_of_headings_of_their_region(own_store: Engine, tmp_path: Path) -> None:
