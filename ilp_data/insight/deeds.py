@@ -28,6 +28,8 @@ _INDIKATOR = {"ditimbang": "ds_hadir", "turun_ds_hadir": "ds_hadir", "stunting":
 # What an indicator that counts people asks for.
 _KERJA = {
     "ds_hadir": "kunjungi rumahnya dan timbang bulan ini",
+    "ds_proyeksi": "kunjungi rumahnya dan timbang bulan ini",
+    **dict.fromkeys(("k1", "k4", "k6"), "kunjungi rumahnya dan ajak memeriksakan kehamilan"),
     "stunting": "rujuk ke puskesmas dan dampingi keluarganya",
     "n_d": "periksa pertumbuhan dan makannya",
     "kader_dilatih": "ikutkan kelas kader berikutnya",

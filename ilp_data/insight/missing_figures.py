@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ilp_data import format as tulis
 from ilp_data.insight.profile import AngkaKunci
@@ -19,14 +19,17 @@ def sebut_ukuran(ind: Indikator) -> str:
     return f"{nama[:1].upper()}{nama[1:]}" + (f" ({singkatan[0]})" if singkatan else "")
 
 
-def kalimat_kurang(pandang: Pandangan, kurang: Sequence[AngkaKunci], daerah: str, tempat: str) -> str:
+def kalimat_kurang(
+    pandang: Pandangan, kurang: Sequence[AngkaKunci], daerah: str, tempat: str, tampil: Sequence[AngkaKunci] = ()
+) -> str:
     """``Belum ada data di Kabupaten …: balita ditimbang (D/S), …``, and what was counted without a sasaran to divide it
-    by; "" where every figure is known somewhere. ``kurang``: the figures that are ``tak_dikenal``."""
+    by; "" where every figure is known somewhere. ``kurang``: the figures that are ``tak_dikenal``; what has the name of
+    one of those shown (``tampil``) is told by its other denominator too."""
     terhitung = [a for a in kurang if tanpa_sasaran(a.baris)]
     di_daerah = [a for a in kurang if a not in terhitung and tanpa_sasaran(a.baris_kota)]
     lain = [a for a in kurang if a not in (*terhitung, *di_daerah)]
-    nama = {a.kode: sebut_ukuran(pandang.indikator(a.kode)) for a in kurang}
-    nama = {k: n[:1].lower() + n[1:] for k, n in nama.items()}
+    sudah_ada = {sebut_ukuran(pandang.indikator(a.kode)) for a in tampil}
+    nama = {a.kode: _nama(pandang.indikator(a.kode), sudah_ada) for a in kurang}
     isi = [
         f"Belum ada data di {di}: {tulis.daftar([nama[a.kode] for a in semua], len(semua))}."
         for di, semua in ((daerah, lain), (tempat, di_daerah))
@@ -34,3 +37,9 @@ def kalimat_kurang(pandang: Pandangan, kurang: Sequence[AngkaKunci], daerah: str
     ]
     sudah = tulis.daftar([nama[a.kode] for a in terhitung], len(terhitung))
     return " ".join([*isi, *([f"Sudah dilaporkan, sasarannya belum ada: {sudah}."] if sudah else [])])
+
+
+def _nama(ind: Indikator, sudah_ada: Collection[str]) -> str:
+    nama = sebut_ukuran(ind)
+    ekor = f" dari {ind.nama_penyebut}" if nama in sudah_ada else ""
+    return f"{nama[:1].lower()}{nama[1:]}{ekor}"

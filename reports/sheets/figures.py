@@ -78,7 +78,9 @@ def angka(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
     lain = own_figures.kalimat_lain(bahan.pandang.pada(p.lingkup), semua_persen=False)
     return {
         "angka": [_angka(bahan, a, p) for a in p.angka if not a.tak_dikenal],
-        "angka_kurang": rapat(kalimat_kurang(bahan.pandang, kurang, p.daerah, p.nama_polos)),
+        "angka_kurang": rapat(
+            kalimat_kurang(bahan.pandang, kurang, p.daerah, p.nama_polos, [a for a in p.angka if not a.tak_dikenal])
+        ),
         "angka_ket": f"titik = tiap {per}, titik besar = {p.nama_polos}, garis tegak = {kota}; "
         f"● = perlu perhatian; peringkat 1 = terbaik{f'. {rapat(lain)}' if lain else ''}"
         if any(a.semua for a in p.angka)

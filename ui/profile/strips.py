@@ -56,7 +56,7 @@ def html_angka(k: Konteks, p: Profil) -> Markup:
         s=sebutan(p.daerah),
         w=waktu,
         a=_arti_pita(p),
-        l=kalimat_kurang(k.pandang, [a for a in p.angka if a not in p.dikenal], p.daerah, p.nama),
+        l=kalimat_kurang(k.pandang, [a for a in p.angka if a not in p.dikenal], p.daerah, p.nama, p.dikenal),
         b=gabung_markup([_angka(_tanpa_peringkat(k, a), p, k) for a in p.dikenal]),
     )
 
