@@ -18,6 +18,9 @@ from ilp_data.periods import antara, geser_bulan, nomor_bulan
 from ilp_data.registry.indicators import Ukuran
 from ilp_data.store.snapshot import Potret
 
+BATAS_LENGKAP = (0.0, 50.0, 75.0, 90.0, 100.0)
+"""Breaks of the classes of completeness, per cent of what is expected: the page and the slide draw the same."""
+
 KOLOM = ["kode", "nama", "periode", "ada", "harap"]
 
 

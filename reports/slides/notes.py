@@ -22,7 +22,6 @@ from reports.slides.base import Bahan, cacah, kosong, sisanya
 from reports.slides.frame import Naskah
 
 BULAN_MUTU = 12
-BATAS_LENGKAP = (0.0, 50.0, 75.0, 90.0, 100.0)
 _KEKOSONGAN = 6
 _ARAH = {"tinggi": "tinggi baik", "rendah": "rendah baik"}
 PENTING = (
@@ -79,7 +78,7 @@ def _petak(b: Bahan) -> Petak:
         tuple(nama_pendek(nama[k]) for k in urut),
         tuple(_kepala_bulan(semua)),
         tuple(tuple(sel.get((k, m), cacah(None, None, "isian")) for m in semua) for k in urut),
-        BATAS_LENGKAP,
+        completeness.BATAS_LENGKAP,
         "tinggi_baik",
         "%",
         f"Kelengkapan laporan {b.tempat} per {per}, {bulan(semua[0])} sampai {bulan(semua[-1])}: {alt}.",

@@ -55,6 +55,9 @@ def test_sentence_cards_and_matrix_with_numerator_and_denominator(kota: AppTest)
     assert "Tempat Mar 2026 Feb 2026 Jan 2026 Des 2025" in isi
     assert "Semua 75/120 75/210 75/120 120/120" in isi
     assert "Bontang Lestari 5/8 5/14 5/8 8/8" in isi
+    assert "isian masuk 0–49 50–74 75–89 90–100 %" in isi
+    markup = " ".join(b.proto.body for b in kota.get("html"))
+    assert ('class="k1" title="75 dari 120' in markup) and ('class="k4" title="120 dari 120' in markup)
     assert "Apr 2025 Semua" in isi, "a year stands, the months before it are folded"
     assert "3 bulan sebelumnya Januari–Maret 2025 Tempat Mar 2025 Feb 2025 Jan 2025 Semua" in isi
 

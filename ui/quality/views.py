@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from geo import doubtful
+from geo import doubtful, legend
 from ilp_data import periods
 from ilp_data.errors import GalatIlp
 from ilp_data.format import angka, bagian_dari, bulan, daftar, persen, tanggal, teks_periode
@@ -31,6 +31,7 @@ from ui.markup import gabung_markup, html, polos, tulis_markup
 _PESAN = "_mutu_pesan"
 PER = {"puskesmas": "Menurut puskesmas", "kelurahan": "Menurut kelurahan", "kecamatan": "Menurut kecamatan"}
 _SETAHUN = 12
+_WARNA = (0, 1, 3, 4)  # which of the five of the ramp, from the least complete; as ``legend.warna_kelas`` takes four
 _TERBUKA, _SEMUA = "terbuka", "semua"
 _JUDUL = {
     "id": "Nomor",
@@ -282,7 +283,10 @@ def kelengkapan(k: Konteks, per: str) -> None:
     else:
         parts.catatan(f"Yang masuk baru dari seluruh {k.nama}, belum dirinci per {k.pandang.sebutan(per)}.")
     tulis_markup(_matriks(baris, bulan_[:_SETAHUN]))
-    tulis_markup(isi_templat("ui.quality", "legenda.html"))
+    kelas = legend.kelas_nilai([], completeness.BATAS_LENGKAP, desimal=0)
+    tulis_markup(
+        isi_templat("ui.quality", "legenda.html", kelas=list(zip(_WARNA, [x.label for x in kelas], strict=True)))
+    )
     dulu = [bulan_[i : i + _SETAHUN] for i in range(_SETAHUN, len(bulan_), _SETAHUN)]
     if dulu:
         tulis_markup(
@@ -322,7 +326,7 @@ def _sebaris(nama: str, g: pd.DataFrame, bulan_: Sequence[str], gaya: str) -> Ma
 def _sel(ada: int, harap: int) -> Markup:
     if not harap:
         return html("<td>–</td>")
-    kelas = "tiada" if not ada else f"k{min(4, int(4 * ada / harap))}"
+    kelas = "tiada" if not ada else f"k{_WARNA[legend.kelas_ke(100 * ada / harap, completeness.BATAS_LENGKAP, 0)]}"
     judul = f"{bagian_dari(ada, harap)} isian masuk"
     return html('<td class="{k}" title="{j}">{a}/<wbr>{h}</td>', k=kelas, j=judul, a=angka(ada), h=angka(harap))
 
