@@ -8,7 +8,8 @@
   GESER.sort(function (a, b) { return Math.hypot(a[0], a[1] * 0.7) - Math.hypot(b[0], b[1] * 0.7); });
   /* Points of the box that have to lie on the area: rows and columns from edge to edge. */
   const KOLOM = [0.02, 0.18, 0.34, 0.5, 0.66, 0.82, 0.98], BARIS = [0.12, 0.5, 0.88];
-  const DI_LAUT = 0.35; /* so much of a label may reach over water or out of the region, never its middle */
+  /* So much of a label may reach over water or out of the region, never its middle, where it fits nowhere on its land. */
+  const DI_LAUT = 0.35;
 
   function potong(nama) {
     const kata = nama.split(" "), tengah = nama.length / 2;
@@ -25,12 +26,13 @@
 
   function nomor(kode) { return (I.kelas && I.kelas[kode] && I.kelas[kode][5]) || ""; }
 
-  /* The ways to write a label, the fullest first; the last is its number in the list beside the map. */
+  /* The ways to write a label, the fullest first, each in one line or two; the last is its number in the list beside
+     the map. */
   function cara(n) {
-    const v = nilai(n.k), dua = potong(n.nama);
-    const hasil = [[n.nama], dua].filter(function (b, i) { return !i || b.length > 1; });
-    const semua = v ? hasil.map(function (b) { return b.concat("*" + v); }).concat(hasil) : hasil, no = nomor(n.k);
-    return no ? semua.concat([["*" + no]]) : semua;
+    const v = nilai(n.k), dua = potong(n.nama), no = nomor(n.k);
+    const nama = [[n.nama], dua].filter(function (b, i) { return !i || b.length > 1; });
+    const bernilai = v ? [nama.map(function (b) { return b.concat("*" + v); })] : [];
+    return bernilai.concat([nama], no ? [[["*" + no]]] : []);
   }
 
   function buat() {
@@ -95,19 +97,20 @@
     return k;
   }
 
-  /* Whether a label in this box stands on its own land: no part of it on a neighbour, little of it on water. */
-  function dirumah(n, kotak, tanah) {
+  /* How many points of a label in this box lie over water or out of the region; more than may where its middle does, or
+     any of it on a neighbour. */
+  function diluar(n, kotak, tanah) {
     const milik = tanah[n.k], lebar = kotak.x2 - kotak.x, tinggi = kotak.y2 - kotak.y;
-    if (!didalam(kotak.x + lebar / 2, kotak.y + tinggi / 2, milik.rings)) return false;
+    if (!didalam(kotak.x + lebar / 2, kotak.y + tinggi / 2, milik.rings)) return Infinity;
     const dekat = Object.keys(tanah).filter(function (k) { return k !== n.k && tumpang(kotak, [tanah[k].batas]); });
     let luar = 0;
     for (const b of BARIS) for (const k of KOLOM) {
       const x = kotak.x + lebar * k, y = kotak.y + tinggi * b;
       if (didalam(x, y, milik.rings)) continue;
-      if (dekat.some(function (d) { return didalam(x, y, tanah[d].rings); })) return false;
+      if (dekat.some(function (d) { return didalam(x, y, tanah[d].rings); })) return Infinity;
       luar++;
     }
-    return luar <= DI_LAUT * BARIS.length * KOLOM.length;
+    return luar;
   }
 
   /* Buttons and boxes at the edges of the map, as they stand now: a name under them cannot be read. */
@@ -121,18 +124,31 @@
   }
 
   function taruh(n, terisi, tanah) {
-    const p = I.map.latLngToLayerPoint(n.pos), milik = tanah[n.k];
-    if (!milik) return null;
-    for (const baris of cara(n)) {
-      const u = ukur(n, baris);
-      if (u[0] > 1.5 * (milik.batas.x2 - milik.batas.x) || u[1] > 1.5 * (milik.batas.y2 - milik.batas.y)) continue;
-      for (const g of GESER) {
-        const x = p.x + g[0] * u[0] - u[0] / 2, y = p.y + g[1] * u[1] - u[1] / 2;
-        const kotak = { x: x - 2, y: y, x2: x + u[0] + 2, y2: y + u[1] };
-        if (!tumpang(kotak, terisi) && dirumah(n, kotak, tanah)) return { x: x, y: y, kotak: kotak, baris: baris };
+    for (const tulisan of cara(n)) {
+      let sisa = null, sedikit = Math.floor(DI_LAUT * BARIS.length * KOLOM.length) + 1; /* what reaches least over the water */
+      for (const baris of tulisan) {
+        for (const t of letak(n, baris, tanah)) {
+          if (tumpang(t.kotak, terisi)) continue;
+          const luar = diluar(n, t.kotak, tanah);
+          if (!luar) return t;
+          if (luar < sedikit) { sisa = t; sedikit = luar; }
+        }
       }
+      if (sisa) return sisa;
     }
     return null;
+  }
+
+  /* Where a writing may stand, the nearest to its point first; none where it is much larger than its land. */
+  function letak(n, baris, tanah) {
+    const milik = tanah[n.k];
+    if (!milik) return [];
+    const p = I.map.latLngToLayerPoint(n.pos), u = ukur(n, baris);
+    if (u[0] > 1.5 * (milik.batas.x2 - milik.batas.x) || u[1] > 1.5 * (milik.batas.y2 - milik.batas.y)) return [];
+    return GESER.map(function (g) {
+      const x = p.x + g[0] * u[0] - u[0] / 2, y = p.y + g[1] * u[1] - u[1] / 2;
+      return { x: x, y: y, kotak: { x: x - 2, y: y, x2: x + u[0] + 2, y2: y + u[1] }, baris: baris };
+    });
   }
 
   /* On an area of a class the ink that reads best on it, with a halo of its colour. */
