@@ -214,7 +214,9 @@ def kader(k: Konteks, p: Profil) -> None:
         html('<span><i style="background:{w}"></i>{t}</span>', w=CSS.tingkat[t], t=_jumlah(t, n))
         for t, n in m.tingkat.items()
     ]
-    kunci += [html("<span>{t}</span>", t=dated.awal_kalimat(m.tak_diketahui))] if m.tak_diketahui else []
+    kunci += (
+        [html("<span>{t}</span>", t=f"{m.tak_diketahui[:1].upper()}{m.tak_diketahui[1:]}")] if m.tak_diketahui else []
+    )
     tampilkan(
         html(
             '<div class="ilp-panel"{w}><h3 aria-level="2">Kader<small>{a} aktif · {d} · {n} · '

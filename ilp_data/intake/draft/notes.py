@@ -40,16 +40,17 @@ def angka_sisa(sisa: Mapping[str, str]) -> list[str]:
 
 
 def teks_sisa(jenis: Jenis, tabel: Tabel, pemetaan: Pemetaan, sisa: Mapping[str, str]) -> list[str]:
-    """Which columns of words a list of events, of which the words are the content, does not use; numbers of rows, and
-    remarks that are read for the status, are none of them. Beside puskesmas: their working areas, kept elsewhere."""
-    if jenis is Jenis.FASILITAS:
-        return [_lagi(j) for j in pemetaan.tak_dikenal if _wilayah_kerja(tabel, j)]
-    if jenis is not Jenis.KEGIATAN:
+    """Which columns of words a list of events, cadres or facilities does not use; numbers of rows, and remarks that
+    are read for the status, are none of them. Beside puskesmas: their working areas, kept elsewhere."""
+    if jenis not in (Jenis.KEGIATAN, Jenis.KADER, Jenis.FASILITAS):
         return []
+    lagi = [j for j in pemetaan.tak_dikenal if jenis is Jenis.FASILITAS and _wilayah_kerja(tabel, j)]
     dibaca = {"no", "nomor"} | (set() if "status_kegiatan" in pemetaan.kolom else KETERANGAN)
     isi = Isi(tabel)
-    lain = [j for j in pemetaan.tak_dikenal if j not in sisa and normal(j) not in dibaca and isi.contoh(j)]
-    return [f"Kolom teks yang tidak dipakai: {daftar([f'“{j}”' for j in lain], 20)}."] if lain else []
+    lain = [j for j in pemetaan.tak_dikenal if j not in (*sisa, *lagi) and normal(j) not in dibaca and isi.contoh(j)]
+    return [*map(_lagi, lagi)] + (
+        [f"Kolom teks yang tidak dipakai: {daftar([f'“{j}”' for j in lain], 20)}."] if lain else []
+    )
 
 
 def dahulu(pertanyaan: Sequence[Pertanyaan], potret: Potret, daerah: str) -> tuple[str, ...]:
