@@ -1,4 +1,4 @@
-"""A first list of cadres has their posyandu and nothing else: what was learnt and assessed is then not known anywhere."""
+"""A first list of cadres has their posyandu and nothing else: what was learnt and assessed is not known anywhere."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -203,8 +203,12 @@ def _menjadi_kosong(hidup: Sequence[Baris], potret: Potret, daerah: str) -> Iter
     nyata = k.loc[~k["simulasi"].fillna(False).astype(bool), "kode_posyandu"].unique()
     f: Any = potret.fasilitas.set_index("kode")
     ada = {_teks(b, "kode_posyandu") for b in hidup}
+    pembina = f["kode_puskesmas"].to_dict()
+    disebut, punya = (Counter(pembina.get(k, "") for k in isi if k in pembina) for isi in (ada, nyata))
     for kode in sorted(set(nyata) - ada):
-        if kode in f.index and f.loc[kode, "kode_daerah"] == daerah:
+        # Of a puskesmas of which a file names few posyandu it says nothing about the others.
+        dibahas = 2 * disebut[pembina.get(kode, "")] >= punya[pembina.get(kode, "")]
+        if kode in pembina and dibahas and f.loc[kode, "kode_daerah"] == daerah:
             yield Temuan(
                 "posyandu_tanpa_kader", _PERINGATAN,
                 f"{f.loc[kode, 'nama']} punya kader pada revisi {potret.revisi}, tetapi tidak ada di berkas ini.",

@@ -1,4 +1,4 @@
-"""Yes and no as two columns below one heading: "Pelatihan – Sudah | Pelatihan – Belum", one of them ticked.
+"""Answers as columns side by side, one of them ticked: "Pelatihan – Sudah | Pelatihan – Belum", "Purwa | Madya".
 
 They are one column of answers; read apart, a blank below "Sudah" would be no answer at all. Columns of figures
 ("Imunisasi – Sudah | Belum" with numbers of children) stay as they are.
@@ -16,6 +16,8 @@ from ilp_data.intake.table.cells import norma
 
 _YA = frozenset(["sudah", "sdh", "ya", "iya", "telah", "ada", "lulus", "aktif"])
 _TIDAK = frozenset(["belum", "blm", "tidak", "tdk", "tidak ada", "belum lulus", "tidak lulus", "tidak aktif"])
+_TINGKAT = ("purwa", "madya", "utama")
+_KOLOM_TINGKAT = "Tingkat kader"
 _CENTANG = re.compile(r"[vx✓✔√☑●•*1]|vv|ya|sudah|belum|tidak|-|–", re.IGNORECASE)
 _PISAH = " – "
 
@@ -51,10 +53,36 @@ def gabung_jawaban(tabel: Tabel) -> Tabel:
     return replace(tabel, judul=nama, data=isi, jumlah=jumlah, catatan=(*tabel.catatan, catatan))
 
 
-def _tercentang(sel: Sequence[tuple[str, str]]) -> bool:
-    """Whether cells of two columns are ticks, at least one; ones alone only where no row has two."""
-    isi = [t.strip() for dua in sel for t in dua if t.strip()]
-    ganda = any(a.strip() and b.strip() for a, b in sel)
+def gabung_tingkat(tabel: Tabel) -> Tabel:
+    """The table with ticked columns "Purwa | Madya | Utama" side by side as one of the grade that is ticked."""
+    nama = [norma(j.rpartition(_PISAH)[2]) for j in tabel.judul]
+    awal = next((k for k in range(len(nama)) if nama[k] in _TINGKAT), len(nama))
+    akhir = next((k for k in range(awal, len(nama)) if nama[k] not in _TINGKAT), len(nama))
+    atas = tabel.judul[awal].rpartition(_PISAH)[0] if awal < akhir else ""
+    judul = atas or _KOLOM_TINGKAT
+    if len(set(nama[awal:akhir])) < 2 or len(set(nama[awal:akhir])) < akhir - awal or judul in tabel.judul:
+        return tabel
+    if not _tercentang([b[awal:akhir] for b in tabel.data]):
+        return tabel
+
+    def ganti(b: Sequence[str]) -> list[str]:
+        kena = [n for n, t in zip(nama[awal:akhir], b[awal:akhir], strict=True) if t.strip() not in ("", "-", "–")]
+        return [*b[:awal], " / ".join(kena), *b[akhir:]]
+
+    baru = [*tabel.judul[:awal], judul, *tabel.judul[akhir:]]
+    jumlah = {n: [*b[:awal], "", *b[akhir:]] for n, b in tabel.jumlah.items()}
+    catatan = (
+        f"Kolom centang {daftar([f'“{j}”' for j in tabel.judul[awal:akhir]], 3)} dibaca sebagai satu kolom tingkat."
+    )
+    return replace(
+        tabel, judul=baru, data=[ganti(b) for b in tabel.data], jumlah=jumlah, catatan=(*tabel.catatan, catatan)
+    )
+
+
+def _tercentang(sel: Sequence[Sequence[str]]) -> bool:
+    """Whether cells of columns are ticks, at least one; ones alone only where no row has two."""
+    isi = [t.strip() for beberapa in sel for t in beberapa if t.strip()]
+    ganda = any(sum(bool(t.strip()) for t in beberapa) > 1 for beberapa in sel)
     return bool(isi) and all(map(_CENTANG.fullmatch, isi)) and not (ganda and set(isi) <= {"1", "-"})
 
 

@@ -66,7 +66,7 @@ def susun_tabel(mentah: Mentah) -> Tabel:
         sebelah += f"Di atas tabel ini ada tabel lain (angkanya {letak}) yang tidak dibaca; {PINDAHKAN}"
     catatan += [sebelah.strip()] if sebelah else []
     tabel = _tabel(mentah, kisi, kepala, atas, bawah, macam, catatan, sebelah.strip(), bulan)
-    return answer_pairs.gabung_jawaban(replace(tabel, bawah=lain[0]) if lain else tabel)
+    return answer_pairs.gabung_tingkat(answer_pairs.gabung_jawaban(replace(tabel, bawah=lain[0]) if lain else tabel))
 
 
 def _berangka(baris: list[str]) -> bool:

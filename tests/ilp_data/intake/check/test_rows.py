@@ -165,6 +165,12 @@ def test_a_posyandu_that_lost_a_cadre(potret: Potret) -> None:
     isi = baris({"kode_kader": "t-K01", "kode_posyandu": "PY.1060835.64.74.01.1006.tulip"})
     hasil = menurut_kode(check.temukan_masalah(Jenis.KADER, isi, nyata, BONTANG, HARI))
     assert [t.tempat for t in hasil["posyandu_tanpa_kader"]] == [lily]
+    lain = potret.fasilitas[potret.fasilitas["kode_puskesmas"] == "1060835"]
+    semua = [k | {"kode": f"{x}-K01", "kode_posyandu": x} for x in lain.loc[lain["jenis"] == "posyandu", "kode"]]
+    penuh = dataclasses.replace(potret, kader=pd.concat([potret.kader, pd.DataFrame(semua)], ignore_index=True))
+    assert len(semua) > 2 and not check.temukan_masalah(Jenis.KADER, isi, penuh, BONTANG, HARI), (
+        "a list of one posyandu"
+    )
     assert not check.temukan_masalah(Jenis.KADER, isi, potret, BONTANG, HARI), "simulated cadres are no loss"
     kelas = baris({"kode_kader": "t-K01", "kode_posyandu": "PY.1060835.64.74.01.1006.tulip", "daftar_peserta": True})
     assert not check.temukan_masalah(Jenis.KADER, kelas, nyata, BONTANG, HARI), "a class is not everybody"
