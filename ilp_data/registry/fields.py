@@ -27,7 +27,8 @@ class Kolom:
 
 @dataclass(frozen=True)
 class Tabel:
-    """One table of the store: ``kunci`` identifies a row within a revision."""
+    """One table of the store: ``kunci`` identifies a row within a revision. ``tunggal``: columns of which one row alone
+    may be in force for each value, where these are fewer than the key (() = the key)."""
 
     nama: str
     label: str
@@ -35,6 +36,7 @@ class Tabel:
     kolom: tuple[str, ...]
     peringatan: str = ""
     milik: Milik = "daerah"
+    tunggal: tuple[str, ...] = ()
 
 
 def _k(nama: str, jenis: Jenis, label: str, arti: str, satuan: str = "") -> Kolom:
@@ -171,8 +173,10 @@ _FASILITAS = (
 )
 
 
-def _t(nama: str, label: str, kunci: str, kolom: str, peringatan: str = "", milik: Milik = "daerah") -> Tabel:
-    return Tabel(nama, label, tuple(kunci.split()), tuple(kolom.split()), peringatan, milik)
+def _t(
+    nama: str, label: str, kunci: str, kolom: str, peringatan: str = "", milik: Milik = "daerah", tunggal: str = ""
+) -> Tabel:
+    return Tabel(nama, label, tuple(kunci.split()), tuple(kolom.split()), peringatan, milik, tuple(tunggal.split()))
 
 
 _TABEL = (
@@ -205,6 +209,8 @@ _TABEL = (
         "Wilayah kerja puskesmas",
         "kode_puskesmas kode_kelurahan",
         "kode_puskesmas kode_kelurahan sumber",
+        "Satu kelurahan atau desa dilayani satu puskesmas.",
+        tunggal="kode_kelurahan",
     ),
     _t(
         "layanan",

@@ -21,6 +21,7 @@ from ilp_data.errors import GalatKode
 from ilp_data.regions import normal
 from ilp_data.registry import coverage, own
 from ilp_data.registry.coverage import Cakupan
+from ilp_data.registry.fields import TABEL
 from ilp_data.registry.indicators import Indikator
 from ilp_data.registry.own import Registri
 
@@ -107,9 +108,7 @@ class Daftar:
     the place; ``tingkat_tempat``: the only kind of place that a row may name ("" = any). ``gabung``: a column of the
     table that holds several of the sheet, one after the other with ``PEMISAH`` between ("" = none); so two lists may be
     of one table. ``kelompok_awal``: values of the first column of which the template has a row for every kelurahan;
-    such a row brings nothing until ``isian`` (a field) is filled in. ``pengenal``: the columns by which a row is known
-    again where they are fewer than the key of the table (() = the key): what a place has one of is replaced, not
-    doubled."""
+    such a row brings nothing until ``isian`` (a field) is filled in."""
 
     kode: str
     judul: str
@@ -125,7 +124,12 @@ class Daftar:
     gabung: str = ""
     isian: str = ""
     kelompok_awal: tuple[str, ...] = ()
-    pengenal: tuple[str, ...] = ()
+
+    @property
+    def tunggal(self) -> tuple[str, ...]:
+        """The columns by which a row is known again where they are fewer than the key of the table (() = the key): what
+        a place has one of is replaced, not doubled."""
+        return TABEL[self.tabel].tunggal
 
     @property
     def digabung(self) -> tuple[KolomDaftar, ...]:
@@ -175,8 +179,6 @@ def _susun(kode: str, blok: Mapping[str, Any]) -> Daftar:
     lain = {k: blok[k] for k in ("urai", "kolom_tempat", "tingkat_tempat", "gabung") if k in blok}
     if "isian" in blok:
         lain |= {"isian": blok["isian"], "kelompok_awal": tuple(blok.get("kelompok_awal", ()))}
-    if "pengenal" in blok:
-        lain |= {"pengenal": tuple(blok["pengenal"])}
     return Daftar(kode=kode, bertempat=Bertempat(blok["tempat"]), kolom=kolom, ciri=tuple(blok["ciri"]), **teks, **lain)
 
 

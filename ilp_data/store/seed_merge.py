@@ -90,8 +90,13 @@ def kolom_baris(nama: str) -> list[str]:
 
 def susun_isi(nama: str, baris: Iterable[Baris]) -> dict[Kunci, Baris]:
     """Rows by key, with the columns of ``kolom_baris`` and in their order."""
-    kolom, kunci = kolom_baris(nama), SEMUA_TABEL[nama].kunci
+    kolom, kunci = kolom_baris(nama), kolom_pengenal(nama)
     return {kunci_isi(b, kunci): {k: b[k] for k in kolom} for b in baris}
+
+
+def kolom_pengenal(nama: str) -> tuple[str, ...]:
+    """The columns by which a row is the same one in all three readings."""
+    return SEMUA_TABEL[nama].tunggal or SEMUA_TABEL[nama].kunci
 
 
 def kunci_isi(baris: Mapping[Any, Any], kunci: Iterable[str]) -> Kunci:

@@ -219,7 +219,7 @@ def _hasil(nama: str, berlaku: Isi, p: Perubahan) -> list[Baris]:
     """The rows of one table afterwards."""
     if not p:
         return list(berlaku.values())
-    kunci = list(TABEL[nama].kunci)
+    kunci = list(seed_merge.kolom_pengenal(nama))
     akhir = {seed_merge.kunci_isi(b, kunci) for b in p.akhir[kunci].to_dict("records")}
     return [
         *(b for k, b in berlaku.items() if k not in akhir),
@@ -264,7 +264,7 @@ def _baca(koneksi: Connection, nama: str, pilih: Any) -> Isi:
 def _baca_berurut(koneksi: Connection, nama: str, pilih: Any) -> list[tuple[Any, Baris, int, int | None]]:
     """(key, row, revision that brought it, revision that ended it), rows typed as the registry has them; ``pilih``
     selects whole rows of the table."""
-    kunci, kolom, t = TABEL[nama].kunci, seed_merge.kolom_baris(nama), schema.tabel[nama].c
+    kunci, kolom, t = seed_merge.kolom_pengenal(nama), seed_merge.kolom_baris(nama), schema.tabel[nama].c
     baris = koneksi.execute(pilih.with_only_columns(*(t[k] for k in kolom), t.rev_mulai, t.rev_akhir)).all()
     if not baris:
         return []

@@ -185,6 +185,7 @@ def _rencana(koneksi: Connection, nama: str, siap: Siapan, daerah: Collection[st
     mulai_ = {tuple(b[c] for c in kunci) for b in siap.mulai} - berakhir
     lain += [k for k in mulai_ if k in berlaku]
     lain += mulai_ & _sempat(koneksi, nama, daerah, dasar) if dasar else []
+    lain += _rangkap(nama, siap, set(berlaku) - berakhir)
     if lain:
         kini_ = nomor_terakhir(koneksi)
         raise GalatSimpanan(
@@ -194,6 +195,14 @@ def _rencana(koneksi: Connection, nama: str, siap: Siapan, daerah: Collection[st
             saran="Baca ulang berkasnya, lalu terapkan draf yang baru.",
         )
     return [b | {"rev_mulai": berlaku[tuple(b[k] for k in kunci)]} for b in siap.akhir]
+
+
+def _rangkap(nama: str, siap: Siapan, tetap: Collection[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Keys of rows that stay in force beside new ones of the same ``Tabel.tunggal``: of that only one may be."""
+    kunci, tunggal = kolom_kunci(nama), SEMUA_TABEL[nama].tunggal
+    ke = [kunci.index(k) for k in tunggal]
+    baru = {tuple(b[k] for k in tunggal) for b in siap.mulai}
+    return [k for k in tetap if tuple(k[n] for n in ke) in baru] if tunggal else []
 
 
 def kolom_kunci(nama: str) -> list[str]:

@@ -37,7 +37,7 @@ def daftar(k: Konteks) -> None:
         return
     d = lists.daftar(str(jenis))
     _formulir(k, jenis, d)
-    if not d.pengenal:  # one row for one place: writing it again puts it in the place of the other
+    if not d.tunggal:  # one row for one place: writing it again puts it in the place of the other
         list_rows.ubah_atau_cabut(k, jenis, d, lambda kode: _nama(k, kode), _isian, _KALI)
     template_sheet.tawarkan_templat(k, jenis, d.judul.lower(), f"templat-{jenis}-sini")
 

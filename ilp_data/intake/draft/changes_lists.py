@@ -54,7 +54,7 @@ def _lama(lama: Mapping[str, Any], sumber: str) -> dict[str, Any]:
 
 
 def _kunci(d: Daftar, b: Mapping[Any, Any]) -> tuple[str, ...]:
-    return tuple(str(b.get(k) or "") for k in d.pengenal or TABEL[d.tabel].kunci)
+    return tuple(str(b.get(k) or "") for k in d.tunggal or TABEL[d.tabel].kunci)
 
 
 def _lengkap(d: Daftar, b: dict[str, Any], tingkat: str) -> dict[str, Any]:

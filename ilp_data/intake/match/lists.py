@@ -46,7 +46,7 @@ def cocokkan_daftar(d: Dasar, kerja: list[Kerja], daftar: Daftar) -> None:
 
 def kunci_baris(daftar: Daftar, b: Mapping[Any, Any]) -> Kunci:
     """What a row of the list's table is known by."""
-    kunci = daftar.pengenal or TABEL[daftar.tabel].kunci
+    kunci = daftar.tunggal or TABEL[daftar.tabel].kunci
     return tuple(str(b.get(k) or "") for k in kunci if k != "kode_daerah")
 
 

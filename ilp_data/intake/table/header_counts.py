@@ -39,7 +39,7 @@ _UTUH = frozenset(
 )
 _CACAH_HURUF = frozenset({"n", "f", "s"})
 _KATA_SEMPIT = """
-    rematri catin pengantin
+    rematri catin pengantin akses komplikasi risti positif reaktif kambuh mangkir pasung dipasung ringan ulang lama
     bayi baduta bumil ibu hamil remaja lansia produktif sekolah rujuk dirujuk rujukan gakin miskin kek bgm paud tk kb
     baru lama laki perempuan tidak belum bukan tanpa lalu vitamin vit kapsul pemberian obat cacing pmt imunisasi
     stunting stunted wasting underweight kurus buruk sakit diare meninggal pindah keluar

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from sqlalchemy import Engine
 
-from ilp_data.errors import GalatMasukan
+from ilp_data.errors import GalatMasukan, GalatSimpanan
 from ilp_data.insight import gaps, start
 from ilp_data.insight.start import Langkah
 from ilp_data.intake.draft import steps as draft
@@ -192,6 +192,16 @@ def test_figures_of_a_puskesmas_are_those_of_its_desa_from_then_on(tmp_path: Pat
     assert (butir[Langkah.WILAYAH_KERJA].ada, butir[Langkah.WILAYAH_KERJA].dari) == (4, 141)
     with pytest.raises(GalatMasukan, match="tidak dikenal"):
         simpan_baris(own_store, KUTIM, Jenis.WILAYAH_KERJA, {"kelurahan": JAYA, "puskesmas": "Antah"}, "petugas")
+
+
+def test_of_two_drafts_that_give_one_desa_away_the_second_is_stopped(tmp_path: Path, own_store: Engine) -> None:
+    kepala = ["Puskesmas", "Wilayah kerja"]
+    dua = [susun(tmp_path, own_store, [kepala, [p, "Bumi Etam"]]) for p in ("Kaubun", "Karangan")]
+    _terapkan(own_store, dua[0])
+    with pytest.raises(GalatSimpanan, match="sudah diubah revisi yang lebih baru"):
+        terapkan_draf(own_store, dua[1], "petugas")
+    t = store.potret(own_store, daerah=KUTIM).wilayah_kerja
+    assert t[["kode_puskesmas", "kode_kelurahan"]].to_numpy().tolist() == [[KAUBUN, ETAM]]
 
 
 def _terapkan(mesin: Engine, d: Draf) -> None:

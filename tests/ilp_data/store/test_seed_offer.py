@@ -122,6 +122,25 @@ def test_an_applied_offer_is_undone_and_offered_again(filled_engine: Engine, rel
     assert seed_offer.tawaran(filled_engine, BONTANG) is None
 
 
+def test_a_kelurahan_that_both_gave_to_another_puskesmas_has_one(filled_engine: Engine, release: Ganti) -> None:
+    """The office moved one; the release moves it elsewhere and another one too: what the office left alone follows."""
+    kerja = store.potret(filled_engine).wilayah_kerja
+    satu, dua = kerja["kode_kelurahan"].iloc[:2]
+    pkm = sorted(set(kerja["kode_puskesmas"]) - set(kerja["kode_puskesmas"].iloc[:2]))[:2]
+    milik = kerja.assign(kode_puskesmas=kerja["kode_puskesmas"].mask(kerja["kode_kelurahan"] == satu, pkm[0]))
+    terapkan_tabel(filled_engine, {"wilayah_kerja": milik}, Jejak("uji", "pindah"))
+    asli = seed.baca_benih(seed.DATA)["wilayah_kerja"]
+    release["wilayah_kerja"] = asli.assign(
+        kode_puskesmas=asli["kode_puskesmas"].mask(asli["kode_kelurahan"].isin([satu, dua]), pkm[1])
+    )
+    seed_offer._benih.cache_clear()
+    t = seed_offer.tawaran(filled_engine, BONTANG)
+    assert t is not None and banyak(t) == {"wilayah_kerja": (1, 1)} and len(t.bentrok) == 1
+    seed_offer.terapkan_tawaran(filled_engine, BONTANG, "Rina", tanda=t.tanda)
+    kini = store.potret(filled_engine, daerah=BONTANG).wilayah_kerja.set_index("kode_kelurahan")["kode_puskesmas"]
+    assert kini.index.is_unique and (kini[satu], kini[dua]) == (pkm[0], pkm[1])
+
+
 @pytest.fixture
 def old(tmp_path: Path, schema_2_upgraded: bytes) -> Iterator[Engine]:
     """The kept store of schema 2, brought forward."""

@@ -263,7 +263,8 @@ def test_a_title_that_names_only_a_group_does_not_say_what_is_counted(judul: str
     [
         "Diare (balita)", "ISPA (Balita)", "Gizi buruk (balita)", "Obat cacing (balita)", "Balita (diare)",
         "Balita/diare", "Cacingan – Balita", "PMT (lansia)", "Merokok (usia produktif)", "Remaja putri (anemia)",
-        "Catin – KEK", "Catin (KEK)", "Balita ditimbang – T", "T",
+        "Catin – KEK", "Catin (KEK)", "K1 (akses)", "Kasus TB (kambuh)", "Bumil anemia (ringan)",
+        "Balita ditimbang – T", "T",
     ],
 )  # fmt: skip
 def test_who_is_named_beside_an_illness_or_a_service_is_not_who_is_there(judul: str) -> None:
