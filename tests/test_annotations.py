@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.annotations import KETAT, baca_catatan, hitung_galat, jalankan_mypy, lebih, turunkan
+from tests.annotations import KETAT, baca_catatan, galat_pasti, hitung_galat, jalankan_mypy, lebih, turunkan
 
 CONTOH = """geo/legend.py:3: error: Unsupported operand types for + ("str" and "int")  [operator]
 geo/legend.py:3: error: Unsupported operand types for + ("str" and "None")  [operator]
@@ -13,8 +13,15 @@ ui/kit/cards.py:11: error: Item "None" has no attribute "y"  [union-attr]
 
 
 def test_no_package_has_more_errors_than_were_kept() -> None:
-    kini = hitung_galat(jalankan_mypy())
-    assert lebih(kini, baca_catatan()) == {}, "see `python -m tests.annotations`"
+    keluaran = jalankan_mypy()
+    assert lebih(hitung_galat(keluaran), baca_catatan()) == {}, "see `python -m tests.annotations`"
+    assert galat_pasti(keluaran) == []
+
+
+def test_a_plain_value_for_a_class_of_ours_is_never_kept() -> None:
+    salah = 'ui/a.py:1: error: Argument 1 to "f" has incompatible type "str"; expected "Saat"  [arg-type]'
+    pandas = 'ui/a.py:2: error: Argument 1 to "g" has incompatible type "str | bytes"; expected "str"  [arg-type]'
+    assert galat_pasti(f"{salah}\n{pandas}\n")[0] in salah and galat_pasti(pandas) == []
 
 
 def test_strict_packages_keep_nothing() -> None:
