@@ -166,6 +166,8 @@ def _kelompok_kosong(lihat: Lihat) -> Iterator[Alasan]:
     """Groups of skills that none of the assessed cadres masters."""
     for kode, semua_kader in _lengkap(lihat):
         isi = semua_kader[semua_kader["dinilai"]]
+        if not isi["keterampilan_tahu"].all():
+            continue
         kosong = [k for k in KELOMPOK if len(isi) and not isi[f"lengkap_{k.lower()}"].any()]
         if kosong:
             kelompok = daftar(kosong, len(KELOMPOK))

@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from ilp_data.format import daftar
+from ilp_data.format import angka, daftar
 from ilp_data.measure import cadres, published, scope
 from ilp_data.measure.published import Terbit
 from ilp_data.measure.scope import Lingkup
@@ -39,7 +39,8 @@ _CACAH = [
     "aktif", "dilatih", "dinilai", "bertingkat", *TINGKAT, *(f"lengkap_{k.lower()}" for k in KELOMPOK),
 ]  # fmt: skip
 # Column of ``rincian`` → the count of ``cadres.hitungan`` that is known of so many cadres there.
-_TAHU = {"tahu_dilatih": "dilatih", "tahu_dinilai": "dinilai", "tahu_hasil": "bertingkat", "berhasil": "lengkap_a"}
+_TAHU = {"tahu_dilatih": "dilatih", "tahu_dinilai": "dinilai", "tahu_hasil": "bertingkat", "berhasil": "berhasil",
+         "tahu_kelompok": "lengkap_a"}  # fmt: skip
 _TERBUKA = ("aktif", "dilatih")  # counts that no assessment stands behind
 _UTUH: Mapping[str, Collection[str]] = {"dilatih": (), "hasil": ()}  # nothing is withheld
 
@@ -106,9 +107,9 @@ def rincian(
 
     Key: kode ("" = outside every unit). Columns: kode, nama, aktif, dilatih, dinilai, bertingkat, purwa, madya,
     utama, lengkap_a … lengkap_e (Int64, NA = of no cadre there is it known), tahu_dilatih, tahu_dinilai, tahu_hasil
-    (Int64: of how many it is known, what shares are of), berhasil (Int64: assessed with known results, the
-    denominator of whole groups), simulasi (bool), ditahan (bool: ``ditahan`` names it, its counts are NA
-    and order nothing), urut (0 …). Simulated areas are not ranked: by name.
+    (Int64: of how many it is known, what shares are of), berhasil (Int64: assessed with a known grade), tahu_kelompok
+    (Int64: with known groups, their denominator), simulasi (bool), ditahan (bool: ``ditahan`` names it, its counts are
+    NA and order nothing), urut (0 …). Simulated areas are not ranked: by name.
     """
     kode = scope.ke_satuan(per, lingkup, kader)
     hitungan = cadres.hitungan(kader)
@@ -154,13 +155,21 @@ def bagian(pembilang: pd.Series, penyebut: pd.Series) -> pd.Series:
 
 def terlemah(kader: pd.DataFrame) -> tuple[str, int, int] | None:
     """The group that the fewest assessed cadres master whole: letter, masters, assessed. None without any result."""
-    kader = kader[kader["dinilai"] & kader["hasil_tahu"]]
+    kader = kader[kader["keterampilan_tahu"]]
     dinilai = len(kader)
     if not dinilai:
         return None
     lengkap = {k: int(kader[f"lengkap_{k.lower()}"].sum()) for k in KELOMPOK}
     huruf = min(KELOMPOK, key=lambda k: lengkap[k])
     return huruf, lengkap[huruf], dinilai
+
+
+def menurut_berkas(kader: pd.DataFrame) -> str:
+    """``Tingkat 120 kader menurut berkasnya, …``: grades that no skill was brought for; "" where there are none."""
+    n = int(kader["menurut_berkas"].sum()) if len(kader) else 0
+    if not n:
+        return ""
+    return f"Tingkat {angka(n)} kader menurut berkasnya, tanpa rincian keterampilan; tidak dihitung ulang."
 
 
 def nama_kelompok(potret: Potret) -> dict[str, str]:

@@ -81,7 +81,7 @@ def anggota_kelompok(potret: Potret) -> dict[str, Nomor]:
 def kader_dinilai(pandang: Pandangan, anggota: Mapping[str, Nomor]) -> list[Kader]:
     """The assessed cadres in view whose results are known. A result for a whole group counts for all its skills."""
     k = pandang.kader
-    k = k[k["dinilai"] & k["hasil_tahu"]]
+    k = k[k["keterampilan_tahu"]]
     hasil = pandang.potret.keterampilan_kader
     hasil = hasil[hasil["lulus"].fillna(False).astype(bool) & hasil["kode_kader"].isin(k["kode"])]
     kuasa: dict[str, set[int]] = defaultdict(set)

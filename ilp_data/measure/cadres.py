@@ -10,7 +10,7 @@ import pandas as pd
 from ilp_data.errors import GalatSimpanan
 from ilp_data.measure.report_share import CUKUP
 from ilp_data.measure.scope import Lingkup, dalam, fasilitas
-from ilp_data.registry.skills import KELOMPOK, VersiAturan
+from ilp_data.registry.skills import KELOMPOK, TINGKAT, VersiAturan
 from ilp_data.store.snapshot import Potret
 
 _LETAK = ["kode_daerah", "kode_kecamatan", "kode_kelurahan", "kode_puskesmas"]
@@ -51,8 +51,10 @@ def daftar(potret: Potret, lingkup: Lingkup, versi: str = "") -> pd.DataFrame:
 
     Columns: kode, kode_posyandu, kode_daerah, kode_kecamatan, kode_kelurahan, kode_puskesmas, dilatih, dinilai
     (bool; True only where it was said), lengkap_a … lengkap_e (bool; False where not assessed), tingkat (a key of
-    ``LABEL_TINGKAT``), simulasi, and dilatih_tahu, dinilai_tahu, hasil_tahu (bool): whether that fact is known at all.
-    Nobody counts what is not known as a no. Simulated cadres make way for the first real one of their region.
+    ``LABEL_TINGKAT``), simulasi, and dilatih_tahu, dinilai_tahu, hasil_tahu (grade), keterampilan_tahu (groups; bool):
+    whether that fact is known at all. Nobody counts what is not known as a no. ``menurut_berkas`` (bool): the grade is
+    the one that the file reports, because nobody brought the skills behind it. Simulated cadres make way for the first
+    real one of their region.
     """
     aturan = aturan_berlaku(potret, versi)
     semua = potret.ingat(("kader_bertingkat", aturan.versi), lambda: _semua(potret, aturan))
@@ -67,10 +69,8 @@ def _semua(potret: Potret, aturan: VersiAturan) -> pd.DataFrame:
     palsu = kader["simulasi"].fillna(False).astype(bool)
     kader = kader[~(palsu & kader["kode_daerah"].isin(kader.loc[~palsu, "kode_daerah"]))].drop(columns="kode_daerah")
     kader = kader.loc[kader["aktif"].fillna(False).astype(bool)]
-    hasil = kader[["kode", "kode_posyandu", "dilatih", "dinilai", "simulasi", "sumber"]].join(
-        posyandu, on="kode_posyandu"
-    )
-    hasil = hasil.reset_index(drop=True)
+    kolom = ["kode", "kode_posyandu", "dilatih", "dinilai", "tingkat_dilaporkan", "simulasi", "sumber"]
+    hasil = kader[kolom].join(posyandu, on="kode_posyandu").reset_index(drop=True)
     for kolom in ("dilatih", "dinilai"):
         hasil[f"{kolom}_tahu"] = hasil[kolom].notna()
     for kolom in ("dilatih", "dinilai", "simulasi"):
@@ -80,33 +80,41 @@ def _semua(potret: Potret, aturan: VersiAturan) -> pd.DataFrame:
 
 def _bertingkat(kader: pd.DataFrame, lengkap: pd.DataFrame, aturan: VersiAturan) -> pd.DataFrame:
     """With whole groups and grade. Who was not assessed has no grade, which is known; whose results nobody brought
-    has one that is not."""
+    has the grade that the file reports, else one that is not known. A reported grade says that she was assessed."""
     milik = lengkap.reindex(kader["kode"]).fillna(False).astype(bool)
-    kader["hasil_tahu"] = kader["dinilai_tahu"] & (~kader["dinilai"] | kader["kode"].isin(lengkap.index))
+    dilaporkan = kader.pop("tingkat_dilaporkan").fillna("").astype(str).str.lower()
+    ada = kader["kode"].isin(lengkap.index)
+    tak_dinilai = kader["dinilai_tahu"] & ~kader["dinilai"]
+    kader["menurut_berkas"] = dilaporkan.isin(TINGKAT) & ~ada & ~tak_dinilai
+    for kolom in ("dinilai", "dinilai_tahu"):
+        kader[kolom] |= kader["menurut_berkas"]
+    kader["keterampilan_tahu"] = kader["dinilai"] & ada
+    kader["hasil_tahu"] = kader["dinilai_tahu"] & (~kader["dinilai"] | ada | kader["menurut_berkas"])
     for k in KELOMPOK:
         kader[f"lengkap_{k.lower()}"] = milik[k].to_numpy() & kader["dinilai"].to_numpy()
     punya = [frozenset(k for k, ada in zip(KELOMPOK, baris, strict=True) if ada) for baris in milik.to_numpy()]
-    kader["tingkat"] = [
-        aturan.tingkat(g if dinilai else None) for g, dinilai in zip(punya, kader["dinilai"], strict=True)
-    ]
+    dihitung = [aturan.tingkat(g if dinilai else None) for g, dinilai in zip(punya, kader["dinilai"], strict=True)]
+    kader["tingkat"] = pd.Series(dihitung, index=kader.index, dtype=object).mask(kader["menurut_berkas"], dilaporkan)
     return kader
 
 
 def hitungan(kader: pd.DataFrame) -> pd.DataFrame:
     """The counts that indicators of kind ``kader`` name, one row a cadre, 0/1 or NaN (not known), float; same index as
-    ``kader``. ``lengkap_*`` are of assessed cadres, NaN of all others. ``jumlah`` and ``jumlah_menurut`` add up."""
+    ``kader``. ``berhasil`` are the assessed whose grade is known, ``lengkap_*`` those of whom the groups are, NaN of
+    all others. ``jumlah`` and ``jumlah_menurut`` add up."""
     tingkat = kader["tingkat"].to_numpy(dtype=object)
     benar = {k: kader[k].to_numpy(dtype=bool) for k in ("dilatih", "dilatih_tahu", "dinilai", "dinilai_tahu")}
-    hasil_tahu = kader["hasil_tahu"].to_numpy(dtype=bool)
+    hasil_tahu, rinci = (kader[k].to_numpy(dtype=bool) for k in ("hasil_tahu", "keterampilan_tahu"))
     selalu = np.ones(len(kader), dtype=bool)
-    per_tingkat = {t: tingkat == t for t in ("purwa", "madya", "utama")}
+    per_tingkat = {t: tingkat == t for t in TINGKAT}
     kolom = {
         "aktif": (selalu, selalu),
         "dilatih": (benar["dilatih"], benar["dilatih_tahu"]),
         "dinilai": (benar["dinilai"], benar["dinilai_tahu"]),
         "bertingkat": (np.logical_or.reduce(list(per_tingkat.values())), hasil_tahu),
         **{t: (kena, hasil_tahu) for t, kena in per_tingkat.items()},
-        **{(n := f"lengkap_{k.lower()}"): (kader[n], hasil_tahu & benar["dinilai"]) for k in KELOMPOK},
+        "berhasil": (selalu, hasil_tahu & benar["dinilai"]),
+        **{(n := f"lengkap_{k.lower()}"): (kader[n], rinci) for k in KELOMPOK},
     }
     isi = [np.where(tahu, np.asarray(ya, dtype=float), np.nan) for ya, tahu in kolom.values()]
     return pd.DataFrame(np.column_stack(isi), index=kader.index, columns=list(kolom))

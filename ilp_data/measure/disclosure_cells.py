@@ -333,7 +333,7 @@ def _kader(potret: Potret, daerah: str, batas: int) -> dict[str, Cacah]:
     if kader.empty:
         return {}
     hitungan = cadres.hitungan(kader)
-    sisa = (1 - hitungan).add_prefix("sisa_").assign(berhasil=hitungan["lengkap_a"].notna())
+    sisa = (1 - hitungan).add_prefix("sisa_").assign(terinci=hitungan["lengkap_a"].notna())
     cacah = hitungan.join(sisa).groupby(kader["kode_posyandu"]).sum()
     per_posyandu = {str(nama): dict(isi) for nama, isi in cacah.items()}
     letak = _letak_kader(kader)
@@ -345,7 +345,7 @@ def _kader(potret: Potret, daerah: str, batas: int) -> dict[str, Cacah]:
         return Jaringan([x.tempat(float(per_posyandu[nama][x.kode])) for x in letak], batas, daun=True, lantai=0)
 
     dilatih, dinilai = susun("dilatih"), susun("dinilai")
-    sedikit = [s for s in dinilai.tercetak if kecil("aktif", s) or kecil("berhasil", s)]
+    sedikit = [s for s in dinilai.tercetak if any(kecil(n, s) for n in ("aktif", "berhasil", "terinci"))]
     posyandu = [frozenset([x.kode]) for x in letak]
     tertutup = [s for s in posyandu if any(kecil(n, s) for n in (*_HASIL, *_SISA_HASIL))]
     dilatih.samarkan([*sedikit, *(s for s in posyandu if kecil("dilatih", s) or kecil("sisa_dilatih", s))])

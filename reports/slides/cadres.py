@@ -77,6 +77,7 @@ def corong_kader(b: Bahan) -> Naskah:
             *simulasi(b),
             _sisa_langkah(b, langkah),
             _langkah_ditahan(langkah),
+            "" if b.hasil_ditahan else cadre_tables.menurut_berkas(b.kader),
             ekor if terbit else "",
         ),
         sumber=gabung_sumber(
@@ -209,6 +210,7 @@ def tingkat_wilayah(b: Bahan) -> Naskah:
         sisanya(len(ada), len(tampil), _sebutan(b), "terlemah"),
         f"{angka(tanpa)} {_sebutan(b)} tanpa hasil penilaian kader tidak digambar." if tanpa else "",
         _catatan_tahan(b),
+        "" if b.hasil_ditahan else cadre_tables.menurut_berkas(b.kader),
         "Data simulasi tidak diurutkan: menurut abjad."
         if b.kader["simulasi"].any()
         else "Paling atas: bagian kader bertingkat paling kecil. Belum dinilai tidak berarti Purwa.",

@@ -19,7 +19,7 @@ from ui.markup import gabung_markup, html
 _SARINGAN = ("kecamatan", "puskesmas", "kelurahan")
 _PERSEN = " %"
 _BELUM = "belum ada data kader"
-_TAK_DILAPORKAN, _DITAHAN = "hasil penilaian belum dilaporkan", "disembunyikan (jumlah kecil)"
+_TAK_DILAPORKAN, _DITAHAN = "belum dilaporkan", "disembunyikan (jumlah kecil)"
 
 
 def tingkat(isi: pd.DataFrame, per: str) -> Markup:
@@ -150,15 +150,15 @@ def _legenda(isi: pd.DataFrame) -> legend.Legenda:
 
 
 def _bagian(b: Mapping[Any, Any], huruf: str) -> float | None:
-    if pd.isna(b["berhasil"]) or not b["berhasil"]:
+    if pd.isna(b["tahu_kelompok"]) or not b["tahu_kelompok"]:
         return None
-    return 100 * int(b[f"lengkap_{huruf.lower()}"]) / int(b["berhasil"])
+    return 100 * int(b[f"lengkap_{huruf.lower()}"]) / int(b["tahu_kelompok"])
 
 
 def _baris_petak(b: Mapping[Any, Any], lg: legend.Legenda, per: str) -> Markup:
     if pd.isna(b["aktif"]):
         sel = html('<td class="kosong" colspan="5">{t}</td>', t=_BELUM)
-    elif pd.isna(b["berhasil"]) or pd.isna(b["dinilai"]) or (b["dinilai"] and not b["berhasil"]):
+    elif pd.isna(b["tahu_kelompok"]) or pd.isna(b["dinilai"]) or (b["dinilai"] and not b["tahu_kelompok"]):
         sel = html('<td class="kosong" colspan="5">{t}</td>', t=_tanpa_hasil(b))
     elif not b["dinilai"]:
         sel = html(
@@ -174,7 +174,7 @@ def _baris_petak(b: Mapping[Any, Any], lg: legend.Legenda, per: str) -> Markup:
 
 def _sel_petak(b: Mapping[Any, Any], huruf: str, lg: legend.Legenda) -> Markup:
     nilai = _bagian(b, huruf)
-    lengkap, dinilai = (int(str(b[k])) for k in (f"lengkap_{huruf.lower()}", "dinilai"))
+    lengkap, dinilai = (int(str(b[k])) for k in (f"lengkap_{huruf.lower()}", "tahu_kelompok"))
     warna = lg.warna(nilai)
     return html(
         '<td style="background:{w};color:{t}" title="{a}"><b>{n}<i>{s}</i></b><span>{p}/{q}</span></td>',
@@ -184,5 +184,5 @@ def _sel_petak(b: Mapping[Any, Any], huruf: str, lg: legend.Legenda) -> Markup:
         n=tulis.persen(nilai).removesuffix(_PERSEN),
         s=_PERSEN,
         p=tulis.angka(lengkap),
-        q=tulis.angka(int(b["berhasil"])),
+        q=tulis.angka(dinilai),
     )

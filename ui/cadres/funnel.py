@@ -20,16 +20,18 @@ _BELUM = "belum ada data"
 
 def corong(langkah: Sequence[Langkah], bertingkat: int | None, seluruhnya: bool) -> Markup:
     """``bertingkat``: the denominator of the grades; ``seluruhnya``: the whole region, for which alone figures are
-    published."""
+    published. What no step has is no column: the table has little room."""
+    seluruhnya = seluruhnya and any(x.terbit for x in langkah)
     aktif = next(x.jumlah for x in langkah if x.kunci == "aktif")
     kolom = [html("{t}", t=t) for t in ("", "", "kader")]
-    kolom += [_kepala_penyebut(aktif, "aktif"), _kepala_penyebut(bertingkat, "bertingkat")] if aktif else []
+    kolom += [_kepala_penyebut(aktif, "aktif")] if aktif else []
+    kolom += [_kepala_penyebut(bertingkat, "bertingkat")] if aktif and bertingkat else []
     kolom += [html("angka<br>dipublikasikan")] if seluruhnya else []
     maks = max([x.jumlah or 0 for x in langkah] + [x.terbit.nilai if x.terbit else 0 for x in langkah] + [1])
     return html(
         '<div class="ilp-panel"><table class="ilp-corong"><thead><tr>{h}</tr></thead><tbody>{b}</tbody></table></div>',
         h=gabung_markup([html("<th>{t}</th>", t=t) if t else Markup("<td></td>") for t in kolom]),
-        b=gabung_markup([_baris(x, maks, aktif, seluruhnya) for x in langkah]),
+        b=gabung_markup([_baris(x, maks, (aktif, bertingkat), seluruhnya) for x in langkah]),
     )
 
 
@@ -38,7 +40,9 @@ def _kepala_penyebut(jumlah: int | None, nama: str) -> Markup:
     return html("dari {j}<br>kader {n}", j=tulis.angka(jumlah) if jumlah else "", n=nama)
 
 
-def _baris(x: Langkah, maks: float, aktif: int | None, seluruhnya: bool) -> Markup:
+def _baris(x: Langkah, maks: float, dari: tuple[int | None, int | None], seluruhnya: bool) -> Markup:
+    """One step; ``dari``: the two denominators, of which a column each."""
+    aktif, bertingkat = dari
     warna = CSS.tingkat[x.kunci] if x.kunci in TINGKAT else CSS.arsir
     jalur = []
     if x.jumlah:
@@ -46,7 +50,8 @@ def _baris(x: Langkah, maks: float, aktif: int | None, seluruhnya: bool) -> Mark
         jalur.append(html('<div class="isi" style="width:{w:.2f}%;background:{c}"></div>', w=lebar, c=warna))
     if x.terbit:
         jalur.append(html('<div class="terbit" style="left:{w:.2f}%"></div>', w=100 * x.terbit.nilai / maks))
-    bagian = (x.dari_aktif if x.kunci != "aktif" else None, x.dari_bertingkat) if aktif else ()
+    bagian = [x.dari_aktif if x.kunci != "aktif" else None] * bool(aktif)
+    bagian += [x.dari_bertingkat] * bool(aktif and bertingkat)
     persen = [html("{p}", p="" if p is None else tulis.persen(p)) for p in bagian]
     persen[:1] = [html("{p}{s}", p=p, s=_sebagian(x, aktif)) for p in persen[:1]]
     jumlah = ("kosong", _BELUM) if x.jumlah is None else ("besar", tulis.angka(x.jumlah))

@@ -48,8 +48,7 @@ def _peserta(k: Konteks, r: class_plan.Rencana) -> bytes:
 
 
 def _ada(k: Konteks) -> bool:
-    kader = k.kader()
-    return bool((kader["dinilai"] & kader["hasil_tahu"]).any())
+    return bool(k.kader()["keterampilan_tahu"].any())
 
 
 def _rencana(k: Konteks, kursi: int) -> class_plan.Rencana:

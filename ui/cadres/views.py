@@ -95,6 +95,7 @@ def _catatan_corong(k: Konteks, langkah: list[Langkah], bertingkat: int | None) 
         kalimat.append(
             "Garis tegak: angka yang dipublikasikan; tanggal dan definisinya lain, jadi tidak ikut dihitung di sini."
         )
+    kalimat += [berkas] if (berkas := cadre_tables.menurut_berkas(k.kader())) and "hasil" not in _ditahan(k) else []
     if terbit and k.kader()["simulasi"].any() and all(x.jumlah == x.terbit.nilai for x in terbit):
         kalimat.append("Jumlah simulasi memang dibuat sama dengan angka yang dipublikasikan; sebarannya rekaan.")
     return " ".join(kalimat)

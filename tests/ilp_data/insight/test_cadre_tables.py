@@ -230,3 +230,34 @@ def test_rule_in_words(potret: Potret) -> None:
     assert cadre_tables.bunyi_aturan(lain) == (
         "Purwa: kelompok A dan 1 lain lengkap; Madya: kelompok A dan B dan 2 lain lengkap"
     )
+
+
+def test_a_grade_that_a_file_reports_counts_where_no_skill_was_brought(potret: Potret) -> None:
+    """Ten cadres of Kanaan: of three the skills are known, of four the file names a grade, one of these is said not to
+    be assessed, of three nothing is known."""
+    nyata = asli(potret)
+    posyandu = set(nyata.fasilitas.loc[nyata.fasilitas["kode_kelurahan"] == KANAAN.kelurahan, "kode"])
+    milik = nyata.kader[nyata.kader["kode_posyandu"].isin(posyandu) & nyata.kader["aktif"].astype(bool)]
+    terinci = list(milik.loc[milik["dinilai"].fillna(False).astype(bool), "kode"].head(3))
+    lain = [k for k in milik["kode"] if k not in terinci][:7]
+    pakai = milik[milik["kode"].isin([*terinci, *lain])].copy()
+    lapor = dict(zip(lain, ["Utama", "purwa", "madya", "Utama", "", "", ""], strict=True)) | {terinci[0]: "Utama"}
+    pakai["tingkat_dilaporkan"] = [lapor.get(k, "") for k in pakai["kode"]]
+    pakai["dinilai"] = [True if k in terinci else False if k == lain[3] else pd.NA for k in pakai["kode"]]
+    pakai["dinilai"] = pakai["dinilai"].astype("boolean")
+    uji = replace(nyata, kader=pakai)
+    semua = kader(uji, KANAAN)
+    jumlah, tahu = cadres.jumlah(semua), cadres.diketahui(semua)
+    assert (len(semua), jumlah["dinilai"], tahu["dinilai"], tahu["bertingkat"]) == (10, 6, 7, 7)
+    assert (jumlah["berhasil"], tahu["lengkap_a"], int(semua["menurut_berkas"].sum())) == (6, 3, 3)
+    menurut = semua.set_index("kode")["tingkat"]
+    assert [menurut[k] for k in lain[:4]] == ["utama", "purwa", "madya", "belum_dinilai"]
+    dihitung = kader(nyata, KANAAN).set_index("kode")["tingkat"]
+    assert menurut[terinci[0]] == dihitung[terinci[0]], "what was counted goes before what is reported"
+    assert cadre_tables.menurut_berkas(semua).startswith("Tingkat 3 kader menurut berkasnya")
+    assert cadre_tables.menurut_berkas(kader(nyata, KANAAN)) == ""
+    rinci = cadre_tables.rincian(uji, semua, "kelurahan", KANAAN)
+    batang = cadre_tables.menurut_tingkat(rinci).set_index("tingkat")["jumlah"]
+    assert batang.sum() == 7 and batang["belum_dinilai"] == 1
+    lemah = cadre_tables.terlemah(semua)
+    assert lemah is not None and lemah[2] == 3, "groups are of those whose skills are known"

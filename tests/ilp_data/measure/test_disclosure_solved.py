@@ -130,11 +130,12 @@ def _terbesar(a: np.ndarray, kanan: np.ndarray, i: int) -> float:
 # --- cadres
 
 _HASIL = ("dinilai", "bertingkat", "purwa", "madya", "utama", *(f"lengkap_{k}" for k in "abcde"))
-_DARI = dict.fromkeys(("dinilai", "bertingkat"), "tahu_hasil") | {f"lengkap_{k}": "berhasil" for k in "abcde"}
+_DARI = dict.fromkeys(("dinilai", "bertingkat"), "tahu_hasil") | {f"lengkap_{k}": "tahu_kelompok" for k in "abcde"}
 
 
 def _kader_karangan(potret: Potret, benih: int) -> Potret:
-    """Four to thirty cadres a posyandu; of some it is not known whether they are trained, or what they master."""
+    """Four to thirty cadres a posyandu; of some it is not known whether they are trained, or what they master; of some
+    of these a file reports the grade."""
     acak = random.Random(benih)
     posyandu = scope.fasilitas(potret, KOTA, "posyandu")["kode"].tolist()[:60]
     orang, lulus = [], []
@@ -142,11 +143,13 @@ def _kader_karangan(potret: Potret, benih: int) -> Potret:
         bagus, sedikit = acak.random(), acak.random() < 0.2
         for n in range(acak.choice([4, 7, 12, 20, 30])):
             kode = f"{k}-{n}"
-            orang.append((kode, k, acak.choice([True, True, False, pd.NA]), dinilai := acak.random() < bagus))
+            lapor = acak.choice(["purwa", "utama", "", "", ""]) if sedikit else ""
+            orang.append((kode, k, acak.choice([True, True, False, pd.NA]), dinilai := acak.random() < bagus, lapor))
             if dinilai and (not sedikit or acak.random() < 0.2):
                 lulus += [(kode, g, acak.random() < bagus) for g in "ABCDE"]
-    kosong = dict.fromkeys([k for k in potret.kader if k not in ("kode", "kode_posyandu", "dilatih", "dinilai")], "")
-    kader = pd.DataFrame(orang, columns=["kode", "kode_posyandu", "dilatih", "dinilai"]).astype(dict.fromkeys(
+    isi = ["kode", "kode_posyandu", "dilatih", "dinilai", "tingkat_dilaporkan"]
+    kosong = dict.fromkeys([k for k in potret.kader if k not in isi], "")
+    kader = pd.DataFrame(orang, columns=isi).astype(dict.fromkeys(
         ("dilatih", "dinilai"), "boolean")).assign(**kosong | {"aktif": True, "simulasi": False})  # fmt: skip
     hasil = pd.DataFrame(lulus, columns=["kode_kader", "kelompok", "lulus"]).assign(nomor=0)
     return replace(potret, kader=kader, keterampilan_kader=hasil)
@@ -169,7 +172,7 @@ def test_few_cadres_of_a_posyandu_and_few_left_over_follow_from_nothing(potret: 
     nama = dict.fromkeys((*_HASIL, *_DARI, *_DARI.values(), "aktif", "berhasil", "dilatih", "tahu_dilatih"))
     tahu = penuh[list(nama)].astype("Int64")  # what is unknown stays so: it is not few
     jumlah = {"dilatih": [tahu["dilatih"], tahu["tahu_dilatih"] - tahu["dilatih"]]}
-    jumlah["dinilai"] = [tahu["aktif"], tahu["berhasil"], *(tahu[n] for n in _HASIL)]
+    jumlah["dinilai"] = [tahu["aktif"], tahu["berhasil"], tahu["tahu_kelompok"], *(tahu[n] for n in _HASIL)]
     jumlah["dinilai"] += [tahu[d] - tahu[n] for n, d in _DARI.items()]
     for kolom, cacah in jumlah.items():
         kecil = pd.concat([c.between(1, BATAS_KECIL - 1).fillna(False) for c in cacah], axis=1).any(axis=1)
