@@ -289,7 +289,7 @@ def _dilatih(pandang: Pandangan, milik: pd.DataFrame) -> str:
 
 
 def _utama(pandang: Pandangan, kader: pd.DataFrame) -> str:
-    """Where a cadre of grade Utama is missing, among the kelurahan whose cadres are known."""
+    """In how many kelurahan a cadre of grade Utama is missing; how many there are where not all results are known."""
     if not kader["hasil_tahu"].any():
         return "hasil penilaiannya belum dilaporkan"
     utama, tahu = kader["tingkat"] == "utama", int(kader["hasil_tahu"].sum())
@@ -302,7 +302,7 @@ def _utama(pandang: Pandangan, kader: pd.DataFrame) -> str:
     per_tempat = per.agg({"utama": "any", "hasil_tahu": "all"}).drop("", errors="ignore")
     tanpa = int((~per_tempat["utama"] & per_tempat["hasil_tahu"]).sum())
     satuan = sebutan_satuan(pandang.kelurahan)
-    if tanpa:
+    if tanpa and not antara:
         return f"{angka(tanpa)} {satuan} belum punya kader Utama"
     semua_ada = per_tempat["utama"].all() and cadres.cakupan(pandang.potret, pandang.lingkup, kader).cukup
     return f"setiap {satuan} punya kader Utama" if semua_ada else f"{angka(utama.sum())} kader Utama{antara}"
