@@ -133,9 +133,8 @@ def _sisa_kekosongan(b: Bahan) -> str:
 
 def _kalimat_mutu(b: Bahan) -> str:
     isi = b.kelengkapan
-    if (
-        len(isi) and len(tingkat_lapor(b.potret, b.lingkup.daerah)) > 1
-    ):  # of different places: all together, as on the page
+    beda = len(tingkat_lapor(b.potret, b.lingkup.daerah)) > 1
+    if len(isi) and beda:  # of different places: all together, as on the page
         isi = completeness.kelengkapan(b.potret, b.lingkup, "kota")
     kosong_ = (
         f"{angka(len(b.kekosongan))} hal perlu dilengkapi atau diperiksa"

@@ -11,6 +11,7 @@ from ilp_data.intake.cells import values
 from ilp_data.intake.cells.counts import bulan_nilai
 from ilp_data.intake.clean.activities import KETERANGAN
 from ilp_data.intake.files import sniff
+from ilp_data.intake.match import yearly_counts
 from ilp_data.intake.match.cumulative import SAMPAI, SATU_TRIWULAN
 from ilp_data.intake.model import Baris, Jenis, Mentah, Nasib, Pemetaan, Pertanyaan, Tabel, Temuan
 from ilp_data.intake.table import headers
@@ -99,7 +100,8 @@ def cacah(tabel: Tabel, pemetaan: Pemetaan, baris: Sequence[Baris]) -> list[str]
     bagian = [" + ".join(f"“{kolom[f]}”" for f in b) for b in susunan]
     hasil += [f"Dijumlahkan: {daftar(bagian, 6)}."] if bagian else []
     hasil += _tanpa_angka(baris)
-    tahun = sorted({p for b in baris for p in bulan_nilai(b.nilai) if periods.setahun(p)})
+    pasti = [b for b in baris if not any(k.startswith(f"{yearly_counts.JENIS_TANYA}|") for k in b.pertanyaan)]
+    tahun = sorted({p for b in pasti for p in bulan_nilai(b.nilai) if periods.setahun(p)})
     if tahun:
         hasil.append(f"Angka tahun {daftar(tahun, 6)} disimpan sebagai angka setahun, terpisah dari angka bulanan.")
     return hasil

@@ -33,6 +33,9 @@ def test_numbers_that_change_are_asked_about_once_with_an_example(recap: Rekap) 
     (tanya,) = draf.pertanyaan
     assert tanya.jenis == yearly_counts.JENIS_TANYA and "di 2 tempat (misalnya Guntung: 36, 40, 35)" in tanya.teks
     assert [u.kode for u in tanya.usul] == [yearly_counts.TERAKHIR, yearly_counts.BULANAN] and len(tanya.baris) == 6
+    tetap = recap.susun(tabel({"Guntung": [36, 36, 36]}))
+    disimpan = [any("disimpan sebagai angka setahun" in c for c in d.rincian["catatan"]) for d in (draf, tetap)]
+    assert disimpan == [False, True], "while it is asked about nothing is said to be kept"
 
 
 def test_answered_as_the_years_the_last_month_holds_and_the_rows_say_what_gave_way(recap: Rekap) -> None:
