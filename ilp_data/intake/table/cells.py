@@ -38,7 +38,7 @@ _DAFTAR_KATA = """
     bln ini kum kumulatif abs s d
     kegiatan acara undangan diundang unsur peserta pelaksanaan
 """
-_KETERAMPILAN = 25
+KETERAMPILAN = 25
 JUDUL = frozenset(_DAFTAR_KATA.split())
 
 
@@ -89,7 +89,7 @@ def berisi(baris: list[str]) -> list[int]:
 def nomor_keterampilan(baris: list[str]) -> bool:
     """A row that numbers the 25 skills below the names of their groups: behind columns of its own, and all of them."""
     isi = berisi(baris)
-    return bool(isi) and isi[0] > 1 and [baris[k] for k in isi] == [str(n + 1) for n in range(_KETERAMPILAN)]
+    return bool(isi) and isi[0] > 1 and [baris[k] for k in isi] == [str(n + 1) for n in range(KETERAMPILAN)]
 
 
 def penomoran(baris: list[str], berikut: list[str] | None = None) -> bool:

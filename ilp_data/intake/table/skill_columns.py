@@ -18,7 +18,7 @@ from ilp_data.store import seed
 BUTIR = "butir."
 HADIR = frozenset({"hadir", "kehadiran", "status kehadiran", "daftar hadir", "absensi", "presensi", "hadir tidak"})
 _TERSEDIKIT = 5  # so many such columns make a list by skill
-_NOMOR = re.compile(r"(?:.*\b)?(?:keterampilan|ketrampilan|kompetensi|materi|butir|skill|ket|no)?\W*(\d{1,2})\W*")
+_NOMOR = re.compile(r"(?:.*\b)?(?:keterampilan|ketrampilan|kompetensi|materi|butir|skill|ket|kd|no)?\W*(\d{1,2})\W*")
 _BERNOMOR = re.compile(r"\W*(?:k\W*)?(\d{1,2})\W+([^\W\d].*)")
 _LATIH = re.compile(r"\b(?:pe|di|ter)?latih(?:an)?\b|\bmateri\b")
 _NILAI = re.compile(r"\b(?:pe|di)?nilai(?:an)?\b|\blulus\b|\bkompeten|\bcakap|\bkecakapan\b|\buji\b|\bevaluasi\b")
@@ -76,7 +76,7 @@ def _berkonteks(judul: str, akhir: str) -> bool:
     """Whether a number stands behind a word for skills or a group of them, not behind any ("Posyandu 2")."""
     atas = [headers.rapi(b) for b in judul.split(" – ")[:-1]]
     kata = f"{' '.join(atas)} {normal(akhir)}"
-    return bool(re.search(r"\bke?trampilan|\bketerampilan|\bkompetensi|\bmateri|\bbutir\b", kata)) or any(
+    return bool(re.search(r"\bke?trampilan|\bketerampilan|\bkompetensi|\bmateri|\bbutir\b|\bkd\b", kata)) or any(
         a in headers.ejaan("kelompok") for a in atas
     )
 

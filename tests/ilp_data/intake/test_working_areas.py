@@ -267,20 +267,3 @@ def test_figures_of_posyandu_before_their_registry_say_what_comes_first(tmp_path
     kota = [["Posyandu", "Kelurahan", "Bulan", "D"], ["Entah Satu", "Kanaan", "Oktober 2026", 12],
             ["Entah Dua", "Kanaan", "Oktober 2026", 9]]  # fmt: skip
     assert not any("masih kosong" in a for a in susun(tmp_path, mesin, kota, KOTA).alasan)
-
-
-def test_ticked_grades_and_training_of_cadres_are_one_answer_each(tmp_path: Path, mesin: Engine) -> None:
-    buku = Workbook()
-    for b in [["No", "Nama Kader", "Posyandu", "Kelurahan", "Tanda Kecakapan", None, None, "Pelatihan 25 KD", None],
-              [None, None, None, None, "Purwa", "Madya", "Utama", "Sudah", "Belum"],
-              [1, "Fulanah Anu", "Sejahtera I", "Kanaan", "v", None, None, "v", None],
-              [2, "Fulanah Ani", "Sejahtera I", "Kanaan", None, "√", None, None, "v"],
-              [3, "Fulanah Uni", "Sejahtera IV", "Kanaan", None, None, None, "v", None]]:  # fmt: skip
-        buku.active.append(b)
-    for sel in ("A1:A2", "B1:B2", "C1:C2", "D1:D2", "E1:G1", "H1:I1"):
-        buku.active.merge_cells(sel)
-    buku.save(tmp_path / "kader.xlsx")
-    d = draft.susun_draf(tmp_path / "kader.xlsx", daerah=KOTA, mesin=mesin)
-    assert d.jenis is Jenis.KADER and d.banyak(Nasib.DITERIMA) == 3, d.alasan
-    assert [b.nilai["tingkat_dilaporkan"] for b in d.baris] == ["purwa", "madya", ""]
-    assert [b.nilai["dilatih"] for b in d.baris] == [True, False, True]
