@@ -36,11 +36,12 @@ INDIKATOR: dict[str, str] = {
 ISIAN = {
     "kode_indikator_daerah": "hiv_catin", "nama_indikator_daerah": "Catin diperiksa HIV", "klaster_daerah": "4",
     "definisi_daerah": "Catin diperiksa dibagi terdaftar.", "arah_daerah": "tinggi", "nilai_target_daerah": "80",
-    "sumber_target_daerah": "Renstra", "pembilang_daerah": "catin_diperiksa_hiv", "penyebut_daerah": "catin_terdaftar",
+    "sumber_target_daerah": "Renstra", "pembilang_daerah": "catin_diperiksa_hiv",
+    "penyebut_daerah": "pasangan_terdaftar",
 }  # fmt: skip
 UKURAN_ISIAN = (
     {"kode_cacah": "catin_diperiksa_hiv", "nama_cacah": "catin diperiksa HIV", "bulan_cacah": "2, 8"},
-    {"kode_cacah": "catin_terdaftar", "nama_cacah": "catin terdaftar", "orang_cacah": "tidak"},
+    {"kode_cacah": "pasangan_terdaftar", "nama_cacah": "pasangan terdaftar", "orang_cacah": "tidak"},
 )
 KELURAHAN = ("Bontang Kuala", "Kanaan", "Gunung Elai", "Lok Tuan", "Belimbing", "Satimpo", "Api-api", "Guntung",
              "Berbas Tengah", "Bontang Baru", "Tanjung Laut", "Berbas Pantai", "Bontang Lestari", "Tanjung Laut Indah",

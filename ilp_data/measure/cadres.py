@@ -69,8 +69,8 @@ def _semua(potret: Potret, aturan: VersiAturan) -> pd.DataFrame:
     palsu = kader["simulasi"].fillna(False).astype(bool)
     kader = kader[~(palsu & kader["kode_daerah"].isin(kader.loc[~palsu, "kode_daerah"]))].drop(columns="kode_daerah")
     kader = kader.loc[kader["aktif"].fillna(False).astype(bool)]
-    kolom = ["kode", "kode_posyandu", "dilatih", "dinilai", "tingkat_dilaporkan", "simulasi", "sumber"]
-    hasil = kader[kolom].join(posyandu, on="kode_posyandu").reset_index(drop=True)
+    isi = ["kode", "kode_posyandu", "dilatih", "dinilai", "tingkat_dilaporkan", "simulasi", "sumber"]
+    hasil = kader[isi].join(posyandu, on="kode_posyandu").reset_index(drop=True)
     for kolom in ("dilatih", "dinilai"):
         hasil[f"{kolom}_tahu"] = hasil[kolom].notna()
     for kolom in ("dilatih", "dinilai", "simulasi"):
