@@ -16,9 +16,17 @@ def test_a_fresh_region_as_json() -> None:
     r = json.loads(cli.jalankan_argumen(["mulai", "--daerah", "14.71", "--json"]))
     assert (r["nama"], r["kecamatan"], r["kelurahan"], r["desa"]) == ("Kota Pekanbaru", 15, 83, 0)
     assert (r["puskesmas_nasional"], len(r["daftar_puskesmas"]), len(r["daftar_kecamatan"])) == (21, 21, 15)
-    assert [b["kode"] for b in r["langkah"]] == ["puskesmas", "batas", "posyandu", "kader", "sasaran", "layanan"]
+    langkah = ["puskesmas", "batas", "posyandu", "wilayah_kerja", "kader", "sasaran", "layanan"]
+    assert [b["kode"] for b in r["langkah"]] == langkah
     assert {b["keadaan"] for b in r["langkah"]} == {"belum"} and {b["ada"] for b in r["langkah"]} == {None}
-    assert {b["templat"] for b in r["langkah"]} == {"fasilitas", "batas", "kader", "sasaran", "layanan"}
+    assert {b["templat"] for b in r["langkah"]} == {
+        "fasilitas",
+        "batas",
+        "wilayah_kerja",
+        "kader",
+        "sasaran",
+        "layanan",
+    }
     assert (r["peta"], r["selesai"], r["berikutnya"]) == (False, 0, "puskesmas")
 
 
