@@ -23,6 +23,7 @@ _TEMPAT = (
     "posyandu", "kelurahan", "kode_kelurahan_berkas", "kecamatan", "puskesmas", "kota_kabupaten", "provinsi",
     "wilayah_kerja",
 )  # fmt: skip
+_BEBERAPA = ("wilayah_kerja", "kelurahan")  # may name several places, where a puskesmas and its own are told
 TARGET_PECAHAN = "target_pecahan"
 PILIHAN_PECAHAN = {"pecahan": "Pecahan: 1 berarti 100 persen", "persen": "Persen: 1 berarti 1 persen"}
 _NILAI_TARGET = "nilai_target"
@@ -41,7 +42,7 @@ def bersihkan_daftar(berkas: Berkas) -> list[Baris]:
     for k in deadline.tiap(kerja):
         for kolom in daftar.kolom:
             k.nilai[kolom.field] = baca_sel(k, kolom, urutan)
-        k.nilai |= {tempat: beside_places.tanpa_orang(_sel_tempat(berkas, k, tempat)) for tempat in _TEMPAT}
+        k.nilai |= {tempat: _sel_tempat(berkas, k, tempat) for tempat in _TEMPAT}
         _periksa_wajib(daftar, k)
         if berkas.jenis is Jenis.TARGET:
             _pecahan(berkas, k)
@@ -49,11 +50,13 @@ def bersihkan_daftar(berkas: Berkas) -> list[Baris]:
 
 
 def _sel_tempat(berkas: Berkas, k: Kerja, tempat: str) -> str:
-    """The text of a place; of a cell that may name several, its lines are kept apart."""
-    baris = k.sel.get(tempat, "").split("\n")
-    if berkas.jenis is not Jenis.WILAYAH_KERJA or len(baris) < 2:
-        return k.teks(tempat)
-    return "; ".join(b for b in map(values.rapikan_sel, baris) if b)
+    """The text of a place without somebody beside it. A cell that may name several places keeps all its names, its
+    lines apart: who is none of them is told when they are looked for."""
+    if berkas.jenis is not Jenis.WILAYAH_KERJA or tempat not in _BEBERAPA:
+        return beside_places.tanpa_orang(k.teks(tempat))
+    return (
+        "; ".join(b for b in map(values.rapikan_sel, k.sel.get(tempat, "").split("\n")) if b) if k.teks(tempat) else ""
+    )
 
 
 def _pecahan(berkas: Berkas, k: Kerja) -> None:

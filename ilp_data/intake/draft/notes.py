@@ -49,9 +49,8 @@ def teks_sisa(jenis: Jenis, tabel: Tabel, pemetaan: Pemetaan, sisa: Mapping[str,
     dibaca = {"no", "nomor"} | (set() if "status_kegiatan" in pemetaan.kolom else KETERANGAN)
     isi = Isi(tabel)
     lain = [j for j in pemetaan.tak_dikenal if j not in (*sisa, *lagi) and normal(j) not in dibaca and isi.contoh(j)]
-    return [*map(_lagi, lagi)] + (
-        [f"Kolom teks yang tidak dipakai: {daftar([f'“{j}”' for j in lain], 20)}."] if lain else []
-    )
+    sisa_teks = [f"Kolom teks yang tidak dipakai: {daftar([f'“{j}”' for j in lain], 20)}."] if lain else []
+    return [*map(_lagi, lagi), *sisa_teks]
 
 
 def dahulu(pertanyaan: Sequence[Pertanyaan], potret: Potret, daerah: str) -> tuple[str, ...]:

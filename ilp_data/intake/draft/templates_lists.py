@@ -78,7 +78,7 @@ def _wilayah_kerja(potret: Potret, daerah: str, d: Daftar) -> tuple[list[str], l
     """Every kelurahan with the puskesmas in force; where there is none, the one to which all its posyandu belong, and
     in its source that this is to be looked at: only what comes back counts."""
     kel = scope.kelurahan(potret, Lingkup(daerah))
-    f = potret.fasilitas[potret.fasilitas["kode_daerah"] == daerah]
+    f = scope.fasilitas(potret, Lingkup(daerah))
     nama = dict(zip(f["kode"], f["nama"], strict=True))
     induk = dict(scope.daftar_wilayah(potret, daerah)[["kode", "nama"]].itertuples(index=False, name=None))
     berlaku = {str(b["kode_kelurahan"]): b for b in baris_daftar(potret, d)}
@@ -95,7 +95,7 @@ def _wilayah_kerja(potret: Potret, daerah: str, d: Daftar) -> tuple[list[str], l
 
 
 def _menurut_posyandu(f: pd.DataFrame, kelurahan: str) -> tuple[str, str]:
-    """The one puskesmas of all registered posyandu of a kelurahan, and in words that this is what it rests on."""
+    """The one puskesmas of all open posyandu of a kelurahan, and in words that this is what it rests on."""
     di_sini = f[(f["kode_kelurahan"] == kelurahan) & (f["jenis"] == "posyandu")]
     pembina = set(di_sini["kode_puskesmas"]) - {""}
     if len(pembina) != 1:

@@ -10,10 +10,19 @@ from ilp_data.format import daftar
 from ilp_data.intake import deadline
 from ilp_data.intake.cells import names
 from ilp_data.intake.decisions import LEWATI
-from ilp_data.intake.match.base import Dasar, Kerja, kata_ragu, kode_bertentangan, tempat_wilayah
+from ilp_data.intake.match.base import (
+    Dasar,
+    Kerja,
+    kata_ragu,
+    kode_bertentangan,
+    menyebut_orang,
+    tempat_wilayah,
+    tolak_orang,
+)
 from ilp_data.intake.match.lists import TEMPAT_LAIN, Letak, tempat_baris
 from ilp_data.intake.match.places import GANDA, Temu
 from ilp_data.intake.model import Jenis, Usul
+from ilp_data.intake.table import beside_places
 from ilp_data.registry import lists
 from ilp_data.registry.region_words import kata_wilayah, sebutan_satuan
 
@@ -77,7 +86,7 @@ def _wilayah(d: Dasar, k: Kerja, daerah: str) -> list[str]:
         return [temu.kode]
     nama = _pecah(d, daerah, teks, kecamatan)
     if len(nama) < 2 or temu.sebab == GANDA:
-        satu = _cari(d, daerah, nama[0], kecamatan) if nama and temu.sebab != GANDA else temu
+        satu = d.pohon(daerah).kelurahan(nama[0], kecamatan) if nama and temu.sebab != GANDA else temu
         kode = satu.kode or _tanya(d, k, daerah, nama[0] if nama else teks, kecamatan, satu)
         return [kode] if kode else []
     return _semua_nama(d, k, daerah, nama, kecamatan)
@@ -87,7 +96,7 @@ def _semua_nama(d: Dasar, k: Kerja, daerah: str, nama: list[str], kecamatan: str
     """The code of every name; the row waits while any of them is asked about, and one that is left out stays out."""
     hasil = []
     for n in nama:
-        temu = _cari(d, daerah, n, kecamatan)
+        temu = d.pohon(daerah).kelurahan(n, kecamatan)
         hasil.append(temu.kode or _tanya(d, k, daerah, n, kecamatan, temu))
         if not k.hidup:
             return []
@@ -102,7 +111,7 @@ def _pecah(d: Dasar, daerah: str, teks: str, kecamatan: str) -> list[str]:
         if not rapi:
             continue
         dua = [_polos(b) for b in _DAN.split(rapi)]
-        hasil += [rapi] if len(dua) < 2 or _cari(d, daerah, rapi, kecamatan).kode else [b for b in dua if b]
+        hasil += [rapi] if len(dua) < 2 or d.pohon(daerah).kelurahan(rapi, kecamatan).kode else [b for b in dua if b]
     return hasil
 
 
@@ -111,18 +120,12 @@ def _polos(nama: str) -> str:
     return _DAN_AWAL.sub("", _HIASAN.sub("", nama.strip(" .:-–"))).strip(" .:-–")
 
 
-def _cari(d: Dasar, daerah: str, nama: str, kecamatan: str) -> Temu:
-    """A name within the kecamatan of the row, else anywhere in the region: a puskesmas may serve beyond its own."""
-    pohon = d.pohon(daerah)
-    temu = pohon.kelurahan(nama, kecamatan)
-    return temu if temu.kode or not kecamatan else _satu_satunya(pohon.kelurahan(nama), temu)
-
-
-def _satu_satunya(di_mana_pun: Temu, di_sini: Temu) -> Temu:
-    return di_mana_pun if di_mana_pun.kode else di_sini
-
-
 def _tanya(d: Dasar, k: Kerja, daerah: str, nama: str, kecamatan: str, temu: Temu) -> str:
+    """The answer about a name that is none of the row's kecamatan, or "" after asking; one of somebody is refused."""
+    if beside_places.bagian_orang(nama) or menyebut_orang("kelurahan", nama):
+        k.nilai |= {"kelurahan": nama, "wilayah_kerja": ""}
+        tolak_orang(k, "kelurahan")
+        return ""
     pohon = d.pohon(daerah)
     siapa = ("kelurahan_tidak_dikenal", daerah, kecamatan, names.kunci_wilayah(nama) or nama)
     kunci = (*siapa, *kode_bertentangan(k, temu))

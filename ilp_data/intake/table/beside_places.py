@@ -73,9 +73,9 @@ def tanpa_orang(teks: str) -> str:
     Sulaiman"); any other text as it is."""
     teks = _tanpa_sapaan(teks)
     bagian = [b for b in _PISAH.split(teks) if b.strip(" .")]
-    if len(bagian) < 2 or not any(map(_orang, bagian[1:])):
+    if len(bagian) < 2 or not any(map(bagian_orang, bagian[1:])):
         return teks
-    simpan = [b.strip(" .") for b in bagian[1:] if not _orang(b)]
+    simpan = [b.strip(" .") for b in bagian[1:] if not bagian_orang(b)]
     return bagian[0].strip(" .") + (f" ({', '.join(simpan)})" if simpan else "")
 
 
@@ -118,7 +118,8 @@ def _bukan_orang(bagian: str) -> bool:
     return office_names.menyebut_tempat(bagian) and not office_names.dikenal_orang(bagian)
 
 
-def _orang(bagian: str) -> bool:
+def bagian_orang(bagian: str) -> bool:
+    """Whether one of the parts of a cell of places names somebody ("Ibu Siti") and no place."""
     polos = normal(bagian)
     if _POSYANDU.search(polos) or _TEMPAT.fullmatch(polos) or office_names.menyebut_tempat(bagian):
         return False

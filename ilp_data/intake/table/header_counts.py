@@ -50,7 +50,7 @@ _KATA_NETRAL = """
     sasaran target proyeksi estimasi riil data kelompok umur usia tahun bulan ini penduduk jiwa orang anak total jumlah
     seluruh semua posyandu puskesmas kelurahan desa kecamatan wilayah kerja kota kabupaten pusdatin bps skdn ada
     tercatat terdaftar s lp l p a b c d e i ii iii iv abs absolut rekap program cakupan laporan hasil kegiatan kia gizi
-    number of people population toddlers children under five infants elderly women target total pregnant years old
+    number of people population toddlers children under five infants elderly women pregnant years old
 """
 _NETRAL = frozenset(_KATA_NETRAL.split())
 # Over the name of who is there these say what they had or got: "Cacingan – Balita" counts no children under five.

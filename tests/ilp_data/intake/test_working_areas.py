@@ -117,6 +117,16 @@ def test_what_is_unknown_is_asked_and_what_is_claimed_twice_too(tmp_path: Path, 
     assert "sudah ada pada baris 3" in d.baris[3].alasan[0] and "menurut keputusan" in d.baris[1].alasan[-1]
 
 
+def test_a_desa_of_another_kecamatan_is_a_doubt_and_somebody_is_no_desa(tmp_path: Path, mesin: Engine) -> None:
+    kepala = ["Puskesmas", "Kecamatan", "Wilayah kerja"]
+    isi = [kepala, ["Kaubun", "Karangan", "Bumi Etam"], ["Kaubun", "Kaubun", "Bumi Rapak, Ibu Sri, Bumi Jaya"]]
+    d = susun(tmp_path, mesin, isi)
+    (tanya,) = d.pertanyaan
+    assert tanya.baris == (2,) and tanya.usul[0].kode == ETAM, "found elsewhere is proposed, not taken"
+    assert d.baris[1].nasib is Nasib.DITOLAK and "menyebut orang" in d.baris[1].alasan[0]
+    assert not any("Sri" in str(x) for x in (*d.baris[1].nilai.values(), *d.baris[1].asli.values()))
+
+
 @pytest.mark.parametrize(
     ("isi", "jenis"),
     [

@@ -151,6 +151,20 @@ def test_a_nutrition_table_of_78_columns() -> None:
         ("Sasaran usia produktif (15-59 tahun)", "sasaran_usia_produktif"),
         ("Balita (0-59 bulan)", "balita_ada"),
         ("JML_DITIMB", "balita_ditimbang"),
+        ("BGM", "balita_di_bawah_garis_merah"),
+        ("BGM (balita)", "balita_di_bawah_garis_merah"),
+        ("Ditimbang – BGM", "balita_di_bawah_garis_merah"),
+        ("Tidak naik (T)", "balita_tidak_naik_berat_badan"),
+        ("Balita dilayani SDIDTK", "balita_dipantau_perkembangannya"),
+        ("Rematri minum TTD", "remaja_putri_mengonsumsi_tablet_tambah_darah"),
+        ("Jumlah rematri", "remaja_putri_usia_12_18_tahun_di_sekolah"),
+        ("Catin diperiksa", "calon_pengantin_mendapat_pelayanan_kesehatan"),
+        ("Desa ODF", "kelurahan_sbs"),
+        ("Balita (jiwa)", "balita_ada"),
+        ("Balita (0-59 bln)", "balita_ada"),
+        ("Jumlah Balita / Number of Toddlers", "balita_ada"),
+        ("Kunjungan (K6)", "ibu_hamil_diperiksa_enam_kali_1_2_3_dua_kali_oleh_dokter"),
+        ("Bayi lahir hidup (LH)", "bayi_lahir_hidup_setahun"),
     ],
 )
 def test_official_nested_and_truncated_counts(judul: str, field: str) -> None:
@@ -269,29 +283,6 @@ def test_a_title_that_names_only_a_group_does_not_say_what_is_counted(judul: str
 )  # fmt: skip
 def test_who_is_named_beside_an_illness_or_a_service_is_not_who_is_there(judul: str) -> None:
     assert headers.ukuran(judul)[0] == ""
-
-
-@pytest.mark.parametrize(
-    ("judul", "nama"),
-    [
-        ("BGM", "balita_di_bawah_garis_merah"),
-        ("BGM (balita)", "balita_di_bawah_garis_merah"),
-        ("Ditimbang – BGM", "balita_di_bawah_garis_merah"),
-        ("Tidak naik (T)", "balita_tidak_naik_berat_badan"),
-        ("Balita dilayani SDIDTK", "balita_dipantau_perkembangannya"),
-        ("Rematri minum TTD", "remaja_putri_mengonsumsi_tablet_tambah_darah"),
-        ("Jumlah rematri", "remaja_putri_usia_12_18_tahun_di_sekolah"),
-        ("Catin diperiksa", "calon_pengantin_mendapat_pelayanan_kesehatan"),
-        ("Desa ODF", "kelurahan_sbs"),
-        ("Balita (jiwa)", "balita_ada"),
-        ("Balita (0-59 bln)", "balita_ada"),
-        ("Jumlah Balita / Number of Toddlers", "balita_ada"),
-        ("Kunjungan (K6)", "ibu_hamil_diperiksa_enam_kali_1_2_3_dua_kali_oleh_dokter"),
-        ("Bayi lahir hidup (LH)", "bayi_lahir_hidup_setahun"),
-    ],
-)
-def test_counts_are_known_as_the_forms_write_them(judul: str, nama: str) -> None:
-    assert headers.ukuran(judul)[0] == nama
 
 
 def test_the_letter_t_counts_beside_the_other_letters_of_its_form_only() -> None:
