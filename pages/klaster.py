@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.app.context import konteks
-from ui.clusters import cascade_view, choice, others, tab
+from ui.clusters import cascade_view, choice, others, tab, where
 from ui.clusters import detail as clusters
 from ui.clusters import matrix as cluster_matrix
 from ui.clusters import readiness as cluster_readiness
@@ -34,9 +34,10 @@ if k.bulan:
         others.ringkas_lain(k)
     with dated.wadah(r.periode, "rincian"):
         clusters.kepala_rincian(r)
+        where.tautan_pws(r)
         kiri, kanan = st.columns([58, 42], gap="medium")
         with kiri:
-            clusters.peta(r)
+            where.peta(r)
         with kanan:
             clusters.blok(clusters.peringkat, r)
     clusters.blok(cluster_trends.tren, r)

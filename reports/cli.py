@@ -371,7 +371,7 @@ _PERINTAH: dict[str, Callable[[Engine, argparse.Namespace], dict[str, Any]]] = {
 
 
 def _laksanakan(argumen: Sequence[str] | None) -> tuple[str, int]:
-    pilihan = _pengurai().parse_args(argumen)
+    pilihan = cli_places.bakukan_daerah(_pengurai().parse_args(argumen))
     if pilihan.perintah is None:
         raise GalatMasukan("Perintah belum disebut.", diharapkan=", ".join(_PERINTAH), saran="Lihat --help.")
     mulai = time.perf_counter()

@@ -202,7 +202,7 @@ def _pelaksana(perintah: str) -> tuple[Jalankan, Penulis]:
 
 def _laksanakan(argumen: Sequence[str] | None, buat_geo: cli_impor.BuatGeo | None) -> tuple[str, int]:
     """Output and exit code of one command."""
-    pilihan = _pengurai().parse_args(argumen)
+    pilihan = cli_places.bakukan_daerah(_pengurai().parse_args(argumen))
     if pilihan.perintah is None:
         semua = ", ".join(
             (

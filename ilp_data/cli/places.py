@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from ilp_data.insight import summary
-from ilp_data.measure.place_codes import tempat_dalam
+from ilp_data.measure.place_codes import baku_daerah, tempat_dalam
 from ilp_data.measure.reporters import pembagian_bawaan
 from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import Indikator
@@ -19,6 +19,13 @@ from ilp_data.store.snapshot import Potret
 SARINGAN = (("kecamatan", "64.74.03"), ("kelurahan", "64.74.03.1003"), ("puskesmas", "1060837"))
 BANTUAN_PER = "pembagian hasil; bawaan: kelurahan, atau puskesmas atau kecamatan bila hanya itu yang melapor"
 _DAERAH = len("64.74")
+
+
+def bakukan_daerah(pilihan: argparse.Namespace) -> argparse.Namespace:
+    """The options with ``--daerah`` dotted (``place_codes.baku_daerah``); the same object."""
+    if isinstance(daerah := getattr(pilihan, "daerah", None), str):
+        pilihan.daerah = baku_daerah(daerah)
+    return pilihan
 
 
 def argumen_saringan(grup: Any) -> None:

@@ -4,13 +4,40 @@ level goes to the part of the filter that it is one of; one written without dots
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from ilp_data import regions
 from ilp_data.errors import GalatKode
 from ilp_data.regions import Wilayah
 from ilp_data.registry.region_words import kata_wilayah
+from ilp_data.store import seed
 
 TEMPAT = ("kecamatan", "kelurahan")
+
+
+def baku_daerah(teks: str) -> str:
+    """Codes of regions between commas, each dotted: digits alone are taken for the code with dots, unless they are the
+    BPS code of another region that ships (1674: Lubuk Linggau for BPS, Prabumulih for Kemendagri). All else as it is.
+    """
+    return ",".join(_baku_satu(b) for b in teks.split(","))
+
+
+def _baku_satu(teks: str) -> str:
+    kode = regions.baku(teks) if teks.strip().isdecimal() else ""
+    return teks if not kode or menurut_bps(teks, kode) is not None else kode
+
+
+def menurut_bps(teks: str, kode: str) -> Wilayah | None:
+    """The region that ships and whose BPS code is written, where that is another one than ``kode`` of Kemendagri."""
+    lain = _bps().get(teks.strip(), kode)
+    return None if lain == kode else regions.kenali_daerah(lain)
+
+
+@cache
+def _bps() -> dict[str, str]:
+    """Code of BPS → code of Kemendagri, of the regions that ship."""
+    isi = seed.berkas(seed.DATA, "daerah.csv")
+    return dict(zip(isi["kode_bps"].astype(str), isi["kode"].astype(str), strict=True))
 
 
 def tempat_dalam(teks: str) -> dict[str, str]:

@@ -129,7 +129,9 @@ def test_a_decision_of_one_meeting_is_on_the_pages_in_the_next_deck_and_in_the_m
     halaman.get_by_label("Nama yang mencatat").fill("Rina")
     halaman.get_by_label("Apa yang diputuskan").fill(PUTUSAN)
     halaman.get_by_label("Penanggung jawab").fill(PEMILIK)
-    halaman.get_by_role("spinbutton", name="hari, Tenggat").click()
+    hari, bulan, tahun = (halaman.get_by_role("spinbutton", name=f"{x}, Tenggat") for x in ("hari", "bulan", "tahun"))
+    assert [x.inner_text() for x in (hari, bulan, tahun)] == ["hh", "bb", "tttt"]
+    hari.click()
     halaman.keyboard.type(f"3112{TAHUN}")
     pilih(halaman, "Wilayah", "Kelurahan Kanaan")
     pilih(halaman, "Indikator yang hendak digerakkan", "Balita ditimbang dari balita terdaftar")

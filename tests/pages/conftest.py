@@ -127,7 +127,7 @@ def teks(at: AppTest) -> str:
 def tabel_html(at: AppTest, *kolom: str) -> pd.DataFrame:
     """The first plain table of a page that has these columns; every cell as it is written."""
     for unsur in at.get("html"):
-        for isi in re.findall(r'<table class="ilp-tabel">.*?</table>', unsur.proto.body, re.S):
+        for isi in re.findall(r'<table class="ilp-tabel[^"]*">.*?</table>', unsur.proto.body, re.S):
             sel = [
                 [polos(x) for x in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", baris, re.S)]
                 for baris in isi.split("<tr")[1:]

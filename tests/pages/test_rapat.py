@@ -17,7 +17,7 @@ from ilp_data.intake.follow_up import tambah_keputusan
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
 from ilp_data.store.jejak import Jejak
-from tests.pages.conftest import Buka, teks
+from tests.pages.conftest import Buka, tabel_html, teks
 from tests.store_copies import salin_simpanan, terapkan_tabel
 
 HALAMAN = "rapat.py"
@@ -131,14 +131,15 @@ def test_new_data_is_counted_listed_and_taken_over_only_on_purpose(
     at = open_page(HALAMAN, paparan=paparan.nomor)
     assert f"{figures.banyak(harap)} angka sudah berubah sejak dibekukan" in teks(at)
     assert "7.381 dari 9.654" in teks(at)
-    beda = open_page(HALAMAN, paparan=paparan.nomor, bagian_rapat="Yang berubah").dataframe[0].value
+    berubah = open_page(HALAMAN, paparan=paparan.nomor, bagian_rapat="Yang berubah")
+    beda = tabel_html(berubah, "Angka", "Lama → baru")
     assert len(beda) == len(harap)
     kota = beda[(beda["Wilayah"] == "Kota Bontang") & (beda["Periode"] == "Desember 2025")].iloc[0]
-    assert (kota["Lama"], kota["Baru"]) == ("7.381 dari 9.654 (76,5 %)", "7.382 dari 9.654 (76,5 %)")
+    assert kota["Lama → baru"] == "7.381 dari 9.654 (76,5 %) → 7.382 dari 9.654 (76,5 %)"
     assert kota["Halaman"] == "Ringkasan dan Klaster 2 · Ibu dan anak"
     assert set(beda["Sebab"]) == {"Perbaikan Kanaan"}
     beku = f"/paparan/{paparan.nomor}/1/angka/ds_hadir/kota/64.74/2025-12"
-    assert kota["Seperti ditayangkan"] == beku and beda["Seperti ditayangkan"].notna().all()
+    assert beku in str([b.proto.body for b in berubah.get("html")]) and set(beda["Seperti ditayangkan"]) == {"buka"}
     next(t for t in at.text_input if t.label == "Nama yang memperbarui").input("Rina").run()
     at = _tekan(at, "Perbarui menjadi edisi 2")
     assert "7.382 dari 9.654" in teks(at)

@@ -175,7 +175,8 @@ SALAH = [
     (["kirim"], "kirim"),
     (["deck", "-o", "x.pptx"], "wajib diisi: --daerah"),
     (["buku", "--daerah", "64.74"], "wajib diisi: -o"),
-    (["buku", "--daerah", "6474", "-o", "x.xlsx"], "Kode BPS 6474"),
+    (["buku", "--daerah", "6474", "-o", "x.csv"], "berakhiran .xlsx"),  # 64.74 without its dot
+    (["buku", "--daerah", "6404", "-o", "x.xlsx"], "Kode BPS 6404"),
     (["buku", "--daerah", "64.74", "-o", "x.csv"], "berakhiran .xlsx"),
     (["buku", "--daerah", "64.74", "-o", "tak/ada/x.xlsx"], "Folder keluaran tidak ada"),
     (["buku", "--daerah", "64.74", "--periode", "Desember", "-o", "x.xlsx"], "Periode tidak dikenali"),

@@ -52,7 +52,7 @@ def test_a_province_as_slides_and_as_a_workbook(tmp_path: Path, capsys: pytest.C
     ("argumen", "apa"),
     [
         (("bandingkan", "--daerah", "64.74,99.99"), "Kode wilayah tidak ada"),
-        (("bandingkan", "--daerah", "6474"), "bertitik"),
+        (("bandingkan", "--daerah", "6404"), "bertitik"),
         (("bandingkan", "--daerah", ","), "bertitik"),
         (("provinsi", "--kode", "64.74"), "bukan provinsi"),
     ],

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from ilp_data import periods, regions
 from ilp_data.errors import GalatKode
-from ilp_data.measure.place_codes import daerah_dari, kenal, saringan
+from ilp_data.measure.place_codes import daerah_dari, kenal, menurut_bps, saringan
 from ilp_data.regions import Wilayah
 from ilp_data.registry.region_words import kata_wilayah
 
@@ -32,7 +32,7 @@ def baca_daerah(teks: str) -> tuple[str, str]:
         daerah = daerah_dari(dikenal[0])
         lebih = f"Tautan ini menyebut {len(bagian)} daerah; halaman Bandingkan menjajarkannya."
         return daerah, f"{lebih} Yang dibuka {regions.kenali_daerah(daerah).nama}." if daerah else lebih
-    return daerah_dari(dikenal[0]), _sebut(dikenal[0])
+    return daerah_dari(dikenal[0]), _sebut(dikenal[0]) or _sebut_bps(bagian[0], dikenal[0])
 
 
 def sebut_ulang(isi: Mapping[str, Sequence[str]]) -> list[str]:
@@ -74,6 +74,11 @@ def _menurut_isi(nilai: str) -> str:
         return "periode" if len(periods.baku(nilai.strip())) > len("2025") else ""
     except GalatKode:
         return ""
+
+
+def _sebut_bps(teks: str, w: Wilayah) -> str:
+    lain = menurut_bps(teks, w.kode)
+    return "" if lain is None else f"{teks} adalah kode BPS {lain.nama} ({lain.kode}); yang dibuka {w.nama} ({w.kode})."
 
 
 def _sebut(w: Wilayah) -> str:

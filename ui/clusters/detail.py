@@ -28,7 +28,6 @@ from ilp_data.measure.words import (
     nama_pendek,
     sebab_tanpa_nilai,
     sebutan,
-    sebutan_satuan,
     waktu_baris,
 )
 from ilp_data.registry.indicators import KLASTER, NAMA_KLASTER, Indikator
@@ -38,7 +37,7 @@ from ui.app import binding
 from ui.app.context import Konteks
 from ui.clusters import ranks
 from ui.clusters.grid import RINCIAN
-from ui.kit import downloads, known, long_tables, maps, parts, programme_parts, shape
+from ui.kit import downloads, known, long_tables, maps, parts, programme_parts
 from ui.markup import gabung_markup, html
 from ui.markup import tulis_markup as tulis_html
 
@@ -264,32 +263,6 @@ def _catatan(r: Rincian) -> None:
 
 def _ke_periode(periode: str) -> None:
     st.session_state["periode"] = periode
-
-
-def peta(r: Rincian) -> None:
-    """The indicator over the region as a map or as tiles, the filtered units strong; a click filters."""
-    bentuk = shape.pilih_bentuk(r.k)
-    if bentuk != shape.PETAK or r.k.lapis is None:
-        with st.container(key="bentuk-auto-peta" if bentuk is None else "bentuk-peta"):
-            _peta(r)
-    if bentuk != shape.PETA and r.k.lapis is not None:
-        with st.container(key="bentuk-auto-petak" if bentuk is None else "bentuk-petak"):
-            shape.gambar_petak(r.k, r.ind.kode, r.periode, r.per)
-
-
-def _peta(r: Rincian) -> None:
-    if r.k.lapis is None:
-        parts.kosong("Peta belum dapat digambar", "Batas wilayah daerah ini belum ada. Yang dapat melengkapi: dinas "
-                     f"kesehatan, sebagai GeoJSON batas {sebutan_satuan(r.k.pandang.kelurahan)}.")  # fmt: skip
-        return
-    if r.per not in r.k.lapis.kode:
-        parts.kosong(f"Tanpa peta menurut {r.per}", "Wilayah kerja puskesmas belum diketahui, jadi angkanya hanya pada "
-                     "peringkat dan petak.")  # fmt: skip
-        return
-    klik = maps.indikator_di_peta(r.k, r.ind, r.periode, kunci=f"peta-klaster-{r.per}", satuan=r.per)
-    if klik and klik[0] == "wilayah":
-        binding.nanti(**maps.saringan_klik(r.k, r.per, klik[1]))
-        st.rerun()
 
 
 def peringkat(r: Rincian) -> None:

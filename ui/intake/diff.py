@@ -31,7 +31,7 @@ from ui.app.context import Konteks
 from ui.intake.map import Bidang, Lokator, Titik
 from ui.intake.map import tampilkan_peta as gambar_lokator
 from ui.intake.row_place import tulis_letak
-from ui.kit import parts
+from ui.kit import old_new, parts
 from ui.kit.code_names import Nama
 from ui.markup import html
 
@@ -135,7 +135,7 @@ def _tabel(k: Konteks, draf: Draf, isi: list[Beda1]) -> None:
     if saring:
         tabel = tabel[[b[0] == saring for b in isi[:MAKS]]]
     kosong = [c for c in tabel if c != "Apa" and not tabel[c].astype(bool).any()]
-    parts.tabel(tabel.drop(columns=kosong), tinggi=min(460, 40 + 36 * max(len(tabel), 1)), kunci="tabel-beda")
+    old_new.tabel(tabel.drop(columns=kosong), "Perbedaan dengan yang berlaku", "tabel-beda")
     if len(isi) > MAKS:
         parts.catatan(f"{angka(MAKS)} perbedaan pertama ditampilkan dari {angka(len(isi))}.")
     if _banyak_simulasi(k, draf):
@@ -159,13 +159,13 @@ def _satu(nama: Nama, b: Beda1, baru: dict[tuple[str, tuple[str, ...]], dict[str
     if apa == "peristiwa":
         return _peristiwa(nama, lama)
     isi = baru.get((tabel, kunci), {}) if apa == "baru" else {}
+    beda = apa == "berubah"
     return {
+        "Apa": _sebut(nama, kunci, isi),
+        old_new.KOLOM: old_new.sel(*(_nilai(nama, kolom, x) for x in (lama, kini))) if beda else _isi_baru(nama, isi),
+        "Kolom": _sebut_kolom(nama, kolom),
         "Perubahan": _KATA[apa],
         "Tabel": TABEL[tabel].label,
-        "Apa": _sebut(nama, kunci, isi),
-        "Kolom": _sebut_kolom(nama, kolom),
-        "Lama": _nilai(nama, kolom, lama) if apa == "berubah" else "",
-        "Baru": _nilai(nama, kolom, kini) if apa == "berubah" else _isi_baru(nama, isi),
     }
 
 
@@ -178,13 +178,14 @@ def _sebut_kolom(nama: Nama, kolom: str) -> str:
 
 def _peristiwa(nama: Nama, x: dict[str, str]) -> dict[str, str]:
     """Renamed, closed, merged, moved or opened again: since when, from what to what."""
+    lama, kini = (nama.tempat(x[c]) or x[c] for c in ("lama", "baru"))
+    kini = kini or (x["keterangan"] if x["peristiwa"] == HASIL else "")
     return {
+        "Apa": x["nama"],
+        old_new.KOLOM: old_new.sel(lama, kini) if lama and kini else lama or kini,
+        "Kolom": f"per {tulis_angka.tanggal(x['tanggal'])}",
         "Perubahan": LABEL[x["peristiwa"]],
         "Tabel": TABEL["fasilitas"].label,
-        "Apa": x["nama"],
-        "Kolom": f"per {tulis_angka.tanggal(x['tanggal'])}",
-        "Lama": nama.tempat(x["lama"]) or x["lama"],
-        "Baru": nama.tempat(x["baru"]) or x["baru"] or (x["keterangan"] if x["peristiwa"] == HASIL else ""),
     }
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from ilp_data import format as tulis
 from ilp_data.insight import known
+from ilp_data.insight.start import ARTI, Langkah
 from ilp_data.measure import scope
 from ilp_data.measure.words import sebutan_satuan
 from ilp_data.store.national_list import puskesmas_nasional
@@ -35,6 +36,14 @@ def lembar_dikenal(
             tautan_membawa(k, jenis)
             with st.container(key="gulir-dikenal", height=_tinggi(k), border=False):
                 k.blok(_tabel)
+
+
+def tanpa_wilayah_kerja(k: Konteks, apa: str, penjelasan: str) -> None:
+    """An empty state for want of the working areas of puskesmas: which step brings them, and the links to it."""
+    langkah = ARTI[Langkah.WILAYAH_KERJA]
+    oleh = f"Yang dapat melengkapi: Dinas Kesehatan, lewat langkah “{langkah.judul}” pada halaman Mulai."
+    parts.kosong(apa, f"{penjelasan} {oleh}")
+    tautan_membawa(k, langkah.jenis)
 
 
 def tautan_membawa(k: Konteks, jenis: str = "") -> None:

@@ -17,15 +17,14 @@ from ilp_data.registry import indicators
 from ilp_data.states import Keadaan
 from ui.app import cached
 from ui.app.context import Konteks
-from ui.kit import downloads, parts
+from ui.kit import downloads, old_new, parts
 from ui.markup import polos
 from ui.meeting import choice as meeting
 from ui.meeting import shown
 
 _SEKARANG = "sekarang"
 _TAYANG = "Seperti ditayangkan"
-_DAHULU = ("Angka", "Wilayah", "Periode", "Lama", "Baru", _TAYANG)  # what is read first stands first
-_TINGGI = 560
+_DAHULU = ("Angka", old_new.KOLOM, "Wilayah", "Periode", _TAYANG)  # what is read first stands first
 _HALAMAN_DISEBUT = 2
 
 
@@ -56,10 +55,9 @@ def tampilkan_perubahan(k: Konteks, p: Paparan, semua: list[Paparan]) -> None:
             parts.judul(judul, f"{angka(figures.banyak(milik))} angka, lama → baru")
             isi = tabel(milik)
             isi[_TAYANG] = [_alamat(p, b, banding is None) for b in milik.to_dict("records")]
-            isi = isi[[*_DAHULU, *(c for c in isi if c not in _DAHULU)]]
-            lajur = st.column_config.LinkColumn(display_text="buka", help=f"Angkanya pada {polos(p.sebutan)}")
-            kunci, tinggi = f"tabel-berubah-{golongan}", min(_TINGGI, 40 + 36 * len(milik))
-            parts.tabel(isi, tinggi=tinggi, kunci=kunci, **{_TAYANG: lajur})
+            isi[old_new.KOLOM] = [old_new.sel(a, b) for a, b in zip(isi.pop("Lama"), isi.pop("Baru"), strict=True)]
+            isi = isi[[*_DAHULU, *(c for c in isi if c not in (*_DAHULU, "Golongan"))]]  # that is the heading
+            old_new.tabel(isi, judul, f"tabel-berubah-{golongan}", {_TAYANG: "buka"})
     isi = tabel(beda)
     downloads.unduh_tabel(isi, f"berubah-{p.nomor}", k, lingkup=False)
 

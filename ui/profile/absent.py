@@ -5,7 +5,7 @@ from __future__ import annotations
 from ilp_data.measure import scope
 from ilp_data.registry.region_words import sebutan_satuan
 from ui.app.context import Konteks
-from ui.kit import header, parts
+from ui.kit import header, known, parts
 
 
 def tanpa_kelurahan(k: Konteks) -> None:
@@ -15,7 +15,8 @@ def tanpa_kelurahan(k: Konteks) -> None:
     kel = scope.kelurahan(k.potret, k.kota)
     if k.lingkup.puskesmas and not (kel["kode_puskesmas"] == k.lingkup.puskesmas).any():
         header.kepala(f"Wilayah kerja {k.nama} belum diketahui, jadi belum ada {satuan} yang dapat diprofilkan.", k)
-        parts.kosong(
+        known.tanpa_wilayah_kerja(
+            k,
             f"Belum diketahui {satuan} mana yang dilayani {k.nama}",
             "Angka puskesmas ini ada di Ringkasan, Klaster, dan PWS. Lepaskan saringan puskesmas untuk membuka profil "
             f"tiap {satuan}.",

@@ -59,14 +59,14 @@ def test_the_stages_of_a_region() -> None:
         "kader_dinilai": "sebagian",
         "lokus_berjalan": "belum_diketahui",
     }
-    assert "rencana, belum dipastikan" in cli.jalankan_argumen(["tahap", "--daerah", "64.74"])
+    assert "rencana, belum dipastikan" in cli.jalankan_argumen(["tahap", "--daerah", "6474"])
 
 
 @pytest.mark.parametrize(
     ("argumen", "pesan"),
     [
         (["tahap"], "wajib diisi: --daerah"),
-        (["tahap", "--daerah", "6474"], "bertitik"),
+        (["tahap", "--daerah", "6404"], "bertitik"),
         (["tahap", "--daerah", "99.99"], "tidak ada dalam daftar Kemendagri"),
         (["tahap", "--daerah", "64.74.03"], "bukan kabupaten atau kota"),
         (["bandingkan", "--daerah", "64.74,,16.73"], "bertitik"),

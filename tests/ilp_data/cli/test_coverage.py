@@ -78,7 +78,7 @@ def test_spm_of_bontang_says_what_is_known() -> None:
     ("argumen", "pesan"),
     [
         (["spm", "--daerah", "64.74", "--tahun", "kapan"], "Tahun tidak dikenali"),
-        (["spm", "--daerah", "6474", "--tahun", "2024"], "bertitik"),
+        (["spm", "--daerah", "6404", "--tahun", "2024"], "bertitik"),
         ([*PWS[:-4], "--periode", "2025"], "per bulan"),
         (["kamus", "-o", "kamus.csv"], "berakhiran .xlsx"),
         (["kamus", "-o", "kamus.xlsx", "--daerah", "99"], "bertitik"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ilp_data.measure.place_codes import rapikan_tempat, sebut_asing, tempat_dalam
+from ilp_data.measure.place_codes import baku_daerah, rapikan_tempat, sebut_asing, tempat_dalam
 
 OPSI = {"kecamatan": {"64.08.13": "Teluk Pandan"}, "kelurahan": {"64.08.13.2006": "Martadinata"}, "puskesmas": {}}
 
@@ -34,3 +34,21 @@ def test_a_region_that_is_a_place_within_one_filters_to_it() -> None:
 def test_an_unknown_code_is_told_with_the_place_that_it_is_elsewhere() -> None:
     assert sebut_asing("64.08.13.2006") == "64.08.13.2006 (Desa Martadinata, Kabupaten Kutai Timur)"
     assert sebut_asing("99.99.99.9999") == "99.99.99.9999"
+
+
+@pytest.mark.parametrize(
+    ("ditulis", "dibaca"),
+    [
+        ("6474", "64.74"),
+        ("64.74, 1673 ,64.08", "64.74,16.73,64.08"),
+        ("647403", "64.74.03"),
+        ("1674", "1674"),  # of BPS: Lubuk Linggau
+        ("6404", "6404"),  # of BPS: Kutai Timur; none of Kemendagri
+        ("6474010", "6474010"),
+        ("ID", "ID"),
+        (",", ","),
+        ("", ""),
+    ],
+)
+def test_a_region_without_dots_is_taken_for_its_code_where_it_can_be_nothing_else(ditulis: str, dibaca: str) -> None:
+    assert baku_daerah(ditulis) == dibaca

@@ -13,6 +13,8 @@ from ui.app.region_links import baca_daerah, sebut_salah_nama, sebut_ulang
     [
         ("14.71", "14.71", ""),
         ("1471", "14.71", ""),
+        ("6474", "64.74", ""),
+        ("1674", "16.74", "1674 adalah kode BPS Kota Lubuk Linggau (16.73); yang dibuka Kota Prabumulih (16.74)."),
         ("64.08.13", "64.08", "64.08.13 adalah Kecamatan Teluk Pandan; yang dibuka daerahnya, Kabupaten Kutai Timur."),
         (
             "64.08.13.2006",

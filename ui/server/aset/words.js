@@ -101,10 +101,13 @@
     return depan ? [depan, ...sisa].join(": ") : null;
   };
   const kotak = { true: "ya", false: "tidak" };
+  /* An empty part of a date field; Streamlit fixes their language to English. */
+  const kosong = { dd: "hh", mm: "bb", yyyy: "tttt" };
   const tulis = (simpul) => {
     const induk = simpul.parentElement;
     if (!induk || induk.closest(BUKAN)) return;
-    const baru = induk.closest("canvas") ? kotak[simpul.nodeValue] : alih(simpul.nodeValue);
+    const khusus = induk.closest("canvas") ? kotak : induk.closest("[role=spinbutton][data-placeholder]") && kosong;
+    const baru = khusus ? khusus[simpul.nodeValue] : alih(simpul.nodeValue);
     if (baru) simpul.nodeValue = baru;
   };
   const atribut = (unsur) => ATRIBUT.forEach((a) => {
