@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import Connection, Engine, or_, select, text, update
+from sqlalchemy import ColumnElement, Connection, Engine, or_, select, text, update
 
 from ilp_data import rights
 from ilp_data.errors import GalatMasukan, GalatSimpanan
@@ -28,6 +28,8 @@ _TEKS = {
     "temuan": ("kunci", "teks", "saran", "tempat", "catatan"),
     "keputusan": ("kunci", "isi", "teks"),
 }
+# Behind these a word is the name of a place, whoever is called so too.
+_TEMPAT = ("posyandu", "pos", "puskesmas", "pustu", "kelurahan", "desa", "kecamatan", "dusun", "jalan", "jl", "gang")
 _TERPENDEK = 3  # letters of a name that is looked for in texts
 
 
@@ -92,39 +94,70 @@ def _hapus(koneksi: Connection, daerah: str, nama: Mapping[str, set[str]]) -> bo
         for kode in nama:
             koneksi.execute(update(t).where(t.c.kode_daerah == daerah, t.c.kode_kader == kode).values(nama=""))
     semua = sorted({n for isi in nama.values() for n in isi})
-    _hapus_di_buku(koneksi, semua)
+    _hapus_di_buku(koneksi, daerah, semua)
     _hapus_di_kalimat(koneksi, daerah, semua)
     return utuh
 
 
-def _hapus_di_buku(koneksi: Connection, nama: Sequence[str]) -> None:
-    """The names out of free texts, as whole words whatever their case; also as the importer writes keys."""
+def _hapus_di_buku(koneksi: Connection, daerah: str, nama: Sequence[str]) -> None:
+    """The names out of what the region's books say of lists of cadres, as whole words whatever their case; also as the
+    importer writes keys. What speaks of a list of posyandu keeps its Mawar and Melati, and so does a code."""
     pola = [re.escape(n.strip()).replace(r"\ ", r"\s+") for n in nama if len(n.strip()) >= _TERPENDEK]
     if not pola:
         return
-    cari = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(pola, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
+    bukan = "".join(rf"(?<!\b{t}\s)" for t in _TEMPAT)
+    satu = "|".join(sorted(pola, key=len, reverse=True))
+    cari = re.compile(rf"(?<![\w.]){bukan}(?:{satu})(?!\w|\.\w)", re.IGNORECASE)
     for buku, kolom in _TEKS.items():
         t = schema.buku[buku]
-        for b in koneksi.execute(select(t.c.kode_daerah, t.c.id, *(t.c[k] for k in kolom))).mappings().all():
+        pilih = select(t.c.kode_daerah, t.c.id, *(t.c[k] for k in kolom))
+        for b in koneksi.execute(pilih.where(_soal_kader(buku, daerah))).mappings().all():
             baru = {k: cari.sub(_GANTI, b[k]) for k in kolom if b[k] and cari.search(b[k])}
             if baru:
                 milik = (t.c.kode_daerah == b["kode_daerah"]) & (t.c.id == b["id"])
                 koneksi.execute(update(t).where(milik).values(**baru))
 
 
+def _soal_kader(buku: str, daerah: str) -> ColumnElement[bool]:
+    """The rows of a book that speak of a list of cadres of the region: findings in such a file or in none, decisions on
+    a question about cadres."""
+    t, b = schema.buku[buku], schema.buku["berkas_impor"]
+    milik = t.c.kode_daerah.in_(("", daerah))
+    if buku == "keputusan":
+        return milik & t.c.jenis.startswith("kader", autoescape=True)
+    asal = select(b.c.id).where(b.c.kode_daerah == t.c.kode_daerah, b.c.berkas == t.c.berkas, b.c.jenis == "kader")
+    return milik & ((t.c.berkas == "") | asal.exists())
+
+
 def _hapus_di_kalimat(koneksi: Connection, daerah: str, nama: Sequence[str]) -> None:
-    """Names of several words out of what else people wrote of the region or of no region: decisions and who answers for
-    them, titles, remarks, names of files. A word alone stays there, it may be a posyandu."""
-    kata = free_text.pengganti_kata({free_text.baku(n): _GANTI for n in nama})
+    """Names out of what else people wrote of the region or of no region: decisions and who answers for them, titles,
+    remarks, names of files. One of several words wherever it stands; a word alone where only a person can be meant
+    (``free_text.pengganti_kata``, or nothing else says who answers), else it may be a posyandu."""
+    samaran = {free_text.baku(n): _GANTI for n in nama}
+    tempat = _nama_tempat(koneksi, daerah)
+    kata = free_text.pengganti_kata(samaran, tempat)
+    sendiri = {n for n in samaran if n not in tempat}
     for t in schema.metadata.sorted_tables:
-        kolom = [*free_text.TEKS.get(t.name, ()), *(k for pemilik, k in free_text.PEMILIK if pemilik == t.name)]
+        pemilik = [k for tabel, k in free_text.PEMILIK if tabel == t.name]
+        kolom = [*free_text.TEKS.get(t.name, ()), *pemilik]
         if not kolom:
             continue
         pilih = select(t).where(t.c.kode_daerah.in_(("", daerah)), or_(*(t.c[k] != "" for k in kolom)))
         semua = koneksi.execute(pilih).mappings().all()
-        baru = [(b, {k: kata(b[k]) for k in kolom if b[k] and kata(b[k]) != b[k]}) for b in semua]
-        if ganti := [u for u in baru if u[1]]:
+        baru = [(b, {k: kata(b[k]) for k in kolom if b[k]}) for b in semua]
+        for b, isi in baru:
+            isi |= {k: _GANTI for k in pemilik if free_text.baku(b[k] or "") in sendiri}
+        if ganti := [(b, beda) for b, isi in baru if (beda := {k: v for k, v in isi.items() if v != b[k]})]:
             free_text.tulis_ubahan(koneksi, t, ganti)
+
+
+def _nama_tempat(koneksi: Connection, daerah: str) -> set[str]:
+    """What the facilities of the region are called in any revision, as names are compared, without their kind too."""
+    t = schema.tabel["fasilitas"]
+    pilih = select(t.c.nama).where(t.c.kode_daerah == daerah).distinct()
+    semua = {free_text.baku(str(n)) for n in koneksi.scalars(pilih)}
+    tanpa_jenis = {n.partition(" ")[2] for n in semua}
+    return semua | tanpa_jenis | {n.rstrip(" 0123456789") for n in tanpa_jenis}
 
 
 def nolkan_yang_ditimpa(koneksi: Connection) -> None:

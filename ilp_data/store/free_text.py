@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, delete, insert, update
@@ -13,7 +13,8 @@ from ilp_data.store import guards, schema
 from ilp_data.store.resealing import sidik_mengikuti
 
 Ubahan = tuple[RowMapping, dict[str, str]]  # a row, and what is other in it
-# Texts in which people or the program may have written who. A word alone ("Dinkes") stays: it may be anything.
+# Texts in which people or the program may have written who. A word alone ("Dinkes", "Mawar") stays, it may be anything,
+# but behind a word of ``_SAPAAN``.
 TEKS: Mapping[str, tuple[str, ...]] = {
     "revisi": ("keterangan", "berkas"),
     "akses": ("hal",),
@@ -28,6 +29,10 @@ TEKS: Mapping[str, tuple[str, ...]] = {
 }
 # Columns that hold who a task belongs to; those of who acted are found by their names.
 PEMILIK = (("temuan", "pemilik"), ("tindak_lanjut", "pemilik"))
+# What stands before the name of a person and of nothing else; "kader Melati" may be those of the posyandu Melati.
+_SAPAAN = (
+    r"bapak|pak|bpk\.?|ibu|bu|sdri?\.?|saudar[ai]|ny\.?|nyonya|tn\.?|tuan|h\.|hj\.?|mbak|mas|a\.n\.|atas nama|bernama"
+)
 
 
 def baku(nama: str) -> str:
@@ -35,15 +40,35 @@ def baku(nama: str) -> str:
     return " ".join(nama.split()).casefold()
 
 
-def pengganti_kata(samaran: Mapping[str, str]) -> Callable[[str], str]:
-    """Replaces, in a text, e-mails and names of several words; also as JSON writes letters beyond ASCII."""
-    panjang = {n: s for n, s in samaran.items() if "@" in n or " " in n}
-    ganti = panjang | {json.dumps(n)[1:-1]: s for n, s in panjang.items()}
-    if not ganti:
+def pengganti_kata(samaran: Mapping[str, str], tempat: Collection[str] = ()) -> Callable[[str], str]:
+    """Replaces, in a text, e-mails and names of several words, and a name of one word behind what only stands before a
+    person ("Ibu Siti"; "kader Siti" where no place of ``tempat``, as ``baku`` has them, is called so); also as JSON
+    writes letters beyond ASCII."""
+    ganti = dict(samaran) | {json.dumps(n)[1:-1]: s for n, s in samaran.items()}
+    panjang = [n for n in ganti if "@" in n or " " in n]
+    pendek = [n for n in ganti if n not in panjang]
+    langkah = (
+        _pengganti("", panjang, ganti),
+        _pengganti(_SAPAAN, pendek, ganti),
+        _pengganti("kader", [n for n in pendek if n not in tempat], ganti),
+    )
+
+    def kata(teks: str) -> str:
+        for satu in langkah:
+            teks = satu(teks)
+        return teks
+
+    return kata
+
+
+def _pengganti(sapaan: str, nama: Collection[str], ganti: Mapping[str, str]) -> Callable[[str], str]:
+    """Replaces these names, behind one of the words ``sapaan`` only ("": anywhere)."""
+    if not nama:
         return lambda teks: teks
-    pola = "|".join(_pola(n) for n in sorted(ganti, key=len, reverse=True))
-    cari = re.compile(pola, re.IGNORECASE)
-    return lambda teks: cari.sub(lambda m: ganti.get(baku(m[0]), m[0]), teks)
+    depan = rf"(?<!\w)(?:{sapaan})\s*(?<=[\s.])" if sapaan else ""
+    pola = "|".join(_pola(n) for n in sorted(nama, key=len, reverse=True))
+    cari = re.compile(f"({depan})({pola})", re.IGNORECASE)
+    return lambda teks: cari.sub(lambda m: m[1] + ganti.get(baku(m[2]), m[2]), teks)
 
 
 def _pola(nama: str) -> str:

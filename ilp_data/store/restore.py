@@ -95,11 +95,13 @@ class HasilPulih:
 
 @dataclass
 class _Isian:
-    """What a store is filled with: the backup, and what was erased since; ``diulang`` once that is done."""
+    """What a store is filled with: the backup, and what was erased since; ``diulang`` and ``tautan_terbuka`` once that
+    is done and before it is committed, so that no reading afterwards can fail."""
 
     arsip: Arsip
     dihapus: Sequence[Penghapusan]
     diulang: carried.Diulang | None = None
+    tautan_terbuka: int = 0
 
 
 def pulihkan_simpanan(mesin: Engine, asal: Path, *, ganti: bool = False, penghapusan: Path | None = None) -> HasilPulih:
@@ -124,10 +126,8 @@ def pulihkan_simpanan(mesin: Engine, asal: Path, *, ganti: bool = False, penghap
         engine.pakai_wal(mesin)
         erasure.kosongkan_jurnal(mesin)
         diulang = isian.diulang or (carried.Diulang() if daftar else None)
-        with mesin.connect() as koneksi:
-            terbuka = carried.hitung_tautan_terbuka(koneksi)
         lama = arsip.manifes.susunan != version.PROGRAM
-        return HasilPulih(arsip.manifes, lama, pengaman, terbawa, diulang, terbuka)
+        return HasilPulih(arsip.manifes, lama, pengaman, terbawa, diulang, isian.tautan_terbuka)
 
 
 def _kumpulkan_daftar(mesin: Engine, asal: Path, lain: Path | None) -> dict[Penghapusan, Penghapusan]:
@@ -249,6 +249,7 @@ def _isi(
     if isian.dihapus:
         isian.diulang = carried.ulangi_penghapusan(koneksi, isian.dihapus)
     _majukan_urutan(koneksi)
+    isian.tautan_terbuka = carried.hitung_tautan_terbuka(koneksi)
     return terbawa
 
 

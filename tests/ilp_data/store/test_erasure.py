@@ -95,6 +95,43 @@ def test_a_name_is_gone_from_all_revisions_books_and_bytes(named_store: tuple[En
     assert b"sitirahma" not in _bita(file) and LAIN.lower().encode() in _bita(file)
 
 
+def test_a_name_of_one_word_goes_only_where_it_is_a_person(named_store: tuple[Engine, list[str]]) -> None:
+    """A cadre called Mawar, where posyandu, their codes and kept answers are called so too; and one called Nurlaela."""
+    mesin, (kode, lain) = named_store
+    ada = store.nama_kader(mesin, daerah=DAERAH)
+    nama = pd.concat(
+        [
+            ada[~ada["kode_kader"].isin([kode, lain])],
+            pd.DataFrame({"kode_kader": [kode, lain], "nama": ["Mawar", "Nurlaela"]}),
+        ]
+    )
+    potret = store.potret(mesin, daerah=DAERAH)
+    beda = store.bandingkan_tabel(potret, {"nama_kader": nama}, daerah=DAERAH, nama_kader=ada)
+    store.terapkan_revisi(mesin, beda, Jejak(oleh="uji", keterangan="nama"))
+    wajib = {"kode_daerah": DAERAH, "oleh": "uji", "waktu": "2026-01-01"}
+    impor = dict.fromkeys(("revisi", "baris", "diterima", "ditanya", "ditolak"), 1) | wajib
+    temuan = {"kunci": "k", "kode": "k", "tingkat": "info", "saran": "s", "tempat": "PY.1.mawar"} | wajib
+    putusan = {"kunci": "posyandu mawar", "isi": "PY.1.mawar", "teks": "Posyandu Mawar"} | wajib
+    store.tulis_buku(mesin, "berkas_impor", [impor | {"berkas": b, "jenis": b} for b in ("kader", "layanan")])
+    kata = "Mawar (Posyandu Mawar) dan Ibu Mawar; kader Mawar, kader Nurlaela."
+    store.tulis_buku(
+        mesin,
+        "temuan",
+        [temuan | {"berkas": b, "teks": kata, "pemilik": p} for b, p in (("kader", "mawar"), ("layanan", "Nurlaela"))],
+    )
+    store.tulis_buku(mesin, "keputusan", [putusan | {"jenis": j} for j in ("posyandu_tidak_dikenal", "kader_kembar")])
+    assert erasure.hapus_nama(mesin, DAERAH, [kode, lain], "Petugas PDP") == 2
+    x = "(nama dihapus)"
+    t = store.baca_buku(mesin, "temuan").iloc[-2:]
+    assert list(t["teks"]) == [
+        f"{x} (Posyandu Mawar) dan Ibu {x}; kader {x}, kader {x}.",
+        f"Mawar (Posyandu Mawar) dan Ibu {x}; kader Mawar, kader {x}.",
+    ]
+    assert list(t["tempat"]) == ["PY.1.mawar"] * 2 and list(t["pemilik"]) == ["mawar", x]
+    for b in store.baca_buku(mesin, "keputusan").iloc[-2:].itertuples():
+        assert (b.kunci, b.isi, b.teks) == ("posyandu mawar", "PY.1.mawar", "Posyandu Mawar")
+
+
 def test_erasing_hides_nothing_that_was_changed_by_hand(named_store: tuple[Engine, list[str]], file: Path) -> None:
     mesin, (kode, lain) = named_store
     with closing(sqlite3.connect(file)) as k:

@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import Engine, create_engine, event, text
 
 from ilp_data.errors import GalatBerkas, GalatSimpanan
-from ilp_data.store import backup, engine, restore, restore_file
+from ilp_data.store import backup, carried, engine, restore, restore_file
 from ilp_data.store import revisions as store
 from ilp_data.store.archive import GalatCadangan, Sebab, buka_arsip
 from ilp_data.store.failures import GalatBasisData
@@ -258,9 +258,13 @@ def test_a_store_that_comes_meanwhile_stays(backup_file: Path, tmp_path: Path, m
 # --- all or nothing
 
 
-def test_a_restore_that_fails_half_way_changes_nothing(filled: Engine, backup_file: Path, monkeypatch) -> None:
+@pytest.mark.parametrize(("ruang", "langkah"), [(restore, "_majukan_urutan"), (carried, "hitung_tautan_terbuka")])
+def test_a_restore_that_fails_half_way_changes_nothing(
+    ruang: object, langkah: str, filled: Engine, backup_file: Path, monkeypatch
+) -> None:
+    """In the middle, and at the very end: what is said of a restore is read before it is committed."""
     dulu = curah(filled)
-    monkeypatch.setattr(restore, "_majukan_urutan", lambda _: 1 / 0)
+    monkeypatch.setattr(ruang, langkah, lambda _: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         restore.pulihkan_simpanan(filled, backup_file, ganti=True)
     assert curah(filled) == dulu
