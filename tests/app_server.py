@@ -2,8 +2,9 @@
 loaded everything (``tests/server_parent.py``) where the system can do that.
 
 At its start a server draws the first picture of five pages, and one more for every address that somebody opens; and it
-packs Streamlit's scripts anew: seconds of the processor for tests that look at what comes after. That the commands of
-the README start it is for ``tests/test_app.py`` and ``tests/ui/server/test_gate.py``.
+packs Streamlit's scripts anew: seconds of the processor for tests that look at what comes after. None of those that are
+forked packs (``tests/ui/server/test_wire.py`` does). That the commands of the README start it is for
+``tests/test_app.py`` and ``tests/ui/server/test_gate.py``.
 """
 
 from __future__ import annotations
@@ -22,11 +23,13 @@ from pathlib import Path
 
 AKAR = Path(__file__).parents[1]
 BISA_BERCABANG = sys.platform.startswith("linux")
-TANPA_GAMBAR = """
+TANPA_PADAT = """
 from ui.server import wire
+wire.SekaliPadat._padatkan = lambda _milik, _jalur: None
+"""
+TANPA_GAMBAR = f"""{TANPA_PADAT}
 from ui.server.first import shelf
 shelf.siapkan_gambar = lambda: None
-wire.SekaliPadat._padatkan = lambda _milik, _jalur: None
 """
 _MULAI = """
 import sys

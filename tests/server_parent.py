@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from tests import run_folder
-from tests.app_server import TANPA_GAMBAR
+from tests.app_server import TANPA_GAMBAR, TANPA_PADAT
 from tests.store_copies import alamat, simpanan_terisi
 
 AKAR = Path(__file__).parents[1]
@@ -73,8 +73,7 @@ def _jadi_peladen(pesan: dict[str, Any], huruf: Path) -> None:
     from ilp_data.store import revisions as store  # noqa: PLC0415
 
     shutil.copytree(huruf, store.folder() / "aset-huruf", dirs_exist_ok=True)
-    if not pesan["gambar"]:
-        exec(TANPA_GAMBAR, {})
+    exec(TANPA_PADAT if pesan["gambar"] else TANPA_GAMBAR, {})
     sys.argv = ["streamlit", "run", "app.py", *pesan["bendera"]]
     from streamlit.web import cli  # noqa: PLC0415
 
