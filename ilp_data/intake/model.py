@@ -85,7 +85,7 @@ class NomorLembar(int):
 
 class NomorSebelah(NomorLembar):
     """The number of a row of a table that stands beside another one on the same sheet: ``lembar`` is its columns, and
-    written it is "7 (kolom G–K)"."""
+    written it is "7 (kolom G–K)". Likewise of a name that stands behind others in one cell: "7 (nama ke-2)"."""
 
     def __str__(self) -> str:
         return f"{self.baris} ({self.lembar})"

@@ -8,6 +8,7 @@ from statistics import median
 from ilp_data.errors import GalatNilai
 from ilp_data.intake import deadline
 from ilp_data.intake.cells import coords, events, facility_type, values
+from ilp_data.intake.clean import many_names
 from ilp_data.intake.clean.dates import UrutanTanggal
 from ilp_data.intake.clean.work import Berkas, Kerja
 from ilp_data.intake.model import Baris
@@ -29,7 +30,8 @@ _CATATAN = 200  # cells of columns that nobody knows are read as remarks up to t
 
 
 def bersihkan_fasilitas(berkas: Berkas) -> list[Baris]:
-    """One ``Baris`` a data row."""
+    """One ``Baris`` a data row, or a name where a cell has several (``many_names``)."""
+    berkas = many_names.pisahkan_nama(berkas)
     kerja = berkas.baris()
     tersirat = columns.jenis_tersirat(berkas.tabel, berkas.pemetaan)
     kode_puskesmas, kode_lain = _kolom_kode(berkas)
@@ -62,7 +64,7 @@ def _nama_dan_jenis(k: Kerja, berkas: Berkas, tersirat: str, perubahan: UrutanTa
     k.nilai |= {"nama": nama, "nama_bersih": facility_type.bersihkan_nama(nama), "jenis_asli": k.teks("jenis_asli")}
     if not nama:
         k.tolak("Kolom nama fasilitas kosong.")
-    if len(nama) > MAKS_NAMA:
+    if not many_names.tanyakan_nama(k, berkas) and len(nama) > MAKS_NAMA:
         k.tolak(f"Nama fasilitas berisi {len(nama)} huruf; nama paling panjang {MAKS_NAMA}.")
     asal = next((x for x in (nama, asli) if facility_type.dari_nama(x)), nama)
     terbaca = facility_type.tentukan_jenis(asal, k.teks("jenis_asli"), tersirat)

@@ -20,9 +20,9 @@ from ilp_data.intake.clean import dates as clean_dates
 from ilp_data.intake.clean import facilities as clean_facilities
 from ilp_data.intake.clean import follow_up as clean_follow_up
 from ilp_data.intake.clean import lists as clean_lists
+from ilp_data.intake.clean import many_names, unread
 from ilp_data.intake.clean import requests as clean_requests
 from ilp_data.intake.clean import services as clean_services
-from ilp_data.intake.clean import unread
 from ilp_data.intake.clean.work import NAMA_ORANG, Berkas
 from ilp_data.intake.model import DAFTAR, Baris, Jenis, Nasib, Pemetaan, Pertanyaan, Tabel, Temuan, Usul
 from ilp_data.intake.table import headers, known_counts
@@ -92,6 +92,7 @@ def _pertanyaan(kunci: str, isi: list[Baris], hari_ini: dt.date) -> Pertanyaan:
 _STATUS = [("ya", "Ya / sudah"), ("tidak", "Tidak / belum"), ("kosong", "Tidak diketahui")]
 _TEKS = {
     "jenis_fasilitas": "Jenis {n} fasilitas tidak disebut pada nama, kolom, atau judul. Jenisnya apa?",
+    many_names.NAMA_BANYAK: "{n} sel memuat beberapa nama. Contoh: {contoh}. Setiap nama satu fasilitas?",
     "titik": "{n} koordinat perlu diperbaiki. Pakai usulan ini?",
     "status_tidak_terbaca": "Status “{rinci}” pada {n} baris berarti ya atau tidak?",
     "status_tanggal": "Kolom status “{rinci}” berisi tanggal atau tahun pada {n} baris. Artinya ya atau tidak?",
@@ -121,6 +122,7 @@ def _usul(jenis: str, b: Baris, hari_ini: dt.date) -> tuple[Usul, ...]:
         return tuple(Usul(kode, label) for kode, label in clean_dates.usul(b.nilai.get(clean_dates.RANCU, "")))
     pilihan = {
         "jenis_fasilitas": [(j, j.capitalize()) for j in facility_type.JENIS],
+        many_names.NAMA_BANYAK: list(many_names.PILIHAN.items()),
         "status_tidak_terbaca": _STATUS,
         "status_tanggal": _STATUS,
         "angka_rancu": [("ribuan", "Pemisah ribuan (1.234 = seribu lebih)"), ("desimal", "Tanda desimal")],
