@@ -16,6 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo import assets
 from geo.boundaries import larutkan_batas, luas_km2
+from geo.discs import cakram
 from geo.look import TERANG
 from ilp_data.errors import GalatMasukan
 from ilp_data.registry import facility_types, locus_words
@@ -37,6 +38,7 @@ class LapisDaerah:
     drawing order. ``batas``: ((south, west), (north, east)) degrees. ``fasilitas``: those with a point, as
     (kode, jenis, estimated?, lokus), in drawing order; ``tanpa_titik``: (kode, jenis) of the rest. ``ragu``: codes of
     those whose point is doubtful (``geo.doubtful``). ``jenis``: type of facility → the region's word for it.
+    ``bertitik``: the layer of puskesmas is of their points, as no working area is known (``geo.discs``).
     ``gdf``: satuan → GeoDataFrame (kode index, EPSG:4326); treat it as read-only.
     """
 
@@ -52,6 +54,7 @@ class LapisDaerah:
     gdf: Mapping[str, gpd.GeoDataFrame] = field(repr=False, compare=False)
     ragu: frozenset[str] = frozenset()
     jenis: Mapping[str, str] = field(default_factory=lambda: facility_types.NAMA)
+    bertitik: bool = False
 
     @classmethod
     def buat(
@@ -80,6 +83,9 @@ class LapisDaerah:
         tabel = pd.DataFrame(columns=list(KOLOM_FASILITAS)) if fasilitas is None else fasilitas
         sebutan = dict(nama or {}) | dict(zip(tabel["kode"], tabel["nama"], strict=True))
         gdf = _satuan(daerah, kelurahan, wilayah_kerja or {}, sebutan)
+        hanya_titik = "puskesmas" not in gdf and not (titik := _puskesmas_bertitik(tabel, ragu or {})).empty
+        if hanya_titik:
+            gdf["puskesmas"] = cakram(kelurahan, titik)
         bertitik, tanpa = _pisah_fasilitas(tabel, sebutan | dict(kelurahan["nama"]), ragu or {})
         kiri, bawah, kanan, atas = kelurahan.total_bounds
         isi = {jenis: _fitur(g, label or {}) for jenis, g in gdf.items()} | {"fasilitas": bertitik}
@@ -96,6 +102,7 @@ class LapisDaerah:
             gdf=gdf,
             ragu=frozenset(b[0] for b in bertitik if b[8]),
             jenis=facility_types.NAMA | dict(jenis or {}),
+            bertitik=hanya_titik,
         )
 
     @property
@@ -125,6 +132,14 @@ def _satuan(
         if jenis != "kelurahan":
             g["nama"] = [nama.get(k, k) for k in g.index]
     return hasil
+
+
+def _puskesmas_bertitik(tabel: pd.DataFrame, ragu: Mapping[str, str]) -> pd.DataFrame:
+    """Those whose point is known and not doubtful."""
+    if not {"jenis", "lat", "lng"} <= set(tabel):
+        return tabel.iloc[:0]
+    ada = (tabel["jenis"] == "puskesmas") & tabel["lat"].notna() & tabel["lng"].notna()
+    return tabel[ada & ~tabel["kode"].isin(list(ragu))]
 
 
 def _hanya_kecamatan(kode: Iterable[str]) -> bool:

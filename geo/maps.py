@@ -131,13 +131,14 @@ def peta(
         raise GalatMasukan("Peta ini tidak punya satuan itu.", diberikan=satuan, diharapkan=", ".join(lapis.kode))
     dalam = {"kelurahan": None, "puskesmas": "kelurahan", "kecamatan": "kelurahan"}[satuan]
     batas = {"kelurahan": "kecamatan", "puskesmas": None, "kecamatan": None}[satuan]
+    alas = dalam if satuan == "puskesmas" and lapis.bertitik else None
     jenis = [j for j in (satuan, dalam, batas, "fasilitas") if j]
     url = [*assets.pustaka(rupa.nama), *(lapis.url[j] for j in jenis)]
     opsi = {
         "aset": url,
         "batas": lapis.batas,
         "dasar": {"url": dasar.url, "atribusi": dasar.atribusi} if dasar else None,
-        "lapis": {"wilayah": satuan, "dalam": dalam, "batas": batas, "titik": "fasilitas"},
+        "lapis": {"wilayah": satuan, "dalam": dalam, "batas": batas, "titik": "fasilitas", "alas": alas},
         "nama": lapis.nama,
         "sumber": lapis.sumber,
         "tinggi": tinggi._asdict() if tinggi else None,

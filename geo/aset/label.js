@@ -100,6 +100,7 @@
   /* How many points of a label in this box lie over water or out of the region; more than may where its middle does, or
      any of it on a neighbour. */
   function diluar(n, kotak, tanah) {
+    if (I.opsi.lapis.alas) return Object.keys(tanah).some(function (k) { return tumpang(kotak, [tanah[k].batas]); }) ? Infinity : 0;
     const milik = tanah[n.k], lebar = kotak.x2 - kotak.x, tinggi = kotak.y2 - kotak.y;
     if (!didalam(kotak.x + lebar / 2, kotak.y + tinggi / 2, milik.rings)) return Infinity;
     const dekat = Object.keys(tanah).filter(function (k) { return k !== n.k && tumpang(kotak, [tanah[k].batas]); });
@@ -139,11 +140,21 @@
     return null;
   }
 
+  /* What stands for a point has its name beside it, within the window. */
+  function samping(b, u, baris) {
+    const nol = I.map.containerPointToLayerPoint([2, 2]), ujung = I.map.containerPointToLayerPoint(I.map.getSize());
+    const x = (b.x + b.x2 - u[0]) / 2, y = (b.y + b.y2 - u[1]) / 2;
+    return [[b.x2 + 4, y], [b.x - 4 - u[0], y], [x, b.y2 + 2], [x, b.y - 2 - u[1]]].map(function (t) {
+      return { x: t[0], y: t[1], kotak: { x: t[0] - 2, y: t[1], x2: t[0] + u[0] + 2, y2: t[1] + u[1] }, baris: baris };
+    }).filter(function (t) { return t.x >= nol.x && t.y >= nol.y && t.kotak.x2 <= ujung.x && t.kotak.y2 <= ujung.y; });
+  }
+
   /* Where a writing may stand, the nearest to its point first; none where it is much larger than its land. */
   function letak(n, baris, tanah) {
     const milik = tanah[n.k];
     if (!milik) return [];
     const p = I.map.latLngToLayerPoint(n.pos), u = ukur(n, baris);
+    if (I.opsi.lapis.alas) return samping(milik.batas, u, baris);
     if (u[0] > 1.5 * (milik.batas.x2 - milik.batas.x) || u[1] > 1.5 * (milik.batas.y2 - milik.batas.y)) return [];
     return GESER.map(function (g) {
       const x = p.x + g[0] * u[0] - u[0] / 2, y = p.y + g[1] * u[1] - u[1] / 2;
@@ -174,7 +185,7 @@
     });
     urut.forEach(function (n) {
       n.e.className = "ilp-label" + (pilih.has(n.k) ? " ilp-label-pilih" : "") + (redup.has(n.k) ? " ilp-label-redup" : "");
-      warnai(n, !redup.has(n.k) && I.kelas && I.kelas[n.k] && I.kelas[n.k][0]);
+      warnai(n, !I.opsi.lapis.alas && !redup.has(n.k) && I.kelas && I.kelas[n.k] && I.kelas[n.k][0]);
       const t = I.keadaan.label === false ? null : taruh(n, terisi, tanah);
       n.e.style.display = t ? "" : "none";
       if (!t) return;

@@ -2,6 +2,8 @@
 (function (I) {
   "use strict";
 
+  const DALAM = { weight: 0.8, opacity: 0.55, dashArray: "2 3" };
+
   /* A ring is [lng0, lat0, dlng, dlat, …] in units of 1e-5 degree, each pair relative to the one before. */
   function cincin(angka) {
     const hasil = new Array(angka.length / 2);
@@ -111,6 +113,10 @@
     I.wilayah = L.featureGroup().addTo(I.map);
     I.tanda = L.layerGroup().addTo(I.map);
     I.pilihan = L.layerGroup().addTo(I.map);
+    /* Land under areas that stand for points. */
+    fitur(o.alas).forEach(function (f) {
+      L.polygon(bentuk(f), Object.assign({ fillColor: r.permukaan, fillOpacity: 1, smoothFactor: 0.4, interactive: false }, DALAM, { color: r.redam })).addTo(I.map);
+    });
     fitur(o.wilayah).forEach(function (f) {
       const p = L.polygon(bentuk(f), {
         weight: 0.9, color: r.arsir, fillColor: r.tanpa_kelas, fillOpacity: 1, smoothFactor: 0.4,
@@ -122,7 +128,7 @@
       I.poligon[f.k] = p;
       I.wilayah.addLayer(p);
     });
-    tepi(o.dalam, { weight: 0.8, color: r.redam, opacity: 0.55, dashArray: "2 3" });
+    if (!o.alas) tepi(o.dalam, Object.assign({ color: r.redam }, DALAM));
     tepi(o.batas, { weight: 1.3, color: r.tepi_kecamatan });
   };
 
@@ -137,7 +143,7 @@
 
   /* Rings of these areas, or of all areas of the map for []. */
   I.cincin = function (kode) {
-    const f = kode.length ? kode.map(cariFitur).filter(Boolean) : fitur(I.opsi.lapis.wilayah);
+    const f = kode.length ? kode.map(cariFitur).filter(Boolean) : fitur(I.opsi.lapis.alas || I.opsi.lapis.wilayah);
     return [].concat.apply([], f.map(function (x) { return [].concat.apply([], bentuk(x)); }));
   };
 

@@ -282,7 +282,8 @@ def _terukur(bahan: Bahan, ind: Indikator, daerah: str, bulan: str) -> tuple[Fak
         return (_DITAHAN,) if disembunyikan(bahan, daerah, ind.kode) else ()
     sementara = f" · {ARTI[a.keadaan].kata}" if a.keadaan is Keadaan.SEMENTARA else ""
     lebih = f" · {KATA_TANDA[Tanda.LEBIH_100]}" if (a.nilai or 0) > _PENUH else ""
-    isi = f"{persen(a.nilai)}, {bagian_dari(a.pembilang, a.penyebut, ind.nama_penyebut)}{sementara}{lebih}"
+    oleh = f" · {a.pelapor}" if a.pelapor else ""
+    isi = f"{persen(a.nilai)}, {bagian_dari(a.pembilang, a.penyebut, ind.nama_penyebut)}{sementara}{lebih}{oleh}"
     # What is provisional keeps its own words, so that it is compared with nothing final.
     arti = f"{ind.judul}{sementara}"
     return (Fakta(isi, a.nilai, "%", a.periode, _teliti(a.periode), arti, SUMBER_UKUR),)

@@ -6,8 +6,9 @@ Only real rows are in it. A month that is provisional is never chosen while a fi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
@@ -15,6 +16,7 @@ from ilp_data.measure import figures
 from ilp_data.measure.disclosure import tahan_kecil, tentang_orang
 from ilp_data.measure.overview import kode_sebanding
 from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.words import pelapor_sekali
 from ilp_data.registry.indicators import Indikator, sebanding
 from ilp_data.states import Keadaan
 from ilp_data.store.several import Bahan
@@ -26,7 +28,8 @@ _ANGKA = ["pembilang", "penyebut", "nilai"]
 
 @dataclass(frozen=True)
 class AngkaDaerah:
-    """One indicator of one region: ``periode`` "" where it is as of the revision, ``nilai`` in per cent."""
+    """One indicator of one region: ``periode`` "" where it is as of the revision, ``nilai`` in per cent; ``pelapor``:
+    that it is of fewer places than there are, in words, "" where it is of all or that is not kept."""
 
     periode: str
     pembilang: float
@@ -34,6 +37,7 @@ class AngkaDaerah:
     nilai: float
     keadaan: Keadaan
     revisi: int
+    pelapor: str = ""
 
 
 _Menurut = dict[str, dict[str, dict[str, AngkaDaerah]]]  # indicator → region → month → its figure
@@ -55,9 +59,15 @@ def _kelompok(ikhtisar: pd.DataFrame) -> _Menurut:
             float(b["nilai"]),
             Keadaan(b["keadaan"]),
             int(b["revisi"]),
+            _pelapor(b),
         )
         hasil.setdefault(str(b["indikator"]), {}).setdefault(str(b["kode_daerah"]), {})[periode] = a
     return hasil
+
+
+def _pelapor(b: Mapping[Hashable, Any]) -> str:
+    """``14 dari 15 kelurahan melapor`` of a row of ``ikhtisar``."""
+    return "" if pd.isna(b["lapor"]) or b["lapor"] >= b["seharusnya"] else pelapor_sekali(b)
 
 
 def bulan_bersama(bahan: Bahan, kode: str) -> str:

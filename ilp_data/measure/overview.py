@@ -16,12 +16,14 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.registry.indicators import Indikator, sebanding
 from ilp_data.store.snapshot import Potret
 
-_KOLOM = ["indikator", "periode", "pembilang", "penyebut", "nilai", "keadaan"]
+_PELAPOR = ["lapor", "seharusnya", "satuan_lapor"]
+_KOLOM = ["indikator", "periode", "pembilang", "penyebut", "nilai", "keadaan", *_PELAPOR, "dari_bulan"]
 
 
 def hitung_ikhtisar(potret: Potret, daerah: str, kode: Collection[str] | None = None) -> list[dict[str, Any]]:
     """One entry an indicator (of ``kode``; default: all) and month ("" where it is as of the revision) of which
-    something is known: indikator, periode, pembilang, penyebut, nilai (per cent), keadaan."""
+    something is known: indikator, periode, pembilang, penyebut, nilai (per cent), keadaan, and ``lapor`` of
+    ``seharusnya`` places that it is of, called ``satuan_lapor`` ("" of cadres)."""
     nyata, lingkup = potret.nyata, Lingkup(daerah)
     bulan = figures.bulan_tersedia(nyata, daerah)
     diminta = [k for k in kode_sebanding(nyata, daerah) if kode is None or k in kode]
@@ -48,4 +50,18 @@ def kode_sebanding(potret: Potret, daerah: str) -> list[str]:
 
 def _entri(b: Mapping[Hashable, Any]) -> dict[str, Any]:
     angka = {k: None if pd.isna(b[k]) else float(b[k]) for k in ("pembilang", "penyebut", "nilai")}
-    return {"indikator": b["indikator"], "periode": b["periode"], **angka, "keadaan": b["keadaan"].value}
+    return {
+        "indikator": b["indikator"],
+        "periode": b["periode"],
+        **angka,
+        "keadaan": b["keadaan"].value,
+        **dict.fromkeys(_PELAPOR),
+        **_pelapor(b),
+    }
+
+
+def _pelapor(b: Mapping[Hashable, Any]) -> dict[str, Any]:
+    """Who reported; nothing of a figure of several months, of which reports are counted and not places."""
+    if pd.isna(b["lapor"]) or len(b["dari_bulan"]) > 1:
+        return {}
+    return {"lapor": int(b["lapor"]), "seharusnya": int(b["seharusnya"]), "satuan_lapor": b["satuan_lapor"]}

@@ -192,11 +192,20 @@ def keterangan(baris: pd.Series, periode: str) -> str:
 def pelapor(baris: pd.Series) -> str:
     """``30 dari 127 posyandu melapor``; of several months ``33 dari 45 laporan masuk (tiap kelurahan, tiap bulan)``; of
     cadres ``21 dari 127 posyandu punya data kader``."""
+    if not baris["satuan_lapor"] or _sebulan(baris):
+        return pelapor_sekali(baris)
+    porsi = bagian_dari(baris["lapor"], baris["seharusnya"])
+    return f"{porsi} laporan masuk (tiap {baris['satuan_lapor']}, tiap bulan)"
+
+
+def _sebulan(baris: pd.Series) -> bool:
+    return len(baris["dari_bulan"]) == 1 and periods.uraikan_periode(baris["periode"]) == [baris["periode"]]
+
+
+def pelapor_sekali(baris: Mapping[Any, Any] | pd.Series) -> str:
+    """``pelapor`` of a row of one month, or of what is as of the revision."""
     porsi, siapa = bagian_dari(baris["lapor"], baris["seharusnya"]), baris["satuan_lapor"]
-    if not siapa:
-        return f"{porsi} {_SATUAN_LAPOR[jenis_indikator(str(baris['indikator']))]}"
-    sebulan = len(baris["dari_bulan"]) == 1 and periods.uraikan_periode(baris["periode"]) == [baris["periode"]]
-    return f"{porsi} {siapa} melapor" if sebulan else f"{porsi} laporan masuk (tiap {siapa}, tiap bulan)"
+    return f"{porsi} {siapa} melapor" if siapa else f"{porsi} {_SATUAN_LAPOR[jenis_indikator(str(baris['indikator']))]}"
 
 
 def nama_klaster(kode: str) -> str:

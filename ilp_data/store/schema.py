@@ -74,6 +74,9 @@ ikhtisar = Table(
     Column("nilai", Float, nullable=True),
     Column("keadaan", String(20), nullable=False),
     Column("revisi", Integer, nullable=False),
+    Column("lapor", Integer, nullable=True),
+    Column("seharusnya", Integer, nullable=True),
+    Column("satuan_lapor", Text, nullable=True),
     Index("ix_ikhtisar_indikator", "indikator", "periode", "kode_daerah"),
 )
 

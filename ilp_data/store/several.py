@@ -17,7 +17,8 @@ from ilp_data.store import schema
 from ilp_data.store.changes import bentuk_baris
 
 T = TypeVar("T")
-_IKHTISAR = ("kode_daerah", "indikator", "periode", "pembilang", "penyebut", "nilai", "keadaan", "revisi")
+_PELAPOR = ("lapor", "seharusnya", "satuan_lapor")  # None in rows of before they were kept
+_IKHTISAR = ("kode_daerah", "indikator", "periode", "pembilang", "penyebut", "nilai", "keadaan", "revisi", *_PELAPOR)
 _LOKUS = ("kode_daerah", "jenis", "lokus_ilp", "sumber_lokus", "jumlah")
 _KESIAPAN = ("kode_daerah", "kode_puskesmas", "lokus_ilp", "sk_ada", "ada", "per_tanggal", "sumber")
 _SK, _ADA = "sk", "ya"  # as the column unsur and status of ``kesiapan`` have them

@@ -11,7 +11,7 @@ from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, Tex
 if TYPE_CHECKING:
     from alembic.config import Config
 
-VERSI = "0017"  # the last step in ``migrations``
+VERSI = "0018"  # the last step in ``migrations``
 # Stores of before Alembic wrote their version into ``meta``.
 VERSI_META = {"1": "0001", "2": "0002"}
 LAMPIRAN_DIMINTA = "0010"  # stores that have not seen this step: the appendix of a briefing was not yet asked for

@@ -110,7 +110,20 @@ def test_hostile_names_cannot_leave_the_script(bontang, fasilitas):
     lapis = LapisDaerah.buat("64.74", 1, bontang, fasilitas=jahat)
     teks = assets.cari_aset(lapis.url["fasilitas"].removeprefix(assets.URL_RELATIF)).isi.decode()
     assert "<" not in teks
-    assert "puskesmas" not in lapis.url
+    assert "<" not in assets.cari_aset(lapis.url["puskesmas"].removeprefix(assets.URL_RELATIF)).isi.decode()
+
+
+def test_puskesmas_without_working_areas_stand_as_discs_of_one_size_around_their_points(bontang, fasilitas, map_layers):
+    lapis = LapisDaerah.buat("64.74", 1, bontang, fasilitas=fasilitas)
+    g = lapis.gdf["puskesmas"]
+    assert lapis.bertitik and not map_layers.bertitik
+    titik = fasilitas[(fasilitas["jenis"] == "puskesmas") & fasilitas["lat"].notna()].set_index("kode")
+    assert set(lapis.kode["puskesmas"]) == set(titik.index) and len(g) == 4
+    for kode, bentuk in g.geometry.items():
+        assert (bentuk.centroid.y, bentuk.centroid.x) == pytest.approx(tuple(titik.loc[kode, ["lat", "lng"]]), abs=1e-6)
+    assert g.to_crs(32650).area.max() == pytest.approx(g.to_crs(32650).area.min(), rel=0.01)
+    tanpa = LapisDaerah.buat("64.74", 1, bontang, fasilitas=fasilitas.assign(lat=None, lng=None))
+    assert "puskesmas" not in tanpa.url and not tanpa.bertitik
 
 
 def test_wrong_input_is_refused(bontang, fasilitas):

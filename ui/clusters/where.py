@@ -10,6 +10,7 @@ from ui.app import binding, pages
 from ui.app.context import Konteks
 from ui.clusters.detail import Rincian
 from ui.kit import known, maps, parts, shape
+from ui.markup import polos
 
 
 def peta(r: Rincian) -> None:
@@ -33,6 +34,7 @@ def _peta(r: Rincian) -> None:
         known.tanpa_wilayah_kerja(r.k, f"Tanpa peta menurut {r.per}", apa)
         return
     klik = maps.indikator_di_peta(r.k, r.ind, r.periode, kunci=f"peta-klaster-{r.per}", satuan=r.per)
+    known.catatan_titik(r.k, r.per)
     if klik and klik[0] == "wilayah":
         binding.nanti(**maps.saringan_klik(r.k, r.per, klik[1]))
         st.rerun()
@@ -43,7 +45,7 @@ def tautan_pws(r: Rincian) -> None:
     if r.ind.kode in r.k.sedaerah.jadi(_kode_pws):
         st.page_link(
             pages.menurut_jalur("pws"),
-            label="Laju setahun dan sisa sasarannya pada PWS",
+            label=f"Lihat {polos(r.ind.pendek)} pada PWS",
             icon=":material/speed:",
             query_params={"pws": r.ind.kode},
         )

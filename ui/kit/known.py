@@ -46,6 +46,34 @@ def tanpa_wilayah_kerja(k: Konteks, apa: str, penjelasan: str) -> None:
     tautan_membawa(k, langkah.jenis)
 
 
+def catatan_titik(k: Konteks, satuan: str) -> None:
+    """Under a map on which points stand for the working areas of puskesmas: that they do, and what brings the areas."""
+    if satuan == "puskesmas" and k.lapis is not None and k.lapis.bertitik:
+        parts.catatan(kalimat_titik(k))
+        tautan_membawa(k, ARTI[Langkah.WILAYAH_KERJA].jenis)
+
+
+def kalimat_wilayah_kerja(k: Konteks) -> str:
+    """Under a map of figures by puskesmas, with a blank before it: why they have points or no colour at all; "" where
+    their working areas are known."""
+    if k.lapis is None or (ada := "puskesmas" in k.lapis.kode) and not k.lapis.bertitik:
+        return ""
+    if ada:
+        return f" {kalimat_titik(k)}"
+    return " Angka per puskesmas tidak diwarnai: wilayah kerjanya belum diketahui."
+
+
+def kalimat_titik(k: Konteks) -> str:
+    """What the points of puskesmas on a map are, how many puskesmas have none, and what brings their working areas."""
+    terdaftar = len(scope.fasilitas(k.potret, k.kota, "puskesmas"))
+    tanpa = terdaftar - len(k.lapis.kode["puskesmas"]) if k.lapis is not None else 0
+    sisa = f" {tulis.angka(tanpa)} puskesmas tanpa titik yang pasti tidak ada di peta." if tanpa else ""
+    return (
+        f"Lingkaran menunjukkan letak puskesmas: wilayah kerjanya belum diketahui.{sisa} Yang dapat melengkapi: Dinas "
+        f"Kesehatan, lewat langkah “{ARTI[Langkah.WILAYAH_KERJA].judul}” pada halaman Mulai."
+    )
+
+
 def tautan_membawa(k: Konteks, jenis: str = "") -> None:
     """Where what is missing is brought; nothing for whom those pages are not."""
     if not k.membawa:

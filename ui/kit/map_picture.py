@@ -30,6 +30,9 @@ def gambar_peta(
 ) -> Markup:
     """The map in a box as high as the web map's; where ``peta.ukuran`` is there, its values stand under the names.
     Needs boundaries (``k.lapis``)."""
+    kotak = f"clamp({tinggi.min}px, {tinggi.fraksi * 100:g}vh - {tinggi.kurang}px, {tinggi.maks}px)"
+    if satuan == "puskesmas" and k.lapis is not None and k.lapis.bertitik:
+        return html('<div class="gp-peta" style="height:{t}"></div>', t=kotak)  # points without their land: none
     from reports.model import Peta  # noqa: PLC0415  what leaves the building is loaded when somebody asks for it
     from reports.slides.base import nilai_menurut_kode  # noqa: PLC0415
     from reports.svg import gambar_bagian  # noqa: PLC0415
@@ -49,7 +52,6 @@ def gambar_peta(
     svg = gambar_bagian(
         Peta(gambar, "", "", nilai, nomor), lebar, tinggi_gambar, rupa=CSS, awalan=kunci, berlencana=False
     )
-    kotak = f"clamp({tinggi.min}px, {tinggi.fraksi * 100:g}vh - {tinggi.kurang}px, {tinggi.maks}px)"
     # Every text in the SVG is escaped by ``reports.svg.canvas``.
     return html('<div class="gp-peta" style="height:{t}">{s}</div>', t=kotak, s=Markup(svg))
 

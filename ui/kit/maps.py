@@ -106,6 +106,9 @@ def sorotan(k: Konteks, satuan: str = "kelurahan") -> tuple[set[str], set[str]]:
     semua = scope.kelurahan(k.potret, k.kota)
     if satuan == "kelurahan":
         return set(dalam["kode"]), set(semua["kode"]) - set(dalam["kode"])
+    if satuan == "puskesmas" and k.lingkup.puskesmas:  # also one whose working area is not known
+        lain = set(scope.fasilitas(k.potret, k.kota, "puskesmas")["kode"])
+        return {k.lingkup.puskesmas}, lain - {k.lingkup.puskesmas}
     kolom = f"kode_{satuan}"
     return set(dalam[kolom]) - {""}, set(semua[kolom]) - set(dalam[kolom]) - {""}
 

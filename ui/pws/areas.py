@@ -13,7 +13,7 @@ from ilp_data.format import persen
 from ilp_data.measure.pws_rules import ARTI_KATA, LAJU, BarisPws, Kata, Pws
 from ui.app import binding
 from ui.app.context import Konteks
-from ui.kit import maps
+from ui.kit import known, maps
 from ui.pws.measured import hitung_pws
 
 SATUAN = ("kelurahan", "puskesmas", "kecamatan")  # levels of which there may be boundaries
@@ -73,6 +73,7 @@ def _ke(x: Kata | bool) -> int:
 def gambar(k: Konteks, pilihan: tuple[str, str, str], satuan: str) -> None:
     """The map of these choices; a click filters."""
     klik = maps.gambar_peta(k, satuan, f"peta-pws-{satuan}", _isi, *pilihan, satuan, tinggi=_TINGGI, mendahului=False)
+    known.catatan_titik(k, satuan)
     if klik and klik[0] == "wilayah":
         binding.nanti(**maps.saringan_klik(k, satuan, klik[1]))
         st.rerun()

@@ -23,7 +23,7 @@ from ilp_data.states import Keadaan, Tanda
 from ilp_data.store import national_list
 from ui.app import cached
 from ui.app.context import Konteks
-from ui.kit import dated, decisions, downloads, header, maps, parts, shape
+from ui.kit import dated, decisions, downloads, header, known, maps, parts, shape
 from ui.kit.dated import Saat
 from ui.markup import gabung_markup, html
 from ui.markup import tulis_markup as tampilkan
@@ -334,10 +334,10 @@ def keterangan_peta(k: Konteks, kode: str) -> None:
     satuan = maps.satuan_terhalus(k)
     desa = sebutan_satuan(scope.kelurahan(k.potret, k.kota))
     tanpa = f" Batas {desa} belum ada; peta menurut {k.kata.kecamatan}." if satuan == "kecamatan" else ""
-    if k.lapis is not None:
+    if choice.satuan_angka(k, kode) == "puskesmas" and not tak_ada_angka(k, kode):
+        satuan, tanpa = _satuan_peta(k, kode) or satuan, tanpa + known.kalimat_wilayah_kerja(k)
+    elif k.lapis is not None:
         tanpa += "".join(f" {c[:1].upper()}{c[1:]}." for c in legenda_fasilitas(k.lapis)[1] if "=" not in c)
-    if not _satuan_peta(k, kode) and not tak_ada_angka(k, kode):
-        tanpa += f" Angka per {choice.satuan_angka(k, kode)} tidak diwarnai: wilayah kerjanya belum diketahui."
     apa = desa if satuan == "kelurahan" else satuan
     klik = f" Klik {apa} untuk menyaring, klik lagi untuk melepas." if k.lapis else ""
     tetangga = neighbours.kalimat_tetangga(k.potret, k.lingkup.daerah) if k.lingkup.seluruhnya else ""

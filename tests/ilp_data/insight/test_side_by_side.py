@@ -76,6 +76,19 @@ def test_a_share_above_all_is_marked(mesin: Engine) -> None:
         assert b.sel[0][0].teks.endswith(" · lebih dari 100 %") == kata_tanda
 
 
+def test_a_figure_of_fewer_places_than_there_are_says_of_how_many(mesin: Engine) -> None:
+    bahan = baca_bahan(mesin, TIGA)
+    t = bahan.ikhtisar
+    ini = (t["indikator"] == "ds_hadir") & (t["kode_daerah"] == "64.74") & (t["periode"] == "2026-03")
+    satu = t.loc[ini].iloc[0]
+    assert (satu["lapor"], satu["seharusnya"], satu["satuan_lapor"]) == (15, 15, "kelurahan")
+    kurang = replace(bahan, ikhtisar=t.assign(lapor=t["lapor"].mask(ini, 14)))
+    belum = replace(bahan, ikhtisar=t.assign(lapor=t["lapor"].mask(ini)))  # a row of before it was kept
+    for isi, ekor in ((bahan, False), (kurang, True), (belum, False)):
+        (b,) = (b for b in banding.susun_banding(isi).baris if b.kode == "ds_hadir")
+        assert b.sel[0][0].teks.endswith(" · 14 dari 15 kelurahan melapor") == ekor
+
+
 def test_a_plan_is_shown_as_a_plan(rows: dict[str, Baris]) -> None:
     luncur = rows["tahap_peluncuran"].sel
     assert luncur[0][0].teks.startswith("rencana, belum dipastikan: Kick-off ILP") and luncur[0][0].per == "2024-11-17"
