@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from ilp_data import regions
-from ilp_data.intake.cells import names, values
+from ilp_data.intake.cells import facility_type, names, values
 from ilp_data.intake.region_index import KECAMATAN, KELURAHAN, IndeksWilayah
 from ilp_data.store.snapshot import Potret
 
@@ -130,7 +130,9 @@ class Kenalan:
         return sum(self.dikenal(tingkat, t) for t in sel) / len(sel) if sel else 0.0
 
     def _nama(self, isi: Sequence[str]) -> list[str]:
-        return [t for t in dict.fromkeys(isi) if not values.kosong(t) and not self.jumlah(t)]
+        """The names among cells; hospitals and clinics, which report beside puskesmas, only where all are of these."""
+        sel = [t for t in dict.fromkeys(isi) if not values.kosong(t) and not self.jumlah(t)]
+        return [t for t in sel if facility_type.dari_nama(t) != facility_type.LAINNYA] or sel
 
     def tingkat(self, isi: Sequence[str], urutan: Sequence[str] = TINGKAT, ambang: float = 0.8) -> str:
         """The level whose names (else whose words before names) most cells are; "" for none.

@@ -34,6 +34,7 @@ _LABEL = {
     "lat": "Lintang",
     "lng": "Bujur",
     "angka": "Nilai",
+    "sasaran_baris": "Sasaran cacah di barisnya",
     "ukuran_nama": "Nama ukuran",
     "kode_kelurahan_berkas": "Kode kelurahan",
     "kode_puskesmas_berkas": "Kode puskesmas",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ilp_data.intake.cells import values
+from ilp_data.intake.cells.values import Gaya
 from ilp_data.parse import Terbaca
 from ilp_data.states import Keadaan
 
@@ -17,6 +19,16 @@ class KolomCacah:
 
     sidik: str = ""
     polos: Mapping[str, str] = field(default_factory=dict)
+
+
+def gaya_kolom(isi: Mapping[str, Sequence[str]]) -> dict[str, Gaya | None]:
+    """How each column of counts writes numbers, by its own cells; else by what all of the table prove."""
+    hasil = {f: values.gaya_cacah(v) for f, v in isi.items()}
+    ragu = [f for f, g in hasil.items() if g is None and any(map(values.rancu, isi[f]))]
+    terbukti = {g for f, g in hasil.items() if f not in ragu and g is not None}
+    if ragu and len(terbukti) == 1:
+        hasil |= dict.fromkeys(ragu, terbukti.pop())
+    return hasil
 
 
 def kumulatif_nilai(nilai: Mapping[str, Any]) -> Iterator[tuple[str, str, Terbaca]]:

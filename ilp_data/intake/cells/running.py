@@ -15,6 +15,13 @@ _SAMPAI_TRIWULAN = re.compile(
     rf"{times.ANGKA_TRIWULAN}",
     re.IGNORECASE,
 )
+# Half a year is one from January on; that of a school begins in July.
+_SEMESTER = re.compile(
+    rf"(?:\b{SAMPAI_KATA}\s*)?\b(?:semester|smt)[\s.:-]*(?:ke[\s-]*)?(?:i|1)\b(?!\s*(?:[-–]|dan\b|{SAMPAI_KATA}))"
+    rf"|\b{SAMPAI_KATA}\s*(?:semester|smt)[\s.:-]*(?:ke[\s-]*)?(?P<dua>ii|2)\b",
+    re.IGNORECASE,
+)
+_AJARAN = re.compile(r"\b(?:pel)?ajaran\b|20\d\d\s*/\s*20\d\d", re.IGNORECASE)
 _TAHUN = re.compile(r"[\s,(]*(?:\b(?:tahun|thn|th)\b[.: ]*)?(?<!\d)20[0-4]\d(?!\d)\)?", re.IGNORECASE)
 _TEPI = " ,;:/()-–"
 
@@ -47,14 +54,25 @@ def lepas_triwulan(teks: str) -> Sampai | None:
 
 
 def lepas_sampai(teks: str) -> Sampai | None:
-    """As ``lepas_triwulan``, also up to a month; None for a span that begins with a later month."""
-    if triwulan := lepas_triwulan(teks):
-        return triwulan
+    """As ``lepas_triwulan``, also up to a month or half of the year; None for a span that begins with a later month."""
+    if bagian := lepas_triwulan(teks) or _lepas_semester(teks):
+        return bagian
     kena = times.SAMPAI_BULAN.search(teks)
     if kena is None or _mulai_lain(teks[: kena.start()]):
         return None
     sisa = " ".join(f"{teks[: kena.start()]} {teks[kena.end() :]}".split()).strip(_TEPI)
     return Sampai(kena["t"] or "", times.BULAN[kena["n"].lower()], sisa)
+
+
+def _lepas_semester(teks: str) -> Sampai | None:
+    """The same of "Semester I" and "s.d. Semester II"; None for any other text, and for one of a school year."""
+    kena = None if _AJARAN.search(teks) else _SEMESTER.search(teks)
+    if kena is None or _mulai_lain(teks[: kena.start()]):
+        return None
+    tahun = str(times.tahun_dalam(teks) or "")
+    sisa = f"{teks[: kena.start()]} {teks[kena.end() :]}"
+    sisa = _TAHUN.sub(" ", sisa) if tahun else sisa
+    return Sampai(tahun, 12 if kena["dua"] else 6, " ".join(sisa.split()).strip(_TEPI))
 
 
 def _mulai_lain(sebelum: str) -> bool:

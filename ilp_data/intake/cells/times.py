@@ -95,7 +95,7 @@ _ROMAWI = re.compile(
     r"(?:\s?[-/. ]\s?(?P<t>(?:19|20)\d{2}))?",
     re.IGNORECASE,
 )
-_HARI_BULAN = re.compile(rf"\d{{1,2}}[-/._ ]+(?:{KATA_BULAN})(?![a-z])", re.IGNORECASE)
+_HARI_BULAN = re.compile(rf"(?<![^\W_])\d{{1,2}}[-/._ ]+(?:{KATA_BULAN})(?![a-z])", re.IGNORECASE)
 
 
 def tahun(teks: str) -> int | None:

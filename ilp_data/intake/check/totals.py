@@ -18,7 +18,7 @@ from itertools import accumulate
 from ilp_data import format as fmt
 from ilp_data.errors import GalatNilai
 from ilp_data.intake.cells import values
-from ilp_data.intake.clean.services import gaya_kolom
+from ilp_data.intake.cells.counts import gaya_kolom
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Dilewati, Pemetaan, Tabel, Temuan
 from ilp_data.intake.table import headers

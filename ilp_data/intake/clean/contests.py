@@ -23,6 +23,12 @@ from ilp_data.regions import normal
 _TEMPAT = ("posyandu", "kelurahan", "puskesmas", "kecamatan", "kota_kabupaten", "provinsi", "kode_kelurahan_berkas")
 _TERPANJANG, _KATEGORI = 400, 100
 _NAMA = re.compile(r"\b(?:(?:per)?lomba(?:an)?|jambore|kejuaraan|kompetisi)\b.*", re.IGNORECASE)
+_ANGKA = re.compile(r"\d{1,4}(?:[.,]\d{1,3})?")
+_PRESTASI = re.compile(
+    r"\b(?:(?:pemilihan|penilaian|anugerah|penghargaan)\b.*|(?:posyandu|kader)\b[^,;:]{0,30}"
+    r"\b(?:berprestasi|terbaik|teladan|unggulan)\b.*)",
+    re.IGNORECASE,
+)
 _NAMA_BULAN = rf"(?:{times.KATA_BULAN})"
 _EKOR = re.compile(  # what a title says of its day: "Tahun 2025", "pada hari Rabu, …", "12–14 November 2025"
     rf"[\s,.:;(–-]*\b(?:(?:pada\s+)?hari\W*(?:tanggal|tgl|{NAMA_HARI})\b.*|(?:pada\s+)?(?:tanggal|tgl|tahun)\b\W*\d.*|"
@@ -90,7 +96,9 @@ def baca_judul(berkas: Berkas) -> Acara:
     luar = (mentah.lembar, mentah.berkas.rpartition(".")[0])
     atas = [t for t in columns.teks_judul(berkas.tabel) if t not in luar]
     semua = [*atas, mentah.lembar, nama_berkas]
-    nama = next((n for t in semua if (m := _NAMA.search(t)) and (n := nama_acara(m[0]))), "")
+    nama = next(
+        (n for pola in (_NAMA, _PRESTASI) for t in semua if (m := pola.search(t)) and (n := nama_acara(m[0]))), ""
+    )
     for teks in (atas, [mentah.lembar], [nama_berkas]):
         if waktu := event_times.waktu_dalam(teks):
             return Acara(nama, waktu[0] if len(waktu) == 1 else Waktu(""), len(waktu))
@@ -124,13 +132,21 @@ def _hasil(berkas: Berkas, k: Kerja, gaya: values.Gaya | None) -> str:
     """ "Juara 1, nilai 87,5 (cerdas cermat)"; "" where the row says nothing."""
     k.nilai["juara"] = _juara(berkas, k)
     terbaca = ", ".join(x for x in (k.nilai["juara"], _nilai(k, gaya)) if x)
-    tertulis = personal.samarkan_acara(k.teks("hasil_tertulis"))
+    tertulis = _tertulis(berkas, k)
     teks = ", ".join(x for x in (f"{terbaca[:1].upper()}{terbaca[1:]}", tertulis) if x)
     kategori = _kategori(berkas, k)
     hasil = teks + (f" ({kategori})" if kategori and teks else "")
     if len(hasil) > _TERPANJANG:
         k.tolak(f"Hasil terlalu panjang; paling panjang {_TERPANJANG} huruf.")
     return hasil
+
+
+def _tertulis(berkas: Berkas, k: Kerja) -> str:
+    """What a column of results says in words; a bare number is a rank where all of the column are, else a score."""
+    teks = k.teks("hasil_tertulis")
+    if (nomor := ranks.peringkat(teks)) and ranks.berurutan(berkas.kolom("hasil_tertulis")):
+        return f"Peringkat {nomor}"
+    return f"Nilai {teks}" if _ANGKA.fullmatch(teks) else personal.samarkan_acara(teks)
 
 
 def _juara(berkas: Berkas, k: Kerja) -> str:
@@ -140,8 +156,8 @@ def _juara(berkas: Berkas, k: Kerja) -> str:
         return " ".join(ranks.kata_juara(k.teks("keterangan_hasil"))[0])
     kata, sisa = ranks.kata_juara(teks)
     judul = headers.rapi(berkas.pemetaan.kolom["peringkat_lomba"])
-    if not kata and (nomor := re.fullmatch(r"(?:ke\W*)?(\d{1,3}|[ivx]{1,5})(?:[.,]0)?", teks.strip(" .").lower())):
-        return f"{'juara' if 'juara' in judul or 'pemenang' in judul else 'peringkat'} {ranks.angka_juara(nomor[1])}"
+    if not kata and (nomor := ranks.peringkat(teks)):
+        return f"{'juara' if 'juara' in judul or 'pemenang' in judul else 'peringkat'} {nomor}"
     if not kata:
         k.tolak("Isi kolom juara tidak terbaca; tulis misalnya 1, Juara 1, Harapan 2, Terbaik, atau Favorit.")
     elif sisa:

@@ -23,6 +23,7 @@ from ilp_data.intake.clean import lists as clean_lists
 from ilp_data.intake.clean import many_names, unread
 from ilp_data.intake.clean import requests as clean_requests
 from ilp_data.intake.clean import services as clean_services
+from ilp_data.intake.clean import services_rows as per_cacah
 from ilp_data.intake.clean.work import NAMA_ORANG, Berkas
 from ilp_data.intake.model import DAFTAR, Baris, Jenis, Nasib, Pemetaan, Pertanyaan, Tabel, Temuan, Usul
 from ilp_data.intake.table import headers, known_counts
@@ -152,6 +153,7 @@ def _usul_titik(b: Baris) -> tuple[Usul, ...]:
 def temuan(baris: Sequence[Baris], lembar: str = "") -> list[Temuan]:
     """Remarks on the writing of the rows: targets of 0, counts out of season, points not used, bare names."""
     khusus = [*_temuan_nol(baris, lembar), *_temuan_orang(baris, lembar), *unread.temuan_sel(baris, lembar)]
+    khusus += per_cacah.temuan_sasaran(baris, lembar)
     return [*khusus, *_temuan_baris(baris, lembar)]
 
 

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
 
 from ilp_data import periods
 from ilp_data.errors import GalatNilai
 from ilp_data.intake import deadline
 from ilp_data.intake.cells import running, times, values
-from ilp_data.intake.cells.counts import KolomCacah
+from ilp_data.intake.cells.counts import KolomCacah, gaya_kolom
 from ilp_data.intake.cells.values import Gaya
 from ilp_data.intake.clean import dates as clean_dates
 from ilp_data.intake.clean import services_places as clean_services_places
+from ilp_data.intake.clean import services_rows as per_cacah
 from ilp_data.intake.clean import services_spans as spans
 from ilp_data.intake.clean import services_spm as spm
 from ilp_data.intake.clean import unread
@@ -70,16 +70,6 @@ def bersihkan_layanan(berkas: Berkas) -> list[Baris]:
     return berkas.selesai(kerja)
 
 
-def gaya_kolom(isi: Mapping[str, Sequence[str]]) -> dict[str, Gaya | None]:
-    """How each column of counts writes numbers, by its own cells; else by what all of the table prove."""
-    hasil = {f: values.gaya_cacah(v) for f, v in isi.items()}
-    ragu = [f for f, g in hasil.items() if g is None and any(map(values.rancu, isi[f]))]
-    terbukti = {g for f, g in hasil.items() if f not in ragu and g is not None}
-    if ragu and len(terbukti) == 1:
-        hasil |= dict.fromkeys(ragu, terbukti.pop())
-    return hasil
-
-
 class _Pembaca:
     """Reads months and counts of one table."""
 
@@ -87,15 +77,16 @@ class _Pembaca:
         self.berkas = berkas
         kolom = berkas.pemetaan.kolom
         self.jenis_lain = [f for f in kolom if header_target_kinds.pisah_jenis(f)[0]]
-        self.bulanan = [(f, *f.split("@", 1)) for f in kolom if "@" in f and f not in self.jenis_lain]
-        self.panjang = "ukuran_nama" in kolom and "angka" in kolom
+        self.bulanan = [(f, *f.split("@", 1)) for f in kolom if "@" in f and "+" not in f and f not in self.jenis_lain]
+        self.panjang = per_cacah.panjang(kolom)
         self.cacah = [f for f in kolom if f in headers.nama_ukuran()]
-        self.cacah += [f for f in kolom if headers.kumulatif(f) and "@" not in f and "+" not in f]
-        sebagian = {f.partition("+")[0] for f in kolom if "+" in f} - set(kolom)
+        baris = per_cacah.fields(kolom)
+        self.cacah += [f for f in kolom if headers.kumulatif(f) and not {"@", "+"} & {*f} and f not in baris]
+        sebagian = {f.partition("+")[0] for f in kolom if "+" in f and f not in baris} - set(kolom)
         self.bagian = {n: b for n in sorted(sebagian) if (b := headers.susunan(n, frozenset(kolom)))}
         angka = [*self.cacah, *(f for b in self.bagian.values() for f in b), *(f for f, *_ in self.bulanan)]
         self.tersirat = title_counts.TERSIRAT in kolom
-        angka += [*self.jenis_lain, *["angka"] * self.panjang, *[title_counts.TERSIRAT] * self.tersirat]
+        angka += [*self.jenis_lain, *baris, *[title_counts.TERSIRAT] * self.tersirat]
         angka += [f for f in spm.ANGKA if f in kolom]
         self.gaya = gaya_kolom({f: berkas.kolom(f) for f in angka})
         self.judul = self._dari_judul()
@@ -153,7 +144,7 @@ class _Pembaca:
         count that the table has as a running total too."""
         kolom = self.berkas.pemetaan.kolom
         sebut = {j: headers.cacah(f) for f, j in kolom.items() if headers.cacah(f) in headers.nama_ukuran()}
-        if self.panjang:
+        if self.panjang and not per_cacah.bermasa(kolom):
             teks = {values.rapikan_sel(t) for t in self.berkas.kolom("ukuran_nama")}
             sebut |= {t: n for t in teks if (n := headers.ukuran(headers.lepas_rentang(t)[0])[0])}
         rentang = {j: headers.lepas_rentang(j)[1] for j in sebut}
@@ -171,17 +162,16 @@ class _Pembaca:
             k.nilai["periode"] = self._periode(k, tahun)
         for f in self.jenis_lain:
             spans.taruh_jenis(k, f, self._satu(k, f), self._tahun_bulan(k, tahun, setahun=True))
-        if self.bulanan:
+        if self.bulanan or any("@" in n for n in self.bagian):
             isi_bulan = self._baca_bulanan(k, tahun)
             k.nilai["bulanan"] = {p: c for p, satu in isi_bulan.items() if (c := spans.menurut_rentang(satu)[0])}
             k.nilai["kumulatif"] = {p: c for p, satu in isi_bulan.items() if (c := spans.menurut_rentang(satu)[1])}
             self._baca_triwulan(k, tahun)
         isi = {f: t for f in self.cacah if (t := self._satu(k, f)) is not None}
-        isi |= {n: t for n, b in self.bagian.items() if (t := self._jumlah(k, b)) is not None}
-        if self.panjang:
-            nama = self._nama_ukuran(k)
-            t = self._satu(k, "angka") if nama else None
-            isi |= {nama: t} if t is not None else {}
+        isi |= {n: t for n, b in self.bagian.items() if "@" not in n and (t := self._jumlah(k, b)) is not None}
+        if per_cacah.fields(kolom) and not k.tolakan and (nama := self._nama_ukuran(k)):
+            isi |= per_cacah.cacah(k, nama, self._satu, self._jumlah)
+            isi |= per_cacah.sasaran(k, self.berkas, nama, self._satu, partial(self._tahun_bulan, k, tahun))
         if self.tersirat and (nama := self._ukuran_tersirat(k)):
             isi |= {nama: t} if (t := self._satu(k, title_counts.TERSIRAT)) is not None else {}
         isi |= spm.layanan(k, self.berkas, self._satu, partial(self._tahun_bulan, k, tahun)) if self.spm else {}
@@ -343,6 +333,10 @@ class _Pembaca:
             t = self._satu(k, field) if nama.removesuffix(akhir) and (tahun_teks or lengkap) else None
             if t is not None:
                 hasil[periode][nama] = t
+        for n, bagian in self.bagian.items():  # of a year by sex: its year stands elsewhere
+            setahun = self._tahun_bulan(k, tahun, setahun=True) if "@" in n else ""
+            if setahun and (t := self._jumlah(k, bagian)) is not None:
+                hasil[setahun][headers.cacah(n)] = t
         return dict(hasil)
 
     def _masa(self, tahun_atau_bulan: str, nama: str) -> str:

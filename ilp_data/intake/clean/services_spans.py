@@ -50,8 +50,10 @@ def akhir_triwulan(teks: Sequence[str], tahun: int | None) -> str:
 
 
 def triwulan_judul(teks: Sequence[str]) -> int | None:
-    """1 … 4 of the one quarter that a title speaks of; None also where it counts from January up to its end."""
-    return next((q for t in teks if (q := times.triwulan(t)) and not running.lepas_triwulan(t)), None)
+    """1 … 4 of the one quarter that a title speaks of; None also where it counts from January up to its end. The name
+    of the file, the last of them, is asked only where the others name no month."""
+    asal = teks[:-1] if times.semua_bulan(teks[:-1]) else teks
+    return next((q for t in asal if (q := times.triwulan(t)) and not running.lepas_triwulan(t)), None)
 
 
 def taruh_triwulan(k: Kerja, akhir: str, ukuran: str, t: Terbaca, *, kumulatif: bool = False) -> None:

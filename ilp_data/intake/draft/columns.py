@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from ilp_data.errors import GalatMasukan
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import DAFTAR, Jenis, Pemetaan, Tabel
-from ilp_data.intake.table import columns, contests, headers, kinds, known_counts, title_counts
+from ilp_data.intake.table import columns, contests, counts_in_rows, headers, kinds, known_counts, title_counts
 from ilp_data.intake.table import content as columns_content
 from ilp_data.registry import lists
 
@@ -119,10 +119,8 @@ def kurang(jenis: Jenis, pemetaan: Pemetaan) -> list[str]:
     hasil = [] if any(f in k for f in _TEMPAT_LAYANAN) else ["tempat (kelurahan, puskesmas, …) belum ada kolomnya"]
     sebagian = {f.partition("+")[0] for f in k if "+" in f}
     utuh = any(headers.susunan(n, frozenset(k)) for n in sebagian)
-    cacah = any(("+" not in f and headers.cacah(f) in headers.nama_ukuran()) or "@" in f for f in k) or {
-        "ukuran_nama",
-        "angka",
-    } <= set(k)
+    cacah = any(("+" not in f and headers.cacah(f) in headers.nama_ukuran()) or "@" in f for f in k)
+    cacah = cacah or counts_in_rows.berangka(k)
     return hasil if cacah or utuh else [*hasil, "belum ada kolom jumlah"]
 
 

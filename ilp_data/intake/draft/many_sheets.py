@@ -21,7 +21,7 @@ from ilp_data.format import daftar
 from ilp_data.intake import deadline
 from ilp_data.intake.cells import facility_type, running, times
 from ilp_data.intake.draft import book_sheets, corrections, own_book, side_tables
-from ilp_data.intake.files import read
+from ilp_data.intake.files import book, read
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Dilewati, Jenis, Mentah, NomorLembar, Tabel
 from ilp_data.intake.table import columns, contests, headers, layout, side, title_places
@@ -70,7 +70,8 @@ def susun_lembar(mentah: Mentah, jenis: Jenis | None, jalur: Path | None, kenala
 def _bagian(utama: Tabel, jenis: Jenis | None, jalur: Path, kenalan: Kenalan) -> list[_Lembar]:
     """The sheets that are read together, in the order of the book; none where the first choice stands alone."""
     buku = read.buka_lembar(jalur, utama.mentah.semua_lembar)
-    semua = [t for m in buku if (t := _tabel(m, kenalan)) is not None]
+    milik = [m for m in buku if m.lembar == utama.mentah.lembar or not book.contoh(m.lembar)]
+    semua = [t for m in milik if (t := _tabel(m, kenalan)) is not None]
     if (serupa := _serupa(utama, semua, kenalan)) or jenis not in (None, Jenis.LAYANAN):
         return serupa
     beda = [_satu(t, kenalan) for t in book_sheets.samakan_judul(semua, utama.mentah.lembar, kenalan)]

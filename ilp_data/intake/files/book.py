@@ -24,6 +24,7 @@ from ilp_data.intake.model import Mentah
 Letak = tuple[int, int]
 Gabungan = tuple[int, int, int, int]
 _SAMPINGAN = re.compile(r"\b(ref|master|kode|petunjuk|readme|lookup|pivot|pilihan|list|dropdown)", re.IGNORECASE)
+_CONTOH = re.compile(r"(?:contoh|sampel|sample|example|templat|template)\b", re.IGNORECASE)
 _TANPA_TEKS = "=?"  # a formula that nobody wrote out
 _RUMUS, _BANYAK = 60, 8  # letters of a formula in place of its result; cells that a note names
 _PENJELASAN = "penjelasan kolom"  # the sheet of our own templates beside a table that may still be short
@@ -222,7 +223,7 @@ def _pilih(buku: _Buku, catatan: list[str]) -> tuple[str, list[list[str]], list[
     for nama in buku.nama:
         sel, gabungan = buku.sel(nama)
         skor = kepadatan(sel) * (0.3 if _SAMPINGAN.search(nama) else 1) * (0.001 if nama in buku.tersembunyi else 1)
-        skor *= 0.01 if nama.casefold() == _PENJELASAN else 1
+        skor *= 0.01 if nama.casefold() == _PENJELASAN or contoh(nama) else 1
         (lain if skor else kosong).append(nama)
         if skor > terbaik[0]:
             terbaik = (skor, nama, sel, gabungan)
@@ -236,6 +237,11 @@ def _pilih(buku: _Buku, catatan: list[str]) -> tuple[str, list[list[str]], list[
     if lain:
         catatan.append(f"Dibaca lembar “{terbaik[1]}”; lembar lain yang berisi: {', '.join(lain)}.")
     return terbaik[1], terbaik[2], terbaik[3]
+
+
+def contoh(nama: str) -> bool:
+    """Whether a sheet is called an example: what it holds is nobody's."""
+    return bool(_CONTOH.match(nama.strip()))
 
 
 def kepadatan(sel: list[list[str]]) -> float:

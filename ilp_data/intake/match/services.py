@@ -13,7 +13,7 @@ from typing import Any
 from ilp_data import format as fmt
 from ilp_data.format import teks_periode
 from ilp_data.intake import deadline
-from ilp_data.intake.cells import names
+from ilp_data.intake.cells import facility_type, names
 from ilp_data.intake.cells.counts import angka_nilai, kumulatif_nilai, triwulan_nilai
 from ilp_data.intake.decisions import BARU, LEWATI, SATU
 from ilp_data.intake.match import cumulative, not_begun, yearly_counts
@@ -94,6 +94,9 @@ class _Pelapor:
             return self._tanpa_tempat(k, daerah, "")
         if menyebut_orang("puskesmas", teks):
             tolak_orang(k, "puskesmas")
+            return ""
+        if self.tingkat == "puskesmas" and facility_type.dari_nama(teks) == facility_type.LAINNYA:
+            k.tolak(f"“{teks}” bukan puskesmas; yang disimpan angka puskesmas, posyandu, dan kelurahan.")
             return ""
         if self.tingkat == "puskesmas" and self._belum_ada(daerah):
             jawab = self._tanya_semua(k, daerah)

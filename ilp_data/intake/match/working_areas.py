@@ -27,6 +27,7 @@ from ilp_data.registry import lists
 from ilp_data.registry.region_words import kata_wilayah, sebutan_satuan
 
 GANDA_PUSKESMAS = "wilayah_kerja_ganda"
+TANPA_NAMA = "tanpa_nama"  # an answer: this name of a cell is left out, the others stay
 _PUSKESMAS = "kode_puskesmas"
 _PISAH = re.compile(r"[\n;,•·/|+]|(?:^|(?<=\s))\d{1,2}[.)]\s*|(?:^|\s)[-–*]\s+")
 _DAN = re.compile(r"\s+(?:dan|serta|&)\s+", re.IGNORECASE)
@@ -97,10 +98,15 @@ def _semua_nama(d: Dasar, k: Kerja, daerah: str, nama: list[str], kecamatan: str
     hasil = []
     for n in nama:
         temu = d.pohon(daerah).kelurahan(n, kecamatan)
-        hasil.append(temu.kode or _tanya(d, k, daerah, n, kecamatan, temu))
+        hasil.append(temu.kode or _tanya(d, k, daerah, n, kecamatan, temu, bersama=True))
         if not k.hidup:
             return []
-    return list(dict.fromkeys(filter(None, hasil)))
+        if hasil[-1] == TANPA_NAMA:
+            k.alasan.append(f"“{n}” dilewati menurut keputusan; nama lain di selnya dibaca")
+    semua = [kode for kode in dict.fromkeys(hasil) if kode not in ("", TANPA_NAMA)]
+    if not semua and TANPA_NAMA in hasil and not k.pertanyaan:
+        k.tolak("Semua nama di selnya dilewati menurut keputusan.")
+    return semua
 
 
 def _pecah(d: Dasar, daerah: str, teks: str, kecamatan: str) -> list[str]:
@@ -120,8 +126,9 @@ def _polos(nama: str) -> str:
     return _DAN_AWAL.sub("", _HIASAN.sub("", nama.strip(" .:-–"))).strip(" .:-–")
 
 
-def _tanya(d: Dasar, k: Kerja, daerah: str, nama: str, kecamatan: str, temu: Temu) -> str:
-    """The answer about a name that is none of the row's kecamatan, or "" after asking; one of somebody is refused."""
+def _tanya(d: Dasar, k: Kerja, daerah: str, nama: str, kecamatan: str, temu: Temu, *, bersama: bool = False) -> str:
+    """The answer about a name that is none of the row's kecamatan, or "" after asking; one of somebody is refused.
+    ``bersama``: other names stand in its cell, so that it alone may be left out (``TANPA_NAMA``)."""
     if beside_places.bagian_orang(nama) or menyebut_orang("kelurahan", nama):
         k.nilai |= {"kelurahan": nama, "wilayah_kerja": ""}
         tolak_orang(k, "kelurahan")
@@ -130,7 +137,8 @@ def _tanya(d: Dasar, k: Kerja, daerah: str, nama: str, kecamatan: str, temu: Tem
     siapa = ("kelurahan_tidak_dikenal", daerah, kecamatan, names.kunci_wilayah(nama) or nama)
     kunci = (*siapa, *kode_bertentangan(k, temu))
     kata = kata_ragu(daerah, "kelurahan", nama, temu)
-    jawab = d.tanya.ajukan(k, kunci, kata, temu.usul, list(pohon.nama))
+    lewati = (Usul(TANPA_NAMA, f"Lewati “{nama}” saja; nama lain di selnya tetap dibaca", 0.1),) if bersama else ()
+    jawab = d.tanya.ajukan(k, kunci, kata, (*temu.usul, *lewati), list(pohon.nama))
     return "" if jawab == LEWATI else jawab
 
 

@@ -22,6 +22,7 @@ _HILANG = re.compile(
 _TANDA = re.compile(r"[(\[]?\s*[%Σ∑]\s*[)\]]?")
 _TAHUN = re.compile(r"(19|20)\d\d([-/]?(0[1-9]|1[0-2])|-(0[1-9]|1[0-2])-01)?|(0?[1-9]|1[0-2])[-/](19|20)\d\d")
 _KATA = re.compile(r"[a-z]+")
+_UMUR = re.compile(r"(?:[<>≥≤]\s?=?\s*\d{1,3}|\d{1,3}\s*[-–—]\s*<?\s*\d{1,3}|\d{1,3}\s?\+|\d{1,3}\s*[<>])")
 _DAFTAR_KATA = """
     no nomor urut nama kode id kecamatan kec kelurahan kel desa kabupaten kab kota provinsi prov wilayah daerah dusun
     rt rw
@@ -64,6 +65,11 @@ def tahun(teks: str) -> bool:
     """A bare year or month in numbers ("2026", "2026-10", "10/2026", "202610"), also as the date of its first day: a
     value in a column, a label above one."""
     return bool(_TAHUN.fullmatch(teks))
+
+
+def umur(teks: str) -> bool:
+    """A span of ages without a word ("60-69", "≥70", "70+"): it heads a column among other headings."""
+    return bool(_UMUR.fullmatch(teks))
 
 
 @lru_cache(maxsize=65_536)

@@ -30,6 +30,7 @@ from ilp_data.intake.table import (
     recap,
     skill_columns,
     title_counts,
+    yearly_columns,
 )
 from ilp_data.intake.table.content import (
     Isi,
@@ -40,8 +41,8 @@ from ilp_data.intake.table.content import (
     nama_menurut_isi,
     sebagian_terbaca,
     tak_terbaca,
+    tempat_menurut_isi,
 )
-from ilp_data.intake.table.content import tempat_menurut_isi as _tempat_menurut_isi
 from ilp_data.intake.table.rows import NAMA_NOMOR
 from ilp_data.regions import normal
 
@@ -82,7 +83,7 @@ def petakan_kolom(
         yakin |= {"nama": f"nama fasilitas diambil dari kolom “{nama}”"} if nama else {}
     if jenis is Jenis.FASILITAS:
         koordinat_menurut_isi(kolom, yakin, bebas, isi)
-    _tempat_menurut_isi(jenis, kolom, yakin, bebas, isi, kenalan, frozenset(ingat))
+    tempat_menurut_isi(jenis, kolom, yakin, bebas, isi, kenalan, frozenset(ingat))
     if jenis is Jenis.KADER:
         participants.lengkapi_kolom(bebas, kolom, yakin, isi)
         skill_columns.lengkapi_kolom(bebas, kolom, yakin)
@@ -92,8 +93,10 @@ def petakan_kolom(
     if jenis is Jenis.LAYANAN:
         recap.lengkapi_kolom(teks_judul(tabel), bebas, kolom, yakin, isi)
         title_counts.lengkapi_kolom(teks_judul(tabel), bebas, kolom, yakin, isi)
-        _tambah_setahun(tabel, bebas, kolom, yakin, isi)
-        doubtful_headings.putuskan_judul(teks_judul(tabel), kolom, yakin, ditolak)
+        yearly_columns.lengkapi_kolom(teks_judul(tabel), bebas, kolom, yakin, isi)
+        doubtful_headings.putuskan_judul(teks_judul(tabel), bebas, kolom, yakin, ditolak)
+        doubtful_headings.lepas_berpersen(teks_judul(tabel), bebas, kolom, yakin, ditolak)
+        doubtful_headings.lepas_kunjungan(teks_judul(tabel), kolom, yakin, ditolak)
         doubtful_headings.lepas_triwulan(teks_judul(tabel), kolom, yakin, ditolak)
     kolom |= ingat
     yakin |= dict.fromkeys(ingat, "diingat dari berkas berbentuk sama")
@@ -318,34 +321,6 @@ def _lepas_jumlah_bulan(kolom: dict[str, str], yakin: dict[str, str], ditolak: d
         del yakin[f]
 
 
-def _tambah_setahun(tabel: Tabel, sisa: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi) -> None:
-    """Who should be served in a whole year ("Sasaran 1 Thn"), for the one count that the table or its title is of."""
-    cacah = {n for f in kolom if (n := headers.cacah(f)) in headers.nama_ukuran() and "+" not in f}
-    judul = next((u for t in teks_judul(tabel) if (u := headers.ukuran_dalam(t))), "")
-    dari = cacah or ({judul} if judul else set())
-    bulanan = bool({"periode", "bulan", "tanggal"} & set(kolom)) or bool(times.periode_tabel(teks_judul(tabel)))
-    berteman = bool(cacah) or _per_tahun([j for j in sisa if j not in kolom.values()], "tahun" in kolom)
-    masa = [f.partition("@")[2] for f in kolom if "@" in f]
-    tahun = {m[:_TAHUN] for m in masa if len(m) > _TAHUN + 1 and m[:_TAHUN].isdecimal()}
-    for j in sisa:
-        if j in kolom.values():
-            continue
-        field = headers.sasaran_setahun(j, dari) or headers.setahun(j, bulanan=bulanan, pasti=not berteman)
-        if field.endswith(f"@{headers.SETAHUN}") and len(tahun) == 1:
-            field = field.removesuffix(headers.SETAHUN) + next(iter(tahun))
-        if field and field not in kolom and _berangka(isi, j):
-            kata = "sasaran setahun; disimpan terpisah dari sasaran sebulan" if "@" in field else "judul dikenal"
-            kolom[field], yakin[field] = j, kata
-
-
-def _per_tahun(judul: Sequence[str], bertahun: bool) -> bool:
-    """Whether headings beside no service are a table of who is there in a year: one says so ("Sasaran bayi"), or
-    several are known beside a column of years."""
-    semua = {s for j in judul if (s := headers.setahun(j, bulanan=False, pasti=False))}
-    tegas = any(headers.sasaran_setahun(j, ()) or headers.setahun(j, bulanan=False, pasti=True) for j in judul)
-    return tegas or (bertahun and len(semua) > 1)
-
-
 def _berangka(isi: Isi, judul: str) -> bool:
     return cek_isi("ukuran", isi.contoh(judul), judul)[0] >= 0.5
 
@@ -386,7 +361,8 @@ def teks_judul(tabel: Tabel) -> list[str]:
     beside each other ("Bulan", ":", "September") are one text."""
     awal = min(tabel.baris_judul, default=0)
     atas = [d.isi.replace(" | ", " ") for d in tabel.dilewati if d.nomor < awal]
-    return [t for t in (tabel.mentah.lembar, *atas, tabel.mentah.berkas.rpartition(".")[0]) if t]
+    semua = [t for t in (tabel.mentah.lembar, *atas, tabel.mentah.berkas.rpartition(".")[0]) if t]
+    return headers.dengan_bulan(semua, tabel.judul)
 
 
 def jenis_tersirat(tabel: Tabel, pemetaan: Pemetaan) -> str:

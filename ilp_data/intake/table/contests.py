@@ -14,6 +14,10 @@ from ilp_data.regions import normal
 HASIL = ("peringkat_lomba", "nilai_lomba", "hasil_tertulis")
 _KETERANGAN = "keterangan_hasil"  # remarks that may hold the ranks
 BUKAN = "tabel ini hasil lomba atau jambore; isinya bukan daftar fasilitas atau kader"
+# Words of a title beside a column of ranks; elsewhere they say nothing of a contest ("Penilaian kader").
+_PRESTASI = re.compile(
+    r"\b(?:ber)?prestasi\b|\bterbaik\b|\bteladan\b|\bunggulan\b|\banugerah\b|\baward\b|\bpenghargaan\b|\bpemilihan\b"
+)
 _LOMBA = re.compile(r"\b(?:(?:per)?lomba(?:an)?|jambore|kejuaraan|kompetisi|juara|pemenang)\b")
 _SKOR = 0.98
 
@@ -29,7 +33,10 @@ def berlomba(tabel: Tabel) -> bool:
     dicatat = any(ranks.berisi_juara(isi.kolom(j)) for j, _ in kolom.get(_KETERANGAN, ()))
     berkas = tabel.mentah.berkas.rpartition(".")[0]
     atas = [t for t in columns.teks_judul(tabel) if t != berkas or "peringkat_lomba" in kolom or dicatat]
-    return (bool(hasil) or dicatat) and any(_LOMBA.search(normal(t)) for t in atas)
+    if (bool(hasil) or dicatat) and any(_LOMBA.search(normal(t)) for t in atas):
+        return True
+    berurut = dicatat or any(ranks.berurutan(isi.kolom(j)) for j, _ in kolom.get("peringkat_lomba", ()))
+    return berurut and any(_PRESTASI.search(normal(t)) for t in atas) and not headers.kenali_hitungan(tabel.judul)
 
 
 def uji(bukti: Bukti) -> Uji:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ilp_data.intake.cells import running, times
-from ilp_data.intake.table import known_counts
+from ilp_data.intake.table import header_spm, known_counts
 from ilp_data.intake.table.additive import triwulanan
 from ilp_data.intake.table.header_counts import SETAHUN
 from ilp_data.intake.table.header_span import cacah
@@ -18,22 +18,61 @@ from ilp_data.intake.table.header_words import arti_ganda, rapi
 from ilp_data.intake.table.recap import TRIWULAN, konteks
 from ilp_data.registry import indicators
 
+_KUNJUNGAN = frozenset({"kunjungan", "pengunjung", "dikunjungi", "hadir", "kehadiran"})
+_TERDAFTAR = frozenset({"sasaran", "target", "proyeksi", "estimasi", "perkiraan", "ada", "terdaftar", "riil", "s"})
+_TERDAFTAR |= {"penduduk", "pusdatin", "setahun"}
 _BULANAN = frozenset({"bulan", "bulanan", "sebulan"})
 
 
-def putuskan_judul(teks: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], ditolak: dict[str, str]) -> None:
-    """Settle such headings in place: by the title of the table (``teks``), else given back with why."""
-    for nama, ganda in arti_ganda().items():
-        judul = rapi(kolom.get(nama, ""))
-        if ganda["kata"] not in judul or _BULANAN & set(judul.split()):
+def putuskan_judul(
+    teks: Sequence[str], bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], ditolak: dict[str, str]
+) -> None:
+    """Settle such headings in place: by the title of the table (``teks``), else given back with why. "Jumlah lansia –
+    Total – L" says the age too where "Jumlah lansia – 60–69 – L" stands beside it."""
+    for field in [f for f in kolom if f.partition("+")[0] in arti_ganda()]:
+        nama, tambah, bagian = field.partition("+")
+        ganda = arti_ganda()[nama]
+        atas = kolom[field].partition(" – ")[0]
+        saudara = [j for j in bebas if j.startswith(f"{atas} – ")] if " – " in kolom[field] else []
+        if not any(ganda["kata"] in rapi(j) and not _BULANAN & {*rapi(j).split()} for j in (kolom[field], *saudara)):
             continue
-        field = f"{ganda['setahun']}@{SETAHUN}"
-        asal = kolom.pop(nama)
-        yakin.pop(nama, None)
-        if konteks(teks).setahun and field not in kolom:
-            kolom[field], yakin[field] = asal, "kelompok sasaran setahun menurut judul tabel"
+        setahun = f"{ganda['setahun']}@{SETAHUN}{tambah}{bagian}"
+        asal = kolom.pop(field)
+        yakin.pop(field, None)
+        if konteks(teks).setahun and setahun not in kolom:
+            kolom[setahun], yakin[setahun] = asal, "kelompok sasaran setahun menurut judul tabel"
         else:
             ditolak[asal] = _tanya(nama, ganda["setahun"])
+
+
+def lepas_berpersen(
+    teks: Sequence[str], bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], ditolak: dict[str, str]
+) -> None:
+    """Give back groups of people beside their share ("Balita – Jml | Balita – %"): of whatever the table is of, some of
+    them, neither all who are registered nor those to be served, unless a heading or the title says so."""
+    if konteks(teks).sasaran:
+        return
+    semua = known_counts.ukuran()
+    for f in [f for f in kolom if (u := semua.get(cacah(f))) is not None and (u.siapa or u.setahun)]:
+        if header_spm.berpersen(kolom[f], bebas) and not _TERDAFTAR & set(rapi(kolom[f]).split()):
+            ditolak[kolom[f]] = f"bagian dari {semua[cacah(f)].label}? Di sebelahnya ada persennya; pilih sendiri"
+            del kolom[f]
+            yakin.pop(f, None)
+
+
+def lepas_kunjungan(teks: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], ditolak: dict[str, str]) -> None:
+    """Give back groups of people below a title of visits, in a table of nothing else ("Balita", "Lansia" under
+    "Kunjungan posyandu"): those who came are neither all who are registered nor those to be served, unless a heading
+    says so."""
+    semua = known_counts.ukuran()
+    siapa = {f: bool(u.siapa or u.setahun) for f in kolom if (u := semua.get(cacah(f))) is not None}
+    if not all(siapa.values()) or not any(_KUNJUNGAN & set(rapi(t).split()) for t in teks):
+        return
+    for f in siapa:
+        if not _TERDAFTAR & set(rapi(kolom[f]).split()):
+            ditolak[kolom[f]] = f"yang berkunjung atau {semua[cacah(f)].label}? Judul tabel menyebut kunjungan"
+            del kolom[f]
+            yakin.pop(f, None)
 
 
 def lepas_triwulan(teks: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], ditolak: dict[str, str]) -> None:

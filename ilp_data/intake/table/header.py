@@ -18,11 +18,13 @@ from ilp_data.intake.table.cells import (
     norma,
     penomoran,
     tahun,
+    umur,
 )
 
 JENDELA = 60  # rows from the top among which a header is looked for
 CONTOH = 60  # rows below a candidate that tell what its columns hold
 _SATUAN = re.compile(r"\(?\s*(?:orang|org|jiwa|anak|%|persen)\s*\)?", re.IGNORECASE)  # of what stands above
+_SEPASANG = 2
 _PANJANG_SENDIRI, _PANJANG = 60, 140  # letters of a heading above others: alone in its row, or beside others
 Gabungan = tuple[int, int, int, int]
 
@@ -120,6 +122,8 @@ def _skor(kisi: Kisi, i: int, urutan: int, kolom_bilangan: dict[int, set[int]]) 
     kata = sum(map(kata_judul, isi)) / len(isi)
     bawah = kolom_bilangan[i]
     kontras = sum(label(penuh[k]) for k in bawah) / len(bawah) if bawah else 0.0
+    if len(isi) == _SEPASANG and not all(label(t) or tahun(t) for t in isi):
+        return -1.0 - urutan, False  # "Balita ditimbang | 100"
     tanda = kata > 0 or kontras >= 0.5 or (not bawah and banyak > 0.7)
     skor = 1.2 * len(isi) / kisi.lebar * unik + 1.2 * banyak + 1.5 * kata + kontras - 0.02 * urutan
     return (skor if banyak >= 0.5 else skor - 2), tanda and banyak >= 0.5
@@ -156,7 +160,7 @@ def _gabung_kepala(kisi: Kisi, g: Gabungan, atas: int, bawah: int) -> bool:
         return False
     for i in range(max(a, bawah + 1), min(c, len(kisi.sel) - 1) + 1):
         isi = [t for t in kisi.sel[i] if t]
-        if isi and sum(map(label, isi)) + sum(map(tahun, isi)) < 0.7 * len(isi):
+        if isi and sum(label(t) or tahun(t) or umur(t) for t in isi) < 0.7 * len(isi):
             return False
     return True
 
@@ -170,7 +174,7 @@ def _sambung_bawah(kisi: Kisi, kepala: list[int], i: int) -> bool:
         return all(kisi.sel[kepala[-1]][k] for k in isi[::2]) and not any(kisi.sel[kepala[-1]][k] for k in isi[1::2])
     if nomor_keterampilan(kisi.sel[i]):
         return True
-    if not all(label(kisi.sel[i][k]) or tahun(kisi.sel[i][k]) for k in isi) or penomoran(kisi.sel[i]):
+    if not all(label(t) or tahun(t) or umur(t) for t in (kisi.sel[i][k] for k in isi)) or penomoran(kisi.sel[i]):
         return False
     if _bertempat(kisi, kepala, i):
         return False

@@ -76,3 +76,17 @@ def kolom(judul: Sequence[str], *, berjudul: bool) -> dict[str, str]:
         elif apa == header_spm.CAPAIAN:
             hasil.setdefault(i.pembilang + KUMULATIF * (rentang is Rentang.KUMULATIF), j)
     return hasil
+
+
+def kelompok_saja(judul: Sequence[str]) -> dict[str, str]:
+    """Field → heading of a recap whose columns are groups of ages and nothing else, whole or by sex ("1–6 tahun – L"):
+    who received it."""
+    hasil: dict[str, str] = {}
+    for j in judul:
+        polos, rentang = lepas_rentang(j)
+        atas, tanda = kelamin(polos)
+        kode = kelompok(atas or polos) if " – " not in (atas or polos) else ""
+        if kode and not persen(j) and rentang is not Rentang.LALU:
+            akhir = KUMULATIF * (rentang is Rentang.KUMULATIF) + (f"+{tanda}" if tanda in ("L", "P") else "")
+            hasil.setdefault(indicators.lengkap()[kode].pembilang + akhir, j)
+    return {f: j for f, j in hasil.items() if f[:-2] not in hasil or f[-2] != "+"}

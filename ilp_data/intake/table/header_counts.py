@@ -14,6 +14,7 @@ from ilp_data.intake.cells import times
 from ilp_data.intake.table import known_counts
 from ilp_data.intake.table.header_span import Rentang, lepas_rentang
 from ilp_data.intake.table.header_words import (
+    MENERIMA,
     arti_ganda,
     bagian_ukuran,
     baku,
@@ -209,7 +210,8 @@ def _satu_tingkat(teks: str, apa: str) -> tuple[str, float]:
             continue
         kunci = baku(bentuk)
         field = daftar.get(kunci) or ejaan(apa).get(bentuk, "")
-        if field and (len(kunci) > 1 or bobot >= 0.85) and not _asing_di_luar(teks, bentuk, field):
+        tetap = field and not (_asing_di_luar(teks, bentuk, field) or _diterima_saja(teks, field))
+        if tetap and (len(kunci) > 1 or bobot >= 0.85):
             return field, bobot
     potong = terpotong(teks, apa)
     return (potong, 0.7) if potong else ("", 0.0)
@@ -225,6 +227,11 @@ def _asing_di_luar(teks: str, bentuk: str, nama: str) -> bool:
     if not _ada_orangnya(nama):
         return bool(sisa & (MENYEMPITKAN | (_KEADAAN if _penyebut(nama) else frozenset())))
     return any(not k.isdigit() and k not in _NETRAL and k not in _kata_ejaan(nama) for k in sisa)
+
+
+def _diterima_saja(teks: str, nama: str) -> bool:
+    """Whether a heading says that something was given, of a count of those who took it."""
+    return "mengonsumsi" in kata_cacah(nama) and bool(MENERIMA & set(rapi(teks).split()))
 
 
 def _berkeadaan(atas: str, nama: str) -> bool:
@@ -320,7 +327,7 @@ def sasaran_setahun(judul: str, cacah: Collection[str]) -> str:
     utuh = ukuran(judul)[0]
     if tahunan(utuh):  # its own name: "sasaran balita setahun" is another number than "sasaran balita"
         return f"{utuh}@{cocok['t'] or SETAHUN}"
-    nama = ukuran(f"sasaran {sebut}")[0] if sebut else _sasaran_dari(cacah)
+    nama = ukuran(f"sasaran {sebut}")[0] if sebut else sasaran_cacah(cacah)
     ganda = arti_ganda().get(nama)
     if ganda and ganda["kata"] in sebut:
         nama = ganda["setahun"]
@@ -349,7 +356,7 @@ def setahun(judul: str, *, bulanan: bool, pasti: bool) -> str:
     return f"{nama}@{SETAHUN}"
 
 
-def _sasaran_dari(cacah: Collection[str]) -> str:
+def sasaran_cacah(cacah: Collection[str]) -> str:
     """The one target by which counts are divided, of a month or of the year that its month is the twelfth part of; ""
     where they are of different people."""
     semua = {

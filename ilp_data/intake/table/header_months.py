@@ -20,6 +20,19 @@ _TERPENDEK = 2
 _TERPANJANG = 60  # letters of a heading above others
 
 
+def sebut_penderita(kisi: Kisi) -> None:
+    """Write out, in place, the letters of a row that part its columns by the ill (P) and the dead (M): beside "M" and
+    without "L" a "P" is no woman."""
+    for i in kisi.isi[:JENDELA]:
+        huruf = [t.strip(" .").upper() for t in kisi.sel[i]]
+        ada = {h for h in huruf if len(h) == 1 and h.isalpha()}
+        pasang = [k for k, h in enumerate(huruf) if h == "P" and huruf[k + 1 : k + 2] == ["M"]]
+        if ada == {"P", "M"} and len(pasang) > 1 and len(pasang) == huruf.count("P") == huruf.count("M"):
+            for k in pasang:
+                kisi.sel[i][k], kisi.sel[i][k + 1] = "Penderita", "Meninggal"
+            return
+
+
 def sebut_bulan(kisi: Kisi) -> None:
     """Write the names of months over their numbers, in place, in the first row that heads columns with them."""
     for i in kisi.isi[:JENDELA]:

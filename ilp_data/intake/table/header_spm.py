@@ -55,6 +55,7 @@ _KATA_CAPAIAN = frozenset(
 _PECAHAN = re.compile(r"\b(?:tersedia|ketersediaan|dibutuhkan|butuh|terpenuhi|realisasi|target|standar)\b")
 _BOBOT = re.compile(r"\s*\((?:bobot )?(?:80|20)\s*%\)")
 # In a form with columns for each service they stand as letters, beside each other: "S | C | %".
+_ABSOLUT = frozenset({"jumlah", "total", "abs", "absolut", "l p", "jumlah l p"})
 _HURUF = {"s": SASARAN, "sas": SASARAN, "c": CAPAIAN, "cap": CAPAIAN}
 
 
@@ -179,6 +180,25 @@ def kolom(judul: Sequence[str]) -> dict[str, str]:
             hasil[j] += f"@{sampai.akhir}" if sampai else ""
     dilayani = {indikator(k).pembilang for k in _menurut_ejaan().values()}
     return hasil if sum(cacah(f) in dilayani for f in hasil.values()) >= _CUKUP else {}
+
+
+def kolom_persen(judul: Sequence[str]) -> dict[str, str]:
+    """Header → field in a table whose title speaks of the SPM: figures beside their share below the name of a service
+    ("Balita – Jml | Balita – %") are of who was served; {} for fewer than two services."""
+    hasil: dict[str, str] = {}
+    for j in judul:
+        polos, rentang = lepas_rentang(j)
+        atas, _, akhir = polos.rpartition(" – ")
+        kode = layanan(atas.rpartition(" – ")[2]) if rapi(akhir) in _ABSOLUT and berpersen(j, judul) else ""
+        if kode and rentang is not Rentang.LALU:
+            hasil[j] = indikator(kode).pembilang + KUMULATIF * (rentang is not Rentang.BULAN)
+    return hasil if len({cacah(f) for f in hasil.values()}) >= _CUKUP else {}
+
+
+def berpersen(judul: str, semua: Sequence[str]) -> bool:
+    """Whether a share stands beside a column below the same heading."""
+    atas = judul.rpartition(" – ")[0]
+    return bool(atas) and any(x != judul and x.rpartition(" – ")[0] == atas and persen(x) for x in semua)
 
 
 def _berhuruf(judul: Sequence[str]) -> dict[str, str]:

@@ -16,7 +16,8 @@ from ilp_data.intake.table.header_words import ejaan, persen, rapi
 _SANGKAL = frozenset({"tidak", "belum", "bukan", "tanpa"})
 _KATA_SIAPA = frozenset(["sasaran", "target", "proyeksi", "ada", "terdaftar", "riil"])
 _TERBANYAK = 12  # counts that a title may mean
-_TERPENDEK = 5  # a spelling within a title has more letters
+_TERPENDEK = 5  # a spelling within a title has more letters, unless it is an abbreviation that means nothing else
+_SINGKATAN = re.compile(r"[a-z]{1,4}\d|idl|ibl|bcg|uci|imd|bblr")
 _KATA_TABEL = """
     data rekap rekapitulasi laporan lap tabel daftar lampiran form format formulir lembar hasil capaian pencapaian
     cakupan realisasi jumlah banyaknya total angka nilai kasus penderita penemuan pelaksanaan kegiatan program pelayanan
@@ -41,7 +42,9 @@ def ukuran_dalam(teks: str) -> str:
         return ""
     bersih = f" {rapi(teks)} "
     kena = {
-        (e, f) for e, f in ejaan("ukuran").items() if len(e) > _TERPENDEK and f" {e} " in bersih and _sebut_cacah(e, f)
+        (e, f)
+        for e, f in ejaan("ukuran").items()
+        if (len(e) > _TERPENDEK or _SINGKATAN.fullmatch(e)) and f" {e} " in bersih and _sebut_cacah(e, f)
     }
     terpanjang = {f for e, f in kena if not any(e != lain and e in lain for lain, _ in kena)}
     if len(terpanjang) != 1:

@@ -27,6 +27,9 @@ _SINGKATAN = {
 }
 _SINGKATAN |= {"kab": "kab", "nm": "nama", "vit": "vit", "th": "tahun", "kd": "kode"}
 _AKSEN = re.compile(r"(?<![A-Za-z0-9])([Dd])\s*['’‘′`´](?![A-Za-z0-9])")
+_DI_BAWAH_6 = re.compile(
+    r"(?:\b0\s*-\s*)?(?:<|\bkurang dari\b|\bdi ?bawah\b)\s*(?:6|enam)\s*(?:bulan|bln)\b", re.IGNORECASE
+)
 _GARIS = re.compile(r"[‐‑‒–—−]")  # "18–59" is no 1859
 _KOTAK = re.compile(r"\b(?:organi[sz]ation ?unit|org ?unit|unit organisasi)(?=name|id|code|level|description|\b)")
 _MASA = re.compile(r"\bperiod(?=(?:name|id|code|description)\b)")
@@ -52,13 +55,14 @@ _KATA_PENGISI = """
 """
 _PENGISI = frozenset(_KATA_PENGISI.split())
 # Fill only beside what is given ("dapat vitamin A"): "Dapat" alone under "Bayi 6–11 bulan" counts another thing.
-_MENERIMA = frozenset(["mendapat", "mendapatkan", "memperoleh", "dapat", "dpt", "diberi", "diberikan", "menerima"])
+MENERIMA = frozenset(["mendapat", "mendapatkan", "memperoleh", "dapat", "dpt", "diberi", "diberikan", "menerima"])
 _YANG_DITERIMA = frozenset({"vit", "kapsul", "asi"})
 _BERSAMA = (
     (re.compile(r"\bberat badan(?:nya)?\b"), "bb"),
     (re.compile(r"\bbbnya\b"), "bb"),
     (re.compile(r"\bvitamin\b"), "vit"),
     (re.compile(r"\b(?:ekslusif|eklusif|exclusive|exklusif)\b"), "eksklusif"),
+    (re.compile(r"\b(?:asi (?:eks|ekskl|ekslu?|ex|x)|asix|asie)\b"), "asi eksklusif"),
     (re.compile(r"\bdi ?recall\b"), "recall"),
     (re.compile(r"\b(?:screening|skreening|skrinning|di ?skrining)\b"), "skrining"),
     (re.compile(r"\b(?:memiliki|mempunyai|ber buku|berbuku)\b"), "punya"),
@@ -154,7 +158,7 @@ def rapi(judul: str) -> str:
     ``D'`` (weighed, corrected) is not ``D``: it becomes "d aksen".
     """
     terpisah = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", _AKSEN.sub(r"\1 aksen ", judul))
-    terpisah = _GARIS.sub("-", terpisah.replace("_", " "))
+    terpisah = _DI_BAWAH_6.sub("0-5 bulan", _GARIS.sub("-", terpisah.replace("_", " ")))
     teks = _MASA.sub("period ", _KOTAK.sub("orgunit ", normal(terpisah)))
     return " ".join(_SINGKATAN.get(k, k) for k in teks.split())
 
@@ -167,7 +171,7 @@ def baku(teks: str) -> str:
     kata = teks.split()
     isi = [i for i, k in enumerate(kata) if k not in _PENGISI]
     if isi and not _YANG_DITERIMA & set(kata):
-        isi += [i for i in range(isi[-1] + 1, len(kata)) if kata[i] in _MENERIMA]
+        isi += [i for i in range(isi[-1] + 1, len(kata)) if kata[i] in MENERIMA]
     return " ".join(kata[i] for i in isi)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from ilp_data.intake import deadline
@@ -17,7 +17,15 @@ from ilp_data.intake.cells import likeness, running, times
 from ilp_data.intake.cells.date_order import Urutan
 from ilp_data.intake.model import DAFTAR, Jenis
 from ilp_data.intake.table import additive, header_counts, header_screening, header_spm
-from ilp_data.intake.table.header_counts import SETAHUN, sasaran_setahun, setahun, susunan, ukuran
+from ilp_data.intake.table.header_counts import (
+    SETAHUN,
+    sasaran_cacah,
+    sasaran_setahun,
+    setahun,
+    susunan,
+    tahunan,
+    ukuran,
+)
 from ilp_data.intake.table.header_span import KUMULATIF, Rentang, cacah, kumulatif, lepas_rentang, lepas_sampai
 from ilp_data.intake.table.header_titles import ukuran_dalam
 from ilp_data.intake.table.header_words import (
@@ -36,12 +44,13 @@ from ilp_data.registry import lists
 from ilp_data.registry.lists import Bertempat
 
 __all__ = [
-    "KUMULATIF", "SETAHUN", "Rentang", "bagian_ukuran", "bentuk", "bulan_kolom", "cacah", "ejaan", "kelompok_kader",
-    "kenali_hitungan", "kenali_judul", "kode_bps", "kumulatif", "lepas_rentang", "nama_ukuran", "persen", "rapi",
-    "sasaran_setahun", "sebutan_bagian", "setahun", "susunan", "tahun_kolom", "triwulan_kolom", "ukuran",
-    "ukuran_dalam", "waktu",
+    "KUMULATIF", "SETAHUN", "Rentang", "bagian_ukuran", "bentuk", "bulan_kolom", "cacah", "dengan_bulan", "ejaan",
+    "kelompok_kader", "kenali_hitungan", "kenali_judul", "kode_bps", "kumulatif", "lepas_rentang", "nama_ukuran",
+    "persen", "rapi", "sasaran_cacah", "sasaran_setahun", "sebutan_bagian", "setahun", "susunan", "tahun_kolom",
+    "tahunan", "triwulan_kolom", "ukuran", "ukuran_dalam", "waktu",
 ]  # fmt: skip
 _UMUM = {"wilayah": 0.8, "district": 0.8}  # words that a better header of the same field outdoes
+_KASUS = frozenset({"kasus", "jumlah kasus", "penderita", "jumlah penderita"})  # below a month, of what the title says
 _TANPA_TEBAK = frozenset({"lat", "lng", "x", "y", "no_urut", "angka", "kode", "nama", "tahun", "bulan"})
 _WAKTU = frozenset({"bulan", "periode", "tanggal", "tahun"})
 _BERKODE = frozenset({"kode", "kode_kab", "kode_kelurahan_berkas", "kode_wilayah", "kode_puskesmas_berkas"})
@@ -172,7 +181,7 @@ def _dari_bulan(lain: str, bulan: str) -> tuple[str, str, str]:
     if rentang is Rentang.LALU:
         return "", bulan, lain
     akhir = KUMULATIF if sampai or rentang is Rentang.KUMULATIF else ""
-    utuh = not sisa or header_counts.kelamin(f"x – {sisa}")[1] == "T"
+    utuh = not sisa or header_counts.kelamin(f"x – {sisa}")[1] == "T" or rapi(sisa) in _KASUS
     nama = ukuran(sisa)[0]
     return f"{nama}{akhir}" if nama or utuh else "", bulan, "" if utuh else lain
 
@@ -188,6 +197,17 @@ def triwulan_kolom(judul: str) -> tuple[str, int, str] | None:
     lain = [t for t in judul.split(" – ") if times.triwulan(t) is None]
     nama = ukuran(" – ".join(lain))[0] if lain else ""
     return None if lain and not nama else (nama, ke, tahun)
+
+
+def dengan_bulan(teks: Sequence[str], judul: Iterable[str]) -> list[str]:
+    """What a table says about itself, and where none of it names a month the headings that do so beside words of their
+    own ("Indikator Oktober 2026" over names of counts); the file's name stays the last."""
+    *atas, nama = teks or ("",)
+    if not teks or times.semua_bulan(atas):
+        return list(teks)
+    tingkat = dict.fromkeys(t for j in judul if times.sebut_bulan(j) for t in j.split(" – ") if times.periode_dalam(t))
+    berkata = [t for t in tingkat if not (b := bulan_kolom(t)) or (b[2] and not b[0])]
+    return [*atas, *berkata, nama]
 
 
 def waktu(judul: str) -> bool:
@@ -216,9 +236,11 @@ def kenali_judul(judul: list[str], jenis: Jenis | None = None) -> dict[str, list
     months as ``bulanan``.
     """
     bagian = _BAGIAN_JENIS.get(jenis) if jenis else ("tempat", "fasilitas", "kader", "layanan")
+    formulir: dict[str, str] = {}
     spm: dict[str, str] = {}
     if jenis in (None, Jenis.LAYANAN):
-        spm = header_counts.kolom_skdn(judul) | header_screening.kolom(judul) | header_spm.kolom(judul)
+        formulir = header_spm.kolom(judul)
+        spm = header_counts.kolom_skdn(judul) | header_screening.kolom(judul) | formulir
     kelamin = header_counts.menurut_kelamin(list(dict.fromkeys(lepas_rentang(j)[0] for j in judul)))
     hasil: dict[str, list[tuple[str, float]]] = {}
     for j in deadline.tiap(judul):
@@ -231,7 +253,7 @@ def kenali_judul(judul: list[str], jenis: Jenis | None = None) -> dict[str, list
         for field, skor in kena.items():
             hasil.setdefault(field, []).append((j, skor))
     _distrik(hasil)
-    _sebulan(hasil, spm)
+    _sebulan(hasil, formulir)
     return {f: sorted(isi, key=lambda h: -h[1]) for f, isi in hasil.items()}
 
 

@@ -16,6 +16,7 @@ from ilp_data.intake.model import DAFTAR, Jenis, Pemetaan, Tabel
 from ilp_data.intake.table import (
     columns,
     contests,
+    counts_in_rows,
     header_ckg,
     header_spm,
     headers,
@@ -52,6 +53,7 @@ _TANPA_TEMPAT = (
     "tidak ada kolom kelurahan, puskesmas, posyandu, atau kecamatan, dan judulnya tidak menyebut tepat satu tempat "
     "(misalnya “Kelurahan: …” di atas tabel); angka seluruh daerah dijumlahkan dari tempatnya, tidak diimpor"
 )
+_CAKUPAN = re.compile(r"^(?:(?:prevalensi|persentase|persen|cakupan|capaian|proporsi|angka)\s+)+", re.IGNORECASE)
 _YAKIN = 0.5
 _SKOR_DAFTAR = 0.98
 _KELAS = re.compile(r"\b(?:pelatihan|peserta|hadir|penilaian|orientasi|pembekalan|kelas)\b")
@@ -217,11 +219,16 @@ def _terbaca(bukti: Bukti, kolom: lists.KolomDaftar, judul: str) -> bool:
     pembaca: dict[lists.JenisKolom, Callable[[str], str | None]] = {
         lists.JenisKolom.PILIHAN: kolom.pilih,
         lists.JenisKolom.JABATAN: lambda teks: teks if events.menyebut_jabatan(teks) else None,
-        lists.JenisKolom.INDIKATOR: lambda teks: lists.kenali_indikator(teks, known_counts.registri()),
+        lists.JenisKolom.INDIKATOR: _indikator,
     }
     baca = pembaca.get(kolom.jenis)
     isi = [t for t in bukti.isi.contoh(judul) if t.strip()]
     return baca is None or not isi or 2 * sum(bool(baca(t)) for t in isi) >= len(isi)
+
+
+def _indikator(teks: str) -> str:
+    """The indicator of a cell, or what it counts ("Prevalensi stunting")."""
+    return lists.kenali_indikator(teks, known_counts.registri()) or headers.ukuran(_CAKUPAN.sub("", teks))[0]
 
 
 def _tindak_lanjut(bukti: Bukti) -> Uji:
@@ -250,7 +257,7 @@ def _layanan(bukti: Bukti) -> Uji:
     tempat = next((kolom[f] for f in _TEMPAT if f in kolom), "")
     cacah = list(dict.fromkeys(n for f in kolom if "@" not in f and (n := headers.cacah(f)) in headers.nama_ukuran()))
     bulanan = [f for f in kolom if "@" in f]
-    panjang = "ukuran_nama" in kolom and "angka" in kolom and _ukuran_di_isi(bukti, kolom["ukuran_nama"])
+    panjang = counts_in_rows.berangka(kolom) and _ukuran_di_isi(bukti, kolom["ukuran_nama"])
     if formulir := _formulir(kolom):
         return Uji(Jenis.LAYANAN, 0.97, (formulir,))
     tersirat = kolom.get(title_counts.TERSIRAT, "")
@@ -294,7 +301,7 @@ def _tanpa_bulan(bukti: Bukti) -> str:
 
 
 def _sebut_kolom_waktu(bulanan: list[str]) -> str:
-    masa = [f.partition("@")[2].partition("=")[0] for f in bulanan]
+    masa = [re.split("[=+]", f.partition("@")[2])[0] for f in bulanan if not f.endswith("+P")]
     setahun, tahun = masa.count(headers.SETAHUN), sum(len(m) == len("2025") for m in masa)
     triwulan = sum(m.startswith(columns.TRIWULAN) for m in masa)
     banyak = {"bulan": len(masa) - setahun - tahun - triwulan, "triwulan": triwulan, "tahun": tahun}

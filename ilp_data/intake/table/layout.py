@@ -42,6 +42,7 @@ def susun_tabel(mentah: Mentah) -> Tabel:
     if not kisi.isi:
         raise _tanpa_tabel(mentah, "Lembar kosong.")
     header_months.sebut_bulan(kisi)
+    header_months.sebut_penderita(kisi)
     kepala = layout_header.cari_judul(kisi)
     potong, sebelah = layout_side.sebelah(kisi, kepala)
     if potong:

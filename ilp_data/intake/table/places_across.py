@@ -49,7 +49,8 @@ def panjangkan_tabel(tabel: Tabel, kenalan: Kenalan) -> Tabel:
     place that its title names where its rows are counts of nowhere else; any other as it is."""
     tingkat, kolom = _tempat(tabel.judul, kenalan)
     if not tingkat:
-        return title_places.tambah_tempat(tabel, kenalan, berisi_cacah=_nama_cacah(tabel, set(), spm=False) is not None)
+        berisi = _nama_cacah(tabel, set(), spm=False) is not None
+        return title_places.tambah_tempat(_dengan_cacah(tabel) if berisi else tabel, kenalan, berisi_cacah=berisi)
     tabel = _dengan_cacah(tabel)
     bulan = _nama_bulan(tabel, {k.letak for k in kolom}) if not any(k.isi for k in kolom) else None
     if bulan is not None:
@@ -84,7 +85,7 @@ def panjangkan_tabel(tabel: Tabel, kenalan: Kenalan) -> Tabel:
 
 def _dengan_cacah(tabel: Tabel) -> Tabel:
     """The table with the rows that were taken for totals but name a count ("Jumlah balita"): below headings that are
-    places they are no sum of rows."""
+    places, and among rows that name counts, they are no sum of rows."""
     kembali = {n: b for n, b in tabel.jumlah.items() if any(map(_cacah, b))}
     if not kembali:
         return tabel

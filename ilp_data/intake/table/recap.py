@@ -13,7 +13,16 @@ from functools import cache
 
 from ilp_data.errors import GalatNilai
 from ilp_data.intake.cells import times, values
-from ilp_data.intake.table import header_ckg, header_profile, header_spm, header_target_kinds, headers, known_counts
+from ilp_data.intake.table import (
+    counts_in_rows,
+    header_ckg,
+    header_profile,
+    header_spm,
+    header_target_kinds,
+    headers,
+    known_counts,
+    yearly_columns,
+)
 from ilp_data.intake.table.content import Isi, cek_isi
 from ilp_data.intake.table.header_counts import kelamin, menyempitkan, tingkat_judul
 from ilp_data.intake.table.header_words import calon, persen, rapi
@@ -80,9 +89,18 @@ def lengkapi_kolom(
     k = konteks(teks)
     _tabel_profil(teks, bebas, kolom, yakin, isi)
     _panjang(bebas, kolom, yakin, isi)
+    if header_spm.LAYANAN not in kolom:
+        counts_in_rows.lengkapi_kolom(bebas, kolom, yakin, isi)
+    if _SPM.search(" \n".join(teks)):
+        _ganti(
+            {f: j for j, f in header_spm.kolom_persen(bebas).items()},
+            "yang dilayani, di sebelah persennya",
+            kolom,
+            yakin,
+        )
     if k.ckg and header_spm.CAPAIAN not in kolom:
         _panjang_ckg(bebas, kolom, yakin, isi)
-    _kolom_ckg(bebas, kolom, yakin, isi, berjudul=k.ckg)
+    _kolom_ckg(bebas, kolom, yakin, isi, berjudul=k.ckg, sasaran=k.sasaran)
     sisa = [j for j in bebas if j not in kolom.values() and cek_isi("ukuran", isi.contoh(j), j)[0] >= 0.5]
     for sebutan, ada in (("CKG", k.ckg), ("TB", bool(_TB.search(" \n".join(teks))))):
         if ada:
@@ -114,14 +132,19 @@ def _tabel_profil(
     yakin |= dict.fromkeys(kena, "judul tabel Profil Kesehatan yang dibuat Dasbor ILP")
 
 
-def _jenis_sasaran(teks: Sequence[str], sisa: Sequence[str], kolom: dict[str, str], yakin: dict[str, str]) -> None:
-    """Target groups by several kinds side by side, instead of whatever one of them was taken for."""
-    kena = header_target_kinds.kolom([*sisa, *(j for f, j in kolom.items() if f.endswith("@tahun"))], teks, kelompok)
+def _ganti(kena: dict[str, str], sebab: str, kolom: dict[str, str], yakin: dict[str, str]) -> None:
+    """Columns settled instead of whatever they were taken for."""
     for f in [f for f, j in kolom.items() if j in kena.values()]:
         del kolom[f]
         yakin.pop(f, None)
     kolom |= kena
-    yakin |= dict.fromkeys(kena, "jenis sasaran menurut judul kolom")
+    yakin |= dict.fromkeys(kena, sebab)
+
+
+def _jenis_sasaran(teks: Sequence[str], sisa: Sequence[str], kolom: dict[str, str], yakin: dict[str, str]) -> None:
+    """Target groups by several kinds side by side, instead of whatever one of them was taken for."""
+    kena = header_target_kinds.kolom([*sisa, *(j for f, j in kolom.items() if f.endswith("@tahun"))], teks, kelompok)
+    _ganti(kena, "jenis sasaran menurut judul kolom", kolom, yakin)
 
 
 def _gizi_profil(sisa: Sequence[str], kolom: dict[str, str], yakin: dict[str, str]) -> None:
@@ -138,22 +161,22 @@ def _gizi_profil(sisa: Sequence[str], kolom: dict[str, str], yakin: dict[str, st
             kolom[field], yakin[field] = j, "menurut tabel Profil Kesehatan"
 
 
-def _kolom_ckg(bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi, *, berjudul: bool) -> None:
+def _kolom_ckg(
+    bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi, *, berjudul: bool, sasaran: bool
+) -> None:
     """Columns below groups of ages, whatever their headings mean elsewhere ("Lansia – Sasaran")."""
     angka = [j for j in bebas if cek_isi("ukuran", isi.contoh(j), j)[0] >= 0.5]
     kena = header_ckg.kolom(angka, berjudul=berjudul)
-    for f in [f for f, j in kolom.items() if j in kena.values()]:
-        del kolom[f]
-        yakin.pop(f, None)
-    kolom |= kena
-    yakin |= dict.fromkeys(kena, "kelompok umur CKG: sasaran dan yang diperiksa")
+    if berjudul and not kena and not sasaran:
+        kena = header_ckg.kelompok_saja(angka)
+    _ganti(kena, "kelompok umur CKG: sasaran dan yang diperiksa", kolom, yakin)
 
 
 def _kelompok_sasaran(bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi) -> None:
     """In a table of whom to serve the title says what every group is, whatever its heading means elsewhere."""
     tetap = {j for f, j in kolom.items() if headers.cacah(f) not in headers.nama_ukuran()}
     angka = [j for j in bebas if j not in tetap and cek_isi("ukuran", isi.contoh(j), j)[0] >= 0.5]
-    kena = {j: kelompok(j) or headers.setahun(f"Sasaran {j}", bulanan=True, pasti=True) for j in angka}
+    kena = {j: _kelompok_di(j) for j in angka}
     for f in [f for f, j in kolom.items() if kena.get(j)]:
         del kolom[f]
         yakin.pop(f, None)
@@ -163,9 +186,23 @@ def _kelompok_sasaran(bebas: Sequence[str], kolom: dict[str, str], yakin: dict[s
         del kolom[f]
         yakin.pop(f, None)
     _pasang(kena, kolom, yakin, "kelompok sasaran setahun menurut judul tabel")
+    _kelamin_sasaran(angka, kolom, yakin, isi)
     for asal, serupa in _SERUPA.items():
         if asal in kolom and serupa not in kolom:
             kolom[serupa], yakin[serupa] = kolom[asal], yakin[asal]
+
+
+def _kelamin_sasaran(angka: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi) -> None:
+    """Groups of which only both sexes have a column, whatever these were taken for."""
+    for f in [f for f, j in kolom.items() if j in angka and f[-2:] in ("+L", "+P") and _kelompok_di(kelamin(j)[0])]:
+        del kolom[f]
+        yakin.pop(f, None)
+    yearly_columns.per_kelamin(angka, kolom, yakin, isi, _kelompok_di)
+
+
+def _kelompok_di(judul: str) -> str:
+    """The field of a target group in a table of them; "" for none."""
+    return kelompok(judul) or headers.setahun(f"Sasaran {judul}", bulanan=True, pasti=True) if judul else ""
 
 
 def _bernama(judul: str, field: str) -> bool:

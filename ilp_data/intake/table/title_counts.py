@@ -11,7 +11,15 @@ from collections.abc import Mapping, Sequence
 
 from ilp_data.errors import GalatNilai
 from ilp_data.intake.cells import values
-from ilp_data.intake.table import header_ckg, header_counts, header_spm, header_titles, headers
+from ilp_data.intake.table import (
+    header_ckg,
+    header_counts,
+    header_screening,
+    header_spm,
+    header_titles,
+    headers,
+    known_counts,
+)
 from ilp_data.intake.table.content import Isi, cek_isi, kolom_angka
 from ilp_data.intake.table.header_words import persen, rapi
 
@@ -37,9 +45,10 @@ def lengkapi_kolom(
     teks: Sequence[str], bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi
 ) -> None:
     """Settle in place the one column of figures, or its two sexes, of a table without any known count."""
+    nama = cacah_judul(teks)
+    _yang_dilayani(nama, teks, bebas, kolom, yakin, isi)
     if _bercacah(kolom):
         return
-    nama = cacah_judul(teks)
     sebab = MENURUT_JUDUL if nama else DITANYAKAN if mungkin_judul(teks) else ""
     for field, j in _bagian(teks, bebas, isi).items() if sebab else ():
         if field and not nama:
@@ -48,6 +57,39 @@ def lengkapi_kolom(
             del kolom[f]
             yakin.pop(f, None)
         kolom[f"{nama or TERSIRAT}{field}"], yakin[f"{nama or TERSIRAT}{field}"] = j, sebab
+
+
+def _yang_dilayani(
+    nama: str, teks: Sequence[str], bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi
+) -> None:
+    """Settle in place the column of those screened or served of whom only the title says more ("Diskrining" under
+    "Skrining kesehatan jiwa"), whatever else the table counts of them; nothing in a table with a row for each count."""
+    kata = headers.rapi(known_counts.ukuran()[nama].label).split() if nama in known_counts.ukuran() else []
+    per_baris = {header_spm.LAYANAN, header_ckg.KELOMPOK, "ukuran_nama"} & set(kolom)
+    diskrining = bool(kata) and ("diskrining" in kata or any("skrining" in rapi(t).split() for t in teks))
+    if per_baris or any(headers.cacah(f) == nama for f in kolom) or not (diskrining or "dilayani" in kata):
+        return
+    menurut: dict[str, list[str]] = {}
+    for j in _angka([j for j in bebas if j not in kolom.values()], isi):
+        polos, rentang = headers.lepas_rentang(j)
+        atas, tanda = header_counts.kelamin(polos)
+        if not persen(j) and rentang is not headers.Rentang.LALU and _dilayani(atas or polos, diskrining):
+            akhir = headers.KUMULATIF * (rentang is headers.Rentang.KUMULATIF)
+            menurut.setdefault(f"{nama}{akhir}" + (f"+{tanda}" if tanda in ("L", "P") else ""), []).append(j)
+    if any(len(j) > 1 for j in menurut.values()):
+        return
+    utuh = {f: j for f, (j,) in menurut.items() if "+" not in f}
+    sebagian = {f: j for f, (j,) in menurut.items() if "+" in f} if nama not in utuh else {}
+    kena = utuh | (sebagian if headers.susunan(nama, frozenset(sebagian)) else {})
+    kolom |= kena
+    yakin |= dict.fromkeys(kena, "yang dilayani menurut judul tabel")
+
+
+def _dilayani(judul: str, diskrining: bool) -> bool:
+    """Whether a heading says only that somebody was screened (of a count of those), or served."""
+    if header_screening.hanya_diskrining(judul):
+        return diskrining
+    return header_spm.bagian(judul) == header_spm.CAPAIAN and rapi(judul) not in _MUNGKIN_PERSEN | {"pencapaian"}
 
 
 def cacah_judul(teks: Sequence[str]) -> str:

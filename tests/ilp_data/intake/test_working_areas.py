@@ -115,6 +115,10 @@ def test_what_is_unknown_is_asked_and_what_is_claimed_twice_too(tmp_path: Path, 
     d = susun(tmp_path, mesin, isi, jawab=jawab)
     assert pasangan(d) == {*ETAM_RAPAK, (KAUBUN, JAYA), (KARANGAN, "64.08.16.2003")}
     assert "sudah ada pada baris 3" in d.baris[3].alasan[0] and "menurut keputusan" in d.baris[1].alasan[-1]
+    # The unknown name alone may be left out: the others of its cell stay.
+    d = susun(tmp_path, mesin, isi, jawab=jawab | {tanya["kelurahan_tidak_dikenal"].kunci: working_areas.TANPA_NAMA})
+    assert pasangan(d) == {(KAUBUN, ETAM), (KAUBUN, JAYA), (KARANGAN, "64.08.16.2003")}
+    assert "“Bumi Rapag” dilewati menurut keputusan" in d.baris[0].alasan[0]
 
 
 def test_a_desa_of_another_kecamatan_is_a_doubt_and_somebody_is_no_desa(tmp_path: Path, mesin: Engine) -> None:

@@ -14,6 +14,8 @@ TEMPAT = ("Kanaan", "Belimbing", "Satimpo")
 @pytest.mark.parametrize(
     ("judul", "kolom", "kena"),
     [
+        ("CAPAIAN K1 OKTOBER 2026", ["Jumlah"], {"ibu_hamil_diperiksa_pada_trimester_pertama": "Jumlah"}),
+        ("CAPAIAN K1 DAN K4 OKTOBER 2026", ["Jumlah"], {}),
         ("JUMLAH BALITA STUNTING MENURUT KELURAHAN BULAN OKTOBER 2026", ["Jumlah"], {"balita_stunting": "Jumlah"}),
         ("Rekap Balita Ditimbang Kelurahan Kota Baru Oktober 2026", ["Total"], {"balita_ditimbang": "Total"}),
         ("Balita Wasting Oktober 2026", ["Angka"], {"balita_wasting": "Angka"}),

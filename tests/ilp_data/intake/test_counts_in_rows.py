@@ -1,0 +1,85 @@
+"""Recaps with a row for each count and columns beside the names: month, running total, whom to serve. Each figure is
+looked up where it belongs. All made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from ilp_data.intake.model import Jenis, Putusan
+from ilp_data.intake.table import columns, counts_in_rows
+from tests.ilp_data.intake import made_tables
+from tests.ilp_data.intake.recap_books import K1, KANAAN, Rekap
+from tests.ilp_data.intake.test_recap_siblings import sejak_januari
+from tests.ilp_data.intake.test_recaps import UTARA
+
+JUDUL = "REKAP PWS KIA PUSKESMAS BONTANG UTARA I BULAN OKTOBER 2025"
+
+
+def test_month_running_total_and_whom_to_serve_beside_the_names(recap: Rekap) -> None:
+    isi = [
+        [JUDUL], ["No", "Indikator", "Sasaran", "Bulan Ini", "Kumulatif", "%"], [1, "K1", 400, 30, 300, 75],
+        [2, "KN1", "1.370", 21, 220, 59], [3, "Balita ditimbang", 1200, 900, 900, 75],
+    ]  # fmt: skip
+    draf = recap.terapkan(isi)
+    assert recap.bulanan(K1, UTARA)["2025-10"] == 30 and sejak_januari(recap)[UTARA, "k1", "2025-10"] == 300
+    assert recap.setahun("sasaran_ibu_hamil_setahun", UTARA) == {"2025": 400}
+    assert recap.setahun("bayi_lahir_hidup_setahun", UTARA) == {"2025": 1370}
+    # Beside those weighed it may be all who are registered as well: said, not guessed.
+    assert recap.bulanan("balita_ditimbang", UTARA)["2025-10"] == 900
+    assert not recap.bulanan("sasaran_balita_proyeksi", UTARA)
+    (sisa,) = [t for t in draf.temuan if t.kode == "sasaran_baris_tidak_dibaca"]
+    assert "balita ditimbang" in sisa.teks
+
+
+def test_both_sexes_add_up_and_a_heading_names_the_month(recap: Rekap) -> None:
+    isi = [["KELURAHAN KANAAN"], ["No", "Indikator Oktober 2025", "L", "P"], [1, "KN1", 7, 6], [2, "MR 1", 5, "nihil"]]
+    recap.terapkan(isi)
+    assert recap.bulanan("bayi_mendapat_kunjungan_neonatal_pertama", KANAAN)["2025-10"] == 13
+    assert recap.bulanan("bayi_mendapat_imunisasi_mr1", KANAAN)["2025-10"] == 5
+
+
+def test_sasaran_beside_columns_of_months(recap: Rekap) -> None:
+    isi = [["PWS KIA KELURAHAN KANAAN TAHUN 2025"], ["Indikator", "Sasaran", "Jan", "Feb", "Total"],
+           ["K1", 96, 7, 8, 15], ["K4", 96, 5, "-", 5]]  # fmt: skip
+    recap.terapkan(isi)
+    assert recap.bulanan(K1, KANAAN) == {"2025-01": 7, "2025-02": 8}
+    assert recap.setahun("sasaran_ibu_hamil_setahun", KANAAN) == {"2025": 96}
+
+
+@pytest.mark.parametrize(
+    ("judul", "isi", "arti"),
+    [
+        (["Indikator", "Sasaran", "Capaian", "%"], [["K1", "90", "7", "8"], ["K4", "90", "5", "6"]], "Capaian"),
+        (["Indikator", "Target", "Capaian"], [["K1", "90", "70"], ["K4", "85", "65"]], ""),  # counts or shares?
+        (["Indikator", "Target", "Capaian"], [["K1", "90", "70"], ["K4", "95", "165"]], "Capaian"),
+        (["Uraian", "s/d bulan lalu", "bulan ini"], [["K1", "90", "7"], ["K4", "80", "5"]], "bulan ini"),
+        (["Apa saja", "Jumlah"], [["K1", "90"], ["K4", "80"]], "Jumlah"),
+        (["Apa saja", "Jumlah"], [["Meja", "90"], ["K4", "80"], ["Kursi", "7"]], ""),
+    ],
+)
+def test_the_figure_beside_the_names(judul: list[str], isi: list[list[str]], arti: str) -> None:
+    kolom = columns.petakan_kolom(made_tables.tabel(judul, isi, atas=[JUDUL]), Jenis.LAYANAN).kolom
+    assert kolom.get(counts_in_rows.ANGKA, "") == arti
+    assert counts_in_rows.berangka(kolom) is bool(arti)
+
+
+@pytest.mark.parametrize(
+    ("cacah", "judul", "nama"),
+    [
+        (["lansia_diskrining"], "Sasaran", ""),  # of the month or the year
+        (["lansia_diskrining"], "Sasaran setahun", "sasaran_lansia_setahun"),
+        (["kasus_dbd"], "Sasaran", ""),
+        ([K1, "bayi_mendapat_imunisasi_mr1"], "Sasaran", ""),  # of different people
+        ([K1], "Sasaran", "sasaran_ibu_hamil_setahun"),
+    ],
+)
+def test_whose_sasaran_it_is(cacah: list[str], judul: str, nama: str) -> None:
+    assert counts_in_rows.sasaran(cacah, judul) == nama
+
+
+def test_a_letter_in_brackets_is_stronger_than_the_word_sasaran(recap: Rekap) -> None:
+    isi = [["LAPORAN OKTOBER 2025 KELURAHAN KANAAN"], ["Uraian", "Jumlah"], ["Jumlah Sasaran Balita (S)", 45],
+           ["Balita ditimbang (D)", 40]]  # fmt: skip
+    draf = recap.susun(isi)
+    assert draf.putusan is Putusan.IMPOR
+    assert [next(iter(b.nilai["ukuran"])) for b in draf.baris] == ["balita_ada", "balita_ditimbang"]
