@@ -262,7 +262,7 @@ def _cari(
     kader = pandang.kader
     if pandang.potret.ada_simulasi:
         kader = kader[kader["simulasi"]]
-    lihat = finders.Lihat(pandang, kader, perlu)
+    lihat = finders.Lihat(pandang, kader, perlu, indikator_bawaan(pandang) if _berlayanan(pandang) else "")
     baris = pd.DataFrame([a for cari in pencari for a in cari(lihat)], columns=["kode", *KOLOM_ALASAN[3:]])
     return baris.merge(lihat.kelurahan[["kode", "nama"]], on="kode")
 

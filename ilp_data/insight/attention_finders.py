@@ -41,13 +41,24 @@ BOBOT_PER_KLASTER = 0.3
 Alasan = tuple[str, float, str, str]
 
 
+# The indicator of a reason by its kind; ``angka_…`` is that of any other one by its code (``pokok``).
+_INDIKATOR = {"ditimbang": "ds_hadir", "turun_ds_hadir": "ds_hadir", "stunting": "stunting", "turun_n_d": "n_d"}
+_ANGKA = "angka_"
+
+
+def indikator_alasan(jenis: str) -> str:
+    """The code of the indicator whose figure gave a reason of this kind; "" for the others."""
+    return jenis.removeprefix(_ANGKA) if jenis.startswith(_ANGKA) else _INDIKATOR.get(jenis, "")
+
+
 @dataclass(frozen=True)
 class Lihat(Dilihat):
     """What the reasons are looked for in; ``kader`` are the active cadres of the scope, ``perlu(indicator)`` the
-    kelurahan that need attention by it."""
+    kelurahan that need attention by it, ``bawaan`` the indicator that screens open on ("" for none)."""
 
     kader: pd.DataFrame = field(repr=False)
     perlu: Callable[[str], Collection[str]] = field(repr=False)
+    bawaan: str = ""
 
     def hitung(self, kode: str) -> pd.DataFrame:
         """One indicator by kelurahan, only rows with a value that enough reports stand behind; of a reading with
@@ -88,6 +99,21 @@ def stunting(lihat: Lihat) -> Iterator[Alasan]:
             if not kelas_perlu_perhatian(b["nilai"], ind):
                 kata = sebut_selisih(beda_poin(b["nilai"], kota["nilai"]), kota["nama"])
             yield b["kode"], b["nilai"] / 10, f"{uraian(b, ind)}{_selama(b)}, {kata}", "stunting"
+
+
+def pokok(lihat: Lihat) -> Iterator[Alasan]:
+    """The indicator that screens open on, where it is none that has reasons of its own (D/S proyeksi, K1): whom the
+    matrix of the clusters marks, the list of reasons names."""
+    ind = lihat.pandang.indikator(lihat.bawaan) if lihat.bawaan else None
+    if ind is None or ind.jenis != "layanan" or ind.kode in _INDIKATOR.values():
+        return
+    kota, perlu = lihat.pandang.sedaerah.satu(ind.kode), lihat.perlu(ind.kode)
+    arah = -1 if ind.arah == "tinggi" else 1
+    for _, b in lihat.hitung(ind.kode).iterrows():
+        if b["kode"] in perlu:
+            selisih = beda_poin(b["nilai"], kota["nilai"])
+            isi = f"{uraian(b, ind)}{_selama(b)}, {sebut_selisih(selisih, kota['nama'])}"
+            yield b["kode"], arah * selisih / 10, isi, f"{_ANGKA}{ind.kode}"
 
 
 def _selama(baris: pd.Series) -> str:
@@ -197,5 +223,5 @@ def _klaster(baris: pd.Series) -> str:
     return nama_klaster(indikator(baris["indikator"]).klaster)
 
 
-LAYANAN: tuple[Pencari, ...] = (ditimbang, stunting, _turun, _tak_lapor)
+LAYANAN: tuple[Pencari, ...] = (ditimbang, stunting, pokok, _turun, _tak_lapor)
 TETAP: tuple[Pencari, ...] = (_tanpa_dilatih, _tanpa_utama, _kelompok_kosong, _kesiapan)

@@ -15,16 +15,16 @@ from ilp_data import limits, periods
 from ilp_data.format import angka as tulis_angka
 from ilp_data.format import daftar, persen, sisa_cacah
 from ilp_data.insight import front, profile
+from ilp_data.insight.attention_finders import indikator_alasan
 from ilp_data.insight.gaps import Kekosongan
 from ilp_data.insight.profile import BANYAK_TINDAK_LANJUT, AngkaKunci
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import pada_waktu
-from ilp_data.registry.indicators import Indikator, indikator, jenis_indikator
+from ilp_data.registry.indicators import Indikator, jenis_indikator
 from ilp_data.states import Keadaan
 
-_INDIKATOR = {"ditimbang": "ds_hadir", "turun_ds_hadir": "ds_hadir", "stunting": "stunting", "turun_n_d": "n_d"}
 # What an indicator that counts people asks for.
 _KERJA = {
     "ds_hadir": "kunjungi rumahnya dan timbang bulan ini",
@@ -53,14 +53,14 @@ def kerja_angka(kode: str) -> str:
 
 def kerja(jenis: str) -> str:
     """What a reason of this kind asks for, when it counts people; "" for other kinds."""
-    return kerja_angka(_INDIKATOR.get(jenis, ""))
+    return kerja_angka(indikator_alasan(jenis))
 
 
 def orang(pandang: Pandangan, kode: str, jenis: str) -> str:
     """How many people of a kelurahan a reason is about: ``166 balita terdaftar tidak ditimbang``; "" where that is no
     count of people, or withheld."""
     baris = baris_alasan(pandang, kode, jenis)
-    return "" if baris is None else front.orang(baris, indikator(_INDIKATOR[jenis]))
+    return "" if baris is None else front.orang(baris, pandang.indikator(indikator_alasan(jenis)))
 
 
 def angka_alasan(pandang: Pandangan, kode: str, jenis: str) -> str:
@@ -71,9 +71,9 @@ def angka_alasan(pandang: Pandangan, kode: str, jenis: str) -> str:
 
 def baris_alasan(pandang: Pandangan, kode: str, jenis: str) -> pd.Series | None:
     """The measured row behind a reason of a kelurahan; None where it has no value."""
-    if jenis not in _INDIKATOR:
+    if not (ind := indikator_alasan(jenis)):
         return None
-    isi = pandang.sedaerah.hitung(_INDIKATOR[jenis], "kelurahan")
+    isi = pandang.sedaerah.hitung(ind, "kelurahan")
     baris = isi[isi["kode"] == kode]
     return None if baris.empty or not Keadaan(baris.iloc[0]["keadaan"]).bernilai else baris.iloc[0]
 
@@ -116,7 +116,7 @@ def _terlewat(pandang: Pandangan, menurut: Mapping[str, AngkaKunci]) -> Iterator
 
 def tanpa_ulang(alasan: pd.DataFrame) -> pd.DataFrame:
     """The first reason of each place and indicator: a fall and a low figure ask for the same deed."""
-    apa = pd.Series([_INDIKATOR.get(j, j) for j in alasan["jenis"]], index=alasan.index, dtype=object)
+    apa = pd.Series([indikator_alasan(j) or j for j in alasan["jenis"]], index=alasan.index, dtype=object)
     return alasan[~alasan.assign(apa=apa).duplicated(["kode", "apa"])].reset_index(drop=True)
 
 
@@ -129,8 +129,9 @@ def _dari_alasan(pandang: Pandangan, alasan: pd.Series) -> str:
     if not siapa:
         return _kalimat(f"{di}{alasan['alasan']}", _SUSULAN.get(jenis, ""))
     baris = baris_alasan(pandang, kode, jenis)
-    isi = f"{siapa}{_rinci(baris, indikator(_INDIKATOR[jenis]))}"
-    if _INDIKATOR[jenis] == "ds_hadir":
+    ind = pandang.indikator(indikator_alasan(jenis))
+    isi = f"{siapa}{_rinci(baris, ind)}"
+    if ind.kode == "ds_hadir":
         isi += di_posyandu(pandang.pada(Lingkup(pandang.daerah, kelurahan=kode)), bernama=sendiri)
     return _kalimat(f"{di}{isi}", kerja(jenis))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 import pandas as pd
 
@@ -135,32 +135,36 @@ def _letak(pandang: Pandangan, per: str) -> str:
 
 
 def _layanan(pandang: Pandangan, per: str, kode: str) -> tuple[list[Fakta], pd.Series | None]:
-    """Facts of services with a real value, and the row whose time is that of the card; of wider indicators where the
-    place has none of the others."""
+    """Facts of services with a real value, and the row whose time is that of the card; wider indicators behind the
+    others, where these leave room."""
     if not pandang.periode or not pandang.bulan:
         return [], None
-    hasil, pertama = _fakta_layanan(pandang, per, kode, _urutan(pandang))
-    return (hasil, pertama) if hasil else _fakta_layanan(pandang, per, kode, islice(terlapor(pandang), BANYAK))
+    return _fakta_layanan(pandang, per, kode, chain(_urutan(pandang), islice(terlapor(pandang), BANYAK)))
 
 
 def _fakta_layanan(
     pandang: Pandangan, per: str, kode: str, semua: Iterable[Indikator]
 ) -> tuple[list[Fakta], pd.Series | None]:
     hasil: list[Fakta] = []
-    pertama = None
+    pertama: pd.Series | None = None
+    sudah: set[str] = set()
     for ind in semua:
+        if len(hasil) >= BANYAK:
+            break
         baris = pandang.satu(ind.kode)
-        if baris["simulasi"] or not Keadaan(baris["keadaan"]).bernilai or not baris["penyebut"]:
+        if ind.kode in sudah or baris["simulasi"] or not Keadaan(baris["keadaan"]).bernilai or not baris["penyebut"]:
             continue
         pertama = baris if pertama is None else pertama
+        sudah |= {ind.kode, ind.pasangan}  # of one numerator a single share
         hasil += _satu(pandang, per, kode, ind, baris)
     return hasil, pertama
 
 
 def _urutan(pandang: Pandangan) -> Iterator[Indikator]:
-    yield from (pandang.indikator(k) for k in _DAHULU)
-    lain = (i for i in pandang.registri.semua.values() if i.jenis == "layanan" and not i.luas and i.kode not in _DAHULU)
-    yield from (i for i in lain if i.kode not in {pandang.indikator(k).pasangan for k in _DAHULU})
+    """The main ones, each before the same over its other denominator, which is told where the first has no value."""
+    for ind in (pandang.indikator(k) for k in _DAHULU):
+        yield from (ind, *((pandang.indikator(ind.pasangan),) if ind.pasangan else ()))
+    yield from (i for i in pandang.registri.semua.values() if i.jenis == "layanan")
 
 
 def _satu(pandang: Pandangan, per: str, kode: str, ind: Indikator, baris: pd.Series) -> Iterator[Fakta]:
@@ -173,9 +177,9 @@ def _satu(pandang: Pandangan, per: str, kode: str, ind: Indikator, baris: pd.Ser
     sumber = str(baris["sumber"] or "")
     yield Fakta(persen(baris["nilai"]), f"{kata} ({apa})" if apa else kata, perlu, kerja, sumber)
     sisa = sisa_cacah(baris["pembilang"], baris["penyebut"])
-    if ind.kode == "ds_hadir" and not apa and sisa >= limits.batas_kecil():
+    if "ds_hadir" in (ind.kode, ind.pasangan) and not apa and sisa >= limits.batas_kecil():
         siapa = front.orang(baris, ind).removeprefix(f"{angka(sisa)} ")
-        di = deeds.di_posyandu(pandang, bernama=True) if per == "kelurahan" else ""
+        di = deeds.di_posyandu(pandang, bernama=True) if per == "kelurahan" and ind.kode == "ds_hadir" else ""
         yield Fakta(angka(sisa), siapa, perlu, f"{di}.{_awali(deeds.kerja_angka(ind.kode)).removeprefix('.')}", sumber)
 
 

@@ -16,7 +16,7 @@ from ilp_data.insight import attention, pace, sentences
 from ilp_data.insight.comparison import Halangan, halangan, sebelum, terhalang
 from ilp_data.insight.fractions import bagian_kata
 from ilp_data.insight.summary import indikator_bawaan
-from ilp_data.measure import scope
+from ilp_data.measure import reporters, scope
 from ilp_data.measure.reporters import tingkat_lapor
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
@@ -141,7 +141,8 @@ def _ekor(pandang: Pandangan, ind: Indikator, baris: pd.Series) -> str:
 def _terburuk(pandang: Pandangan, ind: Indikator, baris: pd.Series) -> list[str]:
     """The places that stand first in the one ranking (``attention.peringkat``): at most two, all that share the worst
     value where these are more; [] where fewer than two may be ranked or all are alike."""
-    per = "puskesmas" if ind.jenis == "kesiapan" or ind.kode == "lokus_puskesmas" else "kelurahan"
+    milik_puskesmas = ind.jenis == "kesiapan" or ind.kode == "lokus_puskesmas"
+    per = "puskesmas" if milik_puskesmas else reporters.pembagian_angka(pandang, ind)
     unit = pandang.hitung(ind.kode, per)
     unit = unit[unit["nilai"].notna() & (unit["kode"] != "") & ~terhalang(unit)]
     if len(unit) < _DISEBUT or setara(unit["nilai"].max() - unit["nilai"].min()):

@@ -14,6 +14,7 @@ from ilp_data import periods
 from ilp_data.errors import GalatKode
 from ilp_data.format import setara
 from ilp_data.insight import attention, gaps, headline, key_figures, summary
+from ilp_data.insight.attention_finders import indikator_alasan
 from ilp_data.insight.headline import Pokok
 from ilp_data.insight.own_figures import kode_buatan
 from ilp_data.insight.profile_cadres import KaderProfil, kader_tempat
@@ -33,14 +34,7 @@ ANGKA_KUNCI = ("ds_hadir", "stunting", "n_d", "kader_dilatih", "kader_utama", "l
 BANYAK_TINDAK_LANJUT = 3
 _BATAS_URUTAN = 16 * 2**20  # bytes of ranks that are kept with a reading
 # The key figure that a reason of ``attention.alasan`` already speaks of.
-_SUDAH_DISEBUT = {
-    "ditimbang": "ds_hadir",
-    "turun_ds_hadir": "ds_hadir",
-    "stunting": "stunting",
-    "turun_n_d": "n_d",
-    "tanpa_dilatih": "kader_dilatih",
-    "tanpa_utama": "kader_utama",
-}
+_SUDAH_DISEBUT = {"tanpa_dilatih": "kader_dilatih", "tanpa_utama": "kader_utama"}
 # Gaps that a kelurahan or its puskesmas can close come before those of the whole region.
 _BUKAN_TUGAS = "tidak_berlaku"  # a month in which something is not counted asks nobody to mend it
 _KEKOSONGAN_DAHULU = ("belum_melapor", "layanan", "belum_tiba", "kader", "kesiapan", "lokus", "tanpa_titik")
@@ -364,7 +358,7 @@ def _dari_rentang(baris: pd.Series) -> str:
 def _tertinggal(angka: tuple[AngkaKunci, ...], alasan: pd.DataFrame) -> list[tuple[str, str]]:
     """Key figures (code, sentence) in the worse half and behind the region that no reason speaks of yet, lowest rank
     first."""
-    sudah = {_SUDAH_DISEBUT.get(j) for j in alasan["jenis"]}
+    sudah = {indikator_alasan(j) or _SUDAH_DISEBUT.get(j) for j in alasan["jenis"]}
     hasil = []
     for a in angka:
         if a.urutan_dari is None or a.selisih is None or a.kode in sudah:

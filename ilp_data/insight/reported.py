@@ -10,7 +10,7 @@ from ilp_data import periods
 from ilp_data.measure.other_units import ukur_lain
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import tanpa_sasaran
-from ilp_data.registry.indicators import Bentuk, Indikator, utama
+from ilp_data.registry.indicators import Bentuk, Indikator, indikator, semua, utama
 
 _URUTAN = ("2", "3", "4", "1", "lintas")  # of clusters, where one of all is looked for
 
@@ -39,14 +39,29 @@ def _penyebut_ada(i: Indikator, ada: frozenset[str]) -> bool:
 
 def wakil(pandang: Pandangan, klaster: str) -> Indikator:
     """The indicator that stands for a cluster in the view's period over the whole region: its main one where that is
-    really reported, else the first other percentage that is, else the first that was counted without a target group;
-    the main one where nothing real came."""
+    really reported, else the same over its other denominator, another main one, the first other percentage that is,
+    else the first that was counted without a target group; the main one where nothing real came."""
     pokok, nyata = utama(klaster), pandang.sedaerah.nyata
     if not (pandang.periode and pandang.bulan) or _bernilai(nyata, pokok):
         return pokok
-    semua = [pokok, *_terlapor(nyata, klaster)]
+    semua = [*utama_berpasangan(klaster), *_terlapor(nyata, klaster)]
     nilai = next((i for i in semua if _bernilai(nyata, i)), None)
     return nilai or next((i for i in semua if tanpa_sasaran(nyata.satu(i.kode))), pokok)
+
+
+def utama_berpasangan(klaster: str = "") -> list[Indikator]:
+    """The main indicators of a cluster ("": of all), each before the same over its other denominator, in the order in
+    which one is looked for: screens, slides and the alarm begin with the same one."""
+    pokok = [i for i in semua().values() if i.utama and i.jenis == "layanan" and klaster in ("", i.klaster)]
+    return [x for i in pokok for x in (i, *((indikator(i.pasangan),) if i.pasangan else ()))]
+
+
+def penimbangan(pandang: Pandangan) -> Indikator:
+    """Which D/S the region really reports in the view's period: of the children on the list, else of the projection
+    where only that is known; the first where neither is."""
+    nyata, pokok = pandang.sedaerah.nyata, utama("2")
+    lain = indikator(pokok.pasangan)
+    return lain if not _bernilai(nyata, pokok) and _bernilai(nyata, lain) else pokok
 
 
 def terlapor(pandang: Pandangan) -> Iterator[Indikator]:

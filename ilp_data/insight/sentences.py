@@ -19,7 +19,7 @@ from ilp_data.insight.comparison import (
     sebelum_per,
     terhalang,
 )
-from ilp_data.measure import cadres, published, scope
+from ilp_data.measure import cadres, published, reporters, scope
 from ilp_data.measure.cadres import Cakupan
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import (
@@ -139,7 +139,8 @@ def _ekor(pandang: Pandangan, ind: Indikator, baris: pd.Series) -> str:
 
 def _terburuk(pandang: Pandangan, ind: Indikator) -> str:
     """The worst of the units that may be ranked; "" where fewer than two may, or all are alike."""
-    per = "puskesmas" if ind.jenis == "kesiapan" or ind.kode == "lokus_puskesmas" else "kelurahan"
+    milik_puskesmas = ind.jenis == "kesiapan" or ind.kode == "lokus_puskesmas"
+    per = "puskesmas" if milik_puskesmas else reporters.pembagian_angka(pandang, ind)
     unit = pandang.hitung(ind.kode, per)
     ditahan = " yang dapat ditampilkan" if (unit["keadaan"] == Keadaan.DISEMBUNYIKAN).any() else ""
     unit = unit[unit["nilai"].notna() & (unit["kode"] != "") & ~terhalang(unit)]

@@ -16,7 +16,7 @@ from ilp_data import periods
 from ilp_data.errors import GalatKode
 from ilp_data.format import daftar, teks_periode
 from ilp_data.insight import year_to_date
-from ilp_data.insight.reported import terlapor
+from ilp_data.insight.reported import terlapor, utama_berpasangan
 from ilp_data.measure import cadres, published, scope, scope_pairs
 from ilp_data.measure.figures import bulan_tersedia
 from ilp_data.measure.other_units import AngkaLain, ukur_lain
@@ -220,17 +220,16 @@ def bulan_terbaru(pandang: Pandangan, ind: Indikator) -> str:
 
 
 def indikator_bawaan(pandang: Pandangan) -> str:
-    """The indicator that a screen opens on: weighing, unless only another one is really reported there, first of the
-    main ones, then of all.
+    """The indicator that a screen opens on: weighing over either denominator, unless only another one is really
+    reported there, first of the main ones, then of all. It is the one that stands for its cluster (``reported.wakil``).
 
     Asked of the whole region in the view's period."""
-    utama = [i.kode for i in indicators.semua().values() if i.utama and i.jenis == "layanan"]
     nyata = pandang.sedaerah.nyata
 
     def pertama(*calon: str) -> str:
         return next((k for k in calon if pd.notna(nyata.satu(k)["nilai"])), "")
 
-    if kode := pertama(*dict.fromkeys(["ds_hadir", *utama])):
+    if kode := pertama(*(i.kode for i in utama_berpasangan())):
         return kode
     lain = next(terlapor(pandang), None)
     return lain.kode if lain else pertama("kader_dilatih", "lokus_posyandu") or "ds_hadir"

@@ -12,6 +12,7 @@ import pandas as pd
 
 from ilp_data.measure import pairs
 from ilp_data.measure.view import Pandangan
+from ilp_data.registry.indicators import Indikator
 from ilp_data.states import Keadaan
 from ilp_data.store.snapshot import Potret
 
@@ -41,6 +42,14 @@ def seluruhnya_saja(pandang: Pandangan, kode: str, per: str) -> bool:
 def pembagian_bawaan(potret: Potret, daerah: str, ukuran: Collection[str] = (), tahun: str = "") -> str:
     """The breakdown that a screen begins with: the finest that has figures, kelurahan where nothing came."""
     return next(iter(tingkat_lapor(potret, daerah, ukuran, tahun)), TINGKAT[0])
+
+
+def pembagian_angka(pandang: Pandangan, ind: Indikator) -> str:
+    """The places by which a figure of the whole region is told: kelurahan, or where none of them reports it those that
+    do; of a part of the region its kelurahan."""
+    if ind.jenis != "layanan" or not (pandang.lingkup.seluruhnya and pandang.periode):
+        return TINGKAT[0]
+    return pembagian_bawaan(pandang.potret, pandang.daerah, [ind.pembilang], pandang.periode[:4])
 
 
 def pembagian_isian(potret: Potret, daerah: str) -> str:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 import pandas as pd
 from docx.document import Document as Dokumen
 
 from ilp_data.format import KOSONG, angka, bulan, daftar
+from ilp_data.insight.reported import penimbangan, terlapor
+from ilp_data.measure.reporters import pembagian_angka
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import waktu_baris
-from ilp_data.registry.indicators import indikator
+from ilp_data.registry.indicators import Indikator
 from ilp_data.states import KATA_TANDA, Keadaan, Tanda
 from reports.document.paper import LEBAR, Isi, Lajur, keterangan, tabel
 from reports.document.parts import Penomor
 from reports.slides.base import nilai, pecahan, tulis_nilai
 
-# What is shown by area and by month: the two indicators that are counted everywhere.
 _SEHALAMAN = 25  # rows that are kept on one page
-_RINCI = ("ds_hadir", "stunting")
 _SEMUA = (
     Lajur("Indikator", 5), Lajur("Nilai", 2.3, True), Lajur("Pembilang dari penyebut", 3.9), Lajur("Waktu", 3.2),
     Lajur("Catatan", 2.2),
@@ -26,8 +27,18 @@ _SEMUA = (
 
 
 def angka_semua(pandang: Pandangan) -> pd.DataFrame:
-    """Every indicator of the whole filter in the period, one measured row each, in the order of the registry."""
-    return pd.concat([pandang.hitung(k, "kota") for k in pandang.registri.semua], ignore_index=True)
+    """Every indicator of the whole filter in the period, one measured row each, in the order of the registry; behind
+    them the wider ones that the region reports."""
+    kode = dict.fromkeys([*pandang.registri.semua, *(i.kode for i in terlapor(pandang))])
+    return pd.concat([pandang.hitung(k, "kota") for k in kode], ignore_index=True)
+
+
+def _rinci(pandang: Pandangan) -> tuple[str, ...]:
+    """What is shown by area and by month: the two indicators that are counted everywhere, else what is reported."""
+    utama = (penimbangan(pandang).kode, "stunting")
+    if any(Keadaan(pandang.satu(k)["keadaan"]).bernilai for k in utama):
+        return utama
+    return tuple(i.kode for i in islice(terlapor(pandang), len(utama))) or utama
 
 
 def tulis_lampiran(d: Dokumen, pandang: Pandangan, ukuran: pd.DataFrame, nomor: Penomor) -> None:
@@ -60,16 +71,18 @@ def _baris(pandang: Pandangan, b: pd.Series) -> list[Isi]:
 def _per_wilayah(d: Dokumen, pandang: Pandangan, nomor: Penomor) -> None:
     """By area, real rows only, by name; nothing where there is one area, or none reported."""
     nyata = pandang.nyata
-    per = {k: nyata.hitung(k, "kelurahan").set_index("kode") for k in _RINCI}
+    rinci = _rinci(nyata)
+    satuan = pembagian_angka(nyata, nyata.indikator(rinci[0]))
+    per = {k: nyata.hitung(k, satuan).set_index("kode") for k in rinci}
     dipakai = [k for k, t in per.items() if len(t) > 1 and any(Keadaan(x).bernilai for x in t["keadaan"])]
     if not dipakai:
         return
     nama = per[dipakai[0]].sort_values("nama")["nama"]
-    judul = " dan ".join(indikator(k).pendek for k in dipakai)
+    judul = " dan ".join(nyata.indikator(k).pendek for k in dipakai)
     keterangan(d, nomor.sebut("Tabel", f"{judul} per wilayah"))
-    isi = {k: _menurut(t) for k, t in per.items()}
-    baris = [[Isi(str(n)), *(x for k in dipakai for x in isi[k][str(kode)])] for kode, n in nama.items()]
-    tabel(d, _lajur("Wilayah", dipakai), baris, 9, utuh=len(baris) <= _SEHALAMAN)
+    isi, kosong = {k: _menurut(t) for k, t in per.items()}, (Isi(KOSONG, redam=True), Isi(KOSONG))
+    baris = [[Isi(str(n)), *(x for k in dipakai for x in isi[k].get(str(kode), kosong))] for kode, n in nama.items()]
+    tabel(d, _lajur("Wilayah", [nyata.indikator(k) for k in dipakai]), baris, 9, utuh=len(baris) <= _SEHALAMAN)
 
 
 def _per_bulan(d: Dokumen, pandang: Pandangan, nomor: Penomor) -> None:
@@ -77,14 +90,14 @@ def _per_bulan(d: Dokumen, pandang: Pandangan, nomor: Penomor) -> None:
     nyata = pandang.nyata
     akhir = pandang.periode.rpartition("..")[2]
     bulan_ = [b for b in nyata.bulan if b[:7] <= f"{akhir}-12"[:7]][-15:]
-    per = {k: nyata.deret(k, bulan_).set_index("periode") for k in _RINCI}
+    per = {k: nyata.deret(k, bulan_).set_index("periode") for k in _rinci(nyata)}
     dipakai = [k for k, t in per.items() if any(Keadaan(x).bernilai for x in t.get("keadaan", ()))]
     if not dipakai:
         return
-    keterangan(d, nomor.sebut("Tabel", f"{' dan '.join(indikator(k).pendek for k in dipakai)} bulan demi bulan"))
+    keterangan(d, nomor.sebut("Tabel", f"{' dan '.join(nyata.indikator(k).pendek for k in dipakai)} bulan demi bulan"))
     isi = {k: _menurut(t) for k, t in per.items()}
     baris = [[Isi(bulan(b, pendek=True)), *(x for k in dipakai for x in isi[k][b])] for b in bulan_]
-    tabel(d, _lajur("Bulan", dipakai), baris, 9, utuh=True)
+    tabel(d, _lajur("Bulan", [nyata.indikator(k) for k in dipakai]), baris, 9, utuh=True)
 
 
 def _menurut(t: pd.DataFrame) -> dict[str, tuple[Isi, Isi]]:
@@ -97,9 +110,9 @@ def _sepasang(b: pd.Series) -> tuple[Isi, Isi]:
     return Isi(tulis_nilai(n), redam=n.nilai is None), Isi(pecahan(n) if n.nilai is not None else KOSONG)
 
 
-def _lajur(apa: str, kode: Sequence[str]) -> list[Lajur]:
-    sisa = (LEBAR - 4) / len(kode)
+def _lajur(apa: str, semua: Sequence[Indikator]) -> list[Lajur]:
+    sisa = (LEBAR - 4) / len(semua)
     hasil = [Lajur(apa, 4)]
-    for i in map(indikator, kode):
+    for i in semua:
         hasil += [Lajur(i.pendek, sisa * 0.4, True), Lajur(f"{i.nama_pembilang} dari {i.nama_penyebut}", sisa * 0.6)]
     return hasil

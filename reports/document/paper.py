@@ -160,8 +160,9 @@ def tabel(
 ) -> None:
     """A native table whose heading returns on every page and whose rows are not torn; a page begins or ends with at
     least ``_SEIRING`` of them, and with all of a table that is kept whole (``utuh``). ``tinggi`` is the least height of
-    a row in centimetres, for rows filled by hand. ``bersambung``: its last rows stay with what comes after it. What
-    stands before it stays with it: no heading ends a page whose table begins the next."""
+    a row in centimetres, for rows filled by hand. ``bersambung``: its last rows stay with what comes after it, and its
+    first one alone may end a page, which the whole of it would leave half empty. What stands before it stays with it:
+    no heading ends a page whose table begins the next."""
     if d.paragraphs:
         d.paragraphs[-1].paragraph_format.keep_with_next = True
     t = d.add_table(rows=1, cols=len(lajur), style="Table Grid")
@@ -177,7 +178,8 @@ def tabel(
         for sel, isi, satu in zip(r.cells, b, lajur, strict=True):
             _isi_sel(sel, isi if isinstance(isi, Isi) else Isi(isi), satu, pt)
             akhir = len(baris) - 1
-            seiring = bersambung if ke == akhir else utuh or ke + 1 < _SEIRING or len(baris) - _SEIRING <= ke
+            awal = ke + 1 < (1 if bersambung else _SEIRING)
+            seiring = bersambung if ke == akhir else utuh or awal or len(baris) - _SEIRING <= ke
             sel.paragraphs[0].paragraph_format.keep_with_next = seiring
     for sel in t.rows[0].cells:
         sel.paragraphs[0].paragraph_format.keep_with_next = True

@@ -19,7 +19,7 @@ from ilp_data.registry.skills import LABEL_TINGKAT, TINGKAT
 from ilp_data.states import Keadaan
 from reports.model import Bagian, Butir, Daftar, Kolom, Sel, Slide, Tabel
 from reports.slides import text as teks
-from reports.slides.attention import JENIS
+from reports.slides.attention import judul_alasan
 from reports.slides.base import Bahan, gabung_sumber, nilai, sel_nilai, sumber_dari, sumber_fasilitas
 from reports.slides.cadres_missing import DITAHAN
 from reports.slides.frame import Naskah, susun_slide
@@ -215,7 +215,7 @@ def _tindak_lanjut(b: Bahan, p: ProfilLingkup) -> Daftar:
     for ke, t in enumerate(p.tindak_lanjut):
         isi = _kerja(b, p, t, p.alasan.iloc[ke] if ke < len(p.alasan) else None)
         isi = teks.pendekkan_teks(f"{isi[:1].upper()}{isi[1:]}", teks.KALIMAT)
-        butir.setdefault(isi, Butir(JENIS[t.jenis] if t.jenis else nama.get(t.angka, "Data"), isi))
+        butir.setdefault(isi, Butir(judul_alasan(b, t.jenis) if t.jenis else nama.get(t.angka, "Data"), isi))
     bunyi = " ".join(butir)
     return Daftar(tuple(butir.values()), f"Yang perlu ditindaklanjuti di {p.nama}: {bunyi}", "Tindak lanjut")
 

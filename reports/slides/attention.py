@@ -9,6 +9,7 @@ import pandas as pd
 
 from ilp_data.format import angka, bagian_dari, beda_poin, persen
 from ilp_data.insight import attention, deeds, front, summary
+from ilp_data.insight.attention_finders import indikator_alasan
 from ilp_data.insight.comparison import Halangan, halangan
 from ilp_data.measure import reporters, words
 from ilp_data.registry.indicators import Indikator
@@ -29,7 +30,7 @@ JENIS = {
     "kesiapan": "Kesiapan klaster",
 }
 _TERATAS = 5
-_KATA = {"ditimbang": "ditimbang", "turun_ds_hadir": "ditimbang", "stunting": "stunting", "turun_n_d": "naik berat"}
+_KATA = {"ds_hadir": "ditimbang", "stunting": "stunting", "n_d": "naik berat"}  # else the indicator's short name
 _DASAR = ("ds_hadir", "stunting", "n_d", "kader_dilatih", "kader_utama")
 
 
@@ -81,21 +82,22 @@ def perhatian(b: Bahan) -> Naskah | None:
     )
 
 
+def judul_alasan(b: Bahan, jenis: str) -> str:
+    """What a kind of reason is called: ``Penimbangan``, ``D/S proyeksi``."""
+    return JENIS.get(jenis) or b.pandang.indikator(indikator_alasan(jenis)).pendek
+
+
 def _menurut_pelapor(b: Bahan) -> Naskah | None:
     """Where no kelurahan reports: the neediest of the places that do, by the indicator that screens open on; None where
     the one alarm names none of them."""
-    ind = b.pandang.indikator(summary.indikator_bawaan(b.pandang))
-    per = reporters.pembagian_bawaan(b.potret, b.lingkup.daerah, [ind.pembilang], b.pandang.periode[:4])
-    perlu = attention.perhatian(b.pandang, ind.kode, per) if ind.jenis == "layanan" and per != "kelurahan" else {}
-    baris = {str(x["kode"]): x for x in b.hitung(ind.kode, per).to_dict("records")}
-    milik = [baris[k] for k in perlu if k in baris]
-    if not milik or b.lingkup.kelurahan:
+    ind, per, milik = pelapor_perlu(b)
+    if not milik:
         return None
     sebutan, daerah = b.pandang.sebutan(per), b.satu(ind.kode, b.kota)
     butir = [_butir_tempat(x, ind, daerah) for x in milik]
     sisa, pertama = len(butir) - _TERATAS, milik[0]
     ujung = "terendah" if ind.arah == "tinggi" else "tertinggi"
-    banyak = bagian_dari(len(milik), sum(1 for k in baris if k))
+    banyak = bagian_dari(len(milik), int((b.hitung(ind.kode, per)["kode"] != "").sum()))
     return Naskah(
         f"{banyak} {sebutan} perlu perhatian menurut {ind.pendek}; {ujung} {butir[0].nama} {persen(pertama['nilai'])}.",
         (
@@ -111,6 +113,17 @@ def _menurut_pelapor(b: Bahan) -> Naskah | None:
         sumber=gabung_sumber(sumber_dari(pd.Series(x)) for x in milik),
         ukuran=(ind.kode,),
     )
+
+
+def pelapor_perlu(b: Bahan) -> tuple[Indikator, str, list[dict[Hashable, Any]]]:
+    """Where no kelurahan reports: the indicator that screens open on, the places that do report it, and the rows of
+    those that the one alarm names, worst first."""
+    ind = b.pandang.indikator(summary.indikator_bawaan(b.pandang))
+    per = reporters.pembagian_bawaan(b.potret, b.lingkup.daerah, [ind.pembilang], b.pandang.periode[:4])
+    if ind.jenis != "layanan" or per == "kelurahan" or b.lingkup.kelurahan:
+        return ind, per, []
+    baris = {str(x["kode"]): x for x in b.hitung(ind.kode, per).to_dict("records")}
+    return ind, per, [baris[k] for k in attention.perhatian(b.pandang, ind.kode, per) if k in baris]
 
 
 def _butir_tempat(baris: Mapping[Hashable, Any], ind: Indikator, daerah: pd.Series) -> Butir:
@@ -164,14 +177,15 @@ def _alasan_satu(b: Bahan, a: pd.DataFrame) -> list[Butir]:
         kalimat = _kerja(b, str(x.kode), str(x.jenis), str(x.alasan))
         if kalimat in {h.kalimat for h in hasil}:
             kalimat = teks.pendekkan_teks(teks.sebagai_kalimat(str(x.alasan)), teks.KALIMAT)
-        hasil.append(Butir(JENIS[str(x.jenis)], kalimat, _angka(b, str(x.kode), str(x.jenis)), buruk=True))
+        hasil.append(Butir(judul_alasan(b, str(x.jenis)), kalimat, _angka(b, str(x.kode), str(x.jenis)), buruk=True))
     return hasil
 
 
 def _angka(b: Bahan, kode: str, jenis: str) -> str:
     """``ditimbang 48,0 %``: the figure of a reason with what it is of; "" where it has none."""
     isi = deeds.angka_alasan(b.pandang, kode, jenis)
-    return f"{_KATA[jenis]} {isi}" if isi else ""
+    ind = indikator_alasan(jenis)
+    return f"{_KATA.get(ind) or b.pandang.indikator(ind).pendek} {isi}" if isi else ""
 
 
 def _kerja(b: Bahan, kode: str, jenis: str, alasan: str) -> str:

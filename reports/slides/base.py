@@ -20,6 +20,7 @@ from ilp_data.measure.inventory import Persediaan
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan, Terukur
 from ilp_data.measure.words import sebutan_satuan
+from ilp_data.registry.indicators import Indikator
 from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
@@ -89,6 +90,14 @@ class Bahan:
     def sebutan(self) -> str:
         """``kelurahan`` or ``desa``, as the units of the region are called."""
         return sebutan_satuan(scope.kelurahan(self.potret, self.kota))
+
+    def per(self, ind: Indikator) -> str:
+        """The places by which an indicator is shown: kelurahan, or where none of them reports it those that do."""
+        return reporters.pembagian_angka(self.pandang, ind)
+
+    def sebut(self, per: str) -> str:
+        """What the units of a breakdown are called: ``desa``, ``puskesmas``."""
+        return self.sebutan if per == "kelurahan" else self.pandang.sebutan(per)
 
     @cached_property
     def kader(self) -> pd.DataFrame:

@@ -10,6 +10,8 @@ from reports.slides import cadres
 from reports.slides.base import Bahan
 from reports.slides.frame import Naskah
 
+_PALING = 12  # bars beside the funnel; what did not fit went on to a slide of its own with one bar on it
+
 
 def kader(b: Bahan) -> Naskah | None:
     """Registered, trained, assessed, graded, and what was published of each; None where nothing of it is real. A
@@ -21,7 +23,7 @@ def kader(b: Bahan) -> Naskah | None:
     corong = cadres.corong_kader(nyata)
     if nyata.hasil_ditahan or not nyata.kader["dinilai"].any():
         return corong
-    wilayah = cadres.tingkat_wilayah(nyata)
+    wilayah = cadres.tingkat_wilayah(nyata, _PALING)
     if not isinstance(wilayah.bagian[0], Batang):  # no area may or can be drawn: the funnel has the room
         return corong
     return replace(

@@ -194,8 +194,9 @@ def _tabel_corong(b: Bahan, langkah: list[Langkah]) -> Tabel:
 # --- grades by area
 
 
-def tingkat_wilayah(b: Bahan) -> Naskah:
-    """Shares of the five grades by kelurahan (of one kelurahan: by posyandu), the weakest first."""
+def tingkat_wilayah(b: Bahan, paling: int = 0) -> Naskah:
+    """Shares of the five grades by kelurahan (of one kelurahan: by posyandu), the weakest first, at most ``paling``
+    (0: what a slide of its own bears)."""
     if b.kader.empty:
         return belum_ada(b)
     rinci = cadre_tables.rincian(b.potret, b.kader, _per(b), b.lingkup)
@@ -203,7 +204,7 @@ def tingkat_wilayah(b: Bahan) -> Naskah:
     ada = terbuka[terbuka["tahu_hasil"] > 0]
     if ada.empty:
         return terlalu_sedikit(b) if terbuka["aktif"].isna().all() else belum_dilaporkan(b)
-    tampil = ada.head(terburuk(range(len(ada))))
+    tampil = ada.head(terburuk(range(len(ada)), paling, paling) if paling else terburuk(range(len(ada))))
     tanpa = len(rinci) - int((rinci["tahu_hasil"] > 0).sum())
     catatan = (
         *simulasi(b),

@@ -17,6 +17,7 @@ from ilp_data.briefing.figures import Golongan, beda
 from ilp_data.format import angka, daftar, tanggal, teks_periode
 from ilp_data.insight import cluster_matrix, comparison
 from ilp_data.insight.comparison import Perubahan
+from ilp_data.insight.reported import penimbangan
 from ilp_data.measure import moves
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import huruf_kecil, waktu_baris
@@ -57,15 +58,17 @@ class _Koreksi:
     sebab: str
 
 
-def _utama() -> list[str]:
-    """Main service indicators of all clusters, in registry order; of twins over one numerator only the first."""
-    return [i.kode for c in KLASTER for i in menurut_klaster(c) if i.utama]
+def _utama(b: Bahan) -> list[str]:
+    """Main service indicators of all clusters, in registry order; of twins over one numerator the one that is known."""
+    semua = [i.kode for c in KLASTER for i in menurut_klaster(c) if i.utama]
+    ds = penimbangan(b.pandang)
+    return [ds.kode if ds.pasangan == k else k for k in semua]
 
 
 def _lainnya(b: Bahan) -> list[str]:
     """Every other percentage of services of which the region has counts, its own among them; of those over one
     numerator only the first."""
-    utama = _utama()
+    utama = _utama(b)
     calon = [k for c in KLASTER for k in cluster_matrix.pilihan_persen(b.pandang, c) if k not in utama]
     pembilang = {b.pandang.indikator(k).pembilang for k in utama}
     hasil = []
@@ -84,7 +87,7 @@ def perubahan(b: Bahan) -> Naskah | None:
     terjadi, tak_banding = _terjadi(b, _BARIS_KOREKSI if koreksi else teks.BARIS)
     if not terjadi and not koreksi:
         kalimat = _tanpa_perubahan(b)
-        return Naskah(kalimat, (kosong(kalimat, _pembanding(b)),), "tidak ada.", ukuran=tuple(_utama()))
+        return Naskah(kalimat, (kosong(kalimat, _pembanding(b)),), "tidak ada.", ukuran=tuple(_utama(b)))
     bagian: list[Bagian] = [_tabel_terjadi(b, terjadi)] if terjadi else []
     bagian += [_tabel_koreksi(b, koreksi)] if koreksi else []
     return Naskah(
@@ -95,7 +98,7 @@ def perubahan(b: Bahan) -> Naskah | None:
         catatan=(
             _pembanding(b),
             f"Tidak dibandingkan: {daftar(tak_banding, 4)}." if tak_banding else "",
-            _urutan_tabel(terjadi),
+            _urutan_tabel(b, terjadi),
             "Bulan yang serba 100 %, yang laporannya kurang, dan data simulasi tidak dibandingkan.",
         ),
         sumber=gabung_sumber(sumber_dari(b.satu(u.ind.kode)) for u in (*terjadi, *koreksi)),
@@ -114,7 +117,7 @@ def _terjadi(b: Bahan, ruang: int) -> tuple[list[_Terjadi], list[str]]:
     if b.dulu is not None and b.dulu.periode == b.periode:
         return [], []
     isi, tak_banding = [], []
-    for kode in _utama():
+    for kode in _utama(b):
         u = _satu_terjadi(b, kode)
         if u is not None and u.ubah.selisih is None:
             tak_banding.append(f"{huruf_kecil(u.ind.pendek)} ({u.ubah.sebab or u.ubah.teks})")
@@ -200,7 +203,7 @@ def _koreksi(b: Bahan) -> list[_Koreksi]:
     if b.dulu is None or b.koreksi is None or b.koreksi.empty:
         return []
     semua = b.koreksi[(b.koreksi["golongan"] == Golongan.DIKOREKSI) & ~b.koreksi.apply(_bersimulasi, axis=1)]
-    kode = [k for k in (*_utama(), *_TETAP) if (semua["indikator"] == k).any()]
+    kode = [k for k in (*_utama(b), *_TETAP) if (semua["indikator"] == k).any()]
     isi = []
     for k in kode:
         milik = semua[semua["indikator"] == k]
@@ -270,9 +273,9 @@ def _bunyi_koreksi(x: _Koreksi) -> str:
 # --- words
 
 
-def _urutan_tabel(terjadi: list[_Terjadi]) -> str:
+def _urutan_tabel(b: Bahan, terjadi: list[_Terjadi]) -> str:
     """Which figures stand below the main ones; "" where none does."""
-    lain = [u for u in terjadi if u.ind.kode not in _utama()]
+    lain = [u for u in terjadi if u.ind.kode not in _utama(b)]
     return "Di bawah angka utama: angka lain yang ada datanya, yang paling banyak berubah dahulu." if lain else ""
 
 
@@ -297,7 +300,7 @@ def _kalimat(b: Bahan, semua: list[_Terjadi], koreksi: list[_Koreksi]) -> str:
     """How many main figures got worse and better with the gravest change, how many others moved, then how many were
     corrected; without a main one that may be compared, the same of the others."""
     sejak = f"Sejak rapat {tanggal(b.dulu.paparan.tanggal)}, " if b.dulu else ""
-    utama = [u for u in semua if u.ind.kode in _utama()]
+    utama = [u for u in semua if u.ind.kode in _utama(b)]
     terjadi, apa = (utama, "angka utama") if utama else (semua, "angka")
     lain = [u.ubah.arah for u in semua if u not in terjadi]
     dikoreksi = f"{angka(len(koreksi))} angka dikoreksi atau dilengkapi" if koreksi else ""

@@ -137,8 +137,9 @@ def batang(b: Bahan, ind: Indikator, pasangan: Indikator | None, urut: pd.DataFr
     room for a heading that names both; elsewhere the legend does, as a second line of heading costs a bar."""
     tampil = urut.head(terburuk(range(len(urut))))
     kode = [str(x) for x in tampil["kode"]]
-    isi = nilai_menurut_kode(b.hitung(ind.kode, "kelurahan"))
-    lain_ = nilai_menurut_kode(b.hitung(pasangan.kode, "kelurahan")) if pasangan is not None else {}
+    per = b.per(ind)
+    isi = nilai_menurut_kode(b.hitung(ind.kode, per))
+    lain_ = nilai_menurut_kode(b.hitung(pasangan.kode, per)) if pasangan is not None else {}
     berdua = any(lain_[k].keadaan is not Keadaan.BELUM_DILAPORKAN for k in kode if k in lain_)
     # A dot on the scale of the bars is seen on pale ones only.
     seri = [_seri(ind, isi, kode, TERANG.tingkat["madya"] if berdua else TERANG.utama)]
@@ -150,7 +151,7 @@ def batang(b: Bahan, ind: Indikator, pasangan: Indikator | None, urut: pd.DataFr
     acuan = None if pd.isna(kota["nilai"]) else (f"{ind.pendek}: {sebutan(str(kota['nama']))}", float(kota["nilai"]))
     ada = [(str(x.nama), float(x.nilai)) for x in urut.itertuples() if pd.notna(x.urutan)]
     tanpa = int(urut["nilai"].isna().sum())
-    alt = f"{ind.pendek} per {b.sebutan} di {b.tempat}: {teks.ujung(ada, persen) or 'tidak diurutkan'}"
+    alt = f"{ind.pendek} per {b.sebut(per)} di {b.tempat}: {teks.ujung(ada, persen) or 'tidak diurutkan'}"
     return Batang(
         _judul_batang(b, ind, pasangan if berdua else None, lapang),
         tuple(str(x) for x in tampil["nama"]),
@@ -165,7 +166,7 @@ def batang(b: Bahan, ind: Indikator, pasangan: Indikator | None, urut: pd.DataFr
 def _judul_batang(b: Bahan, ind: Indikator, pasangan: Indikator | None, lapang: bool) -> str:
     """What the bars are, over which denominators and of when: ``D/S per kelurahan, dua penyebut, Des 2025``. Of several
     months of one denominator map, headline and remark say which."""
-    per = f"per {b.sebutan}"
+    per = f"per {b.sebut(b.per(ind))}"
     if lapang or pasangan is None:
         return _judul_bagan(ind, pasangan, per) + ("" if b.beberapa_bulan else f", {b.waktu}")
     nama = _umum(ind, pasangan) or ind.pendek
@@ -198,9 +199,11 @@ def tren(b: Bahan, ind: Indikator, pasangan: Indikator | None) -> Garis | None:
     isi = [(tempat, b.deret(ind.kode), TERANG.utama)]
     if not b.lingkup.seluruhnya:
         isi.append((b.nama_daerah, b.deret(ind.kode, b.kota), TERANG.redam))
-    if pasangan is not None:
+    if pasangan is not None and (lain_ := b.deret(pasangan.kode))["nilai"].notna().any():
         nama = f"{tempat}, {pasangan.pendek.removeprefix(_umum(ind, pasangan)).strip()}"
-        isi.append((nama, b.deret(pasangan.kode), TERANG.fasilitas["pustu"].warna))
+        isi.append((nama, lain_, TERANG.fasilitas["pustu"].warna))
+    else:
+        pasangan = None
     if not bulan or all(d["nilai"].isna().all() for _, d, _ in isi):
         return None
     seri = []
@@ -211,7 +214,7 @@ def tren(b: Bahan, ind: Indikator, pasangan: Indikator | None) -> Garis | None:
     kosong_ = len(bulan) - len(ada)
     alt = f"{ind.pendek} {b.tempat} per bulan: {teks.ujung(ada, persen) or 'satu bulan saja yang bernilai'}"
     return Garis(
-        _judul_bagan(ind, pasangan if isi[-1][1]["nilai"].notna().any() else None, "per bulan"),
+        _judul_bagan(ind, pasangan, "per bulan"),
         tuple(bulan),
         tuple(seri),
         "%",
@@ -246,7 +249,8 @@ def tanda_baris(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> list[str]:
     if Keadaan.SEMENTARA in keadaan:
         isi.append(_sementara(b))
     if tahan := keadaan.count(Keadaan.DISEMBUNYIKAN):
-        isi.append(f"Disembunyikan: {angka(tahan)} {b.sebutan} agar jumlah yang terlalu kecil tidak dikenali.")
+        siapa = f"{angka(tahan)} {b.sebut(b.per(ind))}"
+        isi.append(f"Disembunyikan: {siapa} agar jumlah yang terlalu kecil tidak dikenali.")
     if any(Tanda.SERBA_100 in t for t in ukuran["tanda"]):
         isi.append(f"Serba 100 %: pada {b.waktu} hampir semua wilayah tepat 100 %; periksa penyebutnya.")
     isian = zip(ukuran["nama"], ukuran["nilai"], ukuran["tanda"], strict=True)

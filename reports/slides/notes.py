@@ -18,11 +18,13 @@ from ilp_data.registry.indicators import Indikator, indikator
 from ilp_data.states import Keadaan, Tanda
 from reports.model import Bagian, Kolom, Nilai, Petak, Sel, SelArti, Tabel
 from reports.slides import text as teks
-from reports.slides.base import Bahan, cacah, kosong, sisanya
+from reports.slides.base import Bahan, cacah, kosong, sisanya, terburuk
 from reports.slides.frame import Naskah
 
 BULAN_MUTU = 12
 _KEKOSONGAN = 6
+_PELAPOR, _PELAPOR_SEMPIT = 16, 10  # rows of the grid that fit one slide; fewer where many months fold their names
+_BULAN_SEMPIT = 6
 _ARAH = {"tinggi": "tinggi baik", "rendah": "rendah baik"}
 PENTING = (
     "layanan", "belum_tiba", "belum_melapor", "serba_100", "indikator_kosong", "proyeksi", "tanpa_sasaran",
@@ -51,6 +53,7 @@ def mutu(b: Bahan) -> Naskah | None:
         bobot=(1.35, 1.0) if len(bagian) == 2 else (1.0,),
         catatan=(
             _sisa_kekosongan(b),
+            _sisa_pelapor(b) if len(isi) else "",
             f"Isian = tiap cacah yang pernah dilaporkan daerah ini × {_pelapor(b)}; data simulasi tidak dihitung."
             if len(isi)
             else f"Belum ada laporan layanan dari {b.tempat}.",
@@ -63,12 +66,11 @@ def mutu(b: Bahan) -> Naskah | None:
 
 def _petak(b: Bahan) -> Petak:
     isi, per = b.kelengkapan, _per(b)
-    ada_bulan = sorted(isi["periode"].unique())
-    semua = ([m for m in ada_bulan if m in b.bulan] or ada_bulan)[-BULAN_MUTU:]
+    semua = _bulan(b)
     isi = isi[isi["periode"].isin(semua)]
     jumlah = isi.groupby("kode")[["ada", "harap"]].sum()
     ada, harap = jumlah["ada"].to_dict(), jumlah["harap"].to_dict()
-    urut = sorted(ada, key=lambda k: (ada[k] / harap[k], k))[: teks.KATEGORI]
+    urut = sorted(ada, key=lambda k: (ada[k] / harap[k], k))[: _tampil(b, len(ada))]
     nama = dict(zip(isi["kode"], isi["nama"], strict=True))
     sel = {(x.kode, x.periode): _isian(int(x.ada), int(x.harap)) for x in isi.itertuples()}
     kurang = [nama_pendek(nama[k]) for k in urut if ada[k] < harap[k]]
@@ -84,6 +86,29 @@ def _petak(b: Bahan) -> Petak:
         f"Kelengkapan laporan {b.tempat} per {per}, {bulan(semua[0])} sampai {bulan(semua[-1])}: {alt}.",
         desimal=0,
     )
+
+
+def _bulan(b: Bahan) -> list[str]:
+    """The months of the grid."""
+    ada = sorted(b.kelengkapan["periode"].unique())
+    return ([m for m in ada if m in b.bulan] or ada)[-BULAN_MUTU:]
+
+
+def _tampil(b: Bahan, banyak: int) -> int:
+    """Rows of the grid, so that it stays on one slide."""
+    muat = _PELAPOR if len(_bulan(b)) <= _BULAN_SEMPIT else _PELAPOR_SEMPIT
+    return min(terburuk(range(banyak), muat), muat)
+
+
+def _sisa_pelapor(b: Bahan) -> str:
+    """Of the places that the grid has no room for, whether they are complete."""
+    jumlah = b.kelengkapan.groupby("kode")[["ada", "harap"]].sum()
+    banyak, kurang = len(jumlah), int((jumlah["ada"] < jumlah["harap"]).sum())
+    if (sisa := banyak - _tampil(b, banyak)) <= 0:
+        return ""
+    if kurang <= _tampil(b, banyak):
+        return f"{angka(sisa)} {_per(b)} lain lengkap."
+    return f"{angka(banyak - sisa)} yang paling kurang dari {angka(banyak)} {_per(b)}; lainnya: halaman Mutu Data."
 
 
 def _kepala_bulan(semua: list[str]) -> Iterator[str]:
@@ -115,8 +140,10 @@ def _kekosongan(b: Bahan) -> Tabel | None:
     tampil = _terpenting(b)[:_KEKOSONGAN]
     if not tampil:
         return None
-    baris = tuple((g.hal, g.pelengkap.pendek, bulan(g.sejak, pendek=True) if g.sejak else "–") for g in tampil)
-    kolom = (Kolom("Yang perlu diurus", bobot=1.7), Kolom("Oleh", bobot=1.6), Kolom("Sejak", bobot=0.8))
+    sejak = [bulan(g.sejak, pendek=True) if g.sejak else "–" for g in tampil]
+    lebar = 3 if set(sejak) != {"–"} else 2  # since when may be known of none
+    kolom = (Kolom("Yang perlu diurus", bobot=1.7), Kolom("Oleh", bobot=1.6), Kolom("Sejak", bobot=0.8))[:lebar]
+    baris = tuple((g.hal, g.pelengkap.pendek, s)[:lebar] for g, s in zip(tampil, sejak, strict=True))
     alt = f"Yang perlu dilengkapi atau diperiksa di {b.tempat}: {'; '.join(f'{x[0]}, oleh {x[1]}' for x in baris)}."
     return Tabel(kolom, baris, alt, simulasi=any(g.simulasi for g in tampil))
 

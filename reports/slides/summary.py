@@ -57,7 +57,7 @@ def ringkasan(b: Bahan) -> Naskah | None:
     if not b.ada_laporan:
         return _tanpa_layanan(b)
     layanan = _kode_layanan(b)
-    lokus = "puskesmas" if layanan != _LAYANAN and not _dikenal(b.satu("lokus_posyandu")) else "posyandu"
+    lokus = "puskesmas" if not set(layanan) & set(_LAYANAN) and not _dikenal(b.satu("lokus_posyandu")) else "posyandu"
     kartu = [*(_layanan(b, k) for k in layanan), _lokus(b, lokus)]
     kode = [*layanan, f"lokus_{lokus}"]
     pokok = headline.ringkasan(b.pandang)
@@ -66,7 +66,7 @@ def ringkasan(b: Bahan) -> Naskah | None:
         pokok.kalimat,
         (DeretKartu(tuple(kartu), f"Tiga angka kunci {b.tempat}. {alt}."),),
         "tiga angka kunci; di bawah tiap angka pembilang, penyebut, tanggal, dan perubahannya.",
-        catatan=(*_catatan(b), *_pasangan(b)),
+        catatan=(*_catatan(b), *(_pasangan(b) if layanan[0] == _LAYANAN[0] else ())),
         tambahan=tuple(f"{x}." for x in (pokok.angka, front.baris_lokus(b.pandang)) if x),
         sumber=gabung_sumber(sumber_dari(b.satu(k)) for k in kode),
         ukuran=tuple(kode),
@@ -74,9 +74,11 @@ def ringkasan(b: Bahan) -> Naskah | None:
 
 
 def _kode_layanan(b: Bahan) -> tuple[str, ...]:
-    """The services of the summary: the two main ones unless only others are known."""
-    if any(_dikenal(b.satu(k)) for k in _LAYANAN):
-        return _LAYANAN
+    """The services of the summary: the two main ones, weighing over the denominator that is known, unless only others
+    are."""
+    utama = (reported.penimbangan(b.pandang).kode, *_LAYANAN[1:])
+    if any(_dikenal(b.satu(k)) for k in utama):
+        return utama
     lain = tuple(i.kode for i in islice(reported.terlapor(b.pandang), len(_LAYANAN)))
     return lain or _LAYANAN
 
@@ -224,7 +226,7 @@ def _pasangan(b: Bahan) -> tuple[str, ...]:
 
 def _catatan(b: Bahan) -> tuple[str, ...]:
     isi = []
-    if Tanda.SERBA_100 in b.satu("ds_hadir")["tanda"]:
+    if Tanda.SERBA_100 in b.satu(reported.penimbangan(b.pandang).kode)["tanda"]:
         isi.append(f"Serba 100 %: pada {b.waktu} hampir semua wilayah tepat 100 %; periksa penyebutnya.")
     belum = b.satu("lokus_posyandu")
     if Keadaan(belum["keadaan"]).bernilai and Tanda.SEBAGIAN in belum["tanda"]:

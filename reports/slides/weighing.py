@@ -8,6 +8,7 @@ from geo.look import TERANG
 from ilp_data.format import angka, persen_ringkas
 from ilp_data.insight import attention
 from ilp_data.registry.indicators import Indikator, indikator
+from ilp_data.states import Keadaan
 from reports.model import Bagian, Batang, Garis, Nilai, Seri
 from reports.slides import clusters
 from reports.slides.base import Bahan, nilai_menurut_kode, sumber_dari, terburuk
@@ -19,21 +20,21 @@ _SEDIKIT = 6  # bars that need little room
 
 
 def ds(b: Bahan) -> Naskah | None:
-    """Bars by kelurahan, the lowest first, over both denominators where both are known, and the months; None where
-    nobody was ever weighed."""
-    ind = b.pandang.indikator(DS)
-    ukuran = _satuan(b, ind)
-    if not clusters.ada_isi(b, ind, ukuran):
+    """Bars by kelurahan, the lowest first, over both denominators where both are known, and the months; over the
+    projection where only that is; None where nobody was ever weighed."""
+    berisi = (i for i in map(b.pandang.indikator, (DS, indikator(DS).pasangan)) if _berisi(b, i))
+    ind = next(berisi, None)
+    if ind is None:
         return None
-    lain = indikator(ind.pasangan)
+    lain, ukuran = indikator(ind.pasangan), _satuan(b, ind)
     urut = _peringkat(b, ind, ukuran)
     garis = clusters.tren(b, ind, lain)
-    bagian: list[Bagian] = [clusters.batang(b, ind, lain, urut, lapang=True)] if len(urut) > 1 else []
+    bagian: list[Bagian] = [clusters.batang(b, ind, lain, urut, lapang=True)] if _berbatang(urut) else []
     bagian += [_beracuan(garis, ind)] if garis is not None else []
     return Naskah(
         clusters.judul_indikator(b, ind),
         tuple(bagian),
-        f"{b.sebutan} dari yang terendah, dan bulan demi bulan; celah berarti belum ada nilai.",
+        f"{b.sebut(b.per(ind))} dari yang terendah, dan bulan demi bulan; celah berarti belum ada nilai.",
         bobot=_bobot(bagian),
         catatan=(*clusters.tanda_baris(b, ind, ukuran), clusters.dua_penyebut(b, lain)),
         sumber=sumber_dari(ukuran, b.satu(lain.kode)),
@@ -60,23 +61,21 @@ def stunting(b: Bahan) -> Naskah | None:
     ukuran = _satuan(b, ind)
     if not clusters.ada_isi(b, ind, ukuran):
         return None
-    urut, peta = _peringkat(b, ind, ukuran), peta_indikator(b, ind)
-    bagian: list[Bagian] = [peta] if peta is not None and len(urut) > 1 else []
-    garis = clusters.tren(b, ind, None)
-    if len(urut) > 1:
+    urut, peta = _peringkat(b, ind, ukuran), peta_indikator(b, ind) if b.per(ind) == "kelurahan" else None
+    berbatang, garis = _berbatang(urut), clusters.tren(b, ind, None)
+    bagian: list[Bagian] = [peta] if peta is not None and berbatang else []
+    if berbatang:
         bagian.append(_berkasus(b, ind, urut))
     elif garis is not None:
         bagian.append(_beracuan(garis, ind))
     return Naskah(
         clusters.judul_indikator(b, ind),
         tuple(bagian),
-        f"{b.sebutan} dari yang tertinggi, di belakang namanya banyaknya kasus; garisnya {_kata_acuan(ind).lower()}."
-        if len(urut) > 1
-        else f"bulan demi bulan di samping {_kata_acuan(ind).lower()}; celah berarti belum ada nilai.",
+        _bunyi(b, ind, berbatang),
         bobot=(1.0, 1.15) if len(bagian) == 2 else (1.0,),
         catatan=(
             "Bukan prevalensi: hanya balita yang datang ke posyandu; tidak sebanding langsung dengan survei.",
-            f"{'Garis' if len(urut) > 1 else _kata_acuan(ind)}: {ind.target_sumber}." if ind.target is not None else "",
+            f"{'Garis' if berbatang else _kata_acuan(ind)}: {ind.target_sumber}." if ind.target is not None else "",
             *clusters.tanda_baris(b, ind, ukuran),
         ),
         sumber=sumber_dari(ukuran),
@@ -86,13 +85,29 @@ def stunting(b: Bahan) -> Naskah | None:
     )
 
 
+def _bunyi(b: Bahan, ind: Indikator, berbatang: bool) -> str:
+    acuan = _kata_acuan(ind).lower()
+    if not berbatang:
+        return f"bulan demi bulan di samping {acuan}; celah berarti belum ada nilai."
+    return f"{b.sebut(b.per(ind))} dari yang tertinggi, di belakang namanya banyaknya kasus; garisnya {acuan}."
+
+
+def _berisi(b: Bahan, ind: Indikator) -> bool:
+    return clusters.ada_isi(b, ind, _satuan(b, ind))
+
+
 def _satuan(b: Bahan, ind: Indikator) -> pd.DataFrame:
-    isi = b.hitung(ind.kode, "kelurahan")
+    isi = b.hitung(ind.kode, b.per(ind))
     return isi[isi["kode"] != ""]
 
 
+def _berbatang(urut: pd.DataFrame) -> bool:
+    """Whether there are several places of which any reported."""
+    return len(urut) > 1 and any(Keadaan(k) is not Keadaan.BELUM_DILAPORKAN for k in urut["keadaan"])
+
+
 def _peringkat(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> pd.DataFrame:
-    perhatian = attention.perhatian(b.pandang, ind.kode)
+    perhatian = attention.perhatian(b.pandang, ind.kode, b.per(ind))
     return attention.peringkat(ukuran, ind, b.satu(ind.kode, b.kota), b.satu(ind.kode), perhatian)
 
 
@@ -100,10 +115,10 @@ def _berkasus(b: Bahan, ind: Indikator, urut: pd.DataFrame) -> Batang:
     """The bars with the number of cases behind each name."""
     dasar = clusters.batang(b, ind, None, urut)
     tampil = urut.head(terburuk(range(len(urut))))
-    isi = nilai_menurut_kode(b.hitung(ind.kode, "kelurahan"))
+    isi = nilai_menurut_kode(b.hitung(ind.kode, b.per(ind)))
     nama = [_nama(str(x.nama), isi[str(x.kode)].pembilang) for x in tampil.itertuples()]
     acuan = (_sebut_acuan(ind), ind.target) if ind.target is not None else dasar.acuan
-    judul = f"{ind.pendek} per {b.sebutan}, di belakang nama banyaknya kasus"
+    judul = f"{ind.pendek} per {b.sebut(b.per(ind))}, di belakang nama banyaknya kasus"
     return Batang(**vars(dasar) | {"kategori": tuple(nama), "acuan": acuan, "judul": judul})
 
 

@@ -3,11 +3,16 @@ slide bears a date or a reason that is not its own."""
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
+from ilp_data.insight import attention
+from ilp_data.insight.facts import susun_fakta
+from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.view import UMUM, Pandangan
 from ilp_data.store.snapshot import Potret
-from reports.model import Daftar, DeretKartu, Peta, Tabel
+from reports.model import Batang, Daftar, DeretKartu, Peta, Tabel
 from reports.slides import susun_dek
 from tests.reports import slide_runs as jalan
 from tests.reports.slide_checks import ambil, bagian, paparan, periksa
@@ -64,3 +69,36 @@ def test_no_date_of_a_register_that_is_not_there(potret: Potret, lingkup: Lingku
     s = ambil(dek, "ringkasan")
     assert "registri" not in s.sumber and "Dasbor ILP" not in s.sumber
     assert all(k.angka != "1" for k in bagian(s, DeretKartu).kartu), "one kelurahan is no fact of itself"
+
+
+@pytest.mark.parametrize(("daerah", "per"), [("64.71", "kecamatan"), ("64.72", "kelurahan")])
+def test_where_only_the_projection_is_known_all_begin_with_it(potret: Potret, daerah: str, per: str) -> None:
+    """An office's "sasaran balita" is the projection: summary and reasons spoke of stunting, the matrix of D/S
+    proyeksi, and no slide showed it."""
+    w = scope.daftar_wilayah(potret, daerah)
+    kode = list(w.loc[(w["tingkat"] == "kecamatan") == (per == "kecamatan"), "kode"])
+    isi = [
+        {"kode_daerah": daerah, "kode_tempat": k, "periode": "2026-03", "ukuran": u, "nilai": n, "simulasi": False}
+        for ke, k in enumerate(kode)
+        for u, n in {
+            "sasaran_balita_proyeksi": 900.0,
+            "balita_ditimbang": 400.0 + 5 * ke,
+            "balita_stunting": 90.0,
+        }.items()
+    ]
+    sedia = potret.dengan_laporan(pd.DataFrame(isi).assign(keadaan="ada", sumber="rekap"))
+    halaman = ("ringkasan", "perhatian", "ds", "stunting", "klaster", "keputusan_diminta")
+    dek = susun_dek(sedia, paparan(sedia, Lingkup(daerah), "2026-03", halaman=halaman))
+    periksa(dek)
+    nama = w.set_index("kode")["nama"]
+    pandang = Pandangan(sedia, Lingkup(daerah), "2026-03", UMUM)
+    perlu = [nama[k] for k in attention.perhatian(pandang, "ds_proyeksi", per)]
+    assert perlu and perlu[0] == nama[kode[0]]
+    assert bagian(ambil(dek, "ringkasan"), DeretKartu).kartu[0].judul == "D/S proyeksi"
+    assert [x.nama for x in bagian(ambil(dek, "perhatian"), Daftar).butir] == perlu[:5]
+    assert bagian(ambil(dek, "ds"), Batang).kategori[0] == perlu[0] and perlu[0] in ambil(dek, "ds").judul
+    assert "D/S proyeksi" in ambil(dek, "klaster").judul and perlu[0] in ambil(dek, "klaster").judul
+    assert perlu[0] in ambil(dek, "keputusan_diminta").judul
+    fakta = susun_fakta(pandang.pada(Lingkup(daerah, **{per: kode[0]})), per).fakta
+    apa = "sasaran balita proyeksi"
+    assert [f.kata for f in fakta[:2]] == [f"400 dari 900 {apa} ditimbang", f"{apa} tidak ditimbang"]
