@@ -176,8 +176,9 @@ def _sebab_kosong(t: pd.DataFrame, ind: Indikator) -> str:
     kosong = t[[not k.bernilai for k in keadaan]]
     tanpa_angka = kosong.loc[kosong["pembilang"].isna(), "periode"]
     tahun = str(t["periode"].iloc[-1])[:4]
-    if len(t) == len(tanpa_angka) > 1:
-        return f"{ind.pendek} {tahun} belum dilaporkan; impor rekap bulanannya"
+    if len(t) == len(tanpa_angka):
+        kapan = tahun if len(t) > 1 else fmt.bulan(str(t["periode"].iloc[0]))
+        return f"{ind.pendek} {kapan} belum dilaporkan; impor rekap bulanannya"
     if len(tanpa_angka):
         sebut = fmt.daftar([fmt.bulan(str(p)).partition(" ")[0] for p in tanpa_angka], _BANYAK_SEBUT)
         return f"{ind.pendek} belum dilaporkan {len(tanpa_angka)} dari {len(t)} bulan ({sebut}); impor rekapnya"

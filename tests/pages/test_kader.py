@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -11,6 +12,7 @@ from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
 from tests.pages.conftest import Buka, teks
+from ui.cadres import bars
 
 HALAMAN = "kader.py"
 KANAAN = "64.74.03.1003"
@@ -177,3 +179,20 @@ def test_parts_of_a_bar_are_the_cadres_of_the_area(kota: AppTest) -> None:
     mentah = " ".join(b.proto.body for b in kota.get("html"))
     batang = re.search(r'kelurahan=64\.74\.03\.1003&amp;per="[^>]*>(.*?)</a>', mentah).group(1)
     assert sum(map(int, re.findall(r"flex:(\d+)", batang))) == 11 and "45,5 % · 5/11" in batang
+
+
+@pytest.mark.parametrize(
+    ("tahu", "dinilai", "ditahan", "hanya"),
+    [
+        ([0, 0], [3, 0], [False, False], True),
+        ([None, 0], [3, None], [False, False], True),
+        ([0, 2], [3, 2], [False, False], False),
+        ([0, 0], [0, 0], [False, False], False),  # nobody assessed: that is known
+        ([None, 0], [3, 0], [True, False], False),
+    ],
+)
+def test_results_without_skills_are_told_once(
+    tahu: list[int | None], dinilai: list[int | None], ditahan: list[bool], hanya: bool
+) -> None:
+    isi = pd.DataFrame({"tahu_kelompok": tahu, "dinilai": dinilai, "ditahan": ditahan})
+    assert bars.hanya_tingkat(isi) is hanya

@@ -143,6 +143,12 @@ def kelompok(isi: pd.DataFrame, per: str, kepala: str, nama: dict[str, str]) -> 
     )
 
 
+def hanya_tingkat(isi: pd.DataFrame) -> bool:
+    """Whether results are known of some cadres and the skills of none."""
+    tahu, dinilai = (any(pd.notna(x) and x > 0 for x in isi[c]) for c in ("tahu_kelompok", "dinilai"))
+    return dinilai and not tahu and not isi["ditahan"].any()
+
+
 def _legenda(isi: pd.DataFrame) -> legend.Legenda:
     nilai = {(b["kode"], x): _bagian(b, x) for b in isi.to_dict("records") for x in KELOMPOK}
     batas = (0.0, *indikator("kelompok_a").kelas, 100.0)

@@ -72,7 +72,9 @@ def _kurang(k: Konteks) -> pd.DataFrame:
 def _kepala_kurang(k: Konteks) -> None:
     isi = k.jadi(_kurang)
     banyak = len(scope.fasilitas(k.potret, k.lingkup, "posyandu"))
-    ket = f"{tulis.bagian_dari(len(isi), banyak)} posyandu"
+    tanpa = int((isi["keadaan"] == "tanpa_data").sum())  # of these nobody knows
+    tahu = f"{tulis.bagian_dari(len(isi) - tanpa, banyak)} posyandu"
+    ket = tahu if tanpa < len(isi) or not tanpa else "belum diketahui"
     parts.judul("Posyandu tanpa kelompok keterampilan yang utuh", keterangan(k, ket))
     if isi.empty:
         parts.catatan("Pada setiap posyandu di saringan ini, tiap kelompok dikuasai utuh oleh sedikitnya satu kader.")

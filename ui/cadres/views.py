@@ -207,8 +207,14 @@ def kelompok(k: Konteks, per: str) -> None:
 
 
 def html_kelompok(k: Konteks, per: str) -> Markup:
-    """The finished heatmap with its colours; draws nothing."""
+    """The finished heatmap with its colours, or that no skill was brought; draws nothing."""
     isi = _dengan_daerah(k, _berlabel(k, rincian(k, per), per))
+    if bars.hanya_tingkat(isi):
+        return parts.kosong_markup(
+            "Keterampilan kader belum dilaporkan",
+            "Yang diketahui baru hasil penilaiannya. Yang dapat melengkapi: Dinas Kesehatan, dengan 25 keterampilan "
+            "pada daftar kader.",
+        )
     return bars.kelompok(
         isi, per, sebut_desa(k) if per == "kelurahan" else _PER[per], cadre_tables.nama_kelompok(k.potret)
     )

@@ -210,5 +210,6 @@ def tabel_pws(p: Pws) -> list[dict[str, str]]:
         }
         for b in p.baris
     ]
-    ada = [k for k in (semua[0] if semua else ()) if any(b[k] not in ("", KOSONG) for b in semua)]
+    sama = set() if p.kumulatif else {"Bulan ini"}  # that is the figure itself
+    ada = [k for k in (semua[0] if semua else ()) if k not in sama and any(b[k] not in ("", KOSONG) for b in semua)]
     return [{k: b[k] for k in ada} for b in semua]

@@ -27,7 +27,11 @@ def daftar(butir: Sequence[Butir]) -> Markup:
 def _baris(b: Butir) -> Markup:
     tahu = [html("<li>{t}</li>", t=t) for t in b.diketahui]
     isi = html("<ul>{i}</ul>", i=gabung_markup(tahu)) if tahu else Markup('<span class="redam">belum ada data</span>')
-    belum = html("{t}<small>Yang dapat melengkapi: {o}.</small>", t=b.belum, o=b.oleh) if b.belum else "tidak ada"
+    belum = (
+        html("{t}<small>Yang dapat melengkapi: {o}.</small>", t=b.belum, o=b.oleh)
+        if b.belum
+        else "tidak ada yang kurang"
+    )
     return html('<tr><th scope="row">{j}</th><td>{i}</td><td>{b}</td></tr>', j=b.judul, i=isi, b=belum)
 
 

@@ -82,6 +82,8 @@
     [/^File type must be (.+)$/s, "Jenis berkas yang diterima: $1"], [/^Save \((.+)\)$/, "Simpan ($1)"],
     [/^Add: (.+)$/s, "Tambah: $1"], [/^File must be (.+) or smaller\.$/s, "Berkas paling besar $1."],
     [/^(.*) files are not allowed\.$/s, "Berkas $1 tidak diterima."],
+    [/^(\d+) results?$/, "$1 temuan"], [/^(\d+) of (\d+) results?$/, "$1 dari $2 temuan"],
+    [/^(\d+) of over 1000$/, "$1 dari lebih dari 1.000 temuan"], [/^over 1000$/, "lebih dari 1.000 temuan"],
     [/^Showing page (\d+) of (\d+)$/, "Halaman $1 dari $2"], [/^Page (\d+)$/, "Halaman $1"],
     [/^Press (.*)Enter to (?:apply|submit form)$/s, "Tekan $1Enter"],
     [/^Help for (.+)$/s, "Keterangan: $1"], [/^month, (.+)$/s, "bulan, $1"], [/^year, (.+)$/s, "tahun, $1"],
