@@ -220,7 +220,7 @@ def _pilih(
     return kolom, yakin, ditolak
 
 
-def _rancu(calon: Sequence[tuple[float, int, int, str, str, float]], isi: Isi, ditolak: dict[str, str]) -> set[str]:
+def _rancu(calon: list[tuple[float, int, int, str, str, float]], isi: Isi, ditolak: dict[str, str]) -> set[str]:
     """Counts for which two columns with different cells fit alike: a person says which, nothing is guessed."""
     menurut: dict[str, list[tuple[float, str]]] = {}
     for nilai, _, _, field, j, _ in calon:
@@ -230,7 +230,11 @@ def _rancu(calon: Sequence[tuple[float, int, int, str, str, float]], isi: Isi, d
     for field, semua in menurut.items():
         puncak = max(n for n, _ in semua)
         kuat = [j for n, j in semua if n >= puncak - _SAMA_KUAT and any(isi.kolom(j))]  # an empty column says nothing
-        if len({tuple(isi.kolom(j)) for j in kuat}) > 1:
+        utuh = [j for j in kuat if "total" in headers.rapi(j).split()]
+        if len(utuh) == 1:  # "HB0 – Total" beside "HB0 – < 24 jam"
+            ditolak |= {j: f"bagian dari “{utuh[0]}”" for j in kuat if j not in utuh}
+            calon[:] = [c for c in calon if c[3] != field or c[4] not in kuat or c[4] in utuh]
+        elif len({tuple(isi.kolom(j)) for j in kuat}) > 1:
             hasil.add(field)
             ditolak |= {j: f"{len(kuat)} kolom cocok untuk {field.replace('_', ' ')}; pilih sendiri" for j in kuat}
     return hasil

@@ -13,7 +13,7 @@ from collections.abc import Collection, Sequence
 from ilp_data.errors import GalatNilai
 from ilp_data.intake.cells import values
 from ilp_data.intake.table import header_spm, headers
-from ilp_data.intake.table.content import Isi, cek_isi
+from ilp_data.intake.table.content import Isi, cek_isi, kolom_angka
 from ilp_data.intake.table.header_counts import kelamin
 from ilp_data.intake.table.header_words import persen, rapi
 from ilp_data.registry import indicators
@@ -64,7 +64,7 @@ def _kolom_nama(bebas: Sequence[str], kolom: dict[str, str], isi: Isi) -> str:
     if any(headers.cacah(f) in headers.nama_ukuran() for f in kolom):
         return ""
     for j in bebas:
-        kata = set(isi.contoh(j)) if j not in kolom.values() else set()
+        kata = set(isi.contoh(j)) if j not in kolom.values() and not kolom_angka(isi.contoh(j)) else set()
         if 1 < len(kata) <= _TERBANYAK and len({_cacah(t) for t in kata} - {""}) >= max(_CUKUP, _PORSI * len(kata)):
             return j
     return ""

@@ -172,7 +172,8 @@ def baku(teks: str) -> str:
     isi = [i for i, k in enumerate(kata) if k not in _PENGISI]
     if isi and not _YANG_DITERIMA & set(kata):
         isi += [i for i in range(isi[-1] + 1, len(kata)) if kata[i] in MENERIMA]
-    return " ".join(kata[i] for i in isi)
+    inti = " ".join(kata[i] for i in isi)
+    return inti if any(map(str.isalpha, inti)) else teks  # "dpt 3" is no 3
 
 
 def persen(judul: str) -> bool:

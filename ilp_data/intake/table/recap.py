@@ -31,7 +31,7 @@ from ilp_data.registry import indicators, lists
 _CKG = re.compile(r"\bckg\b|(?:cek|pemeriksaan) kesehatan gratis", re.IGNORECASE)
 _TB = re.compile(r"\b(?:tbc?|tuberkulosis|tuberculosis)\b", re.IGNORECASE)
 _SPM = re.compile(r"\bspm\b|standar pelayanan minimal", re.IGNORECASE)
-_PROFIL = re.compile(r"profil kesehatan|lampiran profil|^\s*tabel\s+\d", re.IGNORECASE)
+_PROFIL = re.compile(r"profil kesehatan|lampiran profil|^\s*tabel\s+\d|^\s*lampiran\s+\d+\s*$", re.IGNORECASE)
 _SASARAN = re.compile(r"\bsasaran\b|pusdatin|proyeksi penduduk", re.IGNORECASE)
 _BUKAN_SASARAN = re.compile(r"\b(?:capaian|cakupan|hasil|realisasi|pws)\b", re.IGNORECASE)
 _JENIS_SASARAN = (

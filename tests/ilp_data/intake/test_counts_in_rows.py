@@ -54,6 +54,7 @@ def test_sasaran_beside_columns_of_months(recap: Rekap) -> None:
         (["Indikator", "Target", "Capaian"], [["K1", "90", "70"], ["K4", "95", "165"]], "Capaian"),
         (["Uraian", "s/d bulan lalu", "bulan ini"], [["K1", "90", "7"], ["K4", "80", "5"]], "bulan ini"),
         (["Apa saja", "Jumlah"], [["K1", "90"], ["K4", "80"]], "Jumlah"),
+        (["Tensi – L", "Gula – L"], [["2", "5"], ["3", "7"]], ""),  # "dpt 3" is no 3
         (["Apa saja", "Jumlah"], [["Meja", "90"], ["K4", "80"], ["Kursi", "7"]], ""),
     ],
 )

@@ -55,6 +55,11 @@ from tests.ilp_data.intake.recap_books import GUNTUNG, K1, KANAAN, Rekap
             ["Mawar", "40", "20", "15", "75"],
             {"balita_ada": None, "sasaran_usia_produktif": None, "sasaran_lansia": None},
         ),
+        (  # the total of its parts
+            [["Kelurahan", "HB0 – < 24 Jam – Jumlah", "HB0 – 1 - 7 Hari – Jumlah", "HB0 – HB0 Total – Jumlah"]],
+            ["Kanaan", "50", "4", "54"],
+            {"bayi_mendapat_imunisasi_hb0": "HB0 – HB0 Total – Jumlah"},
+        ),
         (  # given is not taken
             [["Kelurahan", "Rematri mendapat TTD", "Rematri minum TTD"]],
             ["Kanaan", "30", "20"],

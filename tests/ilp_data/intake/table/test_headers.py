@@ -157,6 +157,8 @@ def test_a_nutrition_table_of_78_columns() -> None:
         ("Tidak naik (T)", "balita_tidak_naik_berat_badan"),
         ("Balita dilayani SDIDTK", "balita_dipantau_perkembangannya"),
         ("Rematri minum TTD", "remaja_putri_mengonsumsi_tablet_tambah_darah"),
+        ("3", ""),
+        ("DPT 3", "bayi_mendapat_imunisasi_dpt_hb_hib_3"),
         ("Jumlah rematri", "remaja_putri_usia_12_18_tahun_di_sekolah"),
         ("Catin diperiksa", "calon_pengantin_mendapat_pelayanan_kesehatan"),
         ("Desa ODF", "kelurahan_sbs"),
