@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from ilp_data.errors import GalatKode
@@ -14,8 +16,11 @@ class Nama:
 
     def __init__(self, k: Konteks) -> None:
         self.k = k
-        self.fasilitas = k.potret.ingat(("nama_fasilitas",), lambda: _kamus(k.potret.fasilitas))
-        self.wilayah = dict(_kamus(scope.daftar_wilayah(k.potret, k.lingkup.daerah)))
+        daerah = k.lingkup.daerah
+        self.wilayah = dict(_kamus(scope.daftar_wilayah(k.potret, daerah)))
+        self.fasilitas = k.potret.ingat(
+            ("nama_fasilitas", daerah), lambda: nama_fasilitas(k.potret.fasilitas, self.wilayah)
+        )
 
     def tempat(self, kode: object) -> str | None:
         """The name of a code, None for none."""
@@ -28,6 +33,16 @@ class Nama:
             return scope.nama_daerah(self.k.potret, kode)
         except GalatKode:
             return kode
+
+
+def nama_fasilitas(isi: pd.DataFrame, wilayah: Mapping[str, str]) -> dict[str, str]:
+    """Facilities by code; of several with one name (eleven posyandu Melati in a city) each with its kelurahan."""
+    kembar = isi["nama"].duplicated(keep=False)
+    desa = isi["kode_kelurahan"].map(lambda x: wilayah.get(x, ""))
+    return {
+        kode: f"{nama} ({di})" if sama and di else nama
+        for kode, nama, sama, di in zip(isi["kode"], isi["nama"], kembar, desa, strict=True)
+    }
 
 
 def _kamus(isi: pd.DataFrame) -> dict[str, str]:
