@@ -57,6 +57,7 @@ _CAKUPAN = re.compile(r"^(?:(?:prevalensi|persentase|persen|cakupan|capaian|prop
 _YAKIN = 0.5
 _SKOR_DAFTAR = 0.98
 _KELAS = re.compile(r"\b(?:pelatihan|peserta|hadir|penilaian|orientasi|pembekalan|kelas)\b")
+_DAFTAR_KADER = re.compile(r"\b(?:daftar|data|biodata|database)(?: nama)? kader\b(?! dan\b)")
 _PASTI_KADER = 0.99  # of a table with the columns of a registry of cadres
 _SKOR_KEGIATAN = 0.94  # of a list of events with columns of its own
 _CUKUP_RINCI = 2  # so many columns of an event's own, and a table is a list of events whatever else it may be
@@ -143,9 +144,10 @@ def _alasan_tolak(bukti: Bukti, uji: dict[Jenis, Uji]) -> tuple[str, ...]:
 
 
 def _kelas_kader(bukti: Bukti, peta: Pemetaan) -> bool:
-    """Whether a title says that a list of names with their posyandu is of cadres in a class."""
+    """Whether a title says that a list of names with their posyandu is of cadres, or of cadres in a class."""
     judul = normal(" ".join(columns.teks_judul(bukti.tabel)))
-    return "kader" in judul.split() and bool(_KELAS.search(judul)) and "posyandu" in peta.kolom
+    sebut = "kader" in judul.split() and bool(_KELAS.search(judul) or _DAFTAR_KADER.search(judul))
+    return sebut and "posyandu" in peta.kolom
 
 
 def _kader(bukti: Bukti) -> Uji:

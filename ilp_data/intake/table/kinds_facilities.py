@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from ilp_data.intake.cells import coords, facility_type, values
 from ilp_data.intake.model import Jenis, Pemetaan
-from ilp_data.intake.table import columns, headers, title_counts
+from ilp_data.intake.table import columns, headers, people, title_counts
 from ilp_data.intake.table import content as columns_content
 from ilp_data.intake.table.kinds_evidence import RAGAM_DAFTAR, Bukti, Uji, ragam
 from ilp_data.regions import normal
@@ -82,9 +82,21 @@ def uji(bukti: Bukti) -> Uji:
         return Uji(Jenis.FASILITAS, 0.0, (f"kolom “{bukti.perorangan}” menandakan daftar orang, bukan fasilitas",))
     if sebab := tabel_angka(bukti):
         return Uji(Jenis.FASILITAS, 0.0, (sebab,))
-    if ada := bukti_fasilitas(bukti):
+    ada = bukti_fasilitas(bukti)
+    if not {Tanda.KOLOM_JENIS, Tanda.KATA_DI_NAMA} & set(ada) and (sebab := _daftar_orang(bukti, peta, nama)):
+        return Uji(Jenis.FASILITAS, 0.0, (sebab,))
+    if ada:
         return Uji(Jenis.FASILITAS, 0.9, (f"kolom nama “{nama}”", *ada.values()))
     return _dari_judul(bukti, peta, nama)
+
+
+def _daftar_orang(bukti: Bukti, peta: Pemetaan, nama: str) -> str:
+    if not people.polos(nama):
+        return ""
+    atas = columns.teks_judul(bukti.tabel)
+    di = peta.kolom.get(columns.jenis_tersirat(bukti.tabel, peta), "")
+    lain = [j for j in bukti.tabel.judul if j != nama]
+    return people.daftar_orang(nama, bukti.isi.contoh(nama), lain, atas, di)
 
 
 # --- figures that are no facilities

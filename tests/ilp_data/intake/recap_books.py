@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from ilp_data.intake.cells import times
 from ilp_data.intake.draft import steps as draft
-from ilp_data.intake.model import Draf, Putusan
+from ilp_data.intake.model import Draf, Jenis, Putusan
 from ilp_data.measure import pws
 from ilp_data.measure.pws_rules import BarisPws
 from ilp_data.measure.scope import Lingkup
@@ -44,11 +44,11 @@ class Rekap:
 
     def susun(
         self, isi: Isi, nama: str = "rekap.xlsx", *, gabung: Sequence[str] = (), lembar: str = "Rekap",
-        jawab: Mapping[str, str] | None = None, daerah: str = "64.74",
+        jawab: Mapping[str, str] | None = None, daerah: str = "64.74", jenis: Jenis | None = None,
     ) -> Draf:  # fmt: skip
         """The draft of such a sheet, for Bontang unless told otherwise."""
         return draft.susun_draf(
-            self.tulis(isi, nama, gabung, lembar), daerah=daerah, mesin=self.mesin, jawab=jawab
+            self.tulis(isi, nama, gabung, lembar), daerah=daerah, mesin=self.mesin, jawab=jawab, jenis=jenis
         )  # fmt: skip
 
     def terapkan(self, isi: Isi, nama: str = "rekap.xlsx", jawab: str = "", **lain: object) -> Draf:

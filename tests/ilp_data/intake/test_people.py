@@ -1,0 +1,58 @@
+"""Lists of people whose title speaks of a posyandu or puskesmas never become lists of facilities."""
+
+from __future__ import annotations
+
+import pytest
+
+from ilp_data.intake.model import Jenis, Putusan
+from tests.ilp_data.intake.recap_books import Isi, Rekap
+
+ORANG = ["Namasatu", "Namadua", "Namatiga"]  # that package lokal does not know; the others it does
+DIKENAL = ["Siti Aminah", "Rudi Hartono", "Nurhayati"]
+
+
+def lembar(judul: str, kepala: list[str], *lain: object, nama: list[str] = ORANG) -> list[list[object]]:
+    return [[judul], ["No", "Nama", *kepala], *([i, n, *lain] for i, n in enumerate(nama, 1))]
+
+
+@pytest.mark.parametrize(
+    "isi",
+    [
+        lembar("DAFTAR HADIR RAPAT KOORDINASI POSYANDU", ["Keterangan"], ""),
+        lembar("POSYANDU 2026", ["Jabatan", "TTD"], "Ketua", ""),
+        lembar("DAFTAR BALITA POSYANDU MAWAR", ["Kelurahan"], "Belimbing"),
+        lembar("PUSKESMAS BONTANG BARAT", ["Umur"], 65),
+        lembar("SUSUNAN PENGURUS POSYANDU", ["Kelurahan"], "Kanaan"),
+        lembar("Petugas Puskesmas Bontang Barat", ["Keterangan"], ""),
+        lembar("Data posyandu", ["Posyandu", "Kelurahan"], "Mawar", "Belimbing"),
+        lembar("Data posyandu", ["Kelurahan"], "Kanaan", nama=DIKENAL),
+        lembar("Data posyandu", ["Lintang", "Bujur", "Kelurahan"], 0.131, 117.458, "Kanaan", nama=DIKENAL),
+        lembar("Balita stunting", ["Lintang", "Bujur", "Kelurahan"], 0.131, 117.458, "Kanaan"),
+    ],
+)
+def test_people_are_no_facilities(recap: Rekap, isi: Isi) -> None:
+    d = recap.susun(isi)
+    assert d.putusan is Putusan.TOLAK and not d.baris
+    assert not any(n in " ".join(d.alasan) for n in (*ORANG, *DIKENAL))
+    paksa = recap.susun(isi, jenis=Jenis.FASILITAS)
+    assert paksa.putusan is Putusan.TOLAK
+
+
+@pytest.mark.parametrize(
+    "isi",
+    [
+        lembar("DAFTAR POSYANDU KOTA BONTANG", ["Kelurahan"], "Kanaan"),
+        lembar("Posyandu lansia", ["Kelurahan", "Jumlah Kader"], "Kanaan", 5),
+        lembar("Data pustu", ["Puskesmas", "Alamat"], "Bontang Barat", "Jl. Contoh"),
+        lembar("Kota Bontang", ["Jenis Sarana", "Umur"], "Posyandu", 3),
+        lembar("Kota Bontang", ["Lintang", "Bujur"], 0.131, 117.458, nama=["Posyandu Uji A", "Posyandu Uji B"]),
+    ],
+)
+def test_facilities_under_a_bare_heading_stay_facilities(recap: Rekap, isi: Isi) -> None:
+    assert recap.susun(isi).jenis is Jenis.FASILITAS
+
+
+def test_a_list_of_cadres_is_one_by_its_title(recap: Rekap) -> None:
+    isi = lembar("DAFTAR KADER POSYANDU SEJAHTERA I KELURAHAN KANAAN", ["Alamat"], "RT 5")
+    d = recap.susun(isi)
+    assert d.jenis is Jenis.KADER and len(d.baris) == len(ORANG)
