@@ -29,6 +29,7 @@ BARIS_INDEKS = 15  # of the list of an appendix, under a headline of one line
 KATEGORI = 18
 KATEGORI_TERBURUK = 15
 
+_UJUNG = ("terendah", "tertinggi")  # before the colon they wait for the names behind it
 _PENGHUBUNG = ("dan", "dari", "di", "pada", "per", "untuk", "yang")
 _KURUNG = re.compile(r"(?<!\s)\s*+\([^()]*+\)")
 
@@ -76,7 +77,7 @@ def _titik_dua(teks: str, batas: int) -> str:
     """What follows the colon of the last clause, unless it is the message itself (its head is a name or one word)."""
     letak, awal = _letak_akhir(teks, ": "), _letak_akhir(teks, "; ") + 1
     kepala = teks[awal:letak].split()
-    pokok = letak < max(batas // 3, awal) or len(kepala) < 2
+    pokok = letak < max(batas // 3, awal) or len(kepala) < 2 or kepala[-1] in _UJUNG
     return teks if len(teks) <= batas or pokok else teks[:letak]
 
 

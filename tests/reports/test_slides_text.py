@@ -37,6 +37,12 @@ def test_whole_clauses_are_dropped(batas: int, hasil: str) -> None:
             60,
             "Dari 2 angka nyata, 1 memburuk dan 1 membaik.",
         ),
+        # "terendah" waits for a name: it is no message without it.
+        (
+            "Hampir seperempat ibu hamil tidak diperiksa; capaian terendah: Puskesmas Kombeng dan Puskesmas Kaubun.",
+            70,
+            "Hampir seperempat ibu hamil tidak diperiksa.",
+        ),
         # A name before the colon is kept with its reason.
         ("Dahulukan Guntung: 94 dari 341 balita stunting (27,6 %), masuk kelas 20 % ke atas.", 70,
          "Dahulukan Guntung: 94 dari 341 balita stunting (27,6 %)."),
