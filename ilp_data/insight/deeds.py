@@ -107,8 +107,9 @@ def susun_tugas(
 
 def _terlewat(pandang: Pandangan, menurut: Mapping[str, AngkaKunci]) -> Iterator[str]:
     """The deed for children who were not weighed in a place that is ahead of its region; none for few."""
-    a = menurut.get("ds_hadir")
-    if a is None or a.baris["simulasi"] or not Keadaan(a.baris["keadaan"]).bernilai:
+    semua = (menurut[k] for k in ("ds_hadir", "ds_proyeksi") if k in menurut)
+    a = next((a for a in semua if Keadaan(a.baris["keadaan"]).bernilai), None)
+    if a is None or a.baris["simulasi"]:
         return
     if sisa_cacah(a.baris["pembilang"], a.baris["penyebut"]) >= limits.batas_kecil():
         yield _dari_angka(pandang, a)

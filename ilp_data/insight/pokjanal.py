@@ -174,6 +174,9 @@ def _kurang_kader(bidang: bool, kader: bool) -> str:
     return f"{teks[:1].upper()}{teks[1:]}." if teks else ""
 
 
+_DISEBUT = 4  # indicators by name
+
+
 def _siklus(p: Pandangan) -> Butir:
     stok = inventory.persediaan(p.potret, p.daerah)
     isi, kosong = [], []
@@ -183,10 +186,14 @@ def _siklus(p: Pandangan) -> Butir:
         ind = [i for i in menurut_klaster(s.klaster) if i.jenis == "layanan"]
         nyata = [i for i in ind if stok[i.kode].asal is Asal.NYATA]
         nama = BIDANG_KLASTER[s.klaster].lower() or "lintas klaster"
-        if nyata:
-            akhir = tulis.teks_periode(max(stok[i.kode].akhir for i in nyata))
-            ada = tulis.bagian_dari(len(nyata), len(ind), f"indikator {nama}")
-            isi.append(f"{ada} ada angkanya sampai {akhir}, untuk {tulis.daftar(list(s.tahap), 9)}.")
+        luas = [i for i in p.registri.lengkap.values() if i.luas and i.klaster == s.klaster and i.jenis == "layanan"]
+        luas = [i for i in luas if i.kode in stok and stok[i.kode].asal is Asal.NYATA]
+        if nyata or luas:
+            akhir = tulis.teks_periode(max(stok[i.kode].akhir for i in (*nyata, *luas)))
+            ada = tulis.bagian_dari(len(nyata), len(ind), f"indikator {nama}") if nyata else f"Indikator lain {nama}"
+            # By name: with two of eleven "for mothers, infants and pupils" would be said of what nobody reported.
+            sebut = tulis.daftar([i.pendek for i in (*nyata, *luas)], _DISEBUT)
+            isi.append(f"{ada} ada angkanya sampai {akhir}: {sebut}.")
         elif ind:
             kosong.append(nama)
     belum = f"Angka layanan {tulis.daftar(kosong, 9)}." if kosong else ""
