@@ -27,6 +27,7 @@ from ilp_data.intake.table import (
     known_counts,
     participants,
     parties,
+    people,
     title_counts,
 )
 from ilp_data.intake.table.content import tak_terbaca
@@ -57,7 +58,6 @@ _CAKUPAN = re.compile(r"^(?:(?:prevalensi|persentase|persen|cakupan|capaian|prop
 _YAKIN = 0.5
 _SKOR_DAFTAR = 0.98
 _KELAS = re.compile(r"\b(?:pelatihan|peserta|hadir|penilaian|orientasi|pembekalan|kelas)\b")
-_DAFTAR_KADER = re.compile(r"\b(?:daftar|data|biodata|database)(?: nama)? kader\b(?! dan\b)")
 _PASTI_KADER = 0.99  # of a table with the columns of a registry of cadres
 _SKOR_KEGIATAN = 0.94  # of a list of events with columns of its own
 _CUKUP_RINCI = 2  # so many columns of an event's own, and a table is a list of events whatever else it may be
@@ -145,9 +145,10 @@ def _alasan_tolak(bukti: Bukti, uji: dict[Jenis, Uji]) -> tuple[str, ...]:
 
 def _kelas_kader(bukti: Bukti, peta: Pemetaan) -> bool:
     """Whether a title says that a list of names with their posyandu is of cadres, or of cadres in a class."""
-    judul = normal(" ".join(columns.teks_judul(bukti.tabel)))
-    sebut = "kader" in judul.split() and bool(_KELAS.search(judul) or _DAFTAR_KADER.search(judul))
-    return sebut and "posyandu" in peta.kolom
+    atas = columns.teks_judul(bukti.tabel)
+    judul = normal(" ".join(atas))
+    kelas = "kader" in judul.split() and bool(_KELAS.search(judul))
+    return (kelas or people.daftar_kader((), atas)) and "posyandu" in peta.kolom
 
 
 def _kader(bukti: Bukti) -> Uji:

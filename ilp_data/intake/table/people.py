@@ -31,12 +31,20 @@ _ACARA = re.compile(
     r"\b(?:hadir|kehadiran|absen\w*|peserta|undangan|diundang|rapat|pertemuan|panitia|penerima|pengurus|kepengurusan|"
     r"susunan|narasumber|pemenang|biodata)\b"
 )
+_KADER = re.compile(r"\b(?:daftar|data|biodata|database)(?: nama)? kader\b(?! dan\b)")
 _DIKENAL, _TERKECIL = 0.3, 2  # share of names that are somebody's, and how many at least
 
 
 def polos(judul: str) -> bool:
     """Whether a heading says no more than that names stand below it."""
     return set(headers.rapi(judul).split()) <= _POLOS
+
+
+def daftar_kader(judul: Sequence[str], atas: Sequence[str]) -> bool:
+    """Whether a heading ("Nama Kader") or what a table says of itself ("Daftar kader Posyandu Mawar") makes it a list
+    of cadres."""
+    bernama = any({"nama", "kader"} <= set(headers.rapi(j).split()) for j in judul)
+    return bernama or any(_KADER.search(normal(t)) for t in atas)
 
 
 def daftar_orang(nama: str, isi: Sequence[str], kolom: Sequence[str], atas: Sequence[str], di: str) -> str:

@@ -1,7 +1,7 @@
 """The place that the title of a table names for all its rows: "Kelurahan : Guntung", "PUSKESMAS BONTANG UTARA I".
 
-Only for a table of counts of which no column holds places and no row has a name: counts by row, one row a month, or one
-row at all.
+Only for a table of which no column holds places: the cadres of one posyandu, or counts where no row has a name, by row,
+one row a month, or one row at all.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from ilp_data.intake.cells import times
 from ilp_data.intake.cells.values import kosong
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Tabel
-from ilp_data.intake.table import columns, headers
+from ilp_data.intake.table import columns, headers, people
 from ilp_data.intake.table.cells import bernilai
 
 _KATA = {
@@ -51,7 +51,10 @@ class _Sebutan:
 def tambah_tempat(tabel: Tabel, kenalan: Kenalan, *, berisi_cacah: bool) -> Tabel:
     """The table with columns of the place that its title names; as it is where the title names none or several of a
     level. ``berisi_cacah``: the cells of a column name what is counted."""
-    if _BERTEMPAT & set(headers.kenali_judul(tabel.judul)) or not (berisi_cacah or _hanya_waktu(tabel)):
+    if _BERTEMPAT & set(headers.kenali_judul(tabel.judul)):
+        return tabel
+    kader = people.daftar_kader(tabel.judul, columns.teks_judul(tabel))
+    if not (berisi_cacah or kader or _hanya_waktu(tabel)):
         return tabel
     tempat = _tempat(tabel, kenalan)
     if not tempat:

@@ -52,7 +52,15 @@ def test_facilities_under_a_bare_heading_stay_facilities(recap: Rekap, isi: Isi)
     assert recap.susun(isi).jenis is Jenis.FASILITAS
 
 
-def test_a_list_of_cadres_is_one_by_its_title(recap: Rekap) -> None:
-    isi = lembar("DAFTAR KADER POSYANDU SEJAHTERA I KELURAHAN KANAAN", ["Alamat"], "RT 5")
+@pytest.mark.parametrize(
+    "isi",
+    [
+        lembar("DAFTAR KADER POSYANDU SEJAHTERA I KELURAHAN KANAAN", ["Alamat"], "RT 5"),
+        [["Posyandu : Sejahtera I"], ["Kelurahan : Kanaan"], ["No", "Nama Kader", "No HP"],
+         *([i, n, "0811"] for i, n in enumerate(ORANG, 1))],
+    ],
+)  # fmt: skip
+def test_a_list_of_cadres_is_one_by_its_title(recap: Rekap, isi: Isi) -> None:
     d = recap.susun(isi)
-    assert d.jenis is Jenis.KADER and len(d.baris) == len(ORANG)
+    assert d.jenis is Jenis.KADER and len(d.baris) == len(ORANG) and d.putusan is Putusan.IMPOR
+    assert {str(b.nilai["kode_posyandu"]).rpartition(".")[2] for b in d.baris} == {"sejahtera-i"}
