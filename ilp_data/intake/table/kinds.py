@@ -89,7 +89,7 @@ def kenali_jenis(tabel: Tabel, jenis: Jenis | None = None, kenalan: Kenalan | No
         return Pengenalan(None, ("Tabel ini tidak memuat baris data di bawah judul kolom.",), 0.0)
     bukti = Bukti(tabel, kenalan)
     semua = (
-        _kader(bukti), _layanan(bukti), kinds_facilities.uji(bukti), _kegiatan(bukti), _permohonan(bukti),
+        _kader(bukti), _angka_layanan(bukti), kinds_facilities.uji(bukti), _kegiatan(bukti), _permohonan(bukti),
         contests.uji(bukti), _tindak_lanjut(bukti),
     )  # fmt: skip
     uji = {u.jenis: u for u in (*semua, *(_daftar(bukti, j) for j in DAFTAR))}
@@ -104,7 +104,14 @@ def kenali_jenis(tabel: Tabel, jenis: Jenis | None = None, kenalan: Kenalan | No
     terbaik = max(uji.values(), key=lambda u: u.skor)
     if terbaik.skor >= _YAKIN:
         return Pengenalan(terbaik.jenis, terbaik.alasan, terbaik.skor)
-    return Pengenalan(None, (*_alasan_tolak(bukti, uji), _DIHARAPKAN), 0.0)
+    return Pengenalan(None, (*_orang(bukti), *_alasan_tolak(bukti, uji), _DIHARAPKAN), 0.0)
+
+
+def _orang(bukti: Bukti) -> tuple[str, ...]:
+    """That a table lists people, and what to send instead; () of any other."""
+    kolom = [f"“{j}”" for j in bukti.daftar_orang]
+    sebab = f"Tabel ini daftar orang ({daftar(kolom, 4)}); nama dan data pribadi tidak dibaca dan tidak disimpan."
+    return (f"{sebab} Kirim rekapnya: jumlah orang menurut tempat dan bulan.",) if kolom else ()
 
 
 def _diminta(jenis: Jenis, uji: dict[Jenis, Uji], tabel: Tabel) -> Pengenalan:
@@ -253,6 +260,13 @@ def _formulir(kolom: Mapping[str, str]) -> str:
     """What a form with a row a service, or a group of ages, is recognised by; "" for any other table."""
     semua = {header_spm.LAYANAN: "formulir SPM: pelayanan", header_ckg.KELOMPOK: "rekap CKG: kelompok umur"}
     return next((f"{apa} di kolom “{kolom[f]}”" for f, apa in semua.items() if f in kolom), "")
+
+
+def _angka_layanan(bukti: Bukti) -> Uji:
+    """Service figures, unless a row is a person."""
+    if bukti.daftar_orang:
+        return Uji(Jenis.LAYANAN, 0.0, ("satu baris satu orang, bukan jumlah menurut tempat",))
+    return _layanan(bukti)
 
 
 def _layanan(bukti: Bukti) -> Uji:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from ilp_data.intake.cells import running, times
+from ilp_data.intake.cells import facility_type, running, times
 from ilp_data.intake.known_places import Kenalan, tingkat_kode
 from ilp_data.intake.model import Jenis, Pemetaan, Tabel
 from ilp_data.intake.table import columns, headers
@@ -18,6 +18,8 @@ _PERORANGAN = frozenset({Pribadi.NIK, Pribadi.KK, Pribadi.LAHIR, Pribadi.KELUARG
 _NAMA_ORANG = re.compile(
     r"\bnama (lengkap )?(anak|balita|bayi|ibu hamil|bumil|pasien|lansia|sasaran|peserta|warga|penduduk|siswa|remaja)\b"
 )
+_NAMA_SAJA = frozenset({"nama", "nama lengkap"})
+_DIRI = re.compile(r"(?:umur|usia)(?: tahun| bulan| saat ukur)?|jk|l p|jenis kelamin|diagnos[ae]|keluhan")
 RAGAM_DAFTAR = 0.7
 
 
@@ -67,6 +69,23 @@ class Bukti:
             pribadi = columns.pribadi_tabel(self.tabel, Jenis.FASILITAS, self.isi, self.kenalan)
             orang = [j for j, p in pribadi.items() if p in _PERORANGAN]
         return orang[0] if orang else ""
+
+    def _bertempat(self, judul: str) -> bool:
+        """Whether a column holds names of places or facilities."""
+        contoh = self.isi.contoh(judul)
+        berjenis = sum(bool(facility_type.dari_nama(t)) for t in contoh)
+        return 2 * berjenis > len(contoh) or (self.kenalan is not None and bool(self.kenalan.tingkat(contoh)))
+
+    @cached_property
+    def daftar_orang(self) -> list[str]:
+        """The columns that show a list of patients or residents, one a row; none in a table of places or cadres."""
+        rapi = {j: headers.rapi(j) for j in self.tabel.judul}
+        if any("kader" in t.split() for t in (*rapi.values(), *map(normal, columns.teks_judul(self.tabel)))):
+            return []
+        pribadi = columns.pribadi_tabel(self.tabel, None, self.isi, self.kenalan)
+        diri = [j for j in rapi if pribadi.get(j) in _PERORANGAN or _DIRI.fullmatch(rapi[j])]
+        nama = [j for j in rapi if _NAMA_ORANG.search(rapi[j]) or (rapi[j] in _NAMA_SAJA and not self._bertempat(j))]
+        return [*nama, *(j for j in diri if j not in nama)] if nama and diri else []
 
     @cached_property
     def bulan_di_judul(self) -> str:

@@ -201,7 +201,10 @@ def _kelamin_sasaran(angka: Sequence[str], kolom: dict[str, str], yakin: dict[st
 
 
 def _kelompok_di(judul: str) -> str:
-    """The field of a target group in a table of them; "" for none."""
+    """The field of a target group in a table of them; "" for none. Beside all infants "Baduta" are those of 0 to 23
+    months."""
+    if "baduta" in rapi(judul).split() and "12 23" not in rapi(judul):
+        return ""
     return kelompok(judul) or headers.setahun(f"Sasaran {judul}", bulanan=True, pasti=True) if judul else ""
 
 

@@ -97,6 +97,13 @@ def test_what_the_title_says_of_bare_columns(judul: str, kolom: list[str], arti:
     assert {f: j for f, j in hasil.items() if headers.cacah(f) in headers.nama_ukuran()} == arti
 
 
+def test_baduta_beside_infants_are_not_only_those_of_the_second_year() -> None:
+    kepala = ["Kelurahan", "Bayi", "Baduta", "Baduta 12-23 bulan", "Balita"]
+    t = made_tables.tabel(kepala, [["Kanaan", "98", "190", "92", "470"]], atas=["SASARAN TAHUN 2025 (PUSDATIN)"])
+    kolom = columns.petakan_kolom(t, Jenis.LAYANAN).kolom
+    assert kolom["anak_usia_12_23_bulan_setahun@tahun"] == "Baduta 12-23 bulan" and "Baduta" not in kolom.values()
+
+
 def test_ages_without_a_word_and_sexes_head_columns(recap: Rekap) -> None:
     rows = [
         ["LANSIA BULAN OKTOBER 2025"], ["No", "Kelurahan", "Lansia yang diskrining", None, None, None, None, None],

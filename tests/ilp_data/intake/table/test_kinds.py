@@ -164,3 +164,18 @@ def kosong() -> Tabel:
 
 def test_without_rows() -> None:
     assert kinds.kenali_jenis(kosong()).jenis is None
+
+
+@pytest.mark.parametrize(
+    ("judul", "baris", "orang"),
+    [
+        (["Nama", "JK", "Posyandu", "Kelurahan", "HB0", "BCG"], ["Aisyah", "P", "Mawar", "Kanaan", "1", "1"], True),
+        (["Nama Ibu Hamil", "Umur", "Kelurahan", "K1", "K4"], ["Siti", "25", "Kanaan", "1", "0"], True),
+        (["Nama", "Umur", "Posyandu", "S", "D"], ["Posyandu Mawar", "5", "Mawar", "40", "38"], False),  # of a facility
+        (["Nama", "L", "P", "Kelurahan", "HB0", "BCG"], ["x", "1", "2", "Kanaan", "1", "1"], False),
+    ],
+)
+def test_a_list_of_patients_is_no_table_of_counts(judul: list[str], baris: list[str], orang: bool) -> None:
+    kenal = kinds.kenali_jenis(made_tables.tabel(judul, [baris, [f"{baris[0]} 2", *baris[1:]]], atas=["OKTOBER 2025"]))
+    assert (kenal.jenis is Jenis.LAYANAN) is not orang
+    assert ("daftar orang" in kenal.alasan[0]) is orang
