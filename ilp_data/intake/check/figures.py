@@ -190,14 +190,14 @@ def _bulan_depan(hidup: Sequence[Baris]) -> Iterable[Temuan]:
 
 def _hanya_sasaran(b: Baris, periode: str) -> bool:
     """Whether a row gives nothing of a period but whom to serve: that is known before the period is over."""
-    return all(_sasaran(u) or u in _sasaran_spm() for p, u, _ in angka_nilai(b.nilai) if p == periode)
+    return all(_sasaran(u) or u in _sasaran_setahun() for p, u, _ in angka_nilai(b.nilai) if p == periode)
 
 
 @cache
-def _sasaran_spm() -> frozenset[str]:
-    """The yearly counts of whom to serve by the SPM, which are not all called so ("penduduk usia 15–59 tahun")."""
-    spm = [i for i in indicators.lengkap().values() if i.spm]
-    return frozenset(indicators.ukuran()[i.penyebut].dari_setahun for i in spm)
+def _sasaran_setahun() -> frozenset[str]:
+    """The yearly counts that shares are taken of, which are not all called targets ("ibu bersalin")."""
+    semua = [indicators.ukuran().get(i.penyebut) for i in indicators.lengkap().values()]
+    return frozenset(u.dari_setahun for u in semua if u is not None and u.dari_setahun)
 
 
 def _unit_lapor(isi: Sequence[Angka], potret: Potret, nama: Mapping[str, str]) -> Iterable[Temuan]:

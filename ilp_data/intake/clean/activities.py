@@ -17,6 +17,7 @@ from ilp_data.intake.model import Baris
 from ilp_data.intake.table import columns, personal
 from ilp_data.regions import normal
 from ilp_data.registry import events
+from ilp_data.registry.events import StatusKegiatan
 
 _TEKS = ("nama_kegiatan", "jenis_kegiatan", "tempat_kegiatan", "keterangan_peserta", "unsur_hadir", "sumber")
 _TERPANJANG = 400
@@ -47,6 +48,8 @@ def bersihkan_kegiatan(berkas: Berkas) -> list[Baris]:
             k.tolak("Nama kegiatan kosong.")
         _waktu(k, urutan, tahun)
         _peserta(berkas, k)
+        if events.baca_status(status[0])[0] is StatusKegiatan.DIRENCANAKAN and k.nilai["diundang"] is None:
+            k.nilai |= {"diundang": k.nilai["hadir"], "hadir": None}  # nobody has come yet
         k.nilai["status_kegiatan"] = _dengan_waktu(k, status[0])
     return berkas.selesai(kerja)
 

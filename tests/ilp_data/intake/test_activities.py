@@ -359,3 +359,18 @@ def test_parties_under_an_unknown_heading_are_known_by_their_cells(tmp_path: Pat
     assert [(t.kode, t.nomor) for t in hasil.temuan] == [("hari_lain", 4), ("hadir_melebihi_undangan", 4)]
     catatan = hasil.rincian["catatan"]
     assert "Kolom teks yang tidak dipakai: “Pakaian”." in catatan and not any("“No”" in c for c in catatan)
+
+
+def test_who_is_to_come_stands_in_words_and_how_many_beside_them(tmp_path: Path, mesin: Engine) -> None:
+    judul = ["No", "Hari/Tanggal", "Jam", "Kegiatan", "Tempat", "Peserta", "Jumlah", "Ket"]
+    hasil = susun(
+        tmp_path, mesin,
+        ["1", "Senin, 12 Januari 2026", "09.00", "Sosialisasi Uji", "Aula", "Puskesmas, Pokjanal", "45", "terlaksana"],
+        ["2", "Maret 2026", "", "Lomba kader Uji", "", "Kader posyandu", "60 org", "rencana"],
+        ["3", "5 Mei 2026", "", "Jambore Uji", "", "Kader, PKK", "", "batal"], judul=judul,
+    )  # fmt: skip
+    isi = [(b.nilai["unsur_hadir"], b.nilai["diundang"], b.nilai["hadir"]) for b in hasil.baris]
+    assert hasil.putusan is Putusan.IMPOR
+    assert isi == [("Puskesmas; Pokjanal", None, 45), ("Kader posyandu", 60, None), ("Kader; PKK", None, None)]
+    status = [b.nilai["status_kegiatan"] for b in hasil.baris]
+    assert [s.partition(";")[0] for s in status] == ["terlaksana", "direncanakan", "batal"]
