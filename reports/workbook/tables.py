@@ -11,6 +11,7 @@ from geo import doubtful
 from ilp_data.format import angka
 from ilp_data.insight import attention, gaps, loci, neighbours
 from ilp_data.insight.cluster_tables import kesiapan
+from ilp_data.insight.reported import terlapor
 from ilp_data.measure import completeness, published, reporters, scope
 from ilp_data.measure.figures import gabung_sumber
 from ilp_data.registry import facility_types, own
@@ -51,9 +52,10 @@ _PANJANG = ("konsep", "definisi", "interpretasi", "rumus", "kelas_sumber", "targ
 
 
 def ringkasan(b: Bahan) -> LembarBuku:
-    """Every indicator of the whole scope."""
+    """Every indicator of the whole scope, with the wider ones that the region reports."""
     arti = f"Semua indikator untuk seluruh saringan, {b.waktu}"
-    baris = b.baris(b.ukur(b.pandang.registri.semua, "kota"))
+    kode = dict.fromkeys([*b.pandang.registri.semua, *(i.kode for i in terlapor(b.pandang))])
+    baris = b.baris(b.ukur(kode, "kota"))
     return LembarBuku("Ringkasan", arti, tuple(UKURAN.values()), baris)
 
 
@@ -89,6 +91,17 @@ def indikator_klaster(b: Bahan) -> LembarBuku:
     kode = [i.kode for i in b.pandang.registri.semua.values() if i.jenis in ("layanan", "kesiapan")]
     arti = f"Semua indikator klaster per {b.sebutan}, {b.waktu}"
     return b.lembar_ukuran(f"Indikator per {_lembar(b.sebutan)}", arti, b.ukur(kode, "kelurahan"))
+
+
+def indikator_pelapor(b: Bahan) -> Iterable[LembarBuku]:
+    """Of the whole region a sheet for each other kind of places that report: puskesmas, kecamatan."""
+    lain = [i.kode for i in b.pandang.registri.semua.values() if i.jenis == "layanan"]
+    kode = dict.fromkeys([*(i.kode for i in terlapor(b.pandang)), *lain])
+    for per in reporters.tingkat_lapor(b.potret, b.daerah) if b.lingkup.seluruhnya else ():
+        if per != "kelurahan":
+            nama = b.pandang.sebutan(per)
+            arti = f"Semua indikator layanan per {nama}, yang melaporkannya, {b.waktu}"
+            yield b.lembar_ukuran(f"Indikator per {_lembar(nama)}", arti, b.ukur(kode, per))
 
 
 def deret(b: Bahan, per: str, nama: str, arti: str) -> LembarBuku:
@@ -202,7 +215,8 @@ def definisi(b: Bahan) -> LembarBuku:
         *((j, "persen") if k == "target" else _lipat(j) if k in _PANJANG else j for k, j in _DEFINISI.items())
     )
     kolom = tuple(replace(k, cetak=j < _TERCETAK) for j, k in enumerate(semua))
-    baris = tuple(_satu_definisi(b.pandang.indikator(i.kode)) for i in own.tampil(b.pandang.registri))
+    kode = dict.fromkeys(i.kode for i in (*own.tampil(b.pandang.registri), *terlapor(b.pandang)))
+    baris = tuple(_satu_definisi(b.pandang.indikator(k)) for k in kode)
     return LembarBuku("Definisi", "Arti, rumus, dan batas setiap indikator", kolom, baris)
 
 
@@ -237,6 +251,7 @@ def layanan(b: Bahan) -> Sequence[LembarBuku]:
     per_bulan = "Semua indikator layanan bulan demi bulan"
     return (
         indikator_klaster(b),
+        *indikator_pelapor(b),
         deret(b, "kota", "Deret saringan", f"{per_bulan}, seluruh saringan"),
         deret(b, "kelurahan", f"Deret per {_lembar(b.sebutan)}", f"{per_bulan}, per {b.sebutan}"),
         kesiapan_klaster(b),
