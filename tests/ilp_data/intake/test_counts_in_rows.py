@@ -78,9 +78,9 @@ def test_whose_sasaran_it_is(cacah: list[str], judul: str, nama: str) -> None:
     assert counts_in_rows.sasaran(cacah, judul) == nama
 
 
-def test_a_letter_in_brackets_is_stronger_than_the_word_sasaran(recap: Rekap) -> None:
+def test_a_count_that_begins_with_jumlah_is_no_total(recap: Rekap) -> None:
     isi = [["LAPORAN OKTOBER 2025 KELURAHAN KANAAN"], ["Uraian", "Jumlah"], ["Jumlah Sasaran Balita (S)", 45],
            ["Balita ditimbang (D)", 40]]  # fmt: skip
     draf = recap.susun(isi)
     assert draf.putusan is Putusan.IMPOR
-    assert [next(iter(b.nilai["ukuran"])) for b in draf.baris] == ["balita_ada", "balita_ditimbang"]
+    assert [next(iter(b.nilai["ukuran"])) for b in draf.baris] == ["sasaran_balita_proyeksi", "balita_ditimbang"]
