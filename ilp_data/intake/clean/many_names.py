@@ -53,7 +53,7 @@ def tanyakan_nama(k: Kerja, berkas: Berkas) -> bool:
     nama = _nama(k) if k.nomor not in berkas.titik else ()
     if not nama:
         return False
-    alasan = f"{len(nama)} nama dalam satu sel: {daftar(nama, 6)}"
+    alasan = f"{len(nama)} nama dalam satu sel: {daftar(list(nama), 6)}"
     return berkas.putuskan(k, _kunci(berkas), alasan, PILIHAN.__contains__) != SATU
 
 

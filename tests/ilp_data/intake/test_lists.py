@@ -25,6 +25,7 @@ from ilp_data.registry import lists
 from ilp_data.registry.coverage import JenisPeriode, semua_cakupan
 from ilp_data.registry.fields import TABEL
 from ilp_data.store import revisions as store
+from tests.ilp_data.intake.recap_books import Rekap
 
 KOTA = "64.74"
 SASARAN = ["Sasaran", "Tahun", "Jenis sasaran", "Jumlah", "Sumber", "Kelurahan"]
@@ -266,3 +267,22 @@ def test_a_row_is_changed_at_its_place_and_withdrawn(own_store: Engine) -> None:
 @given(st.integers(0, 9_999_999))
 def test_whole_numbers_are_read_however_thousands_are_written(n: int) -> None:
     assert {baca_angka(t, bulat=True) for t in (str(n), f"{n:,}", f"{n:,}".replace(",", "."))} == {float(n)}
+
+
+def test_years_side_by_side_are_a_target_each(recap: Rekap) -> None:
+    kepala = ["No", "Indikator", "Satuan", "Target 2025", "Target 2026", "Target 2027", "Sumber"]
+    isi = [
+        ["TARGET INDIKATOR"],
+        kepala,
+        [1, "K1", "%", 80, "82,5", None, "Renstra"],
+        [2, "K4", "%", "90%", 92, 93, "RPJMD"],
+    ]
+    d = recap.susun(isi)
+    assert (d.jenis, d.putusan) == (Jenis.TARGET, Putusan.IMPOR)
+    t = d.perubahan["target"].mulai
+    harap = {("k1", "2025", 80), ("k1", "2026", 82.5), ("k4", "2025", 90), ("k4", "2026", 92), ("k4", "2027", 93)}
+    assert {(r.indikator, str(r.tahun), r.nilai) for r in t.itertuples()} == harap
+    tanpa_kata = recap.susun([["Target"], ["Indikator", "2025", "2026", "Sumber"], ["K1", 80, 85, "Renstra"]])
+    assert len(tanpa_kata.perubahan["target"].mulai) == 2
+    capaian = recap.susun([["Capaian"], ["Indikator", "2025", "2026", "Sumber"], ["K1", 80, 85, "Renstra"]])
+    assert capaian.putusan is Putusan.TOLAK
