@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from ilp_data.intake.cells import running, times
 from ilp_data.intake.table import header_spm, known_counts
 from ilp_data.intake.table.additive import triwulanan
-from ilp_data.intake.table.header_counts import SETAHUN
+from ilp_data.intake.table.header_counts import SETAHUN, kelamin
 from ilp_data.intake.table.header_span import cacah
 from ilp_data.intake.table.header_titles import ukuran_dalam
-from ilp_data.intake.table.header_words import arti_ganda, rapi
+from ilp_data.intake.table.header_words import arti_ganda, persen, rapi
 from ilp_data.intake.table.recap import TRIWULAN, konteks
 from ilp_data.registry import indicators
 
@@ -49,15 +49,26 @@ def lepas_berpersen(
     teks: Sequence[str], bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], ditolak: dict[str, str]
 ) -> None:
     """Give back groups of people beside their share ("Balita – Jml | Balita – %"): of whatever the table is of, some of
-    them, neither all who are registered nor those to be served, unless a heading or the title says so."""
+    them, neither all who are registered nor those to be served, unless a heading or the title says so. Where another
+    count stands below the same heading the share is that one's ("Neonatus – lahir hidup | KN1 | KN1 %")."""
     if konteks(teks).sasaran:
         return
     semua = known_counts.ukuran()
     for f in [f for f in kolom if (u := semua.get(cacah(f))) is not None and (u.siapa or u.setahun)]:
-        if header_spm.berpersen(kolom[f], bebas) and not _TERDAFTAR & set(rapi(kolom[f]).split()):
+        if (
+            header_spm.berpersen(kolom[f], bebas)
+            and _sendiri(kolom[f], bebas)
+            and not _TERDAFTAR & set(rapi(kolom[f]).split())
+        ):
             ditolak[kolom[f]] = f"bagian dari {semua[cacah(f)].label}? Di sebelahnya ada persennya; pilih sendiri"
             del kolom[f]
             yakin.pop(f, None)
+
+
+def _sendiri(judul: str, semua: Sequence[str]) -> bool:
+    """Whether nothing but shares and sexes stands beside a column below its heading."""
+    atas = judul.rpartition(" – ")[0]
+    return all(persen(j) or kelamin(j)[1] for j in semua if j != judul and j.rpartition(" – ")[0] == atas)
 
 
 def lepas_kunjungan(teks: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], ditolak: dict[str, str]) -> None:

@@ -133,7 +133,7 @@ def test_briefings_of_two_months_say_so(own_store: Engine) -> None:
         ([*BUAT, "--periode", "2025-13"], "Periode tidak dikenali"),
         ([*BUAT, "--tanggal", "besok"], "Tanggal rapat tidak dikenali"),
         ([*BUAT, "--oleh", ""], "Nama pembuat kosong"),
-        (["paparan", "daftar", "--daerah", "6474"], "Kode daerah"),
+        (["paparan", "daftar", "--daerah", "64740"], "Kode daerah"),
     ],
 )
 def test_wrong_use_is_one_message_and_changes_nothing(own_store: Engine, argumen: list[str], pesan: str) -> None:
