@@ -89,7 +89,8 @@ def _satuan(k: Konteks) -> dict[str, str]:
         "puskesmas": "Wilayah kerja puskesmas",
         "kecamatan": k.kata.Kecamatan,
     }
-    return {s: n for s, n in kata.items() if k.lapis and s in k.lapis.url}
+    tanpa = {"puskesmas"} if k.lapis and k.lapis.bertitik else set()
+    return {s: n for s, n in kata.items() if k.lapis and s in k.lapis.url and s not in tanpa}
 
 
 def _banyak(kunci: str, label: str, opsi: Mapping[str, str]) -> list[str]:
