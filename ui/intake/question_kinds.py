@@ -66,6 +66,7 @@ class JenisTanya(StrEnum):
     WILAYAH_TETANGGA = "wilayah_tetangga"
     TITIK = "titik"
     JENIS_FASILITAS = "jenis_fasilitas"
+    NAMA_BANYAK = "nama_banyak"
     STATUS_TIDAK_TERBACA = "status_tidak_terbaca"
     ANGKA_RANCU = "angka_rancu"
     ANGKA_TIDAK_ADA = "angka_tidak_ada"
@@ -137,6 +138,7 @@ ARTI = {
     JenisTanya.WILAYAH: Arti("Wilayah tidak dikenal", Lain.WILAYAH),
     JenisTanya.TITIK: Arti("Koordinat"),
     JenisTanya.JENIS_FASILITAS: Arti("Jenis fasilitas"),
+    JenisTanya.NAMA_BANYAK: Arti("Beberapa nama dalam satu sel"),
     JenisTanya.STATUS_TIDAK_TERBACA: Arti("Status tidak terbaca"),
     JenisTanya.ANGKA_RANCU: Arti("Angka rancu"),
     JenisTanya.ANGKA_TIDAK_ADA: Arti("“Tidak ada” sebagai angka"),
