@@ -74,10 +74,10 @@ def _nama(k: Kerja) -> tuple[str, ...]:
     teks = k.sel.get("nama", "")
     if any(k.teks(f) for f in _SENDIRI) or "(" in teks:
         return ()
-    bagian = [b.strip(" .:-–*") for potong in _PISAH.split(teks) for b in [potong.strip()] if b]
+    bagian = [b for potong in _PISAH.split(teks) if (b := potong.strip(" .:-–*"))]
     if len(bagian) < 2:
         return ()
-    bagian = [b.strip() for utuh in bagian for b in _DAN.split(utuh) if b.strip()]
+    bagian[-1:] = filter(None, _DAN.split(bagian[-1]))  # elsewhere it is part of a name ("Ibu dan Anak")
     tempat = {names.kunci_wilayah(k.teks(f)) for f in _TEMPAT} - {""}
     if any(_lain(b, tempat) for b in bagian):
         return ()

@@ -32,6 +32,7 @@ def tanya(d: Draf) -> list[str]:
         ("Uji Mawar\nUji Melati", ["Uji Mawar", "Uji Melati"]),
         ("- Uji Mawar\n- Uji Melati\n", ["Uji Mawar", "Uji Melati"]),
         ("Uji Mawar; Uji Melati dan Uji Kenanga", ["Uji Mawar", "Uji Melati", "Uji Kenanga"]),
+        ("Uji Ibu dan Anak, Uji Mawar", ["Uji Ibu dan Anak", "Uji Mawar"]),
         ("Posyandu Uji I, II, dan III", ["Uji I", "Uji II", "Uji III"]),
         (", ".join(f"Uji Bunga {n}" for n in "ABCDEFGHJKLMNPQRST"), [f"Uji Bunga {n}" for n in "ABCDEFGHJKLMNPQRST"]),
     ],
