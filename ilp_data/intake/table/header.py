@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ilp_data.intake.table import header_numbers
 from ilp_data.intake.table.answer_pairs import baris_jawaban
 from ilp_data.intake.table.cells import (
-    KETERAMPILAN,
     berisi,
     bernilai,
     hilang,
@@ -67,7 +67,7 @@ class Kepala:
 def cari_judul(kisi: Kisi) -> Kepala:
     """The header of a sheet that is not blank."""
     calon = kisi.isi[:JENDELA]
-    _sebut_keterampilan(kisi, calon)
+    header_numbers.sebut_nomor(kisi.sel, calon)
     bilangan = _kolom_bilangan(kisi, calon)
     nilai = {i: _skor(kisi, i, urutan, bilangan) for urutan, i in enumerate(calon)}
     jangkar = max(calon, key=lambda i: nilai[i][0])
@@ -79,17 +79,6 @@ def cari_judul(kisi: Kisi) -> Kepala:
     if bawah and penomoran(kisi.sel[bawah[0]], kisi.sel[bawah[1]] if len(bawah) > 1 else None):
         penomor = bawah[0]
     return Kepala(baris, penomor, _nama(kisi, baris))
-
-
-def _sebut_keterampilan(kisi: Kisi, calon: Sequence[int]) -> None:
-    """Give the numbers 1 … 25 beside headings in words their own, in place: they number skills, not columns."""
-    urut = [str(n + 1) for n in range(KETERAMPILAN)]
-    for i in calon:
-        baris = kisi.sel[i]
-        awal = next((k for k in range(2, kisi.lebar) if baris[k : k + KETERAMPILAN] == urut), 0)
-        if awal and sum(map(label, baris[:awal])) > 1:
-            baris[awal : awal + KETERAMPILAN] = [f"Keterampilan {n}" for n in urut]
-            return
 
 
 def _kolom_bilangan(kisi: Kisi, calon: list[int]) -> dict[int, set[int]]:

@@ -273,7 +273,7 @@ def _umur_kurung(kurung: tuple[str, str], luar: str) -> bool:
         return False
     if ejaan("ukuran").get(rapi(" ".join(kurung)).strip()):  # "Kunjungan pertama (K1)"
         return False
-    if re.fullmatch(r"\d{1,2}", isi):  # the number of the column, or a heading that comes twice
+    if re.fullmatch(r"(?:ke )?\d{1,2}", isi):  # the number of the column, or a heading that comes twice
         return False
     sendiri = next((umur for k, umur in _SENDIRI_BERUMUR.items() if k in rapi(luar)), None)
     angka = re.findall(r"\d+", isi)

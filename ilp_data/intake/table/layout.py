@@ -161,7 +161,8 @@ def _kolom_bagian(kelompok: dict[int, str]) -> dict[str, dict[int, str]]:
 
 
 def nama_unik(nama: Sequence[str], kolom: Sequence[int]) -> list[str]:
-    """Names without gaps ("kolom_7", by the column's place in the file) and without doubles ("Nama (2)")."""
+    """Names without gaps ("kolom_7", by the column's place in the file) and without doubles: "Nama (ke-2)", for
+    "IPV (2)" would be its second dose."""
     hasil: list[str] = []
     dipakai: set[str] = set()
     tetap = {n for n in nama if n}
@@ -169,7 +170,7 @@ def nama_unik(nama: Sequence[str], kolom: Sequence[int]) -> list[str]:
         dasar = n or f"kolom_{k + 1}"
         calon, ke = dasar, 2
         while calon in dipakai or (calon != n and calon in tetap):
-            calon, ke = f"{dasar} ({ke})", ke + 1
+            calon, ke = f"{dasar} (ke-{ke})", ke + 1
         dipakai.add(calon)
         hasil.append(calon)
     return hasil

@@ -139,7 +139,7 @@ II|PUSKESMAS SELATAN|||
          ["KELURAHAN", "2025 – Jan", "2025 – Feb", "2026 – Jan"], [1, 2], [3, 4]),
         ("Kelurahan|Luas|Penduduk\n|km2|jiwa\nA|1,5|200\nB|2,5|300",
          ["Kelurahan", "Luas – km2", "Penduduk – jiwa"], [1, 2], [3, 4]),
-        ("No|Nama||Nama|\n1|A|x|B|\n2|C|y|D|", ["No", "Nama", "kolom_3", "Nama (2)"], [1], [2, 3]),
+        ("No|Nama||Nama|\n1|A|x|B|\n2|C|y|D|", ["No", "Nama", "kolom_3", "Nama (ke-2)"], [1], [2, 3]),
         ("|||\n|No|Nama Posyandu|Kelurahan\n|1|Mawar|A\n|2|Melati|B",
          ["No", "Nama Posyandu", "Kelurahan"], [2], [3, 4]),
         ("Provinsi|KALTIM\nKota|BONTANG\nTahun|2026\nNo|Nama Kader|Posyandu|Status\n1|K 1|Mawar|ya\n2|K 2|Tulip|tidak",
