@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from ilp_data import regions
-from ilp_data.intake.cells import facility_type, names, values
+from ilp_data.intake.cells import facility_type, likeness, names, values
 from ilp_data.intake.region_index import KECAMATAN, KELURAHAN, IndeksWilayah
 from ilp_data.store.snapshot import Potret
 
@@ -84,6 +84,16 @@ class Kenalan:
         if tingkat in _WILAYAH:
             return self._indeks is not None and bool(self._indeks.bernama(_WILAYAH[tingkat], teks))
         return self.kunci(tingkat, teks) in self._fasilitas[tingkat]
+
+    def mirip(self, tingkat: str, teks: str) -> bool:
+        """Whether a text is written nearly like the name of a place of this level in the region, or short for one."""
+        if tingkat not in _WILAYAH:
+            kunci = self.kunci(tingkat, teks)
+            return any(likeness.skor(kunci, k) >= likeness.FASILITAS for k in self._fasilitas[tingkat])
+        if self._indeks is None:
+            return False
+        skor = self._indeks.mirip(_WILAYAH[tingkat], teks).values()
+        return max(skor, default=0.0) >= likeness.FASILITAS or bool(self._indeks.dikenal(_WILAYAH[tingkat], teks))
 
     def berwilayah(self, isi: Sequence[str]) -> bool:
         """Whether a column's cells are names or codes of regions."""

@@ -30,6 +30,7 @@ from ilp_data.intake.model import Baris
 from ilp_data.intake.table import (
     beside_places,
     columns,
+    counts_in_rows,
     header_counts,
     header_target_kinds,
     headers,
@@ -79,6 +80,7 @@ class _Pembaca:
         self.jenis_lain = [f for f in kolom if header_target_kinds.pisah_jenis(f)[0]]
         self.bulanan = [(f, *f.split("@", 1)) for f in kolom if "@" in f and "+" not in f and f not in self.jenis_lain]
         self.panjang = per_cacah.panjang(kolom)
+        self.skdn = header_counts.kolom_skdn(berkas.kolom(counts_in_rows.NAMA)) if counts_in_rows.NAMA in kolom else {}
         self.cacah = [f for f in kolom if f in headers.nama_ukuran()]
         baris = per_cacah.fields(kolom)
         self.cacah += [f for f in kolom if headers.kumulatif(f) and not {"@", "+"} & {*f} and f not in baris]
@@ -145,7 +147,7 @@ class _Pembaca:
         kolom = self.berkas.pemetaan.kolom
         sebut = {j: headers.cacah(f) for f, j in kolom.items() if headers.cacah(f) in headers.nama_ukuran()}
         if self.panjang and not per_cacah.bermasa(kolom):
-            teks = {values.rapikan_sel(t) for t in self.berkas.kolom("ukuran_nama")}
+            teks = {values.rapikan_sel(t) for t in self.berkas.kolom(counts_in_rows.NAMA)}
             sebut |= {t: n for t in teks if (n := headers.ukuran(headers.lepas_rentang(t)[0])[0])}
         rentang = {j: headers.lepas_rentang(j)[1] for j in sebut}
         pasti = {n for j, n in sebut.items() if rentang[j] is not headers.Rentang.POLOS}
@@ -302,9 +304,9 @@ class _Pembaca:
             return unread.catat_sel(k, self.berkas, judul, teks, galat)
 
     def _nama_ukuran(self, k: Kerja) -> str:
-        teks = k.teks("ukuran_nama")
+        teks = k.teks(counts_in_rows.NAMA)
         polos, rentang = headers.lepas_rentang(teks)
-        nama = headers.ukuran(polos)[0] if teks else ""
+        nama = headers.ukuran(polos)[0] or self.skdn.get(teks, "") if teks else ""
         if nama and rentang is headers.Rentang.LALU:
             k.tolak(f"“{teks}” angka sampai bulan lalu; yang disimpan angka bulan ini.")
             return ""
@@ -368,7 +370,7 @@ class _Pembaca:
 
     def _ukuran_tersirat(self, k: Kerja) -> str:
         """The count of columns that name only a month: from the row, the title, or a person."""
-        if "ukuran_nama" in k.sel:
+        if counts_in_rows.NAMA in k.sel:
             return self._nama_ukuran(k) if not k.tolakan else ""
         if self.spm:
             return spm.dilayani(k)

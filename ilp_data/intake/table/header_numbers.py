@@ -49,7 +49,7 @@ def _dosis(atas: list[str], bawah: list[str]) -> dict[int, str]:
         isi = [k for k in range(awal, akhir) if bawah[k]]
         nomor = [n for k in isi if (n := _nomor(bawah[k]))]
         if not nomor:
-            luar += [bawah[k] for k in isi]
+            luar += [bawah[k] for k in isi if akhir - awal == 1 or not label(bawah[k])]
         elif _bernomor(atas[awal]) and isi[0] == awal and len(nomor) > 1 and _berurut(nomor):
             hasil |= {k: f"{atas[awal]} {n}" for k, n in zip(isi, nomor, strict=False)}
             if any(_nomor(bawah[k]) for k in isi[len(nomor) :]) or not all(label(bawah[k]) for k in isi[len(nomor) :]):

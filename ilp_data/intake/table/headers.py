@@ -159,8 +159,8 @@ def bulan_kolom(judul: str, urutan: Urutan = Urutan.HARI) -> tuple[str, str, str
     if sampai := running.lepas_triwulan(judul):
         return _dari_bulan(f"{sampai.sisa} s.d.", sampai.akhir)
     for pola in (
-        r"^(?P<lain>.{1,300}?)[\s_/|,:>()-]{1,5}(?P<b>[^\d\W_]{1,15}[\s_.'-]{0,5}(?:\d{4}|\d{2})?|\d{4}[-/]\d{1,2})\)?$",
-        r"^(?P<b>[^\d\W_]{1,15}[\s_.'-]{0,5}(?:\d{4}|\d{2})?|\d{4}[-/]\d{1,2})[\s_/|,:>()-]{1,5}(?P<lain>.+?)\)?$",
+        r"^(?P<lain>.{1,300}?)[\s_/|,:>()-]{1,5}(?P<b>[^\d\W_]{1,15}[\s_.'-]{0,5}(?:\d{4}|\d{2})?|\d{4}[-/]\d{1,2}(?:-01)?)\)?$",
+        r"^(?P<b>[^\d\W_]{1,15}[\s_.'-]{0,5}(?:\d{4}|\d{2})?|\d{4}[-/]\d{1,2}(?:-01)?)[\s_/|,:>()–-]{1,5}(?P<lain>.+?)\)?$",
     ):
         cocok = re.match(pola, judul.strip())
         if cocok and ((p := times.periode_judul(cocok["b"])) or (b := times.bulan_judul(cocok["b"]))):

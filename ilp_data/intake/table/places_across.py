@@ -14,16 +14,20 @@ from dataclasses import dataclass, replace
 
 from ilp_data.format import angka
 from ilp_data.intake.cells import times
+from ilp_data.intake.cells.values import kosong
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Tabel
 from ilp_data.intake.table import columns, header_spm, headers, recap, title_places
+from ilp_data.intake.table.cells import bernilai
 
 _PISAH = " – "
 _NILAI = "Nilai"  # the heading of figures that stand right below their place
-_TINGKAT = ("puskesmas", "kelurahan", "kecamatan")
+_TINGKAT = ("puskesmas", "kelurahan", "kecamatan", "posyandu")
+_HALUS = ("kecamatan", "puskesmas", "kelurahan", "posyandu")  # from the coarsest to the finest
+_KASAR = {t: _HALUS[:n] for n, t in enumerate(_HALUS)}
 _SEBUT = re.compile(r"^\s*(?:\d{1,2}[.)]\s*)?(?:(?:upt|uptd|blud)\b\.?\s*)*(?:puskesmas|pkm)\b(?!\s*pembantu)", re.I)
 _SEBUT_TINGKAT = frozenset({"kelurahan", "desa", "kelurahan desa", "desa kelurahan", "puskesmas", "kecamatan", "nama"})
-_SEBUT_TINGKAT |= {"nama kelurahan", "nama desa", "nama puskesmas", "wilayah", "tempat"}
+_SEBUT_TINGKAT |= {"nama kelurahan", "nama desa", "nama puskesmas", "wilayah", "tempat", "posyandu", "nama posyandu"}
 _CUKUP_TEMPAT, _CUKUP_NAMA, _PORSI_NAMA = 2, 2, 0.6
 _NAMA_TERBANYAK = 2_000  # more counts than anybody has names for: a column of so many texts lists something else
 
@@ -31,16 +35,17 @@ _NAMA_TERBANYAK = 2_000  # more counts than anybody has names for: a column of s
 @dataclass(frozen=True)
 class _Kolom:
     """A column of figures of one place: its place in the row, the place's name, what it holds ("" = the figure), and
-    the kecamatan that stands above it ("" = none)."""
+    the coarser place that stands above it with its level ("" = none)."""
 
     letak: int
     tempat: str
     isi: str
     induk: str = ""
+    tingkat_induk: str = ""
 
     @property
     def siapa(self) -> tuple[str, str]:
-        """What tells the places apart: names repeat in other kecamatan."""
+        """What tells the places apart: names repeat in others of the coarser level."""
         return self.tempat, self.induk
 
 
@@ -48,6 +53,7 @@ def panjangkan_tabel(tabel: Tabel, kenalan: Kenalan) -> Tabel:
     """The table with a row for each place where its headings are places (row numbers repeat); with a column of the one
     place that its title names where its rows are counts of nowhere else; any other as it is."""
     tingkat, kolom = _tempat(tabel.judul, kenalan)
+    kolom = sorted([*kolom, *_serupa(tabel, tingkat, kolom, kenalan)], key=lambda k: k.letak) if tingkat else []
     if not tingkat:
         berisi = _nama_cacah(tabel, set(), spm=False) is not None
         return title_places.tambah_tempat(_dengan_cacah(tabel) if berisi else tabel, kenalan, berisi_cacah=berisi)
@@ -115,14 +121,44 @@ def _silang(tabel: Tabel, tingkat: str, kolom: Sequence[_Kolom], nama: int, isi:
 
 
 def _berinduk(kolom: Sequence[_Kolom]) -> list[str]:
-    """The heading of a column of kecamatan, where any stand above the places."""
-    return ["Kecamatan"] if any(k.induk for k in kolom) else []
+    """The heading of a column of the coarser places, where any stand above these."""
+    return list(dict.fromkeys(k.tingkat_induk.capitalize() for k in kolom if k.induk))[:1]
 
 
 def _total(judul: str, kolom: Sequence[_Kolom], kenalan: Kenalan) -> bool:
-    """Whether a heading is of a total over all places, or below a kecamatan over the places of it."""
-    atas, _, isi = judul.partition(_PISAH)
-    return kenalan.jumlah(atas) or (any(atas.strip() == k.induk for k in kolom) and kenalan.jumlah(isi))
+    """Whether a heading is of a total over all places, or below a coarser place over the places of it."""
+    atas, *isi = (t.strip() for t in judul.split(_PISAH))
+    while isi and (headers.rapi(atas) in _SEBUT_TINGKAT or any(atas == k.induk for k in kolom)):
+        atas, *isi = isi
+    return kenalan.jumlah(atas)
+
+
+def _serupa(tabel: Tabel, tingkat: str, kolom: Sequence[_Kolom], kenalan: Kenalan) -> list[_Kolom]:
+    """Columns of figures beside those of known places whose heading is a place too: it is written nearly like one, or
+    stands below the same word for a level as they do. The place is asked about later; the figures are not left out."""
+    sebut = {_sebutan(tabel.judul[k.letak]) for k in kolom} - {""}
+    isi = {k.isi for k in kolom}
+    hasil = []
+    for i, judul in enumerate(tabel.judul):
+        if i in {k.letak for k in kolom} or _total(judul, kolom, kenalan) or not _berangka([b[i] for b in tabel.data]):
+            continue
+        kata = _sebutan(judul)
+        nama, _, sisa = (judul.removeprefix(f"{kata}{_PISAH}") if kata else judul).partition(_PISAH)
+        if sisa.strip() in isi and (kata in sebut or kenalan.mirip(tingkat, nama)):
+            hasil.append(_Kolom(i, nama.strip(), sisa.strip()))
+    return hasil
+
+
+def _sebutan(judul: str) -> str:
+    """The word for a level that a heading begins with ("POSYANDU – Mawar"), "" for none."""
+    kata, pisah, _ = judul.partition(_PISAH)
+    return kata if pisah and headers.rapi(kata) in _SEBUT_TINGKAT else ""
+
+
+def _berangka(sel: Sequence[str]) -> bool:
+    """Whether the cells of a column that say anything are figures."""
+    isi = [t for t in sel if not kosong(t)]
+    return bool(isi) and sum(map(bernilai, isi)) >= _PORSI_NAMA * len(isi)
 
 
 def _nama_bulan(tabel: Tabel, angka_: set[int]) -> int | None:
@@ -150,24 +186,35 @@ def _nama_kelompok(tabel: Tabel, angka_: set[int]) -> int | None:
 
 
 def _tempat(judul: Sequence[str], kenalan: Kenalan) -> tuple[str, list[_Kolom]]:
-    """(level, the columns of places of that level); ("", []) for any other table."""
-    for tingkat in _TINGKAT:
-        kolom = [k for i, j in enumerate(judul) if (k := _kolom(i, j, tingkat, kenalan)) is not None]
-        if len({k.siapa for k in kolom}) >= _CUKUP_TEMPAT:
-            return tingkat, kolom
-    return "", []
+    """(level, the columns of places of that level); ("", []) for any other table. Where places of a finer level stand
+    below those of another, the finer ones are meant."""
+    menurut = {t: [k for i, j in enumerate(judul) if (k := _kolom(i, j, t, kenalan)) is not None] for t in _TINGKAT}
+    cukup = [t for t, kolom in menurut.items() if len({k.siapa for k in kolom}) >= _CUKUP_TEMPAT]
+    if not cukup:
+        return "", []
+    atas = {k.letak for k in menurut[cukup[0]]}
+    halus = [t for t in cukup if any(k.induk and k.letak in atas for k in menurut[t])]
+    tingkat = max(halus or cukup[:1], key=_HALUS.index)
+    return tingkat, menurut[tingkat]
 
 
 def _kolom(i: int, judul: str, tingkat: str, kenalan: Kenalan) -> _Kolom | None:
-    """A heading that begins with a place ("Kanaan – Sasaran"), or ends with one below its level or its kecamatan
-    ("Kelurahan – Kanaan", "Kec. Bontang Barat – Kanaan"); None for any other."""
-    atas, _, isi = (t.strip() for t in judul.partition(_PISAH))
-    kasar = kenalan.dikenal(_TINGKAT[-1], atas) and tingkat != _TINGKAT[-1]
-    if isi and kenalan.dikenal(tingkat, isi) and (kasar or headers.rapi(atas) in _SEBUT_TINGKAT):
-        return _Kolom(i, isi, "", atas if kasar else "")
-    if kenalan.dikenal(tingkat, atas) or (tingkat == _TINGKAT[0] and _bernama(atas)):
-        return _Kolom(i, atas, isi)
-    return None
+    """A heading that begins with a place ("Kanaan – Sasaran"), or has one below its level or a coarser place
+    ("Kelurahan – Kanaan", "Kec. Bontang Barat – Kanaan", "Puskesmas Bontang Barat – Kanaan – Sasaran"); None for any
+    other."""
+    bagian = [t.strip() for t in judul.split(_PISAH)]
+    letak = max((n for n, t in enumerate(bagian) if _tempat_bernama(tingkat, t, kenalan)), default=-1)
+    if letak < 0:
+        return None
+    atas = [(t, next((k for k in _KASAR[tingkat] if _tempat_bernama(k, t, kenalan)), "")) for t in bagian[:letak]]
+    if any(not kasar and headers.rapi(t) not in _SEBUT_TINGKAT for t, kasar in atas):
+        return None
+    induk, tingkat_induk = next(((t, kasar) for t, kasar in reversed(atas) if kasar), ("", ""))
+    return _Kolom(i, bagian[letak], _PISAH.join(bagian[letak + 1 :]), induk, tingkat_induk)
+
+
+def _tempat_bernama(tingkat: str, teks: str, kenalan: Kenalan) -> bool:
+    return kenalan.dikenal(tingkat, teks) or (tingkat == "puskesmas" and _bernama(teks))
 
 
 def _bernama(atas: str) -> bool:
