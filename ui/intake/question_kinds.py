@@ -51,6 +51,7 @@ class JenisTanya(StrEnum):
     DAERAH_KODE_BEDA = "daerah_kode_beda"
     KODE_BPS = "kode_bps"
     RINCIAN_LAYANAN = "rincian_layanan"
+    KIRIMAN_ULANG = "kiriman_ulang"
     LAYANAN_KEMBAR = "layanan_kembar"
     LAYANAN_KEMBAR_LEMBAR = "layanan_kembar_lembar"
     TARGET_PECAHAN = "target_pecahan"
@@ -123,6 +124,7 @@ ARTI = {
     JenisTanya.DAERAH_KODE_BEDA: Arti("Kode dan nama daerah berbeda"),
     JenisTanya.KODE_BPS: Arti("Mungkin kode BPS"),
     JenisTanya.RINCIAN_LAYANAN: Arti("Angka menurut rincian"),
+    JenisTanya.KIRIMAN_ULANG: Arti("Kiriman ulang satu formulir"),
     JenisTanya.LAYANAN_KEMBAR: Arti("Angka berbeda untuk tempat dan bulan yang sama"),
     JenisTanya.LAYANAN_KEMBAR_LEMBAR: Arti("Angka berbeda pada dua lembar"),
     JenisTanya.WILAYAH_KERJA_GANDA: Arti("Satu kelurahan, beberapa puskesmas"),

@@ -65,6 +65,7 @@ def bersihkan_layanan(berkas: Berkas) -> list[Baris]:
             k.tolak("Tempat (kelurahan, puskesmas, posyandu, kecamatan) kosong.")
         pembaca.baca(k)
         unread.putuskan_baris(k)
+    clean_services_places.kiriman(berkas, kerja)
     clean_services_places.rincian(berkas, kerja)
     clean_zeros.tidak_berlaku(kerja)
     clean_zeros.sasaran_nol(kerja)

@@ -5,16 +5,36 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+import pandas as pd
+
 from ilp_data import regions
 from ilp_data.intake.cells import values
 from ilp_data.intake.clean.work import Berkas, Kerja
-from ilp_data.intake.table import columns
+from ilp_data.intake.table import columns, headers
 from ilp_data.intake.table import content as columns_content
 
 TEMPAT = ("kelurahan", "puskesmas", "posyandu", "kecamatan", "kota_kabupaten", "provinsi")
 KODE = ("kode_wilayah", "kode_puskesmas_berkas")
 _RAGAM_RINCIAN = 8
+_DIKIRIM = (  # when a form was sent in, the surest first
+    *("submission time", "submitted at", "submit date", "timestamp", "cap waktu", "stempel waktu", "waktu kirim"),
+    *(
+        "waktu pengiriman",
+        "tanggal kirim",
+        "completion time",
+        "waktu penyelesaian",
+        "end",
+        "waktu input",
+        "tanggal input",
+    ),
+    *("waktu entri", "tanggal entri", "created at", "waktu pengisian"),
+)
 _BANYAK_KATA = 6
+_KATA_BUKAN_RINCIAN = """
+    ket keterangan catatan kendala hambatan masalah alasan solusi saran kesan timestamp waktu submission submitted time
+    start end created tanggal tgl cap stempel petugas pengisi pelapor nama alamat foto dokumentasi link tautan
+"""
+_BUKAN_RINCIAN = frozenset(_KATA_BUKAN_RINCIAN.split())  # a remark, or when and by whom a form was sent: parts nothing
 _BUKAN_NAMA = r"pembantu|se[- ]|tahun\b|bulan\b|kota\b|kab\b|kabupaten\b|triwulan\b|semester\b|dan\b|di\b|s[./]?d\b"
 _SEMUA = r"(?<!\bper )(?<!\btiap )(?<!\bsetiap )(?<!\bmenurut )(?<!\bseluruh )(?<!\bsemua )(?<!\bdan )"  # names none
 _PUSKESMAS = re.compile(
@@ -65,6 +85,19 @@ def tempat_dari_kode(k: Kerja) -> None:
         k.nilai["puskesmas"] = str(k.nilai.get("kode_puskesmas_berkas") or "")
 
 
+def kiriman(berkas: Berkas, kerja: list[Kerja]) -> None:
+    """Note when each row was sent in, where a form tells: ``dikirim`` (to be compared, not shown) and the heading
+    ``kolom_kirim``. What a form was sent for stands elsewhere: such a column is never the month of the figures."""
+    judul = next((j for n in _DIKIRIM for j in berkas.tabel.judul if headers.rapi(j) == n), "")
+    if not judul:
+        return
+    letak = berkas.tabel.judul.index(judul)
+    saat = pd.to_datetime(pd.Series([b[letak] for b in berkas.tabel.data]), errors="coerce", format="ISO8601")
+    runtut = saat.notna().all()  # else the rows stand as they came in
+    for ke, k in enumerate(kerja):
+        k.nilai |= {"dikirim": f"{saat[ke].isoformat()} {ke:07d}" if runtut else f"{ke:07d}", "kolom_kirim": judul}
+
+
 def rincian(berkas: Berkas, kerja: list[Kerja]) -> None:
     """Note in ``nilai["rincian"]`` the (column, value) by which the rows of one place and period are parts of it.
 
@@ -80,7 +113,7 @@ def rincian(berkas: Berkas, kerja: list[Kerja]) -> None:
     ganda = [urut for urut in menurut.values() if len(urut) > 1]
     if not ganda:
         return
-    for judul in berkas.pemetaan.tak_dikenal:
+    for judul in (j for j in berkas.pemetaan.tak_dikenal if not _BUKAN_RINCIAN & set(headers.rapi(j).split())):
         letak = berkas.tabel.judul.index(judul)
         isi = [values.rapikan_sel(b[letak]) for b in berkas.tabel.data]
         ragam = {t.casefold() for t in isi}

@@ -57,6 +57,9 @@ _PENGISI = frozenset(_KATA_PENGISI.split())
 # Fill only beside what is given ("dapat vitamin A"): "Dapat" alone under "Bayi 6–11 bulan" counts another thing.
 MENERIMA = frozenset(["mendapat", "mendapatkan", "memperoleh", "dapat", "dpt", "diberi", "diberikan", "menerima"])
 _YANG_DITERIMA = frozenset({"vit", "kapsul", "asi"})
+_KATA_DI = (
+    "timbang|ukur|periksa|layani|lakukan|skrining|temukan|obati|kunjungi|imunisasi|laporkan|rujuk|dampingi|pantau|uji"
+)
 _BERSAMA = (
     (re.compile(r"\bberat badan(?:nya)?\b"), "bb"),
     (re.compile(r"\bbbnya\b"), "bb"),
@@ -64,6 +67,7 @@ _BERSAMA = (
     (re.compile(r"\b(?:ekslusif|eklusif|exclusive|exklusif)\b"), "eksklusif"),
     (re.compile(r"\b(?:asi (?:eks|ekskl|ekslu?|ex|x)|asix|asie)\b"), "asi eksklusif"),
     (re.compile(r"\bdi ?recall\b"), "recall"),
+    (re.compile(rf"\bdi (?={_KATA_DI})"), "di"),  # parted by a blank or a line
     (re.compile(r"\b(?:screening|skreening|skrinning|di ?skrining)\b"), "skrining"),
     (re.compile(r"\b(?:memiliki|mempunyai|ber buku|berbuku)\b"), "punya"),
     (re.compile(r"\b(?:d aksen|daksen)\b"), "d aksen"),
