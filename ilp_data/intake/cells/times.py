@@ -61,6 +61,10 @@ _BULAN_NOMOR = re.compile(r"\W*(?:bulan|bln)\b[\s.:=-]*(0?[1-9]|1[0-2])(?:\D{1,1
 _BULAN_PENDEK = re.compile(
     rf"\W*(?:bulan|bln|periode)\b[\s.:]*(?P<n>{KATA_BULAN})\s?[-/'’]\s?(?P<t>1[3-9]|[234]\d)\W*", re.IGNORECASE
 )
+_SEBUT_MASA = re.compile(  # "Periode : 2026-10", "Bulan X / 2026": the month stands in figures behind its word
+    r"\W*(?:bulan|bln|periode|masa)\b(?:\s+(?:laporan|pelaporan|pelayanan|layanan|data|kegiatan)\b)?[\s.:=]*(?P<masa>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _RENTANG_HARI = re.compile(
     rf"(?<![\d/.-])0?1(?:[\s/.-]+(?P<a>\d{{1,2}}|{KATA_BULAN})(?:[\s/.-]+(?P<ta>20\d\d))?)?\s*"
     rf"(?:s\.?\s?/?\s?d\.?|sampai(?: dengan)?|hingga|[-–—])\s*(?P<h>28|29|30|31)[\s/.-]+(?P<b>\d{{1,2}}|{KATA_BULAN})"
@@ -307,8 +311,12 @@ def periode_dalam(teks: str) -> str | None:
 
 
 def _sebulan(teks: str) -> str | None:
-    """The month that a title gives with two digits of its year ("Bln: Okt-26") or from its first day to its last
-    ("1 s.d. 31 Oktober 2026"); None for any other text."""
+    """The month that a title gives in figures behind its word ("Periode: 2026-10"), with two digits of its year ("Bln:
+    Okt-26") or from its first day to its last ("1 s.d. 31 Oktober 2026"); None for any other text."""
+    if masa := _SEBUT_MASA.fullmatch(teks):
+        sel = tanpa_romawi(masa["masa"].strip())
+        if not any(pola.fullmatch(sel) for pola in (_ISO, _HARI_DULU, _BERNAMA)) and (p := periode_judul(sel)):
+            return p
     if pendek := _BULAN_PENDEK.fullmatch(teks.strip()):
         return f"20{pendek['t']}-{BULAN[pendek['n'].lower()]:02d}"
     kena = _RENTANG_HARI.search(teks)

@@ -38,6 +38,7 @@ _DAFTAR_KATA = """
     pelatihan penilaian keterampilan tingkatan hadir diperiksa skrining dilayani punya kia
     bln ini kum kumulatif abs s d
     kegiatan acara undangan diundang unsur peserta pelaksanaan
+    row labels label baris
 """
 KETERAMPILAN = 25
 JUDUL = frozenset(_DAFTAR_KATA.split())

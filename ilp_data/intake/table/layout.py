@@ -8,7 +8,7 @@ from dataclasses import replace
 from ilp_data.errors import GalatBerkas
 from ilp_data.intake import deadline
 from ilp_data.intake.model import Dilewati, Mentah, Tabel
-from ilp_data.intake.table import answer_pairs, header_months, section_months
+from ilp_data.intake.table import answer_pairs, header_months, header_pivot, section_months
 from ilp_data.intake.table import fill as layout_fill
 from ilp_data.intake.table import header as layout_header
 from ilp_data.intake.table import rows as layout_rows
@@ -41,6 +41,7 @@ def susun_tabel(mentah: Mentah) -> Tabel:
     kisi = Kisi(mentah.sel, mentah.gabungan)
     if not kisi.isi:
         raise _tanpa_tabel(mentah, "Lembar kosong.")
+    header_pivot.susun_sudut(kisi)
     header_months.sebut_bulan(kisi)
     header_months.sebut_penderita(kisi)
     kepala = layout_header.cari_judul(kisi)

@@ -370,6 +370,8 @@ def test_arbitrary_tables_lose_no_row(bentuk: tuple[list[str], Jenis], data: st.
         (["Bulan: 10", "Tahun: 2026", "x.xlsx"], "2026-10"),
         (["Rekap", "BULAN : 10 TAHUN 2026", "x.xlsx"], "2026-10"),
         (["Rekap", "Bln : Okt-26", "x.xlsx"], "2026-10"),
+        *((["Rekap", t, "x.xlsx"], "2026-10") for t in ("Bulan 2026-10", "Periode: 10/2026", "Bln. X / 2026")),
+        (["Rekap", "Periode 15/10/2026", "x.xlsx"], ""),
         (["Rekap", "Periode : 1 s.d. 31 Oktober 2026", "x.xlsx"], "2026-10"),
         (["Rekap", "Periode 01/02/2026 - 28/02/2026", "x.xlsx"], "2026-02"),
         (["Rekap", "1 Oktober 2026 s/d 30 Oktober 2026", "x.xlsx"], ""),
