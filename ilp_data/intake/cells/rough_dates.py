@@ -16,6 +16,10 @@ _BAGIAN = re.compile(
     r"[\s,]*(?:bulan|bln|tahun|thn)?\.?\s*(?P<sisa>.+)",
     re.IGNORECASE,
 )
+_BAGIAN_DI_BELAKANG = re.compile(  # "November 2026 (minggu ke-2)", "Nov 2026 minggu II"
+    rf"(?P<sisa>.+?)[\s,]*\(?\s*(?:(?:minggu|pekan)\s*(?:(?:yang\s+)?ke)?[\s-]*{_KE}|(?:awal|pertengahan|akhir)\s+bulan)\s*\)?",
+    re.IGNORECASE,
+)
 _SEMESTER = re.compile(r"(?:semester|smt)[\s.:-]*(?:ke[\s-]*)?(?P<n>ii?|[12])\b", re.IGNORECASE)
 _TAHUN = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
 _SAMBUNG = re.compile(rf"\s*{SAMPAI}\s*", re.IGNORECASE)
@@ -31,7 +35,7 @@ def baca_kasar(teks: str) -> Rentang | None:
     bersih = " ".join(teks.split())
     if _hari_minggu(bersih):
         return None
-    if sisa := _BAGIAN.fullmatch(bersih):
+    if sisa := _BAGIAN.fullmatch(bersih) or _BAGIAN_DI_BELAKANG.fullmatch(bersih):
         saat = times.bulan_atau_tahun(sisa["sisa"])
         return (saat, "") if saat else None
     return _bagian_tahun(bersih) or _deret_bulan(bersih)

@@ -25,6 +25,7 @@ _TAK_IKUT = re.compile(
     r"(?:(?:tidak|tdk|tak|blm|belum|gak) (?:hadir|ikut|datang|mengikuti)"
     r"|absen|alpa|izin|ijin|sakit|berhalangan|mundur)\b.*"
 )
+_BELUM_DINILAI = re.compile(r"(?:belum|blm|tidak|tdk) (?:di)?(?:nilai|uji|tes)")
 _HADIR = re.compile(r"(?:hadir|ikut|mengikuti|datang)\b.*")
 _JAWAB = {"ya": True, "tidak": False, "kosong": None}
 
@@ -144,5 +145,7 @@ def _tingkat(k: Kerja) -> None:
     teks = k.teks("tingkat_dilaporkan")
     sebut = [t for t in TINGKAT if re.search(rf"\b{t}\b", teks.lower())]
     k.nilai["tingkat_dilaporkan"] = sebut[0] if len(sebut) == 1 else ""
+    if k.nilai["dinilai"] is None and "dinilai" not in k.sel and _BELUM_DINILAI.match(normal(teks)):
+        k.nilai["dinilai"] = False
     if teks and len(sebut) != 1 and not re.match(r"(belum|tidak|blm|tdk|0|non)\b", teks.lower()):
         k.alasan.append(f"tingkat kader “{teks}” tidak dikenal; diharapkan purwa, madya, atau utama")

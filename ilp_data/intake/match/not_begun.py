@@ -61,9 +61,10 @@ def _awal_triwulan(akhir: str) -> str:
 
 
 def _saring(isi: _Isi, periode: str, dibuang: dict[str, int]) -> dict[str, Any]:
-    """The targets among counts, and how many of the others hold a figure into ``dibuang``."""
+    """Whom to serve among counts (targets, people of a whole year), and how many of the others hold a figure into
+    ``dibuang``."""
     dikenal = known_counts.ukuran()
-    tetap = {n: t for n, t in isi.items() if n in dikenal and dikenal[n].sasaran}
+    tetap = {n: t for n, t in isi.items() if n in dikenal and (dikenal[n].sasaran or dikenal[n].setahun)}
     angka = sum(t.nilai is not None for n, t in isi.items() if n not in tetap)
     if angka:
         dibuang[periode] = dibuang.get(periode, 0) + angka

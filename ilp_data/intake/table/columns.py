@@ -21,6 +21,7 @@ from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Jenis, Pemetaan, Tabel
 from ilp_data.intake.table import (
     doubtful_headings,
+    grade_columns,
     header_counts,
     headers,
     owners,
@@ -86,6 +87,7 @@ def petakan_kolom(
     tempat_menurut_isi(jenis, kolom, yakin, bebas, isi, kenalan, frozenset(ingat))
     if jenis is Jenis.KADER:
         participants.lengkapi_kolom(bebas, kolom, yakin, isi)
+        grade_columns.lengkapi_kolom(bebas, kolom, yakin, isi)
         skill_columns.lengkapi_kolom(bebas, kolom, yakin)
         skill_columns.tambah_hadir(teks_judul(tabel), bebas, kolom, yakin)
     if jenis is Jenis.KEGIATAN and parties.UNSUR not in ingat:

@@ -186,11 +186,14 @@ def _sambung_bawah(kisi: Kisi, kepala: list[int], i: int) -> bool:
 
 def _bertempat(kisi: Kisi, kepala: list[int], i: int) -> bool:
     """Whether row ``i`` is data that says words instead of figures ("Bontang Kuala | tutup | tutup"): below a header
-    of its own a column of text holds a name, not one more word that heads columns."""
+    of its own a column of text holds a name, not one more word that heads columns. A heading whose neighbour has none
+    but a word in this row ("Strata | | |" over "Pratama | Madya") is one of a group, and tells nothing."""
     bawah = kisi.isi[kisi.isi.index(i) + 1 :][:CONTOH]
     angka = bilangan(kisi.sel, bawah)
     atas = {k for b in kepala for k in berisi(kisi.sel[b])}
-    teks = [k for k in berisi(kisi.sel[i]) if k in atas and k not in angka and any(kisi.sel[b][k] for b in bawah)]
+    isi = set(berisi(kisi.sel[i]))
+    sendiri = [k for k in isi & atas if k + 1 in atas or k + 1 not in isi]
+    teks = [k for k in sendiri if k not in angka and any(kisi.sel[b][k] for b in bawah)]
     return any(not kata_judul(kisi.sel[i][k]) and not tahun(kisi.sel[i][k]) for k in teks)
 
 

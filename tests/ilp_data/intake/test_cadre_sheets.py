@@ -66,3 +66,27 @@ def test_a_row_that_numbers_all_columns_heads_none(tmp_path: Path, mesin: Engine
     nomor = [str(n + 1) for n in range(26)]
     d = susun(tmp_path, mesin, [judul, nomor, [1, "Fulanah Anu", "Sejahtera I", "Kanaan", *["v"] * 22]])
     assert d.tabel is not None and d.tabel.judul[4] == "Materi 1" and len(d.baris) == 1
+
+
+@pytest.mark.parametrize("judul", ["Penilaian", "Hasil Penilaian", "Hasil", "Nilai", "Status Penilaian", "Ket"])
+def test_cells_that_are_grades_are_grades_whatever_heads_them(tmp_path: Path, mesin: Engine, judul: str) -> None:
+    isi = ["Purwa", "Kader Madya", "UTAMA", "-", "Belum dinilai"]
+    baris = [["No", "Nama Kader", "Posyandu", "Kelurahan", judul],
+             *([n, f"Kader {n:03d}", "Sejahtera I", "Kanaan", t] for n, t in enumerate(isi, start=1))]  # fmt: skip
+    d = susun(tmp_path, mesin, baris)
+    assert not d.pertanyaan and d.banyak(Nasib.DITERIMA) == len(isi), (d.alasan, d.pertanyaan)
+    assert [b.nilai["tingkat_dilaporkan"] for b in d.baris] == ["purwa", "madya", "utama", "", ""]
+    assert d.baris[-1].nilai["dinilai"] is False
+
+
+def test_grades_below_a_heading_of_two_rows_in_words(tmp_path: Path, mesin: Engine) -> None:
+    baris = [
+        ["No", "Nama Kader", "Pelatihan", "Penilaian Kecakapan", None, "Ket"],
+        [None, None, None, "Purwa/Madya/Utama", "Tanggal", None],
+        ["KELURAHAN KANAAN"], ["Posyandu Sejahtera I"],
+        [1, "Kader 001", "Sudah", "Purwa", "12/10/2025", None], [2, "Kader 002", "Belum", None, None, None],
+        ["Posyandu Sejahtera IV"], [3, "Kader 003", "Sudah", "Madya", "12/10/2025", None],
+    ]  # fmt: skip
+    d = susun(tmp_path, mesin, baris)
+    assert d.banyak(Nasib.DITERIMA) == len(d.baris) == 3, d.alasan
+    assert [b.nilai["tingkat_dilaporkan"] for b in d.baris] == ["purwa", "", "madya"]
