@@ -30,7 +30,7 @@ from ilp_data.intake.match.cumulative_notes import (
 )
 from ilp_data.intake.model import Usul
 from ilp_data.intake.table import known_counts
-from ilp_data.intake.table.additive import bertambah
+from ilp_data.intake.table.additive import akhir_triwulan, bertambah
 from ilp_data.measure.coverage import SUMBER_KUMULATIF
 from ilp_data.parse import Terbaca
 from ilp_data.states import Keadaan
@@ -342,7 +342,10 @@ def _triwulan(kerja: Sequence[Kerja], simpanan: _Tersimpan) -> None:
 
 def _satu_triwulan(k: Kerja, ukuran: str, akhir: str, nilai: float, tahu: tuple[Deret, Deret]) -> None:
     """A quarter added to the running total before it, else kept by itself; ``tahu``: the totals, which grow by it, and
-    the months."""
+    the months. What is the state at the end of a quarter is that of its last month."""
+    if ukuran in akhir_triwulan():
+        _isikan(k, ukuran, akhir, nilai)
+        return
     jumlah, dikenal = tahu
     awal = periods.geser_bulan(akhir, -2)
     sebelum, kurang = _sampai_sebelum(awal, jumlah, dikenal)

@@ -48,3 +48,10 @@ def pembagi_terkumpul() -> frozenset[str]:
     """The counts that such totals are divided by where they run up themselves: contacts examined, mothers measured."""
     semua = {i.penyebut for daftar in terkumpul().values() for i in daftar}
     return frozenset(u for u in semua if bertambah(u))
+
+
+def akhir_triwulan() -> frozenset[str]:
+    """The counts whose quarter is the state at its end (ABJ, SBS): a figure of a quarter is that of its last month."""
+    semua = [i for i in known_counts.registri().lengkap.values() if i.waktu is JenisPeriode.TRIWULAN]
+    keadaan = {u for i in semua if i.gabung == "bulan_terakhir" for u in (i.pembilang, i.penyebut)}
+    return frozenset(keadaan - terkumpul().keys() - pembagi_terkumpul())

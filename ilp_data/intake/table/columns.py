@@ -20,6 +20,7 @@ from ilp_data.intake.cells.date_order import Urutan
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Jenis, Pemetaan, Tabel
 from ilp_data.intake.table import (
+    complements,
     doubtful_headings,
     grade_columns,
     header_counts,
@@ -96,6 +97,7 @@ def petakan_kolom(
         recap.lengkapi_kolom(teks_judul(tabel), bebas, kolom, yakin, isi)
         title_counts.lengkapi_kolom(teks_judul(tabel), bebas, kolom, yakin, isi)
         yearly_columns.lengkapi_kolom(teks_judul(tabel), bebas, kolom, yakin, isi)
+        doubtful_headings.satukan_setara(kolom, yakin)
         doubtful_headings.putuskan_judul(teks_judul(tabel), bebas, kolom, yakin, ditolak)
         doubtful_headings.lepas_berpersen(teks_judul(tabel), bebas, kolom, yakin, ditolak)
         doubtful_headings.lepas_kunjungan(teks_judul(tabel), kolom, yakin, ditolak)
@@ -153,19 +155,26 @@ def _mengapa(judul: str, jenis: Jenis) -> str:
         return "kode BPS; yang dipakai kode Kemendagri"
     if {header_counts.kelamin(j)[1] for j in (judul, judul.rpartition(" – ")[0])} & {"L", "P"}:
         return KELAMIN
-    if jenis is Jenis.LAYANAN and headers.lepas_rentang(judul)[1] is headers.Rentang.LALU:
-        return "angka sampai bulan lalu; yang dibaca angka bulan ini dan kumulatif sampai bulan ini"
+    if jenis is Jenis.LAYANAN and (mengapa := _mengapa_layanan(judul)):
+        return mengapa
     if jenis is Jenis.FASILITAS and headers.ukuran(judul)[0]:
         return "jumlah layanan; untuk menyimpannya, impor berkas ini sebagai angka layanan"
     if jenis is Jenis.FASILITAS and skill_columns.nomor(judul):
         return "keterampilan dicatat tiap kader: kirim daftar nama kader dengan kolom ini"
-    if jenis is Jenis.LAYANAN and headers.rapi(judul) in _RINGKASAN:
-        return "tidak disebut jumlah apa; mungkin ringkasan kolom lain"
-    if jenis is Jenis.LAYANAN and times.mingguan(judul):
-        return "angka seminggu; yang dibaca jumlah sebulan"
     if jenis is not Jenis.KADER and "kader" in headers.rapi(judul).split():
         return "kader dihitung dari daftarnya: impor daftar kader, satu baris satu kader"
     return "tidak ada kolom yang dikenal dengan judul ini"
+
+
+def _mengapa_layanan(judul: str) -> str:
+    """The same of a column of figures of services; "" where nothing special is known of it."""
+    if headers.lepas_rentang(judul)[1] is headers.Rentang.LALU:
+        return "angka sampai bulan lalu; yang dibaca angka bulan ini dan kumulatif sampai bulan ini"
+    if complements.kebalikan(judul):
+        return "dipakai menghitung sisanya: yang diperiksa dikurangi ini"
+    if headers.rapi(judul) in _RINGKASAN:
+        return "tidak disebut jumlah apa; mungkin ringkasan kolom lain"
+    return "angka seminggu; yang dibaca jumlah sebulan" if times.mingguan(judul) else ""
 
 
 def angka_sisa(tabel: Tabel, pemetaan: Pemetaan, isi: Isi | None = None) -> dict[str, str]:

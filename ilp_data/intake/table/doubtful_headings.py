@@ -14,7 +14,7 @@ from ilp_data.intake.table.additive import triwulanan
 from ilp_data.intake.table.header_counts import SETAHUN, kelamin
 from ilp_data.intake.table.header_span import cacah
 from ilp_data.intake.table.header_titles import ukuran_dalam
-from ilp_data.intake.table.header_words import arti_ganda, persen, rapi
+from ilp_data.intake.table.header_words import arti_ganda, persen, rapi, setara
 from ilp_data.intake.table.recap import TRIWULAN, konteks
 from ilp_data.registry import indicators
 
@@ -43,6 +43,19 @@ def putuskan_judul(
             kolom[setahun], yakin[setahun] = asal, "kelompok sasaran setahun menurut judul tabel"
         else:
             ditolak[asal] = _tanya(nama, ganda["setahun"])
+
+
+def satukan_setara(kolom: dict[str, str], yakin: dict[str, str]) -> None:
+    """Two counts of the same thing (``setara``), of which a table has some of both ("Rumah diperiksa", "Rumah bebas
+    jentik"): all become those of one indicator, in place, for neither could be reckoned from a part."""
+    lain = setara()
+    satu = [f for f in kolom if cacah(f) in lain]
+    if not satu or not any(cacah(f) in lain.values() for f in kolom):
+        return
+    for f in satu:
+        baru = lain[cacah(f)] + f.removeprefix(cacah(f))
+        if baru not in kolom:
+            kolom[baru], yakin[baru] = kolom.pop(f), yakin.pop(f, "")
 
 
 def lepas_berpersen(

@@ -145,6 +145,19 @@ def bagian_ukuran() -> Mapping[str, tuple[str, ...]]:
     return hasil
 
 
+@cache
+def sisa_cacah() -> Mapping[str, tuple[str, frozenset[str]]]:
+    """Count → (of which count it is what is left, the spellings of its opposite)."""
+    isi: Any = _isi()["sisa"]
+    return {n: (s["dari"], frozenset(rapi(t) for t in s["lain"])) for n, s in isi.items()}
+
+
+def setara() -> Mapping[str, str]:
+    """Count → the count of the same thing by which another indicator is reckoned."""
+    isi: Any = _isi()["setara"]
+    return dict(isi)
+
+
 def sebutan_bagian(field: str) -> str:
     """The first spelling of a part of a count, for people: ``balita_stunting+1`` → "sangat pendek"; "" for none."""
     return next(iter(_isi()["bagian"].get(field, ())), "")
