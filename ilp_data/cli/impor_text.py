@@ -89,7 +89,7 @@ def _bersebab(semua: list[tuple[Any, str]]) -> list[str]:
 def _nomor(nomor: list[str]) -> str:
     sekali = list(dict.fromkeys(nomor))  # a row of the sheet that was read once for each of its places
     if len(sekali) <= _BANYAK:
-        return ", ".join(sekali) + (f" ({bentuk.angka(len(nomor))} angka)" if len(sekali) < len(nomor) else "")
+        return ", ".join(sekali) + (f" ({bentuk.angka(len(nomor))} kali)" if len(sekali) < len(nomor) else "")
     return f"{', '.join(nomor[:_SEBAGIAN])}, … ({bentuk.angka(len(nomor))} baris)"
 
 

@@ -35,7 +35,7 @@ from ilp_data.intake.match import point_places
 from ilp_data.intake.match import region as match_region
 from ilp_data.intake.match import rows as match
 from ilp_data.intake.model import Baris, Draf, Jenis, Mentah, Nasib, Pemetaan, Pertanyaan, Putusan, Tabel, Temuan, Usul
-from ilp_data.intake.table import columns, complements, known_counts, places_across, status_counts, title_years
+from ilp_data.intake.table import columns, known_counts, reshape
 from ilp_data.intake.tools import AlatGeo
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
@@ -233,8 +233,7 @@ def _dari_mentah(mentah: Mentah, minta: _Minta) -> Draf:
     if minta.jenis is Jenis.BATAS:
         return _tolak(draft_notes.bidang(mentah) or draft_notes.TANPA_BIDANG, Jenis.BATAS, mentah=mentah, tabel=tabel)
     minta.lapor("mengenali jenis dan kolom")
-    tabel = complements.tambah_sisa(status_counts.hitung_status(places_across.panjangkan_tabel(tabel, kenalan)))
-    tabel = title_years.tambah_tahun(tabel)
+    tabel = reshape.bentuk_ulang(tabel, kenalan)
     peta = draft_columns.petakan_kolom(tabel, minta.jenis, minta.pemetaan, minta.ingatan, kenalan)
     if peta.jenis is None:
         sisa = columns.angka_sisa(tabel, peta.pemetaan)

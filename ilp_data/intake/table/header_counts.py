@@ -84,7 +84,8 @@ SETAHUN = "tahun"  # the period of a yearly figure whose year stands elsewhere: 
 
 
 def kelamin(judul: str) -> tuple[str, str]:
-    """(header above, L | P | T) of a column of one sex, or of the whole, below a count; ("", "") for any other."""
+    """(what it counts, L | P | T) of a column of one sex, or of the whole, below a count, or of a count below a sex
+    ("Laki-laki – D"); ("", "") for any other."""
     atas, pisah, akhir = judul.rpartition(" – ")
     if not (pisah and atas):
         return "", ""
@@ -92,7 +93,8 @@ def kelamin(judul: str) -> tuple[str, str]:
     for tanda, kata in (("L", _LAKI), ("P", _PEREMPUAN), ("T", _UTUH)):
         if bawah in kata:
             return atas, tanda
-    return "", ""
+    awal, _, sisa = judul.partition(" – ")
+    return (sisa, "L") if rapi(awal) in _LAKI else (sisa, "P") if rapi(awal) in _PEREMPUAN else ("", "")
 
 
 def kelamin_saja(judul: Sequence[str]) -> frozenset[str]:

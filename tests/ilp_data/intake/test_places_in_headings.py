@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from ilp_data.intake.model import Nasib
+from ilp_data.intake.model import Jenis, Nasib, Putusan
 from tests.ilp_data.intake.recap_books import K4, KANAAN, Rekap
 
 TELIHAN, LOK_TUAN = "64.74.03.1002", "64.74.01.1003"
@@ -55,3 +55,30 @@ def test_visits_named_and_numbered_in_one_row_of_headings(recap: Rekap) -> None:
     ])  # fmt: skip
     assert recap.bulanan(K4, KANAAN)["2025-10"] == 18
     assert recap.bulanan("ibu_nifas_mendapat_empat_kunjungan", KANAAN)["2025-10"] == 14
+
+
+def test_names_below_their_places_are_facilities_or_cadres(recap: Rekap) -> None:
+    draf = recap.susun([["DAFTAR NAMA POSYANDU PER KELURAHAN"], ["NO", "LOKTUAN", "KANAAN"],
+                        [1, "Amalia", "Sejahtera I"], [2, "Beringin", "Baru Jaya"], [3, "Kartini", ""]])  # fmt: skip
+    assert draf.jenis is Jenis.FASILITAS and len(draf.baris) == 5
+    assert {(b.nilai["nama"], b.nilai["kode_kelurahan"]) for b in draf.baris if b.nilai["nama"] == "Baru Jaya"} == {
+        ("Baru Jaya", KANAAN)
+    }
+    kader = recap.susun([["DAFTAR KADER POSYANDU KELURAHAN LOKTUAN"], ["No", "Posyandu Amalia", "Posyandu Beringin"],
+                         [1, "Fulanah Anu", "Fulanah Ani"], [2, "Fulanah Uni", ""]])  # fmt: skip
+    assert kader.jenis is Jenis.KADER and len(kader.baris) == 3
+    assert {b.nilai["kode_posyandu"].rpartition(".")[2] for b in kader.baris} == {"amalia", "beringin"}
+
+
+def test_names_below_places_are_nothing_without_a_title_that_says_what(recap: Rekap) -> None:
+    orang = [["Kelurahan Loktuan dan Kanaan"], ["NO", "LOKTUAN", "KANAAN"], [1, "Fulanah Anu", "Fulanah Ani"],
+             [2, "Fulanah Uni", "Fulan Ona"]]  # fmt: skip
+    assert recap.susun(orang).putusan is Putusan.TOLAK
+
+
+def test_counts_below_each_sex_are_added_up(recap: Rekap) -> None:
+    recap.terapkan([
+        ["PENIMBANGAN OKTOBER 2025"], ["KELURAHAN", "LAKI-LAKI", "", "PEREMPUAN", ""], ["", *["S", "D"] * 2],
+        ["Kanaan", 50, 40, 45, 35], ["Telihan", 30, 20, 25, 15],
+    ])  # fmt: skip
+    assert (recap.bulanan(S, KANAAN)["2025-10"], recap.bulanan(D, KANAAN)["2025-10"]) == (95, 75)
