@@ -58,7 +58,8 @@ class Titik:
 @dataclass(frozen=True)
 class Kerangka:
     """The geometry of one region in drawing units. ``garis`` are outlines of the kecamatan; ``meter`` is the length
-    of one drawing unit on the ground; ``tanpa_titik`` facilities have no point."""
+    of one drawing unit on the ground; ``tanpa_titik`` facilities have no point. ``alas``: rings of the land under areas
+    that stand for points (``geo.discs``); empty where the areas are the land."""
 
     lebar: float
     tinggi: float
@@ -68,6 +69,7 @@ class Kerangka:
     tanpa_titik: tuple[str, ...]
     meter: float
     sumber: str = ""
+    alas: tuple[Cincin, ...] = ()
 
     @property
     def skala(self) -> tuple[float, float]:
@@ -90,7 +92,7 @@ class GambarPeta:
     """A finished map: geometry, content by area code, legend, and which kinds of facility are shown.
 
     ``terpilih`` areas get a strong outline, ``redup`` ones are pale. Areas missing in ``isi`` are ground without
-    a class.
+    a class. ``urutan``: codes whose names come first where names compete for room, as beside points.
     """
 
     kerangka: Kerangka
@@ -99,6 +101,7 @@ class GambarPeta:
     fasilitas: tuple[str, ...] = ()
     terpilih: frozenset[str] = frozenset()
     redup: frozenset[str] = frozenset()
+    urutan: tuple[str, ...] = ()
 
     @property
     def titik(self) -> tuple[Titik, ...]:

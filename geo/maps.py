@@ -56,7 +56,8 @@ class IsiPeta:
     ``kelas`` by code of the map's unit (areas left out are drawn without a class); ``terpilih`` (strong) and ``redup``
     (pale) may hold codes of kelurahan, kecamatan or puskesmas working areas; ``fasilitas=None`` shows all, an empty set
     none; ``sorot`` puts a halo round one facility and moves there ("" for none). ``label``: the areas' names.
-    ``fokus``: a changed selection moves the map to it. ``ukuran``: the measured rows behind ``kelas``, for a
+    ``fokus``: a changed selection moves the map to it. ``urutan``: codes, the neediest first: whose names come first on
+    a map of points, where names compete for room. ``ukuran``: the measured rows behind ``kelas``, for a
     picture drawn without a browser.
     """
 
@@ -69,6 +70,7 @@ class IsiPeta:
     legenda: Legenda | None = None
     label: bool = True
     fokus: bool = True
+    urutan: tuple[str, ...] = ()
     ukuran: pd.DataFrame | None = dataclasses.field(default=None, compare=False)
 
 
@@ -193,6 +195,7 @@ def susun_isi(
         "sorot": isi.sorot or None,
         "titik": None if tampil is None else _bit(lapis, tampil),
         "titik_redup": _bit(lapis, frozenset(isi.fasilitas_redup)) if isi.fasilitas_redup else None,
+        "urutan": list(isi.urutan) if satuan == "puskesmas" and lapis.bertitik else None,
     }
 
 

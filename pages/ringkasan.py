@@ -6,10 +6,11 @@ import streamlit as st
 
 from ui.app import binding
 from ui.app.context import konteks
+from ui.app.first_run import sedang_gambar_pertama
 from ui.compare import region
 from ui.kit import dated, maps, shape
 from ui.meeting import shown
-from ui.summary import choice
+from ui.summary import choice, figures
 from ui.summary import page as summary
 
 k = konteks()
@@ -33,7 +34,7 @@ with tengah:  # before all else that is computed: the map is what people wait fo
 with atas:
     summary.kepala(k, kode)
 with kiri:
-    k.blok(summary.angka_depan, kode)
+    k.blok(figures.angka_depan, kode, sedang_gambar_pertama())
 if bentuk != shape.PETA:
     kunci = "bentuk-auto-petak" if bentuk is None else "bentuk-petak"
     with petak, st.container(key=kunci), dated.wadah(per, "petak"):

@@ -1,5 +1,6 @@
 /* Names of areas with their values under them: halo text on their own land, never on a neighbour's and never on each
-   other. Selected areas first, then the biggest; what does not fit yet appears as the map is enlarged. */
+   other. Selected areas first, then the neediest (beside points) or the biggest; what does not fit yet appears as the
+   map is enlarged. */
 (function (I) {
   "use strict";
   /* Where the middle of the label may go, in parts of its size from the label point; the nearest first. */
@@ -32,7 +33,8 @@
     const v = nilai(n.k), dua = potong(n.nama), no = nomor(n.k);
     const nama = [[n.nama], dua].filter(function (b, i) { return !i || b.length > 1; });
     const bernilai = v ? [nama.map(function (b) { return b.concat("*" + v); })] : [];
-    return bernilai.concat([nama], no ? [[["*" + no]]] : []);
+    /* Beside points, where names compete for room, none takes the room of another's value. */
+    return bernilai.concat(v && I.opsi.lapis.alas ? [] : [nama], no ? [[["*" + no]]] : []);
   }
 
   function buat() {
@@ -144,7 +146,8 @@
   function samping(b, u, baris) {
     const nol = I.map.containerPointToLayerPoint([2, 2]), ujung = I.map.containerPointToLayerPoint(I.map.getSize());
     const x = (b.x + b.x2 - u[0]) / 2, y = (b.y + b.y2 - u[1]) / 2;
-    return [[b.x2 + 4, y], [b.x - 4 - u[0], y], [x, b.y2 + 2], [x, b.y - 2 - u[1]]].map(function (t) {
+    const kanan = b.x2 + 4, kiri = b.x - 4 - u[0], atas = b.y - 2 - u[1], bawah = b.y2 + 2;
+    return [[kanan, y], [kiri, y], [x, bawah], [x, atas], [kanan, atas], [kanan, bawah], [kiri, atas], [kiri, bawah]].map(function (t) {
       return { x: t[0], y: t[1], kotak: { x: t[0] - 2, y: t[1], x2: t[0] + u[0] + 2, y2: t[1] + u[1] }, baris: baris };
     }).filter(function (t) { return t.x >= nol.x && t.y >= nol.y && t.kotak.x2 <= ujung.x && t.kotak.y2 <= ujung.y; });
   }
@@ -176,12 +179,14 @@
       buat();
     }
     const pilih = new Set(I.keadaan.pilih || []), redup = new Set(I.keadaan.redup || []), terisi = pinggir(), tanah = {};
+    const perlu = new Map((I.keadaan.urutan || []).map(function (k, i, semua) { return [k, semua.length - i]; }));
     I.label.forEach(function (n) {
       const rings = cincin(n.k);
       if (rings.length) tanah[n.k] = { rings: rings, batas: batas(rings) };
     });
     const urut = I.label.slice().sort(function (a, b) {
-      return (pilih.has(b.k) - pilih.has(a.k)) || (redup.has(a.k) - redup.has(b.k)) || b.luas - a.luas;
+      return (pilih.has(b.k) - pilih.has(a.k)) || (redup.has(a.k) - redup.has(b.k)) ||
+        (perlu.get(b.k) || 0) - (perlu.get(a.k) || 0) || b.luas - a.luas;
     });
     urut.forEach(function (n) {
       n.e.className = "ilp-label" + (pilih.has(n.k) ? " ilp-label-pilih" : "") + (redup.has(n.k) ? " ilp-label-redup" : "");

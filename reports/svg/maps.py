@@ -15,6 +15,7 @@ from reports.model import Nilai, Peta
 from reports.svg import text as huruf
 from reports.svg.canvas import LABEL, Kanvas, jalur, n
 from reports.svg.labels import BANYAK, beri_nomor, letakkan_label, tanda_segan
+from reports.svg.labels_points import letakkan_di_samping
 from reports.svg.maps_layout import Letak, km, letak, sumber, tinggi_kaki
 from reports.svg.marks import lambang, legenda_peta
 from reports.svg.values import ada
@@ -40,7 +41,10 @@ def peta(kv: Kanvas, p: Peta, k: Kotak) -> None:
         y = kv.paragraf(k.x, k.y, baris, kv.ukuran(LABEL * 1.2), tebal=huruf.SEDANG)
         k = k.potong(atas=y - k.y + kv.ukuran(4))
     lg = _bercatatan(g.legenda or Legenda(), _di_luar(g))
-    if p.nomor is None:
+    if g.kerangka.alas:
+        lt = letak(kv, g, lg, k)
+        label = _label_samping(kv, p, lt)
+    elif p.nomor is None:
         lg, lt, label = _bernama(kv, p, lg, k)
     else:
         lt = letak(kv, g, lg, k)
@@ -104,6 +108,9 @@ def _bidang(kv: Kanvas, g: GambarPeta, lt: Letak, letak: bool) -> None:
     """All areas, then the borders of the kecamatan, the outlines of what is simulated and of what is chosen."""
     r, u = kv.rupa, kv.besar
     gambar = {b.kode: jalur(b.cincin, lt.skala, lt.kotak.x, lt.kotak.y) for b in g.kerangka.bidang}
+    if g.kerangka.alas:
+        alas = jalur(g.kerangka.alas, lt.skala, lt.kotak.x, lt.kotak.y)
+        kv.bentuk(alas, fill=r.permukaan, stroke=r.redam, stroke_width=0.8 * u, stroke_dasharray="2 3", **_RAPI)
     if letak:
         # Where only a place is shown, the others are one shape: it is the same on the map of every place.
         kv.bentuk("".join(gambar.values()), fill=_polos(kv, g), stroke=r.arsir, stroke_width=0.8 * u, **_RAPI)
@@ -257,6 +264,19 @@ def _label_di_tempat(kv: Kanvas, p: Peta, lt: Letak, nomor: Mapping[str, str]) -
     return hasil
 
 
+def _label_samping(kv: Kanvas, p: Peta, lt: Letak) -> Berlabel:
+    """Names with their values beside points, the neediest first; where no value is known, the name alone."""
+    g, dx, dy = p.gambar, lt.kotak.x - lt.ruang.x, lt.kotak.y - lt.ruang.y
+    bidang = [_geser(b, lt.skala, dx, dy) for b in g.kerangka.bidang]
+    bernilai = {k for k, v in p.nilai.items() if v.nilai is not None and ada(v)}
+    tulis = {b.kode: [_tulisan(kv, p, b, LABEL, b.kode in bernilai, baris > 1) for baris in (1, 2)] for b in bidang}
+    ke = {k: i for i, k in enumerate(g.urutan)}
+    boleh = sorted(_ditulis(p), key=lambda k: (k not in g.terpilih, ke.get(k, len(ke)), k))
+    ukuran = {k: [t.ukuran for t in cara] for k, cara in tulis.items()}
+    hasil = letakkan_di_samping(bidang, ukuran, (lt.ruang.lebar, lt.ruang.tinggi), boleh)
+    return [(lb, tulis[lb.kode][cara]) for lb, cara in hasil]
+
+
 def _ditulis(p: Peta) -> frozenset[str]:
     """Areas that get a name: on a map that only shows where something lies, just that; else all that are not pale."""
     g = p.gambar
@@ -309,7 +329,7 @@ def _tulis_label(kv: Kanvas, p: Peta, lt: Letak, label: list[tuple[Label, _Tulis
 def _tinta_label(kv: Kanvas, g: GambarPeta, lb: Label) -> tuple[str, bool | str]:
     """Ink and rim of a name: on an area of a class the ink that reads best on it with a rim of its colour."""
     isi = g.isi.get(lb.kode)
-    if lb.jauh or lb.kode in g.redup or isi is None or not isi.warna:
+    if g.kerangka.alas or lb.jauh or lb.kode in g.redup or isi is None or not isi.warna:
         return "", True
     warna = kv.palet.kelas(isi.warna)
     return ("", True) if kv.isian(isi.keadaan, warna) != warna else (kv.palet.di_atas(warna), warna)

@@ -8,6 +8,7 @@ from pyproj import Geod
 
 from geo import drawing
 from geo.boundaries import dari_baris, luas_km2
+from geo.discs import kerangka_titik
 from geo.drawing import Bidang, GambarPeta, Kerangka
 from ilp_data.errors import GalatMasukan
 from ilp_data.measure import scope
@@ -87,3 +88,16 @@ def test_only_the_kinds_asked_for_are_drawn(skeleton: Kerangka) -> None:
 def test_a_region_without_boundaries_is_refused(kelurahan) -> None:
     with pytest.raises(GalatMasukan, match="belum punya batas"):
         drawing.kerangka(kelurahan.iloc[:0])
+
+
+def test_points_stand_over_their_land_as_discs_of_one_size(skeleton: Kerangka) -> None:
+    pusat = {t.kode: (t.x, t.y) for t in skeleton.titik if t.jenis == "puskesmas"}
+    satu = sorted(pusat)[0]
+    semua, berdua = kerangka_titik(skeleton, list(pusat)), kerangka_titik(skeleton, [satu, "bukan kode"])
+    assert [b.kode for b in semua.bidang] == sorted(pusat) and [b.kode for b in berdua.bidang] == [satu]
+    assert set(semua.alas) == {r for b in skeleton.bidang for r in b.cincin} and not skeleton.alas
+    for b in semua.bidang:
+        (cincin,) = b.cincin
+        assert shapely.Polygon(cincin).contains(shapely.Point(pusat[b.kode]))
+        jarak = [shapely.Point(pusat[b.kode]).distance(shapely.Point(p)) for p in cincin]
+        assert max(jarak) - min(jarak) < 0.2 and _luas(b) == pytest.approx(_luas(semua.bidang[0]), rel=0.02)

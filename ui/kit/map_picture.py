@@ -9,6 +9,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from geo.css import CSS
+from geo.discs import kerangka_titik
 from geo.drawing import GambarPeta, IsiBidang, Kerangka, kerangka
 from geo.legend import Legenda
 from geo.maps import IsiPeta, Tinggi
@@ -31,8 +32,6 @@ def gambar_peta(
     """The map in a box as high as the web map's; where ``peta.ukuran`` is there, its values stand under the names.
     Needs boundaries (``k.lapis``)."""
     kotak = f"clamp({tinggi.min}px, {tinggi.fraksi * 100:g}vh - {tinggi.kurang}px, {tinggi.maks}px)"
-    if satuan == "puskesmas" and k.lapis is not None and k.lapis.bertitik:
-        return html('<div class="gp-peta" style="height:{t}"></div>', t=kotak)  # points without their land: none
     from reports.model import Peta  # noqa: PLC0415  what leaves the building is loaded when somebody asks for it
     from reports.slides.base import nilai_menurut_kode  # noqa: PLC0415
     from reports.svg import gambar_bagian  # noqa: PLC0415
@@ -42,7 +41,8 @@ def gambar_peta(
         ker = replace(ker, titik=tuple(t for t in ker.titik if t.kode in peta.fasilitas))
     isi = {kode: IsiBidang(x.warna, x.keadaan, x.simulasi, x.teks) for kode, x in peta.kelas.items()}
     jenis = tuple({t.jenis: None for t in ker.titik})
-    gambar = GambarPeta(ker, isi, _legenda(peta.legenda), jenis, frozenset(peta.terpilih), frozenset(peta.redup))
+    pilih, redup = frozenset(peta.terpilih), frozenset(peta.redup)
+    gambar = GambarPeta(ker, isi, _legenda(peta.legenda), jenis, pilih, redup, peta.urutan)
     nilai = nilai_menurut_kode(peta.ukuran) if peta.ukuran is not None and peta.label else {}
     nomor = {kode: x.nomor for kode, x in peta.kelas.items()}
     tinggi_gambar = min(tinggi.maks, max(tinggi.min, round(_JENDELA * tinggi.fraksi - tinggi.kurang)))
@@ -79,6 +79,8 @@ def _kerangka(k: Konteks, satuan: str) -> Kerangka:
         return ker
 
     def buat() -> Kerangka:
+        if satuan == "puskesmas" and lapis.bertitik:
+            return kerangka_titik(ker, lapis.kode[satuan])
         return kerangka(lapis.gdf[satuan], fasilitas=scope.fasilitas(asal, k.kota), sumber=ker.sumber)
 
     return asal.ingat(("kerangka", daerah, satuan), buat)

@@ -54,18 +54,21 @@ def indikator_di_peta(
 def _isi_indikator(
     k: Konteks, kode: str, periode: str, satuan: str, luar: bool, nomor: tuple[tuple[str, int], ...]
 ) -> IsiPeta:
-    lg, kelas = k.sedaerah.jadi(_kelas, kode, periode, satuan)
+    lg, kelas, perlu = k.sedaerah.jadi(_kelas, kode, periode, satuan)
     lg = replace(lg, luar=luar)
     if nomor:
         urutan = dict(nomor)
         kelas = {x: v._replace(nomor=str(urutan.get(x, ""))) for x, v in kelas.items()}
     terpilih, redup = sorotan(k, satuan)
     ukuran = k.hitung(kode, satuan, k.kota, periode) if sedang_gambar_pertama() else None
-    return IsiPeta(kelas, terpilih, redup, fasilitas=(), legenda=lg, ukuran=ukuran)
+    return IsiPeta(kelas, terpilih, redup, fasilitas=(), legenda=lg, urutan=perlu, ukuran=ukuran)
 
 
-def _kelas(k: Konteks, kode: str, periode: str, satuan: str) -> tuple[legend.Legenda, dict[str, KelasPeta]]:
-    """Legend and areas of one indicator, whatever is filtered."""
+def _kelas(
+    k: Konteks, kode: str, periode: str, satuan: str
+) -> tuple[legend.Legenda, dict[str, KelasPeta], tuple[str, ...]]:
+    """Legend and areas of one indicator, whatever is filtered, and who of them is neediest (made-up figures are no
+    need)."""
     ind = k.indikator(kode)
     ukuran = k.hitung(kode, satuan, k.kota, periode)
     ukuran = ukuran[ukuran["kode"] != ""]
@@ -80,7 +83,10 @@ def _kelas(k: Konteks, kode: str, periode: str, satuan: str) -> tuple[legend.Leg
         )
         for b in ukuran.to_dict("records")
     }
-    return lg, kelas
+    nilai = {str(b["kode"]): float(b["nilai"]) for b in ukuran.to_dict("records") if not b["simulasi"]}
+    ada = [x for x in nilai if kelas[x].nilai]
+    tanda = 1 if lg.arah == "tinggi_baik" else -1
+    return lg, kelas, tuple(sorted(ada, key=lambda x: (tanda * nilai[x], x)))
 
 
 def satuan_terhalus(k: Konteks) -> str:

@@ -83,4 +83,8 @@ def _isi(k: Konteks, kode: str, per: str, sasaran: str, satuan: str) -> IsiPeta:
     """What the map shows (``maps.gambar_peta``): the whole region, the filtered ones strong."""
     p = k.sedaerah.jadi(hitung_pws, kode, per, sasaran)
     terpilih, redup = maps.sorotan(k, satuan)
-    return IsiPeta(kelas_peta(p, k.rupa), terpilih, redup, fasilitas=(), legenda=susun_legenda(p, k.rupa))
+    perlu = [(_ke(x), b.capaian, b.kode) for b in p.baris if b.capaian is not None and (x := _urutan(b)) is not None]
+    urutan = tuple(kode for _, _, kode in sorted(perlu))
+    return IsiPeta(
+        kelas_peta(p, k.rupa), terpilih, redup, fasilitas=(), legenda=susun_legenda(p, k.rupa), urutan=urutan
+    )

@@ -11,6 +11,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from geo.css import CSS
 from geo.look import UKURAN, Rupa
 from ilp_data.format import angka, persen, teks_periode
 from ilp_data.format import bulan as nama_bulan
@@ -66,17 +67,25 @@ def garis_markup(isi: Sequence[Bulan], nama: str, rupa: Rupa) -> Markup:
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}">{i}</svg>',
         w=LEBAR, h=TINGGI, i=gabung_markup(gambar),
     )  # fmt: skip
-    data = base64.b64encode(str(svg).encode()).decode()
     return html(
-        '<div class="ilp-garis"{p}><img width="{w}" height="{h}" src="data:image/svg+xml;base64,{d}" alt="{a}">'
-        '<p class="ilp-catatan">{k}</p></div>',
-        w=LEBAR, h=TINGGI, d=data, a=_alt(isi, nama), k=f"{_masa(isi)} · {_kunci(isi)}",
+        '<div class="ilp-garis"{p}>{g}<p class="ilp-catatan">{k}</p></div>',
+        g=_sebagai_gambar(svg, _alt(isi, nama), rupa), k=f"{_masa(isi)} · {_kunci(isi)}",
         p=berperiode_markup(f"{isi[0].periode}..{isi[-1].periode}"),
     )  # fmt: skip
 
 
+def _sebagai_gambar(svg: Markup, alt: str, rupa: Rupa) -> Markup:
+    """As a picture of its own; on CSS variables, which a picture does not know, as part of the page."""
+    if rupa.nama == CSS.nama:
+        return html('<div role="img" aria-label="{a}">{s}</div>', a=alt, s=svg)
+    return html(
+        '<img width="{w}" height="{h}" src="data:image/svg+xml;base64,{d}" alt="{a}">',
+        w=LEBAR, h=TINGGI, d=base64.b64encode(str(svg).encode()).decode(), a=alt,
+    )  # fmt: skip
+
+
 def _sifat(r: Rupa, jenis: str) -> Markup:
-    """The attributes of one kind of mark: the picture stands alone, so colours are written at each."""
+    """The attributes of one kind of mark: the picture may stand alone, so colours are written at each."""
     huruf: dict[str, object] = {"fill": r.redam, "font-size": 12, "font-family": UKURAN.huruf}
     titik: dict[str, object] = {"fill": r.utama, "stroke": r.permukaan}
     garis: dict[str, object] = {"fill": "none", "stroke-linejoin": "round"}
