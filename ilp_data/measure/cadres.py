@@ -130,6 +130,12 @@ def diketahui(kader: pd.DataFrame) -> dict[str, int]:
     return {str(k): int(n) for k, n in hitungan(kader).notna().sum().items()}
 
 
+def nama_diketahui(apa: str) -> str:
+    """What a share of ``apa`` (of ``hitungan``) is of, where it is not known of all active cadres."""
+    milik = {"dilatih": "pelatihannya", "dinilai": "penilaiannya"}.get(apa, "hasilnya")
+    return f"kader aktif yang {milik} diketahui"
+
+
 def jumlah_menurut(kader: pd.DataFrame, kolom: str) -> dict[str, dict[str, int | None]]:
     """``jumlah`` by the values of a column of ``kader``, in one pass: of many places at once."""
     per = hitungan(kader).groupby(kader[kolom].to_numpy(dtype=object)).sum(min_count=1)

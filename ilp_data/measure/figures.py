@@ -121,7 +121,8 @@ def _kader(potret: Potret, ind: Sequence[Indikator], per: str, lingkup: Lingkup)
     terdaftar = harap.reindex(kode).to_numpy(dtype=float)
     bersama = pd.DataFrame({"kode": kode, **_asal(kader, ke, len(kode)), "berlaku": True})
 
-    def satu(atas: np.ndarray, bawah: np.ndarray) -> pd.DataFrame:
+    def satu(i: Indikator) -> pd.DataFrame:
+        atas, bawah = cacah[i.pembilang], cacah[i.penyebut]
         utuh = ~(np.isnan(atas) | np.isnan(bawah))
         banyak = np.bincount(ke[utuh], minlength=len(kode))
         pasangan = np.unique(ke[utuh] * max(len(nama_posyandu), 1) + posyandu[utuh])
@@ -131,9 +132,11 @@ def _kader(potret: Potret, ind: Sequence[Indikator], per: str, lingkup: Lingkup)
             for nama, isi in (("pembilang", atas), ("penyebut", bawah))
         }
         seharusnya = np.where(np.isnan(terdaftar), lapor, terdaftar).astype(int)
-        return bersama.assign(**jumlah, lapor=lapor, seharusnya=seharusnya)
+        sebagian = (i.penyebut == "aktif") & (banyak < np.bincount(ke, minlength=len(kode)))
+        nama = np.where(sebagian, cadres.nama_diketahui(i.pembilang), "")
+        return bersama.assign(**jumlah, lapor=lapor, seharusnya=seharusnya, nama_penyebut=nama)
 
-    return {i.kode: satu(cacah[i.pembilang], cacah[i.penyebut]) for i in ind}
+    return {i.kode: satu(i) for i in ind}
 
 
 def _asal(baris: pd.DataFrame, ke: np.ndarray, banyak: int) -> dict[str, list[object]]:

@@ -71,8 +71,9 @@ _BERNILAI = np.array([k.bernilai for k in _KEADAAN])
 @dataclass(frozen=True)
 class Cacahan:
     """Counts of one indicator, a row a unit and period: kode, periode, pembilang, penyebut, lapor, seharusnya, berlaku,
-    simulasi, sumber, and of services nama_luar, satuan_lapor, dari_bulan, serba_100, ragu, tipis. Every unit has a row
-    for each of ``periode`` in the end."""
+    simulasi, sumber; of services nama_luar, satuan_lapor, dari_bulan, serba_100, ragu, tipis; nama_penyebut where a
+    row's denominator may have another name than its indicator's ("" = the same). Every unit has a row for each of
+    ``periode`` in the end."""
 
     ind: Indikator
     isi: pd.DataFrame
@@ -188,7 +189,7 @@ def _satu(acuan: _Acuan, k: _Kerangka, c: Cacahan) -> pd.DataFrame:
         "indikator": _sama(c.ind.kode, len(ke)),
         "pembilang": np.where(~bernilai & (atas == 0) & (lapor == 0), np.nan, atas),  # nobody counted
         "penyebut": np.where(bernilai | (bawah > 0), bawah, np.nan),
-        "nama_penyebut": susun_deret(_nama_penyebut(c))[k.waktu],
+        "nama_penyebut": _nama_penyebut(k, c),
         "nilai": nilai,
         "keadaan": susun_deret([_KEADAAN[x] for x in ke]),
         "tanda": susun_deret([_TANDA[x] for x in tanda]),
@@ -206,10 +207,15 @@ def _satu(acuan: _Acuan, k: _Kerangka, c: Cacahan) -> pd.DataFrame:
     return susun_tabel({nama: kolom[nama] for nama in KOLOM_UKURAN})
 
 
-def _nama_penyebut(c: Cacahan) -> list[str]:
-    """By period: what is called "of that month" is, added up over several, no longer of one."""
+def _nama_penyebut(k: _Kerangka, c: Cacahan) -> np.ndarray:
+    """By row; what is called "of that month" is, added up over several, no longer of one."""
     nama = c.ind.nama_penyebut
-    return [nama.removesuffix(" bulan itu") if p and periods.uraikan_periode(p) != [p] else nama for p in c.periode]
+    per = [nama.removesuffix(" bulan itu") if p and periods.uraikan_periode(p) != [p] else nama for p in c.periode]
+    umum: np.ndarray = susun_deret(per)[k.waktu]
+    if "nama_penyebut" not in c.isi:
+        return umum
+    sendiri = k.teks(c.isi, "nama_penyebut", "")
+    return np.where(sendiri == "", umum, sendiri)
 
 
 def _ke_keadaan(acuan: _Acuan, k: _Kerangka, c: Cacahan, angka: tuple[np.ndarray, ...]) -> np.ndarray:

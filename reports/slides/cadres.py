@@ -148,9 +148,14 @@ def _sisa_langkah(b: Bahan, langkah: list[Langkah]) -> str:
     )
 
 
+def _penyebut(b: Bahan, x: Langkah) -> str:
+    """Of whom a step is: of all active cadres, or of those of whom it is known."""
+    return "kader aktif" if x.diketahui == len(b.kader) else cadres.nama_diketahui(x.kunci)
+
+
 def _batang_corong(b: Bahan, langkah: list[Langkah]) -> Batang:
     palsu = bool(b.kader["simulasi"].any())
-    registri = tuple(cacah(x.jumlah, x.diketahui or None, "kader aktif", palsu) for x in langkah)
+    registri = tuple(cacah(x.jumlah, x.diketahui or None, _penyebut(b, x), palsu) for x in langkah)
     seri = [] if b.kader.empty else [Seri("Registri", registri, TERANG.utama)]
     if any(x.terbit for x in langkah):
         terbit = tuple(cacah(x.terbit.nilai if x.terbit else None, None, "") for x in langkah)
@@ -261,6 +266,8 @@ def _kalimat_tingkat(b: Bahan) -> str:
 
 def _batang_tingkat(b: Bahan, rinci: pd.DataFrame) -> Batang:
     panjang = cadre_tables.menurut_tingkat(rinci).set_index(["tingkat", "kode"])["jumlah"]
+    sebagian = bool((rinci["tahu_hasil"] < rinci["aktif"]).fillna(False).any())
+    dari = cadres.nama_diketahui("bertingkat") if sebagian else "kader aktif"
     nama = {
         str(x.kode): (nama_unit(x.kode, x.nama).removeprefix("Posyandu "), int(x.tahu_hasil), bool(x.simulasi))
         for x in rinci.itertuples()
@@ -268,7 +275,7 @@ def _batang_tingkat(b: Bahan, rinci: pd.DataFrame) -> Batang:
     seri = tuple(
         Seri(
             label,
-            tuple(cacah(panjang[(t, k)], aktif, "kader aktif", palsu) for k, (_, aktif, palsu) in nama.items()),
+            tuple(cacah(panjang[(t, k)], tahu, dari, palsu) for k, (_, tahu, palsu) in nama.items()),
             TERANG.tingkat[t],
         )
         for t, label in LABEL_TINGKAT.items()
@@ -352,8 +359,9 @@ def keterampilan(b: Bahan) -> Naskah:
 
 
 def _dinilai(b: Bahan) -> str:
-    n: Nilai = nilai(b.satu("kader_dinilai"))
-    return f"{bagian_dari(n.pembilang, n.penyebut)} kader aktif sudah dinilai"
+    baris = b.satu("kader_dinilai")
+    n: Nilai = nilai(baris)
+    return f"{bagian_dari(n.pembilang, n.penyebut, baris['nama_penyebut'])} sudah dinilai"
 
 
 def _kalimat_keterampilan(b: Bahan, lemah: tuple[str, int, int], nama: dict[str, str]) -> str:

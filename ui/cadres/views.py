@@ -162,7 +162,7 @@ def _catatan_tingkat(k: Konteks, per: str) -> None:
     rinci = rincian(k, per)
     tanpa = rinci.loc[rinci["aktif"].isna(), "nama"]
     sebagian = bool((rinci["tahu_hasil"] < rinci["aktif"]).fillna(False).any())
-    dari = "kader aktif yang hasilnya diketahui" if sebagian else "kader aktif"
+    dari = cadres.nama_diketahui("bertingkat") if sebagian else "kader aktif"
     teks = [f"Di kanan batang: kader bertingkat dari {dari}."]
     teks += [f"{len(rinci)} posyandu, gulir untuk melihat semua."] if per == "posyandu" and len(rinci) > 20 else []
     teks += ["Klik tempat untuk menyaring semua halaman, baris teratas untuk melepasnya."] if per != "posyandu" else []

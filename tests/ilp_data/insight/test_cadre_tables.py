@@ -85,6 +85,9 @@ def test_what_is_not_known_of_a_cadre_is_no_no(potret: Potret) -> None:
         baris = measure.satu(sebagian, f"kader_{x.kunci}", "", KANAAN)
         assert x.dari_aktif == pytest.approx(baris["nilai"])
         assert (x.jumlah, x.diketahui) == (baris["pembilang"], baris["penyebut"])
+        milik = {"dilatih": "pelatihannya", "dinilai": "penilaiannya"}.get(x.kunci, "hasilnya")
+        assert baris["nama_penyebut"] == f"kader aktif yang {milik} diketahui", "three are not all seven"
+        assert measure.satu(nyata, f"kader_{x.kunci}", "", KANAAN)["nama_penyebut"] == "kader aktif"
     rinci = cadre_tables.rincian(sebagian, semua, "kelurahan", KANAAN)
     batang = cadre_tables.menurut_tingkat(rinci).set_index("tingkat")
     assert batang["jumlah"].sum() == 3
