@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections.abc import Iterator
 from html import unescape
 from unittest.mock import MagicMock
@@ -14,6 +15,8 @@ from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.testing.v1 import AppTest
 
+from geo.css import bernama
+from geo.look import TERANG
 from ilp_data.rights import SETEMPAT, Pengguna, Peran
 from ilp_data.store.snapshot import Potret
 from tests.pages.conftest import tabel_html, tautan, teks
@@ -46,7 +49,8 @@ def gambar(halaman: str, siapa: Pengguna = SETEMPAT, **saringan: str) -> str:
 
 
 def _kata(html: str) -> str:
-    tanpa = re.sub(r'<style\b.*?</style>|<span class="gp-gelap">.*?</span>', "", html, flags=re.DOTALL)
+    buang = r'<style\b.*?</style>|<svg\b.*?</svg>|<span class="gp-gelap">.*?</span>'
+    tanpa = re.sub(buang, "", html, flags=re.DOTALL)
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", tanpa))).strip()
 
 
@@ -137,6 +141,18 @@ def test_the_map_shows_the_values_of_the_table_behind_it(mesin: Engine, potret: 
         assert tulis in (n, f"{n} {nilai[n]}") or f"{tulis} {n} {nilai[n]}" in isi, kode
     assert cara >= {"nilai", "nomor"}, "names with their values where they fit, else the number in the list"
     assert "<circle" not in peta, "no line leads from a name across the city"
+
+
+def test_the_line_of_months_is_the_live_one_in_the_colours_of_both_looks(mesin: Engine) -> None:
+    garis = re.compile(r'<div class="ilp-garis".*?</p></div>', re.DOTALL)
+    (pertama,) = garis.findall(gambar(""))
+    (hidup,) = [g for h in tautan("ringkasan.py").main.get("html") for g in garis.findall(str(h.proto.body))]
+    svg = re.search(r"<svg.*</svg>", pertama)
+    data = re.search(r"base64,([^\"]+)", hidup)
+    assert svg and data and "#" not in svg[0].replace("&#34;", "")
+    warna = {f"var(--{n})": w for n, w in bernama(TERANG).items()}
+    terang = re.sub(r"var\(--[\w-]+\)", lambda m: warna[m[0]], svg[0])
+    assert terang == b64decode(data[1]).decode()
 
 
 def test_the_sidebar_shows_the_filters_in_force(mesin: Engine) -> None:
