@@ -18,7 +18,7 @@ with atas:
     message.pesan()
 with dated.wadah(str(tahun), "spm"):
     if not s.dikenal:
-        spm.belum_ada(k)
+        spm.belum_ada(k, s)
     else:
         spm.angka_pokok(k, s)
     spm.tabel(k, s)

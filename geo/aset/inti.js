@@ -202,7 +202,7 @@ window.DasborIlp = (function () {
     const titik = sorot && sorot !== I.kini.sorot ? I.titik[sorot] : null;
     /* Near enough to tell neighbours apart, never so near that a wide region shows nothing else. */
     const dekat = Math.min(14, I.map.getBoundsZoom(I.batas()) + 2.7);
-    if (titik) I.map.setView(titik.getLatLng(), Math.max(I.map.getZoom(), dekat), { animate: false });
+    if (titik && k.fokus) I.map.setView(titik.getLatLng(), Math.max(I.map.getZoom(), dekat), { animate: false });
     I.kini = { pilih: pilih, sorot: sorot };
     I.sudah = true;
   }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from itertools import accumulate
 
 import shapely
 from pyproj import Geod
@@ -23,12 +24,19 @@ from tests.reports import sample_deck as contoh
 from tests.reports.svg_checks import NS, periksa_letak, teks, urai
 
 
+def titik(cincin: str) -> list[tuple[float, float]]:
+    """The points of one ring: where it begins, then steps from each to the next."""
+    mulai, _, langkah = cincin.partition("l")
+    angka = [float(v) for v in f"{mulai} {langkah}".split()]
+    return list(zip(accumulate(angka[::2]), accumulate(angka[1::2]), strict=True))
+
+
 def geometri(akar: ET.Element) -> dict[str, BaseGeometry]:
     hasil = {}
     for p in akar.iter(f"{NS}path"):
         if p.get("data-kode"):
             assert p.get("fill-rule") == "evenodd"
-            cincin = [[tuple(map(float, t.split())) for t in r.split("L")] for r in p.get("d")[1:-1].split("ZM")]
+            cincin = [titik(r) for r in p.get("d")[1:-1].split("ZM")]
             # Even-odd: a point is inside when an odd number of rings holds it.
             isi = shapely.Polygon()
             for r in cincin:

@@ -115,8 +115,20 @@ def letak(k: Konteks, p: Profil) -> None:
         return
     milik = p.kelurahan or (p.kode,)
     klik = maps.gambar_peta(k, "kelurahan", "peta-profil", _isi_letak, milik, tinggi=TINGGI_LETAK, mendahului=False)
+    if catatan := _catatan_letak(k, p):
+        parts.catatan(catatan)
     if klik and klik[0] == "wilayah" and klik[1] != p.kode:
         maps.saring_kelurahan(klik[1])
+
+
+def _catatan_letak(k: Konteks, p: Profil) -> str:
+    """Why a map of a puskesmas without working area may not show it: it has no point, or a doubtful one."""
+    if p.kelurahan or p.per == "kelurahan" or k.lapis is None:
+        return ""
+    if p.kode in dict(k.lapis.tanpa_titik):
+        return "Belum punya titik, jadi tidak ada di peta."
+    ragu = doubtful.titik_ragu(k.potret, k.lingkup.daerah).get(p.kode)
+    return f"{ragu.kalimat[:1].upper()}{ragu.kalimat[1:]}." if ragu else ""
 
 
 def _isi_letak(k: Konteks, kode: tuple[str, ...]) -> IsiPeta:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 import streamlit as st
 
@@ -11,6 +13,7 @@ from ilp_data.intake.model import Jenis
 from ilp_data.measure import spm as ukur
 from ilp_data.measure.spm import BarisSpm, Spm
 from ilp_data.measure.words import sebutan_satuan
+from ilp_data.registry.indicators import NAMA_KLASTER
 from ui.app.binding import pilih_halaman
 from ui.app.context import Konteks
 from ui.kit import downloads, known, parts, sheet_files
@@ -84,8 +87,17 @@ def _kartu_belum(s: Spm) -> parts.Kartu:
     return parts.Kartu("Indeks SPM", "belum dapat dihitung", f"{belum} · tahun {s.tahun}", kosong=True)
 
 
-def belum_ada(k: Konteks) -> None:
-    """No figure of the twelve is known: the button that brings them, before the twelve by name and sasaran."""
+def belum_ada(k: Konteks, s: Spm) -> None:
+    """No figure of the twelve is known: what they are, and the button that brings them, before the twelve by name."""
+    klaster = Counter(b.layanan.klaster for b in s.baris)
+    isi = "; ".join(f"{NAMA_KLASTER[x]}: {n}" for x, n in sorted(klaster.items()))
+    parts.kartu_deret(
+        [
+            parts.Kartu("Pelayanan wajib", angka(len(s.baris)), isi),
+            parts.Kartu("Target setahun", persen(100, 0), "tiap pelayanan, dari semua sasarannya"),
+            parts.Kartu("Bagian mutu", "80 : 20", "mutu layanan; barang, jasa, dan SDM"),
+        ]
+    )
     penjelasan = f"Yang dapat melengkapi: {_SIAPA}, dengan templat angka yang dipublikasikan."
     parts.kosong("Angka SPM setahun belum ada", penjelasan)
     known.tautan_membawa(k, str(Jenis.ANGKA_TERBIT))
