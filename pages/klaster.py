@@ -47,9 +47,9 @@ else:
 with dated.wadah(dated.periode(k, k.periode), "kaskade"):
     k.blok(cascade_view.kaskade, r.ind.klaster)
 k.blok(cluster_years.setahun, pilihan.kode, pilihan.per, pilihan.sebutan)
-with dated.wadah(dated.periode(k, r.periode), "definisi"):
-    clusters.blok(clusters.definisi, r)
 if k.bulan:
+    with dated.wadah(dated.periode(k, r.periode), "definisi"):
+        clusters.blok(clusters.definisi, r)
     cluster_readiness.kesiapan(k, r.ind)
     with dated.wadah(r.periode, "tabel"):
         clusters.tabel(r)
