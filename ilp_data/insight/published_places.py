@@ -183,7 +183,8 @@ def kalimat_klaster(pandang: Pandangan, klaster: str) -> str:
         return kalimat_sejak_januari(pandang, pandang.indikator(nyata)) or sentences.klaster(pandang, nyata)
     terbit = pimpin_terbit(pandang.sedaerah, klaster)
     if not terbit:
-        return sentences.klaster(pandang, kode) if pandang.bulan else awaiting.kalimat_klaster(pandang, klaster)
+        pernah = pandang.bulan and _pernah(pandang, klaster)
+        return sentences.klaster(pandang, kode) if pernah else awaiting.kalimat_klaster(pandang, klaster)
     buatan = terlapor and _bernilai(pandang, kode)
     return f"{terbit}; laporan {utama(klaster).pendek} {'masih SIMULASI' if buatan else 'belum ada'}."
 
@@ -194,6 +195,13 @@ def _terukur(pandang: Pandangan, klaster: str) -> str:
     lain = (i for i in pandang.registri.lengkap.values() if i.klaster == klaster and i.jenis == "layanan")
     calon = [utama(klaster).kode, *(i.kode for i in lain if i.terukur and i.pembilang in ada)]
     return next((k for k in dict.fromkeys(calon) if _bernilai(pandang.nyata, k)), "")
+
+
+def _pernah(pandang: Pandangan, klaster: str) -> bool:
+    """Whether anything that a figure of the cluster counts was ever reported, made up or not."""
+    ada = ukuran_ada(pandang)
+    lain = (i for i in pandang.registri.lengkap.values() if i.klaster == klaster and i.jenis == "layanan")
+    return any(i.pembilang in ada for i in (utama(klaster), *lain))
 
 
 def _bernilai(pandang: Pandangan, kode: str) -> bool:

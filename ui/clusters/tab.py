@@ -18,7 +18,7 @@ from ilp_data.states import ARTI, KATA_TANDA, Keadaan, Tanda
 from ui.app import binding
 from ui.app.context import Konteks
 from ui.clusters import cascade_view, others, readiness
-from ui.kit import header, known, parts, published, quarters
+from ui.kit import header, known, parts, programme_parts, published, quarters
 from ui.markup import gabung_markup, html, tulis_markup
 
 UTAMA = "utama"
@@ -55,8 +55,11 @@ def gambar(k: Konteks, klaster: str) -> None:
     others.bagian(k, klaster)
     k.blok(_terbit_tempat, klaster)
     k.blok(quarters.bagian, klaster)
-    if not (k.bulan or isi.terbit):  # nothing but names of what is missing: the page leads with what is known
-        known.lembar_dikenal(k, *_kata_belum(isi.belum, sebutan_satuan(k.pandang.kelurahan)), "layanan")
+    if not (isi.diukur or isi.lain or isi.terbit):  # names of what is missing: the page leads with what is known
+        kata = _kata_belum(isi.belum, sebutan_satuan(k.pandang.kelurahan))
+        known.lembar_dikenal(k, *kata, "layanan", khas=programme_parts.klaster if k.bulan else None)
+        if k.bulan and klaster == "lintas":
+            k.blok(cascade_view.ckg)
         readiness.kesiapan_bila_ada(k, utama(klaster))
         return
     k.blok(cascade_view.kaskade, klaster)

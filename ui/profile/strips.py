@@ -188,7 +188,7 @@ def _banding(a: AngkaKunci, p: Profil) -> Markup:
         '<div class="banding"><span><b>{p}</b></span><span>{k} {v}</span></div>',
         p=peringkat(a) or "tidak diperingkat",
         k=sebutan(p.daerah),
-        v=tulis.persen(a.kota),
+        v="belum ada data" if a.kota is None else tulis.persen(a.kota),
     )
 
 

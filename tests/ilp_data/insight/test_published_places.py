@@ -95,3 +95,12 @@ def test_text_of_a_source_stays_text(potret: Potret) -> None:
     semua = daftar(potret, Lingkup(KOTA))
     isi = str(tempat_markup(semua))
     assert isi.count("<section") == len(semua) and "28 angka dari masa lain" in isi and "14 kasus" in isi
+
+
+def test_a_cluster_that_nobody_ever_reported_waits_for_its_first_report_though_others_came(potret: Potret) -> None:
+    nyata = lihat(potret.tanpa_simulasi(), Lingkup(KOTA), "2026-03")
+    assert nyata.bulan
+    kalimat = published_places.kalimat_klaster(nyata, "1")
+    assert kalimat == "Klaster 1 di 6 puskesmas Kota Bontang menunggu laporan pertama."
+    buatan = published_places.kalimat_klaster(lihat(potret, Lingkup(KOTA), "2026-03"), "1")
+    assert "SIMULASI" in buatan and "menunggu" not in buatan
