@@ -184,11 +184,12 @@ def peringkat(a: AngkaKunci) -> str:
 
 
 def _banding(a: AngkaKunci, p: Profil) -> Markup:
+    """Its rank, and the region's figure where there is one."""
+    kota = html("<span>{k} {v}</span>", k=sebutan(p.daerah), v=tulis.persen(a.kota)) if a.kota is not None else Markup()
     return html(
-        '<div class="banding"><span><b>{p}</b></span><span>{k} {v}</span></div>',
+        '<div class="banding"><span><b>{p}</b></span>{k}</div>',
         p=peringkat(a) or "tidak diperingkat",
-        k=sebutan(p.daerah),
-        v="belum ada data" if a.kota is None else tulis.persen(a.kota),
+        k=kota,
     )
 
 
