@@ -22,13 +22,15 @@ Pasangan = tuple[tuple[str, str], ...]
 @dataclass(frozen=True)
 class Halaman:
     """One slide: ``arti`` says what it tells. ``angka`` are (indicator code, breakdown ``per``) for the briefing's
-    period; ``deret`` are indicators shown month by month for the whole scope (months: ``figures.bulan_deret``)."""
+    period; ``deret`` are indicators shown month by month for the whole scope (months: ``figures.bulan_deret``);
+    ``bawaan``: breakdowns in which it shows the indicator that screens open on, whichever that is in a region."""
 
     kode: str
     judul: str
     arti: str
     angka: Pasangan = ()
     deret: tuple[str, ...] = ()
+    bawaan: tuple[str, ...] = ()
 
 
 _JENIS_LOKUS = tuple(f"lokus_{jenis}" for jenis in ("puskesmas", "pustu", "posyandu"))
@@ -65,12 +67,14 @@ _RAPAT = (
         "Ringkasan",
         "Keadaan seluruh wilayah dalam tiga angka, terhadap bulan yang sama tahun lalu dan terhadap targetnya.",
         _kali((*_JENIS_LOKUS, "kader_dilatih", "kader_utama", "ds_hadir", "stunting"), "kota"),
+        bawaan=("kota",),
     ),
     Halaman(
         "perhatian",
         "Perlu perhatian",
         "Lima kelurahan yang perlu didahulukan: apa yang dikerjakan, dan untuk berapa orang.",
         _kali(_PERHATIAN, "kelurahan"),
+        bawaan=("kota", "kelurahan"),
     ),
     Halaman(
         "perubahan",
@@ -119,6 +123,7 @@ _RAPAT = (
         "keputusan_diminta",
         "Keputusan yang diminta",
         "Tiga baris untuk diisi dalam rapat: apa yang diputuskan, siapa yang mengerjakan, dan kapan selesai.",
+        bawaan=("kelurahan",),
     ),
 )
 # Shown only where a meeting asks for it.

@@ -22,10 +22,13 @@ from ilp_data.briefing.book import Paparan
 from ilp_data.briefing.figure_history import Sentuhan, tempat_daerah
 from ilp_data.errors import GalatKode, GalatMasukan
 from ilp_data.format import teks_periode
+from ilp_data.insight.reported import wakil
+from ilp_data.insight.summary import indikator_bawaan
 from ilp_data.measure import figures as measure
+from ilp_data.measure.reporters import pembagian_angka
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import STAF, Pandangan, Terukur
-from ilp_data.registry.indicators import indikator
+from ilp_data.registry.indicators import KLASTER, indikator, utama
 from ilp_data.states import Tanda
 from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
@@ -98,13 +101,33 @@ def _halaman(
     potret: Potret, paparan: Paparan, halaman: Halaman, hanya: Collection[str] | None, ukur: Terukur
 ) -> Iterator[pd.DataFrame]:
     bulan = bulan_deret(potret, paparan) if halaman.deret else []
-    semua = [*((k, per, []) for k, per in halaman.angka), *((k, "kota", bulan) for k in halaman.deret if bulan)]
+    semua = [
+        *((k, per, []) for k, per in _pasangan(potret, paparan, halaman)),
+        *((k, "kota", bulan) for k in halaman.deret if bulan),
+    ]
     # Slides of a narrower filter show the whole region beside it: on the map, as the line to compare with.
     tempat = dict.fromkeys((paparan.lingkup, Lingkup(paparan.lingkup.daerah)))
     for kode, per, deret in semua:
         if hanya is None or kode in hanya:
             dilihat = [Pandangan(potret, lingkup, paparan.periode, ukur) for lingkup in tempat]
             yield from ((d.deret(kode, deret, per) if deret else d.hitung(kode, per)).assign(per=per) for d in dilihat)
+
+
+def _pasangan(potret: Potret, paparan: Paparan, halaman: Halaman) -> agenda.Pasangan:
+    """The pairs that a page shows in this reading: those of the agenda, the indicator that stands for a cluster beside
+    its main one, the one that screens open on where the page has it, and what no kelurahan reports by those who do.
+    What an office made itself has no name outside its region, and is not compared."""
+    d = Pandangan(potret, Lingkup(paparan.lingkup.daerah), paparan.periode, STAF)
+    isi = [(kode, per) for k, per in halaman.angka for kode in (k, _wakil(d, k))]
+    isi += [(kode, per) for kode in halaman.bawaan and (indikator_bawaan(d),) for per in halaman.bawaan]
+    isi = [(k, per) for k, per in isi if k not in d.registri.sendiri]
+    luas = [(k, x) for k, per in isi for x in (per, pembagian_angka(d, d.indikator(k)) if per == "kelurahan" else per)]
+    return tuple(dict.fromkeys(luas))
+
+
+def _wakil(daerah: Pandangan, kode: str) -> str:
+    ind = daerah.indikator(kode)
+    return wakil(daerah, ind.klaster).kode if ind.klaster in KLASTER and utama(ind.klaster).kode == kode else kode
 
 
 # --- comparing
@@ -277,7 +300,7 @@ class _Penelusur:
     def _dikoreksi(self, baru: Paparan) -> pd.DataFrame:
         """One period in two revisions."""
         sentuhan = self.sentuhan()
-        kode = list(dict.fromkeys(k for h in self.dulu.halaman for k in _indikator(agenda.halaman(h))))
+        kode = list(dict.fromkeys(k for h in self.dulu.halaman for k in self._indikator(agenda.halaman(h))))
         serupa = baru.simulasi == self.dulu.simulasi
         hanya = [k for k in kode if sentuhan.revisi(indikator(k))] if serupa else kode
         lama = self.angka(self.dulu.revisi, self.dulu, hanya)
@@ -286,6 +309,11 @@ class _Penelusur:
         sejak = self._sejak(isi.drop(index=list(pilihan)), lama, sentuhan)
         golongan = [Golongan.PILIHAN if i in pilihan else Golongan.DIKOREKSI for i in isi.index]
         return self._dengan_catatan(isi, sejak, pilihan).assign(golongan=pd.Series(golongan, isi.index, dtype=object))
+
+    def _indikator(self, halaman: Halaman) -> list[str]:
+        """What a page shows in either of the two revisions."""
+        dua = (self.potret(self.dulu.revisi), self.potret(self.akhir))
+        return [*(k for p in dua for k, _ in _pasangan(p, self.dulu, halaman)), *halaman.deret]
 
     def _sejak(self, isi: pd.DataFrame, lama: pd.DataFrame, sentuhan: Sentuhan) -> dict[Any, int]:
         """Row of ``isi`` → the first revision since which it differs from ``lama`` without a break."""
@@ -313,10 +341,6 @@ class _Penelusur:
             hasil[kolom] = pd.Series(isian, index=hasil.index, dtype=object)
         hasil["keterangan"] = [sebab.get(i, k) for i, k in hasil["keterangan"].items()]
         return hasil.assign(golongan="")[KOLOM_BERUBAH]
-
-
-def _indikator(halaman: Halaman) -> list[str]:
-    return [*(k for k, _ in halaman.angka), *halaman.deret]
 
 
 def _sebab_lain(lama: Paparan, baru: Paparan, b: pd.Series) -> str:

@@ -19,7 +19,7 @@ from ilp_data.measure import scope
 from ilp_data.measure.classes import kelas, kelas_perlu_perhatian, mutu
 from ilp_data.measure.report_share import CUKUP
 from ilp_data.measure.words import nama_klaster, pada_waktu, sebut_selisih, uraian
-from ilp_data.registry.indicators import KLASTER, indikator, semua
+from ilp_data.registry.indicators import KLASTER, Indikator, indikator, semua
 from ilp_data.registry.skills import KELOMPOK
 from ilp_data.states import Keadaan
 
@@ -49,6 +49,18 @@ _ANGKA = "angka_"
 def indikator_alasan(jenis: str) -> str:
     """The code of the indicator whose figure gave a reason of this kind; "" for the others."""
     return jenis.removeprefix(_ANGKA) if jenis.startswith(_ANGKA) else _INDIKATOR.get(jenis, "")
+
+
+def jenis_angka(ind: Indikator) -> str:
+    """The kind of a reason that the figure of an indicator without reasons of its own gives."""
+    return next((j for j, k in _INDIKATOR.items() if k == ind.kode), f"{_ANGKA}{ind.kode}")
+
+
+def dari_angka(baris: pd.Series, ind: Indikator, kota: pd.Series) -> tuple[float, str]:
+    """Weight and sentence of a figure that needs attention: what it is, how far from the region."""
+    selisih = beda_poin(baris["nilai"], kota["nilai"])
+    isi = f"{uraian(baris, ind)}{_selama(baris)}, {sebut_selisih(selisih, kota['nama'])}"
+    return (-1 if ind.arah == "tinggi" else 1) * selisih / 10, isi
 
 
 @dataclass(frozen=True)
@@ -83,9 +95,7 @@ def ditimbang(lihat: Lihat) -> Iterator[Alasan]:
     kota, perlu = lihat.pandang.sedaerah.satu(ind.kode), lihat.perlu(ind.kode)
     for _, b in lihat.hitung(ind.kode).iterrows():
         if b["kode"] in perlu:
-            selisih = beda_poin(b["nilai"], kota["nilai"])
-            isi = f"{uraian(b, ind)}{_selama(b)}, {sebut_selisih(selisih, kota['nama'])}"
-            yield b["kode"], -selisih / 10, isi, "ditimbang"
+            yield b["kode"], *dari_angka(b, ind, kota), "ditimbang"
 
 
 def stunting(lihat: Lihat) -> Iterator[Alasan]:
@@ -108,12 +118,9 @@ def pokok(lihat: Lihat) -> Iterator[Alasan]:
     if ind is None or ind.jenis != "layanan" or ind.kode in _INDIKATOR.values():
         return
     kota, perlu = lihat.pandang.sedaerah.satu(ind.kode), lihat.perlu(ind.kode)
-    arah = -1 if ind.arah == "tinggi" else 1
     for _, b in lihat.hitung(ind.kode).iterrows():
         if b["kode"] in perlu:
-            selisih = beda_poin(b["nilai"], kota["nilai"])
-            isi = f"{uraian(b, ind)}{_selama(b)}, {sebut_selisih(selisih, kota['nama'])}"
-            yield b["kode"], arah * selisih / 10, isi, f"{_ANGKA}{ind.kode}"
+            yield b["kode"], *dari_angka(b, ind, kota), jenis_angka(ind)
 
 
 def _selama(baris: pd.Series) -> str:

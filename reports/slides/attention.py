@@ -8,10 +8,11 @@ from typing import Any
 import pandas as pd
 
 from ilp_data.format import angka, bagian_dari, beda_poin, persen
-from ilp_data.insight import attention, deeds, front, summary
+from ilp_data.insight import deeds, front
 from ilp_data.insight.attention_finders import indikator_alasan
+from ilp_data.insight.attention_reporters import Pelapor, pelapor_perlu
 from ilp_data.insight.comparison import Halangan, halangan
-from ilp_data.measure import reporters, words
+from ilp_data.measure import words
 from ilp_data.registry.indicators import Indikator
 from reports.model import Butir, Daftar
 from reports.slides import text as teks
@@ -44,8 +45,8 @@ def perhatian(b: Bahan) -> Naskah | None:
         return None
     a = deeds.tanpa_ulang(b.alasan) if b.lingkup.kelurahan else b.alasan
     sumber = gabung_sumber(sumber_dari(x) for x in map(b.satu, _DASAR) if not x["simulasi"])
-    if a.empty and (lain := _menurut_pelapor(b)) is not None:
-        return lain
+    if (pelapor := pelapor_perlu(b.pandang)).baris:
+        return _menurut_pelapor(b, pelapor, a)
     if a.empty:
         kalimat = f"Tidak ada catatan mendesak dalam data {b.tempat} untuk {b.waktu}."
         tanya = "Yang belum ada dalam data dan yang simulasi tidak dihitung sebagai catatan."
@@ -87,43 +88,33 @@ def judul_alasan(b: Bahan, jenis: str) -> str:
     return JENIS.get(jenis) or b.pandang.indikator(indikator_alasan(jenis)).pendek
 
 
-def _menurut_pelapor(b: Bahan) -> Naskah | None:
-    """Where no kelurahan reports: the neediest of the places that do, by the indicator that screens open on; None where
-    the one alarm names none of them."""
-    ind, per, milik = pelapor_perlu(b)
-    if not milik:
-        return None
-    sebutan, daerah = b.pandang.sebutan(per), b.satu(ind.kode, b.kota)
-    butir = [_butir_tempat(x, ind, daerah) for x in milik]
-    sisa, pertama = len(butir) - _TERATAS, milik[0]
+def _menurut_pelapor(b: Bahan, p: Pelapor, a: pd.DataFrame) -> Naskah:
+    """Where no kelurahan reports: the neediest of the places that do, by the indicator that screens open on, as the
+    screens list them; behind them the kelurahan with other reasons (cadres, readiness), where there is room."""
+    ind, sebutan, daerah = p.indikator, b.pandang.sebutan(p.per), b.satu(p.indikator.kode, b.kota)
+    tempat = [_butir_tempat(x, ind, daerah) for x in p.baris]
+    tampil = tuple([*tempat, *_kelurahan(b, a)][:_TERATAS])
+    sisa = len(tempat) + a["kode"].nunique() - len(tampil)
     ujung = "terendah" if ind.arah == "tinggi" else "tertinggi"
-    banyak = bagian_dari(len(milik), int((b.hitung(ind.kode, per)["kode"] != "").sum()))
+    banyak = bagian_dari(len(tempat), int((b.hitung(ind.kode, p.per)["kode"] != "").sum()))
+    siapa, lain = (sebutan.capitalize(), sebutan) if a.empty else ("Yang", "tempat")
     return Naskah(
-        f"{banyak} {sebutan} perlu perhatian menurut {ind.pendek}; {ujung} {butir[0].nama} {persen(pertama['nilai'])}.",
+        f"{banyak} {sebutan} perlu perhatian menurut {ind.pendek}; "
+        f"{ujung} {tempat[0].nama} {persen(p.baris[0]['nilai'])}.",
         (
             Daftar(
-                tuple(butir[:_TERATAS]),
-                alt=f"Urutan perhatian {b.tempat}: {'; '.join(f'{x.nama}, {x.nilai}' for x in butir[:_TERATAS])}.",
-                judul=f"{sebutan.capitalize()} yang perlu didahulukan",
-                sisa=f"{angka(sisa)} {sebutan} lain ada di buku kerja." if sisa > 0 else "",
+                tampil,
+                alt=f"Urutan perhatian {b.tempat}: {'; '.join(f'{x.nama}, {x.nilai}' for x in tampil)}.",
+                judul=f"{siapa} {'yang ' * a.empty}perlu didahulukan",
+                sisa=f"{angka(sisa)} {lain} lain ada di buku kerja." if sisa > 0 else "",
             ),
         ),
         f"{sebutan} yang paling perlu didahulukan ada di atas; tiap baris menyebut berapa orang yang belum dilayani.",
         catatan=("Urutan menunjukkan di mana mulai melihat, bukan siapa yang salah.",),
-        sumber=gabung_sumber(sumber_dari(pd.Series(x)) for x in milik),
+        sumber=gabung_sumber(sumber_dari(pd.Series(x)) for x in p.baris),
         ukuran=(ind.kode,),
+        tambahan=_simulasi(b),
     )
-
-
-def pelapor_perlu(b: Bahan) -> tuple[Indikator, str, list[dict[Hashable, Any]]]:
-    """Where no kelurahan reports: the indicator that screens open on, the places that do report it, and the rows of
-    those that the one alarm names, worst first."""
-    ind = b.pandang.indikator(summary.indikator_bawaan(b.pandang))
-    per = reporters.pembagian_bawaan(b.potret, b.lingkup.daerah, [ind.pembilang], b.pandang.periode[:4])
-    if ind.jenis != "layanan" or per == "kelurahan" or b.lingkup.kelurahan:
-        return ind, per, []
-    baris = {str(x["kode"]): x for x in b.hitung(ind.kode, per).to_dict("records")}
-    return ind, per, [baris[k] for k in attention.perhatian(b.pandang, ind.kode, per) if k in baris]
 
 
 def _butir_tempat(baris: Mapping[Hashable, Any], ind: Indikator, daerah: pd.Series) -> Butir:

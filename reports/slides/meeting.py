@@ -8,11 +8,11 @@ import pandas as pd
 
 from ilp_data.format import angka, daftar, tanggal
 from ilp_data.insight import deeds, follow_up, front
+from ilp_data.insight.attention_reporters import pelapor_perlu
 from ilp_data.insight.follow_up import TindakLanjut
 from ilp_data.measure.words import huruf_kecil, nama_pendek
 from reports.model import Kolom, Sel, Tabel
 from reports.slides import text as teks
-from reports.slides.attention import pelapor_perlu
 from reports.slides.base import Bahan, gabung_sumber, sumber_dari
 from reports.slides.frame import Naskah
 from reports.slides.notes import PENTING
@@ -96,13 +96,11 @@ class _Hal(NamedTuple):
 
 def _tentang(b: Bahan) -> list[_Hal]:
     """What the decisions may be about, three at most."""
-    isi = []
+    p = pelapor_perlu(b.pandang)
+    isi = [_Hal(nama_pendek(str(x["nama"])), front.orang(pd.Series(x), p.indikator), tempat=True) for x in p.baris]
     for kode, jenis in b.alasan.drop_duplicates("kode")[["kode", "jenis"]].itertuples(index=False):
         apa = deeds.orang(b.pandang, str(kode), str(jenis)) or _alasan(b, str(kode))
         isi.append(_Hal(_nama(b, str(kode)), apa, tempat=True))
-    if not isi:
-        ind, _, milik = pelapor_perlu(b)
-        isi = [_Hal(nama_pendek(str(x["nama"])), front.orang(pd.Series(x), ind), tempat=True) for x in milik]
     kurang = sorted((g for g in b.kekosongan if not g.simulasi), key=lambda g: (*PENTING, g.kunci).index(g.kunci))
     isi += [_Hal(g.judul, f"{'diperiksa' if g.diragukan else 'dilengkapi'} {g.oleh}") for g in kurang]
     isi += [_Hal("Usul peserta", "ditulis dalam rapat")] * _DIMINTA

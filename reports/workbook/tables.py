@@ -9,7 +9,7 @@ import pandas as pd
 
 from geo import doubtful
 from ilp_data.format import angka
-from ilp_data.insight import attention, gaps, loci, neighbours
+from ilp_data.insight import attention, attention_reporters, gaps, loci, neighbours
 from ilp_data.insight.cluster_tables import kesiapan
 from ilp_data.insight.reported import terlapor
 from ilp_data.measure import completeness, published, reporters, scope
@@ -144,9 +144,9 @@ def kesiapan_klaster(b: Bahan) -> LembarBuku:
 
 
 def perhatian(b: Bahan) -> LembarBuku:
-    """Reasons to act by kelurahan, the first to look at first; behind them, without rank and weight, what only
-    simulated rows say."""
-    nyata = attention.alasan(b.pandang)
+    """Reasons to act by kelurahan, the first to look at first, before them the places that report where no kelurahan
+    does; behind them, without rank and weight, what only simulated rows say."""
+    nyata = attention_reporters.semua_alasan(b.pandang)
     buatan = attention.alasan_simulasi(b.pandang)
     palsu = [False] * len(nyata) + [True] * len(buatan)
     t = pd.concat([x for x in (nyata, buatan) if len(x)] or [nyata], ignore_index=True)
@@ -164,7 +164,7 @@ def perhatian(b: Bahan) -> LembarBuku:
         "simulasi": KolomBuku("Simulasi"),
         "saringan": KolomBuku("Saringan", cetak=False),
     }
-    arti = f"Alasan tiap {b.sebutan} perlu didahulukan, {b.waktu}"
+    arti = f"Alasan tiap tempat perlu didahulukan, {b.waktu}"
     return LembarBuku("Perhatian", arti, tuple(kolom.values()), dari_bingkai(isi, kolom), beku=3)
 
 

@@ -182,7 +182,6 @@ def test_the_reference_line_stands_at_its_value() -> None:
     assert "".join(gambar.itertext()).endswith("target 85\u00a0%")
 
 
-@pytest.mark.skipif(deck_reading.berkas_huruf(False) is None, reason="no font with Arial's metrics on this machine")
 @pytest.mark.parametrize("isi", [deck_reading.contoh, deck_reading.ekstrem])
 def test_category_names_of_lying_bars_fit_beside_the_plot(isi: object) -> None:
     for g in _grafik(isi()):

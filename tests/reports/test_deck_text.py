@@ -20,10 +20,6 @@ from tests.reports import deck_reading
 from tests.reports.deck_reading import A, bentuk, buka, luapan
 
 PERIODE = "2025-12"
-tanpa_huruf = pytest.mark.skipif(
-    deck_reading.berkas_huruf(False) is None or deck_reading.berkas_huruf(True) is None,
-    reason="no font with Arial's metrics (Liberation Sans or Arial) on this machine",
-)
 
 
 @pytest.fixture(scope="module", params=[{}, {"kelurahan": "64.74.02.1001"}], ids=str)
@@ -35,7 +31,6 @@ def dek_bontang(request: pytest.FixtureRequest, potret: Potret, mesin: Engine) -
     yield tulis_dek(slides.susun_dek(potret, paparan))
 
 
-@tanpa_huruf
 def test_widths_are_those_of_the_font() -> None:
     """Every letter of Windows-1252 that prints, and the others we use; never less than the font needs."""
     huruf = [h for h in teks._tabel(False) if h.isprintable()]
@@ -46,13 +41,11 @@ def test_widths_are_those_of_the_font() -> None:
             assert font - 0.3 <= teks.lebar(h, 100, tebal) <= font + 8, (h, tebal)
 
 
-@tanpa_huruf
 @pytest.mark.parametrize("isi", [deck_reading.contoh, deck_reading.ekstrem])
 def test_nothing_overflows_in_made_up_briefings(isi: object) -> None:
     assert luapan(isi()) == []
 
 
-@tanpa_huruf
 def test_nothing_overflows_for_bontang(dek_bontang: bytes) -> None:
     assert luapan(dek_bontang) == []
 
