@@ -12,6 +12,7 @@ from typing import NamedTuple
 from geo.look import TERANG
 from ilp_data.briefing.book import Paparan
 from ilp_data.insight.facts import FaktaTempat, susun_fakta
+from ilp_data.insight.profile_scope import lingkup_satuan
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import UMUM, Pandangan
 from ilp_data.store.snapshot import Potret
@@ -61,7 +62,7 @@ def fakta_satuan(potret: Potret, paparan: Paparan, per: str, kode: Sequence[str]
     daerah = paparan.lingkup.daerah
     dasar = Pandangan(potret.pada(paparan.waktu), Lingkup(daerah), paparan.periode, UMUM)
     for k in kode:
-        yield susun_fakta(dasar.pada(Lingkup(daerah, **{per: k})), per)
+        yield susun_fakta(dasar.pada(lingkup_satuan(daerah, per, k)), per)
 
 
 def gambar(isi: FaktaTempat) -> bytes:

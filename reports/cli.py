@@ -44,7 +44,7 @@ def _pengurai() -> Pengurai:
     dek = anak.add_parser("deck", help="dek PowerPoint untuk rapat")
     layar = anak.add_parser("layar", help="paparan layar penuh sebagai satu berkas HTML, tanpa internet")
     gambar = anak.add_parser("gambar", help="tiap peta dan grafik paparan sebagai PNG atau SVG")
-    lembar = anak.add_parser("lembar", help="satu halaman A4 per kelurahan, puskesmas, atau kecamatan")
+    lembar = anak.add_parser("lembar", help="satu halaman A4 per kelurahan, puskesmas, kecamatan, atau seluruh daerah")
     buku = anak.add_parser("buku", help="buku kerja Excel dari semua yang tampak")
     kartu = anak.add_parser("kartu", help="gambar untuk WhatsApp dan teks lima baris, satu tiap wilayah")
     peta = anak.add_parser("peta", help="peta A3 untuk dinding: lokus ILP, atau satu indikator per wilayah")
@@ -95,7 +95,8 @@ def _argumen_isi(grup: Any) -> None:
 
 
 def _argumen_satuan(grup: Any) -> None:
-    grup.add_argument("--per", choices=profile_scope.PER, default="kelurahan", help="bawaan: kelurahan")
+    arti = "satu tiap wilayah ini, atau kota: satu untuk seluruh kota/kabupaten; bawaan: kelurahan"
+    grup.add_argument("--per", choices=profile_scope.PER, default="kelurahan", help=arti)
     grup.add_argument("--kode", default="", metavar="A,B,C", help="hanya kode ini; bawaan: semua dalam saringan")
     grup.add_argument("-o", dest="keluaran", required=True, metavar="FOLDER", help="folder keluaran")
 

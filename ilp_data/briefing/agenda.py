@@ -74,7 +74,7 @@ _RAPAT = (
         "Perlu perhatian",
         "Lima kelurahan yang perlu didahulukan: apa yang dikerjakan, dan untuk berapa orang.",
         _kali(_PERHATIAN, "kelurahan"),
-        bawaan=("kota", "kelurahan"),
+        bawaan=("kelurahan",),
     ),
     Halaman(
         "perubahan",

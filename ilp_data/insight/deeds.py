@@ -18,7 +18,7 @@ from ilp_data.insight import front, profile
 from ilp_data.insight.attention_finders import indikator_alasan
 from ilp_data.insight.gaps import Kekosongan
 from ilp_data.insight.profile import BANYAK_TINDAK_LANJUT, AngkaKunci
-from ilp_data.measure import scope
+from ilp_data.measure import reporters, scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import pada_waktu
@@ -70,10 +70,12 @@ def angka_alasan(pandang: Pandangan, kode: str, jenis: str) -> str:
 
 
 def baris_alasan(pandang: Pandangan, kode: str, jenis: str) -> pd.Series | None:
-    """The measured row behind a reason of a kelurahan; None where it has no value."""
+    """The measured row behind a reason of a kelurahan, or of a puskesmas or kecamatan that reports instead; None where
+    it has no value."""
     if not (ind := indikator_alasan(jenis)):
         return None
-    isi = pandang.sedaerah.hitung(ind, "kelurahan")
+    per = next((x for x in reporters.TINGKAT if kode in set(pandang.sedaerah.hitung(ind, x)["kode"])), "kelurahan")
+    isi = pandang.sedaerah.hitung(ind, per)
     baris = isi[isi["kode"] == kode]
     return None if baris.empty or not Keadaan(baris.iloc[0]["keadaan"]).bernilai else baris.iloc[0]
 
@@ -132,7 +134,7 @@ def _dari_alasan(pandang: Pandangan, alasan: pd.Series) -> str:
     baris = baris_alasan(pandang, kode, jenis)
     ind = pandang.indikator(indikator_alasan(jenis))
     isi = f"{siapa}{_rinci(baris, ind)}"
-    if ind.kode == "ds_hadir":
+    if ind.kode == "ds_hadir" and kode in set(pandang.kelurahan["kode"]):
         isi += di_posyandu(pandang.pada(Lingkup(pandang.daerah, kelurahan=kode)), bernama=sendiri)
     return _kalimat(f"{di}{isi}", kerja(jenis))
 

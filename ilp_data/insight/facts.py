@@ -13,7 +13,7 @@ from itertools import chain, islice
 import pandas as pd
 
 from ilp_data import limits
-from ilp_data.format import angka, bagian_dari, persen, sisa_cacah, tanggal, teks_periode
+from ilp_data.format import angka, bagian_dari, daftar, persen, sisa_cacah, tanggal, teks_periode
 from ilp_data.insight import attention, deeds, front, profile
 from ilp_data.insight.comparison import Halangan, halangan
 from ilp_data.insight.reported import terlapor
@@ -70,7 +70,7 @@ class FaktaTempat:
     def teks(self) -> str:
         """Five lines at most, to copy into a message (WhatsApp: bold between asterisks): the place and its time, three
         facts with what to do, the source."""
-        kepala = f"*{_polos(f'{self.nama}, {self.daerah}, {self.waktu}')}*"
+        kepala = f"*{_polos(', '.join(dict.fromkeys((self.nama, self.daerah, self.waktu))))}*"
         isi = [f"*{_polos(f.angka)}* {_polos(f'{f.kata}{f.kerja}')}" for f in self.fakta]
         if self.kurang and not self.berlayanan:
             isi.insert(min(len(isi), BANYAK - 3), _polos(self.kurang))
@@ -84,7 +84,7 @@ def _polos(teks: str) -> str:
 
 
 def susun_fakta(pandang: Pandangan, per: str) -> FaktaTempat:
-    """The facts of the one kelurahan, kecamatan or puskesmas that the view is of."""
+    """The facts of the one kelurahan, kecamatan or puskesmas that the view is of, or of its whole region (``kota``)."""
     kode = scope.kode_lingkup(pandang.lingkup)
     layanan, baris = _layanan(pandang, per, kode)
     registri = [*_fasilitas(pandang, per), *_tempat(pandang, per)]
@@ -114,6 +114,8 @@ def _waktu_registri(pandang: Pandangan) -> str:
 
 
 def _nama(pandang: Pandangan, per: str, kel: pd.DataFrame) -> str:
+    if per == "kota":
+        return pandang.nama_daerah
     jenis = str(kel["tingkat"].iloc[0]) if per == "kelurahan" and len(kel) else per
     jenis = pandang.kata.tingkat(jenis)
     nama = pandang.nama
@@ -121,7 +123,10 @@ def _nama(pandang: Pandangan, per: str, kel: pd.DataFrame) -> str:
 
 
 def _letak(pandang: Pandangan, per: str) -> str:
-    """The kecamatan that a kelurahan or a puskesmas lies in; "" where that is not known, and for a kecamatan."""
+    """The kecamatan that a kelurahan or a puskesmas lies in; "" where that is not known, and for a kecamatan; of the
+    region what its card is about."""
+    if per == "kota":
+        return "Integrasi Layanan Primer"
     if per == "kecamatan":
         return ""
     f = scope.fasilitas(pandang.potret, pandang.lingkup, "puskesmas")
@@ -169,7 +174,7 @@ def _urutan(pandang: Pandangan) -> Iterator[Indikator]:
 
 def _satu(pandang: Pandangan, per: str, kode: str, ind: Indikator, baris: pd.Series) -> Iterator[Fakta]:
     """The share, and of children who were not weighed how many they are."""
-    perlu = kode in attention.perhatian(pandang, ind.kode, per)
+    perlu = per != "kota" and kode in attention.perhatian(pandang, ind.kode, per)
     apa = _RAGU.get(halangan(baris))  # type: ignore[arg-type]
     cacah = bagian_dari(baris["pembilang"], baris["penyebut"], str(baris["nama_penyebut"]))
     kata = f"{cacah} {predikat(ind).removeprefix('tergolong ').removeprefix('sudah ')}"
@@ -203,10 +208,11 @@ def _fasilitas(pandang: Pandangan, per: str) -> Iterator[Fakta]:
         sumber = "; ".join(sorted({str(s) for s in isi["sumber_lokus"] if s})[:1])
         tahu = locus_words.diketahui(isi)
         if len(isi) and tahu.any():
-            belum = int((~tahu).sum())
-            ekor = f", {angka(belum)} belum diketahui" if belum else ""
+            lain = locus_words.hitung_kata(isi[~tahu])
+            ekor = f", {daftar([f'{angka(n)} {kata_}' for kata_, n in lain.items()])}" if lain else ""
             n = int((isi["lokus_ilp"] == "ya").sum())
-            perlu = jenis in facility_types.BAWAAN and kode in attention.perhatian(pandang, f"lokus_{jenis!s}", per)
+            boleh = per != "kota" and jenis in facility_types.BAWAAN
+            perlu = boleh and kode in attention.perhatian(pandang, f"lokus_{jenis!s}", per)
             yield Fakta(angka(n), f"dari {angka(len(isi))} {nama} lokus ILP{ekor}", perlu, sumber=sumber)
         elif len(isi):
             yield Fakta(angka(len(isi)), f"{nama} terdaftar")

@@ -1,4 +1,4 @@
-"""The profile of a kelurahan, a puskesmas or a kecamatan for paper: the parts of ``profile`` over any of the three.
+"""The profile of a kelurahan, a puskesmas, a kecamatan or a region for paper: the parts of ``profile`` over any.
 
 Everything is measured through the view handed in; where that withholds small counts, so do the sentences and
 reasons, which are made from the same tables.
@@ -7,7 +7,7 @@ reasons, which are made from the same tables.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal
 
@@ -16,19 +16,19 @@ import pandas as pd
 from ilp_data.errors import GalatMasukan
 from ilp_data.format import angka as tulis_angka
 from ilp_data.format import daftar
-from ilp_data.insight import attention, gaps, profile
+from ilp_data.insight import attention, attention_reporters, gaps, profile
 from ilp_data.insight.profile import AngkaKunci, FasilitasProfil, Urutan
 from ilp_data.insight.profile_cadres import KaderProfil, kader_tempat
 from ilp_data.insight.profile_trends import Tren, susun_tren
-from ilp_data.measure import scope
+from ilp_data.measure import reporters, scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import sebutan_satuan
 from ilp_data.registry.region_words import kata_wilayah, sebut_per
 from ilp_data.store.snapshot import Potret
 
-PerLembar = Literal["kelurahan", "puskesmas", "kecamatan"]
-PER: tuple[str, ...] = ("kelurahan", "puskesmas", "kecamatan")
+PerLembar = Literal["kelurahan", "puskesmas", "kecamatan", "kota"]
+PER: tuple[str, ...] = ("kelurahan", "puskesmas", "kecamatan", "kota")
 # Children first, then one figure of each further cluster that counts people, then cadres and loci.
 ANGKA = (
     "ds_hadir", "n_d", "stunting", "skrining_hipertensi", "skrining_tbc", "kader_dilatih", "kader_utama",
@@ -40,8 +40,9 @@ ANGKA = (
 class ProfilLingkup:
     """One unit as of a revision. ``nama`` with its kind ("Kelurahan Kanaan"), ``nama_polos`` as registered; ``letak``
     where it lies, a part an item; ``kelurahan`` the codes in it; ``banyak_satuan`` how many units its region has;
-    ``alasan`` its reasons to act as ``attention.alasan`` words them, in order, ``kekosongan``
-    answers its gaps; ``kota`` the measured row of the region by indicator code."""
+    ``alasan`` its reasons to act as ``attention.alasan`` words them, in order (of the whole region
+    ``attention_reporters.semua_alasan``), ``kekosongan`` answers its gaps; ``kota`` the measured row of the region by
+    indicator code."""
 
     per: str
     lingkup: Lingkup
@@ -69,10 +70,16 @@ class ProfilLingkup:
 
 
 def satuan(potret: Potret, per: str, lingkup: Lingkup) -> pd.DataFrame:
-    """The units that can have a profile: kode, nama, by code. Raises ``GalatMasukan`` for another ``per`` and where
-    the scope has none."""
+    """The units that can have a profile: kode, nama, by code. Raises ``GalatMasukan`` for another ``per``, where the
+    scope has none, and for the whole region of a narrower one."""
     if per not in PER:
         raise GalatMasukan("Pembagian lembar tidak dikenal.", diberikan=repr(per), diharapkan=", ".join(PER))
+    if per == "kota" and not lingkup.seluruhnya:
+        raise GalatMasukan(
+            "Lembar seluruh daerah hanya dapat dibuat tanpa saringan tempat.",
+            diberikan=scope.nama_lingkup(potret, lingkup),
+            saran="Hapus saringannya, atau pilih lembar per kelurahan, puskesmas, atau kecamatan.",
+        )
     hasil = scope.satuan(potret, per, lingkup)
     if hasil.empty:
         raise GalatMasukan(
@@ -105,12 +112,19 @@ def daerah(pandang: Pandangan, per: str) -> Daerah:
     )
 
 
+def lingkup_satuan(daerah: str, per: str, kode: str) -> Lingkup:
+    """The scope of one unit of ``satuan``."""
+    return Lingkup(daerah) if per == "kota" else Lingkup(daerah, **{per: kode})
+
+
 def profil(d: Daerah, kode: str) -> ProfilLingkup:
     """The profile of one unit of ``satuan``."""
-    per, pandang = d.per, d.pandang.pada(Lingkup(d.pandang.daerah, **{d.per: kode}))
+    per, pandang = d.per, d.pandang.pada(lingkup_satuan(d.pandang.daerah, d.per, kode))
     potret, lingkup, kel, nama = pandang.potret, pandang.lingkup, pandang.kelurahan, pandang.nama
     angka = tuple(profile.angka_kunci(pandang, k, per, d.urutan[k]) for k in d.urutan)
-    milik = attention.sebagian(d.alasan, kel["kode"])
+    if per == "kota":
+        angka = tuple(_seluruhnya(pandang, a) for a in angka)
+    milik = attention_reporters.semua_alasan(pandang) if per == "kota" else attention.sebagian(d.alasan, kel["kode"])
     kosong = cache(lambda: gaps.kekosongan(pandang))
     tindak = profile.tindak_lanjut(pandang, angka, _beralamat(milik, lingkup), kosong)
     return ProfilLingkup(
@@ -135,14 +149,27 @@ def profil(d: Daerah, kode: str) -> ProfilLingkup:
     )
 
 
+def _seluruhnya(daerah: Pandangan, a: AngkaKunci) -> AngkaKunci:
+    """A key figure of the region itself: the points beside it are the places that report it, and it is compared with
+    none of them."""
+    per = reporters.pembagian_angka(daerah, daerah.indikator(a.kode))
+    titik = profile.urutan_daerah(daerah, per, (a.kode,))[a.kode].semua
+    return replace(a, semua=titik, selisih=None, urutan_dari=None, perlu_perhatian=False)
+
+
 def _sebut(per: str, nama: str, kel: pd.DataFrame) -> str:
+    if per == "kota":
+        return nama
     jenis = str(kel["tingkat"].iloc[0]) if per == "kelurahan" else per
     jenis = kata_wilayah(next(iter(kel["kode"]), "")).tingkat(jenis)
     return nama if nama.casefold().startswith(jenis) else f"{jenis.title()} {nama}"
 
 
 def _letak(potret: Potret, per: str, kel: pd.DataFrame) -> tuple[str, ...]:
-    """A kelurahan lies in a kecamatan and has a puskesmas; the wider units name their kelurahan."""
+    """A kelurahan lies in a kecamatan and has a puskesmas; the wider units name their kelurahan, the region counts what
+    it is divided into."""
+    if per == "kota":
+        return _bagian_daerah(potret, kel)
     if kel.empty:
         return ("wilayah kerja belum ada data",)
     pelayan = sorted({n for k in kel["kode"] for n in profile.puskesmas(potret, k)})
@@ -158,6 +185,21 @@ def _letak(potret: Potret, per: str, kel: pd.DataFrame) -> tuple[str, ...]:
         )
     isi = f"{tulis_angka(len(kel))} {sebutan_satuan(kel)}: {daftar(list(kel['nama']), 6)}"
     return (isi, *([daftar(pelayan, 3)] if per == "kecamatan" and pelayan else []), *ekor)
+
+
+def _bagian_daerah(potret: Potret, kel: pd.DataFrame) -> tuple[str, ...]:
+    """``3 kecamatan, 15 kelurahan, 6 puskesmas``, and its area."""
+    kode = str(next(iter(kel["kode"]), ""))[:5]
+    if not kode:
+        return ("wilayahnya belum ada data",)
+    pkm = len(scope.fasilitas(potret, Lingkup(kode), "puskesmas"))
+    isi = [
+        f"{tulis_angka(kel['kode_kecamatan'].nunique())} {kata_wilayah(kode).kecamatan}",
+        f"{tulis_angka(len(kel))} {sebutan_satuan(kel)}",
+        *([f"{tulis_angka(pkm)} puskesmas"] if pkm else []),
+    ]
+    luas = profile.luas(potret, list(kel["kode"]))
+    return (daftar(isi), *([f"{tulis_angka(luas, 1)} km² di peta"] if luas is not None else []))
 
 
 def _berurut(milik: pd.DataFrame, lingkup: Lingkup) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""A4 sheets, one page a kelurahan, puskesmas or kecamatan: PDF with text that can be searched, PNG for WhatsApp.
+"""A4 sheets, one page a kelurahan, puskesmas, kecamatan or region: PDF with searchable text, PNG for WhatsApp.
 
 Set by typst from ``aset/lembar.typ``; words come from ``content``. Sheets leave the building: small counts are
 withheld. The same reading and briefing give the same bytes.
@@ -31,6 +31,7 @@ from ilp_data.measure.view import UMUM, Pandangan
 from ilp_data.registry.region_words import sebut_per
 from ilp_data.store.snapshot import Potret
 from reports import typeset
+from reports.sheets import region
 from reports.sheets.content import isi as isi_lembar
 from reports.sheets.figures import Bahan, bersih
 from reports.sheets.maps import kode_qr, svg_letak, tanpa_nama, tautan
@@ -89,7 +90,8 @@ def gabung_pdf(pesanan: Pesanan) -> tuple[str, bytes]:
     """All sheets as one PDF with a bookmark each: (name, content)."""
     potret, paparan, per = pesanan.potret, pesanan.paparan, pesanan.per
     nama = scope.nama_lingkup(potret, paparan.lingkup)
-    judul = f"Lembar {sebut_per(per, paparan.lingkup.daerah)} {nama}, {teks_periode(paparan.periode)}"
+    apa = "" if per == "kota" else f"{sebut_per(per, paparan.lingkup.daerah)} "
+    judul = f"Lembar {apa}{nama}, {teks_periode(paparan.periode)}"
     dokumen = _dokumen([data for _, data in pesanan.halaman()], judul, pesanan.logo)
     return f"{nama_kumpulan(potret, paparan, per)}.pdf", _susun(dokumen, "pdf")
 
@@ -121,7 +123,7 @@ def nama_berkas(nama: str, kode: str) -> str:
 def nama_kumpulan(potret: Potret, paparan: Paparan, per: str, apa: str = "lembar") -> str:
     """The name, without ending, of a file that holds them all: ``lembar-kelurahan-kota-bontang-64.74-2025-12``."""
     nama = nama_berkas(scope.nama_lingkup(potret, paparan.lingkup), scope.kode_lingkup(paparan.lingkup))
-    return f"{apa}-{per}-{nama}-{paparan.periode.replace('..', '_')}"
+    return f"{apa}-{'seluruh' if per == 'kota' else per}-{nama}-{paparan.periode.replace('..', '_')}"
 
 
 # --- pages
@@ -152,7 +154,8 @@ def _halaman(
     for k in kode:
         p = profile_scope.profil(daerah, k)
         asal = {"peta_sumber": bersih(f"Batas: {kerangka.sumber}.") if kerangka and kerangka.sumber else ""}
-        yield p, bersih(isi_lembar(bahan, p)) | _letak(p, peta) | asal | _qr(p, alamat, paparan)
+        letak = region.peta(bahan, peta) if per == "kota" and peta else _letak(p, peta)
+        yield p, bersih(isi_lembar(bahan, p)) | letak | asal | _qr(p, alamat, paparan)
 
 
 def _daerah(potret: Potret, paparan: Paparan, per: str) -> Daerah:

@@ -26,6 +26,7 @@ from ilp_data.registry.indicators import Indikator
 from ilp_data.registry.skills import LABEL_TINGKAT
 from ilp_data.states import ARTI, ARTI_TANDA, KATA_TANDA, Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
+from reports.sheets import region
 from reports.sheets.figures import Bahan, angka, rapat, tren
 from reports.sheets.parts import rincian
 from reports.slides.base import sumber_fasilitas
@@ -49,7 +50,7 @@ _TITIK = {
 def isi(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
     """All words of one sheet, by the names that the template uses (without map and QR code)."""
     return {
-        "atas": f"Integrasi Layanan Primer · {p.daerah}",
+        "atas": region.kepala(p) if p.per == "kota" else f"Integrasi Layanan Primer · {p.daerah}",
         "nama": p.nama,
         "letak": " · ".join([*p.letak, p.kode]),
         "periode": teks_periode(p.periode) if any(not a.tak_dikenal for a in p.angka) else "Keadaan menurut daftar",
@@ -59,7 +60,7 @@ def isi(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
         **tren(bahan, p),
         **_fasilitas(bahan, p),
         **_kader(bahan, p),
-        **rincian(bahan, p),
+        **(region.rincian(bahan, p) if p.per == "kota" else rincian(bahan, p)),
         "tindak": [{"kalimat": rapat(t)} for t in _tugas(bahan, p)],
         **_keputusan(bahan, p),
         "definisi": [{"nama": sebut_ukuran(i), "arti": i.definisi} for i in _terlihat(bahan, p)],
@@ -108,10 +109,13 @@ def _fasilitas(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
     lokus = sum(f.lokus_ilp == "ya" for f in p.fasilitas)
     tahu = any(f.status_lokus in ("ya", "tidak") for f in p.fasilitas)
     dasar = "puskesmas atau Dinas Kesehatan dapat melengkapi daftarnya"
+    sejenis = [_sejenis(j, kata[j], [f for f in p.fasilitas if f.jenis == j]) for j in _jenis_ada(p.fasilitas)]
+    if p.per == "kota":  # hundreds of names are no page: what is listed above them has theirs
+        sejenis = [s | {"nama": []} for s in sejenis]
     return {
-        "fasilitas": [_sejenis(j, kata[j], [f for f in p.fasilitas if f.jenis == j]) for j in _jenis_ada(p.fasilitas)],
+        "fasilitas": sejenis,
         "fasilitas_ket": f"{tulis.bagian_dari(lokus, len(p.fasilitas))} lokus ILP" if tahu else "",
-        "fasilitas_kunci": _kunci_titik(p.fasilitas),
+        "fasilitas_kunci": "" if p.per == "kota" else _kunci_titik(p.fasilitas),
         "fasilitas_kosong": f"Belum ada fasilitas terdaftar untuk {p.nama}; {dasar}.",
     }
 

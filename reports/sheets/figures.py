@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from ilp_data import format as tulis
+from ilp_data import periods
 from ilp_data.briefing.book import Paparan
 from ilp_data.briefing.checks import huruf_tersembunyi
 from ilp_data.insight import own_figures, sentences
@@ -76,24 +77,30 @@ def angka(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
     kota, per = sebutan(p.daerah), sebut_per(p.per, p.lingkup.daerah)
     kurang = [a for a in p.angka if a.tak_dikenal]
     lain = own_figures.kalimat_lain(bahan.pandang.pada(p.lingkup), semua_persen=False)
+    seluruh = p.per == "kota"
+    ket = f"titik = tiap tempat yang melapor, titik besar = {kota}"
+    if not seluruh:
+        ket = f"titik = tiap {per}, titik besar = {p.nama_polos}, garis tegak = {kota}"
+        ket += "; ● = perlu perhatian; peringkat 1 = terbaik"
+    pembanding = "sebelumnya" if seluruh else kota
     return {
         "angka": [_angka(bahan, a, p) for a in p.angka if not a.tak_dikenal],
         "angka_kurang": rapat(
             kalimat_kurang(bahan.pandang, kurang, p.daerah, p.nama_polos, [a for a in p.angka if not a.tak_dikenal])
         ),
-        "angka_ket": f"titik = tiap {per}, titik besar = {p.nama_polos}, garis tegak = {kota}; "
-        f"● = perlu perhatian; peringkat 1 = terbaik{f'. {rapat(lain)}' if lain else ''}"
-        if any(a.semua for a in p.angka)
-        else rapat(lain),
-        "angka_kepala": ["dari apa, kapan", "nilai", "kiri lebih buruk, kanan lebih baik", f"dibanding {kota}"],
+        "angka_ket": ". ".join(x for x in (ket if any(a.semua for a in p.angka) else "", rapat(lain)) if x),
+        "angka_kepala": ["dari apa, kapan", "nilai", "kiri lebih buruk, kanan lebih baik", f"dibanding {pembanding}"],
     }
 
 
 def _angka(bahan: Bahan, a: AngkaKunci, p: ProfilLingkup) -> dict[str, Any]:
     bawah, atas = _rentang(a)
+    seluruh = p.per == "kota"
+    garis = None if seluruh else a.kota
     letak = {
-        nama: None if v is None else _letak(v, bawah, atas, a.arah) for nama, v in (("kota", a.kota), ("ini", a.nilai))
+        nama: None if v is None else _letak(v, bawah, atas, a.arah) for nama, v in (("kota", garis), ("ini", a.nilai))
     }
+    banding, daerah = _dari_waktu(bahan, a) if seluruh else (_banding(a, p.daerah), rapat(_kota(a, p)))
     return {
         "label": sebut_ukuran(bahan.pandang.indikator(a.kode)),
         "arah": "rendah = baik" if a.arah == "rendah" else "",
@@ -103,8 +110,8 @@ def _angka(bahan: Bahan, a: AngkaKunci, p: ProfilLingkup) -> dict[str, Any]:
         "buruk": a.perlu_perhatian,
         "tanda": [rapat(k) for k in _tanda(a)],
         "titik": [_letak(t.nilai, bawah, atas, a.arah) for t in a.semua if t.kode != p.kode],
-        "banding": _banding(a, p.daerah),
-        "daerah": rapat(_kota(a, p)),
+        "banding": banding,
+        "daerah": daerah,
         "peringkat": f"peringkat {a.urutan_dari[0]} dari {a.urutan_dari[1]}" if a.urutan_dari else "",
         **letak,
     }
@@ -142,6 +149,14 @@ def _banding(a: AngkaKunci, daerah: str) -> str:
     return "tidak dibandingkan" if a.selisih is None else sebut_selisih(a.selisih, daerah)
 
 
+def _dari_waktu(bahan: Bahan, a: AngkaKunci) -> tuple[str, str]:
+    """What a figure of the whole region is compared with: the same time of last year, and the period before."""
+    if jenis_indikator(a.kode) != "layanan" or a.nilai is None:
+        return "", ""
+    pertama, *lain = sentences.perubahan_terakhir(bahan.pandang.sedaerah, a.kode).bagian
+    return rapat(pertama[0]), rapat("; ".join(t for t, _ in lain))
+
+
 def _kota(a: AngkaKunci, p: ProfilLingkup) -> str:
     """The region's value with both its parts."""
     nama = sebutan(p.daerah)
@@ -165,14 +180,27 @@ def tren(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
     catatan = "; ".join(a for k, a in arti.items() if k in ada)
     return {
         "tren": jalur,
-        "tren_ket": f"garis tebal = {p.nama_polos}, garis putus-putus = {sebutan(p.daerah)}" if jalur else "",
+        "tren_ket": _tren_ket(p, terbanding=any(x["kota"] is not None for x in titik)) if jalur else "",
         "tren_kosong": f"Belum ada {'tren' if bahan.pandang.bulan else 'laporan'} bulanan dari {p.daerah}.",
         "tren_catatan": rapat(f"{catatan[:1].upper()}{catatan[1:]}." if catatan else ""),
     }
 
 
+def _tren_ket(p: ProfilLingkup, *, terbanding: bool) -> str:
+    lain = "setahun sebelumnya" if p.per == "kota" else sebutan(p.daerah)
+    return f"garis tebal = {p.nama_polos}" + (f", garis putus-putus = {lain}" if terbanding else "")
+
+
+def _banding_bulan(p: ProfilLingkup, t: Tren) -> dict[str, float]:
+    """What the broken line shows by month: the region; of the region itself its value a year earlier."""
+    nilai = dict(zip(t.kota["periode"], t.kota["nilai"], strict=True))
+    if p.per != "kota":
+        return nilai
+    return {b: nilai[lalu] for b in nilai if (lalu := periods.setahun_sebelum(b)) in nilai}
+
+
 def _jalur(bahan: Bahan, p: ProfilLingkup, t: Tren) -> dict[str, Any]:
-    kota, ind = dict(zip(t.kota["periode"], t.kota["nilai"], strict=True)), indikator(t.kode)
+    kota, ind = _banding_bulan(p, t), indikator(t.kode)
     puncak = max([*t.kelurahan["nilai"].dropna(), *t.kota["nilai"].dropna(), 1.0])
     kini = t.kelurahan[t.kelurahan["periode"] == p.periode]
     ubah = _ubah(bahan, p, t.kode, kini)

@@ -17,8 +17,8 @@ from reports import svg
 from reports.model import Peta
 
 # The locator's size in drawing units, a tenth of a millimetre each, and the scale that makes its type seven points.
-LEBAR, TINGGI, _BESAR = 500, 460, 1.8
-_HALAMAN = {"kelurahan": "profil-kelurahan", "puskesmas": "ringkasan", "kecamatan": "ringkasan"}
+LEBAR, TINGGI, BESAR = 500, 460, 1.8
+_HALAMAN = {"kelurahan": "profil-kelurahan", "puskesmas": "ringkasan", "kecamatan": "ringkasan", "kota": "ringkasan"}
 
 
 def tanpa_nama(k: Kerangka) -> Kerangka:
@@ -30,7 +30,7 @@ def svg_letak(k: Kerangka, terpilih: Collection[str], alt: str) -> str:
     """The region pale, the areas of the unit strong; ``k`` from ``tanpa_nama``. By colour alone: a strong outline
     would swallow small islands."""
     isi = {b.kode: IsiBidang(TERANG.utama if b.kode in terpilih else None) for b in k.bidang}
-    return svg.gambar_bagian(Peta(GambarPeta(k, isi), "", alt), LEBAR, TINGGI, besar=_BESAR)
+    return svg.gambar_bagian(Peta(GambarPeta(k, isi), "", alt), LEBAR, TINGGI, besar=BESAR)
 
 
 def tautan(alamat: str, p: ProfilLingkup, paparan: Paparan) -> str:
@@ -40,7 +40,8 @@ def tautan(alamat: str, p: ProfilLingkup, paparan: Paparan) -> str:
         return ""
     if paparan.nomor:
         return f"{alamat.rstrip('/')}/paparan/{paparan.nomor}/{paparan.edisi}"
-    pilihan = {"daerah": p.lingkup.daerah, p.per: p.kode, "periode": p.periode}
+    tempat = {} if p.per == "kota" else {p.per: p.kode}
+    pilihan = {"daerah": p.lingkup.daerah, **tempat, "periode": p.periode}
     pilihan |= {} if paparan.simulasi else {"simulasi": "false"}
     return f"{alamat.rstrip('/')}/{_HALAMAN[p.per]}?{urlencode(pilihan)}"
 

@@ -6,25 +6,25 @@ a total never holds what no row shows.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from ilp_data import format as tulis
-from ilp_data.insight import attention
+from ilp_data.insight import attention, key_figures
 from ilp_data.insight.missing_figures import sebut_ukuran
 from ilp_data.insight.profile_scope import ProfilLingkup
 from ilp_data.measure import scope
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import kata_tanpa_nilai, nama_pendek, sebutan_satuan
-from ilp_data.registry.indicators import indikator
 from ilp_data.states import ARTI, Keadaan
 from reports.sheets.figures import Bahan, rapat
 
 _UKURAN = ("ds_hadir", "stunting", "n_d", "lokus_posyandu")
 _UKURAN_POSYANDU = ("ds_hadir", "stunting", "n_d")
+_KOLOM_TERBANYAK = 4
 # So many rows the steps of the template ask for; the others are summed.
 _BATAS = (16, 12, 9, 6, 4)
 
@@ -43,22 +43,37 @@ def rincian(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
     a unit whose parts have no figure only their names."""
     pandang = bahan.pandang.pada(p.lingkup)
     per = "posyandu" if p.per == "kelurahan" else "kelurahan"
-    satuan = _satuan(pandang, per)
     kata = "posyandu" if per == "posyandu" else sebutan_satuan(pandang.kelurahan)
-    kolom = [k for u in (_UKURAN if per == "kelurahan" else _UKURAN_POSYANDU) if (k := _kolom(pandang, u, per)).baris]
+    if (isi := tabel(pandang, per, kata, dict(zip(_BATAS, _BATAS, strict=True)))) is not None:
+        return isi
+    satuan = _satuan(pandang, per)
     judul = f"{tulis.angka(len(satuan))} {kata}" if satuan else ""
-    if not kolom or len(satuan) < (2 if per == "kelurahan" else 1):
-        # Posyandu without figures are named among the facilities, a single kelurahan in the head.
-        nama = [] if per == "posyandu" or len(satuan) < 2 else list(satuan.values())
-        return {"rincian_judul": judul, "rincian_ket": "", "rincian_kepala": [], "rincian": {}, "rincian_nama": nama}
+    # Posyandu without figures are named among the facilities, a single kelurahan in the head.
+    nama = [] if per == "posyandu" or len(satuan) < 2 else list(satuan.values())
+    return {"rincian_judul": judul, "rincian_ket": "", "rincian_kepala": [], "rincian": {}, "rincian_nama": nama}
+
+
+def tabel(pandang: Pandangan, per: str, kata: str, batas: Mapping[int, int]) -> dict[str, Any] | None:
+    """The table of the view's units ``per`` (called ``kata``), worst first; None where they have no figure, or where a
+    single one lies in it. ``batas``: step of the template → how many rows stand in it."""
+    satuan = _satuan(pandang, per)
+    ukuran = _UKURAN_POSYANDU if per == "posyandu" else tuple(dict.fromkeys((*_bawaan(pandang, per), *_UKURAN)))
+    kolom = [k for u in ukuran if (k := _kolom(pandang, u, per)).baris][:_KOLOM_TERBANYAK]
+    if not kolom or len(satuan) < (1 if per == "posyandu" else 2):
+        return None
     kode = _urut(pandang, per, kolom[0].kode, list(satuan))
     return {
-        "rincian_judul": judul,
+        "rincian_judul": f"{tulis.angka(len(satuan))} {kata}",
         "rincian_ket": "yang paling perlu didahulukan di atas; ● = perlu perhatian",
-        "rincian_kepala": [kata[:1].upper() + kata[1:], *(sebut_ukuran(indikator(k.kode)) for k in kolom)],
-        "rincian": {str(n): _baris(kode, satuan, kolom, n) for n in _BATAS},
+        "rincian_kepala": [kata[:1].upper() + kata[1:], *(sebut_ukuran(pandang.indikator(k.kode)) for k in kolom)],
+        "rincian": {str(n): _baris(kode, satuan, kolom, banyak) for n, banyak in batas.items()},
         "rincian_nama": [],
     }
+
+
+def _bawaan(pandang: Pandangan, per: str) -> tuple[str, ...]:
+    """Where the units do not have the first figure: what is reported instead (D/S proyeksi, K1)."""
+    return key_figures.kode_terlapor(pandang, per, _UKURAN)
 
 
 def _satuan(pandang: Pandangan, per: str) -> dict[str, str]:
@@ -75,13 +90,13 @@ def _kolom(pandang: Pandangan, ukuran: str, per: str) -> _Kolom:
     isi = isi[isi["kode"].isin(scope.satuan(pandang.potret, per, pandang.lingkup)["kode"])]
     nyata = [(str(b["kode"]), b) for _, b in isi.iterrows() if not b["simulasi"]]
     ada = any(Keadaan(b["keadaan"]).bernilai for _, b in nyata)
-    perlu = attention.perhatian(pandang, ukuran, per) if per == "kelurahan" else ()
+    perlu = attention.perhatian(pandang, ukuran, per) if per != "posyandu" else ()
     return _Kolom(ukuran, dict(nyata) if ada else {}, frozenset(perlu))
 
 
 def _urut(pandang: Pandangan, per: str, ukuran: str, kode: list[str]) -> list[str]:
     """Worst first by the first figure, as it is ranked everywhere; those without rank behind, by name of the list."""
-    if per != "kelurahan":
+    if per == "posyandu":
         return kode
     urut = attention.peringkat_daerah(pandang, ukuran, per)
     ke = {str(k): n for n, k in enumerate(urut.loc[urut["urutan"].notna(), "kode"])}

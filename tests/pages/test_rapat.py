@@ -122,6 +122,15 @@ def test_cards_of_an_open_briefing_are_made_when_asked_for(shared_briefing: Papa
     assert any("Unduh ZIP" in str(b) for b in at.get("download_button"))
 
 
+def test_the_sheet_of_the_whole_region_is_made_from_the_form(shared_briefing: Paparan, open_page: Buka) -> None:
+    at = open_page(HALAMAN, paparan=shared_briefing.nomor)
+    assert at.selectbox(key="lembar-per").options[-1] == "Seluruh Kota Bontang"
+    at.selectbox(key="lembar-per").set_value("kota").run()
+    at = _tekan(at, "Buat berkas")
+    (_, (nama, isi)) = at.session_state["_lembar_jadi"]
+    assert nama == "lembar-seluruh-kota-bontang-64.74-2025-12.pdf" and isi[:5] == b"%PDF-"
+
+
 def test_new_data_is_counted_listed_and_taken_over_only_on_purpose(
     own_store: Engine, paparan: Paparan, open_page: Buka
 ) -> None:

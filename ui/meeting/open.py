@@ -217,11 +217,12 @@ def _akhiran_triwulan(triwulan: str) -> str:
 
 def _lembar(k: Konteks, p: Paparan) -> None:
     """Sheets in a batch, with progress, then one button to fetch them."""
-    parts.judul("Lembar dan kartu", "A4 atau WhatsApp, satu tiap wilayah")
+    parts.judul("Lembar dan kartu", "A4 atau WhatsApp, satu tiap wilayah atau seluruh daerah")
     a, b = st.columns(2, gap="small")
     kata = kata_wilayah(p.lingkup.daerah)
     nama = {j: kata.tuturkan(n) for j, n in _PER.items()}
     nama |= {"kelurahan": f"Tiap {sebutan_satuan(scope.kelurahan(k.potret, Lingkup(p.lingkup.daerah)))}"}
+    nama |= {"kota": f"Seluruh {scope.nama_daerah(k.potret, p.lingkup.daerah)}"} if p.lingkup.seluruhnya else {}
     per = a.selectbox("Untuk", list(nama), format_func=nama.__getitem__, key="lembar-per")
     bentuk = b.selectbox("Sebagai", list(_BENTUK), format_func=_BENTUK.__getitem__, key="lembar-bentuk")
     kunci = (p.nomor, p.edisi, per, bentuk)
