@@ -69,12 +69,15 @@ def _baris(pandang: Pandangan, b: pd.Series) -> list[Isi]:
 
 
 def _per_wilayah(d: Dokumen, pandang: Pandangan, nomor: Penomor) -> None:
-    """By area, real rows only, by name; nothing where there is one area, or none reported."""
+    """By area, real rows only, by name; nothing where there is one area, or none reported itself: a recap of the whole
+    region alone stands among its figures."""
     nyata = pandang.nyata
     rinci = _rinci(nyata)
     satuan = pembagian_angka(nyata, nyata.indikator(rinci[0]))
     per = {k: nyata.hitung(k, satuan).set_index("kode") for k in rinci}
-    dipakai = [k for k, t in per.items() if len(t) > 1 and any(Keadaan(x).bernilai for x in t["keadaan"])]
+    dipakai = [
+        k for k, t in per.items() if len(t) > 1 and any(Keadaan(x).bernilai for x in t.loc[t.index != "", "keadaan"])
+    ]
     if not dipakai:
         return
     nama = per[dipakai[0]].sort_values("nama")["nama"]

@@ -24,10 +24,9 @@ _TITIK_PENDEK = TITIK[:16]
 _TITIK_TEMPAT = TITIK[:10]  # place and day stand in one line
 _TANPA_ISI = ("judul", "metode")
 _LAJUR_KEPUTUSAN = (
-    Lajur("Nomor", 3.5), Lajur("Keputusan", 5.1), Lajur("Penanggung jawab", 3.3), Lajur("Tenggat", 2.2),
-    Lajur("Keadaan", 2.5),
+    Lajur("Keputusan", 7.6), Lajur("Penanggung jawab", 3.9), Lajur("Tenggat", 2.8), Lajur("Keadaan", 2.3),
 )  # fmt: skip
-_SATU_BARIS = (0, 3)  # number and due day
+_SATU_BARIS = (2,)  # the due day
 _LAJUR_HADIR = (Lajur("No.", 1.2), Lajur("Nama", 5.4), Lajur("Jabatan dan instansi", 6), Lajur("Tanda tangan", 4))
 
 
@@ -97,15 +96,15 @@ def _notulen(d: Dokumen, paparan: Paparan, pandang: Pandangan, dek: Dek) -> None
 
 
 def tabel_keputusan(d: Dokumen, pandang: Pandangan, isi: list[TindakLanjut], kosong: int) -> None:
-    """Decisions with what their indicator did since, and empty rows to write in: those stay with the signature that
-    follows, which else stood alone on its page."""
+    """Decisions with what their indicator did since and their number, and empty rows to write in: those stay with the
+    signature that follows, which else stood alone on its page. A column for the number took the room of the words."""
     baris = []
     for t in isi:
         gerak = gerak_indikator(pandang, t)
-        apa = f"{t.keputusan}\n{gerak.kalimat_bertanda}." if gerak else t.keputusan
+        apa = "\n".join([t.keputusan, *([f"{gerak.kalimat_bertanda}."] if gerak else []), t.kode])
         keadaan = f"terlambat {angka(t.telat)} hari" if t.telat else t.kata_status
-        baris.append([t.kode, apa, f"{t.pemilik}, {t.nama_tempat}", tanggal(t.tenggat), keadaan])
-    baris += [["", "", "", "", ""] for _ in range(kosong)]
+        baris.append([apa, f"{t.pemilik}, {t.nama_tempat}", tanggal(t.tenggat), keadaan])
+    baris += [["", "", "", ""] for _ in range(kosong)]
     judul = [x.judul for x in _LAJUR_KEPUTUSAN]
     lajur = (
         lajur_pas(judul, baris, 9.5, _SATU_BARIS) if isi else _LAJUR_KEPUTUSAN

@@ -12,7 +12,7 @@ from geo.look import TERANG
 from ilp_data.format import angka, daftar, persen, teks_periode
 from ilp_data.insight import attention, cluster_tables, own_figures, sentences
 from ilp_data.insight.own_figures import PALING
-from ilp_data.measure import report_share
+from ilp_data.measure import report_share, reporters
 from ilp_data.measure.words import nama_klaster, sebutan
 from ilp_data.registry.indicators import Indikator, indikator, menurut_klaster
 from ilp_data.states import Keadaan, Tanda
@@ -119,7 +119,7 @@ def _kode_kesiapan(ind: Indikator) -> tuple[str, ...]:
 def _sumber(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> tuple[str, ...]:
     ikut = [b.satu(ind.pasangan)] if ind.pasangan else []
     siap = [x for x in (b.satu(k) for k in _kode_kesiapan(ind)) if pd.notna(x["nilai"])]
-    return sumber_dari(ukuran, *ikut, *siap)
+    return sumber_dari(ukuran, b.satu(ind.kode), *ikut, *siap)
 
 
 def _bunyi_gambar(b: Bahan, gambar: list[Bagian], berurut: bool) -> str:
@@ -258,7 +258,9 @@ def tanda_baris(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> list[str]:
     if rinci:
         isi.append(f"Lebih dari 100 %: {daftar(rinci, 2)}; ditampilkan apa adanya, periksa {ind.nama_penyebut}.")
     belum = [str(x.nama) for x in ukuran.itertuples() if Keadaan(x.keadaan) is Keadaan.BELUM_DILAPORKAN]
-    if belum:
+    if belum and b.lingkup.seluruhnya and reporters.seluruhnya_saja(b.pandang, ind.kode, b.per(ind)):
+        isi.append(f"Dilaporkan untuk seluruh {b.nama_daerah} saja, belum dirinci per {b.sebut(b.per(ind))}.")
+    elif belum:
         apa = "Semua" if len(belum) == len(ukuran) and len(belum) > 1 else daftar(belum, 3)
         isi.append(f"Belum ada data: {apa} pada {b.waktu}; bukan berarti nol.")
     if b.beberapa_bulan and ind.jenis == "layanan" and ukuran["nilai"].notna().any():

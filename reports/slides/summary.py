@@ -24,6 +24,7 @@ from reports.slides.base import Bahan, cacah, gabung_sumber, nilai, sumber_dari,
 from reports.slides.frame import Naskah
 
 _KARTU = 3  # figures on the summary
+_LOKUS_DIKENAL = ("posyandu", "puskesmas")  # loci of the first kind of which anything is known
 _LAYANAN = ("ds_hadir", "stunting")
 
 
@@ -57,15 +58,16 @@ def ringkasan(b: Bahan) -> Naskah | None:
     if not b.ada_laporan:
         return _tanpa_layanan(b)
     layanan = _kode_layanan(b)
-    lokus = "puskesmas" if not set(layanan) & set(_LAYANAN) and not _dikenal(b.satu("lokus_posyandu")) else "posyandu"
-    kartu = [*(_layanan(b, k) for k in layanan), _lokus(b, lokus)]
-    kode = [*layanan, f"lokus_{lokus}"]
+    lokus = next((j for j in _LOKUS_DIKENAL if _dikenal(b.satu(f"lokus_{j}"))), _LOKUS_DIKENAL[0])
+    tempat = () if len(scope.fasilitas(b.potret, b.lingkup)) else _jumlah_wilayah(b)  # no card that is empty
+    kartu = [*(_layanan(b, k) for k in layanan), *(tempat or (_lokus(b, lokus),))]
+    kode = [*layanan, *(() if tempat else (f"lokus_{lokus}",))]
     pokok = headline.ringkasan(b.pandang)
     alt = "; ".join(f"{k.judul}: {k.angka} ({k.keterangan})" for k in kartu)
     return Naskah(
         pokok.kalimat,
-        (DeretKartu(tuple(kartu), f"Tiga angka kunci {b.tempat}. {alt}."),),
-        "tiga angka kunci; di bawah tiap angka pembilang, penyebut, tanggal, dan perubahannya.",
+        (DeretKartu(tuple(kartu), f"Angka kunci {b.tempat}. {alt}."),),
+        "angka kunci; di bawah tiap angka pembilang, penyebut, tanggal, dan perubahannya.",
         catatan=(*_catatan(b), *(_pasangan(b) if layanan[0] == _LAYANAN[0] else ())),
         tambahan=tuple(f"{x}." for x in (pokok.angka, front.baris_lokus(b.pandang)) if x),
         sumber=gabung_sumber(sumber_dari(b.satu(k)) for k in kode),
@@ -75,10 +77,10 @@ def ringkasan(b: Bahan) -> Naskah | None:
 
 def _kode_layanan(b: Bahan) -> tuple[str, ...]:
     """The services of the summary: the two main ones, weighing over the denominator that is known, unless only others
-    are."""
+    are; a card that was never filled in the region is left out."""
     utama = (reported.penimbangan(b.pandang).kode, *_LAYANAN[1:])
     if any(_dikenal(b.satu(k)) for k in utama):
-        return utama
+        return tuple(k for k in utama if _dikenal(b.satu(k)) or b.deret(k, b.kota)["nilai"].notna().any())
     lain = tuple(i.kode for i in islice(reported.terlapor(b.pandang), len(_LAYANAN)))
     return lain or _LAYANAN
 
@@ -137,8 +139,12 @@ def _tanpa_layanan(b: Bahan) -> Naskah | None:
 
 def _wilayah(b: Bahan) -> tuple[Kartu, ...]:
     """How many kelurahan in how many kecamatan, where another card does not say so."""
+    return _jumlah_wilayah(b) if len(scope.fasilitas(b.potret, b.lingkup)) else ()
+
+
+def _jumlah_wilayah(b: Bahan) -> tuple[Kartu, ...]:
     kel, kec = len(b.kelurahan), b.kelurahan["kode_kecamatan"].nunique()
-    if not kel or not len(scope.fasilitas(b.potret, b.lingkup)):
+    if not kel or b.lingkup.kelurahan:
         return ()
     return (
         Kartu(

@@ -25,12 +25,15 @@ from ilp_data.briefing.book import Paparan
 from ilp_data.errors import GalatKode, GalatMasukan
 from ilp_data.format import angka, persen, teks_triwulan
 from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.view import UMUM, Pandangan
 from ilp_data.periods import triwulan
 from ilp_data.registry.fields import TABEL
 from ilp_data.store.snapshot import Potret
 from reports import assemble, cli, document, slides
 from reports.document import baca_triwulan, periode_laporan, tulis_dokumen, tulis_laporan
+from reports.document.annex import angka_semua, tulis_lampiran
 from reports.document.paper import LEBAR
+from reports.document.parts import Penomor
 from reports.document.widths import lajur_pas
 from reports.svg import text
 
@@ -58,6 +61,45 @@ def _keputusan(potret: Potret, nomor: str) -> Potret:
         "status": "terbuka", "rapat": nomor, "tanggal": "2026-11-23", "tenggat": "2099-12-31",
     }  # fmt: skip
     return replace(potret, tindak_lanjut=pd.DataFrame([isi], columns=kolom))
+
+
+def _lebar_lajur(isi: bytes, judul: str) -> tuple[list[str], list[float]]:
+    """Headings and widths (cm) of the first table that has this heading."""
+    t = next(t for t in _buka(isi).tables if judul in [c.text for c in t.rows[0].cells])
+    return [c.text for c in t.rows[0].cells], [c.width.cm for c in t.rows[0].cells]
+
+
+@pytest.mark.parametrize("tercatat", [True, False])
+def test_the_words_of_a_decision_have_the_most_room(mesin: Engine, potret: Potret, tercatat: bool) -> None:
+    """A column for the number took them to five centimetres; the number stands below the words."""
+    rencana = briefings.sementara(potret, Lingkup("64.74"), "2025-12", simulasi=False, halaman=("ringkasan",))
+    p = replace(rencana, nomor="BRF-6474-2026-11-23-01", edisi=1)
+    kini = _keputusan(potret.tanpa_simulasi(), p.nomor)
+    panjang = "Kunjungi rumah semua balita yang tidak ditimbang bersama kader dan RT, lalu timbang ulang bulan depan"
+    kini = replace(kini, tindak_lanjut=kini.tindak_lanjut.assign(keputusan=panjang).head(int(tercatat)))
+    notulen = tulis_dokumen("notulen", p, kini, assemble.dek(mesin, rencana))
+    judul, lebar = _lebar_lajur(notulen, "Keputusan")
+    assert judul == ["Keputusan", "Penanggung jawab", "Tenggat", "Keadaan"]
+    assert lebar[0] > 7 and lebar[0] == max(lebar) and sum(lebar) <= LEBAR + 0.1
+    assert (f"{panjang}\nTL-6474-2026-001" in _teks(notulen)) == tercatat
+
+
+def test_a_recap_of_the_region_alone_is_no_list_of_places_without_figures(potret: Potret) -> None:
+    isi = [
+        {"kode_daerah": "16.73", "kode_tempat": "16.73", "periode": "2026-03", "ukuran": u, "nilai": n}
+        for u, n in {"balita_ada": 15800.0, "balita_ditimbang": 12000.0}.items()
+    ]
+    sedia = potret.dengan_laporan(pd.DataFrame(isi).assign(keadaan="ada", sumber="rekap uji", simulasi=False))
+    d = Document()
+    tulis_lampiran(
+        d,
+        Pandangan(sedia, Lingkup("16.73"), "2026-03", UMUM),
+        angka_semua(Pandangan(sedia, Lingkup("16.73"), "2026-03", UMUM)),
+        Penomor(),
+    )
+    judul = [x.text for x in d.paragraphs]
+    assert any("Angka Kota Lubuk Linggau" in x for x in judul) and any("bulan demi bulan" in x for x in judul)
+    assert not any("per wilayah" in x for x in judul) and all(len(t.rows) < 20 for t in d.tables)
 
 
 def test_papers_say_what_the_briefing_shows(mesin: Engine, potret: Potret) -> None:

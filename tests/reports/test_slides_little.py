@@ -102,3 +102,43 @@ def test_where_only_the_projection_is_known_all_begin_with_it(potret: Potret, da
     fakta = susun_fakta(pandang.pada(Lingkup(daerah, **{per: kode[0]})), per).fakta
     apa = "sasaran balita proyeksi"
     assert [f.kata for f in fakta[:2]] == [f"400 dari 900 {apa} ditimbang", f"{apa} tidak ditimbang"]
+
+
+def test_a_recap_of_the_whole_region_alone_has_its_source_and_no_card_that_is_empty(potret: Potret) -> None:
+    """One row, no kelurahan: the slide of stunting had "belum ada sumber" and "Belum ada data: Semua", the summary an
+    empty card of posyandu although the loci of the puskesmas are known."""
+    isi = [
+        {"kode_daerah": "16.73", "kode_tempat": "16.73", "periode": b, "ukuran": u, "nilai": n + 20.0 * (b[-1] == "3")}
+        for b in ("2026-02", "2026-03")
+        for u, n in {"balita_ada": 15800.0, "balita_ditimbang": 12000.0, "balita_stunting": 900.0}.items()
+    ]
+    sedia = potret.dengan_laporan(pd.DataFrame(isi).assign(keadaan="ada", sumber="rekap uji", simulasi=False))
+    halaman = ("ringkasan", "perhatian", "perubahan", "ds", "stunting", "lokus", "klaster", "mutu", "keputusan_diminta")
+    dek = susun_dek(sedia, paparan(sedia, Lingkup("16.73"), "2026-03", halaman=halaman))
+    periksa(dek)
+    for kode in ("ds", "stunting"):
+        s = ambil(dek, kode)
+        assert "rekap uji" in s.sumber and "belum ada sumber" not in s.sumber, kode
+        catatan = " ".join(s.catatan)
+        assert "Dilaporkan untuk seluruh Kota Lubuk Linggau saja, belum dirinci per kelurahan." in catatan
+        assert "Semua pada" not in catatan
+    kartu = bagian(ambil(dek, "ringkasan"), DeretKartu).kartu
+    assert [k.judul for k in kartu] == ["D/S balita terdaftar", "Stunting", "Puskesmas lokus ILP"]
+    assert [k.angka for k in kartu] == ["76,0 %", "7,7 %", "5 dari 10"]
+    assert "perhatian" not in [s.kode for s in dek.slide] or "Kelurahan" not in ambil(dek, "perhatian").judul
+
+
+def test_of_one_change_none_is_the_greatest_and_of_what_never_came_there_is_no_card(potret: Potret) -> None:
+    kode = scope.satuan(potret, "kecamatan", Lingkup("64.71"))["kode"]
+    isi = [
+        {"kode_daerah": "64.71", "kode_tempat": k, "periode": b, "ukuran": u, "nilai": n}
+        for k in kode
+        for b, naik in (("2026-02", 0.0), ("2026-03", 50.0))
+        for u, n in {"balita_ada": 900.0, "balita_ditimbang": 400.0 + naik}.items()
+    ]
+    sedia = potret.dengan_laporan(pd.DataFrame(isi).assign(keadaan="ada", sumber="rekap uji", simulasi=False))
+    dek = susun_dek(sedia, paparan(sedia, Lingkup("64.71"), "2026-03", halaman=("ringkasan", "perubahan")))
+    periksa(dek)
+    kartu = bagian(ambil(dek, "ringkasan"), DeretKartu).kartu
+    assert [(k.judul, k.angka) for k in kartu] == [("D/S balita terdaftar", "50,0 %"), ("Kelurahan", "34")]
+    assert ambil(dek, "perubahan").judul.startswith("D/S balita terdaftar naik 5,6 poin")
