@@ -20,6 +20,7 @@ from ilp_data.insight.missing_figures import kalimat_kurang, sebut_ukuran
 from ilp_data.insight.profile import AngkaKunci
 from ilp_data.insight.profile_scope import ProfilLingkup
 from ilp_data.insight.profile_trends import Tren
+from ilp_data.measure import reporters
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import kata_tanpa_nilai, sebut_selisih, sebutan, waktu_baris
 from ilp_data.registry.indicators import Indikator, indikator, jenis_indikator
@@ -172,7 +173,13 @@ def _kota(a: AngkaKunci, p: ProfilLingkup) -> str:
 
 def tren(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
     """The charts by month, and what their marks mean as far as they occur."""
-    jalur = [_jalur(bahan, p, t) for t in p.tren if len(t.kelurahan)]
+    saja = [t.kode for t in p.tren if reporters.seluruhnya_saja(bahan.pandang, t.kode, p.per)]
+    jalur = [_jalur(bahan, p, t) for t in p.tren if len(t.kelurahan) and t.kode not in saja]
+    kosong = f"Belum ada {'tren' if bahan.pandang.bulan else 'laporan'} bulanan dari {p.daerah}."
+    if saja:  # four empty pictures beside the region's line say no more
+        kosong = (
+            f"Laporan bulanan baru untuk seluruh {p.daerah}, belum dirinci per {sebut_per(p.per, p.lingkup.daerah)}."
+        )
     titik = [x for j in jalur for x in j["titik"]]
     ada = {x["jenis"] for x in titik} | {k for k in ("ragu", "kini") if any(x[k] for x in titik)}
     tanpa = {_nilai(b) for t in p.tren for b in t.kelurahan.to_dict("records") if _jenis(b) == "belum"}
@@ -181,7 +188,7 @@ def tren(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:
     return {
         "tren": jalur,
         "tren_ket": _tren_ket(p, terbanding=any(x["kota"] is not None for x in titik)) if jalur else "",
-        "tren_kosong": f"Belum ada {'tren' if bahan.pandang.bulan else 'laporan'} bulanan dari {p.daerah}.",
+        "tren_kosong": kosong,
         "tren_catatan": rapat(f"{catatan[:1].upper()}{catatan[1:]}." if catatan else ""),
     }
 

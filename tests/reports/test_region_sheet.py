@@ -99,6 +99,14 @@ def test_a_recap_of_the_region_alone_says_so_and_lists_the_register(potret: Potr
     assert "10 puskesmas" in t and t.count("Lokus ILP") >= 5
 
 
+def test_a_place_of_such_a_region_has_no_empty_pictures(potret: Potret) -> None:
+    sedia = _layanan(potret, {"16.73": [("balita_ada", 15800.0), ("balita_ditimbang", 12000.0)]})
+    kode = str(scope.kelurahan(sedia, Lingkup("16.73"))["kode"].iloc[0])
+    t = teks(satu(sedia, kode, "kelurahan", Lingkup("16.73")))
+    assert "Laporan bulanan baru untuk seluruh Kota Lubuk Linggau, belum dirinci per kelurahan." in t
+    assert "garis tebal" not in t and "kota 75,9 %" in t
+
+
 def test_of_a_filter_there_is_no_sheet_of_the_region(potret: Potret) -> None:
     with pytest.raises(GalatMasukan, match="tanpa saringan"):
         sheets.lembar(Pesanan(potret, paparan(potret, Lingkup("64.74", "64.74.02")), "kota"))
