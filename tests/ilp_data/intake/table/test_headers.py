@@ -19,13 +19,20 @@ TAJUK = Path(headers.__file__).resolve().parents[2] / "registry" / "definisi" / 
 
 def test_one_spelling_one_field() -> None:
     for bagian, isi in tomllib.loads(TAJUK.read_text(encoding="utf-8")).items():
-        if bagian == "arti_ganda":  # no spellings: rules by field
+        if bagian in ("arti_ganda", "sisa", "setara"):  # no spellings of fields: rules by count
             continue
         banyak = Counter(headers.rapi(e) for semua in isi.values() for e in semua)
         ganda = {
             e for e, n in banyak.items() if n > 1 and len({f for f, s in isi.items() if e in map(headers.rapi, s)}) > 1
         }
         assert not ganda, (bagian, ganda)
+
+
+def test_rules_by_count_name_counts_and_an_opposite_is_never_a_count_itself() -> None:
+    isi = tomllib.loads(TAJUK.read_text(encoding="utf-8"))
+    ada = set(indicators.ukuran())
+    assert {*isi["setara"], *isi["setara"].values(), *isi["sisa"], *(s["dari"] for s in isi["sisa"].values())} <= ada
+    assert not [t for s in isi["sisa"].values() for t in s["lain"] if headers.ukuran(t)[0]]
 
 
 def test_counts_in_the_registry_are_known() -> None:
