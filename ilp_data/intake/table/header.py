@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ilp_data.intake.table import header_numbers
 from ilp_data.intake.table.answer_pairs import baris_jawaban
@@ -214,12 +215,27 @@ def _sambung_atas(kisi: Kisi, kepala: list[int], i: int) -> bool:
     gabung = [g for g in kisi.gabungan if g[0] == i and g[3] > g[1] and g[3] - g[1] + 1 < 0.8 * kisi.lebar]
     celah = [k for k in isi if k not in ada]
     kelompok = [k for k in isi if k in ada and k + 1 in ada and not baris[k + 1]]
-    if not (celah or kelompok):
+    if not (celah or kelompok) or _beda_isi(kisi, kepala, i):
         return False
     if len(isi) == 1:
         ganda = len({norma(bawah[k]) for k in ada}) < len(ada)
         return isi[0] > 0 and (bool(gabung) or ganda) and isi[0] > berisi(bawah)[0]
     return bool(gabung) or len(celah) + len(kelompok) >= 2
+
+
+def _beda_isi(kisi: Kisi, kepala: list[int], i: int) -> bool:
+    """Whether a cell of row ``i`` would head a column of names and one of figures alike, as a title does that is
+    written in cells ("LB3 GIZI | | OKTOBER 2026" above "Puskesmas | Bayi | …")."""
+    bawah = [b for b in kisi.isi if b > kepala[-1]][:CONTOH]
+    angka = bilangan(kisi.sel, bawah)
+    teks = {k for k in range(kisi.lebar) if k not in angka and any(kisi.sel[b][k] for b in bawah)}
+    letak = [*berisi(kisi.sel[i]), kisi.lebar]
+    gabung = {b for a, b, c, d in kisi.gabungan if a <= i <= c}
+    judul = set(berisi(kisi.sel[kepala[0]]))
+    return any(
+        awal not in gabung and awal in teks & judul and awal + 1 in angka & judul and akhir > awal + 1
+        for awal, akhir in pairwise(letak)
+    )
 
 
 def _nama(kisi: Kisi, baris: list[int]) -> list[str]:
@@ -228,7 +244,8 @@ def _nama(kisi: Kisi, baris: list[int]) -> list[str]:
     for i in reversed(baris):
         penuh = kisi.terisi(i)
         if lapis:
-            _ke_kanan(penuh, lapis[0], [g for g in kisi.gabungan if g[0] <= i <= g[2]])
+            bawah = ["".join(sel) for sel in zip(*lapis, strict=True)]  # also where the row between says nothing
+            _ke_kanan(penuh, bawah, [g for g in kisi.gabungan if g[0] <= i <= g[2]])
         lapis.insert(0, penuh)
     nama = []
     for k in range(kisi.lebar):
