@@ -26,6 +26,7 @@ JENDELA = 60  # rows from the top among which a header is looked for
 CONTOH = 60  # rows below a candidate that tell what its columns hold
 _SATUAN = re.compile(r"\(?\s*(?:orang|org|jiwa|anak|%|persen)\s*\)?", re.IGNORECASE)  # of what stands above
 _SEPASANG = 2
+_TERBANYAK_ATAS = 3  # rows of a header above the one that is most like one
 _PANJANG_SENDIRI, _PANJANG = 60, 140  # letters of a heading above others: alone in its row, or beside others
 Gabungan = tuple[int, int, int, int]
 
@@ -128,6 +129,7 @@ def _luaskan(kisi: Kisi, jangkar: int) -> list[int]:
             break
         atas, bawah = min(atas, *(g[0] for g in tegak)), max(bawah, *(g[2] for g in tegak))
     baris = [i for i in kisi.isi if atas <= i <= bawah]
+    baris = [*_judul_teks(kisi, baris), *baris]
     for _ in range(3):
         if baris[0] - 1 not in kisi.isi[:JENDELA] or not _sambung_atas(kisi, baris, baris[0] - 1):
             break
@@ -155,6 +157,31 @@ def _gabung_kepala(kisi: Kisi, g: Gabungan, atas: int, bawah: int) -> bool:
     return True
 
 
+def _kolom_teks(kisi: Kisi, bawah: Sequence[int], angka: set[int]) -> set[int]:
+    """The columns that hold names in most rows of data: places, counts."""
+    baris = bawah[:CONTOH]
+    kolom = [k for k in range(kisi.lebar) if k not in angka]
+    return {k for k in kolom if baris and sum(bool(kisi.sel[b][k]) for b in baris) >= 0.6 * len(baris)}
+
+
+def _judul_teks(kisi: Kisi, kepala: list[int]) -> list[int]:
+    """The rows right above a header that says nothing over the names ("| | Sasaran | Capaian"), from the one that does
+    ("No | Kelurahan | K1 |"); [] where it says something, and where what stands above is no heading."""
+    bawah = [i for i in kisi.isi if i > kepala[-1]]
+    teks = _kolom_teks(kisi, bawah, bilangan(kisi.sel, bawah[:CONTOH]))
+    if not teks or any(kisi.sel[i][k] for i in kepala for k in teks):
+        return []
+    atas: list[int] = []
+    for i in range(kepala[0] - 1, kepala[0] - _TERBANYAK_ATAS - 1, -1):
+        isi = [t for t in kisi.sel[i] if t] if i in kisi.isi else []
+        if not isi or not all(label(t) or tahun(t) or umur(t) for t in isi):
+            return []
+        atas.insert(0, i)
+        if len(isi) > 1 and any(kisi.sel[i][k] for k in teks):
+            return atas
+    return []
+
+
 def _sambung_bawah(kisi: Kisi, kepala: list[int], i: int) -> bool:
     """Whether row ``i`` goes on with the header: fills its gaps, or labels columns of numbers, or translates it."""
     isi = berisi(kisi.sel[i])
@@ -177,6 +204,9 @@ def _sambung_bawah(kisi: Kisi, kepala: list[int], i: int) -> bool:
     angka = bilangan(kisi.sel, bawah)
     celah = [k for k in isi if k not in ada]
     kata = sum(kata_judul(kisi.sel[i][k]) for k in isi)
+    teks = _kolom_teks(kisi, bawah, angka)
+    if teks and isi[0] > min(teks) and set(isi) <= angka and teks <= ada:
+        return True  # nothing over the names, a word over figures: "| | K1 | K4"
     if celah and len(celah) >= 0.4 * len(isi) and len(isi) < len(kolom) and _berkelompok(kisi, kepala[-1], isi):
         return 2 * kata > len(isi) or any(k in angka for k in celah)
     berlabel = [k for k in angka if k in isi]
