@@ -161,7 +161,7 @@ def _kolom_teks(kisi: Kisi, bawah: Sequence[int], angka: set[int]) -> set[int]:
     """The columns that hold names in most rows of data: places, counts."""
     baris = bawah[:CONTOH]
     kolom = [k for k in range(kisi.lebar) if k not in angka]
-    return {k for k in kolom if baris and sum(bool(kisi.sel[b][k]) for b in baris) >= 0.6 * len(baris)}
+    return {k for k in kolom if baris and sum(label(kisi.sel[b][k]) for b in baris) >= 0.6 * len(baris)}
 
 
 def _judul_teks(kisi: Kisi, kepala: list[int]) -> list[int]:
@@ -193,20 +193,21 @@ def _sambung_bawah(kisi: Kisi, kepala: list[int], i: int) -> bool:
         return True
     if not all(label(t) or tahun(t) or umur(t) for t in (kisi.sel[i][k] for k in isi)) or penomoran(kisi.sel[i]):
         return False
-    if _bertempat(kisi, kepala, i):
-        return False
     ada = {k for b in kepala for k in berisi(kisi.sel[b])}
     letak = kisi.isi.index(i)
     bawah = kisi.isi[letak + 1 : letak + 1 + CONTOH]
     if not bawah:
         return False
-    kolom = {k for b in bawah[:20] for k in berisi(kisi.sel[b])}
     angka = bilangan(kisi.sel, bawah)
+    teks = _kolom_teks(kisi, bawah, angka)
+    tanpa_nama = teks and isi[0] > min(teks) and teks <= ada and not teks & set(isi)  # "| | K1 | K4"
+    if tanpa_nama and (angka & set(isi) or not any(kisi.sel[bawah[0]][k] for k in teks)):
+        return True
+    if _bertempat(kisi, kepala, i):
+        return False
+    kolom = {k for b in bawah[:20] for k in berisi(kisi.sel[b])}
     celah = [k for k in isi if k not in ada]
     kata = sum(kata_judul(kisi.sel[i][k]) for k in isi)
-    teks = _kolom_teks(kisi, bawah, angka)
-    if teks and isi[0] > min(teks) and set(isi) <= angka and teks <= ada:
-        return True  # nothing over the names, a word over figures: "| | K1 | K4"
     if celah and len(celah) >= 0.4 * len(isi) and len(isi) < len(kolom) and _berkelompok(kisi, kepala[-1], isi):
         return 2 * kata > len(isi) or any(k in angka for k in celah)
     berlabel = [k for k in angka if k in isi]

@@ -14,7 +14,7 @@ from ilp_data.intake.table import layout
 ATAS = ["Ibu hamil", "Imunisasi bayi", "Balita", "Usia produktif", "Lansia", "Gizi", "KIA", "Tuberkulosis"]
 TENGAH = ["K1", "K4", "Ditimbang", "DPT-HB-Hib", "Diskrining", "KN lengkap", "Vitamin A", "IDL"]
 BAWAH = ["Bulan ini", "Kumulatif", "%", "L", "P", "Jml", "Sasaran", "Capaian"]
-TEMPAT = ["Kanaan", "Guntung", "Satimpo", "Belimbing"]
+TEMPAT = ["Kanaan", "Guntung", "Satimpo", "Belimbing", "Telihan"]
 Jalur = list[str]
 
 
@@ -51,16 +51,34 @@ def gambar(kolom: list[Jalur]) -> tuple[list[list[str]], list[tuple[int, int, in
     return sel, gabungan
 
 
+def baris(r: random.Random, dasar: list[Jalur], n: int, banyak: int, *, jarang: bool) -> list[str]:
+    """A row of data: its number and places, then figures, of which some are not reported."""
+    isi = {"No": str(n + 1), "Puskesmas": ["Bontang Barat", ""][n % 2], "Kelurahan": TEMPAT[n]}
+    angka = [
+        r.choice(["-", "", "0", "7", "18", "90", "4", "31"]) if jarang else str(r.randint(10, 99))
+        for _ in range(banyak)
+    ]
+    return [*(isi[j[0]] for j in dasar), *angka]
+
+
 @pytest.mark.parametrize("digabung", [True, False])
-def test_columns_are_named_by_their_paths(digabung: bool) -> None:
-    for benih in range(300):
+@pytest.mark.parametrize("dasar", [["No", "Kelurahan"], ["Kelurahan"], ["No", "Puskesmas", "Kelurahan"]])
+@pytest.mark.parametrize("jarang", [False, True])
+def test_columns_are_named_by_their_paths(dasar: list[str], digabung: bool, jarang: bool) -> None:
+    for benih in range(120):
         r = random.Random(benih)
-        kolom = [["No"], ["Kelurahan"], *acak_jalur(r)]
+        tempat = [[j] for j in dasar]
+        kolom = [*tempat, *acak_jalur(r)]
         kepala, gabungan = gambar(kolom)
-        data = [[str(n), t, *(str(r.randint(10, 99)) for _ in kolom[2:])] for n, t in enumerate(TEMPAT, start=1)]
-        sel = [["REKAP OKTOBER 2025", *[""] * (len(kolom) - 1)], *kepala, *data]
-        turun = tuple((a + 1, b, c + 1, d) for a, b, c, d in gabungan) if digabung else ()
+        judul = [
+            [t, *[""] * (len(kolom) - 1)] for t in ["REKAP LAPORAN", "BULAN : OKTOBER 2025", ""][: r.randint(0, 3)]
+        ]
+        bernomor = len(kolom) > 2 and r.random() < 0.3
+        penomor = [[str(n + 1) for n in range(len(kolom))]] if bernomor else []
+        data = [baris(r, tempat, n, len(kolom) - len(dasar), jarang=jarang) for n in range(len(TEMPAT))]
+        sel = [*judul, *kepala, *penomor, *data]
+        turun = tuple((a + len(judul), b, c + len(judul), d) for a, b, c, d in gabungan) if digabung else ()
         nomor = list(range(1, len(sel) + 1))
         t = layout.susun_tabel(Mentah("uji.xlsx", "", "xlsx", "", (), sel, nomor, gabungan=turun))
-        assert t.judul == [" – ".join(j) for j in kolom], (benih, kepala)
-        assert [b[1] for b in t.data] == TEMPAT, benih
+        assert t.judul == [" – ".join(j) for j in kolom], (benih, sel)
+        assert [b[len(dasar) - 1] for b in t.data] == TEMPAT, (benih, sel)
