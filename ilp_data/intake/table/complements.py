@@ -6,14 +6,10 @@ headed. The table gets a column of the difference; the two that it was made from
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
-from ilp_data.errors import GalatNilai
-from ilp_data.intake.cells import values
-from ilp_data.intake.cells.counts import gaya_kolom
 from ilp_data.intake.model import Tabel
-from ilp_data.intake.table import headers
+from ilp_data.intake.table import headers, reckoned_cells
 from ilp_data.intake.table.header_counts import tingkat_judul
 from ilp_data.intake.table.header_words import persen, rapi, sisa_cacah
 from ilp_data.registry import indicators
@@ -53,25 +49,7 @@ def _atas(judul: str) -> str:
 
 
 def _kurangkan(tabel: Tabel, cacah: str, utuh: int, lain: int) -> Tabel:
-    nama = indicators.ukuran()[cacah].label
-    atas = _atas(tabel.judul[utuh])
-    judul = _PISAH.join(t for t in (atas, nama.capitalize()) if t)
-    gaya = gaya_kolom({str(i): [b[i] for b in tabel.data] for i in (utuh, lain)})
-    return replace(
-        tabel,
-        judul=[*tabel.judul, judul],
-        data=[[*b, _selisih(b, utuh, lain, gaya)] for b in tabel.data],
-        jumlah={n: [*b, _selisih(b, utuh, lain, gaya)] for n, b in tabel.jumlah.items()},
-        catatan=(*tabel.catatan, f"{nama.capitalize()} dihitung: “{tabel.judul[utuh]}” − “{tabel.judul[lain]}”."),
-    )
-
-
-def _selisih(baris: Sequence[str], utuh: int, lain: int, gaya: Mapping[str, values.Gaya | None]) -> str:
-    """The difference as a cell; "" where either is not reported, cannot be read, or the part is above the whole."""
-    try:
-        a, b = (values.bilangan(baris[i], gaya[str(i)]) if i < len(baris) else None for i in (utuh, lain))
-    except GalatNilai:
-        return ""
-    if a is None or b is None or not 0 <= b <= a or not (a.is_integer() and b.is_integer()):
-        return ""
-    return str(int(a - b))
+    nama = indicators.ukuran()[cacah].label.capitalize()
+    judul = _PISAH.join(t for t in (_atas(tabel.judul[utuh]), nama) if t)
+    kata = f"{nama} dihitung: “{tabel.judul[utuh]}” − “{tabel.judul[lain]}”."
+    return reckoned_cells.tambah_kolom(tabel, judul, (utuh, lain), lambda a, b: a - b if 0 <= b <= a else None, kata)

@@ -158,8 +158,8 @@ def _gabung_kepala(kisi: Kisi, g: Gabungan, atas: int, bawah: int) -> bool:
 
 
 def _kolom_teks(kisi: Kisi, bawah: Sequence[int], angka: set[int]) -> set[int]:
-    """The columns that hold names in most rows of data: places, counts."""
-    baris = bawah[:CONTOH]
+    """The columns that hold names in most rows of data, down to the first blank one: places, counts."""
+    baris = [b for n, b in enumerate(bawah[:CONTOH]) if b == bawah[0] + n]
     kolom = [k for k in range(kisi.lebar) if k not in angka]
     return {k for k in kolom if baris and sum(label(kisi.sel[b][k]) for b in baris) >= 0.6 * len(baris)}
 

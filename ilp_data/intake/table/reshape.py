@@ -1,5 +1,5 @@
 """A table as it stands on the sheet becomes one that can be mapped column by column: places and years out of headings,
-statuses and opposites as counts. Each step leaves any other table as it is."""
+both sexes of a month as one, statuses and opposites as counts. Each step leaves any other table as it is."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from ilp_data.intake.model import Tabel
 from ilp_data.intake.table.complements import tambah_sisa
 from ilp_data.intake.table.names_below_places import tegakkan_nama
 from ilp_data.intake.table.places_across import panjangkan_tabel
+from ilp_data.intake.table.sexes_by_month import satukan_kelamin
 from ilp_data.intake.table.status_counts import hitung_status
 from ilp_data.intake.table.title_years import tambah_tahun
 
@@ -15,4 +16,4 @@ from ilp_data.intake.table.title_years import tambah_tahun
 def bentuk_ulang(tabel: Tabel, kenalan: Kenalan) -> Tabel:
     """The table after all steps. ``kenalan``: the places of the region that the file is for."""
     tabel = panjangkan_tabel(tegakkan_nama(tabel, kenalan), kenalan)
-    return tambah_tahun(tambah_sisa(hitung_status(tabel)))
+    return tambah_tahun(tambah_sisa(hitung_status(satukan_kelamin(tabel))))
