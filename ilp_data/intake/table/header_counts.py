@@ -352,6 +352,8 @@ def setahun(judul: str, *, bulanan: bool, pasti: bool) -> str:
     if not tahunan(nama) or (pasti and not _SASARAN & set(rapi(judul).split())):
         return ""
     sebulan = next((n for n, u in known_counts.ukuran().items() if u.dari_setahun == nama), "")
+    if bulanan and set(_PERKIRAAN) & kata_cacah(nama) and not _KATA_SETAHUN & set(rapi(judul).split()):
+        return ""  # the patients of a month are no estimate of the year's
     kata = set(rapi(judul).split()) | kata_cacah(nama)
     if bulanan and sebulan and not kata & _KATA_SETAHUN:
         return sebulan

@@ -59,3 +59,12 @@ def test_tb_found_and_suspected_below_their_headings(recap: Rekap) -> None:
     fields = {f.partition("@")[0] for f in draf.pemetaan.kolom}
     assert {"orang_terduga_tb_dilayani_sesuai_standar", "perkiraan_orang_terduga_tb_setahun", "kasus_tb_ditemukan",
             "perkiraan_kasus_tb_setahun"} <= fields  # fmt: skip
+
+
+@pytest.mark.parametrize(("judul", "setahun"), [("Penderita DM", {}), ("Estimasi penderita DM", {"2025": 20})])
+def test_patients_of_a_month_are_no_estimate_of_the_year(recap: Rekap, judul: str, setahun: dict[str, float]) -> None:
+    recap.terapkan([["LAPORAN PTM OKTOBER 2025"], ["Kelurahan", judul, "DM dilayani"], ["Kanaan", 20, 15],
+                    ["Telihan", 10, 5]])  # fmt: skip
+    assert recap.setahun("perkiraan_penderita_diabetes_melitus_setahun", KANAAN) == setahun
+    dilayani = "penderita_diabetes_melitus_usia_15_tahun_ke_atas_dilayani_sesuai_standar"
+    assert recap.bulanan(dilayani, KANAAN)["2025-10"] == 15
