@@ -1,6 +1,7 @@
 """Columns of one target group by several kinds side by side: "Sasaran Dinkes", "Sasaran Riil", "Sasaran Pusdatin".
 
-Whom to serve is the group in the heading above them, else the one that the title names. Fields:
+Whom to serve is the group in the heading above them or in their own ("Sasaran Bumil Riil"), else the one that the title
+names. Fields:
 ``sasaran_ibu_hamil_setahun@tahun=riil``. A single such column says nothing of kinds and is read like any other.
 """
 
@@ -38,7 +39,19 @@ def kolom(judul: Sequence[str], teks: Sequence[str], kelompok: Callable[[str], s
         *atas, akhir = tingkat_judul(j) or [""]
         jenis = next((k for k, kata in _KATA.items() if rapi(akhir) in kata), "")
         siapa = kelompok(atas[-1]) if atas else next(iter(dari_judul)) if len(dari_judul) == 1 else ""
+        if not (jenis and siapa):
+            jenis, siapa = _sekalimat(" ".join((*atas, akhir)), kelompok)
         if jenis and siapa and not persen(j):
             hasil.setdefault(f"{siapa}={jenis}", j)
     banyak = Counter(f.partition("=")[0] for f in hasil)
     return {f: j for f, j in hasil.items() if banyak[f.partition("=")[0]] >= _DUA}
+
+
+def _sekalimat(judul: str, kelompok: Callable[[str], str]) -> tuple[str, str]:
+    """Kind and group of a heading that says both at once: "Sasaran Bumil Riil", "Bayi (Pusdatin)", "Riil – Bayi"."""
+    kata = rapi(judul).split()
+    jenis = {k for k, semua in _KATA.items() for t in kata if t in semua}
+    if len(jenis) != 1:
+        return "", ""
+    (satu,) = jenis
+    return satu, kelompok(" ".join(t for t in kata if t not in _KATA[satu]))

@@ -258,6 +258,13 @@ def test_kinds_below_their_group_beside_what_was_done(recap: Rekap) -> None:
     assert recap.pws("k1", "2025-01")[GUNTUNG].menurut.count("menurut") == 2
 
 
+def test_kinds_named_with_their_group(recap: Rekap) -> None:
+    recap.terapkan([["PWS KIA JANUARI 2025"], ["Kelurahan", "Sasaran Bumil Riil", "Sasaran Bumil (Pusdatin)", "K1"],
+                    ["Guntung", 110, 120, 7], ["Kanaan", 90, 96, 5]])  # fmt: skip
+    ada = sasaran(recap, "sasaran ibu hamil setahun")
+    assert (ada[KANAAN, "riil"], ada[KANAAN, "proyeksi"], ada[GUNTUNG, "proyeksi"]) == (90, 96, 120)
+
+
 def test_a_part_of_an_age_is_not_the_age(recap: Rekap) -> None:
     rows = [
         ["REKAP LANSIA BULAN JANUARI 2025"],
