@@ -19,6 +19,7 @@ from ui.markup import gabung_markup, html
 
 _RAGAM_TINTA = "pekat"
 _SETELEPON = 4  # tiles beside each other on a telephone; a wider grid is there a list in the same order
+_SEPEREMPAT = 11  # letters of one word in a quarter of a telephone
 
 
 @dataclass(frozen=True)
@@ -47,10 +48,17 @@ def petak_markup(petak: Sequence[Petak], judul: str) -> Markup:
         '<div class="ilp-ubin{b}" style="grid-template-columns:repeat({k},minmax(76px,1fr))" role="group" '
         'aria-label="{j}">{i}</div>',
         k=kolom,
-        b=" lebar" if kolom > _SETELEPON else "",
+        b=_lebar(petak) if kolom > _SETELEPON else "",
         j=judul,
         i=gabung_markup([_satu(p) for p in urut]),
     )
+
+
+def _lebar(petak: Sequence[Petak]) -> str:
+    """How a grid that is too wide for a telephone goes on there: four tiles beside each other, three where a word is
+    longer than a quarter holds."""
+    panjang = any(len(kata) > _SEPEREMPAT for p in petak for kata in p.nama.split())
+    return " lebar panjang" if panjang else " lebar"
 
 
 def _satu(p: Petak) -> Markup:

@@ -57,3 +57,13 @@ def test_a_pale_tile_keeps_the_ink_of_the_page() -> None:
 
 def test_an_empty_choice_takes_a_filter_away() -> None:
     assert tautan_saringan({"kecamatan": "", "kelurahan": "64.74.01.1001"}) == "?kecamatan=&kelurahan=64.74.01.1001"
+
+
+def test_on_a_telephone_a_wide_grid_has_as_many_tiles_a_row_as_its_longest_word_bears() -> None:
+    def kelas(*nama: str) -> str:
+        teks = str(petak_markup([_petak(nama=n, letak=(i, 0)) for i, n in enumerate(nama)], "D/S"))
+        return teks.partition('class="')[2].partition('"')[0]
+
+    assert kelas("A", "B", "C", "D") == "ilp-ubin"
+    assert kelas("A", "B", "C", "D", "Tanjung Laut Indah") == "ilp-ubin lebar"
+    assert kelas("A", "B", "C", "D", "Sangkulirang") == "ilp-ubin lebar panjang"
