@@ -179,3 +179,10 @@ def test_what_opens_over_the_page_has_its_button_in_the_picture() -> None:
     """Without it the row of choices of Klaster was lower, and the matrix under it jumped."""
     html = gambar("klaster")
     assert re.search(r'class="stPopover".{0,400}Kolom matriks', html, re.DOTALL)
+
+
+def test_a_container_in_which_nothing_stands_takes_no_room() -> None:
+    """The client draws none; on a telephone all below it was a gap too low until the page came."""
+    for html in (gambar(""), gambar("klaster"), gambar("", daerah="64.08")):
+        assert "st-key-bentuk" in html or "ilp-matriks" in html
+        assert "-tayangan" not in html

@@ -69,8 +69,8 @@ def kalimat_titik(k: Konteks) -> str:
     tanpa = terdaftar - len(k.lapis.kode["puskesmas"]) if k.lapis is not None else 0
     sisa = f" {tulis.angka(tanpa)} puskesmas tanpa titik yang pasti tidak ada di peta." if tanpa else ""
     return (
-        f"Lingkaran pada peta menunjukkan letak puskesmas: wilayah kerjanya belum diketahui.{sisa} Yang dapat melengkapi: Dinas "
-        f"Kesehatan, lewat langkah “{ARTI[Langkah.WILAYAH_KERJA].judul}” pada halaman Mulai."
+        f"Lingkaran pada peta menunjukkan letak puskesmas: wilayah kerjanya belum diketahui.{sisa} Yang dapat "
+        f"melengkapi: Dinas Kesehatan, lewat langkah “{ARTI[Langkah.WILAYAH_KERJA].judul}” pada halaman Mulai."
     )
 
 

@@ -93,6 +93,12 @@ def _bungkus(isi: Markup) -> Markup:
     return html('<div class="stLayoutWrapper" data-testid="stLayoutWrapper">{i}</div>', i=isi)
 
 
+def _hampa(s: Simpul) -> bool:
+    """Whether a block has nothing in it at all: the client draws no room for it, nor the gap before it."""
+    blok = s.jenis in _BLOK or not s.jenis
+    return blok and not getattr(s.isi, "allow_empty", False) and all(map(_hampa, s.urut))
+
+
 def _wadah(s: Simpul) -> Markup:
     """A container: one below the other, or in a row."""
     datar = s.jenis == "horizontal"
@@ -103,7 +109,7 @@ def _wadah(s: Simpul) -> Markup:
         gaya = f"--gp-sela:{_sela(wadah.gap_config)}rem"
         gaya += f";align-items:{_SEJAJAR[wadah.align]}" if wadah.align in _SEJAJAR else ""
     isi = _isi(s)
-    if not isi and not s.kunci:
+    if not isi and (not s.kunci or _hampa(s)):
         return Markup()
     nama = "stHorizontalBlock" if datar else "stVerticalBlock"
     return _bungkus(
