@@ -317,7 +317,7 @@ def _kalimat(b: Bahan, semua: list[_Terjadi], koreksi: list[_Koreksi]) -> str:
     kepala, (mana, pokok) = teks.sebagai_kalimat(kepala).removesuffix("."), _terbesar(terjadi)
     satu = f"{mana}: {pokok}" if pokok else ""
     pendek = teks.sebagai_kalimat(f"{sejak}{pokok}").removesuffix(".") if pokok else ""
-    coba = ([kepala, satu, ekor], [pendek, ekor], [pendek], [kepala, ekor], [kepala])
+    coba = [[kepala, satu, ekor], [pendek, ekor], [pendek], [kepala, ekor], [kepala]]
     coba = coba[1:] if len(terjadi) == 1 and pendek else coba  # of one none is the greatest
     return teks.pilih_judul(*(f"{'; '.join(x for x in isi if x)}." for isi in coba if isi[0]))
 
