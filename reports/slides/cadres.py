@@ -269,8 +269,8 @@ def _batang_tingkat(b: Bahan, rinci: pd.DataFrame) -> Batang:
     sebagian = bool((rinci["tahu_hasil"] < rinci["aktif"]).fillna(False).any())
     dari = cadres.nama_diketahui("bertingkat") if sebagian else "kader aktif"
     nama = {
-        str(x.kode): (nama_unit(x.kode, x.nama).removeprefix("Posyandu "), int(x.tahu_hasil), bool(x.simulasi))
-        for x in rinci.itertuples()
+        str(kode): (nama_unit(str(kode), str(n)).removeprefix("Posyandu "), int(tahu), bool(palsu))
+        for kode, n, tahu, palsu in rinci[["kode", "nama", "tahu_hasil", "simulasi"]].to_numpy().tolist()
     }
     seri = tuple(
         Seri(
