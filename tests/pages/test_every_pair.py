@@ -28,7 +28,7 @@ SARINGAN = ("kecamatan", "kelurahan", "puskesmas")
 # Words that only that page has.
 PENANDA = {
     "ringkasan": "Tabel di balik peta Balita",  # of reports; without any there is none
-    "klaster": "Cara membaca:",
+    "klaster": "Cara membaca:",  # of the matrix: likewise
     "kader": "Angka dipublikasikan tentang kader",
     "mutu_data": "Belum ada dalam data",
 }
@@ -89,7 +89,7 @@ def _buka(halaman: str, daerah: str, isi: dict[str, str], periode: str) -> AppTe
     saringan = {"daerah": daerah, "periode": periode} | isi
     at = tautan(f"{halaman}.py", **{k: v for k, v in saringan.items() if v})
     tulisan = teks(at)
-    harap = {halaman} & set(PENANDA) - (set() if daerah == "64.74" else {"ringkasan"})
+    harap = {halaman} & set(PENANDA) - (set() if daerah == "64.74" else {"ringkasan", "klaster"})
     assert {h for h, kata in PENANDA.items() if kata in tulisan} == harap
     return at
 

@@ -114,7 +114,7 @@ def test_simulation_off_says_hidden(open_page: Buka) -> None:
 @pytest.mark.parametrize(("daerah", "kalimat"), [
     ("64.08", "1 dari data nyata, 40 belum ada datanya."),
     ("16.73", "1 dari data nyata, 40 belum ada datanya."),
-    ("33.15", "41 dari 130 indikator menunggu data pertama Kabupaten Grobogan."),
+    ("33.15", f"41 dari {BANYAK} indikator menunggu data pertama Kabupaten Grobogan."),
 ])  # fmt: skip
 def test_other_regions(open_page: Buka, daerah: str, kalimat: str) -> None:
     assert kalimat in teks(open_page(HALAMAN, daerah=daerah))
