@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from ilp_data.errors import GalatNilai
 from ilp_data.intake.cells import values
+from ilp_data.intake.cells.values import kosong
+from ilp_data.intake.model import Dilewati, Tabel
 from ilp_data.intake.table import header_spm, headers
 from ilp_data.intake.table.content import Isi, cek_isi, kolom_angka
 from ilp_data.intake.table.header_counts import kelamin
@@ -25,6 +28,7 @@ _CUKUP, _PORSI, _TERBANYAK = 2, 0.6, 2_000
 _DILAYANI = (header_spm.CAPAIAN, header_spm.CAPAIAN_BULAN)
 _POLOS = frozenset({"", "jumlah", "capaian", "angka", "nilai"})
 _MUNGKIN_PERSEN, _SERATUS = frozenset({"capaian", "pencapaian"}), 100
+_URUT = frozenset({"no", "nomor", "no urut", "nomor urut"})
 _TANPA_NAMA = re.compile(r"kolom_\d+")
 _RAGU = frozenset(["sasaran_usia_produktif_setahun", "sasaran_lansia_setahun", "sasaran_skrining_tbc_setahun"])
 _UMUR = ("penduduk_usia_", "perempuan_usia_")  # of a screening
@@ -52,6 +56,28 @@ def lengkapi_kolom(bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str,
         yakin.pop(f, None)
     kolom |= {NAMA: nama} | bagian
     yakin |= dict.fromkeys(bagian, _SEBAB) | {NAMA: yakin.get(NAMA, "isinya nama cacah")}
+
+
+def lepas_bagian(tabel: Tabel) -> Tabel:
+    """The table without rows that only head a part of the list ("A | KESEHATAN IBU"): below a column of names of counts
+    they name none, and have no figure. Any other table as it is."""
+    nomor = {i for i, j in enumerate(tabel.judul) if rapi(j) in _URUT}
+    for i in (i for i in range(len(tabel.judul)) if i not in nomor):
+        kata = {b[i] for b in tabel.data if not kosong(b[i])}
+        if not 1 < len(kata) <= _TERBANYAK or len({_cacah(t) for t in kata} - {""}) < max(_CUKUP, _PORSI * len(kata)):
+            continue
+        lain = [k for k in range(len(tabel.judul)) if k != i and k not in nomor]
+        kepala = {n for n, b in zip(tabel.nomor, tabel.data, strict=True)
+                  if b[i] and not _cacah(b[i]) and all(kosong(b[k]) for k in lain)}  # fmt: skip
+        tetap = [(n, b) for n, b in zip(tabel.nomor, tabel.data, strict=True) if n not in kepala]
+        judul = {n: b[i] for n, b in zip(tabel.nomor, tabel.data, strict=True) if n in kepala}
+        return replace(
+            tabel,
+            nomor=[n for n, _ in tetap],
+            data=[b for _, b in tetap],
+            dilewati=[*tabel.dilewati, *(Dilewati(n, "judul bagian", isi) for n, isi in judul.items())],
+        )
+    return tabel
 
 
 def berangka(kolom: Collection[str]) -> bool:

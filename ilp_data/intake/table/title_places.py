@@ -25,7 +25,7 @@ _KATA = {
 }  # from the finest
 _TINGKAT = "|".join(f"(?P<{t}>{kata})" for t, kata in _KATA.items())
 _SEBUT = re.compile(rf"\b(?:{_TINGKAT})\b(?!\s*(?:pembantu|/|dan\b))[\s.]*(?P<dua>:?)", re.I)
-_SE = re.compile(r"\b(?:se|per|tiap|setiap|menurut|seluruh|semua|antar)[\s-]*$", re.I)  # names none
+_SE = re.compile(r"\b(?:se|per|tiap|setiap|menurut|seluruh|semua|antar|kode|id|jumlah)[\s-]*$", re.I)  # names none
 _ALAMAT = re.compile(r"\b(?:jl|jln|jalan|telp|telepon|fax|email|kode pos|rt)\b", re.I)
 _EKOR = re.compile(  # what follows a name; "Kota Baru" is one
     r"(?:\b(?:tahun|thn|bulan|bln|periode|per)\b|(?<=\S\s)\b(?:kota|kabupaten|kab|provinsi)\b).*", re.I

@@ -84,3 +84,18 @@ def test_a_count_that_begins_with_jumlah_is_no_total(recap: Rekap) -> None:
     draf = recap.susun(isi)
     assert draf.putusan is Putusan.IMPOR
     assert [next(iter(b.nilai["ukuran"])) for b in draf.baris] == ["sasaran_balita_proyeksi", "balita_ditimbang"]
+
+
+def test_the_monthly_form_of_one_puskesmas_with_its_code_and_parts(recap: Rekap) -> None:
+    draf = recap.terapkan([
+        ["LAPORAN BULANAN KIA, GIZI, IMUNISASI (LB3)"], ["KODE PUSKESMAS", ":", "P6474010201"],
+        ["PUSKESMAS", ":", "BONTANG UTARA I"], ["KABUPATEN/KOTA", ":", "BONTANG"], ["BULAN", ":", "OKTOBER"],
+        ["TAHUN", ":", "2025"], [], ["NO", "KEGIATAN", "L", "P", "JUMLAH"], ["A", "KESEHATAN IBU"],
+        [1, "Jumlah kunjungan ibu hamil K1", "", "", 20], ["B", "IMUNISASI"], [1, "BCG", 8, 7, 15],
+        [2, "Campak Rubela 1", 6, 6, 12],
+    ])  # fmt: skip
+    assert recap.bulanan(K1, UTARA)["2025-10"] == 20
+    assert recap.bulanan("bayi_mendapat_imunisasi_mr1", UTARA)["2025-10"] == 12
+    assert [(d.nomor, d.alasan) for d in draf.tabel.dilewati if "bagian" in d.alasan] == [
+        (9, "judul bagian"), (11, "judul bagian"),
+    ]  # fmt: skip
