@@ -104,7 +104,7 @@ class _Pembaca:
         self.sampai = spans.sampai_judul(berkas, self.kolom_cacah)
         akhir = running.sampai_bulan(columns.teks_judul(berkas.tabel)) if self.sampai or self.spm else ""
         self.judul = (akhir, int(akhir[:_TAHUN])) if akhir else self.judul
-        nama = {n for f in (*self.cacah, *self.bagian) if (n := headers.cacah(f))}
+        nama = {n for f in (*self.cacah, *self.bagian) if (n := headers.cacah(f))} | per_cacah.bernama(berkas)
         self.triwulanan = self.spm or (bool(nama) and all(map(triwulanan, nama)))
         self.triwulan_judul = spans.akhir_triwulan(columns.teks_judul(berkas.tabel), self.judul[1])
         self.ukuran_mungkin = title_counts.mungkin_judul(columns.teks_judul(berkas.tabel))

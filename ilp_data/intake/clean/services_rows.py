@@ -26,6 +26,12 @@ def panjang(kolom: Collection[str]) -> bool:
     return bool(set(fields(kolom)) - {SASARAN})
 
 
+def bernama(berkas: Berkas) -> set[str]:
+    """The counts that the cells of such a table name; none in any other."""
+    teks = set(berkas.kolom(NAMA)) if panjang(berkas.pemetaan.kolom) else set()
+    return {n for t in teks if (n := headers.ukuran(headers.lepas_rentang(t)[0])[0])}
+
+
 def bermasa(kolom: Mapping[str, str]) -> bool:
     """Whether the headings say of which stretch of time the figures are."""
     judul = kolom.get(ANGKA, "")

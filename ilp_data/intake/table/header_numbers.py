@@ -47,12 +47,14 @@ def _dosis(atas: list[str], bawah: list[str]) -> dict[int, str]:
     luar: list[str] = []
     for awal, akhir in pairwise([0, *berisi(atas), len(atas)]):
         isi = [k for k in range(awal, akhir) if bawah[k]]
-        nomor = [n for k in isi if (n := _nomor(bawah[k]))]
+        nomor = [n for k in isi if (n := nomor_dosis(bawah[k]))]
         if not nomor:
             luar += [bawah[k] for k in isi if akhir - awal == 1 or not label(bawah[k])]
         elif _bernomor(atas[awal]) and isi[0] == awal and len(nomor) > 1 and _berurut(nomor):
             hasil |= {k: f"{atas[awal]} {n}" for k, n in zip(isi, nomor, strict=False)}
-            if any(_nomor(bawah[k]) for k in isi[len(nomor) :]) or not all(label(bawah[k]) for k in isi[len(nomor) :]):
+            if any(nomor_dosis(bawah[k]) for k in isi[len(nomor) :]) or not all(
+                label(bawah[k]) for k in isi[len(nomor) :]
+            ):
                 return {}
         else:
             return {}
@@ -68,7 +70,7 @@ def _berurut(nomor: Sequence[int]) -> bool:
     return nomor[0] == 1 and all(a < b for a, b in pairwise(nomor))
 
 
-def _nomor(teks: str) -> int | None:
+def nomor_dosis(teks: str) -> int | None:
     """The number that a cell is, in figures or Roman; None for any other cell."""
     cocok = _DOSIS.fullmatch(teks)
     if not cocok:

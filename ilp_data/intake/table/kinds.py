@@ -297,14 +297,14 @@ def _layanan(bukti: Bukti) -> Uji:
     if waktu or bulanan or bukti.bulan_di_judul:
         apa += [f"waktu dari “{waktu}”" if waktu else "bulan dari judul" * (not bulanan)]
         return Uji(Jenis.LAYANAN, 0.97, tuple(a for a in apa if a))
-    if cacah and bukti.triwulan:
+    if (cacah or panjang) and bukti.triwulan:
         return Uji(Jenis.LAYANAN, 0.97, (*apa, f"triwulan dari “{bukti.triwulan}”"))
     if (cacah or panjang) and "tahun" in kolom:
         bernama = {Tanda.KOORDINAT, Tanda.KOLOM_JENIS} & bukti_fasilitas(bukti).keys()
         pasti = not bernama or _berulang(bukti)
         return Uji(Jenis.LAYANAN, 0.97 if pasti else 0.75, (*apa, f"angka setahun menurut “{kolom['tahun']}”"))
     apa += [_tanpa_bulan(bukti)]
-    if len(cacah) >= BANYAK_CACAH or (cacah and (not bukti_fasilitas(bukti) or tabel_angka(bukti))):
+    if panjang or len(cacah) >= BANYAK_CACAH or (cacah and (not bukti_fasilitas(bukti) or tabel_angka(bukti))):
         return Uji(Jenis.LAYANAN, 0.75, tuple(apa))
     return Uji(Jenis.LAYANAN, 0.2, tuple(apa))
 

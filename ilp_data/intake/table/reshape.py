@@ -7,6 +7,7 @@ from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Tabel
 from ilp_data.intake.table.complements import tambah_sisa
 from ilp_data.intake.table.counts_in_rows import lepas_bagian
+from ilp_data.intake.table.dose_columns import gabung_dosis
 from ilp_data.intake.table.names_below_places import tegakkan_nama
 from ilp_data.intake.table.places_across import panjangkan_tabel
 from ilp_data.intake.table.sexes_by_month import satukan_kelamin
@@ -16,5 +17,5 @@ from ilp_data.intake.table.title_years import tambah_tahun
 
 def bentuk_ulang(tabel: Tabel, kenalan: Kenalan) -> Tabel:
     """The table after all steps. ``kenalan``: the places of the region that the file is for."""
-    tabel = panjangkan_tabel(tegakkan_nama(lepas_bagian(tabel), kenalan), kenalan)
+    tabel = panjangkan_tabel(tegakkan_nama(lepas_bagian(gabung_dosis(tabel)), kenalan), kenalan)
     return tambah_tahun(tambah_sisa(hitung_status(satukan_kelamin(tabel))))

@@ -99,3 +99,34 @@ def test_the_monthly_form_of_one_puskesmas_with_its_code_and_parts(recap: Rekap)
     assert [(d.nomor, d.alasan) for d in draf.tabel.dilewati if "bagian" in d.alasan] == [
         (9, "judul bagian"), (11, "judul bagian"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("judul", "periode"),
+    [("TRIWULAN I TAHUN 2025", "2025-03"), ("S/D MARET 2025", "2025-03")],
+)
+def test_a_quarter_of_counts_in_rows(recap: Rekap, judul: str, periode: str) -> None:
+    recap.terapkan([[f"CAPAIAN PUSKESMAS BONTANG UTARA I {judul}"],
+                    ["Indikator", "Target (%)", "Sasaran", "Capaian", "%"],
+                    ["K1", 95, 120, 90, 75.0], ["K4", 90, 120, 85, 70.8]])  # fmt: skip
+    assert sejak_januari(recap)[UTARA, "k1", periode] == 90
+
+
+def test_a_year_of_counts_in_rows_is_asked_about(recap: Rekap) -> None:
+    isi = [["CAPAIAN PUSKESMAS BONTANG UTARA I TAHUN 2025"], ["Indikator", "Sasaran", "Capaian", "%"],
+           ["K1", 120, 90, 75.0], ["K4", 120, 85, 70.8]]  # fmt: skip
+    draf = recap.susun(isi)
+    assert draf.jenis is Jenis.LAYANAN and [p.kunci.partition("|")[0] for p in draf.pertanyaan] == ["periode_berkas"]
+
+
+def test_a_vaccine_and_its_dose_in_two_columns(recap: Rekap) -> None:
+    isi = [[k, v, d, 10 + d] for k in ("Kanaan", "Telihan") for v, n in (("DPT-HB-Hib", 3), ("PCV", 2), ("BCG", 1))
+           for d in range(1, n + 1)]  # fmt: skip
+    recap.terapkan([["IMUNISASI OKTOBER 2025"], ["Desa/Kelurahan", "Jenis Vaksin", "Dosis", "Jumlah"], *isi])
+    assert [recap.bulanan(f"bayi_mendapat_imunisasi_dpt_hb_hib_{n}", KANAAN)["2025-10"] for n in (1, 2, 3)] == [
+        11,
+        12,
+        13,
+    ]
+    assert recap.bulanan("bayi_mendapat_imunisasi_bcg", KANAAN)["2025-10"] == 11
+    assert recap.bulanan("bayi_mendapat_imunisasi_pcv_2", KANAAN)["2025-10"] == 12
