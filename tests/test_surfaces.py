@@ -160,7 +160,9 @@ def test_workbook_for_staff(reading: Potret, periode: str) -> None:
 def test_sheets(reading: Potret, periode: str) -> None:
     """Key figures of every unit as the public sees them: the measured number, or withheld."""
     for per, kode, angka in _angka_lembar(reading, periode):
-        b = lihat(reading, dataclasses.replace(KOTA, **{per: kode}), periode).satu(angka.kode)
+        b = lihat(reading, KOTA if per == "kota" else dataclasses.replace(KOTA, **{per: kode}), periode).satu(
+            angka.kode
+        )
         if angka.keadaan is Keadaan.DISEMBUNYIKAN:
             assert angka.nilai is None and angka.pembilang is None and angka.penyebut is None
             continue

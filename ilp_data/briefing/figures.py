@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -118,7 +120,10 @@ def _pasangan(potret: Potret, paparan: Paparan, halaman: Halaman) -> agenda.Pasa
     its main one, the one that screens open on where the page has it, and what no kelurahan reports by those who do.
     What an office made itself has no name outside its region, and is not compared."""
     d = Pandangan(potret, Lingkup(paparan.lingkup.daerah), paparan.periode, STAF)
-    isi = [(kode, per) for k, per in halaman.angka for kode in (k, _wakil(d, k))]
+    isi: list[tuple[str, str]] = []
+    for k, pasangan in groupby(halaman.angka, key=itemgetter(0)):
+        semua_per = [per for _, per in pasangan]
+        isi += [(kode, per) for kode in (k, _wakil(d, k)) for per in semua_per]
     isi += [(kode, per) for kode in halaman.bawaan and (indikator_bawaan(d),) for per in halaman.bawaan]
     isi = [(k, per) for k, per in isi if k not in d.registri.sendiri]
     luas = [(k, x) for k, per in isi for x in (per, pembagian_angka(d, d.indikator(k)) if per == "kelurahan" else per)]
