@@ -68,7 +68,7 @@ def lepas_bagian(tabel: Tabel) -> Tabel:
             continue
         lain = [k for k in range(len(tabel.judul)) if k != i and k not in nomor]
         kepala = {n for n, b in zip(tabel.nomor, tabel.data, strict=True)
-                  if b[i] and not _cacah(b[i]) and all(kosong(b[k]) for k in lain)}  # fmt: skip
+                  if b[i] and not _cacah(b[i]) and not any(b[k].strip() for k in lain)}  # fmt: skip
         tetap = [(n, b) for n, b in zip(tabel.nomor, tabel.data, strict=True) if n not in kepala]
         judul = {n: b[i] for n, b in zip(tabel.nomor, tabel.data, strict=True) if n in kepala}
         return replace(
