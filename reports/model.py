@@ -206,6 +206,13 @@ class Tabel:
     simulasi: bool = False
     isian: bool = False
 
+    def iris(self, awal: int, akhir: int) -> Tabel:
+        """The rows from ``awal`` up to before ``akhir`` for a page of their own, whose heading says which of all."""
+        isi = {**vars(self), "baris": self.baris[awal:akhir]}
+        isi["tekan"] = frozenset(i - awal for i in self.tekan if awal <= i < akhir)
+        isi["judul"] = self.judul and f"{self.judul} · baris {awal + 1}–{akhir} dari {len(self.baris)}"
+        return Tabel(**isi)
+
 
 @dataclass(frozen=True)
 class Butir:

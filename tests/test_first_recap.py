@@ -10,10 +10,11 @@ from ilp_data.insight import cluster_matrix, data_age, facts, gaps, headline, pr
 from ilp_data.measure import inventory, pws, report_share, reporters, scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
+from ilp_data.measure.words import nama_pendek
 from ilp_data.registry.indicators import lengkap
 from ilp_data.store.snapshot import Potret
 from reports import slides, workbook
-from reports.model import DeretKartu, Tabel
+from reports.model import Batang, Daftar, DeretKartu, Tabel
 from reports.workbook.base import Bahan
 from tests.ilp_data.measure.test_other_units import lapor
 from tests.readings import lihat
@@ -91,3 +92,34 @@ def test_a_year_of_sasaran_and_children_without_one(potret: Potret) -> None:
     t = lapor(potret, month, {("sasaran_ibu_hamil_setahun", str(k)): 480.0 for k in pkm})
     assert inventory.persediaan(t, "64.08")["k1"].asal is inventory.Asal.NYATA
     assert pws.kode_utama(t, "64.08") == "ds_proyeksi"
+
+
+def test_a_deck_of_puskesmas_names_the_worst_and_what_is_to_be_done(view: Pandangan) -> None:
+    """The headline lost its extremes to the word "Puskesmas" before each name; the page of the cluster asked for by
+    name knew D/S alone and said that nothing is there."""
+    pages = ("ringkasan", "perhatian", "klaster", "klaster_2")
+    deck = {
+        s.kode: s for s in slides.susun_dek(view.potret, book.sementara(view.potret, KUTIM, BULAN, True, pages)).slide
+    }
+    names = [nama_pendek(n) for n in scope.satuan(view.potret, "puskesmas", KUTIM)["nama"]]
+    assert deck["ringkasan"].judul.endswith(f"; capaian terendah: {names[0]} dan {names[1]}.")
+    (needs,) = deck["perhatian"].bagian
+    assert isinstance(needs, Daftar)
+    assert needs.butir[0].kalimat == (
+        "30 sasaran ibu hamil bulan itu tidak diperiksa pada trimester pertama: "
+        "kunjungi rumahnya dan ajak memeriksakan kehamilan."
+    )
+    (matrix,) = deck["klaster"].bagian
+    assert isinstance(matrix, Tabel) and [b[0] for b in matrix.baris[:2]] == names[:2]
+    assert [k for k in deck if k.startswith("klaster_2")] == ["klaster_2"], "no second slide that says nothing"
+    (bars,) = deck["klaster_2"].bagian
+    assert isinstance(bars, Batang) and bars.judul == "K1 per puskesmas, Mei 2026" and names[0] in bars.kategori[0]
+    assert names[0] in deck["klaster_2"].judul
+    assert "15 terburuk dari 21 puskesmas; 6 lainnya ada di buku kerja." in deck["klaster_2"].catatan
+
+
+def test_a_long_name_costs_a_headline_one_place_and_not_both(view: Pandangan) -> None:
+    said = headline.pokok(view, "k1")
+    first, second = scope.satuan(view.potret, "puskesmas", KUTIM)["nama"].iloc[:2].map(nama_pendek)
+    assert said.kalimat.endswith(f"{first} dan {second}.") and said.pendek.endswith(f"capaian terendah: {first}.")
+    assert said.kalimat.partition(";")[0] == said.pendek.partition(";")[0]

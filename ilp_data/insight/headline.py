@@ -22,6 +22,7 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import (
     huruf_kecil,
+    nama_pendek,
     pada_waktu,
     pelapor,
     predikat,
@@ -42,13 +43,15 @@ _SERBA = 99.95
 @dataclass(frozen=True)
 class Pokok:
     """``kalimat`` says what it means, ``angka`` the figures behind it ("" where there are none). ``kode`` and
-    ``periode`` are what both speak of; ``simulasi``: only made-up rows stand behind them."""
+    ``periode`` are what both speak of; ``simulasi``: only made-up rows stand behind them; ``pendek`` is the sentence
+    with the worst place alone, for where two names have no room."""
 
     kalimat: str
     angka: str
     kode: str
     periode: str
     simulasi: bool = False
+    pendek: str = ""
 
 
 def pokok(pandang: Pandangan, kode: str) -> Pokok:
@@ -64,11 +67,14 @@ def pokok(pandang: Pandangan, kode: str) -> Pokok:
         return _tanpa_nilai(baca, ind, baris)
     if ind.jenis == "kader" and baris["simulasi"] and sentences.kader_terbit(pandang):
         return Pokok(sentences.kader(pandang), "", kode, "")
-    isi = _isi(baca, ind, baris)
+    isi, pendek = (_kalimat(_isi(baca, ind, baris, n), baris) for n in (_DISEBUT, 1))
+    return Pokok(isi, baris_angka(baris), kode, str(baris["periode"]), bool(baris["simulasi"]), pendek)
+
+
+def _kalimat(isi: str, baris: pd.Series) -> str:
     if baris["simulasi"]:
         isi = f"SIMULASI: {isi}"
-    kalimat = f"{isi[:1].upper()}{isi[1:]}."
-    return Pokok(kalimat, baris_angka(baris), kode, str(baris["periode"]), bool(baris["simulasi"]))
+    return f"{isi[:1].upper()}{isi[1:]}."
 
 
 def ringkasan(pandang: Pandangan) -> Pokok:
@@ -85,8 +91,8 @@ def baris_angka(baris: pd.Series) -> str:
     return " · ".join(b for b in bagian if b)
 
 
-def _isi(pandang: Pandangan, ind: Indikator, baris: pd.Series) -> str:
-    """The sentence without its capital and its full stop."""
+def _isi(pandang: Pandangan, ind: Indikator, baris: pd.Series, paling: int) -> str:
+    """The sentence without its capital and its full stop; ``paling`` places are named at most."""
     apa = halangan(baris)
     if apa is Halangan.SERBA_100:
         return f"hampir semua wilayah tepat 100 % {pada_waktu(baris)}; periksa dahulu penyebutnya"
@@ -97,7 +103,7 @@ def _isi(pandang: Pandangan, ind: Indikator, baris: pd.Series) -> str:
         return f"sementara, {pada_waktu(baris)} belum lengkap: {pokok_}"
     if apa is Halangan.RAGU:
         return f"{pokok_}, tetapi jumlahnya perlu diperiksa (serba 100 % {pada_waktu(baris)})"
-    return f"{pokok_}{'' if apa else _ekor(pandang, ind, baris)}"
+    return f"{pokok_}{'' if apa else _ekor(pandang, ind, baris, paling)}"
 
 
 def _makna(pandang: Pandangan, ind: Indikator, baris: pd.Series) -> str:
@@ -121,7 +127,7 @@ def _makna(pandang: Pandangan, ind: Indikator, baris: pd.Series) -> str:
     return f"{bagian_kata(100 - nilai)} {siapa}{di} {tidak} {apa}"
 
 
-def _ekor(pandang: Pandangan, ind: Indikator, baris: pd.Series) -> str:
+def _ekor(pandang: Pandangan, ind: Indikator, baris: pd.Series, paling: int) -> str:
     """The distance to the region for one kelurahan, else the worst places; "" where neither may be said."""
     if pandang.lingkup.kelurahan:
         daerah = pandang.sedaerah.satu(ind.kode)
@@ -134,7 +140,8 @@ def _ekor(pandang: Pandangan, ind: Indikator, baris: pd.Series) -> str:
     if not terburuk:
         return ""
     # The sentence counts those who were missed; "A terendah" behind it could be read as the fewest of them.
-    nama = daftar(terburuk, _DISEBUT)
+    seri = len(terburuk) > _DISEBUT
+    nama = daftar([nama_pendek(n) for n in (terburuk if seri else terburuk[:paling])], _DISEBUT)
     return f"; capaian terendah: {nama}" if ind.arah == "tinggi" else f"; {nama} tertinggi"
 
 

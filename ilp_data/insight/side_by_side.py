@@ -283,9 +283,11 @@ def _terukur(bahan: Bahan, ind: Indikator, daerah: str, bulan: str) -> tuple[Fak
     sementara = f" · {ARTI[a.keadaan].kata}" if a.keadaan is Keadaan.SEMENTARA else ""
     lebih = f" · {KATA_TANDA[Tanda.LEBIH_100]}" if (a.nilai or 0) > _PENUH else ""
     oleh = f" · {a.pelapor}" if a.pelapor else ""
-    isi = f"{persen(a.nilai)}, {bagian_dari(a.pembilang, a.penyebut, ind.nama_penyebut)}{sementara}{lebih}{oleh}"
-    # What is provisional keeps its own words, so that it is compared with nothing final.
-    arti = f"{ind.judul}{sementara}"
+    dari = a.nama_penyebut
+    isi = f"{persen(a.nilai)}, {bagian_dari(a.pembilang, a.penyebut, dari)}{sementara}{lebih}{oleh}"
+    # What is provisional or of some cadres alone keeps its own words, so that it is compared with nothing else.
+    sebagian = f", dari {dari}" if dari != ind.nama_penyebut else ""
+    arti = f"{ind.judul}{sebagian}{sementara}"
     return (Fakta(isi, a.nilai, "%", a.periode, _teliti(a.periode), arti, SUMBER_UKUR),)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from ilp_data.format import angka, bagian_dari, tanggal, teks_periode
-from ilp_data.measure.across import bagian_kini
+from ilp_data.measure.across import bagian_kini, nama_penyebut, sebagian_kader
 from ilp_data.registry import published_measures
 from ilp_data.registry.events import (
     KATA_KETELITIAN,
@@ -21,7 +21,7 @@ from ilp_data.registry.events import (
     ketelitian_tanggal,
     pecah_unsur,
 )
-from ilp_data.registry.indicators import NAMA_KLASTER, UNSUR
+from ilp_data.registry.indicators import NAMA_KLASTER, UNSUR, indikator
 from ilp_data.registry.locus_words import YA
 from ilp_data.registry.stages import KATA_CAPAIAN, TAHAP, Capaian, Tahap
 from ilp_data.store.several import Bahan
@@ -178,7 +178,11 @@ def _kader(bahan: Bahan, daerah: str, tahap: Tahap, cara: tuple[str, Sequence[st
     """The registry of cadres where there is one; else what was published; else an event that names cadres."""
     kode, ukuran, jenis = cara
     if (ukur := bagian_kini(bahan, daerah, kode)) and ukur[0]:
-        bukti = Bukti(f"{bagian_dari(*ukur, 'kader aktif')} menurut daftar kader", "", "daftar kader daerah ini")
+        ind = indikator(kode)
+        dari = nama_penyebut(bahan, ind, daerah, ukur[1])
+        bukti = Bukti(f"{bagian_dari(*ukur, dari)} menurut daftar kader", "", "daftar kader daerah ini")
+        if ukur[0] >= ukur[1] and sebagian_kader(bahan, ind, daerah, ukur[1]):
+            return Capaian.SEBAGIAN, (bukti,), "Kader aktif yang lain belum diketahui."
         return _sejauh(ukur[0] >= ukur[1], bukti, "Belum semua kader aktif.")
     if terbit := _terbit(bahan, daerah, ukuran):
         sebab = "Angka yang dipublikasikan tidak menyebut apakah itu seluruh kader aktif."

@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from ilp_data.measure import figures
+from ilp_data.measure.cadres import nama_diketahui
 from ilp_data.measure.disclosure import tahan_kecil, tentang_orang
 from ilp_data.measure.overview import kode_sebanding
 from ilp_data.measure.scope import Lingkup
@@ -29,7 +30,8 @@ _ANGKA = ["pembilang", "penyebut", "nilai"]
 @dataclass(frozen=True)
 class AngkaDaerah:
     """One indicator of one region: ``periode`` "" where it is as of the revision, ``nilai`` in per cent; ``pelapor``:
-    that it is of fewer places than there are, in words, "" where it is of all or that is not kept."""
+    that it is of fewer places than there are, in words, "" where it is of all or that is not kept; ``nama_penyebut``
+    what the share is of."""
 
     periode: str
     pembilang: float
@@ -38,6 +40,7 @@ class AngkaDaerah:
     keadaan: Keadaan
     revisi: int
     pelapor: str = ""
+    nama_penyebut: str = ""
 
 
 _Menurut = dict[str, dict[str, dict[str, AngkaDaerah]]]  # indicator → region → month → its figure
@@ -88,7 +91,8 @@ def angka_daerah(bahan: Bahan, ind: Indikator, daerah: str, periode: str = "") -
     tetap = [p for p, a in isi.items() if a.keadaan is not Keadaan.SEMENTARA]
     if not isi:
         return None
-    return isi[periode if periode in isi else max(tetap or isi)]
+    a = isi[periode if periode in isi else max(tetap or isi)]
+    return replace(a, nama_penyebut=nama_penyebut(bahan, ind, daerah, a.penyebut))
 
 
 def tertahan(potret: Potret, daerah: str) -> frozenset[Sebutan]:
@@ -138,6 +142,17 @@ def bagian_kini(bahan: Bahan, daerah: str, kode: str) -> tuple[float, float] | N
     """Numerator and denominator of what is as of the revision; None where nothing is known or nothing was to count."""
     a = _angka(bahan).get(kode, {}).get(daerah, {}).get("")
     return (a.pembilang, a.penyebut) if a is not None and a.penyebut > 0 else None
+
+
+def sebagian_kader(bahan: Bahan, ind: Indikator, daerah: str, dari: float) -> bool:
+    """Whether a share of a region's active cadres is of fewer (``dari``) than it has: of the others nobody knows."""
+    semua = bahan.baris("kader", daerah)
+    return ind.jenis == "kader" and ind.penyebut == "aktif" and any(dari < int(b["jumlah"]) for b in semua)
+
+
+def nama_penyebut(bahan: Bahan, ind: Indikator, daerah: str, dari: float) -> str:
+    """What a share is of, as ``figures`` calls it: ``kader aktif``, ``kader aktif yang hasilnya diketahui``."""
+    return nama_diketahui(ind.pembilang) if sebagian_kader(bahan, ind, daerah, dari) else ind.nama_penyebut
 
 
 def lokus_terukur(bahan: Bahan, daerah: str, jenis: Sequence[str]) -> dict[str, tuple[int, int]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, case, false, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, case, false, func, select, true
 
 from ilp_data.registry.fields import TABEL
 from ilp_data.store import schema
@@ -20,6 +20,7 @@ T = TypeVar("T")
 _PELAPOR = ("lapor", "seharusnya", "satuan_lapor")  # None in rows of before they were kept
 _IKHTISAR = ("kode_daerah", "indikator", "periode", "pembilang", "penyebut", "nilai", "keadaan", "revisi", *_PELAPOR)
 _LOKUS = ("kode_daerah", "jenis", "lokus_ilp", "sumber_lokus", "jumlah")
+_KADER = ("kode_daerah", "jumlah")
 _KESIAPAN = ("kode_daerah", "kode_puskesmas", "lokus_ilp", "sk_ada", "ada", "per_tanggal", "sumber")
 _SK, _ADA = "sk", "ya"  # as the column unsur and status of ``kesiapan`` have them
 
@@ -31,7 +32,7 @@ class Bahan:
     ``kegiatan`` and ``angka_terbit``: the registry's columns. ``ikhtisar``: one row a region, indicator and month ("" =
     as of ``revisi``), real rows only. ``lokus``: how many facilities of a kind have a status by a source.
     ``kesiapan``: by puskesmas how many of its clusters have an SK (``sk_ada``) and how many entries of readiness are
-    there at all (``ada``), real rows only.
+    there at all (``ada``), real rows only. ``kader``: how many active cadres a region has, real rows only.
     """
 
     daerah: tuple[str, ...]
@@ -40,6 +41,7 @@ class Bahan:
     ikhtisar: pd.DataFrame
     lokus: pd.DataFrame
     kesiapan: pd.DataFrame
+    kader: pd.DataFrame
 
     _ingatan: dict[str, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
 
@@ -80,6 +82,7 @@ def baca_bahan(mesin: Engine, daerah: Sequence[str]) -> Bahan:
             _bingkai(koneksi, _pilih_ikhtisar(kode), _IKHTISAR),
             _bingkai(koneksi, _pilih_lokus(kode), _LOKUS),
             _bingkai(koneksi, _pilih_kesiapan(kode), _KESIAPAN),
+            _bingkai(koneksi, _pilih_kader(kode), _KADER),
         )
 
 
@@ -128,6 +131,19 @@ def _pilih_kesiapan(daerah: Sequence[str]) -> Select[Any]:
         .where(*_berlaku(t, daerah), t.c.simulasi == false())
         .group_by(*kolom)
         .order_by(*kolom)
+    )
+
+
+def _pilih_kader(daerah: Sequence[str]) -> Select[Any]:
+    """A cadre belongs to the region of its posyandu."""
+    t, f = schema.tabel["kader"], schema.tabel["fasilitas"]
+    milik = (f.c.kode_daerah == t.c.kode_daerah) & (f.c.kode == t.c.kode_posyandu) & f.c.rev_akhir.is_(None)
+    return (
+        select(t.c.kode_daerah, func.count())
+        .join_from(t, f, milik)
+        .where(*_berlaku(t, daerah), t.c.simulasi == false(), t.c.aktif == true())
+        .group_by(t.c.kode_daerah)
+        .order_by(t.c.kode_daerah)
     )
 
 

@@ -22,6 +22,7 @@ from reports.model import Butir, Daftar, Kolom, Nilai, Petak, SelArti, SelKelas,
 _TANPA_ANGKA = f"{KOSONG} = belum ada data."
 BERKATA = str | SelArti | SelKelas
 _KETERANGAN = TERKECIL * BARIS + 4
+_SEDIKIT, _LAPANG = 3, 30.0  # so few rows are written larger, each so much higher than its text
 _ISIAN = 70.0  # how much higher than its text a row may be that is to be written in
 
 
@@ -44,7 +45,16 @@ def _kisi_tabel(t: Tabel) -> Kisi:
     )
     rapat = any(isinstance(v, SelKelas) for b in t.baris for v in b)  # a matrix stands on one slide
     tambah = _ISIAN if t.isian else 0.0
-    return Kisi(kepala, baris, tuple(c.bobot for c in t.kolom), 18.0, atas=0.25 if rapat else 3.0, tambah=tambah)
+    sedikit = len(baris) <= _SEDIKIT and not t.isian
+    atas, tambah = 0.25 if rapat and not sedikit else 3.0, _LAPANG if sedikit else tambah
+    return Kisi(
+        kepala,
+        baris,
+        tuple(c.bobot for c in t.kolom),
+        22.0 if sedikit and not rapat else 18.0,
+        atas=atas,
+        tambah=tambah,
+    )
 
 
 def _rata(c: Kolom) -> str:
@@ -66,18 +76,24 @@ def _tulis(v: float | None, c: Kolom) -> str:
 
 
 def bagi_tabel(t: Tabel, kotak: Kotak, penuh: Kotak) -> list[Tabel]:
-    """The table in parts that fit: the first into ``kotak``, the others into ``penuh``."""
-    sisa, jadi, ruang = t, [], kotak
-    while True:
-        bawah = _KETERANGAN if _berkosong(t) else 0.0
-        dalam = ruang.potong(atas=tinggi_judul(t.judul, ruang.lebar, simulasi=False), bawah=bawah)
-        n = grid.hitung_muat(_kisi_tabel(sisa), dalam.tinggi, dalam.lebar)
-        if n >= len(sisa.baris):
-            return [*jadi, sisa]
-        n = _seimbang(len(sisa.baris), n, bool(jadi) or ruang == penuh)
-        jadi.append(replace(sisa, baris=sisa.baris[:n], tekan=frozenset(i for i in sisa.tekan if i < n)))
-        sisa = replace(sisa, baris=sisa.baris[n:], tekan=frozenset(i - n for i in sisa.tekan if i >= n))
-        ruang = penuh
+    """The table in parts that fit: the first into ``kotak``, the others into ``penuh``; of several each says which rows
+    it has."""
+    if _muat(t, t, kotak) >= len(t.baris):
+        return [t]
+    semua, jadi, awal, ruang = len(t.baris), [], 0, kotak
+    while awal < semua:
+        sisa = replace(t, baris=t.baris[awal:])
+        n = _seimbang(semua - awal, _muat(sisa, t.iris(0, semua), ruang), bool(jadi) or ruang == penuh)
+        jadi.append(t.iris(awal, min(semua, awal + n)))
+        awal, ruang = awal + n, penuh
+    return jadi
+
+
+def _muat(t: Tabel, berjudul: Tabel, ruang: Kotak) -> int:
+    """How many rows fit at the smallest type, under the heading of ``berjudul``."""
+    bawah = _KETERANGAN if _berkosong(berjudul) else 0.0
+    dalam = ruang.potong(atas=tinggi_judul(berjudul.judul, ruang.lebar, simulasi=False), bawah=bawah)
+    return grid.hitung_muat(_kisi_tabel(t), dalam.tinggi, dalam.lebar)
 
 
 def _seimbang(semua: int, paling: int, sama: bool) -> int:
@@ -97,7 +113,9 @@ def _kisi_daftar(d: Daftar, mulai: int = 1) -> Kisi:
     baris = tuple(_butir(b, i, bernilai) for i, b in enumerate(d.butir, mulai))
     rata = ("r", "l", "r")
     judul = tuple(Sel((k._replace(warna=TERANG.redam),), r) for k, r in zip(kepala, rata, strict=False))
-    return Kisi(judul, baris, (0.6, 6.5, 2.3) if bernilai else (0.6, 8.8), 20.0)
+    sedikit = len(baris) <= _SEDIKIT
+    bobot = (0.6, 6.5, 2.3) if bernilai else (0.6, 8.8)
+    return Kisi(judul, baris, bobot, 24.0 if sedikit else 20.0, tambah=_LAPANG if sedikit else 0.0)
 
 
 def _butir(b: Butir, nomor: int, bernilai: bool) -> tuple[Sel, ...]:

@@ -138,7 +138,9 @@ def bahan_paparan(potret: Potret, paparan: Paparan, umum: bool, dulu: Bahan | No
 def _lain(b: Bahan, kode: str) -> list[Indikator]:
     """The indicators that have a slide of their own behind a page's first one."""
     if kode in _KLASTER:
-        return [*slides_clusters.lain(_KLASTER[kode]), *slides_clusters.buatan(b, _KLASTER[kode])]
+        pertama = slides_clusters.pertama(b, _KLASTER[kode])
+        semua = [*slides_clusters.lain(_KLASTER[kode]), *slides_clusters.buatan(b, _KLASTER[kode])]
+        return [i for i in semua if i.kode != pertama.kode]
     ada = {_KLASTER[h] for h in b.paparan.halaman if h in _KLASTER}
     return [i for i in slides_clusters.buatan(b, "") if i.klaster not in ada] if kode == "klaster" else []
 
@@ -159,6 +161,8 @@ def _halaman(b: Bahan, kode: str) -> list[Slide]:
     hasil = [(isi, kode, "")]
     for ind in _lain(b, kode):
         naskah = slides_clusters.indikator_utama(b, ind)
+        if tanpa_isi(naskah) and not tanpa_isi(isi):
+            continue
         hasil.append((naskah, f"{kode}:{ind.kode}", f"{agenda.HALAMAN[kode].judul}: {ind.pendek}"))
     for x in _banding(b, kode):
         nama = f"{agenda.HALAMAN[kode].judul}: {x.ind.pendek}"

@@ -119,7 +119,8 @@ def _menurut_pelapor(b: Bahan, p: Pelapor, a: pd.DataFrame) -> Naskah:
 
 def _butir_tempat(baris: Mapping[Hashable, Any], ind: Indikator, daerah: pd.Series) -> Butir:
     jarak = words.sebut_selisih(beda_poin(float(baris["nilai"]), float(daerah["nilai"])), str(daerah["nama"]))
-    isi = "; ".join(x for x in (front.orang(pd.Series(baris), ind), jarak) if x)
+    siapa, kerja = front.orang(pd.Series(baris), ind), deeds.kerja_angka(ind.kode)
+    isi = f"{siapa}: {kerja}" if siapa and kerja else "; ".join(x for x in (siapa, jarak) if x)
     kalimat = teks.pendekkan_teks(teks.sebagai_kalimat(isi), teks.KALIMAT)
     return Butir(words.nama_pendek(str(baris["nama"])), kalimat, f"{ind.pendek} {persen(baris['nilai'])}", True)
 

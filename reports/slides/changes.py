@@ -16,34 +16,24 @@ import pandas as pd
 from ilp_data.briefing.figures import Golongan, beda
 from ilp_data.format import angka, daftar, tanggal, teks_periode
 from ilp_data.insight import cluster_matrix, comparison
-from ilp_data.insight.comparison import Perubahan
 from ilp_data.insight.reported import penimbangan
 from ilp_data.measure import moves
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.words import huruf_kecil, waktu_baris
 from ilp_data.registry.indicators import KLASTER, Indikator, indikator, menurut_klaster
-from reports.model import Bagian, Kolom, Nilai, Sel, Tabel
+from reports.model import Bagian, Kolom, Nilai, Tabel
 from reports.slides import text as teks
-from reports.slides.base import Bahan, gabung_sumber, kosong, nilai, pecahan, sel_nilai, sumber_dari
+from reports.slides.base import Bahan, gabung_sumber, kosong, nilai, sumber_dari
+from reports.slides.change_cards import KATA, Terjadi, kalimat_tempat, kartu, pokok, tulis
+from reports.slides.change_places import Setempat, setempat
 from reports.slides.frame import Naskah
 
 _TETAP = ("lokus_posyandu", "kader_dilatih", "kader_dinilai", "kader_utama")
 _URUTAN = ("buruk", "campur", "baik", "tetap")
-_KATA = {"baik": "membaik", "buruk": "memburuk", "campur": "bagian dan jumlah berlawanan", "tetap": "hampir tetap"}
-_BERAPA = _KATA | {"campur": "dengan bagian dan jumlah yang berlawanan"}
+_BERAPA = KATA | {"campur": "dengan bagian dan jumlah yang berlawanan"}
 _BARIS_KOREKSI = 6
+_KARTU = 2  # so few figures are cards: a table of them would leave the slide empty
 _DIUKUR = 2  # indicators measured for each row of those that moved: some may not be compared
-
-
-@dataclass(frozen=True)
-class _Terjadi:
-    """One figure in two periods of one revision. ``kapan`` are the two in words."""
-
-    ind: Indikator
-    lama: Nilai
-    baru: Nilai
-    kapan: tuple[str, str]
-    ubah: Perubahan
 
 
 @dataclass(frozen=True)
@@ -88,15 +78,19 @@ def perubahan(b: Bahan) -> Naskah | None:
     if not terjadi and not koreksi:
         kalimat = _tanpa_perubahan(b)
         return Naskah(kalimat, (kosong(kalimat, _pembanding(b)),), "tidak ada.", ukuran=tuple(_utama(b)))
-    bagian: list[Bagian] = [_tabel_terjadi(b, terjadi)] if terjadi else []
+    sedikit = not koreksi and len(terjadi) <= _KARTU  # then there is at least one
+    tempat = setempat(b, (u := pokok(terjadi)).ind, u.periode) if sedikit else None
+    bagian: list[Bagian] = [(kartu if sedikit else _tabel_terjadi)(b, terjadi)] if terjadi else []
     bagian += [_tabel_koreksi(b, koreksi)] if koreksi else []
+    bagian += [tempat.tabel] if tempat else []
     return Naskah(
-        _kalimat(b, terjadi, koreksi),
+        _kalimat(b, terjadi, koreksi, tempat),
         tuple(bagian),
         "yang terjadi antara dua bulan, dan terpisah dari itu yang dikoreksi dalam data satu bulan.",
         bobot=(1.0, 1.1) if len(bagian) == 2 else (1.0,),
         catatan=(
             _pembanding(b),
+            tempat.sisa if tempat else "",
             f"Tidak dibandingkan: {daftar(tak_banding, 4)}." if tak_banding else "",
             _urutan_tabel(b, terjadi),
             "Bulan yang serba 100 %, yang laporannya kurang, dan data simulasi tidak dibandingkan.",
@@ -111,7 +105,7 @@ def perubahan(b: Bahan) -> Naskah | None:
 # --- what happened
 
 
-def _terjadi(b: Bahan, ruang: int) -> tuple[list[_Terjadi], list[str]]:
+def _terjadi(b: Bahan, ruang: int) -> tuple[list[Terjadi], list[str]]:
     """Main figures with a value in both periods, the worst first, and behind them others that moved, the largest moves
     first, as many as there is room for (``ruang`` rows); and the main ones that may not be compared, by name."""
     if b.dulu is not None and b.dulu.periode == b.periode:
@@ -127,11 +121,11 @@ def _terjadi(b: Bahan, ruang: int) -> tuple[list[_Terjadi], list[str]]:
     return [*isi, *_bergerak(b, max(0, ruang - len(isi)))], tak_banding
 
 
-def _bergerak(b: Bahan, ruang: int) -> list[_Terjadi]:
+def _bergerak(b: Bahan, ruang: int) -> list[Terjadi]:
     """The others that changed by more than next to nothing, the largest moves first. Measured are as many of those that
     moved most as are needed, and for staff at most ``_DIUKUR`` for each row."""
     calon = moves.urutan_gerak(b.pandang, _lainnya(b), b.dulu.periode if b.dulu and _lebih_dulu(b) else "")
-    isi: list[_Terjadi] = []
+    isi: list[Terjadi] = []
     # For the public none is passed over for one that is withheld: what is printed would tell that it moved much.
     for kode in calon if b.pandang.umum else calon[: _DIUKUR * ruang]:
         u = _satu_terjadi(b, kode) if len(isi) < ruang else None
@@ -139,7 +133,7 @@ def _bergerak(b: Bahan, ruang: int) -> list[_Terjadi]:
     return sorted(isi, key=lambda u: -abs(u.ubah.selisih or 0.0))
 
 
-def _satu_terjadi(b: Bahan, kode: str) -> _Terjadi | None:
+def _satu_terjadi(b: Bahan, kode: str) -> Terjadi | None:
     """One figure then and now; None where either has no value."""
     ind, kini = b.pandang.indikator(kode), b.satu(kode)
     if pd.isna(kini["nilai"]):
@@ -148,7 +142,8 @@ def _satu_terjadi(b: Bahan, kode: str) -> _Terjadi | None:
     if lama is None or pd.isna(lama["nilai"]):
         return None
     kapan = (waktu_baris(lama, pendek=True), waktu_baris(kini, pendek=True))
-    return _Terjadi(ind, nilai(lama), nilai(kini), kapan, comparison.perubahan(kini, lama, ind))
+    periode = (str(lama["periode"]), str(kini["periode"]))
+    return Terjadi(ind, nilai(lama), nilai(kini), kapan, comparison.perubahan(kini, lama, ind), periode)
 
 
 def _lama(b: Bahan, kode: str) -> pd.Series | None:
@@ -166,9 +161,9 @@ def _lebih_dulu(b: Bahan) -> bool:
     return b.dulu is not None and len(b.dulu.periode) == len(b.periode) and b.dulu.periode < b.periode
 
 
-def _tabel_terjadi(b: Bahan, isi: list[_Terjadi]) -> Tabel:
+def _tabel_terjadi(b: Bahan, isi: list[Terjadi]) -> Tabel:
     baris = tuple(
-        (u.ind.pendek, _sel(u.lama, u.kapan[0]), _sel(u.baru, u.kapan[1]), _kata(u)) for u in isi[: teks.BARIS]
+        (u.ind.pendek, tulis(u.lama, u.kapan[0]), tulis(u.baru, u.kapan[1]), _kata(u)) for u in isi[: teks.BARIS]
     )
     kolom = (
         Kolom("Angka", bobot=1.1),
@@ -185,14 +180,9 @@ def _tabel_terjadi(b: Bahan, isi: list[_Terjadi]) -> Tabel:
     )
 
 
-def _sel(n: Nilai, kapan: str) -> Sel:
-    rinci = f" ({pecahan(n)})" if n.nilai is not None else ""
-    return sel_nilai(n, f"{rinci}{f' · {kapan}' if kapan else ''}")
-
-
-def _kata(u: _Terjadi) -> str:
+def _kata(u: Terjadi) -> str:
     isi = u.ubah.pokok
-    return isi if u.ubah.arah in ("tetap", "campur") else f"{isi} · {_KATA[u.ubah.arah]}"
+    return isi if u.ubah.arah in ("tetap", "campur") else f"{isi} · {KATA[u.ubah.arah]}"
 
 
 # --- what was corrected
@@ -242,7 +232,7 @@ def _sebab(x: dict) -> str:  # type: ignore[type-arg]
 
 def _tabel_koreksi(b: Bahan, isi: list[_Koreksi]) -> Tabel:
     tampil = isi[:_BARIS_KOREKSI]
-    baris = tuple((_angka_koreksi(x), f"{_sel(x.lama, '')} → {_sel(x.baru, '')}", _di(b, x), x.sebab) for x in tampil)
+    baris = tuple((_angka_koreksi(x), f"{tulis(x.lama, '')} → {tulis(x.baru, '')}", _di(b, x), x.sebab) for x in tampil)
     sisa = f" ({angka(len(isi) - len(tampil))} lain ada di catatan)" if len(isi) > len(tampil) else ""
     return Tabel(
         (
@@ -267,13 +257,13 @@ def _di(b: Bahan, x: _Koreksi) -> str:
 
 def _bunyi_koreksi(x: _Koreksi) -> str:
     di = f", {daftar(list(x.tempat), 3)}" if x.tempat else ""
-    return f"{_angka_koreksi(x)}{di}: {_sel(x.lama, '')} menjadi {_sel(x.baru, '')}; {x.sebab}"
+    return f"{_angka_koreksi(x)}{di}: {tulis(x.lama, '')} menjadi {tulis(x.baru, '')}; {x.sebab}"
 
 
 # --- words
 
 
-def _urutan_tabel(b: Bahan, terjadi: list[_Terjadi]) -> str:
+def _urutan_tabel(b: Bahan, terjadi: list[Terjadi]) -> str:
     """Which figures stand below the main ones; "" where none does."""
     lain = [u for u in terjadi if u.ind.kode not in _utama(b)]
     return "Di bawah angka utama: angka lain yang ada datanya, yang paling banyak berubah dahulu." if lain else ""
@@ -296,9 +286,10 @@ def _tanpa_perubahan(b: Bahan) -> str:
     return f"Belum ada angka yang dapat dibandingkan untuk {b.tempat}."
 
 
-def _kalimat(b: Bahan, semua: list[_Terjadi], koreksi: list[_Koreksi]) -> str:
+def _kalimat(b: Bahan, semua: list[Terjadi], koreksi: list[_Koreksi], tempat: Setempat | None) -> str:
     """How many main figures got worse and better with the gravest change, how many others moved, then how many were
-    corrected; without a main one that may be compared, the same of the others."""
+    corrected; without a main one that may be compared, the same of the others. Where its places stand on the slide
+    (``tempat``), the gravest change with the place that stands first."""
     sejak = f"Sejak rapat {tanggal(b.dulu.paparan.tanggal)}, " if b.dulu else ""
     utama = [u for u in semua if u.ind.kode in _utama(b)]
     terjadi, apa = (utama, "angka utama") if utama else (semua, "angka")
@@ -314,9 +305,11 @@ def _kalimat(b: Bahan, semua: list[_Terjadi], koreksi: list[_Koreksi]) -> str:
         kepala = f"{sejak}{angka(len(terjadi))} {apa} {'semuanya ' * (len(terjadi) > 1)}{urut[0][1]}"
     else:
         kepala = f"{sejak}dari {angka(len(terjadi))} {apa}, {daftar([f'{angka(n)} {k}' for n, k in urut], 4)}"
-    kepala, (mana, pokok) = teks.sebagai_kalimat(kepala).removesuffix("."), _terbesar(terjadi)
-    satu = f"{mana}: {pokok}" if pokok else ""
-    pendek = teks.sebagai_kalimat(f"{sejak}{pokok}").removesuffix(".") if pokok else ""
+    kepala, (mana, gerak) = teks.sebagai_kalimat(kepala).removesuffix("."), _terbesar(terjadi)
+    if tempat:
+        return kalimat_tempat(sejak, semua, tempat)
+    satu = f"{mana}: {gerak}" if gerak else ""
+    pendek = teks.sebagai_kalimat(f"{sejak}{gerak}").removesuffix(".") if gerak else ""
     coba = [[kepala, satu, ekor], [pendek, ekor], [pendek], [kepala, ekor], [kepala]]
     coba = coba[1:] if len(terjadi) == 1 and pendek else coba  # of one none is the greatest
     return teks.pilih_judul(*(f"{'; '.join(x for x in isi if x)}." for isi in coba if isi[0]))
@@ -327,15 +320,14 @@ def _sebut_lain(arah: Sequence[str]) -> str:
     buruk, sama = arah.count("buruk"), set(arah) in ({"baik"}, {"buruk"})
     if not arah:
         return ""
-    ekor = f", {angka(buruk)} {_KATA['buruk']}" if buruk and not sama else ""
-    return f"{angka(len(arah))} angka lain {_KATA[arah[0]] if sama else 'berubah'}{ekor}"
+    ekor = f", {angka(buruk)} {KATA['buruk']}" if buruk and not sama else ""
+    return f"{angka(len(arah))} angka lain {KATA[arah[0]] if sama else 'berubah'}{ekor}"
 
 
-def _terbesar(terjadi: list[_Terjadi]) -> tuple[str, str]:
+def _terbesar(terjadi: list[Terjadi]) -> tuple[str, str]:
     """Which change is meant ("terburuk", "terbesar") and the change in words; "" for both where all stayed."""
-    dinilai = [u for u in terjadi if u.ubah.arah != "tetap"]
-    if not dinilai:
+    satu = pokok(terjadi)
+    if satu.ubah.arah == "tetap":
         return "", ""
-    satu = max(dinilai, key=lambda u: (u.ubah.arah == "buruk", u.ubah.arah == "campur", abs(u.ubah.selisih or 0)))
     kata = "terburuk" if satu.ubah.arah == "buruk" else "terbesar"
     return kata, f"{huruf_kecil(satu.ind.pendek)} {satu.ubah.teks}"

@@ -10,7 +10,7 @@ from ilp_data.briefing import agenda
 from ilp_data.format import angka, daftar, persen
 from ilp_data.insight import attention, cluster_matrix, own_figures, reported
 from ilp_data.measure import reporters
-from ilp_data.measure.words import kata_tanpa_nilai, nama_klaster, tanpa_sasaran
+from ilp_data.measure.words import kata_tanpa_nilai, nama_klaster, nama_pendek, tanpa_sasaran
 from ilp_data.registry.indicators import KLASTER, Indikator, utama
 from ilp_data.states import ARTI, Keadaan
 from reports.model import Kolom, Sel, SelArti, SelKelas, Tabel
@@ -53,6 +53,7 @@ def klaster(b: Bahan) -> Naskah | None:
         f"cakupan tiap klaster per {sebutan}; kolom data nyata di kiri, baris terakhir seluruhnya.",
         catatan=(
             _tanpa(b, [k for k in KLASTER if k not in {i.klaster for i in ada}]),
+            _seluruhnya(b, ada, per),
             _simulasi(palsu),
             own_figures.kalimat_lain(b.pandang, semua_persen=False),
         ),
@@ -104,7 +105,7 @@ def _satuan(b: Bahan, ind: Indikator, per: str) -> tuple[list[tuple[str, str]], 
     if reporters.seluruhnya_saja(b.pandang, ind.kode, per):
         return [], []
     urut = attention.peringkat(isi, ind, b.satu(ind.kode, b.kota), b.satu(ind.kode), perhatian)
-    semua = [(str(x.kode), str(x.nama)) for x in urut.itertuples()]
+    semua = [(str(x.kode), nama_pendek(str(x.nama))) for x in urut.itertuples()]
     banyak = len(semua) if len(semua) <= _BARIS + 1 else _BARIS
     return semua[:banyak], [k for k, _ in semua[banyak:]]
 
@@ -150,6 +151,17 @@ def _tanpa(b: Bahan, tanpa: list[str]) -> str:
     ada = daftar([nama_klaster(k) for k in hitung], 5)
     isi += [f"{ada[:1].upper()}{ada[1:]} melapor, sasarannya belum ada: dibawa Dinas Kesehatan."] if ada else []
     return " ".join(isi)
+
+
+def _seluruhnya(b: Bahan, ada: list[Indikator], per: str) -> str:
+    """Who brings the places of what is known of the region as a whole only; "" where nothing is."""
+    saja = {i.kode for i in ada if b.lingkup.seluruhnya and reporters.seluruhnya_saja(b.pandang, i.kode, per)}
+    terinci = {i.klaster for i in ada if i.kode not in saja}
+    klaster_ = [k for k in KLASTER if k in {i.klaster for i in ada} and k not in terinci]
+    if not klaster_:
+        return ""
+    isi = f"{daftar([nama_klaster(k) for k in klaster_], 5)} baru dilaporkan seluruh daerah"
+    return f"{isi[:1].upper()}{isi[1:]}: rinciannya per {b.sebut(per)} dibawa puskesmas sebelum rapat berikut."
 
 
 def _simulasi(palsu: list[Indikator]) -> str:

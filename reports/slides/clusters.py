@@ -10,11 +10,11 @@ import pandas as pd
 
 from geo.look import TERANG
 from ilp_data.format import angka, daftar, persen, teks_periode
-from ilp_data.insight import attention, cluster_tables, own_figures, sentences
+from ilp_data.insight import attention, cluster_tables, own_figures, reported, sentences
 from ilp_data.insight.own_figures import PALING
 from ilp_data.measure import report_share, reporters
 from ilp_data.measure.words import nama_klaster, sebutan
-from ilp_data.registry.indicators import Indikator, indikator, menurut_klaster
+from ilp_data.registry.indicators import Indikator, menurut_klaster
 from ilp_data.states import Keadaan, Tanda
 from reports.model import Bagian, Batang, Garis, Nilai, Seri
 from reports.slides import text as teks
@@ -36,9 +36,14 @@ _PENDEK = 46  # characters of a heading over the narrow bars beside a map
 
 
 def klaster(kode: str) -> Callable[[Bahan], Naskah]:
-    """The maker of one cluster's slide; ``kode`` is a key of ``KLASTER``."""
-    ind = next(i for i in menurut_klaster(kode) if i.utama)
-    return lambda b: indikator_utama(b, ind)
+    """The maker of one cluster's slide, of its main indicator or, where only another is known, of what stands for the
+    cluster; ``kode`` is a key of ``KLASTER``."""
+    return lambda b: indikator_utama(b, pertama(b, kode))
+
+
+def pertama(b: Bahan, kode: str) -> Indikator:
+    """The indicator of a cluster's first slide."""
+    return reported.wakil(b.pandang, kode)
 
 
 def lain(kode: str) -> list[Indikator]:
@@ -54,16 +59,16 @@ def buatan(b: Bahan, kode: str) -> list[Indikator]:
 
 def indikator_utama(b: Bahan, ind: Indikator) -> Naskah:
     """One main indicator: map, and both denominators by kelurahan where there are two, else the months."""
-    peta = peta_indikator(b, ind)
-    ukuran = b.hitung(ind.kode, "kelurahan")
+    per = b.per(ind)
+    ukuran = b.hitung(ind.kode, per)
     ukuran = ukuran[ukuran["kode"] != ""]
     if not ada_isi(b, ind, ukuran):
         return _belum_ada(b, ind)
-    urut = attention.peringkat(
-        ukuran, ind, b.satu(ind.kode, b.kota), b.satu(ind.kode), attention.perhatian(b.pandang, ind.kode)
-    )
-    pasangan = indikator(ind.pasangan) if ind.pasangan else None
-    jajar = pasangan is not None or peta is None
+    peta = peta_indikator(b, ind) if per == "kelurahan" else None
+    perhatian = attention.perhatian(b.pandang, ind.kode, per)
+    urut = attention.peringkat(ukuran, ind, b.satu(ind.kode, b.kota), b.satu(ind.kode), perhatian)
+    pasangan = b.pandang.indikator(ind.pasangan) if ind.pasangan else None
+    jajar, berurut = pasangan is not None or peta is None, bool(urut["urutan"].notna().any())
     gambar: list[Bagian] = [peta] if peta is not None else []
     garis = tren(b, ind, pasangan)
     if jajar and len(urut) > 1:
@@ -73,9 +78,9 @@ def indikator_utama(b: Bahan, ind: Indikator) -> Naskah:
     return Naskah(
         judul_indikator(b, ind),
         tuple(gambar),
-        _bunyi_gambar(b, gambar, bool(urut["urutan"].notna().any())),
+        _bunyi_gambar(b.sebut(per), gambar, berurut),
         bobot=(1.25, 1.0) if len(gambar) == 2 else (1.0,),
-        catatan=_catatan(b, ind, pasangan, ukuran, peta is None),
+        catatan=_catatan(b, ind, pasangan, ukuran, per == "kelurahan" and peta is None, berurut),
         sumber=_sumber(b, ind, ukuran),
         ukuran=tuple(k for k in (ind.kode, ind.pasangan, *_kode_kesiapan(ind)) if k),
         tambahan=rinci_bulan(b, ind, ukuran),
@@ -122,9 +127,9 @@ def _sumber(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> tuple[str, ...]:
     return sumber_dari(ukuran, b.satu(ind.kode), *ikut, *siap)
 
 
-def _bunyi_gambar(b: Bahan, gambar: list[Bagian], berurut: bool) -> str:
+def _bunyi_gambar(sebutan_: str, gambar: list[Bagian], berurut: bool) -> str:
     urutan = "dari yang terburuk" if berurut else "tanpa urutan"
-    nama = {"Peta": f"peta {b.sebutan} menurut kelas nilainya", "Batang": f"{b.sebutan} {urutan}"}
+    nama = {"Peta": f"peta {sebutan_} menurut kelas nilainya", "Batang": f"{sebutan_} {urutan}"}
     nama["Garis"] = "bulan demi bulan; celah berarti belum ada nilai"
     return "; ".join(nama[type(g).__name__] for g in gambar) + "."
 
@@ -226,7 +231,7 @@ def tren(b: Bahan, ind: Indikator, pasangan: Indikator | None) -> Garis | None:
 
 
 def _catatan(
-    b: Bahan, ind: Indikator, pasangan: Indikator | None, ukuran: pd.DataFrame, tanpa_peta: bool
+    b: Bahan, ind: Indikator, pasangan: Indikator | None, ukuran: pd.DataFrame, tanpa_peta: bool, berurut: bool
 ) -> tuple[str, ...]:
     isi = []
     if ukuran["simulasi"].any():
@@ -238,7 +243,9 @@ def _catatan(
     if tanpa_peta:
         isi.append(f"Batas wilayah {b.nama_daerah} belum ada: batang menggantikan peta.")
     isi.append(own_figures.kalimat_lain(b.pandang, ind.klaster) if _kode_kesiapan(ind) else "")
-    isi.append(sisanya(len(ukuran), terburuk(range(len(ukuran))), b.sebutan) if pasangan or tanpa_peta else "")
+    berbatang = pasangan is not None or tanpa_peta or b.per(ind) != "kelurahan"
+    urutan = "terburuk" if berurut else "pertama"
+    isi.append(sisanya(len(ukuran), terburuk(range(len(ukuran))), b.sebut(b.per(ind)), urutan) if berbatang else "")
     return tuple(isi)
 
 

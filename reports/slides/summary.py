@@ -65,7 +65,7 @@ def ringkasan(b: Bahan) -> Naskah | None:
     pokok = headline.ringkasan(b.pandang)
     alt = "; ".join(f"{k.judul}: {k.angka} ({k.keterangan})" for k in kartu)
     return Naskah(
-        pokok.kalimat,
+        teks.pilih_judul(pokok.kalimat, pokok.pendek or pokok.kalimat),
         (DeretKartu(tuple(kartu), f"Angka kunci {b.tempat}. {alt}."),),
         "angka kunci; di bawah tiap angka pembilang, penyebut, tanggal, dan perubahannya.",
         catatan=(*_catatan(b), *(_pasangan(b) if layanan[0] == _LAYANAN[0] else ())),
@@ -146,14 +146,8 @@ def _jumlah_wilayah(b: Bahan) -> tuple[Kartu, ...]:
     kel, kec = len(b.kelurahan), b.kelurahan["kode_kecamatan"].nunique()
     if not kel or b.lingkup.kelurahan:
         return ()
-    return (
-        Kartu(
-            b.sebutan.capitalize(),
-            angka(kel),
-            f"di {angka(kec)} {b.pandang.kata.kecamatan}",
-            cacah(kel, None, ""),
-        ),
-    )
+    di = f"di {b.tempat}" if b.lingkup.kecamatan else f"di {angka(kec)} {b.pandang.kata.kecamatan}"
+    return (Kartu(b.sebutan.capitalize(), angka(kel), teks.pendekkan_teks(di, teks.TEKS_KARTU), cacah(kel, None, "")),)
 
 
 def _peluncuran(b: Bahan) -> tuple[Kartu, ...]:

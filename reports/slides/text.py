@@ -13,7 +13,7 @@ from ilp_data.format import angka, bulan, tanggal
 # Budgets in characters and in rows, in one place. A headline of 135 fills two lines of a slide; remarks of 270 together
 # fill the two lines under a picture.
 JUDUL = 135
-KALIMAT = 120
+KALIMAT = 125
 JUDUL_KARTU = 28
 TEKS_KARTU = 90
 TEKS_KARTU_BESAR = 180  # of three cards that have a slide to themselves

@@ -235,12 +235,15 @@ def pecah_tabel(kv: Kanvas, t: Tabel, k: Kotak) -> list[Tabel]:
     satu_baris = _susun(kv, t, dalam, kv.terkecil, 1, paksa=True)
     muat = max(1, int((dalam.tinggi - satu_baris.tinggi_kepala) / (kv.terkecil * _RAPAT) + 1e-6))
     paling = -(-len(t.baris) // max(1, min(muat, 6)))
-    for banyak in range(1, paling + 1):
+    if _letak(kv, t, dalam) is not None:
+        return [t]
+    dalam = k.potong(atas=tinggi_kepala(kv, k, _iris(t, range(len(t.baris))).judul, ringkas_nilai([])))
+    for banyak in range(2, paling + 1):
         bagian = [_iris(t, p) for p in pilah_kelompok(len(t.baris), -(-len(t.baris) // banyak))]
         if all(_letak(kv, b, dalam) is not None for b in bagian):
             return bagian
-    return [_iris(t, p) for p in pilah_kelompok(len(t.baris), muat)]
+    return [_iris(t, p) for p in pilah_kelompok(len(t.baris), muat)] if muat < len(t.baris) else [t]
 
 
 def _iris(t: Tabel, p: range) -> Tabel:
-    return replace(t, baris=t.baris[p.start : p.stop], tekan=frozenset(i - p.start for i in t.tekan if i in p))
+    return t.iris(p.start, p.stop)

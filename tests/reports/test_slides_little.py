@@ -6,6 +6,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from ilp_data.format import angka
 from ilp_data.insight import attention
 from ilp_data.insight.facts import susun_fakta
 from ilp_data.measure import scope
@@ -142,3 +143,43 @@ def test_of_one_change_none_is_the_greatest_and_of_what_never_came_there_is_no_c
     kartu = bagian(ambil(dek, "ringkasan"), DeretKartu).kartu
     assert [(k.judul, k.angka) for k in kartu] == [("D/S balita terdaftar", "50,0 %"), ("Kelurahan", "34")]
     assert ambil(dek, "perubahan").judul.startswith("D/S balita terdaftar naik 5,6 poin")
+
+
+def test_one_figure_is_large_with_its_places_beside_it(potret: Potret) -> None:
+    """A table of one row left the slide empty; the headline names the place that stands first."""
+    kode = list(scope.satuan(potret, "kecamatan", Lingkup("64.71"))["kode"])
+    naik = {k: 10.0 * (ke - 1) for ke, k in enumerate(kode)}  # the first fell by 10 of 200, the second stayed
+    isi = [
+        {"kode_daerah": "64.71", "kode_tempat": k, "periode": b, "ukuran": u, "nilai": n}
+        for k in kode
+        for b in ("2026-02", "2026-03")
+        for u, n in {"balita_ada": 200.0, "balita_ditimbang": 100.0 + naik[k] * (b == "2026-03")}.items()
+    ]
+    sedia = potret.dengan_laporan(pd.DataFrame(isi).assign(keadaan="ada", sumber="rekap uji", simulasi=False))
+    dek = susun_dek(sedia, paparan(sedia, Lingkup("64.71"), "2026-03", halaman=("perubahan",)))
+    periksa(dek)
+    s = ambil(dek, "perubahan")
+    jumlah = sum(naik.values()) / (2 * len(kode))
+    nama = scope.daftar_wilayah(potret, "64.71").set_index("kode")["nama"]
+    (kartu,) = bagian(s, DeretKartu).kartu
+    assert kartu.angka == f"naik {angka(jumlah, 1)} poin"
+    tabel = bagian(s, Tabel)
+    assert tabel.baris[0] == (nama[kode[0]], "50,0 %", "45,0 %", "turun 5,0 poin") and 0 in tabel.tekan
+    assert [x[-1] for x in tabel.baris[1:3]] == ["tetap", "naik 5,0 poin"] and len(tabel.baris) == len(kode)
+    assert s.judul == (
+        f"D/S balita terdaftar naik {angka(jumlah, 1)} poin sejak Feb 2026, tetapi turun 5,0 poin di {nama[kode[0]]}."
+    )
+
+
+def test_who_brings_the_places_of_what_the_region_alone_reports(potret: Potret) -> None:
+    isi = [
+        {"kode_daerah": "16.73", "kode_tempat": "16.73", "periode": "2026-03", "ukuran": u, "nilai": n}
+        for u, n in {"balita_ada": 15800.0, "balita_ditimbang": 12000.0, "balita_stunting": 900.0}.items()
+    ]
+    sedia = potret.dengan_laporan(pd.DataFrame(isi).assign(keadaan="ada", sumber="rekap uji", simulasi=False))
+    s = ambil(susun_dek(sedia, paparan(sedia, Lingkup("16.73"), "2026-03", halaman=("klaster",))), "klaster")
+    kurang, rinci = s.catatan
+    assert kurang.startswith("Belum ada data klaster 1, klaster 3, klaster 4, dan lintas klaster: ")
+    assert rinci == (
+        "Klaster 2 baru dilaporkan seluruh daerah: rinciannya per kelurahan dibawa puskesmas sebelum rapat berikut."
+    )

@@ -85,6 +85,6 @@ def _angka(d: DaerahProvinsi, ind: Indikator) -> Markup:
         j=ind.judul,
         p=berperiode_markup(a.periode),
         v=persen(a.nilai),
-        b=bagian_dari(a.pembilang, a.penyebut, ind.nama_penyebut),
+        b=bagian_dari(a.pembilang, a.penyebut, a.nama_penyebut),
         w=teks_periode(a.periode, pendek=True),
     )

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from ilp_data import regions
 from ilp_data.errors import GalatKode
 from ilp_data.insight import side_by_side as banding
 from ilp_data.insight import side_by_side_words as kata
 from ilp_data.insight.side_by_side import Baris, Fakta, Kelompok
+from ilp_data.measure import cadres
+from ilp_data.measure.scope import Lingkup
 from ilp_data.store import revisions as store
 from ilp_data.store.several import baca_bahan
+from tests.store_copies import salin_simpanan, tanpa_penjaga
 
 TIGA = ["64.74", "16.73", "64.08"]
 SEMUA = [d.kode for d in regions.semua_daerah()]
@@ -148,3 +153,32 @@ def test_rows_compare_only_one_definition_and_date() -> None:
     assert _baris(Fakta("1", 1, apa="a"), Fakta("2", 2, apa="a")).sebab == "tanggalnya tidak disebut"
     assert _baris(Fakta("1", 1, apa="siap"), Fakta("2", 2, apa="lokus")).sebab == "definisinya berbeda"
     assert not _baris(Fakta("kata"), Fakta("kata lain")).sebanding
+
+
+def test_cadres_of_whom_it_is_known_are_not_all_cadres(mesin: Engine) -> None:
+    """The count of real active cadres is the store's own; a share of fewer names whom it is of, and is compared with no
+    share of all."""
+    bahan = baca_bahan(mesin, ["64.74", "14.71"])
+    assert bahan.kader.empty, "the shipped cadres are made up"
+    baris = {"indikator": "kader_bertingkat", "periode": "", "pembilang": 1.0, "penyebut": 2.0, "nilai": 50.0,
+             "keadaan": "ada", "revisi": 1}  # fmt: skip
+    ikhtisar = pd.DataFrame([bahan.ikhtisar.iloc[0].to_dict() | baris | {"kode_daerah": d} for d in bahan.daerah])
+    ikhtisar = ikhtisar.assign(indikator="kader_bertingkat", lapor=None, seharusnya=None)
+    isi = replace(bahan, ikhtisar=ikhtisar, kader=pd.DataFrame({"kode_daerah": ["64.74", "14.71"], "jumlah": [7, 2]}))
+    (b,) = (b for b in banding.susun_banding(isi).baris if b.kode == "kader_bertingkat")
+    assert [s[0].teks for s in b.sel] == [
+        "50,0 %, 1 dari 2 kader aktif yang hasilnya diketahui", "50,0 %, 1 dari 2 kader aktif",
+    ]  # fmt: skip
+    assert not b.sebanding and b.sebab == "definisinya berbeda"
+
+
+def test_active_cadres_are_counted_as_their_list_counts_them(mesin: Engine, tmp_path: Path) -> None:
+    """Were the shipped cadres real ones, some of them no longer active."""
+    salinan = store.buka_mesin(salin_simpanan(mesin, tmp_path / "kader.db"))
+    with salinan.begin() as k, tanpa_penjaga(k):
+        k.execute(text("UPDATE kader SET simulasi = false"))
+        k.execute(text("UPDATE kader SET aktif = false WHERE kode LIKE '%7'"))
+    bahan = baca_bahan(salinan, ["64.74", "16.73"])
+    semua = cadres.daftar(store.potret(salinan, daerah="64.74"), Lingkup("64.74"))
+    assert bahan.kader.to_dict("records") == [{"kode_daerah": "64.74", "jumlah": len(semua)}]
+    assert 0 < len(semua) < 915

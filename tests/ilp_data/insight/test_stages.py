@@ -121,3 +121,19 @@ def test_the_plain_values_have_evidence_with_date_and_source(material: Bahan) ->
     assert [x["tahap"] for x in polos] == [str(t) for t in Tahap]
     assert polos[1]["capaian"] == "direncanakan" and polos[1]["bukti"][0]["ketelitian"] == "hari"
     assert polos[2]["bukti"] == [] and polos[2]["dari"]
+
+
+@pytest.mark.parametrize(("dilatih", "capaian"), [(2, SEBAGIAN), (1, SEBAGIAN)])
+def test_a_share_of_the_cadres_of_whom_it_is_known_says_so(material: Bahan, dilatih: int, capaian: Capaian) -> None:
+    """Two of seven answered: "2 dari 2 kader aktif" called the whole region trained."""
+    isi = _ubah(material, "ikhtisar", indikator="kader_dilatih", pembilang=dilatih, penyebut=2, nilai=1.0, **TERUKUR)
+    isi = replace(isi, kader=pd.DataFrame([{"kode_daerah": "14.71", "jumlah": 7}]))
+    langkah = _tahap(isi, "14.71")[Tahap.KADER_DILATIH]
+    assert langkah.capaian is capaian and langkah.keterangan
+    assert langkah.bukti[0].kalimat == (
+        f"{dilatih} dari 2 kader aktif yang pelatihannya diketahui menurut daftar kader"
+    )
+    semua = replace(isi, kader=pd.DataFrame([{"kode_daerah": "14.71", "jumlah": 2}]))
+    assert _tahap(semua, "14.71")[Tahap.KADER_DILATIH].bukti[0].kalimat == (
+        f"{dilatih} dari 2 kader aktif menurut daftar kader"
+    )
