@@ -14,9 +14,10 @@ from ui.loci import table as loci_table
 k = konteks()
 loci_page.selaraskan_pilihan(k)
 saat = dated.registri(k)
-header.kepala(k.jadi(loci_page.kalimat), k, berperiode=False, saat=saat, tabel=("kader",))
-
 semua = k.sedaerah.jadi(loci_page.semua)
+palsu = ("kader",) if loci_card.bersimulasi(k, st.session_state.get("fasilitas", "")) else ()
+header.kepala(k.jadi(loci_page.kalimat), k, berperiode=False, saat=saat, tabel=palsu)
+
 pilihan = loci_page.pilihan(k, semua)
 kiri, kanan = st.columns([65, 35], gap="medium")
 tabel, bawah = st.container(), st.container()

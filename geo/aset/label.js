@@ -1,6 +1,6 @@
 /* Names of areas with their values under them: halo text on their own land, never on a neighbour's and never on each
-   other. Selected areas first, then the neediest (beside points) or the biggest; what does not fit yet appears as the
-   map is enlarged. */
+   other. Selected areas first, then the neediest (beside points, or by the list beside the map), else the biggest; what
+   does not fit yet appears as the map is enlarged. */
 (function (I) {
   "use strict";
   /* Where the middle of the label may go, in parts of its size from the label point; the nearest first. */
@@ -32,7 +32,8 @@
   function cara(n) {
     const v = nilai(n.k), dua = potong(n.nama), no = nomor(n.k);
     const nama = [[n.nama], dua].filter(function (b, i) { return !i || b.length > 1; });
-    const bernilai = v ? [nama.map(function (b) { return b.concat("*" + v); })] : [];
+    /* Where the land is wide and low, name and value stand on one line: the value is what the map is for. */
+    const bernilai = v ? [nama.map(function (b) { return b.concat("*" + v); }).concat([[n.nama + " " + v]])] : [];
     /* Beside points, where names compete for room, none takes the room of another's value. */
     return bernilai.concat(v && I.opsi.lapis.alas ? [] : [nama], no ? [[["*" + no]]] : []);
   }
@@ -179,6 +180,7 @@
       buat();
     }
     const pilih = new Set(I.keadaan.pilih || []), redup = new Set(I.keadaan.redup || []), terisi = pinggir(), tanah = {};
+    const ke = function (n) { return Number(nomor(n.k)) || Infinity; }; /* its place in the list beside the map */
     const perlu = new Map((I.keadaan.urutan || []).map(function (k, i, semua) { return [k, semua.length - i]; }));
     I.label.forEach(function (n) {
       const rings = cincin(n.k);
@@ -186,7 +188,7 @@
     });
     const urut = I.label.slice().sort(function (a, b) {
       return (pilih.has(b.k) - pilih.has(a.k)) || (redup.has(a.k) - redup.has(b.k)) ||
-        (perlu.get(b.k) || 0) - (perlu.get(a.k) || 0) || b.luas - a.luas;
+        (perlu.get(b.k) || 0) - (perlu.get(a.k) || 0) || ke(a) - ke(b) || b.luas - a.luas;
     });
     urut.forEach(function (n) {
       n.e.className = "ilp-label" + (pilih.has(n.k) ? " ilp-label-pilih" : "") + (redup.has(n.k) ? " ilp-label-redup" : "");

@@ -7,7 +7,6 @@ hollow and not joined, months of vitamin A are marked, months in which the count
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -19,7 +18,7 @@ from ilp_data.format import angka, persen, teks_periode
 from ilp_data.format import bulan as nama_bulan
 from ilp_data.insight.front import Bulan
 from ilp_data.measure.words import TANPA_SASARAN
-from ui.clusters.multiples import gaya_gambar
+from ui.clusters.multiples import gambar_markup, gaya_gambar
 from ui.kit.parts import berperiode_markup
 from ui.markup import gabung_markup, html
 
@@ -47,19 +46,15 @@ def garis_markup(seri: Sequence[Seri], rupa: Rupa, acuan: float | None = None) -
         return Markup()
     puncak = _puncak(seri, acuan)
     bulan = [b.periode for b in seri[0].bulan]
-    data = base64.b64encode(_svg(seri, puncak, rupa, acuan).encode()).decode()
     return html(
         '<div class="ilp-tren"{p}>{nama}<div class="bidang"><div class="skala">{skala}</div>'
-        '<img width="{w}" height="{t}" alt="{alt}" src="data:image/svg+xml;base64,{d}"></div>'
+        "{gambar}</div>"
         '<div class="bulan" style="grid-template-columns:repeat({n},1fr)">{bulan}</div>'
         '<p class="ilp-catatan">{kunci}</p>{tabel}</div>',
         p=berperiode_markup(rentang := f"{bulan[0]}..{bulan[-1]}"),
         nama=_nama(seri, acuan),
         skala=_tulis_skala(puncak),
-        w=LEBAR,
-        t=TINGGI,
-        alt=_alt(seri),
-        d=data,
+        gambar=gambar_markup(Markup(_svg(seri, puncak, rupa, acuan)), (LEBAR, TINGGI), _alt(seri), rupa),
         n=len(bulan),
         bulan=_tulis_bulan(seri[0].bulan),
         kunci=" · ".join(filter(None, (teks_periode(rentang, pendek=True), _kunci(seri)))),

@@ -88,16 +88,12 @@ def _puncak(isi: pd.DataFrame) -> float:
 def _satu(t: Baris, puncak: float, rupa: Rupa, bermusim: bool) -> Markup:
     ada = [b["rinci"] for b in t if _ada(b["nilai"])]
     awal, terakhir = t[0], t[-1]
+    kata = f"{terakhir['nama']}: {'; '.join(ada) if ada else 'tidak ada nilai'}"
     return html(
-        '<span class="nama"><b>{n}</b> {v}</span>'
-        '<img width="{w}" height="{t}" alt="{a}" title="{a}" src="data:image/svg+xml;base64,{d}">'
-        '<span class="bulan"><span>{awal}</span><span>{akhir}</span></span>',
+        '<span class="nama"><b>{n}</b> {v}</span>{g}<span class="bulan"><span>{awal}</span><span>{akhir}</span></span>',
         n=terakhir["nama"],
         v=tulis.persen(terakhir["nilai"]) if _ada(terakhir["nilai"]) else terakhir["kata"],
-        w=LEBAR,
-        t=TINGGI,
-        a=f"{terakhir['nama']}: {'; '.join(ada) if ada else 'tidak ada nilai'}",
-        d=base64.b64encode(str(_svg(t, puncak, rupa, bermusim)).encode()).decode(),
+        g=gambar_markup(_svg(t, puncak, rupa, bermusim), (LEBAR, TINGGI), kata, rupa, kata),
         awal=tulis.bulan(awal["periode"], pendek=True),
         akhir=tulis.bulan(terakhir["periode"], pendek=True),
     )
@@ -131,12 +127,31 @@ def _svg(t: Baris, puncak: float, rupa: Rupa, bermusim: bool) -> Markup:
     )
 
 
+def gambar_markup(svg: Markup, ukuran: tuple[int, int], alt: str, rupa: Rupa, petunjuk: str = "") -> Markup:
+    """A drawing as a picture of its own, ``petunjuk`` where the pointer rests; on CSS variables, which a picture does
+    not know, as part of the page."""
+    if rupa.nama == css.CSS.nama:
+        return html('<span class="ilp-lukis" role="img" aria-label="{a}">{s}</span>', a=alt, s=svg)
+    data = base64.b64encode(str(svg).encode()).decode()
+    return html(
+        '<img width="{w}" height="{t}" alt="{a}"{p} src="data:image/svg+xml;base64,{d}">',
+        w=ukuran[0], t=ukuran[1], a=alt, p=html(' title="{p}"', p=petunjuk) if petunjuk else "", d=data,
+    )  # fmt: skip
+
+
 @cache
 def gaya_gambar(nama: str) -> str:
-    """The picture's own style in the colours of a look: it stands alone, so nothing gives it variables."""
-    warna = css.bernama(look.rupa(nama))
+    """The picture's own style in the colours of a look: it stands alone, so nothing gives it variables. As part of the
+    page (``css.CSS``) it has them, and its rules reach nothing else."""
     isi = (resources.files("ui.clusters") / "aset" / "multiples.css").read_text(encoding="utf-8")
+    if nama == css.CSS.nama:
+        return re.sub(r"([^{}]+)\{", lambda m: f"{_terkurung(m[1])}{{", isi)
+    warna = css.bernama(look.rupa(nama))
     return re.sub(r"var\(--([\w-]+)\)", lambda m: warna[m[1]], isi)
+
+
+def _terkurung(pilih: str) -> str:
+    return ",".join(f".ilp-lukis {x.strip()}" for x in pilih.split(","))
 
 
 def _x(urut: int, banyak: int) -> float:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pandas as pd
 from markupsafe import Markup
 
+from geo.css import CSS
+from geo.look import Rupa
 from ilp_data import format as tulis
 from ilp_data import periods
 from ilp_data.insight import attention, front
@@ -13,6 +15,7 @@ from ilp_data.measure.words import TANPA_SASARAN, kata_tanpa_nilai, sebab_tanpa_
 from ilp_data.registry.indicators import lengkap
 from ilp_data.states import ARTI, Keadaan, Tanda
 from ui.app.context import Konteks
+from ui.app.first_run import sedang_gambar_pertama
 from ui.clusters import lines, multiples
 from ui.clusters.detail import Rincian, alamat_saringan
 from ui.kit import maps, parts
@@ -36,16 +39,21 @@ def html_tren(r: Rincian) -> Markup:
     banding = [] if r.k.lingkup.seluruhnya else [_seri(r.k.sedaerah, r.ind.kode, r.k.sedaerah.nama, "d")]
     gambar = []
     if banding or r.pasangan is None:
-        satu = lines.garis_markup([sendiri, *banding], r.k.rupa, r.ind.target)
+        satu = lines.garis_markup([sendiri, *banding], _rupa(r.k), r.ind.target)
         gambar.append(_berjudul(r, f"Tren {r.ind.pendek}", sendiri, satu))
     if r.pasangan is not None:
         dua = [
             _seri(r.k, i.kode, f"{i.pendek} (dari {i.nama_penyebut})", g)
             for i, g in zip((r.ind, r.pasangan), "gp", strict=True)
         ]
-        isi = lines.garis_markup(dua, r.k.rupa, r.ind.target)
+        isi = lines.garis_markup(dua, _rupa(r.k), r.ind.target)
         gambar.append(_berjudul(r, f"Dua penyebut, {r.k.nama}", sendiri, isi))
     return html('<div class="ilp-tren-deret">{g}</div>', g=gabung_markup(gambar))
+
+
+def _rupa(k: Konteks) -> Rupa:
+    """The look of the drawings; the first picture bears both."""
+    return CSS if sedang_gambar_pertama() else k.rupa
 
 
 def _seri(k: Konteks, kode: str, nama: str, gaya: str) -> lines.Seri:
@@ -93,20 +101,21 @@ def html_kecil(r: Rincian) -> Markup:
     """The finished small multiples; empty where no month has a value. Draws nothing."""
     _, redup = maps.sorotan(r.k)
     banyak = r.k.sedaerah.jadi(_isi_kecil, r.ind.kode, r.per)["kode"].nunique()
-    isi = (r.k if banyak > _KECIL_TERBANYAK else r.k.sedaerah).jadi(_kecil, r.ind.kode, r.per)
+    isi = (r.k if banyak > _KECIL_TERBANYAK else r.k.sedaerah).jadi(_kecil, r.ind.kode, r.per, sedang_gambar_pertama())
     return Markup() if isi is None else multiples.kecil(isi, redup, alamat_saringan(r.k, "kelurahan"))
 
 
-def _kecil(k: Konteks, kode: str, per: str) -> multiples.Kecil | None:
+def _kecil(k: Konteks, kode: str, per: str, pertama: bool) -> multiples.Kecil | None:
     """The multiples of all kelurahan, of a large region of those in the filter; None where there is nothing to draw, or
-    too much."""
+    too much; ``pertama``: for the first picture, which bears both looks."""
     isi = k.sedaerah.jadi(_isi_kecil, kode, per)
     if isi["kode"].nunique() > _KECIL_TERBANYAK:
         isi = isi[~isi["kode"].isin(maps.sorotan(k)[1])]
     if isi.empty or isi["nilai"].isna().all() or isi["kode"].nunique() > _KECIL_TERBANYAK:
         return None
     ind = k.indikator(kode)
-    return multiples.gambar_kecil(isi, k.rupa, ind.klaster == "2" and ind.bulan is None and kode in lengkap())
+    bermusim = ind.klaster == "2" and ind.bulan is None and kode in lengkap()
+    return multiples.gambar_kecil(isi, CSS if pertama else k.rupa, bermusim)
 
 
 def _satuan(r: Rincian) -> str:

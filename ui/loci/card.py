@@ -43,6 +43,19 @@ def kartu(k: Konteks, semua: pd.DataFrame, kode: str, aktif: str) -> None:
         k.blok(_ikhtisar)
 
 
+def bersimulasi(k: Konteks, kode: str) -> bool:
+    """Whether the card shows figures of made-up cadres: nothing else of the page does."""
+    kode = kode or ("" if k.lingkup.kelurahan else k.lingkup.puskesmas)
+    kader = k.kader(k.kota)
+    if kode:
+        kader = kader[(kader["kode_posyandu"] == kode) | (kader["kode_puskesmas"] == kode)]
+    elif k.lingkup.kelurahan:
+        kader = kader[kader["kode_kelurahan"] == k.lingkup.kelurahan]
+    else:
+        return False
+    return bool(kader["simulasi"].any())
+
+
 def _lencana(teks: str, gaya: str = "") -> Markup:
     return html('<span class="ilp-tanda {g}">{t}</span>', t=teks, g=gaya)
 
