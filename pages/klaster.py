@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.app.context import konteks
+from ui.app.first_run import sedang_gambar_pertama
 from ui.clusters import cascade_view, choice, others, tab, where
 from ui.clusters import detail as clusters
 from ui.clusters import matrix as cluster_matrix
@@ -40,8 +41,8 @@ if k.bulan:
             where.peta(r)
         with kanan:
             clusters.blok(clusters.peringkat, r)
-    clusters.blok(cluster_trends.tren, r)
-    clusters.blok(cluster_trends.kecil_berganda, r)
+    for lukis in (cluster_trends.tren, cluster_trends.kecil_berganda):
+        clusters.blok(lukis, r, sedang_gambar_pertama())
 else:
     clusters.belum_ada(k)
 with dated.wadah(dated.periode(k, k.periode), "kaskade"):

@@ -14,10 +14,8 @@ from ui.loci import table as loci_table
 k = konteks()
 loci_page.selaraskan_pilihan(k)
 saat = dated.registri(k)
+atas = st.container()
 semua = k.sedaerah.jadi(loci_page.semua)
-palsu = ("kader",) if loci_card.bersimulasi(k, st.session_state.get("fasilitas", "")) else ()
-header.kepala(k.jadi(loci_page.kalimat), k, berperiode=False, saat=saat, tabel=palsu)
-
 pilihan = loci_page.pilihan(k, semua)
 kiri, kanan = st.columns([65, 35], gap="medium")
 tabel, bawah = st.container(), st.container()
@@ -25,6 +23,9 @@ with bawah, dated.wadah(saat.nilai, "aktif"):
     aktif = loci_posyandu.untuk_petugas(k) if k.umum else loci_posyandu.bagian(k)
 with kanan:
     kode = loci_page.cari_fasilitas(semua)
+with atas:
+    palsu = ("kader",) if loci_card.bersimulasi(k, kode) else ()
+    header.kepala(k.jadi(loci_page.kalimat), k, berperiode=False, saat=saat, tabel=palsu)
 with kiri, dated.wadah(saat.nilai, "peta"):
     klik = loci_page.peta(k, pilihan, kode)
 loci_page.tanggapi_klik(k, pilihan, klik, kode)

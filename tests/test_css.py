@@ -97,7 +97,7 @@ def test_a_style_sheet_of_the_screen_names_no_colour_and_no_unknown_variable(ber
 
 
 def test_every_style_sheet_is_written_on_some_page() -> None:
-    assert {b.stem for b in BERKAS_LAYAR} == {*style.UMUM, *style.MASUKAN}
+    assert {b.stem for b in BERKAS_LAYAR} == {*style.UMUM, *style.MASUKAN, *style.GAMBAR}
 
 
 def test_both_looks_have_the_same_variables() -> None:

@@ -30,7 +30,7 @@ class Terjadi:
     periode: tuple[str, str] = ("", "")
 
 
-def tulis(n: Nilai, kapan: str = "") -> Sel:
+def tulis_angka(n: Nilai, kapan: str = "") -> Sel:
     """A value with both parts and its time: ``49,0 % (5.307 dari 10.827) · Mar 2025``."""
     rinci = f" ({pecahan(n)})" if n.nilai is not None else ""
     return sel_nilai(n, f"{rinci}{f' · {kapan}' if kapan else ''}")
@@ -54,7 +54,7 @@ def _kartu(u: Terjadi) -> Kartu:
         rinci = f"({sisa}" if sisa else ""
     elif u.ubah.arah == "campur":
         rinci = u.ubah.pokok
-    dua = (f"{kapan}: {tulis(n)}" for n, kapan in zip((u.lama, u.baru), u.kapan, strict=True))
+    dua = (f"{kapan}: {tulis_angka(n)}" for n, kapan in zip((u.lama, u.baru), u.kapan, strict=True))
     judul = teks.pendekkan_teks(u.ind.pendek, teks.JUDUL_KARTU)
     return Kartu(judul, besar, teks.bagian((rinci, *dua), teks.TEKS_KARTU_BESAR), u.baru)
 

@@ -24,7 +24,7 @@ from ilp_data.registry.indicators import KLASTER, Indikator, indikator, menurut_
 from reports.model import Bagian, Kolom, Nilai, Tabel
 from reports.slides import text as teks
 from reports.slides.base import Bahan, gabung_sumber, kosong, nilai, sumber_dari
-from reports.slides.change_cards import KATA, Terjadi, kalimat_tempat, kartu, pokok, tulis
+from reports.slides.change_cards import KATA, Terjadi, kalimat_tempat, kartu, pokok, tulis_angka
 from reports.slides.change_places import Setempat, setempat
 from reports.slides.frame import Naskah
 
@@ -163,7 +163,8 @@ def _lebih_dulu(b: Bahan) -> bool:
 
 def _tabel_terjadi(b: Bahan, isi: list[Terjadi]) -> Tabel:
     baris = tuple(
-        (u.ind.pendek, tulis(u.lama, u.kapan[0]), tulis(u.baru, u.kapan[1]), _kata(u)) for u in isi[: teks.BARIS]
+        (u.ind.pendek, tulis_angka(u.lama, u.kapan[0]), tulis_angka(u.baru, u.kapan[1]), _kata(u))
+        for u in isi[: teks.BARIS]
     )
     kolom = (
         Kolom("Angka", bobot=1.1),
@@ -232,7 +233,10 @@ def _sebab(x: dict) -> str:  # type: ignore[type-arg]
 
 def _tabel_koreksi(b: Bahan, isi: list[_Koreksi]) -> Tabel:
     tampil = isi[:_BARIS_KOREKSI]
-    baris = tuple((_angka_koreksi(x), f"{tulis(x.lama, '')} → {tulis(x.baru, '')}", _di(b, x), x.sebab) for x in tampil)
+    baris = tuple(
+        (_angka_koreksi(x), f"{tulis_angka(x.lama, '')} → {tulis_angka(x.baru, '')}", _di(b, x), x.sebab)
+        for x in tampil
+    )
     sisa = f" ({angka(len(isi) - len(tampil))} lain ada di catatan)" if len(isi) > len(tampil) else ""
     return Tabel(
         (
@@ -257,7 +261,7 @@ def _di(b: Bahan, x: _Koreksi) -> str:
 
 def _bunyi_koreksi(x: _Koreksi) -> str:
     di = f", {daftar(list(x.tempat), 3)}" if x.tempat else ""
-    return f"{_angka_koreksi(x)}{di}: {tulis(x.lama, '')} menjadi {tulis(x.baru, '')}; {x.sebab}"
+    return f"{_angka_koreksi(x)}{di}: {tulis_angka(x.lama, '')} menjadi {tulis_angka(x.baru, '')}; {x.sebab}"
 
 
 # --- words

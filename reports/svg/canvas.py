@@ -229,7 +229,17 @@ def _cincin(titik: Sequence[tuple[float, float]]) -> str:
     puluh = [(round(x * 10), round(y * 10)) for x, y in titik]
     langkah = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(puluh) if a != b]
     mulai = f"M{n(puluh[0][0] / 10)} {n(puluh[0][1] / 10)}"
-    return f"{mulai}l{' '.join(f'{_pendek(x)} {_pendek(y)}' for x, y in langkah)}Z" if langkah else f"{mulai}Z"
+    return f"{mulai}l{_rapat([v for t in langkah for v in t])}Z" if langkah else f"{mulai}Z"
+
+
+def _rapat(puluh: Sequence[int]) -> str:
+    """Numbers one behind the other; a minus, or a second point, begins one without a blank: ``1-.5.3``."""
+    isi, lama = [], ""
+    for baru in map(_pendek, puluh):
+        menempel = not lama or baru[0] == "-" or (baru[0] == "." and "." in lama)
+        isi.append(baru if menempel else f" {baru}")
+        lama = baru
+    return "".join(isi)
 
 
 def _pendek(puluh: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from base64 import b64decode
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ from ilp_data.store.snapshot import Potret
 from tests.pages.conftest import tabel_html, tautan, teks
 from ui.server import identity
 from ui.server.first.draw import gambar_halaman
+from ui.server.first.frame import bingkai, gaya
 from ui.server.first.run import jalankan_skrip
 from ui.server.first.tree import susun_halaman
 
@@ -153,6 +155,35 @@ def test_the_line_of_months_is_the_live_one_in_the_colours_of_both_looks(mesin: 
     warna = {f"var(--{n})": w for n, w in bernama(TERANG).items()}
     terang = re.sub(r"var\(--[\w-]+\)", lambda m: warna[m[0]], svg[0])
     assert terang == b64decode(data[1]).decode()
+
+
+def test_the_small_multiples_are_the_live_ones_in_the_colours_of_both_looks(mesin: Engine) -> None:
+    """They were light on dark until the page came; their rules reach nothing else of the page."""
+    html, warna = gambar("klaster"), {f"var(--{n})": w for n, w in bernama(TERANG).items()}
+    (pertama,) = re.findall(r'<div class="ilp-kecil">.*?</div>', html, re.DOTALL)
+    hidup = next(str(h.proto.body) for h in tautan("klaster.py").main.get("html") if "ilp-kecil" in str(h.proto.body))
+    (hidup,) = re.findall(r'<div class="ilp-kecil">.*?</div>', hidup, re.DOTALL)
+    svg = re.findall(r"<svg.*?</svg>", pertama, re.DOTALL)
+    data = [b64decode(d).decode() for d in re.findall(r"base64,([^\"]+)", hidup)]
+    assert len(svg) == len(data) == 15 and "<img" not in pertama
+    aturan = re.findall(r"\.ilp-lukis [^{}]+\{[^{}]*\}", gaya(""))
+    terang = re.sub(r"var\(--[\w-]+\)", lambda m: warna[m[0]], "".join(aturan).replace(".ilp-lukis ", ""))
+    for dua, satu in zip(svg, data, strict=True):
+        sendiri = re.search(r"<style>(.*?)</style>", satu, re.DOTALL)
+        assert sendiri and dua == satu.replace(sendiri[0], "")
+        assert re.sub(r"\s", "", sendiri[1]) == re.sub(r"\s", "", terang)
+
+
+@pytest.mark.parametrize("halaman", ["", "peta-lokus", "profil-kelurahan"])
+def test_of_141_desa_it_stays_under_sixty_kilobytes(mesin: Engine, halaman: str) -> None:
+    isi = bingkai(gambar(halaman, daerah="64.08"), "")
+    assert 20_000 < len(gzip.compress(isi.encode(), 6)) < 60_000
+
+
+def test_its_styles_are_the_sheets_without_what_only_people_read() -> None:
+    isi = gaya("")
+    assert "/*" not in isi and "\n" not in isi and isi.count("{") == isi.count("}")
+    assert all(re.search(rf"{n}[ ,{{]", isi) for n in (r"\.ilp-kalimat", r"\.ilp-lukis", r"\.ilp-kecil"))
 
 
 def test_the_sidebar_shows_the_filters_in_force(mesin: Engine) -> None:

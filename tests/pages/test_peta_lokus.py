@@ -53,6 +53,19 @@ def test_headline_counts_and_reconciliation(open_page: Buka) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("saringan", "ada"),
+    [({}, False), ({"kecamatan": "64.74.03"}, False), ({"fasilitas": MAWAR}, True), ({"kelurahan": KANAAN}, True),
+     ({"puskesmas": "1060837"}, True), ({"kelurahan": KANAAN, "simulasi": "false"}, False)],
+)  # fmt: skip
+def test_simulation_is_said_only_where_a_card_shows_made_up_cadres(
+    open_page: Buka, saringan: dict[str, str], ada: bool
+) -> None:
+    isi = teks(open_page(HALAMAN, **saringan))
+    assert ("ADA DATA SIMULASI" in isi) is ada
+    assert ("Kader SIMULASI" in isi) is ada
+
+
 def test_card_of_a_facility_tells_namesakes_apart(open_page: Buka) -> None:
     at = open_page(HALAMAN, fasilitas=MAWAR)
     isi = teks(at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from itertools import accumulate
@@ -27,7 +28,7 @@ from tests.reports.svg_checks import NS, periksa_letak, teks, urai
 def titik(cincin: str) -> list[tuple[float, float]]:
     """The points of one ring: where it begins, then steps from each to the next."""
     mulai, _, langkah = cincin.partition("l")
-    angka = [float(v) for v in f"{mulai} {langkah}".split()]
+    angka = [float(v) for v in re.findall(r"-?(?:\d+\.?\d*|\.\d+)", f"{mulai} {langkah}")]
     return list(zip(accumulate(angka[::2]), accumulate(angka[1::2]), strict=True))
 
 

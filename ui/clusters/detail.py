@@ -137,9 +137,10 @@ def kolom_urut(klaster: str) -> str:
     return dibawa if dibawa in KLASTER else klaster
 
 
-def blok(gambar: Callable[[Rincian], None], r: Rincian) -> None:
-    """A part of the page without widgets, kept by indicator and breakdown (``Konteks.blok``)."""
-    r.k.blok(gambar, r.ind.kode, r.per, isi=lambda: gambar(r))
+def blok(gambar: Callable[[Rincian], None], r: Rincian, pertama: bool = False) -> None:
+    """A part of the page without widgets, kept by indicator and breakdown (``Konteks.blok``), and apart for the first
+    picture (``pertama``) where it is drawn in both looks."""
+    r.k.blok(gambar, r.ind.kode, r.per, pertama, isi=lambda: gambar(r))
 
 
 def pilihan_indikator(registri: Registri) -> dict[str, str]:

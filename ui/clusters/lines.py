@@ -18,7 +18,7 @@ from ilp_data.format import angka, persen, teks_periode
 from ilp_data.format import bulan as nama_bulan
 from ilp_data.insight.front import Bulan
 from ilp_data.measure.words import TANPA_SASARAN
-from ui.clusters.multiples import gambar_markup, gaya_gambar
+from ui.clusters.multiples import gambar_markup, gaya_markup
 from ui.kit.parts import berperiode_markup
 from ui.markup import gabung_markup, html
 
@@ -92,9 +92,8 @@ def _svg(seri: Sequence[Seri], puncak: float, rupa: Rupa, acuan: float | None) -
     for s in reversed(seri):
         isi.append(_jalur([None if b.ragu else b.nilai for b in s.bulan], puncak, s.gaya))
         isi += [_titik(n, len(s.bulan), b, puncak, s.gaya) for n, b in enumerate(s.bulan)]
-    gaya = gaya_gambar(rupa.nama)
     kepala = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {LEBAR} {TINGGI}">'
-    return f"{kepala}<style>{gaya}</style>{''.join(isi)}</svg>"
+    return f"{kepala}{gaya_markup(rupa)}{''.join(isi)}</svg>"
 
 
 def _jalur(nilai: Sequence[float | None], puncak: float, kelas: str) -> str:

@@ -8,24 +8,22 @@ from __future__ import annotations
 
 import base64
 import math
-import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from itertools import groupby
 from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
 
-from geo import css, look
+from geo import css
 from geo.look import Rupa
 from ilp_data import format as tulis
 from ilp_data import periods
 from ilp_data.measure.words import TANPA_SASARAN
 from ilp_data.registry.indicators import indikator
 from ilp_data.states import Keadaan
+from ui.kit import style
 from ui.kit.parts import berperiode_markup
 from ui.markup import gabung_markup, html
 
@@ -119,12 +117,19 @@ def _svg(t: Baris, puncak: float, rupa: Rupa, bermusim: bool) -> Markup:
         bulan = [periods.nomor_bulan(b["periode"]) for b in t]
         bagian += [f'<text x="{x[i]}" y="{TINGGI - 2}">A</text>' for i, p in enumerate(bulan) if p in _MUSIM]
     return html(
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}"><style>{g}</style>{i}</svg>',
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}">{g}{i}</svg>',
         w=LEBAR,
         h=TINGGI,
-        g=Markup(gaya_gambar(rupa.nama)),
+        g=gaya_markup(rupa),
         i=Markup("".join(bagian)),  # numbers and our own letters only
     )
+
+
+def gaya_markup(rupa: Rupa) -> Markup:
+    """The picture's own style: it stands alone, so nothing of the page reaches it; "" for one that is part of it."""
+    if rupa.nama == css.CSS.nama:
+        return Markup()
+    return html("<style>{g}</style>", g=Markup(style.gaya_gambar(rupa.nama)))
 
 
 def gambar_markup(svg: Markup, ukuran: tuple[int, int], alt: str, rupa: Rupa, petunjuk: str = "") -> Markup:
@@ -137,21 +142,6 @@ def gambar_markup(svg: Markup, ukuran: tuple[int, int], alt: str, rupa: Rupa, pe
         '<img width="{w}" height="{t}" alt="{a}"{p} src="data:image/svg+xml;base64,{d}">',
         w=ukuran[0], t=ukuran[1], a=alt, p=html(' title="{p}"', p=petunjuk) if petunjuk else "", d=data,
     )  # fmt: skip
-
-
-@cache
-def gaya_gambar(nama: str) -> str:
-    """The picture's own style in the colours of a look: it stands alone, so nothing gives it variables. As part of the
-    page (``css.CSS``) it has them, and its rules reach nothing else."""
-    isi = (resources.files("ui.clusters") / "aset" / "multiples.css").read_text(encoding="utf-8")
-    if nama == css.CSS.nama:
-        return re.sub(r"([^{}]+)\{", lambda m: f"{_terkurung(m[1])}{{", isi)
-    warna = css.bernama(look.rupa(nama))
-    return re.sub(r"var\(--([\w-]+)\)", lambda m: warna[m[1]], isi)
-
-
-def _terkurung(pilih: str) -> str:
-    return ",".join(f".ilp-lukis {x.strip()}" for x in pilih.split(","))
 
 
 def _x(urut: int, banyak: int) -> float:

@@ -6,6 +6,7 @@ while a page is open, no run comes, so within the app the colours follow its col
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import resources
 
@@ -34,6 +35,7 @@ UMUM = (
     "screen",
     "print",
 )
+GAMBAR = ("drawn",)  # of lines and small multiples, which are pictures of their own
 MASUKAN = ("uploader", "draft", "questions", "completeness", "intake_large")
 
 
@@ -60,3 +62,18 @@ def _lembar_rupa(nama: str) -> str:
 def pasang_masukan() -> None:
     """Write the rules of uploads, drafts, questions and completeness. Once a run, on the pages that use them."""
     st.html(Jadi(f"<style>{lembar(*MASUKAN)}</style>"))
+
+
+@cache
+def gaya_gambar(nama: str) -> str:
+    """The rules of lines and small multiples in the colours of a look: they are pictures of their own, to which nothing
+    gives variables. For a drawing that is part of the page (``css.CSS``) with the variables, and for nothing else."""
+    isi = lembar(*GAMBAR)
+    if nama == css.CSS.nama:
+        return re.sub(r"([^{}]+)\{", lambda m: f"{_dalam_lukisan(m[1])}{{", isi)
+    warna = css.bernama(look.rupa(nama))
+    return re.sub(r"var\(--([\w-]+)\)", lambda m: warna[m[1]], isi)
+
+
+def _dalam_lukisan(pilih: str) -> str:
+    return ",".join(f".ilp-lukis {x.strip()}" for x in pilih.split(","))

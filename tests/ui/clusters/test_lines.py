@@ -11,7 +11,7 @@ import pytest
 from geo import look
 from ilp_data.insight.front import Bulan
 from ui.clusters import lines
-from ui.clusters.multiples import gaya_gambar
+from ui.kit.style import gaya_gambar
 
 KINDS = ("g", "d", "p")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from functools import cache
 from importlib import resources
 from string import Template
@@ -42,7 +43,12 @@ def gaya(pangkal: str) -> str:
         ikon=ikon, huruf=huruf, id=ID, terang=css.variabel_layar(TERANG), gelap=css.variabel_layar(GELAP),
         ukuran=st.get_option("theme.baseFontSize") or 16,
     )  # fmt: skip
-    return f"{kepala}{baca_aset('first.css')}{style.lembar(*style.UMUM)}"
+    return _ringkas(f"{kepala}{baca_aset('first.css')}{style.lembar(*style.UMUM)}{style.gaya_gambar(css.CSS.nama)}")
+
+
+def _ringkas(lembar: str) -> str:
+    """A style sheet without its comments and line breaks: it comes with every first picture."""
+    return re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", lembar, flags=re.DOTALL))
 
 
 @cache
