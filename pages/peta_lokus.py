@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.app.context import konteks
-from ui.kit import dated, header
+from ui.kit import dated, header, posyandu_strata
 from ui.loci import card as loci_card
 from ui.loci import page as loci_page
 from ui.loci import posyandu as loci_posyandu
@@ -19,6 +19,8 @@ semua = k.sedaerah.jadi(loci_page.semua)
 pilihan = loci_page.pilihan(k, semua)
 kiri, kanan = st.columns([65, 35], gap="medium")
 tabel, bawah = st.container(), st.container()
+with bawah:
+    posyandu_strata.bagian(k)
 with bawah, dated.wadah(saat.nilai, "aktif"):
     aktif = loci_posyandu.untuk_petugas(k) if k.umum else loci_posyandu.bagian(k)
 with kanan:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.app.context import konteks
-from ui.kit import dated, header, quarters
+from ui.kit import dated, header, posyandu_strata, quarters
 from ui.meeting import shown
 from ui.profile import absent
 from ui.profile import choice as profile_choice
@@ -49,6 +49,7 @@ with dated.wadah(dated.periode(k, k.periode), "sumber"):
     if not k.umum:
         shown.tautan(k, [a.baris for a in isi.angka], isi.per, isi.periode)
 
+posyandu_strata.bagian(ini)
 if not k.umum:
     with dated.wadah(dated.registri(k).nilai, "posyandu"):
         profile_posyandu.bagian(ini)

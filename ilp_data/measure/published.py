@@ -66,6 +66,13 @@ def terbit(potret: Potret, kode_wilayah: str, ukuran: str) -> Terbit | None:
     return next((t for t in daftar(potret, kode_wilayah) if t.ukuran == ukuran), None)
 
 
+def daftar_strata(potret: Potret, kode_wilayah: str) -> list[tuple[str, Terbit]]:
+    """Strata of posyandu, lowest first, each with its newest published figure; those of which nothing was published are
+    left out."""
+    ada = ((nama, terbit(potret, kode_wilayah, kode)) for nama, kode in published_measures.ukuran_strata().items())
+    return [(nama, t) for nama, t in ada if t is not None]
+
+
 def terbit_lokus(potret: Potret, kode_wilayah: str, jenis: str) -> Terbit | None:
     """The newest published number of loci of one kind of facility, or None."""
     return terbit(potret, kode_wilayah, published_measures.ukuran_lokus(jenis))

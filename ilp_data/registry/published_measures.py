@@ -26,7 +26,8 @@ class Tentang(StrEnum):
 @dataclass(frozen=True)
 class UkuranTerbit:
     """A published measure. ``rumpun``: its family; "" where the registry does not know the code. ``tingkat``: the grade
-    it counts; ``lokus``: the kind of facility whose loci it counts; ``rincian``: what it says of those of its unit."""
+    it counts; ``lokus``: the kind of facility whose loci it counts; ``strata``: the strata of posyandu that it counts;
+    ``rincian``: what it says of those of its unit."""
 
     kode: str
     nama: str
@@ -34,6 +35,7 @@ class UkuranTerbit:
     tentang: Tentang = Tentang.LAIN
     tingkat: str = ""
     lokus: str = ""
+    strata: str = ""
     rincian: str = ""
 
     @property
@@ -62,6 +64,11 @@ def serumpun(rumpun: str) -> tuple[str, ...]:
 def ukuran_lokus(jenis: str) -> str:
     """The code under which loci of a kind of facility are published; "" where none is."""
     return next((k for k, u in semua_ukuran().items() if u.lokus == jenis), "")
+
+
+def ukuran_strata() -> dict[str, str]:
+    """Strata of posyandu → the code under which those of it are published, lowest first."""
+    return {u.strata: k for k, u in semua_ukuran().items() if u.strata}
 
 
 def ukuran_tingkat() -> dict[str, str]:

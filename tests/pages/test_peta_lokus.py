@@ -14,7 +14,7 @@ from ilp_data.insight import loci
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.store.snapshot import Potret
-from tests.pages.conftest import Buka, teks
+from tests.pages.conftest import Buka, tabel_html, teks
 from ui.app.context import Konteks
 from ui.kit import maps
 
@@ -230,3 +230,15 @@ def test_numbered_names_stand_in_counting_order(potret: Potret) -> None:
 def test_a_map_for_the_wall_only_where_there_are_borders(open_page: Buka, daerah: str, ada: bool) -> None:
     at = open_page("peta_lokus.py", daerah=daerah)
     assert any("Peta dinding A3" in str(b) for b in at.get("download_button")) is ada
+
+
+def test_published_strata_stand_where_they_are_known_with_date_and_source(open_page: Buka) -> None:
+    """Lubuk Linggau: 24 pratama and 59 mandiri, of the two between nobody wrote; other regions have none."""
+    at = open_page(HALAMAN, daerah="16.73")
+    isi = tabel_html(at, "Strata", "Posyandu")
+    assert isi.to_numpy().tolist() == [
+        ["Pratama", "24 posyandu", "11 September 2025", "globalaktual.my 13 Sep 2025"],
+        ["Mandiri", "59 posyandu", "11 September 2025", "globalaktual.my 13 Sep 2025"],
+    ]
+    for lain in ({"daerah": "64.74"}, {"daerah": "16.73", "kelurahan": "16.73.01.1001"}):
+        assert "Strata posyandu" not in teks(open_page(HALAMAN, **lain))
