@@ -189,21 +189,35 @@ def _dengan_luar(satuan: Satuan, kota: Satuan, di_luar: np.ndarray, per: str) ->
 def sumber_satuan(
     potret: Potret, ind: Indikator, per: str, lingkup: Lingkup, kode: Sequence[str], waktu: Sequence[Sequence[str]]
 ) -> list[str]:
-    """Distinct sources of the reports of each unit, joined by ``; ``: all units for each of ``waktu`` (months)."""
+    """Distinct sources of the reports of each unit, joined by ``; ``: all units for each of ``waktu`` (months). What a
+    figure is not made with is none: a target group of another kind, or one that is made up where the count is real."""
     semua = potret.ingat(("sumber", lingkup.daerah), lambda: _sumber(potret, lingkup.daerah))
-    ada = [semua[u] for u in (ind.pembilang, ind.penyebut) if u in semua]
+    atas, bawah = semua.get(ind.pembilang), semua.get(ind.penyebut)
     asing = target_groups.sumber_asing(potret, ind, lingkup.daerah, _tingkat(potret, per, kode, lingkup))
+    if bawah is not None and atas is not None:
+        bawah = bawah[~_tak_berpasangan(atas, bawah)]
     menurut: dict[tuple[str, str], set[str]] = {}
-    for isi in ada:
+    tanpa: set[tuple[str, str]] = set()
+    for isi, lain in ((atas, tanpa), (bawah, asing)):
+        if isi is None:
+            continue
         dalam = isi if lingkup.seluruhnya else isi[scope.dalam(lingkup, isi)]
         for satuan, periode, sumber in set(
             zip(scope.ke_satuan(per, lingkup, dalam), dalam["periode"], dalam["sumber"], strict=True)
         ):
-            if (str(periode)[:4], sumber) in asing:
+            if (str(periode)[:4], sumber) in lain:
                 continue
             for k in (satuan, ""):  # what lies in no unit may have been reported by any place of the scope
                 menurut.setdefault((k, periode), set()).add(sumber)
     return ["; ".join(sorted(set().union(*(menurut.get((k, b), ()) for b in w)) - {""})) for w in waktu for k in kode]
+
+
+def _tak_berpasangan(atas: pd.DataFrame, bawah: pd.DataFrame) -> pd.Series:
+    """Which rows of a denominator are real where the numerator of their time is made up, or the other way round: they
+    make no figure together (``counts.dipakai``: of one count and time all rows are one or the other)."""
+    palsu = dict(zip(atas["periode"], atas["simulasi"].astype(bool), strict=True))
+    pembilang = bawah["periode"].map(palsu)
+    return pembilang.notna() & (pembilang != bawah["simulasi"].astype(bool))
 
 
 def tingkat_satuan(potret: Potret, per: str, lingkup: Lingkup) -> Tingkat:
@@ -219,6 +233,6 @@ def _tingkat(potret: Potret, per: str, kode: Sequence[str], lingkup: Lingkup) ->
 def _sumber(potret: Potret, daerah: str) -> dict[str, pd.DataFrame]:
     """By count: who reported it when (month or year), and from what source; with the codes of ``letak_tempat``."""
     isi = pd.concat([cacah_terpakai(potret, daerah), cacah_terpakai(potret, daerah, tahunan=True)])
-    isi = isi.loc[isi["nilai"].notna(), ["ukuran", "kode_tempat", "periode", "sumber"]]
+    isi = isi.loc[isi["nilai"].notna(), ["ukuran", "kode_tempat", "periode", "simulasi", "sumber"]]
     letak = isi.merge(letak_tempat(potret, daerah), on="kode_tempat")
     return {str(ukuran): bagian for ukuran, bagian in letak.groupby("ukuran", sort=False)}

@@ -123,12 +123,13 @@ class _Hitung:
     def _tiap_waktu(self, bulan: list[str], ada: np.ndarray, di: np.ndarray) -> _Waktu:
         """``ada``: whether a period is one of the pair's, ``di``: where."""
         s = self.satuan
+        berpasangan, palsu = ~np.any(np.isnan(s.nilai[:, di]), axis=2), self.p.pembilang.simulasi["daerah"][0][di]
         ragu = frozenset() if self.tahunan else all_equal.bulan_ragu(self.potret, self.ind, self.lingkup.daerah)
         serba = ada & self._serba_100()[di] & (not self.tahunan)
         pelapor = [self._pelapor(i) if a else ("", "") for a, i in zip(ada, di, strict=True)]
         return _Waktu(
             ~s.tak_berlaku[:, di] | ~ada,
-            s.simulasi[:, di] & ~np.any(np.isnan(s.nilai[:, di]), axis=2) & ada,
+            np.where(berpasangan, s.simulasi[:, di], palsu & ~np.isnan(s.dikenal[:, di])) & ada,
             pelapor,
             serba.tolist(),
             [bool(a) and b in ragu for a, b in zip(ada, bulan, strict=True)],
