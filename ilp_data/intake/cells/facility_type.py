@@ -25,7 +25,11 @@ _PKM = (
     r"community health cent(?:er|re))"
 )
 _POLA: tuple[tuple[str, str], ...] = (
-    (PUSTU, rf"{_PKM} ?(?:pembantu|pambantu|pembatu|pembntu|pemb|bantu)\b|\bpustu|\bp pembantu\b|\bpuskesmaspembantu"),
+    (
+        PUSTU,
+        rf"{_PKM} ?(?:pembantu|pambantu|pembatu|pembntu|pemb|bantu)\b|\bpustu|\bpusban\b|\bp pembantu\b|"
+        r"\bpuskesmaspembantu",
+    ),
     (LAINNYA, rf"{_PKM} (?:keliling|hewan)\b|\bpusling\b|\bpuskeswan\b"),
     (PUSKESMAS, rf"\b{_PKM}\b|\bpuskesmas(?=[a-z])"),
     (POSYANDU, r"\bpos ?yandu|\bpos pelayanan terpadu\b|^(?:psy|posy|pyd)\b(?= \S)"),
@@ -50,13 +54,13 @@ _MIRIP = re.compile(
     r"\b(?:pos ?iyandu|posiandu|posyadu|posyndu|posyanu|posyand[ai]|pos yand[ai]|posyanduu|poyandu|psyandu)\b"
 )
 _KATA_JENIS = re.compile(
-    rf"\b(?:{_PKM}(?:[\s.-]+(?:pembantu|pambantu|pembatu|pemb|bantu)\b)?|pustu|pos[\s-]?yandu|psy|posy|pyd|"
+    rf"\b(?:{_PKM}(?:[\s.-]+(?:pembantu|pambantu|pembatu|pemb|bantu)\b)?|pustu|pusban|pos[\s-]?yandu|psy|posy|pyd|"
     r"p\.? ?pembantu)\b\.?",
     re.IGNORECASE,
 )
 _ISI_KOLOM = {
     **dict.fromkeys(("puskesmas", "pkm", "pusk", "puskesmas rawat inap", "puskesmas non rawat inap"), PUSKESMAS),
-    **dict.fromkeys(("pustu", "puskesmas pembantu", "puskesmas bantu"), PUSTU),
+    **dict.fromkeys(("pustu", "pusban", "puskesmas pembantu", "puskesmas bantu"), PUSTU),
     **dict.fromkeys(("posyandu", "pos yandu", "posyandu ilp", "pos pelayanan terpadu"), POSYANDU),
 }
 
@@ -147,7 +151,7 @@ def polos(nama: str) -> bool:
 
 
 _CAMPUR = re.compile(r"\b(?:klinik|rumah sakit|rsud|apotek|faskes|fasyankes|fasilitas kesehatan|sarana kesehatan)\b")
-_POLOS = frozenset({"puskesmas", "posyandu", "pustu", "pos yandu", "pkm"})
+_POLOS = frozenset({"puskesmas", "posyandu", "pustu", "pusban", "pos yandu", "pkm"})
 
 
 def jenis_judul(teks: str) -> str:
@@ -155,7 +159,7 @@ def jenis_judul(teks: str) -> str:
     tulisan = normal(_pisah_huruf(teks.replace("_", " ")))
     if _CAMPUR.search(tulisan):
         return ""
-    semua = [j for j, pola in _NAMA if j not in _UTUH and pola.search(tulisan)]
+    semua = [j for j, pola in _NAMA if j != LAINNYA and pola.search(tulisan)]
     if semua[:2] == [PUSTU, PUSKESMAS] and not re.search(r"\bpuskesmas\b(?! ?(?:pembantu|pambantu|bantu))", tulisan):
         semua = [PUSTU, *semua[2:]]
     return semua[0] if len(semua) == 1 else ""

@@ -13,6 +13,7 @@ from ilp_data.intake.clean.dates import UrutanTanggal
 from ilp_data.intake.clean.work import Berkas, Kerja
 from ilp_data.intake.model import Baris
 from ilp_data.intake.table import beside_places, columns, headers, personal
+from ilp_data.regions import normal
 
 MAKS_NAMA = 120
 MENYEBUT_ORANG = "menyebut_orang"  # of a row: its name is somebody's
@@ -25,6 +26,9 @@ _KODE_WILAYAH = re.compile(
     r"kemendagri|daerah)\b)"
 )
 _KABKOTA = re.compile(r"(?i)kab(?:upaten)?\.?|kota(?:madya)?|kodya")
+_KATA_ILP = frozenset({
+    "ilp", "lokus", "posyandu", "puskesmas", "pustu", "menerapkan", "melaksanakan", "diterapkan", "dilaksanakan",
+})  # fmt: skip
 _CUKUP = 3
 _CATATAN = 200  # cells of columns that nobody knows are read as remarks up to this length
 
@@ -135,12 +139,21 @@ def _lokus(k: Kerja) -> None:
     if "lokus_ilp" not in k.sel:
         return
     try:
-        ya = values.status(k.sel["lokus_ilp"])
+        ya = _ber_ilp(k.sel["lokus_ilp"])
     except GalatNilai as galat:
         k.nilai["lokus_ilp"] = "belum_diketahui"
         k.alasan.append(f"lokus ILP: {galat}")
         return
     k.nilai["lokus_ilp"] = {True: "ya", False: "tidak", None: "belum_diketahui"}[ya]
+
+
+def _ber_ilp(teks: str) -> bool | None:
+    """``values.status`` of a cell that may say of what: "Sudah ILP", "Non ILP", "ILP" alone."""
+    kata = normal(teks).split()
+    if "ilp" not in kata:
+        return values.status(teks)
+    sisa = " ".join(k for k in kata if k not in _KATA_ILP)
+    return values.status(sisa) if sisa else True
 
 
 # --- points

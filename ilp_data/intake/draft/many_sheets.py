@@ -103,8 +103,10 @@ def _bersama(serupa: Sequence[Tabel], utama: Tabel, kenalan: Kenalan, *, sebentu
     """Those of several sheets that are read together; ``sebentuk``: all have the same headings."""
     if len(serupa) < 2:
         return []
-    lembar = [x for t in serupa if not (x := _satu(t, kenalan)).rekap]
-    lembar = _sebutan_sama(_bernama_tempat(lembar, kenalan))
+    semua = _bernama_tempat([x for t in serupa if not (x := _satu(t, kenalan)).rekap], kenalan)
+    lembar = _sebutan_sama(semua)
+    if len(lembar) < len(semua) and sebentuk and _lain_tempat(semua):
+        lembar = semua  # some say less of themselves than others
     beda = len({(*x.waktu.values(), *x.tempat.values()) for x in lembar}) > 1
     ada = any(x.nama == utama.mentah.lembar for x in lembar)
     bermasa = bool(lembar) and bool(lembar[0].waktu) and not _waktu(utama)
@@ -118,11 +120,11 @@ def _lain_tempat(lembar: Sequence[_Lembar]) -> bool:
     """Whether sheets that say nothing of themselves hold other places each, no name twice: they are one list that was
     parted, whatever they are called."""
     kolom = headers.kenali_judul(lembar[0].tabel.judul) if len(lembar) > 1 else {}
-    judul = next((kolom[f][0][0] for f in _BERNAMA if f in kolom), "")
+    judul = [kolom[f][0][0] for f in _BERNAMA if f in kolom]
     if not judul or len({facility_type.jenis_judul(x.nama) for x in lembar}) > 1:
         return False  # lists of facilities of different kinds
-    letak = lembar[0].tabel.judul.index(judul)
-    isi = [{normal(b[letak]) for b in x.tabel.data} - {""} for x in lembar]
+    letak = [lembar[0].tabel.judul.index(j) for j in judul]
+    isi = [{tuple(normal(b[k]) for k in letak) for b in x.tabel.data if b[letak[0]].strip()} for x in lembar]
     return all(isi) and sum(map(len, isi)) == len(set().union(*isi))
 
 
@@ -209,8 +211,12 @@ def _tempat(tabel: Tabel, kenalan: Kenalan) -> dict[str, str]:
     """The places that a title names and no column holds, by the heading of their level."""
     kolom = set(headers.kenali_judul(tabel.judul))
     sebut = title_places.tempat_sebutan(columns.teks_judul(tabel), kenalan)
-    satu = {tingkat: {n for t, n in sebut if t == tingkat} for tingkat in _TEMPAT if tingkat not in kolom}
-    return {tingkat.capitalize(): isi.pop() for tingkat, isi in satu.items() if len(isi) == 1}
+    satu = {
+        tingkat: {kenalan.kunci(tingkat, n): n for t, n in sorted(sebut) if t == tingkat}
+        for tingkat in _TEMPAT
+        if tingkat not in kolom
+    }
+    return {tingkat.capitalize(): next(iter(isi.values())) for tingkat, isi in satu.items() if len(isi) == 1}
 
 
 def _bernama_tempat(lembar: list[_Lembar], kenalan: Kenalan) -> list[_Lembar]:

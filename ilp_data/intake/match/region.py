@@ -126,12 +126,13 @@ class Bukti:
         return self.d.nusantara.provinsi(nama)
 
     def _awalan(self, k: Kerja) -> Lain | None:
-        """The regency in a facility code. These are BPS digits as a rule, which Kemendagri may give to another one."""
+        """The regency in a facility code. These are BPS digits as a rule, which Kemendagri may give to another one;
+        those that are the region's own for Kemendagri are so in a row that names a place of the region."""
         cocok = _AWALAN.match(k.teks("kode")) if self._berawalan else None
         if cocok is None or self._di_register(k.teks("kode")):
             return None
         digit = cocok[1] + cocok[2]
-        if digit in self._bps_sendiri:
+        if digit in self._bps_sendiri or (digit == self.d.daerah.replace(".", "") and self._sini(k)):
             return None
         if cocok[1] != self.d.daerah[:2]:
             return Lain(cocok[1] if cocok[1] in self._provinsi_kode else "", f"kode fasilitas {k.teks('kode')}")

@@ -11,6 +11,8 @@ from ilp_data.intake.table.header import Kepala, Kisi, bilangan
 
 _PENGENAL = re.compile(r"\b(no|nomor|kode|id|kd|tahun|bulan|periode|triwulan)\b", re.IGNORECASE)
 _TEMPAT_SAJA = re.compile(r"\b(kec(amatan)?|kel(urahan)?|desa|puskesmas|pkm|posyandu)\b", re.IGNORECASE)
+_LUAS = re.compile(r"\b(prov(insi)?|kab(upaten)?|kota|kec(amatan)?|puskesmas|pkm)\b", re.IGNORECASE)
+_SEKALI = 2  # rows of which the first alone would be no pattern
 _TEMPAT = re.compile(
     r"\b(prov(insi)?|kab(upaten)?|kota|kec(amatan)?|kel(urahan)?|desa|puskesmas|pkm|wilayah|unit kerja|posyandu|bulan"
     r"|tahun|district|village)\b",
@@ -64,7 +66,7 @@ def _tempat_berbeda(kisi: Kisi, tempat: Sequence[int], baris: Sequence[int]) -> 
 def pola(kisi: Kisi, kepala: Kepala, data: Sequence[int]) -> list[str]:
     """Fill down place columns that name a place only in the first row of its group, where that is unmistakable.
 
-    Unmistakable: the column heads places or periods, its first row is filled, at least half as many blanks as names,
+    Unmistakable: a kecamatan or puskesmas stands in the first of all rows and in no other; or the column heads places or periods, its first row is filled, at least half as many blanks as names,
     no two rows in a row repeat a name (else the file repeats names and a blank is a gap), no name comes back later, a
     place that stands to its left in every row is the same throughout each group (else the blank is a gap there too),
     it stands left of a column of names or months that is filled throughout (figures alone do not say what the blank
@@ -76,7 +78,7 @@ def pola(kisi: Kisi, kepala: Kepala, data: Sequence[int]) -> list[str]:
     tempat = [k for k in range(kisi.lebar - 1) if _TEMPAT.search(kepala.nama[k].replace("_", " "))]
     for k in tempat:
         luas = [j for j in tempat if j < k and j in penuh]
-        if not _berpola(kisi, data, k, bernama) or not _serumpun(kisi, data, k, luas):
+        if not (_berpola(kisi, data, k, bernama) or _sekali(kisi, kepala, data, k, bernama)) or not _serumpun(kisi, data, k, luas):
             continue
         isi, diisi = "", 0
         for i in data:
@@ -106,6 +108,15 @@ def _menamai(kisi: Kisi, kepala: Kepala, data: Sequence[int], k: int) -> bool:
     """Whether a column tells rows apart: it holds names, or heads periods."""
     angka = sum(bernilai(kisi.sel[i][k]) for i in data)
     return 2 * angka < len(data) or bool(_TEMPAT.search(kepala.nama[k].replace("_", " ")))
+
+
+def _sekali(kisi: Kisi, kepala: Kepala, data: Sequence[int], k: int, nama: set[int]) -> bool:
+    """Whether a wide place is named in the first of all rows alone, for every one: the list is of one puskesmas."""
+    isi = [kisi.sel[i][k] for i in data]
+    luas = _LUAS.search(kepala.nama[k].replace("_", " ")) is not None
+    if not luas or not isi[0] or hilang(isi[0]) or bernilai(isi[0]) or any(isi[1:]):
+        return False
+    return len(isi) > _SEKALI and any(j > k for j in nama)
 
 
 def _berpola(kisi: Kisi, data: Sequence[int], k: int, nama: set[int]) -> bool:

@@ -136,6 +136,7 @@ _ORANG = re.compile(
 )
 _FASILITAS = re.compile(r"\b(puskesmas|posyandu|pustu|klinik|apotek|rs|rsud|upt|uptd)\b")
 _NIK = re.compile(r"\d{16}")
+_TITIK = re.compile(r"[-+]?\d{1,3}[.,]\d+[\s,;]+[-+]?\d{1,3}[.,]\d+")  # a point, often of sixteen digits
 _HP = re.compile(r"(?:\+?62|0)[\s.-]?8[\d\s.()-]{7,14}")
 _TERPENDEK = 6
 SAMAR = office_names.SAMAR
@@ -218,7 +219,7 @@ def _menurut_isi(contoh: Sequence[str]) -> Pribadi | None:
     """What most cells hold: NIK (16 digits, valid for a third), mobile numbers, e-mail addresses."""
     if not contoh:
         return None
-    polos = [re.sub(r"[\s.'-]", "", t) for t in contoh]
+    polos = [re.sub(r"[\s.'-]", "", t) for t in contoh if not _TITIK.fullmatch(t.strip())]
     enam_belas = [p for p in polos if _NIK.fullmatch(p)]
     if len(enam_belas) >= _BAGIAN * len(contoh) and sum(map(is_valid_nik, enam_belas)) * 3 >= len(enam_belas) > 0:
         return Pribadi.NIK

@@ -27,7 +27,10 @@ _CATATAN = re.compile(
 )
 _BAGIAN = re.compile(
     r"(?:[ivx]+\.?|[a-z]\.|\d{1,2}\.?)?\s*(kec|kecamatan|puskesmas|pkm|uptd?|upt|kel|kelurahan|desa|kab|kabupaten"
-    r"|kota|wilayah|posyandu|pustu|provinsi|rapat|rakor|lokakarya|lokmin|minilok|pertemuan)\b\.?\s*\S"
+    r"|kota|wilayah|wilker|posyandu|pustu|provinsi|rapat|rakor|lokakarya|lokmin|minilok|pertemuan)\b\.?\s*\S"
+)
+_WILAYAH_KERJA = re.compile(
+    r"(?:wilayah(?:\s+kerja)?|wil\.?\s*kerja|wilker)[\s:]+(?=(?:upt|uptd|blud|puskesmas|pkm)\b)", re.IGNORECASE
 )
 NAMA_NOMOR = ("no", "nomor", "nourut", "nomorurut", "num", "nr")
 _URUT = re.compile(r"[ivxIVX]{1,6}[.)]?|[A-Za-z][.)]?|\d{1,2}[.)]")
@@ -213,8 +216,8 @@ def _bagian(baris: list[str], letak: list[int], i: int, s: Sifat) -> bool:
 
 
 def tanpa_urut(teks: str) -> str:
-    """A heading without the I., A. or 1. before it."""
-    return re.sub(r"^\s*(?:[ivxIVX]+\.|[A-Za-z]\.|\d{1,2}\.)\s*", "", teks).strip()
+    """A heading without the I., A. or 1. before it, and of a working area the puskesmas that it is of."""
+    return _WILAYAH_KERJA.sub("", re.sub(r"^\s*(?:[ivxIVX]+\.|[A-Za-z]\.|\d{1,2}\.)\s*", "", teks)).strip()
 
 
 def tingkat(teks: str) -> int:

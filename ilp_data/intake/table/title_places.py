@@ -1,16 +1,17 @@
 """The place that the title of a table names for all its rows: "Kelurahan : Guntung", "PUSKESMAS BONTANG UTARA I".
 
-Only for a table of which no column holds places: the cadres of one posyandu, or counts where no row has a name, by row,
-one row a month, or one row at all.
+For a table of which no column holds places: the cadres of one posyandu, or counts where no row has a name, by row, one
+row a month, or one row at all. And for a list of posyandu or other facilities, where the title alone says whose they
+are.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ilp_data.intake.cells import times
+from ilp_data.intake.cells import facility_type, times
 from ilp_data.intake.cells.values import kosong
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Tabel
@@ -36,6 +37,7 @@ _BERTEMPAT = frozenset({
     "kota_kabupaten",
 })  # fmt: skip
 _CATATAN = frozenset({"keterangan", "ket", "catatan"})
+_HITUNG = ("jumlah ", "banyak", "total ")
 _KATA_TERBANYAK = 6
 
 
@@ -51,12 +53,18 @@ class _Sebutan:
 def tambah_tempat(tabel: Tabel, kenalan: Kenalan, *, berisi_cacah: bool) -> Tabel:
     """The table with columns of the place that its title names; as it is where the title names none or several of a
     level. ``berisi_cacah``: the cells of a column name what is counted."""
+    if fasilitas := _judul_fasilitas(tabel):
+        return _dengan(tabel, _induk(tabel, fasilitas, kenalan))
     if _BERTEMPAT & set(headers.kenali_judul(tabel.judul)):
         return tabel
     kader = people.daftar_kader(tabel.judul, columns.teks_judul(tabel))
     if not (berisi_cacah or kader or _hanya_waktu(tabel)):
         return tabel
-    tempat = _tempat(tabel, kenalan)
+    return _dengan(tabel, _tempat(tabel, kenalan))
+
+
+def _dengan(tabel: Tabel, tempat: Mapping[str, str]) -> Tabel:
+    """The table with a column for each of these places (level → name)."""
     if not tempat:
         return tabel
     sebut = ", ".join(f"{tingkat} {nama}" for tingkat, nama in tempat.items())
@@ -67,6 +75,25 @@ def tambah_tempat(tabel: Tabel, kenalan: Kenalan, *, berisi_cacah: bool) -> Tabe
         jumlah={n: [*b, *[""] * len(tempat)] for n, b in tabel.jumlah.items()},
         catatan=(*tabel.catatan, f"Tempat semua baris menurut judulnya: {sebut}."),
     )
+
+
+def _judul_fasilitas(tabel: Tabel) -> str:
+    """The heading of the column that names a posyandu, pustu or poskes a row; "" for none."""
+    semua = ((j, facility_type.jenis_judul(j)) for j in tabel.judul if not headers.rapi(j).startswith(_HITUNG))
+    return next((j for j, jenis in semua if jenis and jenis != facility_type.PUSKESMAS), "")
+
+
+def _induk(tabel: Tabel, fasilitas: str, kenalan: Kenalan) -> dict[str, str]:
+    """The places of the title that are wider than a facility and that no column of a list of these holds."""
+    if not any(not bernilai(b[tabel.judul.index(fasilitas)]) for b in tabel.data):
+        return {}  # the column counts them
+    ada = set(headers.kenali_judul(tabel.judul))
+    if ada & {"tempat_umum", "kode_wilayah"}:
+        return {}
+    lebar = tuple(_KATA)[1:]
+    kasar = {t: tuple(_KATA)[tuple(_KATA).index(t) :] for t in lebar}
+    halus = next((kasar[t] for t in lebar if t in ada), lebar)
+    return {t: nama for t, nama in _tempat(tabel, kenalan).items() if t in halus and t not in ada}
 
 
 def _hanya_waktu(tabel: Tabel) -> bool:
