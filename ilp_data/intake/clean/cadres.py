@@ -20,6 +20,7 @@ from ilp_data.registry.skills import KELOMPOK, TINGKAT
 
 _TEMPAT = ("posyandu", "puskesmas", "kelurahan", "kecamatan", "kota_kabupaten", "provinsi")
 _TANPA_ISI = frozenset({*_TEMPAT, "nama", "no_urut", "kode_kader", participants.KELAS})
+_BERDIRI = frozenset({"dilatih", "aktif", "nama", *_TEMPAT})
 _BIDANG = ("pelatihan", "penilaian", "keterampilan")
 _TAK_IKUT = re.compile(
     r"(?:(?:tidak|tdk|tak|blm|belum|gak) (?:hadir|ikut|datang|mengikuti)"
@@ -74,7 +75,8 @@ def _butir(k: Kerja, berkas: Berkas) -> None:
     butir = {n: _baca(k, f"{BUTIR}{n}", berkas) for n in skill_columns.kelompok() if f"{BUTIR}{n}" in k.sel}
     if not butir:
         return
-    if not skill_columns.pelatihan([*columns.teks_judul(berkas.tabel), *berkas.pemetaan.kolom.values()]):
+    sebutan = [j for f, j in berkas.pemetaan.kolom.items() if f not in _BERDIRI]  # those say it of themselves alone
+    if not skill_columns.pelatihan([*columns.teks_judul(berkas.tabel), *sebutan]):
         k.nilai["butir"] = butir
         return
     for g in KELOMPOK:

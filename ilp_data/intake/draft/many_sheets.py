@@ -10,6 +10,7 @@ sheet and its row there.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -34,6 +35,7 @@ _REKAP = ("rekap", "total", "jumlah", "gabung", "kompilasi")
 _BULAN, _TAHUN, _TRIWULAN = "Bulan", "Tahun", "Triwulan"
 _TEMPAT = ("puskesmas", "kelurahan", "kecamatan", "posyandu")
 _SISA = "Lembar yang tidak dibaca (rekap, kolomnya lain, atau nama dan judulnya berbeda):"
+_TANPA_JUDUL = re.compile(r"kolom \d+")
 _SEBUT = 60  # letters of the names of sheets
 
 
@@ -176,7 +178,8 @@ def _satu(tabel: Tabel, kenalan: Kenalan) -> _Lembar:
 
 
 def _bentuk(tabel: Tabel) -> tuple[str, ...]:
-    return tuple(headers.rapi(j) for j in tabel.judul)
+    """The headings; a column without one, which a note beside the table may make, tells no sheets apart."""
+    return tuple(r for j in tabel.judul if not _TANPA_JUDUL.fullmatch(r := headers.rapi(j)))
 
 
 def _waktu(tabel: Tabel, tempat: Sequence[str] = ()) -> dict[str, str]:

@@ -62,7 +62,9 @@ def gabung_tingkat(tabel: Tabel) -> Tabel:
     judul = atas or _KOLOM_TINGKAT
     if len(set(nama[awal:akhir])) < 2 or len(set(nama[awal:akhir])) < akhir - awal or judul in tabel.judul:
         return tabel
-    if not _tercentang([b[awal:akhir] for b in tabel.data]):
+    sel = [b[awal:akhir] for b in tabel.data]
+    kosong = not any(t.strip() for b in sel for t in b)  # nobody has a grade yet
+    if not _tercentang(sel) and not (kosong and _bernama(tabel.judul)):
         return tabel
 
     def ganti(b: Sequence[str]) -> list[str]:
@@ -77,6 +79,11 @@ def gabung_tingkat(tabel: Tabel) -> Tabel:
     return replace(
         tabel, judul=baru, data=[ganti(b) for b in tabel.data], jumlah=jumlah, catatan=(*tabel.catatan, catatan)
     )
+
+
+def _bernama(judul: Sequence[str]) -> bool:
+    """Whether rows are people: a heading says "Nama"."""
+    return any("nama" in norma(j).split()[:1] for j in judul)
 
 
 def _tercentang(sel: Sequence[Sequence[str]]) -> bool:

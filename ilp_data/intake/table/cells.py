@@ -40,6 +40,7 @@ _DAFTAR_KATA = """
     kegiatan acara undangan diundang unsur peserta pelaksanaan
     row labels label baris
 """
+_SEPASANG = 2
 KETERAMPILAN = 25
 JUDUL = frozenset(_DAFTAR_KATA.split())
 
@@ -94,9 +95,12 @@ def berisi(baris: list[str]) -> list[int]:
 
 
 def nomor_keterampilan(baris: list[str]) -> bool:
-    """A row that numbers the 25 skills below the names of their groups: behind columns of its own, and all of them."""
+    """A row that numbers the 25 skills below the names of their groups: behind columns of its own, and all of them;
+    beside them words alone ("Purwa | Madya | Utama")."""
     isi = berisi(baris)
-    return bool(isi) and isi[0] > 1 and [baris[k] for k in isi] == [str(n + 1) for n in range(KETERAMPILAN)]
+    nomor = [k for k in isi if baris[k].isdigit()]
+    urut = [baris[k] for k in nomor] == [str(n + 1) for n in range(KETERAMPILAN)]
+    return urut and nomor[0] > 1 and all(label(baris[k]) for k in isi if k not in nomor)
 
 
 def penomoran(baris: list[str], berikut: list[str] | None = None) -> bool:
@@ -115,8 +119,10 @@ def penomoran(baris: list[str], berikut: list[str] | None = None) -> bool:
     if all(c and c[1] for c in cocok):
         return True
     pertama = berisi(baris)[0]
-    lanjut = berikut is not None and pertama < len(berikut) and berikut[pertama] == str(urut[0] + 1)
-    return len(isi) >= 3 and not lanjut
+    bawah = berikut[pertama] if berikut is not None and pertama < len(berikut) else ""
+    if len(isi) == _SEPASANG:  # "1 | 2" over a name
+        return isi == ["1", "2"] and label(bawah)
+    return bawah != str(urut[0] + 1)
 
 
 def alamat(tabel: Tabel, judul: str, nomor: int) -> str:

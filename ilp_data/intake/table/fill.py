@@ -66,11 +66,11 @@ def _tempat_berbeda(kisi: Kisi, tempat: Sequence[int], baris: Sequence[int]) -> 
 def pola(kisi: Kisi, kepala: Kepala, data: Sequence[int]) -> list[str]:
     """Fill down place columns that name a place only in the first row of its group, where that is unmistakable.
 
-    Unmistakable: a kecamatan or puskesmas stands in the first of all rows and in no other; or the column heads places or periods, its first row is filled, at least half as many blanks as names,
-    no two rows in a row repeat a name (else the file repeats names and a blank is a gap), no name comes back later, a
-    place that stands to its left in every row is the same throughout each group (else the blank is a gap there too),
-    it stands left of a column of names or months that is filled throughout (figures alone do not say what the blank
-    row is of: it may be a total).
+    Unmistakable: a kecamatan or puskesmas stands in the first of all rows and in no other; or the column heads places
+    or periods, its first row is filled, at least half as many blanks as names, no two rows in a row repeat a name (else
+    the file repeats names and a blank is a gap), no name comes back later, a place that stands to its left in every row
+    is the same throughout each group (else the blank is a gap there too), it stands left of a column of names or months
+    that is filled throughout (figures alone do not say what the blank row is of: it may be a total).
     """
     catatan = []
     penuh = [k for k in range(kisi.lebar) if data and all(kisi.sel[i][k] for i in data)]
@@ -78,7 +78,9 @@ def pola(kisi: Kisi, kepala: Kepala, data: Sequence[int]) -> list[str]:
     tempat = [k for k in range(kisi.lebar - 1) if _TEMPAT.search(kepala.nama[k].replace("_", " "))]
     for k in tempat:
         luas = [j for j in tempat if j < k and j in penuh]
-        if not (_berpola(kisi, data, k, bernama) or _sekali(kisi, kepala, data, k, bernama)) or not _serumpun(kisi, data, k, luas):
+        if not (_berpola(kisi, data, k, bernama) or _sekali(kisi, kepala, data, k, bernama)) or not _serumpun(
+            kisi, data, k, luas
+        ):
             continue
         isi, diisi = "", 0
         for i in data:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from ilp_data.intake.cells import facility_type, times
 from ilp_data.intake.cells.values import kosong
 from ilp_data.intake.known_places import Kenalan
-from ilp_data.intake.model import Tabel
+from ilp_data.intake.model import Jenis, Tabel
 from ilp_data.intake.table import columns, headers, people
 from ilp_data.intake.table.cells import bernilai
 
@@ -37,7 +37,6 @@ _BERTEMPAT = frozenset({
     "kota_kabupaten",
 })  # fmt: skip
 _CATATAN = frozenset({"keterangan", "ket", "catatan"})
-_HITUNG = ("jumlah ", "banyak", "total ")
 _KATA_TERBANYAK = 6
 
 
@@ -79,8 +78,13 @@ def _dengan(tabel: Tabel, tempat: Mapping[str, str]) -> Tabel:
 
 def _judul_fasilitas(tabel: Tabel) -> str:
     """The heading of the column that names a posyandu, pustu or poskes a row; "" for none."""
-    semua = ((j, facility_type.jenis_judul(j)) for j in tabel.judul if not headers.rapi(j).startswith(_HITUNG))
-    return next((j for j, jenis in semua if jenis and jenis != facility_type.PUSKESMAS), "")
+    bukan = (facility_type.PUSKESMAS, "")
+    return next((j for j in tabel.judul if facility_type.jenis_judul(j) not in bukan and _menamai(j)), "")
+
+
+def _menamai(judul: str) -> bool:
+    """Whether a heading is one of names of facilities, of nobody at one ("Nama Kader Posyandu")."""
+    return bool({"nama", "posyandu"} & set(headers.kenali_judul([judul], Jenis.FASILITAS)))
 
 
 def _induk(tabel: Tabel, fasilitas: str, kenalan: Kenalan) -> dict[str, str]:
