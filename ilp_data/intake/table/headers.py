@@ -75,7 +75,8 @@ _BAGIAN_JENIS = {
     Jenis.TINDAK_LANJUT: ("tindak_lanjut",),
 }
 _STATUS = re.compile(
-    r"^(?:status |hasil |lulus |nilai )*(?P<apa>pelatihan|penilaian|keterampilan|ketrampilan|kompetensi)(?: kader)? (?P<sisa>.+)$"
+    r"^(?:status |hasil |lulus |nilai )*"
+    r"(?P<apa>pelatihan|penilaian|keterampilan|ketrampilan|kompetensi)(?: kader)? (?P<sisa>.+)$"
 )
 _APA = {"ketrampilan": "keterampilan", "kompetensi": "keterampilan"}
 _KATA_WAKTU = re.compile(  # a level of a heading over months: "BULAN", "Capaian per bulan", "Tahun 2026", "2026"
