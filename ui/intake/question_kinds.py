@@ -55,6 +55,7 @@ class JenisTanya(StrEnum):
     LAYANAN_KEMBAR = "layanan_kembar"
     LAYANAN_KEMBAR_LEMBAR = "layanan_kembar_lembar"
     TARGET_PECAHAN = "target_pecahan"
+    JENIS_SASARAN_BERKAS = "jenis_sasaran_berkas"
     WILAYAH_KERJA_GANDA = "wilayah_kerja_ganda"
     KADER_KEMBAR = "kader_kembar"
     KEGIATAN_TANGGAL = "kegiatan_tanggal"
@@ -129,6 +130,7 @@ ARTI = {
     JenisTanya.LAYANAN_KEMBAR_LEMBAR: Arti("Angka berbeda pada dua lembar"),
     JenisTanya.WILAYAH_KERJA_GANDA: Arti("Satu kelurahan, beberapa puskesmas"),
     JenisTanya.TARGET_PECAHAN: Arti("Target: persen atau pecahan"),
+    JenisTanya.JENIS_SASARAN_BERKAS: Arti("Jenis sasaran"),
     JenisTanya.KADER_KEMBAR: Arti("Nama kader sama"),
     JenisTanya.KEGIATAN_TANGGAL: Arti("Kegiatan senama, tanggal lain"),
     JenisTanya.HASIL_KEGIATAN: Arti("Hasil lomba: kegiatan yang mana"),

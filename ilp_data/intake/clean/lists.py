@@ -9,13 +9,13 @@ from dataclasses import replace
 from ilp_data.errors import GalatNilai
 from ilp_data.intake import deadline
 from ilp_data.intake.cells import times, values
-from ilp_data.intake.cells.event_times import tanggal_setepatnya
+from ilp_data.intake.cells.event_times import baca_waktu, tanggal_setepatnya
 from ilp_data.intake.cells.values import Gaya
 from ilp_data.intake.clean import indicator_names
 from ilp_data.intake.clean.dates import UrutanTanggal
 from ilp_data.intake.clean.work import Berkas, Kerja
 from ilp_data.intake.model import Baris, Jenis
-from ilp_data.intake.table import beside_places, personal
+from ilp_data.intake.table import beside_places, personal, target_groups
 from ilp_data.registry import events, lists
 from ilp_data.registry.lists import Daftar, JenisKolom, KolomDaftar
 
@@ -26,8 +26,18 @@ _TEMPAT = (
 _BEBERAPA = ("wilayah_kerja", "kelurahan")  # may name several places, where a puskesmas and its own are told
 TARGET_PECAHAN = "target_pecahan"
 PILIHAN_PECAHAN = {"pecahan": "Pecahan: 1 berarti 100 persen", "persen": "Persen: 1 berarti 1 persen"}
+JENIS_SASARAN = "jenis_sasaran_berkas"
+_ARTI_JENIS = {
+    "proyeksi": "Proyeksi (Pusdatin, BPS)",
+    "riil": "Riil (hasil pendataan)",
+    "SPM": "SPM (sasaran dinas)",
+    "Profil": "Profil Kesehatan",
+}
+_JENIS_SASARAN = "jenis_sasaran"
+_DEFINISI, TAK_DISEBUT = "definisi_terbit", "definisi tidak disebut"
 _NILAI_TARGET = "nilai_target"
 _TERPANJANG = 400
+_SEBULAN = len("2026-03")
 _SEHARI = len("2026-03-14")
 _PECAH = re.compile(r"[(),;:]| [-–] ")
 _RIBUAN = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+")
@@ -39,10 +49,15 @@ def bersihkan_daftar(berkas: Berkas) -> list[Baris]:
     kerja = berkas.baris()
     bertanggal = tuple(k.field for k in daftar.kolom if k.jenis in (JenisKolom.TANGGAL, JenisKolom.PERIODE))
     urutan = UrutanTanggal(berkas, bertanggal)
+    tanpa_jenis = berkas.jenis is Jenis.SASARAN and all(map(values.kosong, berkas.kolom(_JENIS_SASARAN)))
     for k in deadline.tiap(kerja):
         for kolom in daftar.kolom:
             k.nilai[kolom.field] = baca_sel(k, kolom, urutan)
         k.nilai |= {tempat: _sel_tempat(berkas, k, tempat) for tempat in _TEMPAT}
+        if berkas.jenis is Jenis.ANGKA_TERBIT and _DEFINISI not in berkas.pemetaan.kolom:
+            k.nilai[_DEFINISI] = TAK_DISEBUT
+        if tanpa_jenis:
+            _tanya_jenis(berkas, k)
         _periksa_wajib(daftar, k)
         if berkas.jenis is Jenis.TARGET:
             _pecahan(berkas, k)
@@ -57,6 +72,21 @@ def _sel_tempat(berkas: Berkas, k: Kerja, tempat: str) -> str:
     return (
         "; ".join(b for b in map(values.rapikan_sel, k.sel.get(tempat, "").split("\n")) if b) if k.teks(tempat) else ""
     )
+
+
+def _tanya_jenis(berkas: Berkas, k: Kerja) -> None:
+    """Ask of which kind the target groups are where no cell of the whole sheet says it."""
+    if not k.teks("jumlah_sasaran"):
+        return
+    alasan = "Jenis sasaran tidak disebut di judul maupun kolom"
+    kunci = f"{JENIS_SASARAN}|{berkas.sidik_isi}"
+    k.nilai[_JENIS_SASARAN] = berkas.putuskan(k, kunci, alasan, pilihan_jenis().__contains__)
+
+
+def pilihan_jenis() -> dict[str, str]:
+    """The kinds of target group, each with what it is called in a question."""
+    kolom = next(k for k in lists.daftar(str(Jenis.SASARAN)).kolom if k.field == _JENIS_SASARAN)
+    return {j: _ARTI_JENIS.get(j, j) for j in kolom.pilihan}
 
 
 def _pecahan(berkas: Berkas, k: Kerja) -> None:
@@ -91,7 +121,8 @@ def _periksa_wajib(daftar: Daftar, k: Kerja) -> None:
     if daftar.belum_diisi({kolom.field: k.teks(kolom.field) for kolom in daftar.kolom}):
         return
     for kolom in daftar.kolom:
-        if kolom.wajib and k.nilai[kolom.field] in ("", None) and not k.teks(kolom.field):
+        ditanya = kolom.field == _JENIS_SASARAN and bool(k.pertanyaan)
+        if kolom.wajib and k.nilai[kolom.field] in ("", None) and not k.teks(kolom.field) and not ditanya:
             k.tolak(f"{kolom.judul} kosong; diharapkan {kolom.bentuk}.")
 
 
@@ -139,8 +170,11 @@ def _tahun(kolom: KolomDaftar, teks: str) -> str | None:
 
 
 def _periode(kolom: KolomDaftar, teks: str) -> str | None:
-    """A day, a month, a year, or two of a kind with two dots between."""
+    """A day, a month, a year, or two of a kind with two dots between; also in words ("Januari–Agustus 2025")."""
     bagian = [tanggal_setepatnya(b) for b in teks.split("..")]
+    if not all(bagian) and (waktu := baca_waktu(teks)) is not None and waktu.selesai:
+        sejak_januari = len(waktu.mulai) < len(waktu.selesai) == _SEBULAN  # "s.d. Agustus 2025"
+        bagian = [f"{waktu.mulai}-01" if sejak_januari else waktu.mulai, waktu.selesai]
     sah = all(bagian) and len(bagian) in (1, 2) and len({len(b) for b in bagian}) == 1 and bagian == sorted(bagian)
     return "..".join(bagian) if sah else None
 
@@ -163,7 +197,8 @@ def baca_angka(teks: str, *, bulat: bool) -> float | None:
 
 
 def _pilihan(kolom: KolomDaftar, teks: str) -> str | None:
-    return kolom.pilih(teks)
+    nilai = kolom.pilih(teks)
+    return nilai if nilai or kolom.field != "kelompok_sasaran" else target_groups.kelompok(teks) or None
 
 
 def _indikator(kolom: KolomDaftar, teks: str) -> str | None:

@@ -103,6 +103,7 @@ _TEKS = {
     "tahun_berkas": "Tabel ini menyebut bulan tanpa tahun. Tahun berapa?",
     "periode_berkas": "Tabel ini tidak menyebut bulan pelayanan. Bulan apa (2025-12), atau angka setahun (2025)?",
     clean_lists.TARGET_PECAHAN: "{n} target bernilai paling tinggi 1. Itu persen atau pecahan? {contoh}.",
+    clean_lists.JENIS_SASARAN: "Tabel sasaran ini tidak menyebut jenisnya. Sasaran menurut apa angka {n} baris ini?",
     "ukuran_berkas": "Kolom angka dan judul tabel ini tidak menyebut apa yang dihitung. Apa yang dihitung?",
 }
 
@@ -130,6 +131,7 @@ def _usul(jenis: str, b: Baris, hari_ini: dt.date) -> tuple[Usul, ...]:
         "angka_tidak_ada": [("nol", "0: memang tidak ada"), ("kosong", "Belum dilaporkan: angkanya tidak ada")],
         "tahun_berkas": [(str(t), str(t)) for t in clean_services.tahun_usulan(hari_ini)],
         clean_lists.TARGET_PECAHAN: list(clean_lists.PILIHAN_PECAHAN.items()),
+        clean_lists.JENIS_SASARAN: list(clean_lists.pilihan_jenis().items()),
         "ukuran_berkas": _ukuran(b.nilai.get("ukuran_mungkin", ())),
     }
     return tuple(Usul(kode, label) for kode, label in pilihan.get(jenis, []))

@@ -38,6 +38,8 @@ _DAFTAR_KATA = """
     pelatihan penilaian keterampilan tingkatan hadir diperiksa skrining dilayani punya kia
     bln ini kum kumulatif abs s d
     kegiatan acara undangan diundang unsur peserta pelaksanaan
+    rtl pic pj penanggungjawab keputusan kesepakatan rekomendasi tenggat batas waktu deadline progres progress
+    pelaksana opd
     row labels label baris
 """
 _SEPASANG = 2

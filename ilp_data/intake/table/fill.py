@@ -78,9 +78,8 @@ def pola(kisi: Kisi, kepala: Kepala, data: Sequence[int]) -> list[str]:
     tempat = [k for k in range(kisi.lebar - 1) if _TEMPAT.search(kepala.nama[k].replace("_", " "))]
     for k in tempat:
         luas = [j for j in tempat if j < k and j in penuh]
-        if not (_berpola(kisi, data, k, bernama) or _sekali(kisi, kepala, data, k, bernama)) or not _serumpun(
-            kisi, data, k, luas
-        ):
+        berpola = _berpola(kisi, data, k, bernama) or _sekali(kisi, kepala, data, k, bernama)
+        if not berpola or not _serumpun(kisi, data, k, luas):
             continue
         isi, diisi = "", 0
         for i in data:
@@ -116,9 +115,9 @@ def _sekali(kisi: Kisi, kepala: Kepala, data: Sequence[int], k: int, nama: set[i
     """Whether a wide place is named in the first of all rows alone, for every one: the list is of one puskesmas."""
     isi = [kisi.sel[i][k] for i in data]
     luas = _LUAS.search(kepala.nama[k].replace("_", " ")) is not None
-    if not luas or not isi[0] or hilang(isi[0]) or bernilai(isi[0]) or any(isi[1:]):
+    if len(isi) <= _SEKALI or not luas or not isi[0] or hilang(isi[0]) or bernilai(isi[0]) or any(isi[1:]):
         return False
-    return len(isi) > _SEKALI and any(j > k for j in nama)
+    return any(j > k for j in nama)
 
 
 def _berpola(kisi: Kisi, data: Sequence[int], k: int, nama: set[int]) -> bool:

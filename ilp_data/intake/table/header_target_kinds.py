@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 
 from ilp_data.intake.table.header_counts import SETAHUN, tingkat_judul
 from ilp_data.intake.table.header_words import persen, rapi
+from ilp_data.registry import lists
 
 _KATA = {
     "SPM": frozenset({"sasaran dinkes", "sasaran dinas", "sasaran dinas kesehatan", "dinkes", "sasaran spm", "spm"}),
@@ -20,6 +21,11 @@ _KATA = {
     "proyeksi": frozenset({"sasaran pusdatin", "sasaran proyeksi", "pusdatin", "proyeksi", "sasaran bps", "estimasi"}),
     "Profil": frozenset({"sasaran profil", "profil"}),
 }
+_DALAM = re.compile(
+    r"\(?\b(?:(?:sumber|data|hasil|menurut|versi)\b[\s:]*)*"
+    r"(?:pusdatin|proyeksi|estimasi|bps|riil|real|pendataan|spm|profil(?: kesehatan)?|dinkes|kemenkes)\b\)?",
+    re.IGNORECASE,
+)
 _TAHUN = re.compile(r"\s+(?:tahun|menurut|per|di|kota|kabupaten)\b.*", re.IGNORECASE | re.DOTALL)
 _DUA = 2
 
@@ -29,6 +35,18 @@ def pisah_jenis(field: str) -> tuple[str, str]:
     cacah, _, akhir = field.partition("@")
     masa, sama, jenis = akhir.partition("=")
     return (cacah, jenis) if sama and masa == SETAHUN else ("", "")
+
+
+def jenis(teks: str) -> str:
+    """The kind that a heading or a cell names and nothing else; "" for none."""
+    kata = rapi(teks)
+    resmi = next(k for k in lists.daftar("sasaran").kolom if k.kolom == "jenis").pilih(teks)
+    return next((k for k, semua in _KATA.items() if kata in semua), "") or resmi or ""
+
+
+def tanpa_jenis(teks: str) -> str:
+    """A title without the words that say of which kind it is."""
+    return " ".join(_DALAM.sub(" ", teks).split())
 
 
 def kolom(judul: Sequence[str], teks: Sequence[str], kelompok: Callable[[str], str]) -> dict[str, str]:

@@ -28,6 +28,7 @@ from ilp_data.intake.table import (
     participants,
     parties,
     people,
+    target_groups,
     title_counts,
 )
 from ilp_data.intake.table.content import tak_terbaca
@@ -55,6 +56,7 @@ _TANPA_TEMPAT = (
     "(misalnya “Kelurahan: …” di atas tabel); angka seluruh daerah dijumlahkan dari tempatnya, tidak diimpor"
 )
 _CAKUPAN = re.compile(r"^(?:(?:prevalensi|persentase|persen|cakupan|capaian|proporsi|angka)\s+)+", re.IGNORECASE)
+TANPA_DEFINISI = "definisi_terbit"  # the column that a list of published figures may lack
 _YAKIN = 0.5
 _SKOR_DAFTAR = 0.98
 _KELAS = re.compile(r"\b(?:pelatihan|peserta|hadir|penilaian|orientasi|pembekalan|kelas)\b")
@@ -96,6 +98,8 @@ def kenali_jenis(tabel: Tabel, jenis: Jenis | None = None, kenalan: Kenalan | No
     if contests.berlomba(tabel):
         kalah = [j for j in (Jenis.FASILITAS, Jenis.KADER) if uji[j].skor < _PASTI_KADER]
         uji |= {j: Uji(j, 0.0, (contests.BUKAN,)) for j in kalah}
+    if uji[Jenis.KEGIATAN].skor and kinds_facilities.tanpa_judul_nama(bukti):
+        uji[Jenis.FASILITAS] = Uji(Jenis.FASILITAS, 0.0, ("namanya dari judul kolom kegiatan, bukan fasilitas",))
     lain = max(uji[Jenis.KADER].skor, uji[Jenis.LAYANAN].skor) >= _YAKIN or jenis is Jenis.FASILITAS
     if not lain and (sebab := kinds_cadre_recap.rekap_kader(bukti) or kinds_facility_recap.rekap_fasilitas(bukti)):
         return Pengenalan(None, (sebab,), 0.0)
@@ -214,6 +218,8 @@ def _daftar(bukti: Bukti, jenis: Jenis) -> Uji:
     d = lists.daftar(str(jenis))
     kolom = bukti.petakan(jenis).kolom
     wajib = [k.field for k in d.kolom if k.wajib]
+    if jenis is Jenis.ANGKA_TERBIT and _menyebut_persen(kolom):
+        wajib.remove(TANPA_DEFINISI)
     if any(f not in kolom for f in (*d.ciri, *wajib)):
         kurang = [k.judul for k in d.kolom if k.wajib and k.field not in kolom]
         return Uji(jenis, 0.0, (f"tidak ada kolom {daftar(kurang)}",) if set(d.ciri) & set(kolom) else ())
@@ -224,16 +230,26 @@ def _daftar(bukti: Bukti, jenis: Jenis) -> Uji:
     return Uji(jenis, _SKOR_DAFTAR, (f"kolom {apa}",))
 
 
+def _menyebut_persen(kolom: Mapping[str, str]) -> bool:
+    """Whether figures are what somebody made of counts: a numerator beside its denominator, or per cent."""
+    persen = "nilai_terbit" in kolom and headers.persen(kolom["nilai_terbit"])
+    return persen or {"pembilang_terbit", "penyebut_terbit"} <= set(kolom)
+
+
 def _terbaca(bukti: Bukti, kolom: lists.KolomDaftar, judul: str) -> bool:
     """Whether at least half of the cells of a column of choices or indicators are any."""
     pembaca: dict[lists.JenisKolom, Callable[[str], str | None]] = {
-        lists.JenisKolom.PILIHAN: kolom.pilih,
+        lists.JenisKolom.PILIHAN: lambda teks: kolom.pilih(teks) or _kelompok_sasaran(kolom, teks),
         lists.JenisKolom.JABATAN: lambda teks: teks if events.menyebut_jabatan(teks) else None,
         lists.JenisKolom.INDIKATOR: _indikator,
     }
     baca = pembaca.get(kolom.jenis)
     isi = [t for t in bukti.isi.contoh(judul) if t.strip()]
     return baca is None or not isi or 2 * sum(bool(baca(t)) for t in isi) >= len(isi)
+
+
+def _kelompok_sasaran(kolom: lists.KolomDaftar, teks: str) -> str:
+    return target_groups.kelompok(teks) if kolom.field == "kelompok_sasaran" else ""
 
 
 def _indikator(teks: str) -> str:

@@ -90,6 +90,13 @@ def uji(bukti: Bukti) -> Uji:
     return _dari_judul(bukti, peta, nama)
 
 
+def tanpa_judul_nama(bukti: Bukti) -> bool:
+    """Whether the names of facilities stand below a heading that means none ("Kegiatan": "Pembinaan posyandu")."""
+    nama = bukti.petakan(Jenis.FASILITAS).kolom.get("nama", "")
+    dikenal = headers.kenali_judul([nama], Jenis.FASILITAS) if nama else {}
+    return bool(nama) and not {"nama", "posyandu", "puskesmas", "nama_lama", "nama_baru"} & set(dikenal)
+
+
 def _daftar_orang(bukti: Bukti, peta: Pemetaan, nama: str) -> str:
     if not people.polos(nama):
         return ""

@@ -33,7 +33,10 @@ _TB = re.compile(r"\b(?:tbc?|tuberkulosis|tuberculosis)\b", re.IGNORECASE)
 _SPM = re.compile(r"\bspm\b|standar pelayanan minimal", re.IGNORECASE)
 _PROFIL = re.compile(r"profil kesehatan|lampiran profil|^\s*tabel\s+\d|^\s*lampiran\s+\d+\s*$", re.IGNORECASE)
 _SASARAN = re.compile(r"\bsasaran\b|pusdatin|proyeksi penduduk", re.IGNORECASE)
-_BUKAN_SASARAN = re.compile(r"\b(?:capaian|cakupan|hasil|realisasi|pws)\b", re.IGNORECASE)
+_BUKAN_SASARAN = re.compile(
+    r"\b(?:capaian|cakupan|hasil(?! (?:pendataan|pemutakhiran|sensus|proyeksi|verifikasi|validasi))|realisasi|pws)\b",
+    re.IGNORECASE,
+)
 _JENIS_SASARAN = (
     ("SPM", _SPM),
     ("riil", re.compile(r"\b(?:riil|real|pendataan)\b", re.IGNORECASE)),
@@ -143,7 +146,8 @@ def _ganti(kena: dict[str, str], sebab: str, kolom: dict[str, str], yakin: dict[
 
 def _jenis_sasaran(teks: Sequence[str], sisa: Sequence[str], kolom: dict[str, str], yakin: dict[str, str]) -> None:
     """Target groups by several kinds side by side, instead of whatever one of them was taken for."""
-    kena = header_target_kinds.kolom([*sisa, *(j for f, j in kolom.items() if f.endswith("@tahun"))], teks, kelompok)
+    hitungan = [j for f, j in kolom.items() if headers.cacah(f) in headers.nama_ukuran()]
+    kena = header_target_kinds.kolom([*sisa, *hitungan], teks, kelompok)
     _ganti(kena, "jenis sasaran menurut judul kolom", kolom, yakin)
 
 
@@ -175,6 +179,7 @@ def _kolom_ckg(
 def _kelompok_sasaran(bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi) -> None:
     """In a table of whom to serve the title says what every group is, whatever its heading means elsewhere."""
     tetap = {j for f, j in kolom.items() if headers.cacah(f) not in headers.nama_ukuran()}
+    tetap |= {j for f, j in kolom.items() if header_target_kinds.pisah_jenis(f)[1]}
     angka = [j for j in bebas if j not in tetap and cek_isi("ukuran", isi.contoh(j), j)[0] >= 0.5]
     kena = {j: _kelompok_di(j) for j in angka}
     for f in [f for f, j in kolom.items() if kena.get(j)]:

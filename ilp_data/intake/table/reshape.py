@@ -12,10 +12,11 @@ from ilp_data.intake.table.names_below_places import tegakkan_nama
 from ilp_data.intake.table.places_across import panjangkan_tabel
 from ilp_data.intake.table.sexes_by_month import satukan_kelamin
 from ilp_data.intake.table.status_counts import hitung_status
+from ilp_data.intake.table.target_tables import tegakkan_sasaran
 from ilp_data.intake.table.title_years import tambah_tahun
 
 
 def bentuk_ulang(tabel: Tabel, kenalan: Kenalan) -> Tabel:
     """The table after all steps. ``kenalan``: the places of the region that the file is for."""
     tabel = panjangkan_tabel(tegakkan_nama(lepas_bagian(gabung_dosis(tabel)), kenalan), kenalan)
-    return tambah_tahun(tambah_sisa(hitung_status(satukan_kelamin(tabel))))
+    return tambah_tahun(tegakkan_sasaran(tambah_sisa(hitung_status(satukan_kelamin(tabel)))))

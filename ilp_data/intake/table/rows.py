@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ilp_data.intake.cells.names import rapat
+from ilp_data.intake.table import headers, recap
 from ilp_data.intake.table.cells import berisi, bernilai, hilang, kata_judul, label, norma, penomoran
 from ilp_data.intake.table.header import Kepala, Kisi, bilangan, lazim
 
@@ -34,6 +35,8 @@ _WILAYAH_KERJA = re.compile(
 )
 NAMA_NOMOR = ("no", "nomor", "nourut", "nomorurut", "num", "nr")
 _URUT = re.compile(r"[ivxIVX]{1,6}[.)]?|[A-Za-z][.)]?|\d{1,2}[.)]")
+_DIKENAL = 0.9  # how sure a label names a count
+_CONTOH = 60  # labels that tell whether a column names counts
 _TINGKAT = ("provinsi", "kab", "kota", "kec", "puskesmas", "pkm", "upt", "pustu", "kel", "desa", "posyandu")
 
 
@@ -83,6 +86,7 @@ class Sifat:
     penomor: list[str]
     lebar_gabung: set[int]
     awalan: dict[int, Counter[str]] = field(default_factory=dict)
+    cacah: set[int] = field(default_factory=set)
 
 
 def sifat(kisi: Kisi, kepala: Kepala, baris: Sequence[int], atas: Sequence[int]) -> Sifat:
@@ -104,7 +108,21 @@ def sifat(kisi: Kisi, kepala: Kepala, baris: Sequence[int], atas: Sequence[int])
         penomor=kisi.sel[kepala.penomor] if kepala.penomor is not None else [],
         lebar_gabung={a for a, b, c, d in kisi.gabungan if a == c and d - b >= min(2, kisi.lebar - 1)},
         awalan=awalan,
+        cacah={k for k in kolom if k not in angka and _menyebut_cacah([kisi.sel[i][k] for i in padat])},
     )
+
+
+def _menyebut_cacah(sel: Sequence[str]) -> bool:
+    """Whether a column names counts, a row each, so that "Jumlah balita ditimbang" is one of them and no total."""
+    isi = [t for t in sel if t.strip()]
+    if not any(_TOTAL_AWAL.match(norma(t)) and not _TOTAL_PENUH.fullmatch(norma(t)) for t in isi):
+        return False
+    kena = sum(_cacah(t) for t in isi[:_CONTOH])
+    return kena > 1 and 2 * kena > len(isi[:_CONTOH])
+
+
+def _cacah(teks: str) -> bool:
+    return headers.ukuran(teks)[1] >= _DIKENAL or bool(recap.kelompok(teks))
 
 
 def _kunci(baris: list[str]) -> str:
@@ -195,7 +213,7 @@ def _jumlah(baris: list[str], letak: list[int], s: Sifat) -> bool:
     if len(label_isi) != 1:
         return False
     teks, kolom = next(iter(label_isi.items()))
-    if not _TOTAL_AWAL.match(teks):
+    if not _TOTAL_AWAL.match(teks) or (kolom in s.cacah and _cacah(baris[kolom])):
         return False
     bukan = s.bilangan | {kolom, s.nomor}
     teks_lain = any(bagian > 0.8 for k, bagian in s.terisi.items() if k not in bukan)
