@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from ilp_data.errors import GalatNilai
 from ilp_data.intake.cells import rough_dates, times
+from ilp_data.intake.cells.time_words import NAMA_HARI
 from ilp_data.intake.cells.values import rapikan_sel
 
 _TANPA_HARI = re.compile(  # words that ask for haste or for what never ends: no day
@@ -37,6 +38,7 @@ _SELANG = re.compile(
 _AWALAN = re.compile(
     r"(?:paling lambat|selambat-?lambatnya|sebelum|s\s?[./]\s?d\.?|sampai(?: dengan)?|tanggal|tgl\.?)\s+", re.I
 )
+_HARI = re.compile(rf"^(?:hari\s+)?{NAMA_HARI}[\s,/]+(?=\d)", re.I)
 _JUMAT = 4
 
 
@@ -55,7 +57,7 @@ def berpangkal(teks: str) -> bool:
 def hari_tenggat(teks: str, rapat: date | None = None) -> date | None:
     """The due day; ``rapat`` is the day of the meeting. Not reported → None. Raises ``GalatNilai`` for what names no
     day, also for words that hang on the day of a meeting which is not known."""
-    bersih = _AWALAN.sub("", rapikan_sel(teks), count=1)
+    bersih = _HARI.sub("", _AWALAN.sub("", rapikan_sel(teks), count=1))
     if berpangkal(bersih):
         if rapat is None:
             raise GalatNilai("Tenggat bergantung pada hari rapat.", diberikan=repr(teks))

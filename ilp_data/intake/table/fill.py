@@ -70,13 +70,15 @@ def pola(kisi: Kisi, kepala: Kepala, data: Sequence[int]) -> list[str]:
     or periods, its first row is filled, at least half as many blanks as names, no two rows in a row repeat a name (else
     the file repeats names and a blank is a gap), no name comes back later, a place that stands to its left in every row
     is the same throughout each group (else the blank is a gap there too), it stands left of a column of names or months
-    that is filled throughout (figures alone do not say what the blank row is of: it may be a total).
+    that is filled throughout (figures alone do not say what the blank row is of: it may be a total), and right of none:
+    behind "Indikator" a blank "Kelurahan" is the whole region.
     """
     catatan = []
     penuh = [k for k in range(kisi.lebar) if data and all(kisi.sel[i][k] for i in data)]
     bernama = {k for k in penuh if _menamai(kisi, kepala, data, k)}
     tempat = [k for k in range(kisi.lebar - 1) if _TEMPAT.search(kepala.nama[k].replace("_", " "))]
-    for k in tempat:
+    sendiri = min((k for k in bernama if k not in tempat), default=kisi.lebar)
+    for k in (k for k in tempat if k < sendiri):
         luas = [j for j in tempat if j < k and j in penuh]
         berpola = _berpola(kisi, data, k, bernama) or _sekali(kisi, kepala, data, k, bernama)
         if not berpola or not _serumpun(kisi, data, k, luas):
