@@ -10,6 +10,7 @@ import random
 
 import pytest
 
+from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.model import Draf, Jenis, Putusan
 from ilp_data.registry import lists
 from tests.ilp_data.intake.recap_books import Rekap
@@ -80,7 +81,8 @@ def test_every_target_group_comes_back(recap: Rekap, benih: int) -> None:
     if not jenis:  # asked once, and not guessed
         assert [p.jenis for p in draf.pertanyaan] == ["jenis_sasaran_berkas"], (draf.alasan, draf.pertanyaan)
         assert {u.kode for u in draf.pertanyaan[0].usul} == set(JENIS)
-        draf = recap.susun(rows, jawab={draf.pertanyaan[0].kunci: "riil"})
+        jawab = {draf.pertanyaan[0].kunci: "riil"}  # about this very file
+        draf = draft.susun_draf(recap.folder / "rekap.xlsx", daerah="64.74", mesin=recap.mesin, jawab=jawab)
         benar = {(*k[:3], "riil"): n for k, n in benar.items()}
     assert draf.putusan is Putusan.IMPOR, (draf.alasan, draf.pertanyaan)
     assert isi(draf, "sasaran", "kode_tempat", "kelompok", "tahun", "jenis") == benar
