@@ -24,6 +24,7 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import waktu_baris
 from ilp_data.registry import facility_types, locus_words
+from ilp_data.registry.indicators import Indikator
 from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.shelf import Rak
 from ilp_data.states import Keadaan, Tanda
@@ -276,6 +277,11 @@ def _urutan_satu(daerah: Pandangan, kode: str, per: str) -> Urutan:
     )
 
 
+def _label(ind: Indikator) -> str:
+    """The short name; among services "Utama" alone says nothing."""
+    return f"Kader {ind.pendek}" if ind.jenis == "kader" and "kader" not in ind.pendek.lower() else ind.pendek
+
+
 def angka_kunci(pandang: Pandangan, kode: str, per: str, urutan: Urutan | None = None) -> AngkaKunci:
     """One figure of the unit that the view is of (a kelurahan, puskesmas or kecamatan, as ``per`` says) beside the
     other units of its region."""
@@ -285,7 +291,7 @@ def angka_kunci(pandang: Pandangan, kode: str, per: str, urutan: Urutan | None =
     bernilai = u.urutan["nilai"].dropna()
     return AngkaKunci(
         kode=kode,
-        label=ind.pendek,
+        label=_label(ind),
         arah=ind.arah,
         nilai=_atau_none(milik["nilai"]),
         pembilang=_atau_none(milik["pembilang"]),

@@ -193,7 +193,7 @@ def _tabel_fasilitas(b: Bahan, p: ProfilLingkup) -> Tabel:
 def _baris(a: AngkaKunci) -> tuple[Sel, ...]:
     n = nilai(a.baris)
     urutan = bagian_dari(a.urutan_dari[0], a.urutan_dari[1]) if a.urutan_dari else "–"
-    return (f"{_nama(a)}{' (SIMULASI)' if n.simulasi else ''}", _sel(a), sel_nilai(nilai(a.baris_kota)), urutan)
+    return (f"{a.label}{' (SIMULASI)' if n.simulasi else ''}", _sel(a), sel_nilai(nilai(a.baris_kota)), urutan)
 
 
 def _cara(p: ProfilLingkup) -> str:
@@ -204,13 +204,13 @@ def _cara(p: ProfilLingkup) -> str:
         if jenis_indikator(a.kode) != "layanan" or not dari:
             continue
         kata = {"rerata": "rata-rata sebulan", "jumlah": "jumlah"}.get(gabung) or teks_periode(dari[0], pendek=True)
-        isi.append(f"{_nama(a)}: {kata}")
+        isi.append(f"{a.label}: {kata}")
     return f" ({'; '.join(isi)})" if isi else ""
 
 
 def _tindak_lanjut(b: Bahan, p: ProfilLingkup) -> Daftar:
     """Three deeds from real figures, each with what it is about: whom to see to and how, once each."""
-    nama = {a.kode: _nama(a) for a in p.angka}
+    nama = {a.kode: a.label for a in p.angka}
     butir: dict[str, Butir] = {}
     for ke, t in enumerate(p.tindak_lanjut):
         isi = _kerja(b, p, t, p.alasan.iloc[ke] if ke < len(p.alasan) else None)
@@ -232,7 +232,3 @@ def _kerja(b: Bahan, p: ProfilLingkup, t: TindakLanjut, alasan: pd.Series | None
     elif a := next((x for x in p.angka if t.angka and x.kode == t.angka), None):
         siapa, kerja = front.orang(a.baris, b.pandang.indikator(a.kode)), deeds.kerja_angka(a.kode)
     return f"{siapa}: {kerja}." if siapa and kerja else t.isi
-
-
-def _nama(a: AngkaKunci) -> str:
-    return f"Kader {a.label}" if a.kode == "kader_utama" else a.label
