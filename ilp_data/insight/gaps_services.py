@@ -44,18 +44,35 @@ def _cari_tak_lapor(k: Konteks) -> pd.DataFrame:
 
 
 def _layanan(k: Konteks) -> Kekosongan | None:
-    """Clusters of which the scope never reported anything; the whole of services where nothing is there."""
-    milik = k.laporan[k.laporan["kode"].isin(k.kelurahan["kode"])]
-    ada = set(milik["ukuran"]) | _dari_tempat(k)
+    """Clusters of which the scope never reported anything, and those of which only a wider place did that answers for
+    it; the whole of services where nothing is there."""
+    milik, sendiri = k.laporan[k.laporan["kode"].isin(k.kelurahan["kode"])], _dari_tempat(k)
+    ada = set(milik["ukuran"]) | sendiri
     if k.kelurahan.empty:
         return None
-    kosong = [c for c in KLASTER if not any(i.pembilang in ada for i in _semua_klaster(k, c))]
-    if not kosong:
+    kosong = [c for c in KLASTER if not _terlapor(k, c, ada)]
+    nyata = set(milik.loc[~milik["simulasi"].astype(bool), "ukuran"])
+    luas = [c for c in KLASTER if _terlapor(k, c, nyata) and not _terlapor(k, c, sendiri)]
+    if not kosong and not luas:
         return None
-    apa = "" if len(kosong) == len(KLASTER) else f" {daftar([nama_klaster(c) for c in kosong], 5)}"
-    kalimat = f"Belum ada laporan layanan{apa} dari {k.nama}."
     oleh = k.pembina(k.kelurahan["kode_puskesmas"])
-    return Kekosongan("Layanan belum dilaporkan", kalimat, len(kosong), "", oleh, False, "layanan")
+    kalimat, banyak = _kalimat_layanan(k, kosong, luas), len(kosong) + len(luas)
+    return Kekosongan("Layanan belum dilaporkan", kalimat, banyak, "", oleh, False, "layanan")
+
+
+def _terlapor(k: Konteks, klaster: str, ukuran: set[str]) -> bool:
+    return any(i.pembilang in ukuran for i in _semua_klaster(k, klaster))
+
+
+def _kalimat_layanan(k: Konteks, kosong: list[str], luas: list[str]) -> str:
+    """``Belum ada laporan layanan klaster 1 dari Air Kuti; klaster 2 baru dilaporkan tempat yang lebih luas.``"""
+    apa = "" if len(kosong) == len(KLASTER) else f" {daftar([nama_klaster(c) for c in kosong], 5)}"
+    isi = [f"belum ada laporan layanan{apa} dari {k.nama}"] if kosong else []
+    if luas:
+        dari = "" if kosong else f" dari {k.nama}"
+        isi.append(f"{daftar([nama_klaster(c) for c in luas], 5)}{dari} baru dilaporkan tempat yang lebih luas")
+    kalimat = "; ".join(isi)
+    return f"{kalimat[:1].upper()}{kalimat[1:]}."
 
 
 def _dari_tempat(k: Konteks) -> set[str]:

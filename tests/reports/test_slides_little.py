@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from ilp_data.format import angka
-from ilp_data.insight import attention
+from ilp_data.insight import attention, gaps
 from ilp_data.insight.facts import susun_fakta
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
@@ -182,4 +182,22 @@ def test_who_brings_the_places_of_what_the_region_alone_reports(potret: Potret) 
     assert kurang.startswith("Belum ada data klaster 1, klaster 3, klaster 4, dan lintas klaster: ")
     assert rinci == (
         "Klaster 2 baru dilaporkan seluruh daerah: rinciannya per kelurahan dibawa puskesmas sebelum rapat berikut."
+    )
+
+
+def test_a_kelurahan_that_only_its_region_answers_for_lacks_that_cluster_too(potret: Potret) -> None:
+    """Its deed named clusters 1, 3 and 4 as missing and not 2, of which the city alone reports."""
+    isi = [
+        {"kode_daerah": "16.73", "kode_tempat": "16.73", "periode": "2026-03", "ukuran": u, "nilai": n}
+        for u, n in {"balita_ada": 15800.0, "balita_ditimbang": 12000.0}.items()
+    ]
+    sedia = potret.dengan_laporan(pd.DataFrame(isi).assign(keadaan="ada", sumber="rekap uji", simulasi=False))
+    semua = [Pandangan(sedia, Lingkup("16.73", kelurahan=k), "2026-03", UMUM) for k in ("", "16.73.01.1001")]
+    seluruh, satu = (next(g.kalimat for g in gaps.kekosongan(p) if g.kunci == "layanan") for p in semua)
+    assert seluruh == (
+        "Belum ada laporan layanan klaster 1, klaster 3, klaster 4, dan lintas klaster dari Kota Lubuk Linggau."
+    )
+    assert satu == (
+        "Belum ada laporan layanan klaster 1, klaster 3, klaster 4, dan lintas klaster dari Air Kuti; "
+        "klaster 2 baru dilaporkan tempat yang lebih luas."
     )
