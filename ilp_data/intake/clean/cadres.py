@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from ilp_data.errors import GalatNilai
 from ilp_data.intake import deadline
@@ -13,7 +14,7 @@ from ilp_data.intake.cells import times, values
 from ilp_data.intake.clean import services_places
 from ilp_data.intake.clean.work import Berkas, Kerja
 from ilp_data.intake.model import Baris
-from ilp_data.intake.table import beside_places, columns, headers, participants, skill_columns
+from ilp_data.intake.table import beside_places, columns, grade_columns, headers, participants, skill_columns
 from ilp_data.intake.table.skill_columns import BUTIR
 from ilp_data.regions import normal
 from ilp_data.registry.skills import KELOMPOK, TINGKAT
@@ -35,6 +36,7 @@ def bersihkan_kader(berkas: Berkas) -> list[Baris]:
     """One ``Baris`` a data row."""
     kerja = berkas.baris()
     judul = services_places.dari_judul(berkas)
+    arti = grade_columns.arti_nomor(berkas.pemetaan.kolom.get("tingkat_dilaporkan", ""))
     for k in deadline.tiap(kerja):
         sebutan = participants.SEBUTAN.fullmatch(k.teks("nama"))
         k.nilai["nama"] = "" if sebutan else k.teks("nama")
@@ -49,7 +51,7 @@ def bersihkan_kader(berkas: Berkas) -> list[Baris]:
         elif "nama" in k.sel and not (k.nilai["nama"] or k.nilai["kode_berkas"] or k.nilai["sebutan"]):
             k.alasan.append("nama kader kosong")
         _status(k, berkas)
-        _tingkat(k)
+        _tingkat(k, arti)
     return berkas.selesai(kerja)
 
 
@@ -142,9 +144,11 @@ def _ada(kelompok: dict[str, bool | None]) -> bool | None:
     return True if True in isi else False if isi == {False} else None
 
 
-def _tingkat(k: Kerja) -> None:
-    """The grade as the file reports it; what is no grade is listed and left empty."""
+def _tingkat(k: Kerja, arti: Mapping[str, str]) -> None:
+    """The grade as the file reports it, also by a number that its heading explains (``arti``); what is no grade is
+    listed and left empty."""
     teks = k.teks("tingkat_dilaporkan")
+    teks = arti.get(teks.strip(), teks)
     sebut = [t for t in TINGKAT if re.search(rf"\b{t}\b", teks.lower())]
     k.nilai["tingkat_dilaporkan"] = sebut[0] if len(sebut) == 1 else ""
     if k.nilai["dinilai"] is None and "dinilai" not in k.sel and _BELUM_DINILAI.match(normal(teks)):

@@ -10,6 +10,7 @@ from ilp_data.intake.table.counts_in_rows import lepas_bagian
 from ilp_data.intake.table.dose_columns import gabung_dosis
 from ilp_data.intake.table.names_below_places import tegakkan_nama
 from ilp_data.intake.table.places_across import panjangkan_tabel
+from ilp_data.intake.table.posyandu_decrees import tambah_lembaga
 from ilp_data.intake.table.sexes_by_month import satukan_kelamin
 from ilp_data.intake.table.status_counts import hitung_status
 from ilp_data.intake.table.target_tables import tegakkan_sasaran
@@ -19,4 +20,5 @@ from ilp_data.intake.table.title_years import tambah_tahun
 def bentuk_ulang(tabel: Tabel, kenalan: Kenalan) -> Tabel:
     """The table after all steps. ``kenalan``: the places of the region that the file is for."""
     tabel = panjangkan_tabel(tegakkan_nama(lepas_bagian(gabung_dosis(tabel)), kenalan), kenalan)
+    tabel = tambah_lembaga(tabel, kenalan)
     return tambah_tahun(tegakkan_sasaran(tambah_sisa(hitung_status(satukan_kelamin(tabel)))))

@@ -37,6 +37,7 @@ _BERTEMPAT = frozenset({
     "kota_kabupaten",
 })  # fmt: skip
 _CATATAN = frozenset({"keterangan", "ket", "catatan"})
+_WILAYAH_KERJA = re.compile(r"\b(?:wilayah|wil\.?) kerja\b|\bwilker\b", re.I)
 _KATA_TERBANYAK = 6
 
 
@@ -54,6 +55,8 @@ def tambah_tempat(tabel: Tabel, kenalan: Kenalan, *, berisi_cacah: bool) -> Tabe
     level. ``berisi_cacah``: the cells of a column name what is counted."""
     if fasilitas := _judul_fasilitas(tabel):
         return _dengan(tabel, _induk(tabel, fasilitas, kenalan))
+    if _wilayah_kerja(tabel):
+        return _dengan(tabel, {t: n for t, n in _tempat(tabel, kenalan).items() if t == "puskesmas"})
     if _BERTEMPAT & set(headers.kenali_judul(tabel.judul)):
         return tabel
     kader = people.daftar_kader(tabel.judul, columns.teks_judul(tabel))
@@ -74,6 +77,14 @@ def _dengan(tabel: Tabel, tempat: Mapping[str, str]) -> Tabel:
         jumlah={n: [*b, *[""] * len(tempat)] for n, b in tabel.jumlah.items()},
         catatan=(*tabel.catatan, f"Tempat semua baris menurut judulnya: {sebut}."),
     )
+
+
+def _wilayah_kerja(tabel: Tabel) -> bool:
+    """Whether the title of a list of kelurahan, and no column, says whose working area they are."""
+    ada = set(headers.kenali_judul(tabel.judul))
+    if "kelurahan" not in ada or ada & {"puskesmas", "posyandu"} or headers.kenali_hitungan(tabel.judul):
+        return False
+    return any(_WILAYAH_KERJA.search(t) for t in columns.teks_judul(tabel))
 
 
 def _judul_fasilitas(tabel: Tabel) -> str:
