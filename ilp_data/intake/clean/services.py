@@ -102,7 +102,8 @@ class _Pembaca:
         self.konteks = recap.konteks(columns.teks_judul(berkas.tabel))
         self.kolom_cacah = self._kolom_cacah()
         self.sampai = spans.sampai_judul(berkas, self.kolom_cacah)
-        akhir = running.sampai_bulan(columns.teks_judul(berkas.tabel)) if self.sampai or self.spm else ""
+        berjalan = self.sampai or self.spm or (self.cacah and all(map(headers.kumulatif, self.cacah)))
+        akhir = running.sampai_bulan(columns.teks_judul(berkas.tabel)) if berjalan else ""
         self.judul = (akhir, int(akhir[:_TAHUN])) if akhir else self.judul
         nama = {n for f in (*self.cacah, *self.bagian) if (n := headers.cacah(f))} | per_cacah.bernama(berkas)
         self.triwulanan = self.spm or (bool(nama) and all(map(triwulanan, nama)))

@@ -20,6 +20,7 @@ from ilp_data.intake.cells.date_order import Urutan
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Jenis, Pemetaan, Tabel
 from ilp_data.intake.table import (
+    bare_groups,
     complements,
     doubtful_headings,
     grade_columns,
@@ -97,6 +98,7 @@ def petakan_kolom(
         recap.lengkapi_kolom(teks_judul(tabel), bebas, kolom, yakin, isi)
         title_counts.lengkapi_kolom(teks_judul(tabel), bebas, kolom, yakin, isi)
         yearly_columns.lengkapi_kolom(teks_judul(tabel), bebas, kolom, yakin, isi)
+        bare_groups.lengkapi_kolom(bebas, kolom, yakin, ditolak, isi)
         doubtful_headings.satukan_setara(kolom, yakin)
         doubtful_headings.putuskan_judul(teks_judul(tabel), bebas, kolom, yakin, ditolak)
         doubtful_headings.lepas_berpersen(teks_judul(tabel), bebas, kolom, yakin, ditolak)

@@ -127,6 +127,30 @@ def bagian_formulir(judul: str) -> str:
     return CAPAIAN_BULAN if apa == CAPAIAN and rentang is Rentang.BULAN else apa
 
 
+def huruf_formulir(judul: Sequence[str]) -> dict[str, str]:
+    """Field → header of "S" and "C" in a form with a row a service, where both stand there; {} for any other."""
+    hasil = {apa: j for j in judul if (apa := _HURUF.get(rapi(lepas_rentang(j)[0]))) and not persen(j)}
+    return hasil if len(hasil) == len({*_HURUF.values()}) else {}
+
+
+def target_formulir(judul: Sequence[str]) -> str:
+    """The one header that says "Target": whom to serve where its cells are people, else a percentage; "" for none."""
+    target = [j for j in judul if rapi(lepas_rentang(j)[0]) in _KATA_TARGET and not persen(j)]
+    return target[0] if len(target) == 1 else ""
+
+
+def kolom_target(judul: Sequence[str]) -> dict[str, str]:
+    """Header → yearly target group of "Target" below the name of a service, where who was served stands beside it."""
+    hasil: dict[str, str] = {}
+    dilayani = {j.rpartition(" – ")[0] for j in judul if bagian(j.rpartition(" – ")[2]) == CAPAIAN}
+    for j in judul:
+        atas, pisah, akhir = j.rpartition(" – ")
+        kode = layanan(atas.rpartition(" – ")[2]) if pisah and atas in dilayani and rapi(akhir) in _KATA_TARGET else ""
+        if kode:
+            hasil[j] = f"{ukuran_sasaran(kode)}@tahun"
+    return hasil
+
+
 def sarana(judul: str) -> bool:
     """Whether a heading is that of the other part of a service ("Mutu Barang, Jasa, SDM (%)"): goods with services or
     staff, and no number of pieces."""

@@ -59,7 +59,8 @@ _PENDEK_PROFIL = re.compile(r"(?:jumlah )?balita (?:pendek|stunting)(?: (?:pb u 
 _STUNTING = "balita_stunting"
 TRIWULAN = "TW"  # the period of a column of one quarter: ``kasus_tb_ditemukan@TW1``
 _TOTAL = frozenset({"jumlah", "total", "jumlah total", "kumulatif"})
-_CUKUP_LAYANAN, _PORSI_LAYANAN = 3, 0.6
+_SERATUS = 100
+_CUKUP_LAYANAN, _PORSI_LAYANAN, _CUKUP_SEMUA = 3, 0.6, 2
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ def lengkapi_kolom(
     _panjang(bebas, kolom, yakin, isi)
     if header_spm.LAYANAN not in kolom:
         counts_in_rows.lengkapi_kolom(bebas, kolom, yakin, isi)
+        _target_layanan(bebas, kolom, yakin, isi)
     if _SPM.search(" \n".join(teks)):
         _ganti(
             {f: j for j, f in header_spm.kolom_persen(bebas).items()},
@@ -282,7 +284,9 @@ def _panjang(bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str],
     if not nama:
         return
     sisa = [j for j in bebas if j != nama and cek_isi("ukuran", isi.contoh(j), j)[0] >= 0.5]
-    bagian = {b: j for j in reversed(sisa) if (b := header_spm.bagian_formulir(j))}
+    bagian = header_spm.huruf_formulir(sisa) | {b: j for j in reversed(sisa) if (b := header_spm.bagian_formulir(j))}
+    if header_spm.SASARAN not in bagian and (target := header_spm.target_formulir(sisa)):
+        bagian |= {header_spm.SASARAN: target} if _bercacah(isi.kolom(target)) else {}
     if header_spm.CAPAIAN not in bagian and (sampai := {k: j for j in sisa if (k := header_spm.sampai_formulir(j))}):
         bagian |= {f"?{headers.KUMULATIF}@{kapan}": j for kapan, j in sampai.items()}
     elif header_spm.CAPAIAN not in bagian and header_spm.CAPAIAN_BULAN in bagian:
@@ -296,6 +300,23 @@ def _panjang(bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str],
     sarana = next((j for j in bebas if j != nama and header_spm.sarana(j)), "")
     bagian |= {header_spm.SARANA: sarana} if sarana else {}
     _tetapkan({header_spm.LAYANAN: nama} | bagian, "formulir SPM: satu baris satu pelayanan", kolom, yakin)
+
+
+def _target_layanan(bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi) -> None:
+    """Whom to serve under "Target" below each service of the SPM ("Balita – Target | Realisasi"), where people stand
+    there and no percentages."""
+    target = {j: f for j, f in header_spm.kolom_target(bebas).items() if j not in kolom.values() and f not in kolom}
+    if target and _bercacah([t for j in target for t in isi.kolom(j)]):
+        _pasang(target, kolom, yakin, "sasaran setahun: targetnya orang, bukan persen")
+
+
+def _bercacah(sel: Sequence[str]) -> bool:
+    """Whether cells under "Target" are of people to serve: whole numbers, some of them more than all in a hundred."""
+    try:
+        angka = [values.cacah(t, values.gaya_cacah(sel)).nilai for t in sel]
+    except GalatNilai:
+        return False
+    return any(n is not None and n > _SERATUS for n in angka)
 
 
 def _panjang_ckg(bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi) -> None:
@@ -351,4 +372,6 @@ def _menyebut_layanan(sel: Sequence[str]) -> bool:
 
 def _menyebut(sel: Sequence[str], kenali: Callable[[str], str]) -> bool:
     kena = [k for t in sel if (k := kenali(t))]
+    if kena and len(kena) == len(sel):
+        return len(set(kena)) >= _CUKUP_SEMUA
     return len(set(kena)) >= _CUKUP_LAYANAN and len(kena) >= _PORSI_LAYANAN * len(sel)
