@@ -1,5 +1,5 @@
 """Forms of the SPM drawn at random: services as columns below which whom to serve and who was served stand, as rows
-with puskesmas as columns, or one below the other; for a year, half of it or up to a month. What was drawn comes back."""
+with puskesmas as columns, or one below the other; for a year, half of it or up to a month. All of it comes back."""
 
 from __future__ import annotations
 
