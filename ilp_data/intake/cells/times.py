@@ -297,6 +297,13 @@ def bulan_judul(judul: str) -> int | None:
     return None if re.match(r"\s*\d", judul) else bulan(judul)
 
 
+def tanpa_nomor_bulan(nama: str) -> str:
+    """The name of a sheet without the number of its own month before it ("3. Maret", "03_MAR" → "Maret", "MAR"); as it
+    is where the number is another ("1 Maret" is a day)."""
+    cocok = re.fullmatch(r"\s*0?(\d{1,2})[\s.)_-]+(?=[^\W\d])(.*)", nama)
+    return cocok[2] if cocok and bulan_judul(cocok[2]) == int(cocok[1]) else nama
+
+
 def periode_dalam(teks: str) -> str | None:
     """The one month with a year inside a longer text, such as a title or a sheet name.
 

@@ -16,6 +16,7 @@ from ilp_data.intake.draft import notes
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Jenis, Tabel
 from ilp_data.intake.table import columns, headers, kinds, known_counts
+from ilp_data.intake.table.cells import bernilai
 from ilp_data.intake.table.header_span import KUMULATIF
 from ilp_data.regions import normal
 
@@ -63,6 +64,21 @@ def samakan_judul(semua: Sequence[Tabel], utama: str, kenalan: Kenalan) -> list[
             return []
         serumpun = [b for b in serumpun if b.tabel.mentah.lembar not in sumbang]
     return []
+
+
+def bertentangan(lembar: Sequence[tuple[Tabel, object]]) -> bool:
+    """Whether two sheets under the same headings, none of a known month, that say the same of themselves give one count
+    of one row of places twice, and not alike: whose month which figure is, nobody knows."""
+    dikenal = headers.kenali_judul(lembar[0][0].judul) if lembar else {}
+    kunci = [lembar[0][0].judul.index(dikenal[f][0][0]) for f in _TEMPAT_DAN_WAKTU if f in dikenal]
+    ada: dict[tuple[str, ...], str] = {}
+    for tabel, sebut in lembar:
+        for b in tabel.data:
+            milik = (repr(sebut), *(normal(b[k]) for k in kunci))
+            angka = [(k, t) for k, t in enumerate(b) if k not in kunci and bernilai(t)]
+            if any(ada.setdefault((*milik, str(k)), t) != t for k, t in angka):
+                return True
+    return False
 
 
 def _bagian(tabel: Tabel, kenalan: Kenalan) -> _Bagian | None:

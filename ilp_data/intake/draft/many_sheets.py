@@ -21,7 +21,7 @@ from ilp_data.errors import GalatBerkas
 from ilp_data.format import daftar
 from ilp_data.intake import deadline
 from ilp_data.intake.cells import facility_type, running, times
-from ilp_data.intake.draft import book_sheets, corrections, own_book, side_tables
+from ilp_data.intake.draft import book_sheets, corrections, own_book, sheet_names, side_tables
 from ilp_data.intake.files import book, read
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Dilewati, Jenis, Mentah, NomorLembar, Tabel
@@ -30,10 +30,8 @@ from ilp_data.regions import normal
 
 _JENIS = (None, Jenis.LAYANAN, Jenis.FASILITAS, Jenis.KADER)
 _TERBANYAK = 60  # sheets
-_BERNAMA = ("posyandu", "kelurahan", "puskesmas", "kecamatan")  # from the finest
 _REKAP = ("rekap", "total", "jumlah", "gabung", "kompilasi")
 _BULAN, _TAHUN, _TRIWULAN = "Bulan", "Tahun", "Triwulan"
-_TEMPAT = ("puskesmas", "kelurahan", "kecamatan", "posyandu")
 _SISA = "Lembar yang tidak dibaca (rekap, kolomnya lain, atau nama dan judulnya berbeda):"
 _TANPA_JUDUL = re.compile(r"kolom \d+")
 _SEBUT = 60  # letters of the names of sheets
@@ -78,7 +76,10 @@ def _bagian(utama: Tabel, jenis: Jenis | None, jalur: Path, kenalan: Kenalan) ->
         return serupa
     beda = [_satu(t, kenalan) for t in book_sheets.samakan_judul(semua, utama.mentah.lembar, kenalan)]
     beda = _sebutan_sama(beda)
-    return beda if len(beda) > 1 and any(x.nama == utama.mentah.lembar for x in beda) else []
+    if len(beda) < 2 or not any(x.nama == utama.mentah.lembar for x in beda):
+        return []
+    tanpa_bulan = [(x.tabel, (x.waktu, x.tempat)) for x in beda if _BULAN not in _waktu(x.tabel)]
+    return [] if book_sheets.bertentangan(tanpa_bulan) else beda
 
 
 def _serupa(utama: Tabel, semua: Sequence[Tabel], kenalan: Kenalan) -> list[_Lembar]:
@@ -105,29 +106,29 @@ def _bersama(serupa: Sequence[Tabel], utama: Tabel, kenalan: Kenalan, *, sebentu
     """Those of several sheets that are read together; ``sebentuk``: all have the same headings."""
     if len(serupa) < 2:
         return []
-    semua = _bernama_tempat([x for t in serupa if not (x := _satu(t, kenalan)).rekap], kenalan)
+    semua = _bernama([x for t in serupa if not (x := _satu(t, kenalan)).rekap], kenalan, sebentuk=sebentuk)
     lembar = _sebutan_sama(semua)
     if len(lembar) < len(semua) and sebentuk and _lain_tempat(semua):
         lembar = semua  # some say less of themselves than others
     beda = len({(*x.waktu.values(), *x.tempat.values()) for x in lembar}) > 1
     ada = any(x.nama == utama.mentah.lembar for x in lembar)
-    bermasa = bool(lembar) and bool(lembar[0].waktu) and not _waktu(utama)
+    bermasa = bool(lembar) and _lebih_rinci(lembar[0], _satu(utama, kenalan))
     if len(lembar) > 1 and beda and (ada or bermasa):
         return lembar
     sambung = _lain_tempat(lembar) if sebentuk else len(lembar) > 1
     return lembar if ada and not beda and sambung else []
 
 
+def _lebih_rinci(bagian: _Lembar, utama: _Lembar) -> bool:
+    """Whether a sheet tells a time where the one that was chosen tells none, or a month beside a recap of the year."""
+    return bool(bagian.waktu) and (not utama.waktu or (utama.rekap and _BULAN in {*bagian.waktu} - {*utama.waktu}))
+
+
 def _lain_tempat(lembar: Sequence[_Lembar]) -> bool:
-    """Whether sheets that say nothing of themselves hold other places each, no name twice: they are one list that was
-    parted, whatever they are called."""
-    kolom = headers.kenali_judul(lembar[0].tabel.judul) if len(lembar) > 1 else {}
-    judul = [kolom[f][0][0] for f in _BERNAMA if f in kolom]
-    if not judul or len({facility_type.jenis_judul(x.nama) for x in lembar}) > 1:
-        return False  # lists of facilities of different kinds
-    letak = [lembar[0].tabel.judul.index(j) for j in judul]
-    isi = [{tuple(normal(b[k]) for k in letak) for b in x.tabel.data if b[letak[0]].strip()} for x in lembar]
-    return all(isi) and sum(map(len, isi)) == len(set().union(*isi))
+    """Whether sheets that say nothing of themselves are one list that was parted, whatever they are called, and no
+    lists of facilities of different kinds."""
+    sejenis = len({facility_type.jenis_judul(x.nama) for x in lembar}) == 1
+    return sejenis and sheet_names.lain_tempat([x.tabel for x in lembar])
 
 
 def _tabel(mentah: Mentah, kenalan: Kenalan) -> Tabel | None:
@@ -199,7 +200,7 @@ def _waktu(tabel: Tabel, tempat: Sequence[str] = ()) -> dict[str, str]:
     if periode := times.periode_tabel(teks) or _bulan_lembar(tabel.mentah.lembar, teks):
         return {_BULAN: periode}
     if sebut := times.semua_bulan(teks):
-        sendiri = times.bulan_judul(tabel.mentah.lembar)
+        sendiri = times.bulan_judul(times.tanpa_nomor_bulan(tabel.mentah.lembar))
         return {_BULAN: times.NAMA_BULAN[sendiri - 1]} if sendiri and {sendiri} == sebut else {}
     return {_TAHUN: tahun} if tahun else {}
 
@@ -216,21 +217,23 @@ def _tempat(tabel: Tabel, kenalan: Kenalan) -> dict[str, str]:
     sebut = title_places.tempat_sebutan(columns.teks_judul(tabel), kenalan)
     satu = {
         tingkat: {kenalan.kunci(tingkat, n): n for t, n in sorted(sebut) if t == tingkat}
-        for tingkat in _TEMPAT
+        for tingkat in sheet_names.TINGKAT
         if tingkat not in kolom
     }
     return {tingkat.capitalize(): next(iter(isi.values())) for tingkat, isi in satu.items() if len(isi) == 1}
 
 
-def _bernama_tempat(lembar: list[_Lembar], kenalan: Kenalan) -> list[_Lembar]:
-    """The sheets with the place that the bare name of each is, where no title names places and all names are of one
-    level that no column holds."""
-    kolom = {f for x in lembar for f in headers.kenali_judul(x.tabel.judul)}
-    if any(x.tempat for x in lembar):
-        return lembar
-    for tingkat in _TEMPAT:
-        if tingkat not in kolom and lembar and all(kenalan.dikenal(tingkat, x.nama) for x in lembar):
-            return [replace(x, tempat={tingkat.capitalize(): x.nama}) for x in lembar]
+def _bernama(lembar: list[_Lembar], kenalan: Kenalan, *, sebentuk: bool) -> list[_Lembar]:
+    """The sheets with what their bare names say, where not all of them say it in their titles."""
+    tabel = [x.tabel for x in lembar]
+    if not any(x.waktu for x in lembar if _BULAN in x.waktu) and sebentuk and (bulan := sheet_names.bulan_nomor(tabel)):
+        lembar = [replace(x, waktu={_BULAN: b}) for x, b in zip(lembar, bulan, strict=True)]
+    if len({*map(tuple, (x.tempat for x in lembar))} - {()}) != 1 or not all(x.tempat for x in lembar):
+        tempat = sheet_names.tempat_nama(tabel, [x.tempat for x in lembar], kenalan)
+        if tempat is not None:
+            return [replace(x, tempat=t) for x, t in zip(lembar, tempat, strict=True)]
+        if sebentuk and any(x.tempat for x in lembar) and _lain_tempat(lembar):  # the rows name their own
+            return [replace(x, tempat={}) for x in lembar]
     return lembar
 
 
@@ -302,7 +305,8 @@ def _hubungan(isi: Sequence[Tabel]) -> str:
     """How tables that say nothing of themselves belong together: each with counts of its own, or with places of its
     own."""
     terisi = {tuple(any(b[k].strip() for b in t.data) for k in range(len(t.judul))) for t in isi}
-    return "kolomnya sama dan tempatnya berlainan" if len(terisi) == 1 else "cacahnya berlainan dan tempatnya sama"
+    sama = len(terisi) == 1 and len({_bentuk(t) for t in isi}) == 1
+    return "kolomnya sama dan tempatnya berlainan" if sama else "cacahnya berlainan dan tempatnya sama"
 
 
 def _catatan(nama: Sequence[str], semua: Sequence[str], kolom: Sequence[str], isi: Sequence[Tabel]) -> tuple[str, ...]:

@@ -378,7 +378,9 @@ def teks_judul(tabel: Tabel) -> list[str]:
     beside each other ("Bulan", ":", "September") are one text."""
     awal = min(tabel.baris_judul, default=0)
     atas = [d.isi.replace(" | ", " ") for d in tabel.dilewati if d.nomor < awal]
-    semua = [t for t in (tabel.mentah.lembar, *atas, tabel.mentah.berkas.rpartition(".")[0]) if t]
+    semua = [
+        t for t in (times.tanpa_nomor_bulan(tabel.mentah.lembar), *atas, tabel.mentah.berkas.rpartition(".")[0]) if t
+    ]
     return headers.dengan_bulan(semua, tabel.judul)
 
 

@@ -17,6 +17,7 @@ from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Jenis, Tabel
 from ilp_data.intake.table import columns, headers, people
 from ilp_data.intake.table.cells import bernilai
+from ilp_data.regions import normal
 
 _KATA = {
     "posyandu": r"posyandu",
@@ -147,6 +148,13 @@ def tempat_sebutan(teks: Sequence[str], kenalan: Kenalan) -> set[tuple[str, str]
     """(level, name) of the known places that texts about a table name behind their word."""
     semua = (s for t in teks for s in _sebutan(t))
     return {(s.tingkat, n) for s in semua if (n := _terpanjang(s.tingkat, s.teks, kenalan))}
+
+
+def menyebut(tingkat: str, nama: str, teks: Sequence[str]) -> bool:
+    """Whether texts about a table say a name, also one that nobody knows, behind the word of its level."""
+    dicari = normal(nama)
+    semua = (s.teks for t in teks for s in _sebutan(t) if s.tingkat == tingkat)
+    return bool(dicari) and any(f"{normal(t)} ".startswith(f"{dicari} ") for t in semua)
 
 
 def _sebutan(teks: str) -> list[_Sebutan]:
