@@ -66,7 +66,7 @@ def _tempat_berbeda(kisi: Kisi, tempat: Sequence[int], baris: Sequence[int]) -> 
 def pola(kisi: Kisi, kepala: Kepala, data: Sequence[int]) -> list[str]:
     """Fill down place columns that name a place only in the first row of its group, where that is unmistakable.
 
-    Unmistakable: a kecamatan or puskesmas stands in the first of all rows and in no other; or the column heads places
+    Unmistakable: a place wider than others beside it stands in the first of all rows and in no other; or the column heads places
     or periods, its first row is filled, at least half as many blanks as names, no two rows in a row repeat a name (else
     the file repeats names and a blank is a gap), no name comes back later, a place that stands to its left in every row
     is the same throughout each group (else the blank is a gap there too), it stands left of a column of names or months
@@ -114,9 +114,11 @@ def _menamai(kisi: Kisi, kepala: Kepala, data: Sequence[int], k: int) -> bool:
 
 
 def _sekali(kisi: Kisi, kepala: Kepala, data: Sequence[int], k: int, nama: set[int]) -> bool:
-    """Whether a wide place is named in the first of all rows alone, for every one: the list is of one puskesmas."""
+    """Whether a wide place is named in the first of all rows alone, for every one: the list is of one puskesmas, or of
+    posyandu of one kelurahan."""
     isi = [kisi.sel[i][k] for i in data]
-    luas = _LUAS.search(kepala.nama[k].replace("_", " ")) is not None
+    tempat = [bool(_TEMPAT_SAJA.search(n.replace("_", " "))) for n in kepala.nama]
+    luas = bool(_LUAS.search(kepala.nama[k].replace("_", " "))) or (tempat[k] and any(j > k for j in nama if tempat[j]))
     if len(isi) <= _SEKALI or not luas or not isi[0] or hilang(isi[0]) or bernilai(isi[0]) or any(isi[1:]):
         return False
     return any(j > k for j in nama)
@@ -126,7 +128,7 @@ def _berpola(kisi: Kisi, data: Sequence[int], k: int, nama: set[int]) -> bool:
     isi = [kisi.sel[i][k] for i in data]
     ada = [t for t in isi if t]
     kosong = len(isi) - len(ada)
-    if len(ada) < 2 or not isi[0] or kosong < max(2, 0.5 * len(ada)) or any(map(hilang, ada)):
+    if len(ada) < sedikit or not isi[0] or kosong < max(2, 0.5 * len(ada)) or any(map(hilang, ada)):
         return False
     if len(set(ada)) < len(ada) or any(a and a == b for a, b in zip(isi, isi[1:], strict=False)):
         return False

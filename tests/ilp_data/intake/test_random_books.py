@@ -120,3 +120,11 @@ def test_cadres_of_each_posyandu_in_its_sheet_also_of_one_that_nobody_knows(reca
     draf = draft.susun_draf(_buku(recap, isi), daerah="64.74", mesin=recap.mesin)
     assert [b.nilai["posyandu"] for b in draf.baris] == ["MAWAR", "Uji Baru"]
     assert [p.jenis for p in draf.pertanyaan] == ["posyandu_tidak_dikenal"]
+
+
+def test_one_kelurahan_named_once_stands_for_all_its_posyandu(recap: Rekap) -> None:
+    """Of three posyandu called Mawar the one of Berbas Pantai is meant."""
+    isi: list[Baris] = [["SKDN JANUARI 2024"], ["No", "Kelurahan", "Posyandu", "S", "D"]]
+    isi += [[1, "Berbas Pantai", "Uji", 9, 8], [2, None, "Mawar", 90, 80], [3, None, "Uji Dua", 70, 60]]
+    draf = draft.susun_draf(_buku(recap, {"Januari": isi}), daerah="64.74", mesin=recap.mesin)
+    assert draf.baris[1].nilai["kode_tempat"] == "PY.1060834.64.74.02.1003.mawar"
