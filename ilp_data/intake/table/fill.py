@@ -66,12 +66,12 @@ def _tempat_berbeda(kisi: Kisi, tempat: Sequence[int], baris: Sequence[int]) -> 
 def pola(kisi: Kisi, kepala: Kepala, data: Sequence[int]) -> list[str]:
     """Fill down place columns that name a place only in the first row of its group, where that is unmistakable.
 
-    Unmistakable: a place wider than others beside it stands in the first of all rows and in no other; or the column heads places
-    or periods, its first row is filled, at least half as many blanks as names, no two rows in a row repeat a name (else
-    the file repeats names and a blank is a gap), no name comes back later, a place that stands to its left in every row
-    is the same throughout each group (else the blank is a gap there too), it stands left of a column of names or months
-    that is filled throughout (figures alone do not say what the blank row is of: it may be a total), and right of none:
-    behind "Indikator" a blank "Kelurahan" is the whole region.
+    Unmistakable: a place wider than others beside it stands in the first of all rows and in no other; or the column
+    heads places or periods, its first row is filled, at least half as many blanks as names, no two rows in a row repeat
+    a name (else the file repeats names and a blank is a gap), no name comes back later, a place that stands to its left
+    in every row is the same throughout each group (else the blank is a gap there too), it stands left of a column of
+    names or months that is filled throughout (figures alone do not say what the blank row is of: it may be a total),
+    and right of none: behind "Indikator" a blank "Kelurahan" is the whole region.
     """
     catatan = []
     penuh = [k for k in range(kisi.lebar) if data and all(kisi.sel[i][k] for i in data)]
