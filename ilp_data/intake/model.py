@@ -139,7 +139,7 @@ class Tabel:
     ``catatan``: what was filled in, dropped or guessed on the way, in Indonesian. ``jumlah``: the cells, as wide as
     ``judul``, of the skipped rows that are totals, by their number. ``lain``: the sentence about other tables on the
     sheet that were not read, which is one of ``catatan``; "" without. ``bawah``: the number of the row where one of
-    them begins below the data, 0 without.
+    them begins below the data, 0 without; ``mulai``: where this one begins with its title below another, 0 without.
     """
 
     mentah: Mentah
@@ -152,6 +152,7 @@ class Tabel:
     jumlah: Mapping[int, list[str]] = field(default_factory=dict)
     lain: str = ""
     bawah: int = 0
+    mulai: int = 0
 
     def bingkai(self) -> pd.DataFrame:
         """The data as text columns, index = row number in the file."""

@@ -142,7 +142,7 @@ def _tabel(mentah: Mentah, kenalan: Kenalan) -> Tabel | None:
 def _bersebelahan(mentah: Mentah, tabel: Tabel, kenalan: Kenalan) -> Tabel:
     """The table of a sheet with those beside or below it that are parts of it; alone where they are something else."""
     bagian = side.belah(mentah) if tabel.lain and mentah.titik is None else []
-    tumpuk = not bagian and tabel.bawah and mentah.titik is None
+    tumpuk = not bagian and (tabel.bawah or tabel.mulai) and mentah.titik is None
     if tumpuk:
         bagian = _bersusun(mentah, tabel)
     try:
@@ -163,13 +163,15 @@ def _bersebelahan(mentah: Mentah, tabel: Tabel, kenalan: Kenalan) -> Tabel:
 def _bersusun(mentah: Mentah, tabel: Tabel) -> list[tuple[str, Mentah]]:
     """The tables that stand below each other on a sheet, each as a sheet of its own."""
     hasil: list[tuple[str, Mentah]] = []
-    while tabel.bawah and len(hasil) < _TERBANYAK:
-        atas, (nama, bawah) = side.tumpuk(mentah, tabel.bawah, min(tabel.baris_judul, default=0))
-        hasil.append(atas)
-        try:
+    try:
+        while (tabel.bawah or tabel.mulai) and len(hasil) < _TERBANYAK:
+            pertama = layout.susun_tabel(side.sampai_baris(mentah, tabel.mulai)) if tabel.mulai else tabel
+            potong = tabel.mulai or tabel.bawah
+            atas, (nama, bawah) = side.tumpuk(mentah, potong, min(pertama.baris_judul, default=0))
+            hasil.append(atas)
             mentah, tabel = bawah, layout.susun_tabel(bawah)
-        except GalatBerkas:
-            return []
+    except GalatBerkas:
+        return []
     return [*hasil, (nama, mentah)] if hasil else []
 
 

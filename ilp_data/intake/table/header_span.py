@@ -39,7 +39,7 @@ _POLA: tuple[tuple[re.Pattern[str], Rentang], ...] = (
     (_pola(rf"{_DEPAN}\b{_KATA}(?:\s*(?:\b{SAMPAI_KATA}\s*)?\b{_BULAN}\s*(?:ini|berjalan)\b)?"), Rentang.KUMULATIF),
     (_pola(rf"{_DEPAN}\b{SAMPAI_KATA}\s*\b{_BULAN}\s*(?:ini|berjalan|sekarang)\b"), Rentang.KUMULATIF),
     (_pola(rf"{_DEPAN}\b{SAMPAI_KATA}\s*\b(?:saat ini|sekarang|kini)\b"), Rentang.KUMULATIF),
-    (_pola(r"(?<=\w)\s+(?:s\s?[./]\s?d\b\.?|sd|sampai(?:\s+dengan|\s+dgn))\s*$"), Rentang.KUMULATIF),
+    (_pola(r"(?<=\w)\s+(?:s\s?[./]\s?d\b\.?|sampai(?:\s+dengan|\s+dgn))\s*$"), Rentang.KUMULATIF),
     (_pola(rf"{_DEPAN}\b(?:dalam\s+|pada\s+)?{_BULAN}\s*(?:ini|berjalan|pelaporan|laporan)\b"), Rentang.BULAN),
 )  # fmt: skip
 _SAMPAI_BULAN = re.compile(  # what stands before the name of a month: "K1 s/d bulan |Agustus", "K1 Jan – |Agu"

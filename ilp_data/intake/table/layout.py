@@ -13,7 +13,6 @@ from ilp_data.intake.table import fill as layout_fill
 from ilp_data.intake.table import header as layout_header
 from ilp_data.intake.table import rows as layout_rows
 from ilp_data.intake.table import side as layout_side
-from ilp_data.intake.table.cells import bernilai, label, penomoran, tahun
 from ilp_data.intake.table.header import Kepala, Kisi
 from ilp_data.intake.table.rows import Macam
 from ilp_data.intake.table.side import PINDAHKAN
@@ -63,19 +62,14 @@ def susun_tabel(mentah: Mentah) -> Tabel:
     lain = [mentah.nomor[i] for i in bawah if macam[i] in (Macam.JUDUL_TABEL_LAIN, Macam.TABEL_LAIN)]
     if lain:
         sebelah += f"Di bawah tabel ini ada tabel lain (baris {lain[0]}–{lain[-1]}) yang tidak dibaca; {PINDAHKAN}"
-    if berangka := [mentah.nomor[i] for i in atas if _berangka(kisi.sel[i])]:
-        letak = f"mulai baris {berangka[0]}"
+    if di_atas := layout_side.baris_tabel_atas(kisi, atas):
+        letak = f"mulai baris {mentah.nomor[di_atas[0]]}"
         sebelah += f"Di atas tabel ini ada tabel lain (angkanya {letak}) yang tidak dibaca; {PINDAHKAN}"
     catatan += [sebelah.strip()] if sebelah else []
     tabel = _tabel(mentah, kisi, kepala, atas, bawah, macam, catatan, sebelah.strip(), bulan)
-    return answer_pairs.gabung_tingkat(answer_pairs.gabung_jawaban(replace(tabel, bawah=lain[0]) if lain else tabel))
-
-
-def _berangka(baris: list[str]) -> bool:
-    """Whether a row above the header is one of another table: a name, three figures, no numbering of columns."""
-    isi = [t for t in baris if t]
-    angka = sum(bernilai(t) and not tahun(t) for t in isi)
-    return angka >= 3 and any(map(label, isi)) and 2 * angka > len(isi) and not penomoran(baris)
+    sendiri = next((mentah.nomor[i] for i in kisi.isi if di_atas and i > di_atas[-1]), 0)
+    tabel = replace(tabel, bawah=lain[0] if lain else 0, mulai=sendiri)
+    return answer_pairs.gabung_tingkat(answer_pairs.gabung_jawaban(tabel))
 
 
 def _tabel(
@@ -92,7 +86,7 @@ def _tabel(
     data = [i for i in bawah if macam[i] is Macam.DATA]
     if not data:
         raise _tanpa_tabel(mentah, "Tidak ada baris data di bawah judul.")
-    kelompok = _kelompok(kisi, bawah, macam)
+    kelompok = _kelompok(kisi, bawah, macam, atas)
     kolom = [k for k in range(kisi.lebar) if kepala.nama[k] or any(kisi.sel[i][k] for i in data)]
     judul = nama_unik([kepala.nama[k] for k in kolom], kolom)
     baris = [[kisi.sel[i][k] for k in kolom] for i in data]
@@ -133,20 +127,40 @@ def _isi(baris: list[str]) -> str:
     return " | ".join(" ".join(t.split()) for t in baris if t)
 
 
-def _kelompok(kisi: Kisi, bawah: Sequence[int], macam: dict[int, Macam]) -> dict[int, str]:
-    """Row → headings above it, outermost first ("Kec. Bontang Utara / Puskesmas Bontang Utara I")."""
-    if Macam.BAGIAN not in macam.values():
+def _kelompok(kisi: Kisi, bawah: Sequence[int], macam: dict[int, Macam], atas: Sequence[int]) -> dict[int, str]:
+    """Row → headings above it, outermost first ("Kec. Bontang Utara / Puskesmas Bontang Utara I"). The heading of the
+    first rows may stand above that of the columns, next to it and of the same kind as the others."""
+    pertama = next((i for i in bawah if macam[i] is Macam.BAGIAN), None)
+    if pertama is None:
         return {}
     tumpukan: list[tuple[int, str]] = []
+    if (apa := _sebutan(kisi.sel[pertama])) and atas and _sebutan(kisi.sel[atas[-1]]) == apa:
+        teks = _terpanjang(kisi.sel[atas[-1]])
+        tumpukan = [(layout_rows.tingkat(teks), teks)]
     hasil = {}
     for i in bawah:
         if macam[i] is Macam.BAGIAN:
-            teks = max((t for t in kisi.sel[i] if t), key=len)
+            teks = _terpanjang(kisi.sel[i])
             tingkat = layout_rows.tingkat(teks)
-            tumpukan = [t for t in tumpukan if t[0] < tingkat] + [(tingkat, " ".join(teks.split()))]
+            tumpukan = [t for t in tumpukan if t[0] < tingkat] + [(tingkat, teks)]
         elif macam[i] is Macam.DATA and tumpukan:
             hasil[i] = " / ".join(t for _, t in tumpukan)
     return hasil
+
+
+def _terpanjang(baris: list[str]) -> str:
+    return " ".join(max((t for t in baris if t), key=len, default="").split())
+
+
+def _sebutan(baris: list[str]) -> str:
+    """The level that a row names with nothing else beside it ("Kelurahan : Kanaan"); "" for any other."""
+    if sum(map(bool, baris)) != 1:
+        return ""
+    return _KOLOM_BAGIAN.get(_kata_awal(_terpanjang(baris)), "")
+
+
+def _kata_awal(teks: str) -> str:
+    return layout_rows.tanpa_urut(teks).casefold().partition(" ")[0].rstrip(".:")
 
 
 def _kolom_bagian(kelompok: dict[int, str]) -> dict[str, dict[int, str]]:
@@ -154,7 +168,7 @@ def _kolom_bagian(kelompok: dict[int, str]) -> dict[str, dict[int, str]]:
     hasil: dict[str, dict[int, str]] = {}
     for i, jalur in kelompok.items():
         for teks in jalur.split(" / "):
-            awal = layout_rows.tanpa_urut(teks).casefold().partition(" ")[0].rstrip(".:")
+            awal = _kata_awal(teks)
             if awal in _KOLOM_BAGIAN:
                 nama = f"{_KOLOM_BAGIAN[awal]} (judul bagian)"
                 hasil.setdefault(nama, {})[i] = layout_rows.tanpa_urut(teks)

@@ -9,12 +9,13 @@ from dataclasses import replace
 from ilp_data.intake.cells import times
 from ilp_data.intake.model import Mentah
 from ilp_data.intake.table import header_months
-from ilp_data.intake.table.cells import norma
+from ilp_data.intake.table.cells import bernilai, label, norma, penomoran, tahun
 from ilp_data.intake.table.header import Kepala, Kisi, cari_judul
 
 PINDAHKAN = "pindahkan ke lembar sendiri lalu impor terpisah."
 _SEPARUH = 3  # headers that must come twice for two halves of one list
 _CELAH = 2  # empty columns that part two tables whatever their headers say
+_CUKUP_ANGKA = 3  # figures in a row above the header, and it is one of another table
 _NOMOR = ("no", "no.", "nomor", "no urut")
 
 
@@ -56,6 +57,32 @@ def belah(mentah: Mentah) -> list[tuple[str, Mentah]]:
     return hasil if len(hasil) > 1 else []
 
 
+def baris_tabel_atas(kisi: Kisi, atas: Sequence[int]) -> list[int]:
+    """Of the rows above the header those of another table: with a name and three figures, or several with a name and
+    figures below a row of headings of the same columns."""
+    lebar = [i for i in atas if _berangka(kisi.sel[i], _CUKUP_ANGKA)]
+    kepala: set[int] = set()
+    sebanjar: list[int] = []
+    for i in atas:
+        isi = {k for k, t in enumerate(kisi.sel[i]) if t}
+        if len(isi) > 1 and all(map(label, filter(None, kisi.sel[i]))):
+            kepala, sebanjar = isi, []
+        elif len(isi) > 1 and isi <= kepala and _berangka(kisi.sel[i], 1):
+            sebanjar.append(i)
+            lebar += sebanjar if len(sebanjar) > 1 else []
+        elif isi:
+            kepala = set()
+    return sorted({*lebar})
+
+
+def _berangka(baris: Sequence[str], cukup: int) -> bool:
+    """Whether a row is one of data: a name, so many figures, no numbering of columns."""
+    isi = [t for t in baris if t]
+    angka = sum(bernilai(t) and not tahun(t) for t in isi)
+    banyak = 2 * angka > len(isi) or len(isi) == 2
+    return angka >= cukup and any(map(label, isi)) and banyak and not penomoran(list(baris))
+
+
 def tumpuk(mentah: Mentah, nomor: int, judul: int) -> list[tuple[str, Mentah]]:
     """(its rows in words, the table as a sheet of its own) for a table and the one that begins below it in row
     ``nomor``. The title above the header (row ``judul``) of the upper one is the other's too, but for lines that name
@@ -68,6 +95,11 @@ def tumpuk(mentah: Mentah, nomor: int, judul: int) -> list[tuple[str, Mentah]]:
         (f"baris {mentah.nomor[letak[0]]}–{mentah.nomor[letak[-1]]}", _baris(mentah, atas + letak))
         for atas, letak in (([], list(range(batas))), (warisan, list(range(batas, len(mentah.sel)))))
     ]
+
+
+def sampai_baris(mentah: Mentah, nomor: int) -> Mentah:
+    """The rows of a sheet above the one with a number."""
+    return _baris(mentah, list(range(mentah.nomor.index(nomor))))
 
 
 def _hanya_satu(baris: Sequence[str]) -> bool:
