@@ -128,7 +128,7 @@ def _berpola(kisi: Kisi, data: Sequence[int], k: int, nama: set[int]) -> bool:
     isi = [kisi.sel[i][k] for i in data]
     ada = [t for t in isi if t]
     kosong = len(isi) - len(ada)
-    if len(ada) < sedikit or not isi[0] or kosong < max(2, 0.5 * len(ada)) or any(map(hilang, ada)):
+    if len(ada) < 2 or not isi[0] or kosong < max(2, 0.5 * len(ada)) or any(map(hilang, ada)):
         return False
     if len(set(ada)) < len(ada) or any(a and a == b for a, b in zip(isi, isi[1:], strict=False)):
         return False
