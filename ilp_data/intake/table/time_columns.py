@@ -26,6 +26,7 @@ _POLA = {
     _JUMLAH: re.compile(r"^(?P<apa>.*?)\(?\b(?:jumlah|jml|jlh|total)\b\.?\)?$", re.IGNORECASE),
 }
 _PISAH = re.compile(r"\s+–\s+")
+_LAIN = re.compile(r"\b(?:tahun|thn|th|triwulan|tw|semester|smt|minggu|mgg|hari|saat)\.?$", re.IGNORECASE)
 _HANYA_BULAN = re.compile(r"(?:bulan|bln|bl)\b\.?", re.IGNORECASE)
 _COCOK = 0.5  # of the rows with all three, so many must add up
 Letak = dict[str, int]  # stretch of time → column
@@ -74,6 +75,8 @@ def _pisahkan(judul: str) -> tuple[str, str] | None:
         return None
     n, kata, kena = ada
     depan, sisa = tingkat[:n], kena["apa"].strip(" .,:;(-")
+    if _LAIN.search(sisa or " ".join(depan[-1:])) and kata != _JUMLAH:
+        return None  # "Tahun ini"
     if depan and not sisa and _HANYA_BULAN.fullmatch(depan[-1]):
         depan = depan[:-1]
     return " – ".join(t for t in (*depan, sisa, *tingkat[n + 1 :]) if t), kata

@@ -157,6 +157,13 @@ def test_a_sum_that_does_not_add_up_is_no_running_total(recap: Rekap) -> None:
     assert not [k for k in dibaca(draf) if k[1].startswith("sampai")]
 
 
+@pytest.mark.parametrize("masa", ["tahun", "triwulan", "minggu"])
+def test_other_stretches_than_months_are_none(recap: Rekap, masa: str) -> None:
+    isi = [["REKAP"], ["Kelurahan", f"K1 {masa} lalu", f"K1 {masa} ini", "K1 jumlah"], ["Guntung", 70, 10, 80],
+           ["Kanaan", 50, 7, 57]]  # fmt: skip
+    assert "kumulatif" not in " ".join(recap.susun(isi).tabel.judul).lower()
+
+
 @pytest.mark.parametrize(("persen", "masuk"), [((8.3, 7.8), True), ((8.0, 7.8), False), (("", ""), False)])
 def test_a_bare_group_is_whom_to_serve_only_where_the_shares_say_so(
     recap: Rekap, persen: tuple[object, object], masuk: bool
