@@ -49,7 +49,7 @@ with dated.wadah(dated.periode(k, k.periode), "sumber"):
     if not k.umum:
         shown.tautan(k, [a.baris for a in isi.angka], isi.per, isi.periode)
 
-posyandu_strata.bagian(ini)
+ini.blok(posyandu_strata.bagian)
 if not k.umum:
     with dated.wadah(dated.registri(k).nilai, "posyandu"):
         profile_posyandu.bagian(ini)

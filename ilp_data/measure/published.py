@@ -69,8 +69,10 @@ def terbit(potret: Potret, kode_wilayah: str, ukuran: str) -> Terbit | None:
 def daftar_strata(potret: Potret, kode_wilayah: str) -> list[tuple[str, Terbit]]:
     """Strata of posyandu, lowest first, each with its newest published figure; those of which nothing was published are
     left out."""
-    ada = ((nama, terbit(potret, kode_wilayah, kode)) for nama, kode in published_measures.ukuran_strata().items())
-    return [(nama, t) for nama, t in ada if t is not None]
+    terbaru: dict[str, Terbit] = {}
+    for t in daftar(potret, kode_wilayah):
+        terbaru.setdefault(t.ukuran, t)
+    return [(nama, terbaru[k]) for nama, k in published_measures.ukuran_strata().items() if k in terbaru]
 
 
 def terbit_lokus(potret: Potret, kode_wilayah: str, jenis: str) -> Terbit | None:
