@@ -15,6 +15,7 @@ from ilp_data.intake.cells.counts import gaya_kolom
 from ilp_data.intake.table import headers, known_counts
 from ilp_data.intake.table.content import Isi, cek_isi
 from ilp_data.intake.table.header_words import persen
+from ilp_data.intake.table.reckoned_cells import baca_bilangan
 
 _CUKUP = 2  # rows that must prove it, with two different numbers
 Angka = list[float | None]
@@ -93,11 +94,4 @@ def _persentase(sel: str) -> float | None:
 def _angka(isi: Isi, judul: str) -> Angka:
     sel = isi.kolom(judul)
     gaya = gaya_kolom({judul: sel})[judul]
-    return [_bilangan(t, gaya) for t in sel]
-
-
-def _bilangan(sel: str, gaya: values.Gaya | None) -> float | None:
-    try:
-        return values.bilangan(sel, gaya)
-    except GalatNilai:
-        return None
+    return [baca_bilangan(t, gaya) for t in sel]

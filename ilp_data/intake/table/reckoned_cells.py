@@ -13,16 +13,21 @@ from ilp_data.intake.model import Tabel
 Rumus = Callable[[int, int], int | None]
 
 
+def baca_bilangan(sel: str, gaya: values.Gaya | None) -> float | None:
+    """The number of a cell; None where it is not reported or cannot be read."""
+    try:
+        return values.bilangan(sel, gaya)
+    except GalatNilai:
+        return None
+
+
 def tambah_kolom(tabel: Tabel, judul: str, letak: tuple[int, int], rumus: Rumus, catatan: str) -> Tabel:
     """The table with one column more, reckoned row by row from two others as whole numbers; blank where either is not
     reported or cannot be read, and where ``rumus`` gives None."""
     gaya = gaya_kolom({str(i): [b[i] for b in tabel.data] for i in letak})
 
     def sel(baris: Sequence[str]) -> str:
-        try:
-            a, b = (values.bilangan(baris[i], gaya[str(i)]) if i < len(baris) else None for i in letak)
-        except GalatNilai:
-            return ""
+        a, b = (baca_bilangan(baris[i], gaya[str(i)]) if i < len(baris) else None for i in letak)
         if a is None or b is None or not (a.is_integer() and b.is_integer()):
             return ""
         hasil = rumus(int(a), int(b))

@@ -11,12 +11,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ilp_data.errors import GalatNilai
 from ilp_data.format import angka
-from ilp_data.intake.cells import values
 from ilp_data.intake.cells.counts import gaya_kolom
 from ilp_data.intake.model import Tabel
 from ilp_data.intake.table.header_span import Rentang, lepas_rentang
+from ilp_data.intake.table.reckoned_cells import baca_bilangan
 
 _LALU, _INI, _JUMLAH = "Bulan lalu", "Bulan ini", "Kumulatif"
 _BULAN = r"(?:(?:bulan|bln|bl)\b\.?\s*)?"
@@ -86,13 +85,6 @@ def _bertambah(tabel: Tabel, letak: Mapping[str, int]) -> bool:
     """Whether last month's and this month's cells add up to the third."""
     i = [letak[k] for k in (_LALU, _INI, _JUMLAH)]
     gaya = gaya_kolom({str(n): [b[n] for b in tabel.data if n < len(b)] for n in i})
-    baris = [[_bilangan(b[n] if n < len(b) else "", gaya[str(n)]) for n in i] for b in tabel.data]
+    baris = [[baca_bilangan(b[n] if n < len(b) else "", gaya[str(n)]) for n in i] for b in tabel.data]
     penuh = [(a or 0, b or 0, c) for a, b, c in baris if c is not None and not (a is None and b is None)]
     return bool(penuh) and sum(a + b == c for a, b, c in penuh) > _COCOK * len(penuh)
-
-
-def _bilangan(sel: str, gaya: values.Gaya | None) -> float | None:
-    try:
-        return values.bilangan(sel, gaya)
-    except GalatNilai:
-        return None
