@@ -17,6 +17,11 @@ GESER = """
 window.__geser = 0;
 new PerformanceObserver(l => l.getEntries().forEach(e => { window.__geser += e.value; }))
   .observe({ type: "layout-shift", buffered: true });
+window.__terbesar = [];
+new PerformanceObserver(l => l.getEntries().forEach(e => {
+  const milik = e.element && e.element.closest("#root");
+  window.__terbesar.push((milik ? "" : "gambar: ") + e.size + " " + (e.element ? e.element.tagName : "gone"));
+})).observe({ type: "largest-contentful-paint", buffered: true });
 """
 
 
@@ -44,6 +49,7 @@ def _halaman(peramban: Browser, **pilihan: object) -> Page:
 
 @pytest.mark.parametrize("jalur", ["/", "/kader"])
 def test_the_picture_gives_way_to_the_same_page_without_a_jump(browser: Browser, ready: str, jalur: str) -> None:
+    """And it holds the page's largest paint: nothing that comes with the live page is larger than what stood there."""
     halaman = _halaman(browser)
     halaman.add_init_script(GESER)
     halaman.goto(ready + jalur, wait_until="commit")
@@ -62,6 +68,8 @@ def test_the_picture_gives_way_to_the_same_page_without_a_jump(browser: Browser,
         gambar.wait_for(state="detached")
         halaman.wait_for_timeout(500)
     assert halaman.evaluate("window.__geser") < 0.05
+    terbesar = halaman.evaluate("window.__terbesar")
+    assert terbesar and all(t.startswith("gambar: ") for t in terbesar), terbesar
     halaman.context.close()
 
 

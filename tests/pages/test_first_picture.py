@@ -17,7 +17,7 @@ from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.testing.v1 import AppTest
 
 from geo.css import bernama
-from geo.look import TERANG
+from geo.look import GELAP, TERANG
 from ilp_data.rights import SETEMPAT, Pengguna, Peran
 from ilp_data.store.snapshot import Potret
 from tests.pages.conftest import tabel_html, tautan, teks
@@ -145,16 +145,19 @@ def test_the_map_shows_the_values_of_the_table_behind_it(mesin: Engine, potret: 
     assert "<circle" not in peta, "no line leads from a name across the city"
 
 
-def test_the_line_of_months_is_the_live_one_in_the_colours_of_both_looks(mesin: Engine) -> None:
+def test_the_line_of_months_is_the_live_one_in_both_looks(mesin: Engine) -> None:
     garis = re.compile(r'<div class="ilp-garis".*?</p></div>', re.DOTALL)
     (pertama,) = garis.findall(gambar(""))
     (hidup,) = [g for h in tautan("ringkasan.py").main.get("html") for g in garis.findall(str(h.proto.body))]
-    svg = re.search(r"<svg.*</svg>", pertama)
-    data = re.search(r"base64,([^\"]+)", hidup)
-    assert svg and data and "#" not in svg[0].replace("&#34;", "")
-    warna = {f"var(--{n})": w for n, w in bernama(TERANG).items()}
-    terang = re.sub(r"var\(--[\w-]+\)", lambda m: warna[m[0]], svg[0])
-    assert terang == b64decode(data[1]).decode()
+    dua = dict(re.findall(r'<span class="gp-(\w+)">(<img [^>]+>)</span>', pertama))
+    assert dua["terang"] in hidup and set(dua) == {"terang", "gelap"}
+    assert hidup.replace(dua["terang"], "") == re.sub(r'<span class="gp-.*?</span>', "", pertama)
+    terang, gelap = (b64decode(re.findall(r"base64,([^\"]+)", d)[0]).decode() for d in (dua["terang"], dua["gelap"]))
+    warna = re.compile(r"#[0-9A-Fa-f]{6}\b")
+    assert warna.sub("", terang) == warna.sub("", gelap)
+    for svg, rupa in ((terang, TERANG), (gelap, GELAP)):
+        assert set(warna.findall(svg)) <= set(bernama(rupa).values())
+    assert terang != gelap
 
 
 def test_the_small_multiples_are_the_live_ones_in_the_colours_of_both_looks(mesin: Engine) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from geo.css import CSS
-from geo.look import Rupa
+from geo.look import GELAP, TERANG, Rupa
 from ilp_data import format as tulis
 from ilp_data.insight import front, sentences
 from ilp_data.measure import scope
@@ -26,7 +25,7 @@ def angka_depan(k: Konteks, kode: str, pertama: bool = False) -> None:
     Where nothing was ever reported, what is known of the facilities and places instead. ``pertama``: for the first
     picture, whose line bears both looks."""
     lihat = k.pandang.pada(periode=periode(k, kode))
-    rupa = CSS if pertama else k.rupa
+    rupa = (TERANG, GELAP) if pertama else (k.rupa,)
     bagian = _angka_tempat(k) if tak_ada_angka(k, kode) else _angka_indikator(k, kode, rupa)
     if not tak_ada_angka(k, kode):
         bagian.append(depan.baris_markup("Lokus ILP", front.baris_lokus(lihat), *_saat(dated.registri(k))))
@@ -48,12 +47,12 @@ def _saat_kader(k: Konteks, lihat: Pandangan) -> tuple[str, str]:
     return per, ""
 
 
-def _angka_indikator(k: Konteks, kode: str, rupa: Rupa) -> list[Markup]:
+def _angka_indikator(k: Konteks, kode: str, rupa: tuple[Rupa, ...]) -> list[Markup]:
     lihat, ind = k.pandang.pada(periode=periode(k, kode)), k.indikator(kode)
     boleh = ind.jenis == "layanan" and not k.sementara(lihat.periode)
     ubah = sentences.perubahan_terakhir(lihat, kode) if boleh else None
     isi = front.angka_penyebut(lihat, kode)
-    return [depan.angka_markup(isi, ubah), depan.garis_markup(front.deret(lihat, kode), ind.pendek, rupa)]
+    return [depan.angka_markup(isi, ubah), depan.garis_markup(front.deret(lihat, kode), ind.pendek, *rupa)]
 
 
 def _angka_tempat(k: Konteks) -> list[Markup]:
