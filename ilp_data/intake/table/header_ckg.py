@@ -16,11 +16,12 @@ from ilp_data.intake.table.header_words import persen, rapi
 from ilp_data.registry import indicators
 
 KELOMPOK = "ckg_kelompok"  # field of a form with a row a group of ages
+_KE = r" (?:(?:s d|sd|sampai|hingga) )?"  # "18-59" and "18 s/d 59", levelled
 _UMUR = (
-    ("ckg_balita", re.compile(r"\b1 (?:sd |sampai )?[56]\b")),
-    ("ckg_sekolah", re.compile(r"\b7 (?:sd |sampai )?(?:17|18)\b")),
-    ("ckg_dewasa", re.compile(r"\b18 (?:sd |sampai )?59\b")),
-    ("ckg_lansia", re.compile(r"(?<!\d )\b60\b(?! \d)")),
+    ("ckg_balita", re.compile(rf"\b1{_KE}[56]\b")),
+    ("ckg_sekolah", re.compile(rf"\b7{_KE}(?:17|18)\b")),
+    ("ckg_dewasa", re.compile(rf"\b18{_KE}59\b")),
+    ("ckg_lansia", re.compile(rf"(?<!\d )(?<!s d )(?<!sd )(?<!sampai )(?<!hingga )\b60\b(?!{_KE}\d)")),
 )
 _KATA = (
     ("ckg_bayi", re.compile(r"\b(?:bayi baru lahir|bbl|neonatus)\b")),
@@ -29,6 +30,7 @@ _KATA = (
     ("ckg_dewasa", re.compile(r"\b(?:dewasa|usia produktif)\b")),
     ("ckg_lansia", re.compile(r"\b(?:lansia|lanjut usia|usia lanjut)\b")),
 )
+_TAHUN = frozenset({"th", "thn", "tahun"})
 _HARI = re.compile(r"\b(?:usia |umur )?(?:0 |2 )?(?:2|28) hari\b")
 _SASARAN = frozenset({"target", "target ckg", "sasaran ckg", "target peserta", "jumlah penduduk", "penduduk"})
 _DIPERIKSA = frozenset(
@@ -39,7 +41,7 @@ _DIPERIKSA = frozenset(
 
 def kelompok(teks: str) -> str:
     """The code of the indicator of a group of ages ("Dewasa (18–59 tahun)" → ``ckg_dewasa``); "" for none."""
-    kata = _HARI.sub(" ", rapi(teks))
+    kata = " ".join(k for k in _HARI.sub(" ", rapi(teks)).split() if k not in _TAHUN)
     umur = {kode for kode, pola in _UMUR if pola.search(kata)}
     if umur or any(c.isdigit() for c in kata):
         return umur.pop() if len(umur) == 1 else ""

@@ -101,6 +101,7 @@ def kenali_jenis(tabel: Tabel, jenis: Jenis | None = None, kenalan: Kenalan | No
     if uji[Jenis.KEGIATAN].skor and kinds_facilities.tanpa_judul_nama(bukti):
         uji[Jenis.FASILITAS] = Uji(Jenis.FASILITAS, 0.0, ("namanya dari judul kolom kegiatan, bukan fasilitas",))
     lain = max(uji[Jenis.KADER].skor, uji[Jenis.LAYANAN].skor) >= _YAKIN or jenis is Jenis.FASILITAS
+    lain |= uji[Jenis.WILAYAH_KERJA].skor >= kinds_working_areas.PASTI  # how many posyandu each has stands beside
     if not lain and (sebab := kinds_cadre_recap.rekap_kader(bukti) or kinds_facility_recap.rekap_fasilitas(bukti)):
         return Pengenalan(None, (sebab,), 0.0)
     if jenis is not None:

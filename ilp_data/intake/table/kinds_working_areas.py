@@ -13,12 +13,13 @@ from ilp_data.intake.table.kinds_facilities import Tanda, bukti_fasilitas
 from ilp_data.regions import normal
 
 _JENIS = Jenis.WILAYAH_KERJA
-_PASTI, _JUGA_DAFTAR, _BERPASANGAN = 0.98, 0.7, 0.96
+PASTI, _JUGA_DAFTAR, _BERPASANGAN = 0.98, 0.7, 0.96
 _BILA_DIMINTA = 0.3  # only where a person says so
 _JUDUL = re.compile(r"\b(?:wilayah|desa|kelurahan) (?:kerja|binaan)\b|\bwilker\b|\bcakupan wilayah\b")
 _WILAYAH = ("wilayah_kerja", "kelurahan", "kode_kelurahan_berkas", "kode_wilayah")
 _KETERANGAN = re.compile(
-    r"\b(luas|penduduk|jiwa|kepadatan|kk|rt|rw|dusun|lingkungan|rumah|rumah tangga|jarak|no|nomor)\b"
+    r"\b(luas|penduduk|jiwa|kepadatan|kk|rt|rw|dusun|lingkungan|rumah|rumah tangga|jarak|no|nomor"
+    r"|posyandu|pustu|poskesdes|poskeskel|polindes|kader|sekolah|paud)\b"
 )
 _LETAK = ("lat", "lng", "koordinat", "alamat", "jenis_asli", "lokus_ilp")
 _WAJAR = 1.2  # kelurahan for each puskesmas, from which on a list of both names those that it serves
@@ -37,11 +38,11 @@ def uji(bukti: Bukti) -> Uji:
     )
     apa = (f"puskesmas di kolom “{puskesmas}” dan wilayah kerjanya di kolom “{sel}”",)
     if "wilayah_kerja" in kolom:
-        return Uji(_JENIS, _JUGA_DAFTAR if letak else _PASTI, apa)
+        return Uji(_JENIS, _JUGA_DAFTAR if letak else PASTI, apa)
     if letak or any(not _KETERANGAN.search(headers.rapi(j)) for j in bukti.angka_asing):
         return Uji(_JENIS, _BILA_DIMINTA, ())
     if any(_JUDUL.search(normal(t)) for t in columns.teks_judul(bukti.tabel)):
-        return Uji(_JENIS, _PASTI, apa)
+        return Uji(_JENIS, PASTI, apa)
     return Uji(_JENIS, _BERPASANGAN if _berpasangan(bukti, puskesmas, sel) else _BILA_DIMINTA, apa)
 
 

@@ -1,8 +1,9 @@
-"""Cells of a column that a table does not have but that its others give: a difference, the sum of both sexes."""
+"""Cells of a column that a table does not have but that its others give: a difference, the sum of both sexes or of all
+ages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from ilp_data.errors import GalatNilai
@@ -10,7 +11,7 @@ from ilp_data.intake.cells import values
 from ilp_data.intake.cells.counts import gaya_kolom
 from ilp_data.intake.model import Tabel
 
-Rumus = Callable[[int, int], int | None]
+Rumus = Callable[..., int | None]
 
 
 def baca_bilangan(sel: str, gaya: values.Gaya | None) -> float | None:
@@ -21,16 +22,16 @@ def baca_bilangan(sel: str, gaya: values.Gaya | None) -> float | None:
         return None
 
 
-def tambah_kolom(tabel: Tabel, judul: str, letak: tuple[int, int], rumus: Rumus, catatan: str) -> Tabel:
-    """The table with one column more, reckoned row by row from two others as whole numbers; blank where either is not
+def tambah_kolom(tabel: Tabel, judul: str, letak: Sequence[int], rumus: Rumus, catatan: str) -> Tabel:
+    """The table with one column more, reckoned row by row from others as whole numbers; blank where one of them is not
     reported or cannot be read, and where ``rumus`` gives None."""
     gaya = gaya_kolom({str(i): [b[i] for b in tabel.data] for i in letak})
 
     def sel(baris: Sequence[str]) -> str:
-        a, b = (baca_bilangan(baris[i], gaya[str(i)]) if i < len(baris) else None for i in letak)
-        if a is None or b is None or not (a.is_integer() and b.is_integer()):
+        isi = [baca_bilangan(baris[i], gaya[str(i)]) if i < len(baris) else None for i in letak]
+        if any(n is None or not n.is_integer() for n in isi):
             return ""
-        hasil = rumus(int(a), int(b))
+        hasil = rumus(*(int(n) for n in isi if n is not None))
         return "" if hasil is None else str(hasil)
 
     return replace(
@@ -39,4 +40,15 @@ def tambah_kolom(tabel: Tabel, judul: str, letak: tuple[int, int], rumus: Rumus,
         data=[[*b, sel(b)] for b in tabel.data],
         jumlah={n: [*b, sel(b)] for n, b in tabel.jumlah.items()},
         catatan=(*tabel.catatan, *([catatan] if catatan else [])),
+    )
+
+
+def lepas_kolom(tabel: Tabel, letak: Collection[int]) -> Tabel:
+    """The table without columns that another one says again."""
+    tetap = [i for i in range(len(tabel.judul)) if i not in letak]
+    return replace(
+        tabel,
+        judul=[tabel.judul[i] for i in tetap],
+        data=[[b[i] for i in tetap] for b in tabel.data],
+        jumlah={n: [b[i] for i in tetap if i < len(b)] for n, b in tabel.jumlah.items()},
     )

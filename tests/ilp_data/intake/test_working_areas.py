@@ -77,6 +77,16 @@ ETAM_RAPAK = {(KAUBUN, ETAM), (KAUBUN, RAPAK)}
              ["UPT PUSKESMAS KAUBUN", "BUMI ETAM", 80.4, 3120], ["UPT PUSKESMAS KAUBUN", "BUMI RAPAK", 16.9, 2207]],
             ETAM_RAPAK,
         ),
+        (  # how many posyandu and cadres each has stands beside
+            [["DAFTAR WILAYAH KERJA PUSKESMAS"], ["No", "Puskesmas", "Desa", "Jml Posyandu", "Jml Kader"],
+             [1, "Kaubun", "Bumi Etam", 4, 20], [2, "Kaubun", "Bumi Rapak", 3, 15]],
+            ETAM_RAPAK,
+        ),
+        (
+            [["No", "Puskesmas", "Wilayah kerja", "Jml Posyandu", "Jml Pustu"],
+             [1, "Kaubun", "Bumi Etam", 4, 1], [2, "Kaubun", "Bumi Rapak", 3, 0]],
+            ETAM_RAPAK,
+        ),
         (  # codes instead of names
             [["Kode puskesmas", "Puskesmas", "Kode desa", "Wilayah kerja"],
              ["1060746", "Kaubun", "64.08.15.2001", "Bumi Etam"], ["1060746", "Kaubun", "6408152002", "Bumi Rapak"]],
