@@ -22,8 +22,9 @@ _UTUH = (POSKES, LAINNYA)  # their word is part of what they are called
 
 _PKM = (
     r"(?:pus[kh]?esmas|puskemas|pukesmas|puskes?ms|puskesmes|puksesmas|puskesma|puskes|pusk|pkm|"
-    r"community health cent(?:er|re))"
+    r"phc|(?:community|public|primary) health (?:care )?cent(?:er|re))"
 )
+_DINAS = r"(?:(?:suku )?dinas kesehatan|(?:su)?dinkes|health (?:department|office|agency))"
 _POLA: tuple[tuple[str, str], ...] = (
     (
         PUSTU,
@@ -44,12 +45,13 @@ _POLA: tuple[tuple[str, str], ...] = (
         r"rumah sakit|hospital|rs|rsu|rsud|rsup|rsia|rsi|rsj|rsb|rsab|rsk|rsgm|rsau|rsal|rumkit|apotek|apotik|pharmacy|"
         r"toko obat|farmasi|optik|lab|labkes|labkesda|laboratorium|laboratory|praktek|praktik|dokter|dr|drg|bidan|bpm|"
         r"tpmb|pmb|mantri|perawat|griya sehat|balai kesehatan|"
-        r"rumah bersalin|rb|dental|dentist|doctors?|utd|pmi|gudang|dinas kesehatan|instalasi|kantor desa|"
-        r"kantor kelurahan|sekolah|paud)\b",
+        rf"rumah bersalin|rb|dental|dentist|doctors?|utd|pmi|gudang|{_DINAS}(?!.*\b{_PKM}\b)|instalasi|kantor desa|"
+        r"kantor kelurahan|rumah tunggu|rumah dinas|parkir|parkiran|kantin|sekolah|paud)\b",
     ),
 )
 _NAMA = tuple((jenis, re.compile(pola)) for jenis, pola in _POLA)
 _AWALAN = re.compile(r"^(?:(?:upt|uptd|uptdk|uptp|blud|blu|unit pelaksana teknis|dinas|daerah)[\s.]+)+", re.IGNORECASE)
+_ULANG = re.compile(r"\(\s*(?:pustu|pusban|puskesmas(?: pembantu)?|pkm|posyandu)\s*\)", re.IGNORECASE)
 _MIRIP = re.compile(
     r"\b(?:pos ?iyandu|posiandu|posyadu|posyndu|posyanu|posyand[ai]|pos yand[ai]|posyanduu|poyandu|psyandu)\b"
 )
@@ -141,17 +143,17 @@ def bersihkan_nama(nama: str) -> str:
     bersih = _pisah_huruf(rapikan_sel(nama))
     if dari_nama(bersih) in _UTUH:
         return rapikan_sel(nama)
-    bersih = _AWALAN.sub("", bersih)
+    bersih = _ULANG.sub(" ", _AWALAN.sub("", bersih))
     return " ".join(_KATA_JENIS.sub(" ", bersih, count=1).split()).strip(" -–:,.")
 
 
 def polos(nama: str) -> bool:
     """Whether a name is only one type word ("Posyandu", "PUSKESMAS"), so that it names no place."""
-    return normal(nama) in _POLOS
+    return normal(_ULANG.sub(" ", nama)) in _POLOS
 
 
 _CAMPUR = re.compile(r"\b(?:klinik|rumah sakit|rsud|apotek|faskes|fasyankes|fasilitas kesehatan|sarana kesehatan)\b")
-_POLOS = frozenset({"puskesmas", "posyandu", "pustu", "pusban", "pos yandu", "pkm"})
+_POLOS = frozenset({"puskesmas", "posyandu", "pustu", "pusban", "puskesmas pembantu", "pos yandu", "pkm"})
 
 
 def jenis_judul(teks: str) -> str:

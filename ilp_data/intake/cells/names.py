@@ -19,6 +19,12 @@ _KABKOTA = {
     "kabupaten": "kabupaten", "kab": "kabupaten", "kota": "kota", "kotamadya": "kota", "kodya": "kota",
     "administrasi": "", "adm": "", "administratif": "",
 }  # fmt: skip
+_INGGRIS = {"regency": "kabupaten", "city": "kota", "municipality": "kota"}  # as maps write them, behind the name
+_ARAH = {
+    "north": "utara", "south": "selatan", "east": "timur", "west": "barat", "central": "tengah",
+    "southeast": "tenggara", "southwest": "barat daya", "highland": "pegunungan",
+}  # fmt: skip
+_PROVINSI_INGGRIS = {"java": "jawa", "sumatra": "sumatera", "region": "", "special": "", "capital": "", "of": ""}
 _JENIS_BELAKANG = re.compile(
     r"([^,(]+?)(?<!\s)(?:\s*+[,(]\s*+(kabupaten|kab|kota|kotamadya|kodya)\.?\s*+\)?|\s++(kabupaten|kab)\.?)",
     re.IGNORECASE,
@@ -27,8 +33,8 @@ _SEBUT_DAERAH = re.compile(r"(?<=\w)[\s,(–-]+(?P<daerah>(?:kabupaten|kab|kota|
 _DINAS = frozenset({"dinas", "kesehatan", "dinkes", "pemerintah", "pemkab", "pemkot"})
 _FASILITAS = {
     "posyandu": frozenset({"posyandu", "posy", "psy", "pos", "yandu", "pyd", "kader"}),
-    "puskesmas": frozenset({"puskesmas", "pusk", "pkm", "puskesma", "upt", "uptd", "blud", "upk", "unit", "pelaksana",
-                            "teknis", "daerah"}),
+    "puskesmas": frozenset({"puskesmas", "pusk", "pkm", "puskesma", "phc", "upt", "uptd", "blud", "upk", "unit",
+                            "pelaksana", "teknis", "daerah"}),
     "pustu": frozenset({"pustu", "puskesmas", "pusk", "pkm", "pembantu", "pambantu", "bantu", "upt", "uptd", "pusban"}),
 }  # fmt: skip
 _SINGKATAN = {"kec": "kecamatan", "kel": "kelurahan", "ds": "desa"}
@@ -83,11 +89,13 @@ def kunci_wilayah(nama: str) -> str:
 def kunci_kabkota(nama: str) -> tuple[str, str]:
     """(kind, key) of a regency: ``Kota Adm. Jakarta Pusat`` → ("kota", "jakartapusat"); kind "" when not written.
 
-    The kind may stand behind the name: ``Malang (Kota)``, ``MALANG, KAB.``. One kind only is taken off, since
-    Kabupaten Kota Baru and Lima Puluh Kota carry the word in their names.
+    The kind may stand behind the name: ``Malang (Kota)``, ``MALANG, KAB.``, and as English maps have it ``East Kutai
+    Regency``. One kind only is taken off, since Kabupaten Kota Baru and Lima Puluh Kota carry the word in their names.
     """
     belakang = _JENIS_BELAKANG.fullmatch(nama.strip())
     kata = _tanpa_awalan(_kata(f"{belakang[2] or belakang[3]} {belakang[1]}" if belakang else nama), _DINAS)
+    if len(kata) > 1 and kata[-1] in _INGGRIS:
+        kata = [_INGGRIS[kata[-1]], *_arah(kata[:-1])]
     if kata[:2] in (["kab", "kota"], ["kabupaten", "kota"]) and "/" in nama:
         kata = kata[2:] or kata
     jenis = ""
@@ -95,6 +103,11 @@ def kunci_kabkota(nama: str) -> tuple[str, str]:
         jenis = jenis or _KABKOTA[kata[0]]
         kata = kata[1:]
     return jenis, "".join(kata)
+
+
+def _arah(kata: list[str]) -> list[str]:
+    """The words of an English name in their Indonesian order: ``west bandung`` → ``bandung barat``."""
+    return [*kata[1:], *_ARAH[kata[0]].split()] if len(kata) > 1 and kata[0] in _ARAH else kata
 
 
 def tanpa_daerah(nama: str, daerah: str) -> str:
@@ -113,8 +126,11 @@ def _kata_jenis(nama: str) -> bool:
 
 @lru_cache(maxsize=100_000)
 def kunci_provinsi(nama: str) -> str:
-    """Key of a province: ``Prov. DKI Jakarta`` and ``Daerah Khusus Ibukota Jakarta`` are the same."""
+    """Key of a province: ``Prov. DKI Jakarta``, ``Daerah Khusus Ibukota Jakarta`` and ``Special Capital Region of
+    Jakarta`` are the same, and ``West Java`` is Jawa Barat."""
     kata = _tanpa_awalan(_kata(nama), frozenset({"provinsi", "prov", "propinsi"}))
+    kata = [_PROVINSI_INGGRIS.get(k, k) for k in _arah(kata)]
+    kata = ["kepulauan", *kata[:-1]] if kata[-1:] == ["islands"] else kata
     rapat = "".join(kata)
     pendek = re.sub(r"^(daerahkhusus(ibukota)?|dki|dkj)(?=jakarta)|^(daerahistimewa|diy?)(?=yogyakarta)", "", rapat)
     return {"diy": "yogyakarta", "dki": "jakarta", "nad": "aceh", "nanggroeacehdarussalam": "aceh"}.get(pendek, pendek)

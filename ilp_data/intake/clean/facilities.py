@@ -29,6 +29,8 @@ _KABKOTA = re.compile(r"(?i)kab(?:upaten)?\.?|kota(?:madya)?|kodya")
 _KATA_ILP = frozenset({
     "ilp", "lokus", "posyandu", "puskesmas", "pustu", "menerapkan", "melaksanakan", "diterapkan", "dilaksanakan",
 })  # fmt: skip
+_BERKODE = re.compile(r"\(?(?P<kode>[A-Za-z]?\d{6,12})\)?\s*[-–:|/_.]\s*(?P<nama>[^\W\d].*)")  # "01210001 - MAROKO"
+_KEMENKES = re.compile(r"\d{7}")
 _CUKUP = 3
 _CATATAN = 200  # cells of columns that nobody knows are read as remarks up to this length
 
@@ -65,6 +67,7 @@ def _kejadian(k: Kerja, berkas: Berkas, perubahan: UrutanTanggal) -> str:
 def _nama_dan_jenis(k: Kerja, berkas: Berkas, tersirat: str, perubahan: UrutanTanggal) -> None:
     asli = k.teks("nama") or k.teks("nama_lama")
     nama = _kejadian(k, berkas, perubahan)
+    nama = _tanpa_kode(k, nama)
     k.nilai |= {"nama": nama, "nama_bersih": facility_type.bersihkan_nama(nama), "jenis_asli": k.teks("jenis_asli")}
     if not nama:
         k.tolak("Kolom nama fasilitas kosong.")
@@ -84,6 +87,17 @@ def _nama_dan_jenis(k: Kerja, berkas: Berkas, tersirat: str, perubahan: UrutanTa
         k.alasan.append(f"nama hanya kata jenis: “{nama}”")
     if terbaca.ragu:
         k.alasan.append(terbaca.alasan)
+
+
+def _tanpa_kode(k: Kerja, nama: str) -> str:
+    """A name without the code before it, as insurers write them; a Kemenkes code is the row's where it has none."""
+    berkode = _BERKODE.fullmatch(nama)
+    if berkode is None:
+        return nama
+    k.alasan.append(f"kode {berkode['kode']} di depan nama dipisahkan dari namanya")
+    if _KEMENKES.fullmatch(berkode["kode"]) and not k.teks("kode"):
+        k.nilai["kode"] = berkode["kode"]
+    return berkode["nama"].strip()
 
 
 def _tempat(k: Kerja, berkas: Berkas) -> None:

@@ -23,6 +23,7 @@ from ilp_data.intake.model import Usul
 from ilp_data.intake.table import beside_places
 
 Kunci = tuple[str, Letak, str]
+SEBELAH_M = 100.0  # two rows of one name nearer than this may be one facility written twice
 
 
 def cocokkan_fasilitas(d: Dasar, kerja: list[Kerja]) -> None:
@@ -169,7 +170,12 @@ class _Pendaratan:
             if meter <= JAUH_M and i not in dapat and c in bebas:
                 dapat[i] = c
                 del bebas[c]
+        sebelah: list[tuple[tuple[float, float], str]] = []
         for i, (k, x) in enumerate(isi):
+            sini = titik(k.nilai)
+            if i not in dapat and (kode := next((c for t, c in sebelah if jarak_m(sini or t, t) <= SEBELAH_M), "")):
+                self.mendarat[kode].append((k, x))  # beside an earlier row of its name: one facility or two?
+                continue
             kode = dapat.get(i) or self._tanpa_titik(k, jenis, letak, [c for c in calon if c not in titik_ada])
             if kode is None:
                 continue
@@ -177,6 +183,7 @@ class _Pendaratan:
                 kode = self._daftar_baru(k, letak) if self.peristiwa.boleh_baru(k) else ""
             if kode and kode != LEWATI:
                 self.mendarat[kode].append((k, x))
+                sebelah += [(sini, kode)] if sini else []
 
     def _tanpa_titik(self, k: Kerja, jenis: str, letak: Letak, senama: list[str]) -> str | None:
         """A row that only its point places, where facilities of its name have none: one of them, asked about."""

@@ -192,10 +192,13 @@ class Bukti:
         bagian = [b for b in bagian if b]
         pohon = self.d.pohon(self.d.daerah)
         provinsi = ""
-        for teks in reversed(bagian[1:][-2:]):
+        for n in range(len(bagian) - 1, max(len(bagian) - 3, 0), -1):
+            teks = bagian[n]
             if pohon.kelurahan(teks).kode or pohon.kecamatan(teks).kode:
                 return None
             kode = self.d.nusantara.cari(teks, provinsi).kode
+            if kode and self.provinsi(teks) == kode[:2]:
+                return self._kota_atau_provinsi(k, kode, bagian[n - 1], teks)
             if kode:
                 return None if kode == self.d.daerah else Lain(kode, f"alamatnya, {teks}", ragu=self._sini(k))
             if not self.provinsi(teks):
@@ -203,6 +206,17 @@ class Bukti:
             provinsi = teks
         kode = self.provinsi(provinsi)
         return Lain(kode, f"alamatnya, {provinsi}", ragu=self._sini(k)) if kode not in ("", self.d.daerah[:2]) else None
+
+    def _kota_atau_provinsi(self, k: Kerja, kota: str, sebelum: str, teks: str) -> Lain | None:
+        """An address that ends with the name of a city and of its province: "Sewon, Bantul, Yogyakarta" is in Bantul.
+        The regency or kecamatan before it tells which; without one a row of the same province is a doubt."""
+        kecamatan = region_index.bernama(region_index.KECAMATAN).get(names.kunci_wilayah(sebelum), ())
+        lewat = {x[:5] for x in kecamatan if x[:2] == kota[:2]}
+        kode = self.d.nusantara.cari(sebelum, teks).kode or (lewat.pop() if len(lewat) == 1 else "")
+        ragu = not kode and kota[:2] == self.d.daerah[:2]
+        kode = kode or kota
+        alasan = f"alamatnya, {teks if kode == kota else sebelum}"
+        return None if kode == self.d.daerah else Lain(kode, alasan, ragu=ragu or self._sini(k))
 
     def _kecamatan(self, k: Kerja) -> Lain | None:
         teks = k.teks("kecamatan")

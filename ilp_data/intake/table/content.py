@@ -20,6 +20,7 @@ _TEKS = frozenset({"provinsi", "kota_kabupaten", "kecamatan", "kelurahan", "pusk
 _TEKS |= {"jenis_asli", "ukuran_nama", "tingkat_dilaporkan", "tempat_umum"}
 _KODE = frozenset({"kode_kab", "kode_kelurahan_berkas", "kode_wilayah", "kode_puskesmas_berkas"})
 _BEBERAPA = re.compile(r"\d[\d.]*((?:\s*[,;&+|]\s*|\s+/\s+|\s+dan\s+|\s+)\d[\d.]*)+|\d{1,6}/\d{1,6}")
+_DESIMAL = re.compile(r"\d{1,3},\d{1,2}")
 _DERAJAT = re.compile(r"-?\d{1,3}[.,]\d{3,}")
 _LINTANG, _BUJUR = (-11.5, 6.5), (94.0, 142.0)  # Indonesia
 _SEBUT_KODE = re.compile(r"\b(kode|id|adm\d)\b")
@@ -157,8 +158,9 @@ def _waktu(field: str, teks: str) -> bool:
 
 
 def beberapa_angka(teks: str) -> bool:
-    """Whether a cell holds several numbers at once ("215 , 208"), which is a figure and no name."""
-    return bool(_BEBERAPA.fullmatch(values.rapikan_sel(teks)))
+    """Whether a cell holds several numbers at once ("215 , 208"), which is a figure and no name. "13,6" is one."""
+    sel = values.rapikan_sel(teks)
+    return bool(_BEBERAPA.fullmatch(sel)) and not _DESIMAL.fullmatch(sel)
 
 
 def berangka(teks: str) -> bool:

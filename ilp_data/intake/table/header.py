@@ -25,6 +25,7 @@ from ilp_data.intake.table.cells import (
 JENDELA = 60  # rows from the top among which a header is looked for
 CONTOH = 60  # rows below a candidate that tell what its columns hold
 _SATUAN = re.compile(r"\(?\s*(?:orang|org|jiwa|anak|%|persen)\s*\)?", re.IGNORECASE)  # of what stands above
+_DIRI = re.compile(r"'?\d{16}|'?(?:\+?62|0)8\d{8,11}")  # a NIK or the number of a telephone
 _SEPASANG = 2
 _TERBANYAK_ATAS = 3  # rows of a header above the one that is most like one
 _PANJANG_SENDIRI, _PANJANG = 60, 140  # letters of a heading above others: alone in its row, or beside others
@@ -113,6 +114,8 @@ def _skor(kisi: Kisi, i: int, urutan: int, kolom_bilangan: dict[int, set[int]]) 
     kata = sum(map(kata_judul, isi)) / len(isi)
     bawah = kolom_bilangan[i]
     kontras = sum(label(penuh[k]) for k in bawah) / len(bawah) if bawah else 0.0
+    if any(map(_DIRI.fullmatch, isi)):
+        return -1.0 - urutan, False  # a row of a list without a header; what it holds must never be shown as headings
     if len(isi) == _SEPASANG and not all(label(t) or tahun(t) for t in isi):
         return -1.0 - urutan, False  # "Balita ditimbang | 100"
     tanda = kata > 0 or kontras >= 0.5 or (not bawah and banyak > 0.7)

@@ -18,8 +18,16 @@ _PERORANGAN = frozenset({Pribadi.NIK, Pribadi.KK, Pribadi.LAHIR, Pribadi.KELUARG
 _NAMA_ORANG = re.compile(
     r"\bnama (lengkap )?(anak|balita|bayi|ibu hamil|bumil|pasien|lansia|sasaran|peserta|warga|penduduk|siswa|remaja)\b"
 )
-_NAMA_SAJA = frozenset({"nama", "nama lengkap"})
-_DIRI = re.compile(r"(?:umur|usia)(?: tahun| bulan| saat ukur)?|jk|l p|jenis kelamin|diagnos[ae]|keluhan")
+_NAMA_SAJA = frozenset({"nama", "nama lengkap", "name"})
+_UMUR = re.compile(r"(?:umur|usia|age)(?: (?:tahun|thn|th|bulan|bln|pasien|penderita|kasus|saat \w+|\w+ years))?")
+_KELAMIN = re.compile(r"jk|l p|(?:jenis )?kelamin|gender|sex")
+_RIWAYAT = re.compile(r"diagnos[ae]s?(?: \w+)?|keluhan(?: utama)?|(?:status )?pekerjaan|pendidikan(?: terakhir)?")
+_DIALAMI = re.compile(
+    r"(?:tgl|tanggal|date)\b.*\b(?:sakit|gejala|onset|masuk|keluar|pulang|berobat|rawat|dirawat|diagnos\w*|lahir|"
+    r"meninggal|kematian|hpht)"
+)
+_SEUMUR = re.compile(r"\d{1,3}(?:[.,]\d+)?\s*(?:$|t|b|h|y)", re.IGNORECASE)
+_JUMLAH = re.compile(r"\b(?:jumlah|jml|total|banyaknya)\b")
 RAGAM_DAFTAR = 0.7
 
 
@@ -68,7 +76,25 @@ class Bukti:
         if not orang and "nama" in peta.kolom and ragam(self, peta) < RAGAM_DAFTAR:
             pribadi = columns.pribadi_tabel(self.tabel, Jenis.FASILITAS, self.isi, self.kenalan)
             orang = [j for j, p in pribadi.items() if p in _PERORANGAN]
-        return orang[0] if orang else ""
+        return next(iter(orang or self.kasus), "")
+
+    @cached_property
+    def kasus(self) -> list[str]:
+        """The columns by which a row is one person's case though nobody is named: an age, a sex or what ailed them
+        beside the day somebody fell ill, or an age beside those where the rows count nothing. The place and the point
+        beside are where the person lives."""
+        rapi = {j: headers.rapi(j) for j in self.tabel.judul}
+        umur = [j for j, t in rapi.items() if _UMUR.fullmatch(t) and self._berumur(j)]
+        dialami = [j for j, t in rapi.items() if _DIALAMI.fullmatch(t)]
+        riwayat = [j for j, t in rapi.items() if _RIWAYAT.fullmatch(t) or _KELAMIN.fullmatch(t)]
+        menghitung = any(_JUMLAH.search(t) for t in rapi.values())
+        satu = (dialami and (umur or riwayat)) or (umur and riwayat and not menghitung)
+        return [*umur, *dialami, *riwayat] if satu else []
+
+    def _berumur(self, judul: str) -> bool:
+        """Whether most cells are one age each, no group of ages."""
+        contoh = self.isi.contoh(judul)
+        return 2 * sum(bool(_SEUMUR.match(t.strip())) for t in contoh) > len(contoh)
 
     def _bertempat(self, judul: str) -> bool:
         """Whether a column holds names of places or facilities."""
@@ -78,14 +104,15 @@ class Bukti:
 
     @cached_property
     def daftar_orang(self) -> list[str]:
-        """The columns that show a list of patients or residents, one a row; none in a table of places or cadres."""
+        """The columns that show a list of patients or residents, one a row, named or not; none in a table of places or
+        cadres."""
         rapi = {j: headers.rapi(j) for j in self.tabel.judul}
         if any("kader" in t.split() for t in (*rapi.values(), *map(normal, columns.teks_judul(self.tabel)))):
             return []
         pribadi = columns.pribadi_tabel(self.tabel, None, self.isi, self.kenalan)
-        diri = [j for j in rapi if pribadi.get(j) in _PERORANGAN or _DIRI.fullmatch(rapi[j])]
+        diri = [j for j in rapi if pribadi.get(j) in _PERORANGAN or _tentang_diri(rapi[j])]
         nama = [j for j in rapi if _NAMA_ORANG.search(rapi[j]) or (rapi[j] in _NAMA_SAJA and not self._bertempat(j))]
-        return [*nama, *(j for j in diri if j not in nama)] if nama and diri else []
+        return [*nama, *(j for j in diri if j not in nama)] if nama and diri else self.kasus
 
     @cached_property
     def bulan_di_judul(self) -> str:
@@ -98,6 +125,10 @@ class Bukti:
         """What says that the figures are of quarters: a heading, or the title; "" for neither."""
         kolom = next((j for j in self.tabel.judul if times.sebagian_tahun(j)), "")
         return kolom or next((t for t in columns.teks_judul(self.tabel) if times.triwulan(t)), "")
+
+
+def _tentang_diri(rapi: str) -> bool:
+    return any(pola.fullmatch(rapi) for pola in (_UMUR, _KELAMIN, _RIWAYAT))
 
 
 def ragam(bukti: Bukti, peta: Pemetaan) -> float:

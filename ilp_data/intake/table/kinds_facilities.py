@@ -19,6 +19,7 @@ from ilp_data.regions import normal
 BANYAK_CACAH = 3
 _HANYA_JENIS = 0.8
 _BEBERAPA_ANGKA = 0.3
+_BERULANG = 0.6  # share of rows that differ in name and place, below which the same places come again and again
 _KETERANGAN = re.compile(
     r"\b(kader|rt|rw|luas|berdiri|beroperasi|dibentuk|kapasitas|tempat tidur|tt|bed|lantai|jarak|petugas|bidan|perawat"
     r"|dokter|tenaga|pegawai|ketinggian|altitude|precision|akurasi|ketelitian|id|pos|dusun|ruang|no|nomor|urut|kode|koord\w*|titik|gps|lat|lng|long|lintang|bujur)\b"
@@ -121,7 +122,8 @@ def tabel_angka(bukti: Bukti) -> str:
     if Tanda.KOORDINAT in kuat and ragam(bukti, peta) >= RAGAM_DAFTAR:
         return ""
     waktu = [f for f in ("bulan", "periode") if f in bukti.petakan(Jenis.LAYANAN).kolom]
-    if len(bukti.angka_asing) >= BANYAK_CACAH and (waktu or ragam(bukti, peta) < 0.6):
+    berulang = ragam(bukti, peta) < _BERULANG
+    if bukti.angka_asing and ((waktu and berulang) or (len(bukti.angka_asing) >= BANYAK_CACAH and (waktu or berulang))):
         return "tabel angka: tempat yang sama berulang untuk beberapa periode"
     if sebab := _bersatuan(bukti):
         return sebab
@@ -167,7 +169,8 @@ def _kebanyakan_angka(bukti: Bukti, peta: Pemetaan) -> str:
     waktu = [j for j in angka if headers.tahun_kolom(j) or headers.bulan_kolom(j)]
     if len(waktu) > 1:
         return f"kolom “{waktu[0]}”, “{waktu[1]}”, … berisi angka menurut waktu, bukan keterangan fasilitas"
-    lain = [j for j in bukti.tabel.judul if j not in semua and j not in peta.kolom.values() and _bertulisan(bukti, j)]
+    dipakai = {*semua, *peta.kolom.values(), *filter(headers.waktu, bukti.tabel.judul)}
+    lain = [j for j in bukti.tabel.judul if j not in dipakai and _bertulisan(bukti, j)]
     atas = columns.teks_judul(bukti.tabel)
     dihitung = any(_MENGHITUNG.search(normal(t)) for t in atas) or _berjumlah(bukti)
     dihitung = dihitung or bool(title_counts.tanpa_sebutan(angka, bukti.isi))

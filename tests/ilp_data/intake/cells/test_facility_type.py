@@ -83,7 +83,7 @@ def test_list_of_the_map_of_west_java() -> None:
     banyak = Counter(b.nilai["jenis"] for b in baris)
     lain = banyak.pop("lainnya") + banyak.pop("poskes")
     assert banyak == {"posyandu": 411, "puskesmas": 137, "pustu": 4} and lain == 1385
-    assert sum(bool(b.nilai.get("nama_polos")) for b in baris) == 49
+    assert sum(bool(b.nilai.get("nama_polos")) for b in baris) == 50
 
 
 def test_national_list() -> None:

@@ -140,6 +140,33 @@ def test_a_street_name_is_no_region(potret: Potret, alamat: str) -> None:
     assert (b.nasib, tanya) == (Nasib.DITERIMA, [])
 
 
+@pytest.mark.parametrize(
+    ("alamat", "daerah", "kode"),
+    [
+        ("Jl. Contoh No. 1, Timbulharjo, Sewon, Bantul, Yogyakarta", "34.02", ""),
+        ("Jl. Contoh No. 1, Timbulharjo, Sewon, Bantul, Yogyakarta 55185", "34.71", "34.02"),
+        ("Jl. Contoh, Sewon, Yogyakarta", "34.02", ""),
+        ("Jl. Contoh, Sewon, Yogyakarta", "34.71", "34.02"),
+        ("Jl. Contoh, Umbulharjo, Yogyakarta", "34.02", "34.71"),
+        ("Jl. Contoh, Umbulharjo, Yogyakarta", "34.71", ""),
+        ("Jl. Contoh, Arga Makmur, Bengkulu Utara, Bengkulu, Indonesia", "17.03", ""),
+        ("Jl. Contoh, Yogyakarta", BONTANG, "34.71"),
+    ],
+)
+def test_a_city_that_its_province_is_called_after_takes_no_row_of_the_province(
+    potret: Potret, alamat: str, daerah: str, kode: str
+) -> None:
+    (b,), tanya = cocok(potret, {"alamat": alamat}, daerah=daerah)
+    assert not tanya and b.nilai.get(match_region.KOLOM_LAIN, "") == kode
+    assert b.nasib is (Nasib.DITOLAK if kode else Nasib.DITERIMA)
+
+
+def test_an_address_with_the_name_of_city_and_province_alone_is_asked_about(potret: Potret) -> None:
+    (b,), (p,) = cocok(potret, {"alamat": "Jl. Contoh Km 5, Yogyakarta"}, daerah="34.02")
+    assert (b.nasib, p.jenis) == (Nasib.DITANYA, "daerah_bertentangan")
+    assert p.usul[0].kode == "34.02"
+
+
 def test_codes_known_nowhere_are_one_question(potret: Potret) -> None:
     """A list of nothing but codes of the same islands: one question for all, none taken for the region's own."""
     isi = [{"nama": "MUARA BADAK", "kode": "1060700"}, {"nama": "MARANGKAYU", "kode": "1060701"}]
