@@ -16,7 +16,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.intake import match, opening, outlines, projection, repeats, shapes
-from geo.intake.columns import Kolom, Pengenal
+from geo.intake.columns import Kolom, Pengenal, wilayah_fasilitas
 from geo.intake.layer import Fitur, Lapisan, hanya_poligon
 from geo.intake.match import Padanan
 from geo.intake.plan import rencanakan_batas
@@ -36,6 +36,10 @@ from ilp_data.intake.table import personal
 from ilp_data.registry.region_words import tuturkan_di
 from ilp_data.store.snapshot import Potret
 
+_WILAYAH_FASILITAS = (
+    "Tiap bidang di berkas ini wilayah sebuah fasilitas (kolom “{judul}”), bukan kelurahan atau kecamatan. Diharapkan "
+    "batas kelurahan/desa atau kecamatan. Wilayah kerja puskesmas diimpor sebagai tabel: puskesmas dan kelurahannya."
+)
 _TANPA_NAMA = "Tidak satu kolom pun memuat kode atau nama kelurahan/desa atau kecamatan"
 _SEDIKIT = 0.3
 _TINDIH = 0.5
@@ -223,6 +227,8 @@ class _Kerja:
 
     def _daerah_lain(self, kolom: Kolom) -> Draf | None:
         """A file of another regency: asked, with the regency it looks like. A file of none: refused."""
+        if judul := wilayah_fasilitas(self.lapis.judul, self.lapis.fitur, kolom):
+            return self._tolak(_WILAYAH_FASILITAS.format(judul=judul))
         dalam = any(kolom.dalam)
         if dalam and kolom.tingkat > KABKOTA and (kolom.kode or kolom.cocok >= _SEDIKIT):
             return None

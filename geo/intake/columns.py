@@ -19,6 +19,7 @@ _PETUNJUK = {
     KECAMATAN: re.compile(r"kec|wadmkc|district|distrik|kapanewon|kemantren"),
     KABKOTA: re.compile(r"kab|kota|wadmkk|regency|city|kotkab"),
 }
+_FASILITAS = re.compile(r"puskesmas|pkm|posyandu|pustu|faskes|rumahsakit|sekolah")
 _PROVINSI = re.compile(r"prov|wadmpr|propinsi")
 _BULAT = re.compile(r"^(\d{6}|\d{10})[.,]0+$")  # a code that a spreadsheet took for a number: 6474011001.0
 _HURUF = re.compile(r"[A-Za-z]")
@@ -55,6 +56,23 @@ def petunjuk(judul: str, tingkat: int) -> bool:
     return tingkat in lain and (tingkat == KELURAHAN or KELURAHAN not in lain)
 
 
+def milik_fasilitas(judul: str) -> bool:
+    """Whether a header names facilities: what stands below is the name of one, though a kelurahan may bear it too."""
+    return bool(_FASILITAS.search(re.sub(r"[^a-z]", "", judul.lower())))
+
+
+def wilayah_fasilitas(judul: Sequence[str], fitur: Sequence[Fitur], kolom: Kolom) -> str:
+    """The header by which the polygons are the areas of facilities and of no region: it tells nearly all of them apart
+    while the names of regions come again and again; "" where there is none."""
+
+    def ragam(j: str) -> int:
+        return len({kunci_persis(s) for f in fitur if _HURUF.search(s := f.sifat.get(j, ""))})
+
+    bernama = max((ragam(j) for j in (kolom.nama, kolom.kecamatan) if j), default=0)
+    beda = [j for j in judul if milik_fasilitas(j) and ragam(j) >= max(2, _BANYAK * len(fitur)) and ragam(j) > bernama]
+    return "" if kolom.kode else next(iter(beda), "")
+
+
 def kode_rapi(sel: str, tingkat: int) -> str:
     """A cell as a dotted code of that level; "" when it has not the form of one."""
     polos = _BULAT.sub(r"\1", sel.strip())
@@ -74,7 +92,7 @@ class Pengenal:
         self.kamus = kamus
         self.n = len(fitur)
         self.isi = {j: [f.sifat.get(j, "").strip() for f in fitur] for j in judul}
-        self.teks = [j for j in judul if self._bernama(self.isi[j])]
+        self.teks = [j for j in judul if self._bernama(self.isi[j]) and not milik_fasilitas(j)]
         self.dalam = list(dalam) or [True] * self.n
 
     def _bernama(self, sel: list[str]) -> bool:

@@ -108,7 +108,7 @@ def rincian(berkas: Berkas, kerja: list[Kerja]) -> None:
     for i, k in enumerate(kerja):
         tempat = [str(k.nilai.get(f) or "") for f in (*TEMPAT, *KODE)]
         jumlah = sorted(u for isi in k.nilai["kumulatif"].values() for u in isi)
-        kapan = str(k.nilai["periode"]), str(k.nilai.get("triwulan") or "")
+        kapan = str(k.nilai["periode"]), str(k.nilai.get("triwulan") or ""), *sorted(k.nilai.get("bulanan") or {})
         menurut[(*tempat, *kapan, *sorted(k.nilai["ukuran"]), *jumlah)].append(i)
     ganda = [urut for urut in menurut.values() if len(urut) > 1]
     if not ganda:

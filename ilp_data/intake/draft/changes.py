@@ -143,9 +143,12 @@ def beda(potret: Potret, perubahan: Mapping[str, Perubahan]) -> Beda:
 
 
 def di_balik(tabel: Iterable[str]) -> set[str]:
-    """Tables whose changes are no news by themselves: other spellings learned, the history (told in its own words), and
-    the official list of a region's places, unless boundaries came with it."""
-    return {"ejaan", "riwayat_fasilitas"} | (set() if "batas" in tabel else {"wilayah"})
+    """Tables whose changes are no news by themselves: other spellings learned, the history (told in its own words), the
+    official list of a region's places, unless boundaries came with it, and that a region is in use, beside anything
+    that came with it."""
+    ada = set(tabel)
+    lahir = {"daerah"} if ada - {"daerah", "wilayah"} else set()
+    return {"ejaan", "riwayat_fasilitas"} | lahir | (set() if "batas" in ada else {"wilayah"})
 
 
 def _peristiwa(

@@ -11,7 +11,7 @@ from typing import Any
 
 from ilp_data.format import angka
 from ilp_data.intake import deadline
-from ilp_data.intake.cells import likeness, names
+from ilp_data.intake.cells import facility_type, likeness, names
 from ilp_data.intake.clean.facilities import MENYEBUT_ORANG
 from ilp_data.intake.decisions import BARU, LEWATI, SATU
 from ilp_data.intake.match.base import Dasar, Kerja, tolak_orang, tolak_salinan
@@ -171,6 +171,7 @@ class _Pendaratan:
                 dapat[i] = c
                 del bebas[c]
         sebelah: list[tuple[tuple[float, float], str]] = []
+        bernama = jenis != facility_type.LAINNYA and not any(k.nilai.get("nama_polos") for k, _ in isi)
         for i, (k, x) in enumerate(isi):
             sini = titik(k.nilai)
             if i not in dapat and (kode := next((c for t, c in sebelah if jarak_m(sini or t, t) <= SEBELAH_M), "")):
@@ -183,7 +184,7 @@ class _Pendaratan:
                 kode = self._daftar_baru(k, letak) if self.peristiwa.boleh_baru(k) else ""
             if kode and kode != LEWATI:
                 self.mendarat[kode].append((k, x))
-                sebelah += [(sini, kode)] if sini else []
+                sebelah += [(sini, kode)] if sini and bernama else []
 
     def _tanpa_titik(self, k: Kerja, jenis: str, letak: Letak, senama: list[str]) -> str | None:
         """A row that only its point places, where facilities of its name have none: one of them, asked about."""

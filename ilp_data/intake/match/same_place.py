@@ -30,8 +30,11 @@ def putuskan_kembar(d: Dasar, register: Register, kerja: list[Kerja]) -> None:
     """Two rows with the same count of one place and month: a repeat is refused, a contradiction asked about. Rows whose
     month is still asked about are compared once it is known."""
     menurut: dict[tuple[str, str], list[Kerja]] = defaultdict(list)
+    beragam = {k.teks("kode_tempat") for k in kerja if len(k.nilai.get("bulanan") or {}) > 1}
     for k in kerja:
         kapan = k.teks("periode") or k.teks("triwulan")
+        if not kapan and k.teks("kode_tempat") not in beragam:
+            kapan = next(iter(k.nilai.get("bulanan") or {}), "")  # the one period that a row of each year has
         if kapan or not k.pertanyaan or (_isi(k) and not _tanpa_bulan(k)):
             menurut[k.teks("kode_tempat"), kapan].append(k)
     bentrok: dict[tuple[str, str], list[Kerja]] = {}
@@ -150,7 +153,8 @@ def _jumlahkan(isi: list[Kerja]) -> None:
     """Parts of one place and month added up in the first row; where a part is missing the sum is not known."""
     pertama, *lain = isi
     wadah = ("bulanan", "kumulatif")
-    for bagian in ("ukuran", *(f"{w}:{p}" for w in wadah for k in isi for p in k.nilai.get(w) or {})):
+    bagian_ = ("ukuran", *(f"{w}:{p}" for w in wadah for k in isi for p in k.nilai.get(w) or {}))
+    for bagian in dict.fromkeys(bagian_):  # once each: a part has the periods of the others too
         semua = [_wadah(k, bagian) for k in isi]
         for nama in {u for s in semua for u in s}:
             _wadah(pertama, bagian)[nama] = _total([s.get(nama) for s in semua])

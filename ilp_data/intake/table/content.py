@@ -20,6 +20,8 @@ _TEKS = frozenset({"provinsi", "kota_kabupaten", "kecamatan", "kelurahan", "pusk
 _TEKS |= {"jenis_asli", "ukuran_nama", "tingkat_dilaporkan", "tempat_umum"}
 _KODE = frozenset({"kode_kab", "kode_kelurahan_berkas", "kode_wilayah", "kode_puskesmas_berkas"})
 _BEBERAPA = re.compile(r"\d[\d.]*((?:\s*[,;&+|]\s*|\s+/\s+|\s+dan\s+|\s+)\d[\d.]*)+|\d{1,6}/\d{1,6}")
+_PECAHAN = re.compile(r"\d{1,3}[.,](?!0+$)\d{1,2}")
+_SEDIKITNYA, _PORSI_PECAHAN = 2, 0.3
 _DESIMAL = re.compile(r"\d{1,3},\d{1,2}")
 _DERAJAT = re.compile(r"-?\d{1,3}[.,]\d{3,}")
 _LINTANG, _BUJUR = (-11.5, 6.5), (94.0, 142.0)  # Indonesia
@@ -115,6 +117,8 @@ def cek_isi(field: str, contoh: Sequence[str], judul: str = "") -> tuple[float, 
         return _bagian(contoh, lambda t: any(h.isdigit() for h in t)), "kolom ini tidak berisi kode"
     if field in ("tahun", "bulan", "periode", "tanggal"):
         return _bagian(contoh, lambda t: _waktu(field, t)), f"kolom ini tidak berisi {field}"
+    if headers.cacah(field) in headers.nama_ukuran() and pecahan(contoh):
+        return 0.0, "isinya pecahan, seperti persentase; cacah adalah bilangan bulat"
     if headers.cacah(field) in headers.nama_ukuran() or field in ("ukuran", "angka"):
         return _cacah(contoh), "kolom ini tidak berisi bilangan cacah"
     return 1.0, ""
@@ -130,10 +134,16 @@ def _cacah(contoh: Sequence[str]) -> float:
     return 1.0 - lain / len(contoh) if contoh else 1.0
 
 
+def pecahan(contoh: Sequence[str]) -> bool:
+    """Whether a column holds rates and no counts: several of its cells, and not few of all, are fractions ("24.45")."""
+    kena = sum(bool(_PECAHAN.fullmatch(t.strip())) for t in contoh)
+    return kena >= _SEDIKITNYA and kena >= _PORSI_PECAHAN * len(contoh)
+
+
 def sebagian_terbaca(contoh: Sequence[str]) -> float:
     """0.5 for a column of which some cells are counts and none a percentage or a date: under a heading that is surely
     a count it is one, and what cannot be read of it is named cell by cell. 0.0 for every other."""
-    if any("%" in t or _bertanggal(t) for t in contoh):
+    if pecahan(contoh) or any("%" in t or _bertanggal(t) for t in contoh):
         return 0.0
     return 0.5 * any(map(angka, contoh))
 

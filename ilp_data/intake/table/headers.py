@@ -226,7 +226,9 @@ def tahun_kolom(judul: str) -> tuple[str, str, str] | None:
     ):
         cocok = re.match(pola, judul.strip(), re.IGNORECASE)
         if cocok:
-            return ukuran(cocok["lain"])[0], cocok["t"], cocok["lain"].strip()
+            lain = cocok["lain"].strip()
+            lain += ")" * (lain.count("(") > lain.count(")"))  # "Kasus DBD (Kasus) – 2019"
+            return ukuran(lain)[0], cocok["t"], lain
     return None
 
 

@@ -11,7 +11,10 @@ from ilp_data.intake.table.kinds_evidence import Bukti
 
 _SARANA = re.compile(r"\b(?:posyandu|pustu|puskesmas|poskesdes|polindes)\b")
 _STRATA = re.compile(r"(?:posyandu |strata )?(?:pratama|madya|purnama|mandiri|paripurna)")
-_RAGAM = re.compile(r"(?:jumlah |jml |banyaknya )?(?:posyandu|pustu|puskesmas|poskesdes|polindes)(?: \w+){0,3}")
+_RAGAM = re.compile(
+    r"(?:jumlah |jml |banyaknya )?(?:posyandu|pustu|puskesmas|poskesdes|polindes|rumah sakit|rumah bersalin|poliklinik|"
+    r"klinik|apotek|balai (?:pengobatan|kesehatan)|posbindu|(?:tempat )?prakt[ei]k (?:dokter|bidan))(?: \w+){0,3}"
+)
 _TOTAL = frozenset({"jumlah", "jml", "total"})
 _CUKUP = 2
 

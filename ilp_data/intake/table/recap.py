@@ -60,6 +60,9 @@ _STUNTING = "balita_stunting"
 TRIWULAN = "TW"  # the period of a column of one quarter: ``kasus_tb_ditemukan@TW1``
 _TOTAL = frozenset({"jumlah", "total", "jumlah total", "kumulatif"})
 _SERATUS = 100
+_PENDUDUK = "penduduk_setahun"
+_AWALAN_SASARAN = (["sasaran"], ["proyeksi"], ["estimasi"])
+_BUKAN_SETAHUN = ("bulan", "periode", "tanggal", "ukuran_nama", header_spm.LAYANAN)
 _CUKUP_LAYANAN, _PORSI_LAYANAN, _CUKUP_SEMUA = 3, 0.6, 2
 
 
@@ -117,12 +120,27 @@ def lengkapi_kolom(
         kolom |= {"kelurahan_yang_dinilai": calon_[0]} if calon_ else {}
     if k.sasaran:
         _kelompok_sasaran(bebas, kolom, yakin, isi)
-    elif k.profil:
+        return
+    _menurut_tabel(k, teks, sisa, kolom, yakin)
+
+
+def _menurut_tabel(
+    k: Konteks, teks: Sequence[str], sisa: list[str], kolom: dict[str, str], yakin: dict[str, str]
+) -> None:
+    """What is left of a table of the Profil, and of one that counts nothing but whom there is."""
+    if k.profil:
         _gizi_profil(sisa, kolom, yakin)
         sisa = [j for j in sisa if j not in kolom.values()]
         _pasang({j: kelompok(j) for j in sisa}, kolom, yakin, "kelompok sasaran setahun menurut judul tabel")
         sisa = [j for j in sisa if j not in kolom.values()]
         _pasang({j: _menurut_judul(j, teks) for j in sisa}, kolom, yakin, "dihitung menurut judul tabel")
+    elif "tahun" in kolom and not any(f in _BUKAN_SETAHUN or headers.cacah(f) in headers.nama_ukuran() for f in kolom):
+        _pasang({j: kelompok(j) for j in sisa if _menyebut_sasaran(j)}, kolom, yakin, "jumlah orang setahun")
+
+
+def _menyebut_sasaran(judul: str) -> bool:
+    """Whether a heading says without a title that it counts whom there is: "sasaran_bumil", "jumlah_penduduk"."""
+    return rapi(judul).split()[:1] in _AWALAN_SASARAN or headers.ukuran(judul)[0] == _PENDUDUK
 
 
 def _tabel_profil(

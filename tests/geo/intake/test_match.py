@@ -334,3 +334,22 @@ def test_kecamatan_under_any_heading(read, tmp_path, heading) -> None:
     gdf = kisi("35.03", tingkat=3).drop(columns="KODE").rename(columns={"KECAMATAN": heading})
     draf = read(geojson(tmp_path / "a.geojson", gdf), "35.03")
     assert (draf.rincian["tingkat"], draf.banyak(Nasib.DITERIMA)) == ("kecamatan", len(gdf))
+
+
+def test_the_areas_of_puskesmas_are_no_kelurahan_though_named_like_some(read, tmp_path) -> None:
+    """A puskesmas is called after the kelurahan where it stands and serves several: its area is not that kelurahan."""
+    gdf = bontang()
+    induk = gdf["KECAMATAN"].tolist()
+    wilayah = gpd.GeoDataFrame(
+        {"PUSKESMAS": gdf["DESA"][::3].tolist(), "KEC": induk[::3]}, geometry=gdf.geometry[::3].tolist(), crs=4326
+    )
+    draf = read(geojson(tmp_path / "a.geojson", wilayah), "64.74")
+    assert draf.putusan is Putusan.TOLAK and "PUSKESMAS" in draf.alasan[0] and "wilayah kerja" in draf.alasan[0].lower()
+    assert nasib(draf) == (0, len(wilayah), 0)
+
+
+def test_kelurahan_that_name_their_puskesmas_stay_kelurahan(read, tmp_path) -> None:
+    gdf = bontang().drop(columns="KODE")
+    gdf["PUSKESMAS"] = gdf["DESA"].tolist()[::-1]
+    draf = read(geojson(tmp_path / "a.geojson", gdf), "64.74")
+    assert draf.putusan is Putusan.IMPOR and draf.pemetaan.kolom["nama"] == "DESA"
