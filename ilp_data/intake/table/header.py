@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ilp_data.intake.table import header_numbers
+from ilp_data.intake.table import header_english, header_numbers
 from ilp_data.intake.table.answer_pairs import baris_jawaban
 from ilp_data.intake.table.cells import (
     berisi,
@@ -275,7 +275,8 @@ def _beda_isi(kisi: Kisi, kepala: list[int], i: int) -> bool:
 def _nama(kisi: Kisi, baris: list[int]) -> list[str]:
     """Names joined from top to bottom as "Atas – Bawah"; a group's cell reaches over the blanks to its right."""
     lapis: list[list[str]] = []
-    for i in reversed(baris):
+    asing = {i for a, i in pairwise(baris) if header_english.terjemahan(kisi.terisi(i), kisi.terisi(a))}
+    for i in reversed([i for i in baris if i not in asing]):
         penuh = kisi.terisi(i)
         if lapis:
             bawah = ["".join(sel) for sel in zip(*lapis, strict=True)]  # also where the row between says nothing
@@ -285,7 +286,7 @@ def _nama(kisi: Kisi, baris: list[int]) -> list[str]:
     for k in range(kisi.lebar):
         bagian: list[str] = []
         for penuh in lapis:
-            isi = " ".join(penuh[k].split())
+            isi = header_english.tanpa_terjemahan(penuh[k])
             if isi and norma(isi) not in map(norma, bagian):
                 bagian.append(isi)
         nama.append(" – ".join(bagian))

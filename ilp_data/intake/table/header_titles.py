@@ -17,14 +17,15 @@ _SANGKAL = frozenset({"tidak", "belum", "bukan", "tanpa"})
 _KATA_SIAPA = frozenset(["sasaran", "target", "proyeksi", "ada", "terdaftar", "riil"])
 _TERBANYAK = 12  # counts that a title may mean
 _TERPENDEK = 5  # a spelling within a title has more letters, unless it is an abbreviation that means nothing else
-_SINGKATAN = re.compile(r"[a-z]{1,4}\d|idl|ibl|bcg|uci|imd|bblr")
+_SINGKATAN = re.compile(r"[a-z]{1,4}\d|idl|ibl|bcg|uci|imd|bblr|dbd")
 _KATA_TABEL = """
     data rekap rekapitulasi laporan lap tabel daftar lampiran form format formulir lembar hasil capaian pencapaian
-    cakupan realisasi jumlah banyaknya total angka nilai kasus penderita penemuan pelaksanaan kegiatan program pelayanan
-    layanan penimbangan pemantauan pertumbuhan skrining kesehatan penyakit gizi kia kesga posyandu puskesmas pustu
-    kelurahan desa kecamatan kota kabupaten kab kec kel provinsi menurut per tiap setiap berdasarkan dari di se dan yang
-    pada oleh untuk tingkat jenis kelamin wilayah kerja upt uptd blud dinas dinkes pemerintah bidang seksi bulan bulanan
-    tahun tahunan triwulan tw semester periode tanggal tgl sampai dengan sd kumulatif terbaru sementara final fix revisi
+    cakupan realisasi jumlah banyaknya total angka nilai kasus penderita penemuan pelaksanaan kegiatan program
+    pelayanan layanan penimbangan pemantauan pertumbuhan skrining kesehatan penyakit gizi kia kesga posyandu
+    puskesmas pustu kelurahan desa kecamatan kota kabupaten kabupatenkota kab kec kel provinsi dataset opendata od
+    menurut per tiap setiap berdasarkan dari di se dan yang pada oleh untuk tingkat jenis kelamin wilayah kerja upt
+    uptd blud dinas dinkes pemerintah bidang seksi bulan bulanan tahun tahunan triwulan tw semester periode tanggal
+    tgl sampai dengan sd kumulatif terbaru sementara final fix revisi
 """
 _TABEL = frozenset(_KATA_TABEL.split())
 _UMUR = re.compile(r"\b\d{1,2} \d{1,2} (?:bulan|bln|tahun)\b")

@@ -17,7 +17,8 @@ _TOTAL = r"(grand\s*|sub\s*-?\s*)?(total|jumlah|jml)|rata[\s-]*rata|rerata|avera
 _TOTAL_PENUH = re.compile(rf"[σ∑]|(?:{_TOTAL})(\s*(total|semua|seluruhnya|keseluruhan|akhir|umum|/\s*total))?\s*[:.]?")
 _TOTAL_AWAL = re.compile(rf"(?:{_TOTAL})\b(?!\s*sari)")
 _CATATAN = re.compile(
-    r"(keterangan|ket|catatan|note|nb|sumber( data)?|source|data source)\s*[:.=]|(keterangan|catatan)$"
+    r"(keterangan|ket|catatan|note|nb|sumber( data)?|source|data source)"
+    r"(\s*/\s*(notes?|sources?|remarks?|explanation))?\s*[:.=]|(keterangan|catatan)$"
     r"|\*+\)?\s|\*+\)|\d\)\s|mengetahui|menyetujui|disetujui|diketahui|dibuat oleh|dicetak|diunduh"
     r"|tanggal cetak|printed|update(d)? (per|tanggal)|kepala (dinas|puskesmas|bidang|seksi|upt|uptd|badan)\b"
     r"|pl[th]\.?\s|a\.?n\.\s|sekretaris\b|penanggung jawab|pengelola|pembina|penata|nip\b|ttd|tanda tangan"

@@ -30,6 +30,7 @@ _KATA_POLOS = """jumlah, total, jumlah total, total jumlah, banyak, banyaknya, j
     jiwa, anak, jumlah anak, jumlah bulan ini, bulan ini, l p,
     jumlah l p, jumlah laki laki perempuan"""
 _POLOS = frozenset(k.strip() for k in _KATA_POLOS.split(","))
+_PENOMOR = frozenset({"id", "fid", "gid", "objectid", "index", "kolom 1", "unnamed 0"})
 _MUNGKIN_CACAH = frozenset(["angka", "absolut", "abs"])  # no percentages where no title speaks of these
 _MUNGKIN_PERSEN = frozenset(
     ["nilai", "capaian", "cakupan", "realisasi", "hasil"]
@@ -157,9 +158,10 @@ def _nilai(teks: str) -> float:
 
 
 def _angka(judul: Sequence[str], isi: Isi) -> list[str]:
-    """Columns of figures that are neither numbers of rows nor codes."""
+    """Columns of figures that are neither numbers of rows, by heading or as databases and frames write them, nor
+    codes."""
     dikenal = headers.kenali_judul(list(judul))
-    nomor = {j for f in _BUKAN_HITUNGAN for j, _ in dikenal.get(f, ())}
+    nomor = {j for f in _BUKAN_HITUNGAN for j, _ in dikenal.get(f, ())} | {j for j in judul if rapi(j) in _PENOMOR}
     angka = [j for j in judul if j not in nomor and "kode" not in rapi(j).split() and kolom_angka(isi.contoh(j))]
     return [
         j for j in angka if not isi.tingkat_kode(j) and (persen(j) or cek_isi("ukuran", isi.contoh(j), j)[0] >= 0.5)

@@ -204,3 +204,53 @@ def test_a_recap_of_facilities_with_hospitals_is_told_what_to_bring(try_file: Co
     kepala = ["Kecamatan", "Rumah Sakit", "Poliklinik", "Puskesmas", "Puskesmas Pembantu", "Posyandu"]
     d = try_file([kepala, *([k.nama, 2, 5, 3, 4, 48] for k in KECAMATAN)])
     assert d.putusan is Putusan.TOLAK and d.alasan[0].startswith("Ini rekap jumlah fasilitas menurut tempat")
+
+
+# --- headings in two languages, titles that only the file's name tells
+
+
+def test_an_english_row_below_a_heading_is_no_part_of_it(try_file: Coba) -> None:
+    isi = [["Tabel 4.2.3", "Jumlah BBLR menurut kecamatan, 2021"],
+           ["Kecamatan", "Bayi Lahir", "BBLR", "", "Gizi Kurang"],
+           ["Subdistrict", "Number of Births", "Low Birth Weight", "", "Undernourished"],
+           ["", "", "Jumlah", "Dirujuk", ""], ["", "", "Total", "Referred", ""],
+           ["(1)", "(2)", "(3)", "(4)", "(5)"],
+           *([k.nama, 100, 9, "–", 3] for k in KECAMATAN), ["Bontang", 300, 27, "–", 9],
+           ["Sumber/Source: Dinas Kesehatan/Health Office", "", "", "", ""]]  # fmt: skip
+    d = try_file(isi)
+    assert d.putusan is Putusan.IMPOR and len(d.baris) == len(KECAMATAN)
+    bblr = "bayi_lahir_dengan_berat_di_bawah_2500_gram"
+    assert {k: v for k, v in setahun(d).items() if k[2] == bblr} == {(k.kode, "2021", bblr): 9.0 for k in KECAMATAN}
+
+
+def test_an_english_line_in_the_cell_of_a_heading(try_file: Coba) -> None:
+    isi = [
+        ["Kecamatan\nSubdistrict", "Kasus DBD\nDengue Cases", "Tahun\nYear"],
+        *([k.nama, 7, 2022] for k in KECAMATAN),
+    ]
+    assert setahun(try_file(isi)) == {(k.kode, "2022", "kasus_dbd"): 7.0 for k in KECAMATAN}
+
+
+def test_headings_that_are_only_english_stay(try_file: Coba) -> None:
+    d = try_file([["Name", "Latitude", "Longitude", "Hospital"], ["Puskesmas Uji", 0.13, 117.46, "no"]])
+    assert d.jenis is Jenis.FASILITAS and d.tabel is not None and d.tabel.judul[-1] == "Hospital"
+
+
+@pytest.mark.parametrize(
+    ("nama", "cacah"),
+    [
+        ("dinkes-od_19999_jumlah_kasus_demam_berdarah_dengue_dbd_berdasarkan_kecamatan_data.csv", "kasus_dbd"),
+        ("data_dbd.csv", "kasus_dbd"),
+        ("dinkes-od_19999_jumlah_kematian_dbd_berdasarkan_kecamatan_data.csv", ""),
+        ("data.csv", ""),
+    ],
+)
+def test_the_count_of_a_portal_s_table_is_in_the_name_of_its_file(try_file: Coba, nama: str, cacah: str) -> None:
+    kepala = ["id", "kode_provinsi", "nama_provinsi", "nama_kabupaten_kota", "nama_kecamatan", "jumlah_kasus", "satuan",
+              "tahun"]  # fmt: skip
+    isi = [[i, 64, "KALIMANTAN TIMUR", "KOTA BONTANG", k.nama, 5 + i, "ORANG", 2023] for i, k in enumerate(KECAMATAN)]
+    d = try_file([kepala, *isi], nama=nama)
+    if cacah:
+        assert d.putusan is Putusan.IMPOR and {u for *_, u in setahun(d)} == {cacah}
+    else:
+        assert d.putusan is Putusan.TOLAK and "“jumlah_kasus” tidak menyebut jumlah apa" in " ".join(d.alasan)
