@@ -9,6 +9,7 @@ column a group of one year is a recap of its places and is left to ``recap``.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,7 @@ _TAHUN_JUDUL = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 _RENTANG = re.compile(r"(20[0-4]\d)\s*(?:-|–|—|s/?d|sampai)\s*(20[0-4]\d)")
 _BAGIAN_KELOMPOK = 0.6
 _CUKUP = 2
+_RAGAM_KELOMPOK = 300  # different texts; nobody writes so many target groups
 _FIELD = ("kelompok_sasaran", "tahun_sasaran", "jumlah_sasaran", "jenis_sasaran")
 
 
@@ -60,10 +62,12 @@ def _bersasaran(judul: str) -> bool:
 def _kolom_kelompok(tabel: Tabel) -> int | None:
     """The column whose cells name target groups, a group a row; None where there is none."""
     for i in range(len(tabel.judul)):
-        isi = [b[i] for b in tabel.data if not kosong(b[i])]
-        kena = sum(bool(target_groups.kelompok(t)) for t in isi)
+        isi = Counter(b[i] for b in tabel.data if not kosong(b[i]))
+        if len(isi) > _RAGAM_KELOMPOK:  # addresses, names, points of a long list
+            continue
+        kena = sum(n for t, n in isi.items() if target_groups.kelompok(t))
         cukup = _CUKUP if not _bersasaran(tabel.judul[i]) else 1
-        if len(isi) >= cukup and kena >= _BAGIAN_KELOMPOK * len(isi):
+        if isi.total() >= cukup and kena >= _BAGIAN_KELOMPOK * isi.total():
             return i
     return None
 
