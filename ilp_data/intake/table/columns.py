@@ -33,6 +33,7 @@ from ilp_data.intake.table import (
     recap,
     skill_columns,
     title_counts,
+    topics,
     yearly_columns,
 )
 from ilp_data.intake.table.content import (
@@ -96,6 +97,7 @@ def petakan_kolom(
         parties.lengkapi_kolom(bebas, kolom, yakin, isi)
     if jenis is Jenis.LAYANAN:
         recap.lengkapi_kolom(teks_judul(tabel), bebas, kolom, yakin, isi)
+        topics.lengkapi_kolom(teks_judul(tabel), bebas, kolom, yakin, isi)
         title_counts.lengkapi_kolom(teks_judul(tabel), bebas, kolom, yakin, isi)
         yearly_columns.lengkapi_kolom(teks_judul(tabel), bebas, kolom, yakin, isi)
         bare_groups.lengkapi_kolom(bebas, kolom, yakin, ditolak, isi)

@@ -152,6 +152,12 @@ def sisa_cacah() -> Mapping[str, tuple[str, frozenset[str]]]:
     return {n: (s["dari"], frozenset(rapi(t) for t in s["lain"])) for n, s in isi.items()}
 
 
+def isi_tajuk(bagian: str) -> Mapping[str, Any]:
+    """A section of ``tajuk.toml`` as it stands."""
+    isi: Any = _isi()[bagian]
+    return dict(isi)
+
+
 def setara() -> Mapping[str, str]:
     """Count → the count of the same thing by which another indicator is reckoned."""
     isi: Any = _isi()["setara"]

@@ -80,7 +80,8 @@ def test_what_stands_beside_tells_what_a_column_is(
     ("judul", "kolom", "arti"),
     [
         ("SKRINING KESEHATAN JIWA OKTOBER 2025", ["Sasaran", "Diskrining", "Dirujuk"],
-         {"orang_usia_15_tahun_ke_atas_diskrining_kesehatan_jiwa": "Diskrining"}),
+         {"orang_usia_15_tahun_ke_atas_diskrining_kesehatan_jiwa": "Diskrining",
+          "penduduk_usia_15_tahun_ke_atas_setahun@tahun": "Sasaran"}),
         ("SKRINING PTM OKTOBER 2025", ["Sasaran", "Diskrining"],
          {"orang_usia_15_59_tahun_dilayani_sesuai_standar": "Diskrining"}),
         ("REKAP OKTOBER 2025", ["Sasaran", "Diskrining"], {}),
