@@ -24,9 +24,9 @@ from ilp_data.registry import indicators
 _PISAH = " – "
 _SETERUSNYA = 999  # the last year of a group without an end
 _TAHUN = r"(?:th|thn|tahun)"
-_RENTANG = rf"(?P<dari>\d{{1,2}})\s*{_TAHUN}?\.?\s*(?:-|–|—|s\s*/\s*d|s\.?d\.?|sampai)\s*(?P<sampai>\d{{1,2}})"
+_RENTANG = rf"(?P<dari>\d{{1,2}})(?:\s*{_TAHUN})?\.?\s*(?:-|–|—|s\s*/\s*d|s\.?d\.?|sampai)\s*(?P<sampai>\d{{1,2}})"
 _KE_ATAS = (
-    rf"(?:>=|=>|≥)\s*(?P<mulai>\d{{1,2}})|(?P<lebih>\d{{1,2}})\s*(?:\+|{_TAHUN}?\.?\s*ke\s*atas)"
+    rf"(?:>=|=>|≥)\s*(?P<mulai>\d{{1,2}})|(?P<lebih>\d{{1,2}})(?:\s*\+|(?:\s*{_TAHUN})?\.?\s*ke\s*atas)"
     r"|>\s*(?P<di_atas>\d{1,2})"
 )
 _UMUR = re.compile(
