@@ -94,7 +94,7 @@ def _catatan_lain(semua: Sequence[Lapisan], dipakai: Sequence[Lapisan], *, bidan
     hasil = [f"Lapisan yang tidak dibaca: {', '.join(lain)}."] if lain else []
     sisa = [f for s in semua if s.nama in nama for f in s.fitur if _bukan_titik(f, bidang=bidang)]
     if sisa:
-        sebut = [n for f in sisa if (n := next((v for v in f.sifat.values() if v), ""))][:_SEBUT]
+        sebut = [n for f in sisa if (n := next((v for v in f.sifat.values() if v and not v.isnumeric()), ""))][:_SEBUT]
         contoh = f" ({', '.join(sebut)}{' …' if len(sisa) > len(sebut) else ''})" if sebut else ""
         hasil.append(
             f"{angka(len(sisa))} garis dan bidang di dalam berkas ini bukan fasilitas dan tidak dibaca{contoh}."

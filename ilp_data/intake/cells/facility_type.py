@@ -152,7 +152,17 @@ def polos(nama: str) -> bool:
     return normal(_ULANG.sub(" ", nama)) in _POLOS
 
 
+def hanya_jenis(isi: str) -> bool:
+    """Whether a text says a type and names nothing: "Bidan", "Rumah Sakit Umum", not "Puskesmas Kranji"."""
+    sisa = normal(isi)
+    for _, pola in _NAMA:
+        sisa = pola.sub(" ", sisa)
+    return bool(dari_nama(isi)) and set(sisa.split()) <= _SIFAT
+
+
 _CAMPUR = re.compile(r"\b(?:klinik|rumah sakit|rsud|apotek|faskes|fasyankes|fasilitas kesehatan|sarana kesehatan)\b")
+_SIFAT = frozenset({"dan", "gigi", "inap", "induk", "kecamatan", "kelurahan", "desa", "khusus", "mandiri", "non"})
+_SIFAT |= {"pembantu", "pemerintah", "pratama", "rawat", "swasta", "umum", "utama"}
 _POLOS = frozenset({"puskesmas", "posyandu", "pustu", "pusban", "puskesmas pembantu", "pos yandu", "pkm"})
 
 

@@ -84,6 +84,11 @@ def _pertanyaan(kunci: str, isi: list[Baris], hari_ini: dt.date) -> Pertanyaan:
             "Bila angkanya keadaan akhir triwulan, pilih bulan terakhirnya. "
             "Bila jumlah tiga bulan, mintalah angka tiap bulannya."
         )
+    elif jenis == "periode_berkas" and (tahun := isi[0].nilai.get("tahun_judul")):
+        teks = (
+            f"Judul menyebut tahun {tahun}, tanpa bulan pelayanan. "
+            f"Angka setahun ({tahun}), atau angka bulan apa (misalnya {tahun}-12)?"
+        )
     if jenis == "titik" and (u := isi[0].nilai.get("titik_usul")):
         lalu = "Pakai usulan ini?" if u["sesudah"] else "Bagaimana membacanya?"
         teks = f"{tulis.angka(len(isi))} koordinat: {u['alasan']}. Contoh: {u['sebelum']} → {_tulis(u)}. {lalu}"

@@ -39,6 +39,7 @@ from ilp_data.intake.table import (
 from ilp_data.intake.table.content import (
     Isi,
     cek_isi,
+    jenis_menurut_isi,
     kolom_angka,
     koordinat_menurut_isi,
     menyebut_posyandu,
@@ -87,6 +88,7 @@ def petakan_kolom(
         yakin |= {"nama": f"nama fasilitas diambil dari kolom “{nama}”"} if nama else {}
     if jenis is Jenis.FASILITAS:
         koordinat_menurut_isi(kolom, yakin, bebas, isi)
+        jenis_menurut_isi(kolom, yakin, bebas if "jenis_asli" not in ingat else (), isi)
     tempat_menurut_isi(jenis, kolom, yakin, bebas, isi, kenalan, frozenset(ingat))
     if jenis is Jenis.KADER:
         participants.lengkapi_kolom(bebas, kolom, yakin, isi)

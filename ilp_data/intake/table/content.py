@@ -24,6 +24,7 @@ _PECAHAN = re.compile(r"\d{1,3}[.,](?!0+$)\d{1,2}")
 _SEDIKITNYA, _PORSI_PECAHAN = 2, 0.3
 _DESIMAL = re.compile(r"\d{1,3},\d{1,2}")
 _DERAJAT = re.compile(r"-?\d{1,3}[.,]\d{3,}")
+_CATATAN_PETA = frozenset({"remark", "remarks", "layer", "klasifikasi", "unsur"})
 _LINTANG, _BUJUR = (-11.5, 6.5), (94.0, 142.0)  # Indonesia
 _SEBUT_KODE = re.compile(r"\b(kode|id|adm\d)\b")
 _UNIT = re.compile(r"\b(orgunit|unit|instansi|pelapor)\b")
@@ -302,6 +303,17 @@ def koordinat_menurut_isi(kolom: Peta, yakin: Peta, sisa: Sequence[str], isi: Is
     for field in ("lat", "lng"):  # one alone is no point
         if not {"lat", "lng"} <= set(kolom) and field in kolom:
             del kolom[field], yakin[field]
+
+
+def jenis_menurut_isi(kolom: Peta, yakin: Peta, sisa: Sequence[str], isi: Isi) -> None:
+    """The remark of a map beside each facility, where it says the type and nothing else: it decides, not the title."""
+    if "jenis_asli" in kolom:
+        return
+    for j in sisa:
+        contoh = isi.contoh(j) if headers.rapi(j) in _CATATAN_PETA and j not in kolom.values() else []
+        if contoh and all(map(facility_type.hanya_jenis, contoh)):
+            kolom["jenis_asli"], yakin["jenis_asli"] = j, "isinya jenis fasilitas"
+            return
 
 
 def _derajat(contoh: Sequence[str]) -> list[float]:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from geo.intake.tools import Alat
 from ilp_data import regions
 from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.model import Draf, Jenis, Nasib, Putusan
@@ -254,3 +255,51 @@ def test_the_count_of_a_portal_s_table_is_in_the_name_of_its_file(try_file: Coba
         assert d.putusan is Putusan.IMPOR and {u for *_, u in setahun(d)} == {cacah}
     else:
         assert d.putusan is Putusan.TOLAK and "“jumlah_kasus” tidak menyebut jumlah apa" in " ".join(d.alasan)
+
+
+# --- words
+
+
+def test_the_question_for_the_month_names_the_year_of_the_title(try_file: Coba) -> None:
+    isi = [
+        ["Kasus DBD menurut kecamatan tahun 2022", ""],
+        ["Kecamatan", "Kasus DBD"],
+        *([k.nama, 7] for k in KECAMATAN),
+    ]
+    teks = try_file(isi).pertanyaan[0].teks
+    assert teks == (
+        "Judul menyebut tahun 2022, tanpa bulan pelayanan. "
+        "Angka setahun (2022), atau angka bulan apa (misalnya 2022-12)?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("judul", "catatan", "jenis"),
+    [
+        ("REMARK", ("Apotek", "Puskesmas", "Bidan"), ["lainnya", "puskesmas", "lainnya"]),
+        ("REMARK", ("Apotek", "dekat pasar", "Bidan"), ["puskesmas", "puskesmas", "puskesmas"]),
+        ("Pengelola", ("Puskesmas", "Puskesmas", "Apotek"), ["puskesmas", "puskesmas", "puskesmas"]),
+    ],
+)
+def test_the_remark_of_a_map_is_the_type_where_it_says_nothing_else(
+    try_file: Coba, judul: str, catatan: tuple[str, ...], jenis: list[str]
+) -> None:
+    nama = ["Sumber Waras", "Kelurahan Uji", "Melati Husada"]
+    titik = enumerate(zip(nama, catatan, strict=True))
+    isi = [["NAMOBJ", judul, "Lat", "Long"], *([n, c, 0.1312 + i / 50, 117.4612] for i, (n, c) in titik)]
+    d = try_file(isi, nama="puskesmas.csv")
+    assert [b.nilai["jenis"] for b in d.baris] == jenis
+
+
+def test_a_number_is_no_name_of_what_a_map_leaves_out(own_store: Engine, tmp_path: Path) -> None:
+    titik = {"type": "Point", "coordinates": [117.46, 0.13]}
+    garis = {"type": "LineString", "coordinates": [[117.46, 0.13], [117.47, 0.14]]}
+    fitur = [
+        {"type": "Feature", "properties": {"id": "1", "nama": "Puskesmas Uji"}, "geometry": titik},
+        {"type": "Feature", "properties": {"id": "0", "nama": None}, "geometry": garis},
+    ]
+    jalur = tmp_path / "puskesmas.geojson"
+    jalur.write_text(json.dumps({"type": "FeatureCollection", "features": fitur}))
+    d = draft.susun_draf(jalur, daerah="64.74", mesin=own_store, geo=Alat())
+    assert d.mentah is not None
+    assert "1 garis dan bidang di dalam berkas ini bukan fasilitas dan tidak dibaca." in d.mentah.catatan
