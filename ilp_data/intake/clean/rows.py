@@ -105,7 +105,7 @@ _TEKS = {
     "angka_rancu": "Tanda pada angka di kolom “{rinci}” ({n} baris) pemisah ribuan atau desimal? Contoh: {contoh}.",
     "angka_tidak_ada": "“Tidak ada” di kolom “{rinci}” ({n} baris) berarti 0 atau belum dilaporkan?",
     "tanggal_rancu": "Tanggal di kolom “{rinci}” ({n} baris) dapat dibaca dua cara. Mana yang ditulis lebih dahulu?",
-    "tahun_berkas": "Tabel ini menyebut bulan tanpa tahun. Tahun berapa?",
+    "tahun_berkas": "Tahun angka di tabel ini tidak disebut. Tahun berapa?",
     "periode_berkas": "Tabel ini tidak menyebut bulan pelayanan. Bulan apa (2025-12), atau angka setahun (2025)?",
     clean_lists.TARGET_PECAHAN: "{n} target bernilai paling tinggi 1. Itu persen atau pecahan? {contoh}.",
     clean_lists.JENIS_SASARAN: "Tabel sasaran ini tidak menyebut jenisnya. Sasaran menurut apa angka {n} baris ini?",

@@ -368,7 +368,8 @@ class _Pembaca:
             return str(tahun)
         if setahun and k.nilai["periode"]:
             return str(k.nilai["periode"])[:_TAHUN]
-        return self._tanya_periode(k, "tahun_berkas", "Kolom bulan tanpa tahun.")
+        alasan = "Tahun angkanya tidak disebut." if setahun else "Kolom bulan tanpa tahun."
+        return self._tanya_periode(k, "tahun_berkas", alasan)
 
     def _ukuran_tersirat(self, k: Kerja) -> str:
         """The count of columns that name only a month: from the row, the title, or a person."""

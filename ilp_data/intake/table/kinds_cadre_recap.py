@@ -21,8 +21,8 @@ _CUKUP = 2
 
 def rekap_kader(bukti: Bukti) -> str:
     """Why such a recap is not taken and what is; "" for any other table."""
-    kolom = [j for j in bukti.angka_asing if _KADER.search(headers.rapi(j)) or _CORONG.search(headers.rapi(j))]
-    corong = [j for j in kolom if _CORONG.search(headers.rapi(j))]
+    kolom = [j for j in bukti.angka_asing if _KADER.search(headers.rapi(j)) or _tingkat(headers.rapi(j))]
+    corong = [j for j in kolom if _tingkat(headers.rapi(j))]
     judul = " ".join(map(headers.rapi, columns.teks_judul(bukti.tabel)))
     disebut = any(_KADER.search(headers.rapi(j)) for j in kolom) or bool(_KADER.search(judul))
     if len(kolom) < _CUKUP or not corong or not disebut:
@@ -35,3 +35,8 @@ def rekap_kader(bukti: Bukti) -> str:
         "templat “Angka yang dipublikasikan”, satu baris satu angka dengan sumbernya (indikator “Kader dilatih dari "
         "kader aktif” dan seterusnya)."
     )
+
+
+def _tingkat(judul: str) -> bool:
+    """Whether a heading is a step of cadres; a posyandu has grades of the same words."""
+    return bool(_CORONG.search(judul)) and ("posyandu" not in judul or bool(_KADER.search(judul)))

@@ -10,10 +10,14 @@ from ilp_data.intake.table import columns, headers
 from ilp_data.intake.table.kinds_evidence import Bukti
 
 _SARANA = re.compile(r"\b(?:posyandu|pustu|puskesmas|poskesdes|polindes)\b")
-_STRATA = re.compile(r"(?:posyandu |strata )?(?:pratama|madya|purnama|mandiri|paripurna)")
+_STRATA = re.compile(
+    r"(?:(?:jumlah|jml|banyaknya|menurut|strata|posyandu) ){0,4}"
+    r"(?:pratama|madya|purnama|mandiri|paripurna)(?: (?:jumlah|jml))?"
+)
 _RAGAM = re.compile(
-    r"(?:jumlah |jml |banyaknya )?(?:posyandu|pustu|puskesmas|poskesdes|polindes|rumah sakit|rumah bersalin|poliklinik|"
-    r"klinik|apotek|balai (?:pengobatan|kesehatan)|posbindu|(?:tempat )?prakt[ei]k (?:dokter|bidan))(?: \w+){0,3}"
+    r"(?:jumlah |jml |banyaknya |strata )?(?:posyandu|pustu|puskesmas|poskesdes|polindes|rumah sakit|rumah bersalin|"
+    r"poliklinik|klinik|apotek|balai (?:pengobatan|kesehatan)|posbindu|(?:tempat )?prakt[ei]k (?:dokter|bidan))"
+    r"(?: \w+){0,3}"
 )
 _TOTAL = frozenset({"jumlah", "jml", "total"})
 _CUKUP = 2
@@ -22,6 +26,7 @@ _CUKUP = 2
 def rekap_fasilitas(bukti: Bukti) -> str:
     """Why such a recap is not taken and what is; "" for any other table."""
     angka = [j for j in bukti.angka_asing if not headers.persen(j) and headers.rapi(j) not in _TOTAL]
+    angka = [j for j in angka if "kader" not in headers.rapi(j).split()]  # counted from their list as well
     strata = [j for j in angka if _STRATA.fullmatch(headers.rapi(j))]
     kolom = [j for j in angka if j in strata or _RAGAM.fullmatch(headers.rapi(j))]
     atas = " ".join(map(headers.rapi, [*columns.teks_judul(bukti.tabel), *kolom]))

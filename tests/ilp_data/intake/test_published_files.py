@@ -207,6 +207,19 @@ def test_a_recap_of_facilities_with_hospitals_is_told_what_to_bring(try_file: Co
     assert d.putusan is Putusan.TOLAK and d.alasan[0].startswith("Ini rekap jumlah fasilitas menurut tempat")
 
 
+def test_a_recap_of_strata_with_cadres_beside_is_no_recap_of_cadres(try_file: Coba) -> None:
+    strata = ["Pratama", "Madya", "Purnama", "Mandiri", "Jumlah"]
+    satu = [["No", "Puskesmas", "Jumlah Posyandu", "", "", "", "", "Jumlah Kader Aktif"], ["", "", *strata, ""],
+            *([i, f"Uji {i}", 0, 2, 9, 8, 19, 95] for i in (1, 2, 3))]  # fmt: skip
+    dua = [["No", "Puskesmas", "Strata Posyandu", *[""] * 8, "Posyandu Aktif"],
+           ["", "", "Pratama", "", "Madya", "", "Purnama", "", "Mandiri", "", "Jumlah", "Jumlah"],
+           ["", "", *["Jumlah", "%"] * 4, "", ""],
+           *([i, f"Uji {i}", 1, 5, 2, 10, 9, 45, 8, 40, 20, 18] for i in (1, 2, 3))]  # fmt: skip
+    for isi in (satu, dua):
+        d = try_file(isi)
+        assert d.putusan is Putusan.TOLAK and d.alasan[0].startswith("Ini rekap strata posyandu menurut tempat")
+
+
 # --- headings in two languages, titles that only the file's name tells
 
 
