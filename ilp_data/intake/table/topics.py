@@ -29,6 +29,8 @@ _SASARAN = re.compile(r"(?:jumlah |total )?sasaran(?: (?:kk|keluarga|orang|jiwa|
 _KEADAAN = re.compile(
     r"(?:jumlah )?(?:yang )?(?:terkendali|positif|kasus(?: baru)?|penderita|dapat|mendapat|diberi|diberikan)"
 )
+_KEMATIAN = re.compile(r"\b(?:kematian|meninggal|mati|cfr)\b")
+_KASUS = re.compile(r"\b(?:kasus|penderita)\b(?! (?:kematian|(?:yang )?(?:meninggal|mati))\b)|\bkesakitan\b")
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def lengkapi_kolom(
     if len({t.sebutan for t, _ in kena}) != 1:
         return
     topik, judul = kena[0][0], [j for _, j in kena]
-    if any(topik.bukan & set(rapi(j).split()) for j in judul):
+    if any(topik.bukan & set(rapi(j).split()) or _kematian(rapi(j)) for j in judul):
         return
     _lengkapi(topik, judul, bebas, kolom, yakin, isi)
     if (topik.dilayani or topik.diperiksa) in map(headers.cacah, tuple(kolom)):
@@ -76,6 +78,11 @@ def _lengkapi(
 def _menyebut(judul: str, topik: Topik) -> bool:
     kata = f" {rapi(judul)} "
     return any(f" {t} " in kata for t in topik.judul)
+
+
+def _kematian(judul: str) -> bool:
+    """Whether a title speaks of those who died alone: its "Kasus" are deaths."""
+    return bool(_KEMATIAN.search(judul)) and not _KASUS.search(judul)
 
 
 def _arti(judul: str, topik: Topik) -> str:

@@ -256,6 +256,8 @@ def test_headings_that_are_only_english_stay(try_file: Coba) -> None:
         ("dinkes-od_19999_jumlah_kasus_demam_berdarah_dengue_dbd_berdasarkan_kecamatan_data.csv", "kasus_dbd"),
         ("data_dbd.csv", "kasus_dbd"),
         ("dinkes-od_19999_jumlah_kematian_dbd_berdasarkan_kecamatan_data.csv", ""),
+        ("jumlah_kasus_kematian_dbd.csv", ""),
+        ("kasus_dan_kematian_dbd.csv", "kasus_dbd"),
         ("data.csv", ""),
     ],
 )
