@@ -1,0 +1,228 @@
+"""What a slide counts (facilities, reports, notes, rows): each such number checked, and taken out of its sentence.
+
+Facilities, published figures and readiness come from the raw rows; what counts rows of a table or dots of a chart is
+counted there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from fractions import Fraction
+
+import pandas as pd
+
+from ilp_data.store.snapshot import Potret
+from tests.reports.deck_figures import Isi
+from tests.reports.raw_figures import Mentah, bulan_dari, bulat
+
+_JENIS = "puskesmas|pustu|posyandu"
+_N = r"(?<![\w,.])(\d[\d.]*)"
+Aturan = tuple[str, Callable[[re.Match[str], Isi], object]]
+
+
+def _banyak(daftar: str) -> int:
+    """``A, B, dan 3 lainnya`` as a number of things."""
+    nama = [x for x in re.split(r", dan | dan |, ", daftar.strip()) if x]
+    lain = [int(m[1]) for x in nama if (m := re.fullmatch(r"(\d+) lainnya", x))]
+    return len(nama) - len(lain) + sum(lain)
+
+
+class Hitungan:
+    """The counts of one deck."""
+
+    def __init__(
+        self, potret: Potret, tempat: tuple[str, ...], saring: dict[str, str], isi: list[Isi], mentah: Mentah,
+        periode: str,
+    ) -> None:  # fmt: skip
+        self.potret, self.tempat, self.isi, self.mentah, self.periode = potret, tempat, isi, mentah, periode
+        f = potret.fasilitas
+        if "puskesmas" in saring:
+            f = f[f["kode_puskesmas"] == saring["puskesmas"]]
+        elif saring:
+            # A puskesmas without a kelurahan of its own belongs to those that it serves.
+            kerja = potret.wilayah_kerja
+            layani = kerja.loc[kerja["kode_kelurahan"].isin(tempat), "kode_puskesmas"]
+            f = f[f["kode_kelurahan"].isin(tempat) | ((f["jenis"] == "puskesmas") & f["kode"].isin(layani))]
+        self.f = f
+        asal = {*f["sumber"], *f["sumber_lokus"], *potret.layanan["sumber"], *potret.angka_terbit["definisi"]} - {""}
+        self.sumber = sorted(asal, key=len, reverse=True)
+        self.bernomor = sorted(
+            (str(n) for x in potret.fasilitas["nama"] if re.search(r"\d", n := str(x))), key=len, reverse=True
+        )
+
+    def tanpa(self, s: Isi, kalimat: str) -> str:
+        """The sentence without sources, names with a number in them and what is counted; fails where a count is not
+        what it says."""
+        isi = re.sub(r"^(?:Catatan|Pesan): ", "", kalimat)
+        for asal in self.sumber:
+            isi = isi.replace(asal, " ")
+        for nama in self.bernomor:
+            isi = isi.replace(nama, "X").replace(nama.removeprefix("Posyandu "), "X")
+        for pola, harus in self._aturan():
+            isi = re.sub(pola, lambda m, harus=harus: self._cocok(m, harus(m, s), kalimat), isi)  # type: ignore[misc]
+        return isi
+
+    @staticmethod
+    def _cocok(m: re.Match[str], harus: object, kalimat: str) -> str:
+        ada = tuple(x for x in m.groups() if x is not None and re.fullmatch(r"[\d.,]+", x))
+        semua = harus if isinstance(harus, set) else {harus if isinstance(harus, tuple) else (harus,)}
+        assert ada in {tuple(map(str, x)) for x in semua}, (m[0], ada, semua, kalimat)
+        return " "
+
+    # --- what must be said
+
+    def dari(self, jenis: str) -> tuple[int, int]:
+        satu = self.f[self.f["jenis"] == jenis]
+        return int((satu["lokus_ilp"] == "ya").sum()), len(satu)
+
+    def titik(self, jenis_titik: str, *jenis: str) -> int:
+        f = self.f[self.f["jenis"].isin(jenis)] if jenis else self.f
+        return int((f["jenis_titik"] == jenis_titik).sum())
+
+    def terbit(self, ukuran: str) -> int:
+        t = self.potret.angka_terbit
+        return int(t.loc[t["ukuran"] == ukuran, "nilai"].iloc[-1])
+
+    def isian(self) -> tuple[str, ...]:
+        masuk, harus = self.mentah.isian(self.tempat, bulan_dari(self.periode))
+        return bulat(Fraction(masuk)), bulat(Fraction(harus)), bulat(Fraction(100 * masuk, harus), 1)
+
+    def berbintik(self, awal: str) -> int:
+        """Places with a dot in the chart of an indicator."""
+        return next(
+            (len({k for _, k in g.nilai if k.startswith("● ")}) for s in self.isi for g in s.grafik
+             if any(n.startswith(awal) for n, _ in g.nilai)), 0)  # fmt: skip
+
+    def _baris(self, s: Isi) -> int:
+        return len(s.tabel[0]) - 1
+
+    def _lain_buku(self, s: Isi) -> int:
+        """Kelurahan with a reason that the table leaves out: all that the notes name, less its rows."""
+        m = next((m for t in s.teks if (m := re.match(r"(\d+) kelurahan lain ada di buku kerja", t))), None)
+        return int(m[1]) if m else 0
+
+    def _hal(self, s: Isi) -> int:
+        return sum("Dapat dilengkapi oleh" in c for c in s.catatan)
+
+    def _kata(self, s: Isi, kata: str, awal: int = 0, akhir: int | None = None) -> int:
+        return sum(kata in b[-1] for b in s.tabel[0][1:][awal:akhir])
+
+    def _kesiapan(self, kalimat: str, klaster: str) -> tuple[int, int]:
+        f, k = self.potret.fasilitas.set_index("nama")["kode"], self.potret.kesiapan
+        nama = max((n for n in f.index if n.startswith("Puskesmas") and n in kalimat), key=len)
+        k = k[(k["kode_puskesmas"] == f[nama]) & (k["klaster"] == klaster) & (k["status"] != "belum_dilaporkan")]
+        return int((k["status"] == "ya").sum()), len(k)
+
+    def _kader(self, nama: str) -> pd.DataFrame:
+        """Active cadres of the posyandu of a kelurahan."""
+        (kode,) = self.mentah.tempat[nama]
+        f, k = self.potret.fasilitas, self.potret.kader
+        return k[k["kode_posyandu"].isin(f.loc[f["kode_kelurahan"] == kode, "kode"]) & k["aktif"].astype(bool)]
+
+    def _tanpa_dilatih(self, nama: str) -> tuple[int, int]:
+        (kode,) = self.mentah.tempat[nama]
+        f, k = self.potret.fasilitas, self._kader(nama)
+        semua = f.loc[(f["jenis"] == "posyandu") & (f["kode_kelurahan"] == kode), "kode"]
+        ada = k.loc[k["dilatih"].astype(bool), "kode_posyandu"]
+        return int((~semua.isin(ada)).sum()), len(semua)
+
+    def _aturan(self) -> list[Aturan]:
+        """Pattern → what its numbers must be; the first that fits takes the words away."""
+        return [*self._nyatakan(), *self._fasilitas(), *self._isian(), *self._perhatian(), *self._terbit_kader()]
+
+    def _nyatakan(self) -> list[Aturan]:
+        """Readiness and cadres that were made up, in the notes only."""
+        k = self.potret.kesiapan[self.potret.kesiapan["kode_puskesmas"].isin(self.f["kode"])]
+        belum = int((k["status"] == "belum_dilaporkan").sum()), len(k)
+        return [
+            (
+                r"(klaster \d|lintas klaster) \((\d+) dari (\d+) unsur\)",
+                lambda m, _: self._kesiapan(m.string, "lintas" if m[1][0] == "l" else m[1][-1]),
+            ),
+            (
+                r"([A-Z][\w -]+): (\d+) dari (\d+) posyandu belum punya kader dilatih: .*",
+                lambda m, _: self._tanpa_dilatih(m[1].split("– ")[-1]),
+            ),
+            (r"([A-Z][\w -]+): belum satu pun dari (\d+) kader", lambda m, _: len(self._kader(m[1].split("– ")[-1]))),
+            (rf"{_N} dari {_N} unsur kesiapan belum dilaporkan", lambda *_: belum),
+        ]
+
+    def _fasilitas(self) -> list[Aturan]:
+        tanpa_status = sum(n - a for a, n in map(self.dari, _JENIS.split("|")))
+        perkiraan = self.titik("perkiraan", "pustu"), self.titik("perkiraan", "posyandu")
+        lebih = self.terbit("posyandu_lokus_ilp") - self.dari("posyandu")[0]
+        return [
+            (
+                rf"[Dd]ipublikasikan (?:16 Juni 2025: )?{_N} ({_JENIS}|per\b)",
+                lambda m, _: self.terbit(f"{m[2].replace('per', 'posyandu')}_lokus_ilp"),
+            ),
+            (rf"{_N} lebih banyak daripada", lambda *_: lebih),
+            (rf"Status lokus(?: ILP)? {_N} posyandu", lambda *_: tanpa_status),
+            (rf"{_N} (?:posyandu )?belum diketahui", lambda *_: tanpa_status),
+            (rf"{_N} titik berongga", lambda *_: self.titik("perkiraan")),
+            (rf"Titik {_N} pustu dan {_N} posyandu masih perkiraan", lambda *_: perkiraan),
+            (rf"{_N} fasilitas tidak ada di peta", lambda *_: self.titik("")),
+            (rf"{_N} (?:{_JENIS}) \(((?:Puskesmas|Posyandu|X)[^)]*)\)", lambda m, _: _banyak(m[2])),
+            (rf"{_N} ({_JENIS}) di registri = {_N} lokus ILP", lambda m, _: self.dari(m[2])[::-1]),
+            (rf"{_N} dari {_N} ({_JENIS})", lambda m, _: self.dari(m[3])),
+            (rf"{_N} ({_JENIS})\b", lambda m, _: self.dari(m[2])[1]),
+            (rf"Posyandu lokus ILP: {_N} dari {_N}", lambda *_: self.dari("posyandu")),
+        ]
+
+    def _isian(self) -> list[Aturan]:
+        """Reports and gaps."""
+        pusk = self.dari("puskesmas")[1]
+        return [
+            (rf"{_N} dari {_N} \(([\d,]+) %\) isian", lambda *_: self.isian()),
+            (rf"{_N} hal perlu dilengkapi", lambda _, s: self._hal(s)),
+            (rf"{_N} hal lain dan rinciannya", lambda _, s: self._hal(s) - len(s.tabel[1]) + 1),
+            (
+                rf"{_N} kelurahan belum melapor (?:pada )?[^:]*: (.*?)(?=\. Dapat)",
+                lambda m, _: _banyak(re.sub(r" \([^)]*\)", "", m[2])),
+            ),
+            (r"Dapat dilengkapi oleh (.*)", lambda m, _: {()} if 0 < _banyak(m[1]) <= pusk + 3 else set()),
+        ]
+
+    def _perhatian(self) -> list[Aturan]:
+        """Places that need attention, changes, decisions."""
+        n_kel = len(self.tempat)
+        berdua = "wasting|berat kurang"  # told of where nothing is simulated; no chart of the agenda draws them
+        return [
+            (rf"{_N} kelurahan lain juga punya catatan", lambda _, s: self._baris(s) - 1 + self._lain_buku(s)),
+            (rf"{_N} kelurahan lain ada di buku kerja", lambda *_: {(n,) for n in range(n_kel)}),
+            (rf"{_N} hal perlu ditindaklanjuti", lambda _, s: self._baris(s)),
+            (
+                rf"{_N} dari {_N} kelurahan perlu perhatian di klaster 2[^(]*\(([^)]*)\)",
+                lambda m, _: (self.berbintik("D/S"), n_kel) if _banyak(m[3]) == int(m[1]) else (),
+            ),
+            (rf"(Baru )?{_N} dari {_N} klaster", lambda *_: (1, 5)),
+            (rf"{_N} klaster lain", lambda *_: 4),
+            (rf"stunting di {_N} kelurahan", lambda *_: self.berbintik("Stunting")),
+            (rf"({berdua}) di \d+ kelurahan", lambda *_: {()}),
+            (
+                rf"{_N} dengan perubahan terburuk dari {_N} kelurahan; {_N} lainnya",
+                lambda _, s: (self._baris(s), n_kel, n_kel - self._baris(s)),
+            ),
+            (
+                rf"Dari {_N} angka utama, {_N} membaik dan {_N} hampir tetap",
+                lambda _, s: (2, self._kata(s, "membaik", 0, 2), self._kata(s, "hampir tetap", 0, 2)),
+            ),
+            (
+                rf"{_N} angka lain (membaik|memburuk)",
+                lambda m, s: self._kata(s, m[2], 2 if m[2] == "memburuk" and self._baris(s) > 2 else 1),
+            ),
+            (rf"{_N} keputusan diminta", lambda _, s: self._baris(s)),
+        ]
+
+    def _terbit_kader(self) -> list[Aturan]:
+        """Published figures of cadres."""
+        ukuran = {"Terdata": "kader_aktif", "Dilatih": "kader_dilatih_kumulatif"}
+        return [
+            (rf"{_N} kader dilatih per", lambda *_: self.terbit(ukuran["Dilatih"])),
+            (rf"{_N} kader aktif per", lambda *_: self.terbit(ukuran["Terdata"])),
+            (
+                rf"(Terdata|Dilatih|Purwa|Madya|Utama): {_N} kader per",
+                lambda m, _: self.terbit(ukuran.get(m[1], f"kader_{m[1].lower()}")),
+            ),
+        ]
