@@ -14,6 +14,8 @@ from ilp_data.measure.words import nama_pendek
 from ilp_data.registry.indicators import lengkap
 from ilp_data.store.snapshot import Potret
 from reports import slides, workbook
+from reports.deck.split import pecah_slide
+from reports.deck.stage import panggung_sendiri
 from reports.model import Batang, Daftar, DeretKartu, Tabel
 from reports.workbook.base import Bahan
 from tests.ilp_data.measure.test_other_units import lapor
@@ -60,7 +62,8 @@ def test_slides_and_workbook_say_the_same(view: Pandangan) -> None:
     assert need and need[0].endswith(" 25,0 %.")
     matrix = next(s for s in deck.slide if s.judul == cluster_matrix.kalimat(view))
     table = next(t for t in matrix.bagian if isinstance(t, Tabel))
-    assert table.kolom[0].judul == "Puskesmas" and table.kolom[1].judul.endswith("K1") and len(table.baris) == 17
+    assert table.kolom[0].judul == "Puskesmas" and table.kolom[1].judul.endswith("K1") and len(table.baris) == 16
+    assert len(pecah_slide(matrix, panggung_sendiri())) == 1, "one page"
     assert any(s.judul.startswith("42 dari 42 (100,0 %) isian Mei 2026") for s in deck.slide)
     pkm = str(scope.satuan(view.potret, "puskesmas", KUTIM)["kode"].iloc[0])
     card = facts.susun_fakta(lihat(view.potret, Lingkup("64.08", puskesmas=pkm), BULAN), "puskesmas")

@@ -180,7 +180,7 @@ def kalimat(pandang: Pandangan) -> str:
     ekor += [f"{k.sebut(k.hitung)} melapor, sasarannya belum ada"] if k.hitung else []
     ekor += [f"{nama_klaster(c)} baru melaporkan jumlah ({apa})" for c, apa in k.jumlah.items()]
     ekor += [f"{k.sebut(sisa)} belum melapor"] if sisa else []
-    awal = isi if bertempat and pandang.lingkup.seluruhnya else f"{kepala}: {isi}"
+    awal = isi if bertempat else f"{kepala}: {isi}"  # whom to see to comes first, whatever is cut
     return "; ".join([awal, *([daftar(ekor)] if ekor else [])]) + "."
 
 
@@ -246,8 +246,11 @@ class _Klaster:
 
     def nama(self, klaster: str) -> str:
         """``klaster 2``, with its indicator where that is not its main one: ``klaster 2 menurut K1``."""
-        ind = self.wakil[klaster]
-        return nama_klaster(klaster) + (f" menurut {ind.pendek}" if ind.kode != utama(klaster).kode else "")
+        return nama_klaster(klaster) if self.wakil[klaster].kode == utama(klaster).kode else self.menurut(klaster)
+
+    def menurut(self, klaster: str) -> str:
+        """``klaster 2 menurut D/S``: whom it names, it names by this indicator only; others may stand beside it."""
+        return f"{nama_klaster(klaster)} menurut {self.wakil[klaster].pendek.removesuffix(' balita terdaftar')}"
 
     def _tanpa_urutan(self) -> str:
         """Why none of the places can be ranked: they did not report, or not enough of them."""
@@ -287,8 +290,9 @@ class _Klaster:
         pertama = ada[0]
         dari, satuan = len(_unit(p, per[pertama])), p.sebutan(per[pertama])
         sebut = daftar([nama_pendek(str(n)) for n in perlu[pertama]["nama"]], _SEBUTAN_TERBANYAK)
-        awal = f"{bagian_dari(len(perlu[pertama]), dari)} {satuan} perlu perhatian di {self.nama(pertama)} ({sebut})"
-        lain = [f"{angka(len(perlu[c]))} di {self.nama(c)}" for c in ada[1:]]
+        siapa = satuan if p.lingkup.seluruhnya else f"{satuan} di {p.nama}"
+        awal = f"{bagian_dari(len(perlu[pertama]), dari)} {siapa} perlu perhatian di {self.menurut(pertama)} ({sebut})"
+        lain = [f"{angka(len(perlu[c]))} di {self.menurut(c)}" for c in ada[1:]]
         return f"{awal}, {daftar(lain, len(KLASTER))}" if lain else awal, True
 
 

@@ -17,7 +17,7 @@ from ilp_data.format import angka, bagian_dari, daftar, persen, sisa_cacah, tang
 from ilp_data.insight import attention, deeds, front, profile
 from ilp_data.insight.comparison import Halangan, halangan
 from ilp_data.insight.reported import terlapor
-from ilp_data.insight.source_dates import tanggal_sumber
+from ilp_data.insight.source_dates import tanggal_registri
 from ilp_data.measure import scope
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import predikat, sebutan_satuan, tanpa_sasaran, waktu_baris
@@ -108,8 +108,7 @@ def susun_fakta(pandang: Pandangan, per: str) -> FaktaTempat:
 
 def _waktu_registri(pandang: Pandangan) -> str:
     """The register with the date that its sources name; that of the store's revision is none of the data's."""
-    f = scope.fasilitas(pandang.potret, pandang.lingkup)
-    per = tanggal_sumber([*f["sumber"], *f["sumber_lokus"]])
+    per = tanggal_registri(scope.fasilitas(pandang.potret, pandang.lingkup))
     return f"menurut registri per {tanggal(per)}" if per else "menurut registri"
 
 

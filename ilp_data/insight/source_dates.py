@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+import pandas as pd
+
 _BULAN = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des")
 _ISO = re.compile(r"(?<!\d)(20\d\d)-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?(?!\d)")
 _KATA = re.compile(rf"(?:\b(\d{{1,2}}) )?\b({'|'.join(_BULAN)})[a-z]*\.? (20\d\d)\b", re.IGNORECASE)
@@ -17,6 +19,12 @@ def tanggal_sumber(sumber: Iterable[str]) -> str:
     A date counts as precisely as it is written: ``daftar posyandu, September 2026`` → ``2026-09``.
     """
     return max((_terbaru(s) for s in set(sumber)), default="")
+
+
+def tanggal_registri(fasilitas: pd.DataFrame) -> str:
+    """The date of a list of facilities (``scope.fasilitas``): the newest that its sources name, else the newest of what
+    is said of their loci; "" where neither names one."""
+    return tanggal_sumber(fasilitas["sumber"]) or tanggal_sumber(fasilitas["sumber_lokus"])
 
 
 def tanggal_pernyataan(sumber: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from ilp_data.format import angka, bagian_dari, beda_poin, persen
+from ilp_data.format import angka, bagian_dari, beda_poin, daftar, persen
 from ilp_data.insight import deeds, front
 from ilp_data.insight.attention_finders import indikator_alasan
 from ilp_data.insight.attention_reporters import Pelapor, pelapor_perlu
@@ -151,13 +151,18 @@ def _bulan_tipis(b: Bahan) -> str:
 
 
 def _kelurahan(b: Bahan, a: pd.DataFrame) -> list[Butir]:
-    """One line a kelurahan: people and deed of its weightiest reason, else the reason itself."""
+    """One line a kelurahan: people and deed of its weightiest reason, else the reason itself; behind it the figures of
+    its other reasons, without which one with two of them would seem to stand before a worse one."""
     hasil = []
     for _, isi in a.groupby("urutan", sort=True):
-        utama = isi.iloc[0]
-        kalimat = _kerja(b, str(utama["kode"]), str(utama["jenis"]), str(utama["alasan"]))
-        nilai_ = _angka(b, str(utama["kode"]), str(utama["jenis"])) or f"{angka(len(isi))} catatan"
-        hasil.append(Butir(str(utama["nama"]), kalimat, nilai_, True))
+        utama, kode = isi.iloc[0], str(isi["kode"].iloc[0])
+        kalimat = _kerja(b, kode, str(utama["jenis"]), str(utama["alasan"]))
+        semua = dict.fromkeys(_angka(b, kode, str(j)) for j in isi["jenis"])
+        nilai_ = _angka(b, kode, str(utama["jenis"])) or f"{angka(len(isi))} catatan"
+        lain = [x for x in semua if x and x != nilai_]
+        utuh = [x.replace(" ", "\u00a0") for x in lain]  # a figure stays with what it is of
+        ekor = f"{kalimat.removesuffix('.')}; juga {daftar(utuh, len(utuh))}." if lain else kalimat
+        hasil.append(Butir(str(utama["nama"]), ekor if len(ekor) <= teks.KALIMAT else kalimat, nilai_, True))
     return hasil
 
 

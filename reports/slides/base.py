@@ -14,13 +14,13 @@ from ilp_data.briefing.book import Paparan
 from ilp_data.format import angka, bagian_dari, persen, tanggal, teks_periode
 from ilp_data.insight import attention, gaps
 from ilp_data.insight.gaps import Kekosongan
-from ilp_data.insight.source_dates import tanggal_sumber
+from ilp_data.insight.source_dates import tanggal_registri, tanggal_sumber
 from ilp_data.measure import completeness, inventory, reporters, scope, words
 from ilp_data.measure.inventory import Persediaan
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan, Terukur
 from ilp_data.measure.words import sebutan_satuan
-from ilp_data.registry.indicators import Indikator
+from ilp_data.registry.indicators import Indikator, lengkap
 from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
@@ -186,14 +186,14 @@ class Bahan:
     def waktu_registri(self) -> str:
         """The date of the registry of facilities, as its sources name it; "" where no facility is listed."""
         f = scope.fasilitas(self.potret, self.lingkup)
-        return _per("registri", [*f["sumber"], *f["sumber_lokus"]])
+        return _per("registri", tanggal_registri(f)) if len(f) else ""
 
     @cached_property
     def waktu_kader(self) -> str:
         """The date of the registry of cadres, as its sources name it; "" where none is listed."""
         if len(self.kader) and self.kader["simulasi"].all():
             return "data kader SIMULASI"
-        return _per("data kader", self.kader["sumber"])
+        return _per("data kader", tanggal_sumber(self.kader["sumber"])) if len(self.kader) else ""
 
     @cached_property
     def saringan(self) -> str:
@@ -227,12 +227,14 @@ class Bahan:
         return self.pandang.pada(lingkup).deret(kode, self.bulan)
 
 
-def _per(apa: str, sumber: Iterable[str]) -> str:
-    sumber = list(sumber)
-    if not sumber:
-        return ""
-    per = tanggal_sumber(sumber)
+def _per(apa: str, per: str) -> str:
     return f"{apa} per {tanggal(per)}" if per else f"{apa} tanpa tanggal pada sumbernya"
+
+
+def target_sendiri(ind: Indikator) -> bool:
+    """Whether the region set the target itself, other than the national level of the registry."""
+    bawaan = lengkap().get(ind.kode)
+    return bawaan is None or bawaan.target_sumber != ind.target_sumber
 
 
 def nilai(baris: pd.Series) -> Nilai:

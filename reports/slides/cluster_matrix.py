@@ -18,7 +18,7 @@ from reports.slides.base import Bahan, gabung_sumber, nilai, sumber_dari
 from reports.slides.frame import Naskah
 
 _KOLOM = 6  # columns of figures
-_BARIS = 15  # rows of areas that a slide bears beside the region's own
+_BARIS = 15  # rows that a slide bears beside the region's own: areas, the last "lainnya" where there are more
 
 
 def klaster(b: Bahan) -> Naskah | None:
@@ -106,7 +106,7 @@ def _satuan(b: Bahan, ind: Indikator, per: str) -> tuple[list[tuple[str, str]], 
         return [], []
     urut = attention.peringkat(isi, ind, b.satu(ind.kode, b.kota), b.satu(ind.kode), perhatian)
     semua = [(str(x.kode), nama_pendek(str(x.nama))) for x in urut.itertuples()]
-    banyak = len(semua) if len(semua) <= _BARIS + 1 else _BARIS
+    banyak = len(semua) if len(semua) <= _BARIS else _BARIS - 1
     return semua[:banyak], [k for k, _ in semua[banyak:]]
 
 

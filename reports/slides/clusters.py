@@ -229,6 +229,8 @@ def tren(b: Bahan, ind: Indikator, pasangan: Indikator | None) -> Garis | None:
 
 # --- remarks
 
+BUKAN_PREVALENSI = "Bukan prevalensi: hanya balita yang datang ke posyandu; tidak sebanding langsung dengan survei."
+
 
 def _catatan(
     b: Bahan, ind: Indikator, pasangan: Indikator | None, ukuran: pd.DataFrame, tanpa_peta: bool, berurut: bool
@@ -236,9 +238,9 @@ def _catatan(
     isi = []
     if ukuran["simulasi"].any():
         isi.append(f"SIMULASI: angka {nama_klaster(ind.klaster)} dibuat untuk peragaan, bukan keadaan sebenarnya.")
-    isi += tanda_baris(b, ind, ukuran)
+    isi += [BUKAN_PREVALENSI] * (ind.kode == "stunting") + tanda_baris(b, ind, ukuran)
     if pasangan is not None:
-        isi.append(dua_penyebut(b, pasangan))
+        isi += dua_penyebut(b, pasangan)
     isi += _kesiapan(b, ind)[0]
     if tanpa_peta:
         isi.append(f"Batas wilayah {b.nama_daerah} belum ada: batang menggantikan peta.")
@@ -260,10 +262,8 @@ def tanda_baris(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> list[str]:
         isi.append(f"Disembunyikan: {siapa} agar jumlah yang terlalu kecil tidak dikenali.")
     if any(Tanda.SERBA_100 in t for t in ukuran["tanda"]):
         isi.append(f"Serba 100 %: pada {b.waktu} hampir semua wilayah tepat 100 %; periksa penyebutnya.")
-    isian = zip(ukuran["nama"], ukuran["nilai"], ukuran["tanda"], strict=True)
-    rinci = [f"{nama} {persen(n)}" for nama, n, t in isian if Tanda.LEBIH_100 in t and pd.notna(n)]
-    if rinci:
-        isi.append(f"Lebih dari 100 %: {daftar(rinci, 2)}; ditampilkan apa adanya, periksa {ind.nama_penyebut}.")
+    if lebih := lebih_seratus(ind, ukuran):
+        isi.append(lebih)
     belum = [str(x.nama) for x in ukuran.itertuples() if Keadaan(x.keadaan) is Keadaan.BELUM_DILAPORKAN]
     if belum and b.lingkup.seluruhnya and reporters.seluruhnya_saja(b.pandang, ind.kode, b.per(ind)):
         isi.append(f"Dilaporkan untuk seluruh {b.nama_daerah} saja, belum dirinci per {b.sebut(b.per(ind))}.")
@@ -273,6 +273,14 @@ def tanda_baris(b: Bahan, ind: Indikator, ukuran: pd.DataFrame) -> list[str]:
     if b.beberapa_bulan and ind.jenis == "layanan" and ukuran["nilai"].notna().any():
         isi.append(_cara_bulan(b, ind))
     return isi
+
+
+def lebih_seratus(ind: Indikator, ukuran: pd.DataFrame) -> str:
+    """Places of which more were served than there should be, and what is to be checked; "" for none."""
+    isian = zip(ukuran["nama"], ukuran["nilai"], ukuran["tanda"], strict=True)
+    rinci = [f"{nama} {persen(n)}" for nama, n, t in isian if Tanda.LEBIH_100 in t and pd.notna(n)]
+    kata = f"Lebih dari 100 %: {daftar(rinci, 2)}; ditampilkan apa adanya, periksa {ind.nama_penyebut}."
+    return kata if rinci else ""
 
 
 def _sementara(b: Bahan) -> str:
@@ -288,12 +296,14 @@ def _cara_bulan(b: Bahan, ind: Indikator) -> str:
     return f"Angka: {b.waktu_angka(ind.kode)}; bukan jumlah semua bulan."
 
 
-def dua_penyebut(b: Bahan, pasangan: Indikator) -> str:
-    n = nilai(b.satu(pasangan.kode))
-    if n.nilai is None:
-        alasan = f"{pasangan.nama_penyebut} untuk {b.waktu} belum ada"
-        return f"{pasangan.pendek} belum dapat dihitung: {alasan}." if n.keadaan is Keadaan.BELUM_DILAPORKAN else ""
-    return f"{pasangan.pendek}: {pecahan(n)} {n.nama_penyebut} ({tulis_nilai(n)})."
+def dua_penyebut(b: Bahan, pasangan: Indikator) -> tuple[str, ...]:
+    """The same people over the other denominator, and which places it is too small for."""
+    n, ukuran = nilai(b.satu(pasangan.kode)), b.hitung(pasangan.kode, b.per(pasangan))
+    if n.nilai is not None:
+        lebih = lebih_seratus(pasangan, ukuran[ukuran["kode"] != ""])
+        return f"{pasangan.pendek}: {pecahan(n)} {n.nama_penyebut} ({tulis_nilai(n)}).", lebih
+    alasan = f"{pasangan.nama_penyebut} untuk {b.waktu} belum ada"
+    return (f"{pasangan.pendek} belum dapat dihitung: {alasan}.",) * (n.keadaan is Keadaan.BELUM_DILAPORKAN)
 
 
 def _kesiapan(b: Bahan, ind: Indikator) -> tuple[tuple[str, ...], tuple[str, ...], bool]:

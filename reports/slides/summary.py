@@ -20,7 +20,7 @@ from reports.cover_agenda import AGENDA, tulis_agenda
 from reports.letterhead import PENYELENGGARA
 from reports.model import DeretKartu, Kalimat, Kartu, Paragraf
 from reports.slides import text as teks
-from reports.slides.base import Bahan, cacah, gabung_sumber, nilai, sumber_dari, tulis_nilai
+from reports.slides.base import Bahan, cacah, gabung_sumber, nilai, sumber_dari, target_sendiri, tulis_nilai
 from reports.slides.frame import Naskah
 
 _KARTU = 3  # figures on the summary
@@ -100,10 +100,10 @@ def _terhadap(b: Bahan, kode: str) -> tuple[str, str]:
     else:
         dekat = sentences.perubahan_terakhir(b.pandang, kode)
         gerak = dekat.teks if dekat.selisih is not None else ""
-    acuan = (
-        f"acuan {persen_ringkas(ind.target)} ({ind.target_sumber.partition(':')[0]})" if ind.target is not None else ""
-    )
-    return gerak, acuan
+    if ind.target is None:
+        return gerak, ""
+    kata = "target daerah" if target_sendiri(ind) else "acuan"
+    return gerak, f"{kata} {persen_ringkas(ind.target)} ({ind.target_sumber.partition(':')[0]})"
 
 
 def _tanpa_layanan(b: Bahan) -> Naskah | None:

@@ -11,7 +11,7 @@ from ilp_data.registry.indicators import Indikator, indikator
 from ilp_data.states import Keadaan
 from reports.model import Bagian, Batang, Garis, Nilai, Seri
 from reports.slides import clusters
-from reports.slides.base import Bahan, nilai_menurut_kode, sumber_dari, terburuk
+from reports.slides.base import Bahan, nilai_menurut_kode, sumber_dari, target_sendiri, terburuk
 from reports.slides.frame import Naskah
 from reports.slides.maps import peta_indikator
 
@@ -29,19 +29,29 @@ def ds(b: Bahan) -> Naskah | None:
     lain, ukuran = indikator(ind.pasangan), _satuan(b, ind)
     urut = _peringkat(b, ind, ukuran)
     garis = clusters.tren(b, ind, lain)
-    bagian: list[Bagian] = [clusters.batang(b, ind, lain, urut, lapang=True)] if _berbatang(urut) else []
+    berbatang = _berbatang(urut)
+    bagian: list[Bagian] = [clusters.batang(b, ind, lain, urut, lapang=True)] if berbatang else []
     bagian += [_beracuan(garis, ind)] if garis is not None else []
     return Naskah(
         clusters.judul_indikator(b, ind),
         tuple(bagian),
-        f"{b.sebut(b.per(ind))} dari yang terendah, dan bulan demi bulan; celah berarti belum ada nilai.",
+        _bunyi_ds(b, ind, berbatang),
         bobot=_bobot(bagian),
-        catatan=(*clusters.tanda_baris(b, ind, ukuran), clusters.dua_penyebut(b, lain)),
+        catatan=(*clusters.tanda_baris(b, ind, ukuran), *clusters.dua_penyebut(b, lain)),
         sumber=sumber_dari(ukuran, b.satu(ind.kode), b.satu(lain.kode)),
         ukuran=(ind.kode, lain.kode),
         tambahan=clusters.rinci_bulan(b, ind, ukuran),
         simulasi=bool(b.satu(ind.kode)["simulasi"]),
     )
+
+
+def _bunyi_ds(b: Bahan, ind: Indikator, berbatang: bool) -> str:
+    """What is drawn; of one kelurahan there are the months only, beside those of the region."""
+    celah = "celah berarti belum ada nilai"
+    if berbatang:
+        return f"{b.sebut(b.per(ind))} dari yang terendah, dan bulan demi bulan; {celah}."
+    di_samping = "" if b.lingkup.seluruhnya else f" di samping {b.nama_daerah}"
+    return f"bulan demi bulan{di_samping}; {celah}."
 
 
 def _bobot(bagian: list[Bagian]) -> tuple[float, ...]:
@@ -74,7 +84,7 @@ def stunting(b: Bahan) -> Naskah | None:
         _bunyi(b, ind, berbatang),
         bobot=(1.0, 1.15) if len(bagian) == 2 else (1.0,),
         catatan=(
-            "Bukan prevalensi: hanya balita yang datang ke posyandu; tidak sebanding langsung dengan survei.",
+            clusters.BUKAN_PREVALENSI,
             f"{'Garis' if berbatang else _kata_acuan(ind)}: {ind.target_sumber}." if ind.target is not None else "",
             *clusters.tanda_baris(b, ind, ukuran),
         ),
@@ -132,7 +142,7 @@ def _beracuan(g: Garis, ind: Indikator) -> Garis:
 
 def _kata_acuan(ind: Indikator) -> str:
     """What the line is: the national level of the registry, or a target that the region set itself."""
-    return "Acuan nasional" if ind.target_sumber == indikator(ind.kode).target_sumber else "Target daerah"
+    return "Target daerah" if target_sendiri(ind) else "Acuan nasional"
 
 
 def _sebut_acuan(ind: Indikator) -> str:

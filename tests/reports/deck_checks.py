@@ -113,7 +113,7 @@ def periksa_tabel(d: Dek, s: Isi, tabel: list[list[str]]) -> None:
             d.diperiksa += 1
     else:
         for b in baris:
-            periksa_teks(d, s, ": ".join(b[1:]).replace("\n", ": "))
+            periksa_teks(d, s, ": ".join(b[1:]).replace("\n", ": ").replace("; ", ", "))
 
 
 def _matriks(d: Dek, kepala: list[str], baris: list[list[str]]) -> None:
@@ -222,8 +222,8 @@ _BULAN = "|".join([*raw_figures.BULAN, *(b[:3] for b in raw_figures.BULAN)])
 # Not figures of the data: days, months, years, what is numbered, thresholds, ages, laws.
 _BUKAN = re.compile(
     rf"\b(?:\d{{1,2}} )?(?:(?:{_BULAN})–)?(?:{_BULAN}) (?:19|20)\d\d\b|\b(?:tahun|Data) 20\d\d\b|klaster \d"
-    r"|\b\d+–\d+ (?:bulan|bln)|serba 100 %|tepat 100 %|sudah 20 % atau lebih|[Aa]cuan (?:nasional )?14 %"
-    r"|Perpres 72/2021(?:: 14 % pada 2024)?|revisi \d+|(?<=\()\d+ bulan(?=\))"
+    r"|\b\d+–\d+ (?:bulan|bln)|serba 100 %|tepat 100 %|Lebih dari 100 %|sudah 20 % atau lebih"
+    r"|[Aa]cuan (?:nasional )?14 %|Perpres 72/2021(?:: 14 % pada 2024)?|revisi \d+|(?<=\()\d+ bulan(?=\))"
 )
 _ANGKA = re.compile(r"(?<![\w,.])\d[\d.]*(?:,\d+)?(?![\w])")
 _PECAHAN = re.compile(r"(?<![\w,.])([\d.]+) dari ([\d.]+)\b(?:[^()%;:·]*?\(([\d,]+) %)?")

@@ -193,7 +193,7 @@ class Hitungan:
             (rf"{_N} kelurahan lain ada di buku kerja", lambda *_: {(n,) for n in range(n_kel)}),
             (rf"{_N} hal perlu ditindaklanjuti", lambda _, s: self._baris(s)),
             (
-                rf"{_N} dari {_N} kelurahan perlu perhatian di klaster 2[^(]*\(([^)]*)\)",
+                rf"{_N} dari {_N} kelurahan (?:di [\w ]+ )?perlu perhatian di klaster 2[^(]*\(([^)]*)\)",
                 lambda m, _: (self.berbintik("D/S"), n_kel) if _banyak(m[3]) == int(m[1]) else (),
             ),
             (rf"(Baru )?{_N} dari {_N} klaster", lambda *_: (1, 5)),

@@ -28,7 +28,7 @@ DIMINTA = (*BAWAAN, *RINCI)
 # The slides of these pages for the whole city: no earlier meeting decided anything; stunting has a slide of its own.
 SEMUA = [k for k in DIMINTA if k != "keputusan_lalu"]
 SEMUA.insert(SEMUA.index("klaster_2") + 1, "klaster_2:stunting")
-MATRIKS = 17  # rows of a table that is painted by classes
+MATRIKS = 16  # rows of a table that is painted by classes
 
 
 def paparan(potret: Potret, lingkup: Lingkup = BONTANG, periode: str = BULAN, **ubah: object) -> Paparan:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
@@ -16,7 +17,7 @@ from ilp_data.store.snapshot import Potret
 from reports import presenter, slides
 from reports.deck.split import pecah_slide
 from reports.deck.stage import panggung_sendiri
-from reports.model import Batang, DeretKartu, Paragraf, Peta, Tabel
+from reports.model import Batang, DeretKartu, Garis, Paragraf, Peta, Tabel
 from tests.reports import slide_runs as jalan
 from tests.reports.slide_checks import (
     BONTANG,
@@ -179,3 +180,21 @@ def test_results_of_a_scope_that_is_withheld_stand_in_no_sentence(potret: Potret
     assert any("tidak dikenali" in t for s in tampil for t in jalan.teks(s))
     tertulis = {f for s in tampil for t in jalan.teks(s) for f in jalan.pecahan_polos(t)}
     assert not tertulis & {(float(cacah[k]), float(cacah["aktif"])) for k in ("dinilai", "bertingkat", "utama")}
+
+
+def test_the_notes_promise_only_what_is_drawn(potret: Potret) -> None:
+    """Of one kelurahan there are months and no bars; over the projection one kelurahan stands beyond 100 %."""
+    satu = Lingkup("64.74", kelurahan="64.74.02.1002")
+    for lingkup, berbatang in ((BONTANG, True), (satu, False)):
+        s = ambil(slides.susun_dek(potret, paparan(potret, lingkup, halaman=("ds",))), "ds")
+        assert any(isinstance(x, Batang) for x in s.bagian) == berbatang == ("dari yang terendah" in s.pembicara)
+        assert ("Lebih dari 100 %: Bontang Lestari 117,5 %" in " ".join(s.catatan)) == berbatang
+
+
+def test_a_target_of_the_region_is_called_one_everywhere(potret: Potret) -> None:
+    baris = {"kode_daerah": "64.74", "indikator": "ds_hadir", "tahun": 2025, "nilai": 90.0, "sumber": "Renstra: hlm. 4"}
+    sendiri = replace(potret, target=pd.DataFrame([baris]))
+    dek = slides.susun_dek(sendiri, paparan(sendiri, halaman=("ringkasan", "ds")))
+    hadir, stunting, _ = bagian(ambil(dek, "ringkasan"), DeretKartu).kartu
+    assert "target daerah 90 % (Renstra)" in hadir.keterangan and "acuan 14 % (Perpres 72/2021)" in stunting.keterangan
+    assert "Target daerah 90 %" in [x.nama for x in bagian(ambil(dek, "ds"), Garis).seri]
