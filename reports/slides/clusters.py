@@ -215,16 +215,21 @@ def tren(b: Bahan, ind: Indikator, pasangan: Indikator | None) -> Garis | None:
     for nama, deret, warna in isi:
         menurut = {str(x["periode"]): nilai(x) for x in deret.to_dict("records")}  # type: ignore[arg-type]
         seri.append(Seri(nama, tuple(menurut[m] for m in bulan), warna))
-    ada = [(teks_periode(m), float(n.nilai)) for m, n in zip(bulan, seri[0].nilai, strict=True) if n.nilai is not None]
+    alt = f"{ind.pendek} {b.tempat} per bulan: {_bunyi_bulan(bulan, seri[0].nilai)}."
+    return Garis(_judul_bagan(ind, pasangan, "per bulan"), tuple(bulan), tuple(seri), "%", alt)
+
+
+def _bunyi_bulan(bulan: Sequence[str], isi: Sequence[Nilai]) -> str:
+    """The extremes of a line for who cannot see it, those of doubtful months aside, as everywhere."""
+    ada = [(teks_periode(m), n) for m, n in zip(bulan, isi, strict=True) if n.nilai is not None]
+    ujung = teks.ujung([(m, float(n.nilai or 0)) for m, n in ada if not n.ragu], persen)
+    ragu = daftar([m for m, n in ada if n.ragu], 3)
     kosong_ = len(bulan) - len(ada)
-    alt = f"{ind.pendek} {b.tempat} per bulan: {teks.ujung(ada, persen) or 'satu bulan saja yang bernilai'}"
-    return Garis(
-        _judul_bagan(ind, pasangan, "per bulan"),
-        tuple(bulan),
-        tuple(seri),
-        "%",
-        f"{alt}{f'; {angka(kosong_)} bulan tanpa nilai dibiarkan terbuka' if kosong_ else ''}.",
-    )
+    return "; ".join((
+        ujung or "satu bulan saja yang bernilai",
+        *([f"diragukan {ragu}"] if ragu else []),
+        *([f"{angka(kosong_)} bulan tanpa nilai dibiarkan terbuka"] if kosong_ else []),
+    ))  # fmt: skip
 
 
 # --- remarks

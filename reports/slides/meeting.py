@@ -31,7 +31,7 @@ def keputusan_lalu(b: Bahan) -> Naskah | None:
     baris: list[tuple[Sel, ...]] = [_baris(t) for t in tampil]
     if sisa := len(isi) - len(tampil):
         baris.append((f"{angka(sisa)} keputusan lain", "", "", "lihat halaman Rapat"))
-    kolom = (Kolom("Keputusan", bobot=2.6), Kolom("Pelaksana", bobot=1.7), Kolom("Tenggat", bobot=1.2),
+    kolom = (Kolom("Keputusan", bobot=2.6), Kolom("Penanggung jawab", bobot=1.7), Kolom("Tenggat", bobot=1.2),
              Kolom("Keadaan", bobot=1.5))  # fmt: skip
     gerak = [g.kalimat for t in tampil if (g := follow_up.gerak_indikator(b.pandang, t)) is not None]
     alt = f"Keputusan rapat lalu: {'; '.join(f'{t.keputusan}, {t.pemilik}, {t.kata_status}' for t in tampil)}."
@@ -63,14 +63,14 @@ def keputusan_diminta(b: Bahan) -> Naskah:
         Kolom("No.", bobot=0.3),
         Kolom("Tentang", bobot=2.4),
         Kolom("Yang diputuskan", bobot=2.0),
-        Kolom("Pelaksana", bobot=1.2),
+        Kolom("Penanggung jawab", bobot=1.2),
         Kolom("Tenggat", bobot=1.0),
     )
     return Naskah(
         f"{angka(len(baris))} keputusan diminta dari rapat ini: tentang {daftar([t.sebut for t in tentang])}.",
         (Tabel(kolom, baris, f"Keputusan yang diminta tentang: {'; '.join(t.kalimat for t in tentang)}.", isian=True),),
         "isi apa yang diputuskan, siapa yang mengerjakan, dan kapan harus selesai; catat pada halaman Rapat.",
-        catatan=("Pelaksana ditulis sebagai jabatan atau instansi. Yang dicatat kembali pada rapat berikut.",),
+        catatan=("Penanggung jawab ditulis sebagai jabatan atau instansi. Yang dicatat kembali pada rapat berikut.",),
         sumber=gabung_sumber(sumber_dari(b.satu(k)) for k in ("ds_hadir", "stunting")) or ("Dasbor ILP",),
         simulasi=False,
     )

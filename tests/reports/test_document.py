@@ -28,6 +28,7 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import UMUM, Pandangan
 from ilp_data.periods import triwulan
 from ilp_data.registry.fields import TABEL
+from ilp_data.store import revisions as store
 from ilp_data.store.snapshot import Potret
 from reports import assemble, cli, document, slides
 from reports.document import baca_triwulan, periode_laporan, tulis_dokumen, tulis_laporan
@@ -36,6 +37,8 @@ from reports.document.paper import LEBAR
 from reports.document.parts import Penomor
 from reports.document.widths import lajur_pas
 from reports.svg import text
+from tests.reports.deck_reading import polos
+from tests.reports.raw_figures import Mentah, periode_disebut
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -198,6 +201,22 @@ def test_figures_of_the_quarter_are_means_or_its_end_and_never_sums(report: byte
     assert f"{angka(stunting)} dari {angka(dari)} balita ditimbang" in teks
     assert "LAPORAN TRIWULAN I 2026" in teks and "Januari 2026, Februari 2026, dan Maret 2026" in teks
     assert "Judul bulan Februari" not in teks, "a headline that speaks of the month"
+
+
+def test_the_annex_by_place_and_month_is_that_of_the_raw_rows(report: bytes, mesin: Engine) -> None:
+    m = Mentah(store.potret(mesin, daerah="64.74"))
+    menurut = {t.rows[0].cells[0].text: t for t in _buka(report).tables if len(t.columns) == 5}
+    jumpa = 0
+    for kepala in ("Wilayah", "Bulan"):
+        judul, *baris = [[polos(c.text) for c in r.cells] for r in menurut[kepala].rows]
+        for nama, *sel in baris:
+            tempat = m.tempat[nama if kepala == "Wilayah" else "Kota Bontang"]
+            waktu = "2026-01..2026-03" if kepala == "Wilayah" else periode_disebut(nama)[0]
+            for k in (0, 2):
+                atas, bawah, nilai = m.bagian(judul[1 + k], tempat, waktu).tulisan()
+                assert sel[k : k + 2] == [f"{nilai} %", f"{atas} dari {bawah}"], (nama, judul[1 + k])
+                jumpa += 1
+    assert jumpa == 2 * (15 + 15)
 
 
 def test_the_report_is_native_and_marks_what_is_made_up(report: bytes, potret: Potret, bontang: Paparan) -> None:

@@ -188,6 +188,9 @@ def test_the_notes_promise_only_what_is_drawn(potret: Potret) -> None:
     for lingkup, berbatang in ((BONTANG, True), (satu, False)):
         s = ambil(slides.susun_dek(potret, paparan(potret, lingkup, halaman=("ds",))), "ds")
         assert any(isinstance(x, Batang) for x in s.bagian) == berbatang == ("dari yang terendah" in s.pembicara)
+        bulan = bagian(s, Garis).alt
+        assert "diragukan Mei 2025 dan November 2025" in bulan and "tertinggi November" not in bulan
+        assert ("tertinggi Desember 2025 76,5 %" in bulan) == berbatang
         assert ("Lebih dari 100 %: Bontang Lestari 117,5 %" in " ".join(s.catatan)) == berbatang
 
 
