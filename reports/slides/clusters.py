@@ -244,11 +244,11 @@ def _catatan(
     if ukuran["simulasi"].any():
         isi.append(f"SIMULASI: angka {nama_klaster(ind.klaster)} dibuat untuk peragaan, bukan keadaan sebenarnya.")
     isi += [BUKAN_PREVALENSI] * (ind.kode == "stunting") + tanda_baris(b, ind, ukuran)
+    if tanpa_peta:
+        isi.append(f"Batas wilayah {b.nama_daerah} belum ada: batang menggantikan peta.")
     if pasangan is not None:
         isi += dua_penyebut(b, pasangan)
     isi += _kesiapan(b, ind)[0]
-    if tanpa_peta:
-        isi.append(f"Batas wilayah {b.nama_daerah} belum ada: batang menggantikan peta.")
     isi.append(own_figures.kalimat_lain(b.pandang, ind.klaster) if _kode_kesiapan(ind) else "")
     berbatang = pasangan is not None or tanpa_peta or b.per(ind) != "kelurahan"
     urutan = "terburuk" if berurut else "pertama"
