@@ -103,11 +103,7 @@ def petakan_kolom(
         title_counts.lengkapi_kolom(teks_judul(tabel), bebas, kolom, yakin, isi)
         yearly_columns.lengkapi_kolom(teks_judul(tabel), bebas, kolom, yakin, isi)
         bare_groups.lengkapi_kolom(bebas, kolom, yakin, ditolak, isi)
-        doubtful_headings.satukan_setara(kolom, yakin)
-        doubtful_headings.putuskan_judul(teks_judul(tabel), bebas, kolom, yakin, ditolak)
-        doubtful_headings.lepas_berpersen(teks_judul(tabel), bebas, kolom, yakin, ditolak)
-        doubtful_headings.lepas_kunjungan(teks_judul(tabel), kolom, yakin, ditolak)
-        doubtful_headings.lepas_triwulan(teks_judul(tabel), kolom, yakin, ditolak)
+        doubtful_headings.lepas_ragu(teks_judul(tabel), bebas, kolom, yakin, ditolak, isi)
     kolom |= ingat
     yakin |= dict.fromkeys(ingat, "diingat dari berkas berbentuk sama")
     terpakai = set(kolom.values())

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ilp_data.intake.cells import running, times
-from ilp_data.intake.table import header_spm, known_counts
+from ilp_data.intake.table import header_spm, known_counts, other_people
 from ilp_data.intake.table.additive import triwulanan
+from ilp_data.intake.table.content import Isi
 from ilp_data.intake.table.header_counts import SETAHUN, kelamin
 from ilp_data.intake.table.header_span import cacah
 from ilp_data.intake.table.header_titles import ukuran_dalam
@@ -19,9 +20,28 @@ from ilp_data.intake.table.recap import TRIWULAN, konteks
 from ilp_data.registry import indicators
 
 _KUNJUNGAN = frozenset({"kunjungan", "pengunjung", "dikunjungi", "hadir", "kehadiran"})
+_SAKIT = frozenset({"kematian", "meninggal", "mati", "kasus", "penderita", "penyakit", "diare", "ispa", "pneumonia"})
 _TERDAFTAR = frozenset({"sasaran", "target", "proyeksi", "estimasi", "perkiraan", "ada", "terdaftar", "riil", "s"})
 _TERDAFTAR |= {"penduduk", "pusdatin", "setahun"}
 _BULANAN = frozenset({"bulan", "bulanan", "sebulan"})
+
+
+def lepas_ragu(
+    teks: Sequence[str],
+    bebas: Sequence[str],
+    kolom: dict[str, str],
+    yakin: dict[str, str],
+    ditolak: dict[str, str],
+    isi: Isi,
+) -> None:
+    """All of these, one after the other, in place."""
+    satukan_setara(kolom, yakin)
+    putuskan_judul(teks, bebas, kolom, yakin, ditolak)
+    lepas_berpersen(teks, bebas, kolom, yakin, ditolak)
+    lepas_kunjungan(teks, kolom, yakin, ditolak)
+    lepas_triwulan(teks, kolom, yakin, ditolak)
+    other_people.lepas_orang_lain(teks, kolom, yakin, ditolak)
+    other_people.lepas_kelurahan(kolom, yakin, ditolak, isi)
 
 
 def putuskan_judul(
@@ -85,16 +105,19 @@ def _sendiri(judul: str, semua: Sequence[str]) -> bool:
 
 
 def lepas_kunjungan(teks: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], ditolak: dict[str, str]) -> None:
-    """Give back groups of people below a title of visits, in a table of nothing else ("Balita", "Lansia" under
-    "Kunjungan posyandu"): those who came are neither all who are registered nor those to be served, unless a heading
-    says so."""
+    """Give back groups of people below a title of visits, of an illness or of deaths, in a table of nothing else
+    ("Balita", "Lansia" under "Kunjungan posyandu", "Balita" under "Kematian"): they are neither all who are registered
+    nor those to be served, unless a heading says so."""
     semua = known_counts.ukuran()
     siapa = {f: bool(u.siapa or u.setahun) for f in kolom if (u := semua.get(cacah(f))) is not None}
-    if not all(siapa.values()) or not any(_KUNJUNGAN & set(rapi(t).split()) for t in teks):
+    kata = {k for t in teks for k in rapi(t).split()}
+    sebut = min(kata & _SAKIT, default="") or ("kunjungan" if kata & _KUNJUNGAN else "")
+    if not all(siapa.values()) or not sebut:
         return
     for f in siapa:
         if not _TERDAFTAR & set(rapi(kolom[f]).split()):
-            ditolak[kolom[f]] = f"yang berkunjung atau {semua[cacah(f)].label}? Judul tabel menyebut kunjungan"
+            apa = "yang berkunjung atau " if sebut == "kunjungan" else ""
+            ditolak[kolom[f]] = f"{apa}{semua[cacah(f)].label}? Judul tabel menyebut {sebut}"
             del kolom[f]
             yakin.pop(f, None)
 

@@ -1,0 +1,58 @@
+"""Bare headings under a title of other people, of deaths or of an illness: they were taken for what they mean alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from ilp_data.intake.model import Draf
+from tests.ilp_data.intake.recap_books import GUNTUNG, Rekap
+from tests.ilp_data.intake.test_random_pws import dibaca
+
+
+def bawa(recap: Rekap, judul: str, kepala: str) -> tuple[Draf, set[str]]:
+    kolom = kepala.split(" | ")
+    isi = [[judul], ["No", "Kelurahan", *kolom], [1, "Guntung", *(20 - i for i, _ in enumerate(kolom))],
+           [2, "Kanaan", *(30 - i for i, _ in enumerate(kolom))]]  # fmt: skip
+    draf = recap.susun(isi)
+    return draf, {u for (t, _, u) in dibaca(draf) if t == GUNTUNG}
+
+
+@pytest.mark.parametrize(
+    ("judul", "kepala", "cacah"),
+    [
+        ("BBLR AGUSTUS 2025", "Lahir hidup | Ditimbang | BBLR",
+         {"bayi_lahir_hidup_bulan_itu", "bayi_lahir_dengan_berat_di_bawah_2500_gram"}),
+        ("POSYANDU LANSIA AGUSTUS 2025", "Lansia diskrining | Ditimbang", {"lansia_diskrining"}),
+        ("LAPORAN KESEHATAN REMAJA AGUSTUS 2025", "Remaja putri | KEK", {"remaja_putri_usia_12_18_tahun_di_sekolah"}),
+        ("STBM AGUSTUS 2025", "KK | SBS | 5 pilar", {"rumah_tangga_dengan_lima_pilar_stbm"}),
+    ],
+)  # fmt: skip
+def test_what_a_title_narrows_is_given_back_with_a_word(recap: Rekap, judul: str, kepala: str, cacah: set[str]) -> None:
+    draf, hasil = bawa(recap, judul, kepala)
+    assert hasil == cacah
+    assert "Kolom angka yang tidak dipakai" in " ".join(draf.rincian["catatan"])
+
+
+@pytest.mark.parametrize(
+    "judul", ["KEMATIAN IBU DAN BAYI AGUSTUS 2025", "KASUS DIARE AGUSTUS 2025", "PENDERITA PNEUMONIA AGUSTUS 2025"]
+)
+def test_who_died_or_fell_ill_is_not_who_is_there(recap: Rekap, judul: str) -> None:
+    """ "Balita" under "Kematian" became the children registered."""
+    draf, hasil = bawa(recap, judul, "Bayi | Balita | Lansia")
+    assert not hasil and draf.alasan
+
+
+@pytest.mark.parametrize(
+    ("judul", "kepala", "cacah"),
+    [
+        ("PENIMBANGAN BALITA AGUSTUS 2025", "Jumlah balita | Ditimbang", {"balita_ada", "balita_ditimbang"}),
+        ("LAPORAN GIZI IBU DAN ANAK AGUSTUS 2025", "Ditimbang | KEK",
+         {"balita_ditimbang", "ibu_hamil_dengan_lingkar_lengan_atas_di_bawah_23_5_cm"}),
+        ("KUNJUNGAN NEONATUS AGUSTUS 2025", "KN1 | KN lengkap",
+         {"bayi_mendapat_kunjungan_neonatal_pertama", "bayi_mendapat_tiga_kunjungan_neonatal"}),
+        ("KASUS STUNTING AGUSTUS 2025", "Balita diukur tinggi badan | Stunting",
+         {"balita_diukur_tinggi", "balita_stunting"}),
+    ],
+)  # fmt: skip
+def test_a_title_of_the_same_people_takes_nothing_away(recap: Rekap, judul: str, kepala: str, cacah: set[str]) -> None:
+    assert bawa(recap, judul, kepala)[1] == cacah
