@@ -104,6 +104,7 @@ def petakan_kolom(
         yearly_columns.lengkapi_kolom(teks_judul(tabel), bebas, kolom, yakin, isi)
         bare_groups.lengkapi_kolom(bebas, kolom, yakin, ditolak, isi)
         doubtful_headings.lepas_ragu(teks_judul(tabel), bebas, kolom, yakin, ditolak, isi)
+        _rapikan_bagian(kolom, yakin, ditolak, {})
     kolom |= ingat
     yakin |= dict.fromkeys(ingat, "diingat dari berkas berbentuk sama")
     terpakai = set(kolom.values())

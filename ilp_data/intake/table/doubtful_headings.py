@@ -21,8 +21,9 @@ from ilp_data.registry import indicators
 
 _KUNJUNGAN = frozenset({"kunjungan", "pengunjung", "dikunjungi", "hadir", "kehadiran"})
 _SAKIT = frozenset({"kematian", "meninggal", "mati", "kasus", "penderita", "penyakit", "diare", "ispa", "pneumonia"})
+_PELAYANAN = frozenset({"pelayanan", "dilayani", "skrining", "pemeriksaan", "capaian", "cakupan", "realisasi"})
 _TERDAFTAR = frozenset({"sasaran", "target", "proyeksi", "estimasi", "perkiraan", "ada", "terdaftar", "riil", "s"})
-_TERDAFTAR |= {"penduduk", "pusdatin", "setahun"}
+_TERDAFTAR |= {"penduduk", "pusdatin", "setahun", "lahir"}
 _BULANAN = frozenset({"bulan", "bulanan", "sebulan"})
 
 
@@ -105,18 +106,20 @@ def _sendiri(judul: str, semua: Sequence[str]) -> bool:
 
 
 def lepas_kunjungan(teks: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], ditolak: dict[str, str]) -> None:
-    """Give back groups of people below a title of visits, of an illness or of deaths, in a table of nothing else
-    ("Balita", "Lansia" under "Kunjungan posyandu", "Balita" under "Kematian"): they are neither all who are registered
-    nor those to be served, unless a heading says so."""
+    """Give back groups of people below a title of visits or services, of an illness or of deaths, in a table of nothing
+    else ("Balita", "Lansia" under "Kunjungan posyandu", "Balita" under "Kematian"): they are neither all who are
+    registered nor those to be served, unless a heading says so."""
     semua = known_counts.ukuran()
-    siapa = {f: bool(u.siapa or u.setahun) for f in kolom if (u := semua.get(cacah(f))) is not None}
+    siapa = {f: bool(u.siapa or u.setahun or u.dari_setahun) for f in kolom if (u := semua.get(cacah(f))) is not None}
     kata = {k for t in teks for k in rapi(t).split()}
-    sebut = min(kata & _SAKIT, default="") or ("kunjungan" if kata & _KUNJUNGAN else "")
-    if not all(siapa.values()) or not sebut:
+    sebut = min(kata & _SAKIT, default="") or ("kunjungan" if kata & _KUNJUNGAN else min(kata & _PELAYANAN, default=""))
+    if not all(siapa.values()) or not sebut or kata & {"sasaran", "proyeksi", "pusdatin"}:
         return
     for f in siapa:
         if not _TERDAFTAR & set(rapi(kolom[f]).split()):
-            apa = "yang berkunjung atau " if sebut == "kunjungan" else ""
+            apa = {"kunjungan": "yang berkunjung atau "}.get(
+                sebut, "yang dilayani atau " if sebut in _PELAYANAN else ""
+            )
             ditolak[kolom[f]] = f"{apa}{semua[cacah(f)].label}? Judul tabel menyebut {sebut}"
             del kolom[f]
             yakin.pop(f, None)

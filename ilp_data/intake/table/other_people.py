@@ -21,6 +21,7 @@ _ORANG = {
     "remaja": ("remaja", "rematri", "putri"),
     "anak sekolah": ("murid", "siswa", "sekolah", "didik"),
     "usia produktif": ("produktif",),
+    "dewasa": ("dewasa", "18", "produktif"),  # "orang usia 18 tahun ke atas"
     "calon pengantin": ("catin", "pengantin"),
 }
 # Titles with these are of mothers and children of any age.

@@ -24,6 +24,9 @@ def bawa(recap: Rekap, judul: str, kepala: str) -> tuple[Draf, set[str]]:
          {"bayi_lahir_hidup_bulan_itu", "bayi_lahir_dengan_berat_di_bawah_2500_gram"}),
         ("POSYANDU LANSIA AGUSTUS 2025", "Lansia diskrining | Ditimbang", {"lansia_diskrining"}),
         ("LAPORAN KESEHATAN REMAJA AGUSTUS 2025", "Remaja putri | KEK", {"remaja_putri_usia_12_18_tahun_di_sekolah"}),
+        ("POSYANDU REMAJA AGUSTUS 2025", "Remaja putri | Diukur IMT | Obesitas",  # those are of adults
+         {"remaja_putri_usia_12_18_tahun_di_sekolah"}),
+        ("KASUS TB AGUSTUS 2025", "Terduga | Sembuh", {"orang_terduga_tb_dilayani_sesuai_standar"}),  # one part of two
         ("STBM AGUSTUS 2025", "KK | SBS | 5 pilar", {"rumah_tangga_dengan_lima_pilar_stbm"}),
     ],
 )  # fmt: skip
@@ -34,9 +37,15 @@ def test_what_a_title_narrows_is_given_back_with_a_word(recap: Rekap, judul: str
 
 
 @pytest.mark.parametrize(
-    "judul", ["KEMATIAN IBU DAN BAYI AGUSTUS 2025", "KASUS DIARE AGUSTUS 2025", "PENDERITA PNEUMONIA AGUSTUS 2025"]
+    "judul",
+    [
+        "PELAYANAN SPM AGUSTUS 2025",
+        "KEMATIAN IBU DAN BAYI AGUSTUS 2025",
+        "KASUS DIARE AGUSTUS 2025",
+        "PENDERITA PNEUMONIA AGUSTUS 2025",
+    ],
 )
-def test_who_died_or_fell_ill_is_not_who_is_there(recap: Rekap, judul: str) -> None:
+def test_who_died_fell_ill_or_was_served_is_not_who_is_there(recap: Rekap, judul: str) -> None:
     """ "Balita" under "Kematian" became the children registered."""
     draf, hasil = bawa(recap, judul, "Bayi | Balita | Lansia")
     assert not hasil and draf.alasan
@@ -50,6 +59,8 @@ def test_who_died_or_fell_ill_is_not_who_is_there(recap: Rekap, judul: str) -> N
          {"balita_ditimbang", "ibu_hamil_dengan_lingkar_lengan_atas_di_bawah_23_5_cm"}),
         ("KUNJUNGAN NEONATUS AGUSTUS 2025", "KN1 | KN lengkap",
          {"bayi_mendapat_kunjungan_neonatal_pertama", "bayi_mendapat_tiga_kunjungan_neonatal"}),
+        ("SKRINING PTM USIA PRODUKTIF AGUSTUS 2025", "Diukur IMT | Obesitas",
+         {"orang_usia_18_tahun_ke_atas_diukur", "orang_usia_18_tahun_ke_atas_dengan_obesitas"}),
         ("KASUS STUNTING AGUSTUS 2025", "Balita diukur tinggi badan | Stunting",
          {"balita_diukur_tinggi", "balita_stunting"}),
     ],
