@@ -140,6 +140,7 @@ class Tabel:
     ``judul``, of the skipped rows that are totals, by their number. ``lain``: the sentence about other tables on the
     sheet that were not read, which is one of ``catatan``; "" without. ``bawah``: the number of the row where one of
     them begins below the data, 0 without; ``mulai``: where this one begins with its title below another, 0 without.
+    ``majemuk``: made of tables with other columns each, so that its title is that of some of them only.
     """
 
     mentah: Mentah
@@ -153,6 +154,7 @@ class Tabel:
     lain: str = ""
     bawah: int = 0
     mulai: int = 0
+    majemuk: bool = False
 
     def bingkai(self) -> pd.DataFrame:
         """The data as text columns, index = row number in the file."""

@@ -291,6 +291,7 @@ def _gabung(lembar: Sequence[_Lembar], mentah: Mentah) -> Tabel:
             for n, b in x.tabel.jumlah.items()
         },
         lain=next((t.lain for t in isi if t.lain), ""),
+        majemuk=len({frozenset(t.judul) for t in isi}) > 1,
     )  # fmt: skip
 
 

@@ -79,6 +79,7 @@ def satukan_sisi(utama: Tabel, sisi: Sequence[Sisi], *, tumpuk: bool = False) ->
         catatan=(catatan, *dict.fromkeys(c for _, t in semua for c in t.catatan)),
         jumlah={di(ke, n): isi(ke, b) for ke, t in semua for n, b in t.jumlah.items()},
         lain=next((t.lain for _, t in semua if t.lain), ""),
+        majemuk=len({frozenset(t.judul) for _, t in semua}) > 1,
     )
 
 

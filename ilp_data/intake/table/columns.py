@@ -99,11 +99,11 @@ def petakan_kolom(
         parties.lengkapi_kolom(bebas, kolom, yakin, isi)
     if jenis is Jenis.LAYANAN:
         recap.lengkapi_kolom(teks_judul(tabel), bebas, kolom, yakin, isi)
-        topics.lengkapi_kolom(teks_judul(tabel), bebas, kolom, yakin, isi)
+        topics.lengkapi_kolom(tabel, teks_judul(tabel), bebas, kolom, yakin, isi)
         title_counts.lengkapi_kolom(teks_judul(tabel), bebas, kolom, yakin, isi)
         yearly_columns.lengkapi_kolom(teks_judul(tabel), bebas, kolom, yakin, isi)
         bare_groups.lengkapi_kolom(bebas, kolom, yakin, ditolak, isi)
-        doubtful_headings.lepas_ragu(teks_judul(tabel), bebas, kolom, yakin, ditolak, isi)
+        doubtful_headings.lepas_ragu(teks_judul(tabel), bebas, kolom, yakin, ditolak, isi, majemuk=tabel.majemuk)
         _rapikan_bagian(kolom, yakin, ditolak, {})
     kolom |= ingat
     yakin |= dict.fromkeys(ingat, "diingat dari berkas berbentuk sama")

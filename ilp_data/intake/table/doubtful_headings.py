@@ -34,14 +34,17 @@ def lepas_ragu(
     yakin: dict[str, str],
     ditolak: dict[str, str],
     isi: Isi,
+    *,
+    majemuk: bool,
 ) -> None:
-    """All of these, one after the other, in place."""
+    """All of these, one after the other, in place. ``majemuk``: the title is that of some of the columns only."""
     satukan_setara(kolom, yakin)
     putuskan_judul(teks, bebas, kolom, yakin, ditolak)
     lepas_berpersen(teks, bebas, kolom, yakin, ditolak)
     lepas_kunjungan(teks, kolom, yakin, ditolak)
     lepas_triwulan(teks, kolom, yakin, ditolak)
-    other_people.lepas_orang_lain(teks, kolom, yakin, ditolak)
+    if not majemuk:
+        other_people.lepas_orang_lain(teks, kolom, yakin, ditolak)
     other_people.lepas_kelurahan(kolom, yakin, ditolak, isi)
 
 
@@ -114,6 +117,8 @@ def lepas_kunjungan(teks: Sequence[str], kolom: dict[str, str], yakin: dict[str,
     kata = {k for t in teks for k in rapi(t).split()}
     sebut = min(kata & _SAKIT, default="") or ("kunjungan" if kata & _KUNJUNGAN else min(kata & _PELAYANAN, default=""))
     if not all(siapa.values()) or not sebut or kata & {"sasaran", "proyeksi", "pusdatin"}:
+        return
+    if sebut in _PELAYANAN and konteks(teks).profil:  # a sheet of it has whom to serve alone, those served another
         return
     for f in siapa:
         if not _TERDAFTAR & set(rapi(kolom[f]).split()):

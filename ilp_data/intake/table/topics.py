@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
+from ilp_data.intake.model import Tabel
 from ilp_data.intake.table import headers, known_counts
 from ilp_data.intake.table.content import Isi, cek_isi
 from ilp_data.intake.table.header_counts import MENYEMPITKAN, kata_cacah, tingkat_judul
@@ -49,11 +50,13 @@ class Topik:
 
 
 def lengkapi_kolom(
-    teks: Sequence[str], bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi
+    tabel: Tabel, teks: Sequence[str], bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi
 ) -> None:
-    """Settle in place the headings that only the topic of the title completes."""
+    """Settle in place the headings that only the topic of the title (``teks``) completes; none where a row that was
+    skipped, such as the title of another of its blocks, speaks of another topic."""
     kena = [(t, j) for j in teks for t in _semua() if _menyebut(j, t)]
-    if len({t.sebutan for t, _ in kena}) != 1:
+    lain = {t.sebutan for d in tabel.dilewati for t in _semua() if _menyebut(d.isi, t)}
+    if not kena or len({t.sebutan for t, _ in kena} | lain) != 1:
         return
     topik, judul = kena[0][0], [j for _, j in kena]
     if any(topik.bukan & set(rapi(j).split()) or _kematian(rapi(j)) for j in judul):

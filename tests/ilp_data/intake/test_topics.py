@@ -88,6 +88,13 @@ def test_what_the_title_leaves_open_is_not_guessed(recap: Rekap, judul: str, kep
     assert putusan is not Putusan.IMPOR and not hasil
 
 
+def test_blocks_of_two_programmes_are_not_one(recap: Rekap) -> None:
+    """The second block under the title of the first would be its patients."""
+    blok = [["No", "Puskesmas", "Sasaran", "Dilayani"], [1, "Bontang Barat", 30, 20], [2, "Bontang Lestari", 31, 21]]
+    dua = recap.susun([["HIPERTENSI AGUSTUS 2025"], *blok, [], ["DIABETES AGUSTUS 2025"], *blok])
+    assert not dibaca(dua)
+
+
 def test_every_count_of_the_topics_is_in_the_registry() -> None:
     for t in topics._semua():
         semua = {t.dilayani, t.diperiksa, *t.kolom.values()} - {""}
