@@ -133,8 +133,8 @@ def _satu_tempat(d: Dasar, register: Register, kunci: tuple[str, str], bentrok: 
     kapan = teks_periode(periode) if periode else "bulan yang sama"
     nama = register.label(tempat) if tempat in register.isi else d.pohon(tempat[:_KODE_DAERAH]).nama.get(tempat, tempat)
     kata = f"Baris {nomor} memberi angka berbeda untuk {nama}, {kapan}. Mana yang dipakai?"
-    usul = (Usul(SATU, "Baris pertama"), Usul(TERAKHIR, "Baris terakhir"))
-    usul += (Usul(JUMLAH, "Jumlahkan: tiap baris satu bagian, misalnya menurut jenis kelamin"),)
+    jumlahkan = Usul(JUMLAH, "Jumlahkan: tiap baris satu bagian, misalnya menurut jenis kelamin")
+    usul = (Usul(SATU, "Baris pertama"), Usul(TERAKHIR, "Baris terakhir"), jumlahkan)
     _pakai(bentrok, [d.tanya.ajukan(k, ("layanan_kembar", tempat, periode), kata, usul) for k in bentrok][0])
 
 

@@ -133,7 +133,7 @@ def lepas_kunjungan(teks: Sequence[str], kolom: dict[str, str], yakin: dict[str,
 def lepas_triwulan(teks: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], ditolak: dict[str, str]) -> None:
     """Give back what a quarter says nothing of: whom to serve in a month under a title of a quarter or of the year up
     to a month (that stretch's, or a year's, nobody knows), and columns of quarters of a count of every month."""
-    judul = next((u for t in teks if (u := ukuran_dalam(t))), "")
+    judul = next((n for t in teks if (n := ukuran_dalam(t))), "")
     for f in [f for f in kolom if f"@{TRIWULAN}" in f]:
         nama = cacah(f) if cacah(f) != "?" else judul
         if nama and not triwulanan(nama):
