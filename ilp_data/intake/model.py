@@ -7,7 +7,7 @@ about or refused, with its row number in the file; ``Draf`` holds the sum of it 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -159,6 +159,12 @@ class Tabel:
     def bingkai(self) -> pd.DataFrame:
         """The data as text columns, index = row number in the file."""
         return pd.DataFrame(self.data, columns=self.judul, index=pd.Index(self.nomor, name="nomor"), dtype=object)
+
+    def tanpa_sel(self) -> Tabel:
+        """A list of people as far as anybody may see it: its headings, and why which row was skipped."""
+        mentah = replace(self.mentah, sel=[], nomor=[], titik=None, gabungan=())
+        dilewati = [replace(d, isi="") for d in self.dilewati]
+        return replace(self, mentah=mentah, data=[], nomor=[], dilewati=dilewati, jumlah={})
 
 
 @dataclass(frozen=True)

@@ -122,7 +122,7 @@ def _dikenali(draf: Draf) -> None:
         for f, h in p.kolom.items()
     ]
     if isi:
-        parts.tabel_statis(pd.DataFrame(isi))
+        parts.tabel_statis(_terisi(isi))
     lain = [j for j in p.tak_dikenal if j not in _sisa(draf)]
     if lain:
         parts.catatan(f"Tidak dipakai, bukan angka: {', '.join(lain[:40])}{' …' if len(lain) > 40 else ''}.")
@@ -140,7 +140,13 @@ def _angka_sisa(draf: Draf) -> None:
         return
     parts.judul("Kolom angka yang tidak dipakai", "angkanya tidak masuk; beri arti di bawah bila diperlukan")
     isi = [{"Kolom di berkas": j, "Mengapa": a, "Contoh isi": _contoh(draf, j)} for j, a in sisa.items()]
-    parts.tabel_statis(pd.DataFrame(isi))
+    parts.tabel_statis(_terisi(isi))
+
+
+def _terisi(isi: list[dict[str, str]]) -> pd.DataFrame:
+    """Rows as a table; of a list of people no cell is shown, and no column for it."""
+    tabel = pd.DataFrame(isi)
+    return tabel if tabel["Contoh isi"].any() else tabel.drop(columns="Contoh isi")
 
 
 def _contoh(draf: Draf, judul: str) -> str:

@@ -321,7 +321,9 @@ def dilewati(draf: Draf) -> None:
         parts.catatan("Tidak ada baris yang dilewati: semua baris di bawah judul adalah data.")
         return
     isi = [tulis_letak(d.nomor) | {"Mengapa": d.alasan, "Isi": isi_dilewati(d)[:160]} for d in t.dilewati[:MAKS_TEMUAN]]
-    parts.tabel_statis(pd.DataFrame(isi), kanan=("Baris",))
+    tabel = pd.DataFrame(isi)
+    terlihat = tabel if tabel["Isi"].any() else tabel.drop(columns="Isi")  # of a list of people no cell is shown
+    parts.tabel_statis(terlihat, kanan=("Baris",))
     if len(t.dilewati) > MAKS_TEMUAN:
         parts.catatan(f"… dan {angka(len(t.dilewati) - MAKS_TEMUAN)} baris lainnya.")
 

@@ -41,12 +41,14 @@ class Ingatan:
 
 @dataclass(frozen=True)
 class Terpetakan:
-    """``jenis`` None: refused, ``pemetaan`` then shows what is known of the columns of ``usul``, the likeliest kind."""
+    """``jenis`` None: refused, ``pemetaan`` then shows what is known of the columns of ``usul``, the likeliest kind;
+    ``orang``: of a list of people."""
 
     jenis: Jenis | None
     pemetaan: Pemetaan
     alasan: tuple[str, ...]
     usul: Jenis | None = None
+    orang: bool = False
 
 
 def petakan_kolom(
@@ -65,10 +67,10 @@ def petakan_kolom(
     usul = jenis or _menurut_pilihan(pilihan) or (Jenis(ingat) if ingat in _BAGIAN else _menurut_isi(tabel))
     pemetaan = _kolom(tabel, usul, pilihan, ingatan, kenalan)
     if not pilihan and not (ingat == usul and bentuk in ingatan.kolom):
-        return Terpetakan(None, pemetaan, tuple(kenal.alasan), usul)
+        return Terpetakan(None, pemetaan, tuple(kenal.alasan), usul, kenal.orang)
     if lacking := kurang(usul, pemetaan):
         sebab = f"Kolom yang dipilih belum cukup untuk {kinds.LABEL[usul]}: {'; '.join(lacking)}."
-        return Terpetakan(None, pemetaan, (sebab,), usul)
+        return Terpetakan(None, pemetaan, (sebab,), usul, kenal.orang)
     return Terpetakan(usul, pemetaan, (f"jenis ({kinds.LABEL[usul]}) dan kolomnya dipilih sendiri",))
 
 

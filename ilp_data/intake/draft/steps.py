@@ -239,16 +239,16 @@ def _dari_mentah(mentah: Mentah, minta: _Minta) -> Draf:
         sisa = columns.angka_sisa(tabel, peta.pemetaan)
         catatan = [*mentah.catatan, *tabel.catatan, *draft_notes.angka_sisa(sisa)]
         ket = {"catatan": catatan, "angka_sisa": sisa, "jenis_usul": peta.usul}
-        isi = {"mentah": mentah, "tabel": tabel, "pemetaan": peta.pemetaan, "rincian": ket}
+        tabel = tabel.tanpa_sel() if peta.orang else tabel
+        isi = {"mentah": tabel.mentah, "tabel": tabel, "pemetaan": peta.pemetaan, "rincian": ket}
         return _tolak((*draft_notes.bidang(mentah), *peta.alasan), minta.jenis, **isi)
     if peta.jenis is Jenis.LAYANAN:
         tabel = totals.pisahkan_jumlah(tabel, peta.pemetaan, kenalan)
-    return _isi(minta, mentah, tabel, peta.pemetaan, peta.jenis, peta.alasan)
+    return _isi(minta, tabel, peta.pemetaan, peta.jenis, peta.alasan)
 
 
-def _isi(
-    minta: _Minta, mentah: Mentah, tabel: Tabel, pemetaan: Pemetaan, jenis: Jenis, alasan: tuple[str, ...]
-) -> Draf:
+def _isi(minta: _Minta, tabel: Tabel, pemetaan: Pemetaan, jenis: Jenis, alasan: tuple[str, ...]) -> Draf:
+    mentah = tabel.mentah
     minta.lapor(f"membersihkan {angka(len(tabel.data))} baris")
     keputusan = dict(minta.keputusan) | dict(minta.jawab)
     bersih = clean.bersihkan_baris(tabel, pemetaan, jenis, keputusan)

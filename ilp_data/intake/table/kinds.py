@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ilp_data.format import daftar
 from ilp_data.intake.known_places import Kenalan
@@ -75,11 +75,13 @@ _DIHARAPKAN = (
 
 @dataclass(frozen=True)
 class Pengenalan:
-    """The kind of a table (None = refused), the reasons, and how sure (0…1)."""
+    """The kind of a table (None = refused), the reasons, how sure (0…1), and whether its rows are people, whose cells
+    are nowhere shown."""
 
     jenis: Jenis | None
     alasan: tuple[str, ...]
     skor: float
+    orang: bool = False
 
 
 def kenali_jenis(tabel: Tabel, jenis: Jenis | None = None, kenalan: Kenalan | None = None) -> Pengenalan:
@@ -105,18 +107,20 @@ def kenali_jenis(tabel: Tabel, jenis: Jenis | None = None, kenalan: Kenalan | No
     if not lain and (sebab := kinds_cadre_recap.rekap_kader(bukti) or kinds_facility_recap.rekap_fasilitas(bukti)):
         return Pengenalan(None, (sebab,), 0.0)
     if jenis is not None:
-        return _diminta(jenis, uji, tabel)
-    terbaik = max(uji.values(), key=lambda u: u.skor)
-    if terbaik.skor >= _YAKIN:
-        return Pengenalan(terbaik.jenis, terbaik.alasan, terbaik.skor)
-    return Pengenalan(None, (*_orang(bukti), *_alasan_tolak(bukti, uji), _DIHARAPKAN), 0.0)
+        hasil = _diminta(jenis, uji, tabel)
+    elif (terbaik := max(uji.values(), key=lambda u: u.skor)).skor >= _YAKIN:
+        hasil = Pengenalan(terbaik.jenis, terbaik.alasan, terbaik.skor)
+    else:
+        hasil = Pengenalan(None, _orang(bukti) or _alasan_tolak(bukti, uji), 0.0)
+    return replace(hasil, orang=hasil.jenis is None and (bool(bukti.daftar_orang) or any(u.orang for u in semua)))
 
 
 def _orang(bukti: Bukti) -> tuple[str, ...]:
     """That a table lists people, and what to send instead; () of any other."""
     kolom = [f"“{j}”" for j in bukti.daftar_orang]
     sebab = f"Tabel ini daftar orang ({daftar(kolom, 4)}); nama dan data pribadi tidak dibaca dan tidak disimpan."
-    return (f"{sebab} Kirim rekapnya: jumlah orang menurut tempat dan bulan.",) if kolom else ()
+    saran = "Kirim rekapnya. Diharapkan: jumlah orang menurut tempat dan bulan."
+    return (f"{sebab} {saran}", _kolom_terbaca(bukti.tabel)) if kolom else ()
 
 
 def _diminta(jenis: Jenis, uji: dict[Jenis, Uji], tabel: Tabel) -> Pengenalan:
@@ -147,9 +151,12 @@ def _kolom_terbaca(tabel: Tabel) -> str:
 
 
 def _alasan_tolak(bukti: Bukti, uji: dict[Jenis, Uji]) -> tuple[str, ...]:
-    hasil = ["Jenis tabel ini tidak dikenali."]
-    hasil += [f"Bukan {LABEL[u.jenis]}: {'; '.join(u.alasan)}." for u in uji.values() if u.alasan]
-    return (*hasil, _kolom_terbaca(bukti.tabel))
+    """What the table lacks for the kind of which it has most columns, before what makes it none of the others."""
+    sebab = {u.jenis: "; ".join(u.alasan) for u in uji.values() if u.alasan}
+    dekat = max(sebab, key=lambda j: (len(bukti.petakan(j).kolom.keys() - {"no_urut"}), j is Jenis.LAYANAN))
+    tidak = f"Jenis tabel ini tidak dikenali. Yang paling dekat {LABEL[dekat]}: {sebab.pop(dekat)}."
+    lain = " ".join(f"Bukan {LABEL[j]}: {s}." for j, s in sebab.items())
+    return (tidak, _kolom_terbaca(bukti.tabel), _DIHARAPKAN, *([lain] if lain else []))
 
 
 # --- cadre registry

@@ -33,11 +33,13 @@ RAGAM_DAFTAR = 0.7
 
 @dataclass(frozen=True)
 class Uji:
-    """One kind tried: ``skor`` 0 when it cannot be, with what speaks for it and what is missing."""
+    """One kind tried: ``skor`` 0 when it cannot be, with what speaks for it and what is missing; ``orang``: because
+    its rows are people."""
 
     jenis: Jenis
     skor: float
     alasan: tuple[str, ...]
+    orang: bool = False
 
 
 class Bukti:

@@ -80,12 +80,13 @@ def uji(bukti: Bukti) -> Uji:
         sebab = f"; kolom “{hitung[0]}” menghitung fasilitas, bukan menyebut namanya" if hitung else ""
         return Uji(Jenis.FASILITAS, 0.0, (f"tidak ada kolom nama fasilitas{sebab}",))
     if bukti.perorangan:
-        return Uji(Jenis.FASILITAS, 0.0, (f"kolom “{bukti.perorangan}” menandakan daftar orang, bukan fasilitas",))
+        sebab = f"kolom “{bukti.perorangan}” menandakan daftar orang, bukan fasilitas"
+        return Uji(Jenis.FASILITAS, 0.0, (sebab,), orang=True)
     if sebab := tabel_angka(bukti):
         return Uji(Jenis.FASILITAS, 0.0, (sebab,))
     ada = bukti_fasilitas(bukti)
     if not {Tanda.KOLOM_JENIS, Tanda.KATA_DI_NAMA} & set(ada) and (sebab := _daftar_orang(bukti, peta, nama)):
-        return Uji(Jenis.FASILITAS, 0.0, (sebab,))
+        return Uji(Jenis.FASILITAS, 0.0, (sebab,), orang=True)
     if ada:
         return Uji(Jenis.FASILITAS, 0.9, (f"kolom nama “{nama}”", *ada.values()))
     return _dari_judul(bukti, peta, nama)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ilp_data.intake.model import Jenis, Putusan
+from ilp_data.intake.draft.summary import ringkas_draf
+from ilp_data.intake.model import Draf, Jenis, Putusan
 from tests.ilp_data.intake.recap_books import Isi, Rekap
 
 ORANG = ["Namasatu", "Namadua", "Namatiga"]  # that package lokal does not know; the others it does
@@ -36,6 +37,32 @@ def test_people_are_no_facilities(recap: Rekap, isi: Isi) -> None:
     assert not any(n in " ".join(d.alasan) for n in (*ORANG, *DIKENAL))
     paksa = recap.susun(isi, jenis=Jenis.FASILITAS)
     assert paksa.putusan is Putusan.TOLAK
+    assert not tersisa(d, nama := {str(b[1]) for b in isi[2:]}) and not tersisa(paksa, nama)
+
+
+@pytest.mark.parametrize(
+    "isi",
+    [
+        [["Laporan"], ["Nama", "Umur", "RT", "Diagnosa"], ["Uji-1", "61 th", "RT-77", "Uji-2"],
+         ["Uji-3", 62, 78, "Uji-4"]],
+        [["Umur", "JK", "RT", "Kelurahan", "Tgl Sakit"], ["61 th", "L", "RT-77", "Uji-1", "3/8/2025"],
+         ["Jumlah", None, "RT-78", None, None], ["Mengetahui,", None, "Uji-5", None, None]],
+        [["Nama Anak", "NIK", "BB", "Posyandu"], ["Uji-1", "6474010101010001", 8.25, "Uji-2"],
+         ["Uji-3", "6474010101010002", 9.25, "Uji-4"]],
+    ],
+)  # fmt: skip
+def test_no_cell_of_a_refused_list_of_people_stays_in_its_draft(recap: Rekap, isi: Isi) -> None:
+    sel = {str(s) for b in isi for s in b if s and any(z.isdigit() for z in str(s))}
+    for jenis in (None, *Jenis):
+        if jenis is not Jenis.BATAS:
+            d = recap.susun(isi, jenis=jenis)
+            assert d.putusan is Putusan.TOLAK and not tersisa(d, sel), jenis
+
+
+def tersisa(draf: Draf, sel: set[str]) -> set[str]:
+    """Which of the cells stand anywhere in a draft, or in what is told of it."""
+    semua = f"{draf!r} {ringkas_draf(draf)!r}"
+    return {s for s in sel if f"'{s}'" in semua or f" {s} " in semua}
 
 
 @pytest.mark.parametrize(
