@@ -13,6 +13,7 @@ from ilp_data.intake.clean.activities import KETERANGAN
 from ilp_data.intake.files import sniff
 from ilp_data.intake.match import yearly_counts
 from ilp_data.intake.match.cumulative import SAMPAI, SATU_TRIWULAN
+from ilp_data.intake.match.cumulative_notes import TEMUAN
 from ilp_data.intake.model import Baris, Jenis, Mentah, Nasib, Pemetaan, Pertanyaan, Tabel, Temuan
 from ilp_data.intake.table import headers
 from ilp_data.intake.table.content import Isi, kolom_angka
@@ -118,7 +119,8 @@ def _tanda_catatan(isi: Isi, judul: Sequence[str]) -> list[str]:
 def _tanpa_angka(baris: Sequence[Baris]) -> list[str]:
     """Rows that are accepted and report nothing: nothing of them can be stored, so it is said."""
     masuk = [b for b in baris if b.nasib is Nasib.DITERIMA and "dijumlahkan_ke" not in b.nilai]
-    kosong = [str(b.nomor) for b in masuk if not (bulan_nilai(b.nilai) or {SAMPAI, SATU_TRIWULAN} & b.nilai.keys())]
+    sebab = {SAMPAI, SATU_TRIWULAN, TEMUAN}  # a finding says why the figure of a quarter is not kept
+    kosong = [str(b.nomor) for b in masuk if not (bulan_nilai(b.nilai) or any(map(b.nilai.get, sebab)))]
     if not kosong:
         return []
     return [

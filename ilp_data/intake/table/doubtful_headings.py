@@ -43,8 +43,10 @@ def lepas_ragu(
     lepas_berpersen(teks, bebas, kolom, yakin, ditolak)
     lepas_kunjungan(teks, kolom, yakin, ditolak)
     lepas_triwulan(teks, kolom, yakin, ditolak)
+    lepas_hadir(bebas, kolom, yakin, ditolak)
     if not majemuk:
         other_people.lepas_orang_lain(teks, kolom, yakin, ditolak)
+    other_people.lepas_gizi_anak(bebas, kolom, yakin, ditolak)
     other_people.lepas_kelurahan(kolom, yakin, ditolak, isi)
 
 
@@ -128,6 +130,26 @@ def lepas_kunjungan(teks: Sequence[str], kolom: dict[str, str], yakin: dict[str,
             ditolak[kolom[f]] = f"{apa}{semua[cacah(f)].label}? Judul tabel menyebut {sebut}"
             del kolom[f]
             yakin.pop(f, None)
+
+
+def lepas_hadir(bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], ditolak: dict[str, str]) -> None:
+    """Give back whom to serve in the year where who came stands beside it below one heading ("Ibu hamil – Sasaran |
+    Hadir"): there it is those of the month."""
+    hadir = {
+        a
+        for j in (*kolom.values(), *bebas)
+        if (a := _atas(j)) and _KUNJUNGAN & set(rapi(j.rpartition(" – ")[2]).split())
+    }
+    semua = known_counts.ukuran()
+    for f in [f for f in kolom if "@" in f and (u := semua.get(cacah(f))) is not None and u.setahun]:
+        if _atas(kolom[f]) in hadir:
+            ditolak[kolom[f]] = f"sasaran bulan itu atau setahun? Bila setahun, pilih “{semua[cacah(f)].label}”"
+            del kolom[f]
+            yakin.pop(f, None)
+
+
+def _atas(judul: str) -> str:
+    return judul.rpartition(" – ")[0]
 
 
 def lepas_triwulan(teks: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], ditolak: dict[str, str]) -> None:

@@ -27,6 +27,8 @@ from ilp_data.intake.table.header_words import (
     tanpa_kurung,
     terpotong,
 )
+from ilp_data.intake.table.own_limits import berbatas_lain, lepas_batas_sendiri
+from ilp_data.intake.table.people_groups import kelompok, kelompok_judul
 from ilp_data.registry.own import Registri
 
 # A ">" before an age ("Lansia > 60") compares; before a range of ages it stands between levels.
@@ -147,8 +149,8 @@ def bagian(judul: str) -> tuple[str, float]:
 
 
 def _cacah(judul: str, apa: str) -> tuple[str, float]:
-    judul, rentang = lepas_rentang(judul)
-    if rentang in (Rentang.KUMULATIF, Rentang.LALU) or persen(judul) or kelamin(judul)[1] in ("L", "P"):
+    judul, rentang = lepas_rentang(lepas_batas_sendiri(judul))
+    if rentang in (Rentang.KUMULATIF, Rentang.LALU) or _sebagian(judul):
         return "", 0.0
     tingkat = pangkas_tingkat([t.strip() for t in _TINGKAT.split(judul) if t.strip()])
     if len(tingkat) > 1 and rapi(tingkat[-1]) in _CACAH_HURUF:
@@ -168,6 +170,11 @@ def _cacah(judul: str, apa: str) -> tuple[str, float]:
         if nama and not any(menyempitkan(t, nama) or _berkeadaan(t, nama) for t in tingkat[:mulai]):
             return nama, round(skor * (1 - 0.05 * mulai), 3)
     return "", 0.0
+
+
+def _sebagian(judul: str) -> bool:
+    """Whether a heading is no count of the whole: a percentage, one sex, what lies beyond a limit."""
+    return persen(judul) or kelamin(judul)[1] in ("L", "P") or berbatas_lain(judul)
 
 
 def _sebut_sasaran(tingkat: Sequence[str]) -> str:
@@ -293,6 +300,8 @@ def menyempitkan(atas: str, nama: str) -> bool:
     milik |= {"bumil"} if "hamil" in milik else {"ibu"} if "persalinan" in milik else set()
     milik |= {"underweight"} if utuh == _BERAT_KURANG else set()
     if utuh == _BERAT_KURANG and kata & _BUKAN_BERAT:
+        return True
+    if (orang := kelompok_judul(rapi(atas))) and orang.isdisjoint(kelompok(kata_cacah(utuh))):
         return True
     return bool(kata & MENYEMPITKAN - milik) or any(k.isdigit() and k not in milik for k in kata)
 

@@ -355,11 +355,13 @@ def _tanpa_cacah(bukti: Bukti, tempat: str) -> str:
     persen = [j for j in bukti.tabel.judul if headers.persen(j)]
     if tempat and persen and not set(bukti.angka_asing) - set(persen):
         return f"hanya ada persentase ({', '.join(persen[:4])}); kirim jumlahnya, persentase dihitung sendiri"
-    kenal = [
-        f"“{j}”" for isi in headers.kenali_hitungan(bukti.tabel.judul).values() for j, s in isi if s >= columns.PASTI
-    ]
+    kenal = [j for isi in headers.kenali_hitungan(bukti.tabel.judul).values() for j, s in isi if s >= columns.PASTI]
+    ragu = {j: s for j, s in bukti.petakan(Jenis.LAYANAN).keterangan.items() if j in kenal}
+    if tempat and ragu:
+        return "; ".join(f"“{j}”: {s}" for j, s in ragu.items())
     if tempat and kenal:
-        return f"kolom jumlah dikenal ({', '.join(kenal[:4])}), tetapi tidak satu pun selnya berupa cacah"
+        sebut = daftar([f"“{j}”" for j in kenal], 4)
+        return f"kolom jumlah dikenal ({sebut}), tetapi tidak satu pun selnya berupa cacah"
     if tempat and (polos := title_counts.tanpa_sebutan(bukti.tabel.judul, bukti.isi)):
         return (
             f"kolom “{polos}” tidak menyebut jumlah apa, judul tabel pun tidak menyebut satu cacah yang dikenal; pilih "

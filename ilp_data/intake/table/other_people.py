@@ -3,6 +3,7 @@ another ("BBLR", "Posyandu lansia"), and counts of kelurahan that one kelurahan 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ilp_data.errors import GalatNilai
@@ -12,20 +13,11 @@ from ilp_data.intake.table.content import Isi
 from ilp_data.intake.table.header_counts import kata_cacah
 from ilp_data.intake.table.header_span import cacah
 from ilp_data.intake.table.header_words import rapi
+from ilp_data.intake.table.people_groups import kelompok
 
-_ORANG = {
-    "balita": ("balita", "anak"),
-    "bayi": ("bayi", "neonatus", "neonatal", "bblr", "lahir", "baduta", "anak"),
-    "ibu": ("ibu", "bumil", "hamil", "nifas", "bersalin", "persalinan", "menyusui", "busui"),
-    "usia lanjut": ("lansia", "usila", "lanjut"),
-    "remaja": ("remaja", "rematri", "putri"),
-    "anak sekolah": ("murid", "siswa", "sekolah", "didik"),
-    "usia produktif": ("produktif",),
-    "dewasa": ("dewasa", "18", "produktif"),  # "orang usia 18 tahun ke atas"
-    "calon pengantin": ("catin", "pengantin"),
-}
 # Titles with these are of mothers and children of any age.
 _UMUM = frozenset({"anak", "gizi", "kia", "skdn", "imunisasi", "kb"})
+_STATUS_GIZI = re.compile(r"\b(?:gizi (?:lebih|buruk|kurang)|risiko (?:gizi )?lebih|beresiko gizi|kurus|wasting)\b")
 _KELURAHAN = "kelurahan"
 _SATU_KELURAHAN = frozenset({"kelurahan", "posyandu"})  # a row of these is of one kelurahan
 
@@ -35,20 +27,29 @@ def lepas_orang_lain(
 ) -> None:
     """Give back, in place, counts of one group whose heading names no group where the titles name only others."""
     judul = frozenset(k for t in teks for k in rapi(t).split())
-    sebut = _kelompok(judul)
+    sebut = kelompok(judul)
     if not sebut or judul & _UMUM:
         return
     for f in [f for f in kolom if cacah(f) in known_counts.ukuran()]:
-        milik = _kelompok(kata_cacah(cacah(f)))
-        if milik and not milik & sebut and not _kelompok(frozenset(rapi(kolom[f]).split())):
+        milik = kelompok(kata_cacah(cacah(f)))
+        if milik and not milik & sebut and not kelompok(rapi(kolom[f]).split()):
             siapa = known_counts.ukuran()[cacah(f)].label
             ditolak[kolom[f]] = f"{siapa}? Judul tabel menyebut {min(sebut)}; bila benar, pilih sendiri"
             del kolom[f]
             yakin.pop(f, None)
 
 
-def _kelompok(kata: set[str] | frozenset[str]) -> set[str]:
-    return {n for n, semua in _ORANG.items() if kata & set(semua)}
+def lepas_gizi_anak(
+    bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], ditolak: dict[str, str]
+) -> None:
+    """Give back, in place, grown people counted under "Obesitas" where columns beside it are of the nutrition of
+    children ("Gizi Buruk", "Gizi Kurang", "Gizi Lebih", "Obesitas")."""
+    gizi = next((j for j in (*kolom.values(), *bebas) if _STATUS_GIZI.search(rapi(j))), "")
+    for f in [f for f in kolom if gizi and "obesitas" in kata_cacah(cacah(f))]:
+        if not kelompok(rapi(kolom[f]).split()):
+            ditolak[kolom[f]] = f"anak atau dewasa? Di sebelahnya ada “{gizi}”; bila dewasa, pilih sendiri"
+            del kolom[f]
+            yakin.pop(f, None)
 
 
 def lepas_kelurahan(kolom: dict[str, str], yakin: dict[str, str], ditolak: dict[str, str], isi: Isi) -> None:

@@ -91,7 +91,8 @@ _JUDUL = (
     (r"\b(no|nomor|nmr) (kk|kartu keluarga)\b", Pribadi.KK),
     (
         r"\b(hp|no ?hp|handphone|whats ?app|wa|no ?wa|telp|tlp|tlpn|telepon|telpon|telephone|phone|fax|faks|faksimile|"
-        r"(?<!investigasi )(?<!pelacakan )kontak(?! (?:serumah|erat|tb|tbc|kasus|indeks|di\w+|yang|yg|eligible)\b)|"
+        r"(?<!investigasi )(?<!pelacakan )kontak(?! (?:serumah|erat|tb|tbc|kasus|indeks|di\w+|yang|yg|"
+        r"eligible|memenuhi|layak|mendapat|dapat|tpt|positif|bergejala|anak|balita|dewasa)\b)|"
         r"contact|hotline)\b",
         Pribadi.TELEPON,
     ),

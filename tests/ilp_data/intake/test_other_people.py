@@ -67,3 +67,35 @@ def test_who_died_fell_ill_or_was_served_is_not_who_is_there(recap: Rekap, judul
 )  # fmt: skip
 def test_a_title_of_the_same_people_takes_nothing_away(recap: Rekap, judul: str, kepala: str, cacah: set[str]) -> None:
     assert bawa(recap, judul, kepala)[1] == cacah
+
+
+@pytest.mark.parametrize(
+    ("kepala", "cacah"),
+    [
+        ("Balita diukur | Gizi Buruk | Gizi Kurang | Gizi Lebih | Obesitas",
+         {"balita_diukur_berat_dan_tinggi", "balita_wasting"}),
+        ("BB/TB – Gizi Buruk | BB/TB – Gizi Kurang | BB/TB – Obesitas | TB/U – Sangat Pendek | TB/U – Pendek",
+         {"balita_wasting", "balita_stunting"}),
+        ("Balita – Ditimbang | WUS – Ditimbang | Dewasa – Ditimbang | Kader – Ditimbang", {"balita_ditimbang"}),
+        ("Balita – Stunting | Siswa – Stunting | Dewasa – Obesitas",
+         {"balita_stunting", "orang_usia_18_tahun_ke_atas_dengan_obesitas"}),
+        ("Kasus DBD | Ibu hamil – Sasaran | Ibu hamil – Hadir", {"kasus_dbd"}),  # those of that month, not of the year
+        ("Kasus DBD | Ibu hamil – Sasaran | Ibu hamil – K4",
+         {"kasus_dbd", "sasaran_ibu_hamil_setahun", "ibu_hamil_diperiksa_empat_kali_1_1_2"}),
+    ],
+)  # fmt: skip
+def test_a_level_above_or_a_column_beside_says_of_whom(recap: Rekap, kepala: str, cacah: set[str]) -> None:
+    """Obesity of children became that of grown people; who was weighed became children under five."""
+    _, hasil = bawa(recap, "REKAP AGUSTUS 2025", kepala)
+    assert hasil == cacah
+
+
+def test_contacts_of_a_patient_are_no_telephone(recap: Rekap) -> None:
+    """And a small figure of a quarter that cannot stand alone is told as that, not as a row without figures."""
+    kepala = ["No", "Puskesmas", "Kontak memenuhi syarat TPT", "TPT"]
+    isi = [["TPT KONTAK SERUMAH TRIWULAN III 2025"], kepala, [1, "Bontang Barat", 20, 10], [2, "Bontang Lestari", 18, 4]]
+    draf = recap.susun(isi)
+    assert not draf.pemetaan.dibuang and kepala[2] in draf.pemetaan.kolom.values()
+    assert "tidak melaporkan" not in " ".join(draf.rincian["catatan"])
+    assert any("terlalu kecil" in t.teks for t in draf.temuan)
+    assert kepala[2] in recap.susun([[kepala[2], "Kontak"], ["x", "0812"]]).pemetaan.tak_dikenal

@@ -40,6 +40,7 @@ def bawa(recap: Rekap, judul: str, kepala: str, isi: list[float]) -> tuple[Putus
          {"odgj_berat_dilayani_sesuai_standar": 8, "2025 odgj_berat_yang_ada_setahun": 9}),
         ("LAPORAN MALARIA", "Suspek | Diperiksa | Positif", [30, 29, 2], {"kasus_malaria_positif": 2}),
         ("LAPORAN DBD", "Kasus | Meninggal", [7, 5], {"kasus_dbd": 7}),
+        ("PENEMUAN DBD", "Kasus (P) | Meninggal (M)", [7, 5], {"kasus_dbd": 7}),
         ("TES HIV", "Sasaran | Dites | Positif", [90, 80, 6],
          {"orang_berisiko_terinfeksi_hiv_dilayani_sesuai_standar": 80,
           "2025 orang_berisiko_terinfeksi_hiv_setahun": 90}),
