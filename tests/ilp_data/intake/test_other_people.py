@@ -93,7 +93,8 @@ def test_a_level_above_or_a_column_beside_says_of_whom(recap: Rekap, kepala: str
 def test_contacts_of_a_patient_are_no_telephone(recap: Rekap) -> None:
     """And a small figure of a quarter that cannot stand alone is told as that, not as a row without figures."""
     kepala = ["No", "Puskesmas", "Kontak memenuhi syarat TPT", "TPT"]
-    isi = [["TPT KONTAK SERUMAH TRIWULAN III 2025"], kepala, [1, "Bontang Barat", 20, 10], [2, "Bontang Lestari", 18, 4]]
+    rinci = [[1, "Bontang Barat", 20, 10], [2, "Bontang Lestari", 18, 4]]
+    isi = [["TPT KONTAK SERUMAH TRIWULAN III 2025"], kepala, *rinci]
     draf = recap.susun(isi)
     assert not draf.pemetaan.dibuang and kepala[2] in draf.pemetaan.kolom.values()
     assert "tidak melaporkan" not in " ".join(draf.rincian["catatan"])
