@@ -20,6 +20,7 @@ from ilp_data.intake.cells.date_order import Urutan
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import Jenis, Pemetaan, Tabel
 from ilp_data.intake.table import (
+    achieved_columns,
     bare_groups,
     complements,
     doubtful_headings,
@@ -100,6 +101,7 @@ def petakan_kolom(
     if jenis is Jenis.LAYANAN:
         recap.lengkapi_kolom(teks_judul(tabel), bebas, kolom, yakin, isi)
         topics.lengkapi_kolom(tabel, teks_judul(tabel), bebas, kolom, yakin, isi)
+        achieved_columns.lengkapi_kolom(bebas, kolom, yakin, isi)
         title_counts.lengkapi_kolom(teks_judul(tabel), bebas, kolom, yakin, isi)
         yearly_columns.lengkapi_kolom(teks_judul(tabel), bebas, kolom, yakin, isi)
         bare_groups.lengkapi_kolom(bebas, kolom, yakin, ditolak, isi)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ilp_data.intake.cells import running, times
-from ilp_data.intake.table import header_spm, known_counts, other_people
+from ilp_data.intake.table import achieved_columns, header_spm, known_counts, other_people, other_titles
 from ilp_data.intake.table.additive import triwulanan
 from ilp_data.intake.table.content import Isi
 from ilp_data.intake.table.header_counts import SETAHUN, kelamin
@@ -44,6 +44,8 @@ def lepas_ragu(
     lepas_kunjungan(teks, kolom, yakin, ditolak)
     lepas_triwulan(teks, kolom, yakin, ditolak)
     lepas_hadir(bebas, kolom, yakin, ditolak)
+    achieved_columns.lepas_persen(bebas, kolom, yakin, ditolak, isi)
+    other_titles.lepas_judul_lain(teks, kolom, yakin, ditolak)
     if not majemuk:
         other_people.lepas_orang_lain(teks, kolom, yakin, ditolak)
     other_people.lepas_gizi_anak(bebas, kolom, yakin, ditolak)
@@ -142,7 +144,8 @@ def lepas_hadir(bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, st
     }
     semua = known_counts.ukuran()
     for f in [f for f in kolom if "@" in f and (u := semua.get(cacah(f))) is not None and u.setahun]:
-        if _atas(kolom[f]) in hadir:
+        target = {"target", "ckg"} & {*rapi(kolom[f]).split(), *cacah(f).split("_")}  # of the year, by its word
+        if _atas(kolom[f]) in hadir and not target:
             ditolak[kolom[f]] = f"sasaran bulan itu atau setahun? Bila setahun, pilih “{semua[cacah(f)].label}”"
             del kolom[f]
             yakin.pop(f, None)

@@ -46,6 +46,9 @@ _KATA_SEMPIT = """
     bayi baduta bumil ibu hamil remaja lansia produktif sekolah rujuk dirujuk rujukan gakin miskin kek bgm paud tk kb
     baru lama laki perempuan tidak belum bukan tanpa lalu vitamin vit kapsul pemberian obat cacing pmt imunisasi
     stunting stunted wasting underweight kurus buruk sakit diare meninggal pindah keluar
+    luar rencana usulan kekurangan kebutuhan selisih gap sisa stok stock vial dosis logistik pemakaian permintaan kipi
+    biaya anggaran drop do gagal menolak terlambat swasta rs rsud klinik dukun negatif suspek probable peringkat ranking
+    rangking rata
 """
 MENYEMPITKAN = frozenset(_KATA_SEMPIT.split())
 # Beside the name of who is there or should be served these say nothing else; any other word does ("Diare (balita)").

@@ -358,7 +358,7 @@ def _tanpa_cacah(bukti: Bukti, tempat: str) -> str:
     kenal = [j for isi in headers.kenali_hitungan(bukti.tabel.judul).values() for j, s in isi if s >= columns.PASTI]
     ragu = {j: s for j, s in bukti.petakan(Jenis.LAYANAN).keterangan.items() if j in kenal}
     if tempat and ragu:
-        return "; ".join(f"“{j}”: {s}" for j, s in ragu.items())
+        return "; ".join(f"“{j}”: {s}" for j, s in list(ragu.items())[:3]) + "; …" * (len(ragu) > 3)
     if tempat and kenal:
         sebut = daftar([f"“{j}”" for j in kenal], 4)
         return f"kolom jumlah dikenal ({sebut}), tetapi tidak satu pun selnya berupa cacah"

@@ -36,6 +36,7 @@ _MUNGKIN_PERSEN = frozenset(
     ["nilai", "capaian", "cakupan", "realisasi", "hasil"]
 )  # counts beside their share, or above 100
 _SASARAN = frozenset(["sasaran", "target", "jumlah sasaran", "sasaran riil", "sasaran proyeksi", "proyeksi"])
+_URUTAN = frozenset(["peringkat", "ranking", "rangking", "urutan", "rank"])
 _SERATUS = 100
 _DILAYANI = re.compile(r"\b(?:mendapat\w*|memperoleh) (?:pelayanan|skrining)\b")
 _BUKAN_HITUNGAN = ("no_urut", "kode", "kode_wilayah", "tahun")
@@ -48,7 +49,7 @@ def lengkapi_kolom(
     """Settle in place the one column of figures, or its two sexes, of a table without any known count."""
     nama = cacah_judul(teks)
     _yang_dilayani(nama, teks, bebas, kolom, yakin, isi)
-    if _bercacah(kolom):
+    if _bercacah(kolom, nama):
         return
     sebab = MENURUT_JUDUL if nama else DITANYAKAN if mungkin_judul(teks) else ""
     for field, j in _bagian(teks, bebas, isi).items() if sebab else ():
@@ -120,21 +121,29 @@ def tanpa_sebutan(judul: Sequence[str], isi: Isi) -> str:
     return angka[0] if len(angka) == 1 and rapi(angka[0]) in _POLOS | _MUNGKIN_CACAH | _MUNGKIN_PERSEN else ""
 
 
-def _bercacah(kolom: Mapping[str, str]) -> bool:
-    dikenal = any(headers.cacah(f) in headers.nama_ukuran() or "@" in f for f in kolom)
+def _bercacah(kolom: Mapping[str, str], nama: str) -> bool:
+    """Whether a table has a count, beside those of whom to serve where its title names what was done."""
+    sasaran = {f for f in kolom if nama and (headers.tahunan(headers.cacah(f)) or headers.cacah(f) == _siapa(nama))}
+    dikenal = any(headers.cacah(f) in headers.nama_ukuran() or "@" in f for f in kolom.keys() - sasaran)
     return dikenal or bool({header_spm.LAYANAN, header_ckg.KELOMPOK, "ukuran_nama"} & set(kolom))
+
+
+def _siapa(nama: str) -> str:
+    """The count of whom to serve that a count is divided by; "" for none."""
+    semua = known_counts.registri().lengkap.values()
+    return next((i.penyebut for i in semua if i.pembilang == nama and i.penyebut), "")
 
 
 def _bagian(teks: Sequence[str], bebas: Sequence[str], isi: Isi) -> dict[str, str]:
     """ "" → the column of the whole, or +L and +P → those of both sexes; empty where other figures stand beside."""
     cakupan = any(_CAKUPAN & set(rapi(t).split()) or persen(t) for t in teks)
-    semua = [j for j in _angka(bebas, isi) if rapi(j) not in _SASARAN]
+    semua = [j for j in _angka(bebas, isi) if rapi(j) not in _SASARAN | _URUTAN]
     bagi = any(persen(j) for j in bebas)
     polos = _POLOS | (_MUNGKIN_CACAH if bagi or not cakupan else frozenset())
     utuh = [
         j
         for j in semua
-        if rapi(j) in polos or (rapi(j) in _MUNGKIN_PERSEN and (bagi or (not cakupan and _besar(isi, j))))
+        if rapi(j) in polos or (rapi(j) in _MUNGKIN_PERSEN and (bagi or (not cakupan and lebih_seratus(isi, j))))
     ]
     lain = [j for j in semua if j not in utuh and not persen(j)]
     tanda = {t: j for j in lain if (t := header_counts.kelamin(j if " – " in j else f"x – {j}")[1])}
@@ -145,7 +154,7 @@ def _bagian(teks: Sequence[str], bebas: Sequence[str], isi: Isi) -> dict[str, st
     return {"+L": tanda["L"], "+P": tanda["P"]} if {"L", "P"} == tanda.keys() else {}
 
 
-def _besar(isi: Isi, judul: str) -> bool:
+def lebih_seratus(isi: Isi, judul: str) -> bool:
     """Whether any figure of a column is above 100, as no percentage is."""
     return any(_nilai(t) > _SERATUS for t in isi.contoh(judul))
 
