@@ -81,6 +81,8 @@ _BUKAN_TUTUP = re.compile(
 )
 _BUKA = re.compile(r"(?<!tidak )(?<!tdk )(?<!belum )\b(?:buka|dibuka|aktif|diaktifkan|beroperasi) (?:kembali|lagi)\b")
 _SINGKATAN = re.compile(r"\b(kel|ds|kec|kab|pusk|pkm|posy|jl|rt|rw|no)\.\s*", re.IGNORECASE)
+_JAM = re.compile(r"(?:jam|pukul|pkl\.?)?\s*\d{1,2}[.:]\d{2}(?:[.:]\d{2})?\s*(?:wi[bt]a?)?", re.IGNORECASE)
+_TERBUKA = frozenset({"aktif", "masih aktif", "buka", "masih buka", "dibuka", "beroperasi", "masih beroperasi"})
 _STATUS_TUTUP = re.compile(r"^(?:0|tidak|tdk|no|n|false|tutup|ditutup|closed|nonaktif|non aktif|inactive|mati|bubar)$")
 
 
@@ -96,19 +98,41 @@ class Kejadian:
 
 
 def dari_baris(
-    nama: str, *, lama: str = "", baru: str = "", catatan: tuple[str, ...] = (), status: str = "", tanggal: str = ""
+    nama: str,
+    *,
+    lama: str = "",
+    baru: str = "",
+    catatan: tuple[str, ...] = (),
+    status: str = "",
+    tutup: str = "",
+    tanggal: str = "",
 ) -> tuple[str, tuple[Kejadian, ...]]:
-    """(name without the remark, what has happened) of one row. ``lama``/``baru``: the columns of old and new names."""
+    """(name without the remark, what has happened) of one row. ``lama``/``baru``: the columns of old and new names;
+    ``tutup``: one that says whether, or when, it was closed."""
     bersih, dari_nama = _dari_nama(nama)
     kejadian = [*dari_nama, *(k for c in (*catatan, status) for k in dari_teks(c))]
     if _STATUS_TUTUP.match(normal(status)):
         kejadian.append(Kejadian(TUTUP, tertulis=status.strip()))
+    if sudah_tutup(tutup):
+        kejadian.append(Kejadian(TUTUP, tertulis=f"tutup: {tutup.strip()}"))
     if baru and normal(baru) != normal(bersih):
         lama, bersih = lama or bersih, baru
     if lama and normal(lama) != normal(bersih):
         kejadian.insert(0, Kejadian(GANTI_NAMA, lama, tertulis=f"nama lama {lama}"))
     waktu = tanggal_dari(tanggal) or next((k.tanggal for k in kejadian if k.tanggal), "")
     return _kini(bersih, [k if k.tanggal else replace(k, tanggal=waktu) for k in kejadian])
+
+
+def sudah_tutup(sel: str) -> bool:
+    """Whether a cell below "Tutup", "Tidak aktif" or "Tanggal tutup" says so: yes, a tick, a date, "sejak 2024" or the
+    word itself; an hour of the day is when it closes every time."""
+    rapi = normal(sel)
+    if _JAM.fullmatch(sel.strip()) or _BUKAN_TUTUP.search(rapi) or rapi in _TERBUKA:
+        return False
+    try:
+        return bool(_TUTUP.search(rapi) or values.status(sel))
+    except GalatNilai:
+        return True
 
 
 def _kini(nama: str, kejadian: list[Kejadian]) -> tuple[str, tuple[Kejadian, ...]]:

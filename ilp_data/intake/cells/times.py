@@ -99,6 +99,9 @@ _ROMAWI = re.compile(
     r"(?:\s?[-/. ]\s?(?P<t>(?:19|20)\d{2}))?",
     re.IGNORECASE,
 )
+_DIAMBIL = re.compile(
+    rf"[(\[][^()\[\]]{{0,60}}(?<!\d)\d{{1,2}}[-/. ]+(?:{KATA_BULAN})[-/. ]+20\d\d[^()\[\]]{{0,30}}[)\]]", re.IGNORECASE
+)
 _HARI_BULAN = re.compile(rf"(?<![^\W_])\d{{1,2}}[-/._ ]+(?:{KATA_BULAN})(?![a-z])", re.IGNORECASE)
 
 
@@ -307,8 +310,11 @@ def tanpa_nomor_bulan(nama: str) -> str:
 def periode_dalam(teks: str) -> str | None:
     """The one month with a year inside a longer text, such as a title or a sheet name.
 
-    None for none, for several ("Januari–Maret 2025") and for a day ("Bontang, 5 Januari 2026" is when it was signed).
+    None for none, for several ("Januari–Maret 2025") and for a day ("Bontang, 5 Januari 2026" is when it was signed; in
+    brackets behind a month, "(data per 5 Januari 2026)", when it was taken).
     """
+    if (polos := _DIAMBIL.sub(" ", teks)) != teks and (p := periode_dalam(polos)):
+        return p
     semua = {(m["t"], BULAN[m["n"].lower()]) for m in _DI_DALAM.finditer(teks)}
     sebut = {BULAN[n.lower()] for n in SEBUT_BULAN.findall(teks)}
     if len(semua) != 1 or len(sebut) != 1 or _HARI_BULAN.search(teks):

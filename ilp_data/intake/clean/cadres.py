@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from ilp_data.errors import GalatNilai
 from ilp_data.intake import deadline
-from ilp_data.intake.cells import times, values
+from ilp_data.intake.cells import events, times, values
 from ilp_data.intake.clean import services_places
 from ilp_data.intake.clean.work import Berkas, Kerja
 from ilp_data.intake.model import Baris
@@ -29,6 +29,11 @@ _TAK_IKUT = re.compile(
 )
 _BELUM_DINILAI = re.compile(r"(?:belum|blm|tidak|tdk) (?:di)?(?:nilai|uji|tes)")
 _HADIR = re.compile(r"(?:hadir|ikut|mengikuti|datang)\b.*")
+_CATATAN = frozenset({"status", "keterangan", "ket", "catatan", "kondisi", "keterangan status", "alasan"})
+_BERHENTI = re.compile(
+    r"\b(?:meninggal(?: dunia)?|wafat|alm|almarhumah?|mengundurkan diri|undur diri|mundur|berhenti|diberhentikan"
+    r"|non ?aktif|(?:tidak|tdk|tak) (?:lagi )?aktif|pindah (?:domisili|rumah|kota|daerah)|sudah keluar|keluar(?= *$))\b"
+)
 _JAWAB = {"ya": True, "tidak": False, "kosong": None}
 
 
@@ -52,6 +57,11 @@ def bersihkan_kader(berkas: Berkas) -> list[Baris]:
             k.alasan.append("nama kader kosong")
         _status(k, berkas)
         _tingkat(k, arti)
+    if "aktif" not in berkas.pemetaan.kolom and any(k.nilai["aktif"] is False for k in kerja):
+        for k in (
+            k for k in kerja if k.nilai["aktif"] is None
+        ):  # a list that marks who left lists the others as serving
+            k.nilai["aktif"] = True
     return berkas.selesai(kerja)
 
 
@@ -61,14 +71,35 @@ def _status(k: Kerja, berkas: Berkas) -> None:
     if participants.HASIL in k.sel:
         _hasil_kelas(k, berkas)
     _butir(k, berkas)
-    k.nilai["aktif"] = _baca(k, "aktif", berkas)
-    dilatih, dinilai = _baca(k, "dilatih", berkas), _baca(k, "dinilai", berkas)
+    k.nilai["aktif"] = _aktif(k, berkas)
+    dilatih, dinilai = (_sudah(k, f, berkas) for f in ("dilatih", "dinilai"))
     k.nilai["dilatih"] = _semua(k.nilai["pelatihan"]) if dilatih is None and "dilatih" not in k.sel else dilatih
     k.nilai["dinilai"] = _ada(k.nilai["penilaian"]) if dinilai is None and "dinilai" not in k.sel else dinilai
     if k.nilai["dinilai"] is None and _bernilai(k.teks("nilai_penilaian")):
         k.nilai["dinilai"] = True
     if k.nilai["dinilai"] is None and "dinilai" not in k.sel and True in _lulus(k):
         k.nilai["dinilai"] = True  # who passes was assessed
+
+
+def _sudah(k: Kerja, field: str, berkas: Berkas) -> bool | None:
+    """Trained or assessed by its column, or by one of those who were not ("Belum dilatih")."""
+    nilai = _baca(k, field, berkas)
+    return False if nilai is None and _baca(k, f"belum_{field}", berkas) else nilai
+
+
+def _aktif(k: Kerja, berkas: Berkas) -> bool | None:
+    """Whether somebody still serves: by a column of it, of who left, or by a remark ("Mengundurkan diri")."""
+    aktif = _baca(k, "aktif", berkas)
+    if aktif is not None or "aktif" in k.sel:
+        return aktif
+    if events.sudah_tutup(k.teks("berhenti")):
+        k.alasan.append(f"kolom “{berkas.pemetaan.kolom['berhenti']}” terisi: dicatat tidak aktif")
+        return False
+    for judul in (j for j in berkas.pemetaan.tak_dikenal if headers.rapi(j) in _CATATAN):
+        if kena := _BERHENTI.search(normal(berkas.sel_judul(k, judul))):
+            k.alasan.append(f"kolom “{judul}” menyebut “{kena[0]}”: dicatat tidak aktif")
+            return False
+    return None
 
 
 def _butir(k: Kerja, berkas: Berkas) -> None:

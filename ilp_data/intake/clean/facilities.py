@@ -7,7 +7,7 @@ from statistics import median
 
 from ilp_data.errors import GalatNilai
 from ilp_data.intake import deadline
-from ilp_data.intake.cells import coords, events, facility_type, values
+from ilp_data.intake.cells import coords, events, facility_type, times, values
 from ilp_data.intake.clean import many_names
 from ilp_data.intake.clean.dates import UrutanTanggal
 from ilp_data.intake.clean.work import Berkas, Kerja
@@ -26,6 +26,8 @@ _KODE_WILAYAH = re.compile(
     r"kemendagri|daerah)\b)"
 )
 _KABKOTA = re.compile(r"(?i)kab(?:upaten)?\.?|kota(?:madya)?|kodya")
+_TANGGAL = ("tanggal_perubahan", "tanggal_tutup")
+_JAWAB = {"ya": True, "tidak": False, "kosong": None}
 _KATA_ILP = frozenset({
     "ilp", "lokus", "posyandu", "puskesmas", "pustu", "menerapkan", "melaksanakan", "diterapkan", "dilaksanakan",
 })  # fmt: skip
@@ -41,12 +43,12 @@ def bersihkan_fasilitas(berkas: Berkas) -> list[Baris]:
     kerja = berkas.baris()
     tersirat = columns.jenis_tersirat(berkas.tabel, berkas.pemetaan)
     kode_puskesmas, kode_lain = _kolom_kode(berkas)
-    perubahan = UrutanTanggal(berkas, ("tanggal_perubahan",))
+    perubahan = UrutanTanggal(berkas, _TANGGAL)
     for k in deadline.tiap(kerja):
         _nama_dan_jenis(k, berkas, tersirat, perubahan)
         _tempat(k, berkas)
         _kode_induk(k, berkas, kode_puskesmas, kode_lain)
-        _lokus(k)
+        _lokus(k, berkas)
     _titik(kerja, berkas)
     return berkas.selesai(kerja)
 
@@ -57,7 +59,8 @@ def _kejadian(k: Kerja, berkas: Berkas, perubahan: UrutanTanggal) -> str:
     catatan = tuple(personal.samarkan_teks(c).replace(personal.SAMAR, "…") for c in sel)  # its word is one for closing
     nama, kejadian = events.dari_baris(
         k.teks("nama") or k.teks("nama_lama"), lama=k.teks("nama_lama"), baru=k.teks("nama_baru"), catatan=catatan,
-        status=k.teks("status_fasilitas"), tanggal=perubahan.iso(k, "tanggal_perubahan"),
+        status=k.teks("status_fasilitas"), tutup=k.teks("sudah_tutup") or k.teks("tanggal_tutup"),
+        tanggal=next((t for f in _TANGGAL if (t := perubahan.iso(k, f))), ""),
     )  # fmt: skip
     if kejadian:
         k.nilai["kejadian"] = kejadian
@@ -149,22 +152,28 @@ def kode(teks: str) -> tuple[str, tuple[str, ...]]:
     return bersih, ()
 
 
-def _lokus(k: Kerja) -> None:
+def _lokus(k: Kerja, berkas: Berkas) -> None:
     if "lokus_ilp" not in k.sel:
         return
+    teks = k.sel["lokus_ilp"]
     try:
-        ya = _ber_ilp(k.sel["lokus_ilp"])
+        ya = _ber_ilp(teks)
     except GalatNilai as galat:
-        k.nilai["lokus_ilp"] = "belum_diketahui"
-        k.alasan.append(f"lokus ILP: {galat}")
-        return
+        if times.bertanggal(teks) or times.setahun(teks) or times.periode_dalam(teks):  # asked once for the column
+            judul = berkas.pemetaan.kolom["lokus_ilp"]
+            kunci = f"status_tanggal|{berkas.sidik}|{headers.rapi(judul)}"
+            ya = _JAWAB.get(berkas.putuskan(k, kunci, f"kolom “{judul}”: “{teks}”", _JAWAB.__contains__))
+        else:
+            k.nilai["lokus_ilp"] = "belum_diketahui"
+            k.alasan.append(f"lokus ILP: {galat}")
+            return
     k.nilai["lokus_ilp"] = {True: "ya", False: "tidak", None: "belum_diketahui"}[ya]
 
 
 def _ber_ilp(teks: str) -> bool | None:
     """``values.status`` of a cell that may say of what: "Sudah ILP", "Non ILP", "ILP" alone."""
     kata = normal(teks).split()
-    if "ilp" not in kata:
+    if not {"ilp", "lokus"} & set(kata):
         return values.status(teks)
     sisa = " ".join(k for k in kata if k not in _KATA_ILP)
     return values.status(sisa) if sisa else True

@@ -89,6 +89,11 @@ def _pertanyaan(kunci: str, isi: list[Baris], hari_ini: dt.date) -> Pertanyaan:
             f"Judul menyebut tahun {tahun}, tanpa bulan pelayanan. "
             f"Angka setahun ({tahun}), atau angka bulan apa (misalnya {tahun}-12)?"
         )
+    elif jenis == "periode_berkas" and (masa := isi[0].nilai.get("masa_judul")):
+        teks = (
+            f"Judul menyebut “{masa}”; bulan angkanya tidak pasti. Bulan apa (2025-12), atau angka setahun (2025)? "
+            "Angka seminggu atau jumlah beberapa bulan jangan dijawab: mintalah angka tiap bulannya."
+        )
     if jenis == "titik" and (u := isi[0].nilai.get("titik_usul")):
         lalu = "Pakai usulan ini?" if u["sesudah"] else "Bagaimana membacanya?"
         teks = f"{tulis.angka(len(isi))} koordinat: {u['alasan']}. Contoh: {u['sebelum']} → {_tulis(u)}. {lalu}"

@@ -107,7 +107,7 @@ class _Pembaca:
         self.judul = (akhir, int(akhir[:_TAHUN])) if akhir else self.judul
         nama = {n for f in (*self.cacah, *self.bagian) if (n := headers.cacah(f))} | per_cacah.bernama(berkas)
         self.triwulanan = self.spm or (bool(nama) and all(map(triwulanan, nama)))
-        self.triwulan_judul = spans.akhir_triwulan(columns.teks_judul(berkas.tabel), self.judul[1])
+        self.masa_judul = spans.masa_judul(columns.teks_judul(berkas.tabel), self.judul[1])
         self.ukuran_mungkin = title_counts.mungkin_judul(columns.teks_judul(berkas.tabel))
         self.ukuran_judul = next(
             (u for t in columns.teks_judul(self.berkas.tabel) if (u := headers.ukuran_dalam(t))), ""
@@ -230,7 +230,7 @@ class _Pembaca:
         if not self.setahun and self.konteks.setahun and self.tahun_usul:
             return str(self.tahun_usul)
         if not self.setahun:
-            k.nilai |= {"tahun_judul": self.tahun_usul, "triwulan_judul": self.triwulan_judul}
+            k.nilai |= {"tahun_judul": self.tahun_usul, **self.masa_judul}
             if self.tiap_tahun and tahun is not None and not k.tolakan:
                 return f"{tahun}-{self.tiap_tahun:02d}"
             return self.judul[0] or self._tanya_periode(k, "periode_berkas", "Bulan pelayanan tidak disebut.")

@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from ilp_data.intake.cells import running, times
 from ilp_data.intake.cells.counts import KolomCacah
 from ilp_data.intake.clean.work import Berkas, Kerja
-from ilp_data.intake.table import columns, header_target_kinds, headers, title_counts
+from ilp_data.intake.table import columns, header_target_kinds, headers, personal, title_counts
 from ilp_data.intake.table.additive import bertambah
 from ilp_data.parse import Terbaca
+
+_PANJANG = 90  # what a question quotes of a title, in characters
 
 Isi = dict[str, Terbaca]
 
@@ -47,6 +49,14 @@ def akhir_triwulan(teks: Sequence[str], tahun: int | None) -> str:
     """The last month of the quarter that a title names ("Triwulan I 2026"); "" for none."""
     ke = triwulan_judul(teks)
     return f"{tahun}-{3 * ke:02d}" if ke and tahun is not None else ""
+
+
+def masa_judul(teks: Sequence[str], tahun: int | None) -> dict[str, str]:
+    """What a title says of the time that is no one month: ``triwulan_judul`` the last month of its quarter, and
+    ``masa_judul`` the words themselves ("Minggu ke-2 Agustus 2025"); "" where it says none. The file's name is the last
+    of them."""
+    sebut = next((t for t in teks[:-1] if times.sebagian_tahun(t) or times.sebut_bulan(t)), "")
+    return {"triwulan_judul": akhir_triwulan(teks, tahun), "masa_judul": personal.samarkan_acara(sebut)[:_PANJANG]}
 
 
 def triwulan_judul(teks: Sequence[str]) -> int | None:

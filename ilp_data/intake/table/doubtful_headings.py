@@ -45,7 +45,7 @@ def lepas_ragu(
     lepas_triwulan(teks, kolom, yakin, ditolak)
     lepas_hadir(bebas, kolom, yakin, ditolak)
     achieved_columns.lepas_persen(bebas, kolom, yakin, ditolak, isi)
-    other_titles.lepas_judul_lain(teks, kolom, yakin, ditolak)
+    other_titles.lepas_judul_lain(teks, bebas, kolom, yakin, ditolak)
     if not majemuk:
         other_people.lepas_orang_lain(teks, kolom, yakin, ditolak)
     other_people.lepas_gizi_anak(bebas, kolom, yakin, ditolak)

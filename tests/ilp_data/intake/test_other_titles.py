@@ -34,6 +34,15 @@ def bawa(recap: Rekap, judul: str, kepala: str, *baris: list[object]) -> tuple[P
         ("ANAK YANG TIDAK DIIMUNISASI AGUSTUS 2025", "tidak diimunisasi"),
         ("IMUNISASI ANAK LUAR WILAYAH AGUSTUS 2025", "luar wilayah"),
         ("KIPI AGUSTUS 2025", "kipi"),
+        ("TARGET IMUNISASI AGUSTUS 2025", "target"),
+        ("PERSENTASE IMUNISASI AGUSTUS 2025", "persentase"),
+        ("CAKUPAN IMUNISASI (%) AGUSTUS 2025", "persen"),
+        ("RATA-RATA IMUNISASI AGUSTUS 2025", "rata rata"),
+        ("PERINGKAT IMUNISASI AGUSTUS 2025", "peringkat"),
+        ("IMUNISASI RSUD AGUSTUS 2025", "rsud"),
+        ("IMUNISASI KLINIK SWASTA AGUSTUS 2025", "klinik"),
+        ("IMUNISASI PESERTA BPJS AGUSTUS 2025", "bpjs"),
+        ("CONTOH PENGISIAN IMUNISASI AGUSTUS 2025", "contoh pengisian"),
     ],
 )
 def test_what_was_not_done_is_not_taken_for_it(recap: Rekap, judul: str, kata: str) -> None:
@@ -51,11 +60,26 @@ def test_what_was_not_done_is_not_taken_for_it(recap: Rekap, judul: str, kata: s
         "IMUNISASI DALAM DAN LUAR WILAYAH AGUSTUS 2025",
         "IMUNISASI LUAR GEDUNG AGUSTUS 2025",
         "DISTRIBUSI IMUNISASI AGUSTUS 2025",
+        "TARGET DAN CAPAIAN IMUNISASI AGUSTUS 2025",
+        "IMUNISASI PUSKESMAS DAN RS AGUSTUS 2025",
+        "IMUNISASI AGUSTUS 2025 (DATA PER 5 SEPTEMBER 2025)",
     ],
 )
 def test_other_words_turn_nothing(recap: Rekap, judul: str) -> None:
     putusan, hasil, _ = bawa(recap, judul, "BCG | MR1", [30, 20], [31, 21])
     assert putusan is Putusan.IMPOR and hasil == {BCG: 30, MR1: 20}
+
+
+def test_shares_beside_counts_turn_nothing(recap: Rekap) -> None:
+    kepala = "Sasaran bayi | MR1 | MR1 (%)"
+    hasil = bawa(recap, "JUMLAH DAN PERSENTASE IMUNISASI AGUSTUS 2025", kepala, [80, 60, 75.0], [40, 20, 50.0])[1]
+    assert hasil == {"bayi_bertahan_hidup_setahun": 80, MR1: 60}
+
+
+@pytest.mark.parametrize("masa", ["MINGGU KE-2 AGUSTUS 2025", "JULI - DESEMBER 2025", "SEMESTER II 2025"])
+def test_a_title_of_no_one_month_is_quoted_in_the_question(recap: Rekap, masa: str) -> None:
+    draf = recap.susun([[f"LAPORAN KIA {masa}"], ["Kelurahan", "K1"], ["Guntung", 80], ["Kanaan", 90]])
+    assert draf.putusan is Putusan.TANYA and masa in draf.pertanyaan[0].teks
 
 
 def test_a_count_that_says_no_itself_stays(recap: Rekap) -> None:

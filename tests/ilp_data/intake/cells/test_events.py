@@ -99,3 +99,17 @@ def test_other_words_for_the_same_event(nama: str, lain: dict, hasil: tuple[str,
 @pytest.mark.parametrize("nama", ["Api-api", "Pos 3 - 4", "Jadi Jaya", "Kasih Ibu 1"])
 def test_a_name_with_a_hyphen_stays_a_name(nama: str) -> None:
     assert events.dari_baris(nama) == (nama, ())
+
+
+@pytest.mark.parametrize(
+    ("sel", "tutup"),
+    [
+        ("v", True), ("ya", True), ("1", True), ("2025-01-03", True), ("sejak 2024", True), ("Tidak aktif", True),
+        ("ditutup", True), ("", False), ("-", False), ("tidak", False), ("0", False), ("Aktif", False), ("buka", False),
+        ("12.00", False), ("13:30:00", False), ("pukul 12.00 WITA", False), ("tutup sementara", False),
+    ],
+)  # fmt: skip
+def test_a_column_of_what_is_closed(sel: str, tutup: bool) -> None:
+    """Columns "Tutup", "Tidak aktif", "Tanggal tutup"; "Buka | Tutup" may be hours of the day."""
+    _, kejadian = events.dari_baris("Posyandu Uji", tutup=sel)
+    assert [k.apa for k in kejadian] == [events.TUTUP] * tutup
