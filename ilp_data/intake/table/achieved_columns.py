@@ -17,11 +17,13 @@ _DI_BAWAH = re.compile(rf"^(?P<apa>.+?)(?:\s[–-]\s|:\s*)(?:jumlah\s+)?{_KATA}$
 _DI_DEPAN = re.compile(rf"^{_KATA}\s+(?P<apa>.+)$", re.IGNORECASE)
 _DI_ATAS = re.compile(rf"^{_KATA}(?:\s[–-]\s|:\s*)(?P<apa>.+)$", re.IGNORECASE)
 _KURUNG = re.compile(rf"^(?P<apa>.+?)\s*[(\[]\s*{_KATA}\s*[)\]]$", re.IGNORECASE)
-_RAGU = "cacah atau persen? Tidak ada kolom persen di sebelahnya; pilih sendiri"
+RAGU = "cacah atau persen? Tidak ada kolom persen di sebelahnya; pilih sendiri"
 
 
-def lengkapi_kolom(bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], isi: Isi) -> None:
-    """Settle such columns in place where nothing else is the same count."""
+def lengkapi_kolom(
+    bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], ditolak: dict[str, str], isi: Isi
+) -> None:
+    """Settle such columns in place where nothing else is the same count; those in doubt are given back."""
     for j in (j for j in bebas if j not in kolom.values() and not persen(j)):
         polos, rentang = lepas_rentang(j)
         apa = _apa(polos)
@@ -31,6 +33,8 @@ def lengkapi_kolom(bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str,
             continue
         if _tentu(j, apa, bebas, isi):
             kolom[field], yakin[field] = j, "jumlahnya, di sebelah persennya"
+        else:
+            ditolak[j] = RAGU
 
 
 def lepas_persen(
@@ -39,7 +43,7 @@ def lepas_persen(
     """Give back, in place, counts under such a heading that may be percentages ("Cakupan K1": 85, 90)."""
     for f in [f for f in kolom if headers.cacah(f) in known_counts.ukuran()]:
         if (apa := _apa(lepas_rentang(kolom[f])[0])) and not _tentu(kolom[f], apa, bebas, isi):
-            ditolak[kolom[f]] = _RAGU
+            ditolak[kolom[f]] = RAGU
             del kolom[f]
             yakin.pop(f, None)
 

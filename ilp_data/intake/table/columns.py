@@ -101,7 +101,7 @@ def petakan_kolom(
     if jenis is Jenis.LAYANAN:
         recap.lengkapi_kolom(teks_judul(tabel), bebas, kolom, yakin, isi)
         topics.lengkapi_kolom(tabel, teks_judul(tabel), bebas, kolom, yakin, isi)
-        achieved_columns.lengkapi_kolom(bebas, kolom, yakin, isi)
+        achieved_columns.lengkapi_kolom(bebas, kolom, yakin, ditolak, isi)
         title_counts.lengkapi_kolom(teks_judul(tabel), bebas, kolom, yakin, isi)
         yearly_columns.lengkapi_kolom(teks_judul(tabel), bebas, kolom, yakin, isi)
         bare_groups.lengkapi_kolom(bebas, kolom, yakin, ditolak, isi)

@@ -6,6 +6,7 @@ in a form of the SPM. Where the title says which kind the table is, it decides; 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ilp_data.intake.cells import running, times
@@ -24,6 +25,7 @@ _SAKIT = frozenset({"kematian", "meninggal", "mati", "kasus", "penderita", "peny
 _PELAYANAN = frozenset({"pelayanan", "dilayani", "skrining", "pemeriksaan", "capaian", "cakupan", "realisasi"})
 _TERDAFTAR = frozenset({"sasaran", "target", "proyeksi", "estimasi", "perkiraan", "ada", "terdaftar", "riil", "s"})
 _TERDAFTAR |= {"penduduk", "pusdatin", "setahun", "lahir"}
+_TAHUN = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
 _BULANAN = frozenset({"bulan", "bulanan", "sebulan"})
 
 
@@ -44,6 +46,7 @@ def lepas_ragu(
     lepas_kunjungan(teks, kolom, yakin, ditolak)
     lepas_triwulan(teks, kolom, yakin, ditolak)
     lepas_hadir(bebas, kolom, yakin, ditolak)
+    lepas_tahun_lain(teks, kolom, yakin, ditolak)
     achieved_columns.lepas_persen(bebas, kolom, yakin, ditolak, isi)
     other_titles.lepas_judul_lain(teks, bebas, kolom, yakin, ditolak)
     if not majemuk:
@@ -147,6 +150,19 @@ def lepas_hadir(bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, st
         target = {"target", "ckg"} & {*rapi(kolom[f]).split(), *cacah(f).split("_")}  # of the year, by its word
         if _atas(kolom[f]) in hadir and not target:
             ditolak[kolom[f]] = f"sasaran bulan itu atau setahun? Bila setahun, pilih “{semua[cacah(f)].label}”"
+            del kolom[f]
+            yakin.pop(f, None)
+
+
+def lepas_tahun_lain(
+    teks: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], ditolak: dict[str, str]
+) -> None:
+    """Give back counts of a month whose heading names another year than the title ("Capaian 2024 – K1" under August
+    2025). A table wide by years is read by these ("K1 2024")."""
+    judul = {t for x in teks for t in _TAHUN.findall(x)}
+    for f in [f for f in kolom if judul and "@" not in f and cacah(f) in known_counts.ukuran()]:
+        if lain := set(_TAHUN.findall(kolom[f])) - judul:
+            ditolak[kolom[f]] = f"judul kolom menyebut {min(lain)}, judul tabel {min(judul)}"
             del kolom[f]
             yakin.pop(f, None)
 

@@ -48,7 +48,7 @@ _KATA_SEMPIT = """
     stunting stunted wasting underweight kurus buruk sakit diare meninggal pindah keluar
     luar rencana usulan kekurangan kebutuhan selisih gap sisa stok stock vial dosis logistik pemakaian permintaan kipi
     biaya anggaran drop do gagal menolak terlambat swasta rs rsud klinik dukun negatif suspek probable peringkat ranking
-    rangking rata
+    rangking rata bpjs jkn pbi lost sembuh minimal ideal
 """
 MENYEMPITKAN = frozenset(_KATA_SEMPIT.split())
 # Beside the name of who is there or should be served these say nothing else; any other word does ("Diare (balita)").
@@ -73,6 +73,7 @@ _KEPALA_SASARAN = frozenset(
     {"sasaran", "jumlah sasaran", "sasaran setahun", "sasaran 1 tahun", "sasaran satu tahun", "sasaran tahunan"}
     | {"target sasaran", "sasaran program", "proyeksi sasaran", "sasaran proyeksi"}
 )
+_TARGET = frozenset({"target"})  # of what was done: aimed at, not done
 _BERAKHIR = frozenset({"meninggal", "kematian", "mati", "sembuh", "dirawat", "dirujuk", "cfr", "pindah", "keluar"})
 TANPA_UMUR = re.compile(r"\b0 59\b|\b(19|20)\d\d\b|\b24 jam\b")
 _SIMPANGAN = re.compile(r"\b(?:bb|tb|pb)\b.*\bsd\b")
@@ -237,7 +238,7 @@ def _asing_di_luar(teks: str, bentuk: str, nama: str) -> bool:
         return False
     sisa = set(TANPA_UMUR.sub(" ", utuh).split()) - set(bentuk.split()) - kata_cacah(nama)
     if not _ada_orangnya(nama):
-        return bool(sisa & (MENYEMPITKAN | (_KEADAAN if _penyebut(nama) else frozenset())))
+        return bool(sisa & (MENYEMPITKAN | (_KEADAAN if _penyebut(nama) or tahunan(nama) else _TARGET)))
     return any(not k.isdigit() and k not in _NETRAL and k not in _kata_ejaan(nama) for k in sisa)
 
 
@@ -303,6 +304,8 @@ def menyempitkan(atas: str, nama: str) -> bool:
     milik |= {"bumil"} if "hamil" in milik else {"ibu"} if "persalinan" in milik else set()
     milik |= {"underweight"} if utuh == _BERAT_KURANG else set()
     if utuh == _BERAT_KURANG and kata & _BUKAN_BERAT:
+        return True
+    if "target" in kata and not (_ada_orangnya(utuh) or _penyebut(utuh) or tahunan(utuh)):
         return True
     if (orang := kelompok_judul(rapi(atas))) and orang.isdisjoint(kelompok(kata_cacah(utuh))):
         return True

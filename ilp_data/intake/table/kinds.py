@@ -14,6 +14,7 @@ from ilp_data.format import daftar
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import DAFTAR, Jenis, Pemetaan, Tabel
 from ilp_data.intake.table import (
+    achieved_columns,
     columns,
     contests,
     counts_in_rows,
@@ -60,6 +61,7 @@ TANPA_DEFINISI = "definisi_terbit"  # the column that a list of published figure
 _YAKIN = 0.5
 _SKOR_DAFTAR = 0.98
 _KELAS = re.compile(r"\b(?:pelatihan|peserta|hadir|penilaian|orientasi|pembekalan|kelas)\b")
+_ANGKA = Jenis.LAYANAN  # the likeliest of two kinds
 _PASTI_KADER = 0.99  # of a table with the columns of a registry of cadres
 _SKOR_KEGIATAN = 0.94  # of a list of events with columns of its own
 _CUKUP_RINCI = 2  # so many columns of an event's own, and a table is a list of events whatever else it may be
@@ -153,7 +155,8 @@ def _kolom_terbaca(tabel: Tabel) -> str:
 def _alasan_tolak(bukti: Bukti, uji: dict[Jenis, Uji]) -> tuple[str, ...]:
     """What the table lacks for the kind of which it has most columns, before what makes it none of the others."""
     sebab = {u.jenis: "; ".join(u.alasan) for u in uji.values() if u.alasan}
-    dekat = max(sebab, key=lambda j: (len(bukti.petakan(j).kolom.keys() - {"no_urut"}), j is Jenis.LAYANAN))
+    peta = {j: bukti.petakan(j) for j in sebab if j not in DAFTAR} or {j: bukti.petakan(j) for j in sebab}
+    dekat = max(peta, key=lambda j: (len(peta[j].kolom.keys() - {"no_urut"}) + len(peta[j].keterangan), j == _ANGKA))
     tidak = f"Jenis tabel ini tidak dikenali. Yang paling dekat {LABEL[dekat]}: {sebab.pop(dekat)}."
     lain = " ".join(f"Bukan {LABEL[j]}: {s}." for j, s in sebab.items())
     return (tidak, _kolom_terbaca(bukti.tabel), _DIHARAPKAN, *([lain] if lain else []))
@@ -356,7 +359,9 @@ def _tanpa_cacah(bukti: Bukti, tempat: str) -> str:
     if tempat and persen and not set(bukti.angka_asing) - set(persen):
         return f"hanya ada persentase ({', '.join(persen[:4])}); kirim jumlahnya, persentase dihitung sendiri"
     kenal = [j for isi in headers.kenali_hitungan(bukti.tabel.judul).values() for j, s in isi if s >= columns.PASTI]
-    ragu = {j: s for j, s in bukti.petakan(Jenis.LAYANAN).keterangan.items() if j in kenal}
+    ragu = {
+        j: s for j, s in bukti.petakan(Jenis.LAYANAN).keterangan.items() if j in kenal or s == achieved_columns.RAGU
+    }
     if tempat and ragu:
         return "; ".join(f"“{j}”: {s}" for j, s in list(ragu.items())[:3]) + "; …" * (len(ragu) > 3)
     if tempat and kenal:

@@ -70,6 +70,11 @@ def test_other_words_turn_nothing(recap: Rekap, judul: str) -> None:
     assert putusan is Putusan.IMPOR and hasil == {BCG: 30, MR1: 20}
 
 
+def test_a_refusal_says_of_an_achieved_column_what_is_unclear(recap: Rekap) -> None:
+    putusan, _, teks = bawa(recap, "REKAP KIA AGUSTUS 2025", "K1 – Target | K1 – Capaian", [90, 60], [90, 50])
+    assert putusan is Putusan.TOLAK and "“K1 – Capaian”: cacah atau persen?" in teks
+
+
 def test_shares_beside_counts_turn_nothing(recap: Rekap) -> None:
     kepala = "Sasaran bayi | MR1 | MR1 (%)"
     hasil = bawa(recap, "JUMLAH DAN PERSENTASE IMUNISASI AGUSTUS 2025", kepala, [80, 60, 75.0], [40, 20, 50.0])[1]
@@ -98,6 +103,10 @@ def test_a_count_that_says_no_itself_stays(recap: Rekap) -> None:
         ("K1 | Selisih – K4", {K1: 30}),
         ("K1 | K4 (rencana)", {K1: 30}),
         ("K1 | BCG (vial)", {K1: 30}),
+        ("K1 | K4 (target)", {K1: 30}),
+        ("K1 | Target – K4", {K1: 30}),
+        ("K1 | Data dasar 2024 – K4", {K1: 30}),
+        ("K1 | Bumil – Target", {K1: 30, SASARAN: 20}),
     ],
 )
 def test_a_level_or_a_bracket_turns_its_column_alone(recap: Rekap, kepala: str, hasil: dict[str, float]) -> None:
