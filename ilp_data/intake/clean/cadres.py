@@ -58,10 +58,8 @@ def bersihkan_kader(berkas: Berkas) -> list[Baris]:
         _status(k, berkas)
         _tingkat(k, arti)
     if "aktif" not in berkas.pemetaan.kolom and any(k.nilai["aktif"] is False for k in kerja):
-        for k in (
-            k for k in kerja if k.nilai["aktif"] is None
-        ):  # a list that marks who left lists the others as serving
-            k.nilai["aktif"] = True
+        for k in kerja:  # a list that marks who left lists the others as serving
+            k.nilai["aktif"] = k.nilai["aktif"] is not False
     return berkas.selesai(kerja)
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from ilp_data.intake.table import known_counts
+from ilp_data.intake.table.given_back import kembalikan
 from ilp_data.intake.table.header_counts import kata_cacah
 from ilp_data.intake.table.header_span import cacah
 from ilp_data.intake.table.header_words import persen, rapi
@@ -39,29 +40,40 @@ _HASIL = re.compile(r"\b(?:hasil|realisasi|capaian|pencapaian|cakupan)\b")
 def lepas_judul_lain(
     teks: Sequence[str], bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], ditolak: dict[str, str]
 ) -> None:
-    """Give back, in place, what was done under a title that says that it was not, or that things are counted; whom to
-    serve stays. ``teks``: what the table says of itself, the file's name last."""
+    """Give back, in place, counts under a title that says that they are of something else: all of them where they are
+    shares, made up or of some people only, and what was done where it was not, or things are counted; who is there and
+    whom to serve then stay. ``teks``: what the table says of itself, the file's name last."""
     semua = known_counts.ukuran()
-    dikerjakan = [f for f in kolom if (u := semua.get(cacah(f))) is not None and not (u.setahun or u.dari_setahun)]
     hitungan = [f for f in kolom if cacah(f) in semua]
-    if not dikerjakan or not (sebut := _sebut(teks, bebas, sasaran=len(dikerjakan) < len(hitungan))):
-        return
-    for f in dikerjakan:
+    dikerjakan = [f for f in hitungan if not (semua[cacah(f)].siapa or _sasaran(cacah(f)))]
+    berjudul = [rapi(t.replace("%", " persen ")) for t in teks]
+    lain = _sebut_lain(berjudul, bebas) if hitungan else ""
+    sebut = lain or (_sebut_bukan(berjudul, target=len(dikerjakan) == len(hitungan)) if dikerjakan else "")
+    for f in hitungan if lain else dikerjakan if sebut else ():
         if not kata_cacah(cacah(f)) & _BALIK & set(sebut.split()):  # "Balita tidak naik" is a count
-            ditolak[kolom[f]] = f"{semua[cacah(f)].label}? Judul tabel menyebut “{sebut}”; bila benar, pilih sendiri"
-            del kolom[f]
-            yakin.pop(f, None)
+            sebab = f"{semua[cacah(f)].label}? Judul tabel menyebut “{sebut}”; bila benar, pilih sendiri"
+            kembalikan(f, sebab, kolom, yakin, ditolak)
 
 
-def _sebut(teks: Sequence[str], bebas: Sequence[str], *, sasaran: bool) -> str:
-    """The words of a title that say so, "" for none: some of them only where the table itself says it, shares only
-    where no column of them stands beside, targets only where none of whom to serve does."""
-    rapi_ = [rapi(t.replace("%", " persen ")) for t in teks]
-    for t in rapi_:
-        luar = None if _KEDUANYA.search(t) else _LUAR.search(t)
-        if kena := _PERSEDIAAN.search(t) or luar or (None if _HASIL.search(t) else _RENCANA.search(t)):
+def _sasaran(nama: str) -> bool:
+    cacah_ = known_counts.ukuran()[nama]
+    return bool(cacah_.setahun or cacah_.dari_setahun)
+
+
+def _sebut_lain(judul: Sequence[str], bebas: Sequence[str]) -> str:
+    """The words of a title by which its counts are shares (where no column of them stands beside), of those from
+    outside or of one provider, or made up; "" for none."""
+    luar = (k for t in judul if not _KEDUANYA.search(t) and (k := _LUAR.search(t)))
+    pola = [_SEBAGIAN, _BUATAN, *([] if any(map(persen, bebas)) else [_BAGI])]
+    kena = (k for t in judul[:-1] for p in pola if (k := p.search(t)))  # not by the file's name
+    return next((k[0] for k in (*luar, *kena)), "")
+
+
+def _sebut_bukan(judul: Sequence[str], *, target: bool) -> str:
+    """The words of a title by which nothing was done: things are counted, it was planned, aimed at (``target``: where
+    no column of whom to serve stands beside), or somebody was not reached; "" for none."""
+    for t in judul:
+        if kena := _PERSEDIAAN.search(t) or (None if _HASIL.search(t) else _RENCANA.search(t)):
             return kena[0]
-    pola = [_SISA, _SEBAGIAN, _BUATAN]
-    pola += [] if any(map(persen, bebas)) else [_BAGI]
-    target = [] if sasaran or any(map(_HASIL.search, rapi_)) else [_TARGET]
-    return next((kena[0] for t in rapi_[:-1] for p in (*pola, *target) if (kena := p.search(t))), "")
+    pola = [_SISA, *([_TARGET] if target and not any(map(_HASIL.search, judul)) else [])]
+    return next((k[0] for t in judul[:-1] for p in pola if (k := p.search(t))), "")

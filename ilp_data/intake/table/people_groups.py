@@ -18,7 +18,7 @@ ORANG = {
     "wanita usia subur": ("wus", "pus"),
     "kader": ("kader",),
 }
-_BALITA = re.compile(r"\b(?:bb|tb|pb|imt) (?:tb|pb|u)\b|\bstatus gizi\b")  # what is measured of children
+_BALITA = re.compile(r"\b(?:bb|tb|pb|imt) (?:tb|pb|u)\b")  # what is measured of children
 
 
 def kelompok(kata: Collection[str]) -> set[str]:

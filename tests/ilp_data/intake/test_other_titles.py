@@ -75,6 +75,16 @@ def test_a_refusal_says_of_an_achieved_column_what_is_unclear(recap: Rekap) -> N
     assert putusan is Putusan.TOLAK and "“K1 – Capaian”: cacah atau persen?" in teks
 
 
+def test_whom_to_serve_stays_under_its_own_title_and_goes_under_what_was_made_up(recap: Rekap) -> None:
+    kepala, baris = "Sasaran bumil | Sasaran bayi", ([80, 60], [40, 20])
+    assert set(bawa(recap, "SASARAN KIA TAHUN 2025", kepala, *baris)[1]) == {SASARAN, "bayi_bertahan_hidup_setahun"}
+    assert not bawa(recap, "CONTOH PENGISIAN SASARAN TAHUN 2025", kepala, *baris)[1]
+    assert set(bawa(recap, "KEBUTUHAN VAKSIN TAHUN 2025", f"{kepala} | BCG", [80, 60, 9], [40, 20, 8])[1]) == {
+        SASARAN,
+        "bayi_bertahan_hidup_setahun",
+    }
+
+
 def test_shares_beside_counts_turn_nothing(recap: Rekap) -> None:
     kepala = "Sasaran bayi | MR1 | MR1 (%)"
     hasil = bawa(recap, "JUMLAH DAN PERSENTASE IMUNISASI AGUSTUS 2025", kepala, [80, 60, 75.0], [40, 20, 50.0])[1]
@@ -121,6 +131,10 @@ def test_a_level_or_a_bracket_turns_its_column_alone(recap: Rekap, kepala: str, 
         ("REKAP KIA", "Sasaran Bumil | Realisasi K4 | % K4", ([80, 60, 75.0], [40, 20, 50.0]), {SASARAN: 80, K4: 60}),
         ("REKAP KIA", "K1 (capaian)", ([160], [20]), {K1: 160}),  # above 100: no percentage
         ("REKAP KIA", "K1 (capaian) | K4", ([60, 5], [20, 6]), {K4: 5}),  # may be one
+        ("REKAP KIA", "Hasil – K1 | Hasil – K4", ([60, 5], [20, 6]), {K1: 60, K4: 5}),
+        ("REKAP KIA", "Sasaran Bumil | Capaian – K1 | Capaian – K4", ([80, 60, 5], [40, 20, 6]),
+         {SASARAN: 80, K1: 60, K4: 5}),
+        ("REKAP KIA", "Capaian – K1 | Capaian – K4", ([60, 5], [20, 6]), {}),  # over nobody: may be percentages
         ("REKAP KIA", "Cakupan K1 | Cakupan K4", ([85, 80], [90, 70]), {}),  # were taken for counts
         ("CAKUPAN IMUNISASI MR1", "Sasaran | Capaian | % | Peringkat", ([80, 60, 75.0, 1], [40, 20, 50.0, 2]),
          {"bayi_bertahan_hidup_setahun": 80, MR1: 60}),
