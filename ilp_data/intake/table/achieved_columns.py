@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ilp_data.intake.table import headers, known_counts
 from ilp_data.intake.table.content import Isi, cek_isi
-from ilp_data.intake.table.given_back import kembalikan
+from ilp_data.intake.table.given_back import kembalikan_kolom
 from ilp_data.intake.table.header_span import KUMULATIF, Rentang, lepas_rentang
 from ilp_data.intake.table.header_words import persen, rapi
 from ilp_data.intake.table.title_counts import lebih_seratus
@@ -51,7 +51,7 @@ def lepas_persen(
     for f in [f for f in kolom if headers.cacah(f) in known_counts.ukuran()]:
         bagian = _bagian(lepas_rentang(kolom[f])[0])
         if bagian and not _tentu(kolom[f], bagian, bebas, kolom, isi):
-            kembalikan(f, RAGU, kolom, yakin, ditolak)
+            kembalikan_kolom(f, RAGU, kolom, yakin, ditolak)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from ilp_data.intake.cells import running, times
 from ilp_data.intake.table import achieved_columns, header_spm, known_counts, other_people, other_titles
 from ilp_data.intake.table.additive import triwulanan
 from ilp_data.intake.table.content import Isi
-from ilp_data.intake.table.given_back import kembalikan
+from ilp_data.intake.table.given_back import kembalikan_kolom
 from ilp_data.intake.table.header_counts import SETAHUN, kelamin
 from ilp_data.intake.table.header_span import cacah
 from ilp_data.intake.table.header_titles import ukuran_dalam
@@ -105,7 +105,7 @@ def lepas_berpersen(
             and _sendiri(kolom[f], bebas)
             and not _TERDAFTAR & set(rapi(kolom[f]).split())
         ):
-            kembalikan(
+            kembalikan_kolom(
                 f,
                 f"bagian dari {semua[cacah(f)].label}? Di sebelahnya ada persennya; pilih sendiri",
                 kolom,
@@ -137,7 +137,7 @@ def lepas_kunjungan(teks: Sequence[str], kolom: dict[str, str], yakin: dict[str,
             apa = {"kunjungan": "yang berkunjung atau "}.get(
                 sebut, "yang dilayani atau " if sebut in _PELAYANAN else ""
             )
-            kembalikan(f, f"{apa}{semua[cacah(f)].label}? Judul tabel menyebut {sebut}", kolom, yakin, ditolak)
+            kembalikan_kolom(f, f"{apa}{semua[cacah(f)].label}? Judul tabel menyebut {sebut}", kolom, yakin, ditolak)
 
 
 def lepas_hadir(bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, str], ditolak: dict[str, str]) -> None:
@@ -152,7 +152,7 @@ def lepas_hadir(bebas: Sequence[str], kolom: dict[str, str], yakin: dict[str, st
     for f in [f for f in kolom if "@" in f and (u := semua.get(cacah(f))) is not None and u.setahun]:
         target = {"target", "ckg"} & {*rapi(kolom[f]).split(), *cacah(f).split("_")}  # of the year, by its word
         if _atas(kolom[f]) in hadir and not target:
-            kembalikan(
+            kembalikan_kolom(
                 f,
                 f"sasaran bulan itu atau setahun? Bila setahun, pilih “{semua[cacah(f)].label}”",
                 kolom,
@@ -169,7 +169,7 @@ def lepas_tahun_lain(
     judul = {t for x in teks for t in _TAHUN.findall(x)}
     for f in [f for f in kolom if judul and "@" not in f and cacah(f) in known_counts.ukuran()]:
         if lain := set(_TAHUN.findall(kolom[f])) - judul:
-            kembalikan(f, f"judul kolom menyebut {min(lain)}, judul tabel {min(judul)}", kolom, yakin, ditolak)
+            kembalikan_kolom(f, f"judul kolom menyebut {min(lain)}, judul tabel {min(judul)}", kolom, yakin, ditolak)
 
 
 def _atas(judul: str) -> str:
@@ -183,7 +183,7 @@ def lepas_triwulan(teks: Sequence[str], kolom: dict[str, str], yakin: dict[str, 
     for f in [f for f in kolom if f"@{TRIWULAN}" in f]:
         nama = cacah(f) if cacah(f) != "?" else judul
         if nama and not triwulanan(nama):
-            kembalikan(
+            kembalikan_kolom(
                 f, f"angka triwulan; {known_counts.ukuran()[nama].label} disimpan tiap bulan", kolom, yakin, ditolak
             )
     sampai = running.sampai_judul(teks) is not None
@@ -193,7 +193,7 @@ def lepas_triwulan(teks: Sequence[str], kolom: dict[str, str], yakin: dict[str, 
         if not triwulanan(nama):
             setahun = known_counts.ukuran()[known_counts.ukuran()[nama].dari_setahun]
             masa = "sejak Januari" if sampai else "triwulan"
-            kembalikan(
+            kembalikan_kolom(
                 nama, f"sasaran {masa} atau setahun? Bila setahun, pilih “{setahun.label}”", kolom, yakin, ditolak
             )
 

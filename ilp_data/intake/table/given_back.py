@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 
-def kembalikan(field: str, sebab: str, kolom: dict[str, str], yakin: dict[str, str], ditolak: dict[str, str]) -> None:
+def kembalikan_kolom(
+    field: str, sebab: str, kolom: dict[str, str], yakin: dict[str, str], ditolak: dict[str, str]
+) -> None:
     """Give the column of a field back, in place: ``ditolak`` says why of its heading."""
     ditolak[kolom.pop(field)] = sebab
     yakin.pop(field, None)

@@ -10,7 +10,7 @@ from ilp_data.errors import GalatNilai
 from ilp_data.intake.cells import values
 from ilp_data.intake.table import known_counts
 from ilp_data.intake.table.content import Isi
-from ilp_data.intake.table.given_back import kembalikan
+from ilp_data.intake.table.given_back import kembalikan_kolom
 from ilp_data.intake.table.header_counts import kata_cacah
 from ilp_data.intake.table.header_span import cacah
 from ilp_data.intake.table.header_words import rapi
@@ -35,7 +35,7 @@ def lepas_orang_lain(
         milik = kelompok(kata_cacah(cacah(f)))
         if milik and not milik & sebut and not kelompok(rapi(kolom[f]).split()):
             siapa = known_counts.ukuran()[cacah(f)].label
-            kembalikan(
+            kembalikan_kolom(
                 f, f"{siapa}? Judul tabel menyebut {min(sebut)}; bila benar, pilih sendiri", kolom, yakin, ditolak
             )
 
@@ -48,7 +48,7 @@ def lepas_gizi_anak(
     gizi = next((j for j in (*kolom.values(), *bebas) if _STATUS_GIZI.search(rapi(j))), "")
     for f in [f for f in kolom if gizi and "obesitas" in kata_cacah(cacah(f))]:
         if not kelompok(rapi(kolom[f]).split()):
-            kembalikan(
+            kembalikan_kolom(
                 f, f"anak atau dewasa? Di sebelahnya ada “{gizi}”; bila dewasa, pilih sendiri", kolom, yakin, ditolak
             )
 
@@ -59,7 +59,9 @@ def lepas_kelurahan(kolom: dict[str, str], yakin: dict[str, str], ditolak: dict[
         return
     for f in [f for f in kolom if _KELURAHAN in kata_cacah(cacah(f))]:
         if _lebih_dari_satu(isi.kolom(kolom[f])):
-            kembalikan(f, "lebih dari satu dalam satu kelurahan, jadi bukan jumlah kelurahan", kolom, yakin, ditolak)
+            kembalikan_kolom(
+                f, "lebih dari satu dalam satu kelurahan, jadi bukan jumlah kelurahan", kolom, yakin, ditolak
+            )
 
 
 def _lebih_dari_satu(sel: Sequence[str]) -> bool:

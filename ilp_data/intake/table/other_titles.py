@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from ilp_data.intake.table import known_counts
-from ilp_data.intake.table.given_back import kembalikan
+from ilp_data.intake.table.given_back import kembalikan_kolom
 from ilp_data.intake.table.header_counts import kata_cacah
 from ilp_data.intake.table.header_span import cacah
 from ilp_data.intake.table.header_words import persen, rapi
@@ -52,7 +52,7 @@ def lepas_judul_lain(
     for f in hitungan if lain else dikerjakan if sebut else ():
         if not kata_cacah(cacah(f)) & _BALIK & set(sebut.split()):  # "Balita tidak naik" is a count
             sebab = f"{semua[cacah(f)].label}? Judul tabel menyebut “{sebut}”; bila benar, pilih sendiri"
-            kembalikan(f, sebab, kolom, yakin, ditolak)
+            kembalikan_kolom(f, sebab, kolom, yakin, ditolak)
 
 
 def _sasaran(nama: str) -> bool:
