@@ -18,7 +18,7 @@ from ilp_data.insight.seen import Dilihat
 from ilp_data.measure import scope
 from ilp_data.measure.classes import kelas, kelas_perlu_perhatian, mutu
 from ilp_data.measure.report_share import CUKUP
-from ilp_data.measure.words import nama_klaster, pada_waktu, sebut_selisih, uraian
+from ilp_data.measure.words import nama_klaster, pada_waktu, sebut_selisih, tanpa_jenis, uraian
 from ilp_data.registry.indicators import KLASTER, Indikator, indikator, semua
 from ilp_data.registry.skills import KELOMPOK
 from ilp_data.states import Keadaan
@@ -174,7 +174,7 @@ def _tanpa_dilatih(lihat: Lihat) -> Iterator[Alasan]:
         dilatih = posyandu.loc[posyandu["dilatih"] | posyandu["dilatih_tahu"], "dilatih"]
         tanpa = dilatih.index[~dilatih]
         if len(tanpa):
-            sebut = daftar(sorted(nama[tanpa].str.removeprefix("Posyandu ")))
+            sebut = daftar(sorted(nama[tanpa].map(tanpa_jenis)))
             kalimat = f"{bagian_dari(len(tanpa), len(dilatih))} posyandu belum punya kader dilatih: {sebut}"
             yield str(kode), BOBOT_TANPA_DILATIH * (1 + len(tanpa) / len(dilatih)), kalimat, "tanpa_dilatih"
 

@@ -250,7 +250,7 @@ class _Klaster:
 
     def menurut(self, klaster: str) -> str:
         """``klaster 2 menurut D/S``: whom it names, it names by this indicator only; others may stand beside it."""
-        return f"{nama_klaster(klaster)} menurut {self.wakil[klaster].pendek.removesuffix(' balita terdaftar')}"
+        return f"{nama_klaster(klaster)} menurut {self.wakil[klaster].nama_inti}"
 
     def _tanpa_urutan(self) -> str:
         """Why none of the places can be ranked: they did not report, or not enough of them."""

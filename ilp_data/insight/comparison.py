@@ -98,12 +98,12 @@ def perubahan(sekarang: pd.Series, dulu: pd.Series | None, ind: Indikator) -> Pe
     if pd.isna(sekarang["nilai"]):
         return Perubahan("belum dapat dibandingkan", "tidak_diketahui", None)
     if apa := halangan(sekarang):
-        return _terhalang(apa, sekarang)
+        return _terhalang("tidak dibandingkan", apa, sekarang)
     if dulu is None or pd.isna(dulu["nilai"]):
         return Perubahan("belum ada pembanding", "tidak_diketahui", None)
-    if apa := halangan(dulu):
-        return _terhalang(apa, dulu)
     sejak = teks_periode(dulu["periode"], pendek=True)
+    if apa := halangan(dulu):
+        return _terhalang(f"tidak dibandingkan dengan {sejak}", apa, dulu)
     selisih = beda_poin(sekarang["nilai"], dulu["nilai"])
     if setara(selisih):
         return Perubahan("tetap", "tetap", selisih, sejak)
@@ -117,9 +117,9 @@ def perubahan(sekarang: pd.Series, dulu: pd.Series | None, ind: Indikator) -> Pe
     return Perubahan(selisih_poin(selisih), "baik" if baik else "buruk", selisih, sejak)
 
 
-def _terhalang(apa: Halangan, baris: pd.Series) -> Perubahan:
+def _terhalang(pokok: str, apa: Halangan, baris: pd.Series) -> Perubahan:
     kata = kata_halangan(apa, baris)
-    return Perubahan(f"tidak dibandingkan: {kata}", "tidak_diketahui", None, sebab=kata)
+    return Perubahan(f"{pokok}: {kata}", "tidak_diketahui", None, sebab=kata)
 
 
 def _jumlah_berlawanan(sekarang: pd.Series, dulu: pd.Series, ind: Indikator, baik: bool) -> str:

@@ -21,7 +21,7 @@ from ilp_data.insight.profile import BANYAK_TINDAK_LANJUT, AngkaKunci
 from ilp_data.measure import reporters, scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
-from ilp_data.measure.words import pada_waktu
+from ilp_data.measure.words import pada_waktu, tanpa_jenis
 from ilp_data.registry.indicators import Indikator, jenis_indikator
 from ilp_data.states import Keadaan
 
@@ -162,7 +162,7 @@ def di_posyandu(tempat: Pandangan, *, bernama: bool) -> str:
     f = scope.fasilitas(tempat.potret, tempat.lingkup, "posyandu").sort_values("nama")
     baris = tempat.sedaerah.hitung("ds_hadir", "posyandu")
     penuh = set(baris.loc[(baris["penyebut"] > 0) & (baris["pembilang"] >= baris["penyebut"]), "kode"])
-    nama = [str(n).removeprefix("Posyandu ") for k, n in zip(f["kode"], f["nama"], strict=True) if k not in penuh]
+    nama = [tanpa_jenis(str(n)) for k, n in zip(f["kode"], f["nama"], strict=True) if k not in penuh]
     if not nama:
         return ""
     isi = f" di {tulis_angka(len(nama))} posyandu"

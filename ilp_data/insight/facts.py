@@ -20,7 +20,7 @@ from ilp_data.insight.reported import terlapor
 from ilp_data.insight.source_dates import tanggal_registri
 from ilp_data.measure import scope
 from ilp_data.measure.view import Pandangan
-from ilp_data.measure.words import predikat, sebutan_satuan, tanpa_sasaran, waktu_baris
+from ilp_data.measure.words import dengan_jenis, predikat_cacah, sebutan_satuan, tanpa_sasaran, waktu_baris
 from ilp_data.registry import facility_types, locus_words
 from ilp_data.registry.indicators import Indikator
 from ilp_data.states import Keadaan
@@ -118,7 +118,7 @@ def _nama(pandang: Pandangan, per: str, kel: pd.DataFrame) -> str:
     jenis = str(kel["tingkat"].iloc[0]) if per == "kelurahan" and len(kel) else per
     jenis = pandang.kata.tingkat(jenis)
     nama = pandang.nama
-    return nama if nama.casefold().startswith(jenis) else f"{jenis.title()} {nama}"
+    return dengan_jenis(nama, jenis)
 
 
 def _letak(pandang: Pandangan, per: str) -> str:
@@ -176,7 +176,7 @@ def _satu(pandang: Pandangan, per: str, kode: str, ind: Indikator, baris: pd.Ser
     perlu = per != "kota" and kode in attention.perhatian(pandang, ind.kode, per)
     apa = _RAGU.get(halangan(baris))  # type: ignore[arg-type]
     cacah = bagian_dari(baris["pembilang"], baris["penyebut"], str(baris["nama_penyebut"]))
-    kata = f"{cacah} {predikat(ind).removeprefix('tergolong ').removeprefix('sudah ')}"
+    kata = f"{cacah} {predikat_cacah(ind)}"
     kerja = _awali(deeds.kerja_angka(ind.kode)) if ind.arah == "rendah" and baris["pembilang"] else ""
     sumber = str(baris["sumber"] or "")
     yield Fakta(persen(baris["nilai"]), f"{kata} ({apa})" if apa else kata, perlu, kerja, sumber)

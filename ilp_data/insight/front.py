@@ -283,5 +283,5 @@ def orang(baris: pd.Series, ind: Indikator) -> str:
         return f"{angka(baris['pembilang'])} {ind.nama_pembilang}"
     kurang = sisa_cacah(baris["pembilang"], baris["penyebut"])
     tidak = "tidak" if ind.jenis == "layanan" else "belum"
-    apa = f"{baris.get('nama_penyebut', ind.nama_penyebut)} {tidak} {predikat(ind).removeprefix('sudah ')}"
+    apa = f"{baris.get('nama_penyebut', ind.nama_penyebut)} {tidak} {predikat(ind)}"
     return f"{angka(kurang)} {apa}" if kurang > 0 else ""

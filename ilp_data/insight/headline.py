@@ -110,7 +110,7 @@ def _makna(pandang: Pandangan, ind: Indikator, baris: pd.Series) -> str:
     """``satu dari tujuh balita terdaftar tidak ditimbang``: the part that is not well, of whom, where."""
     nilai, siapa = float(baris["nilai"]), str(baris["nama_penyebut"])
     di = f" di {pandang.tempat}" if not pandang.lingkup.seluruhnya else ""
-    apa = predikat(ind).removeprefix("sudah ")
+    apa = predikat(ind)
     if nilai > 100 and not setara(nilai - 100):
         return f"{huruf_kecil(ind.nama_pembilang)}{di} melebihi {siapa} ({persen(nilai)}); periksa penyebutnya"
     if ind.arah == "rendah":
@@ -135,7 +135,7 @@ def _ekor(pandang: Pandangan, ind: Indikator, baris: pd.Series, paling: int) -> 
             return ""
         jarak = sebut_selisih(beda_poin(baris["nilai"], daerah["nilai"]), daerah["nama"])
         # The sentence names those who were missed; the distance is of those who were reached, and says so.
-        return f"; yang {predikat(ind).removeprefix('sudah ')} {jarak}" if ind.arah == "tinggi" else f", {jarak}"
+        return f"; yang {predikat(ind)} {jarak}" if ind.arah == "tinggi" else f", {jarak}"
     terburuk = _terburuk(pandang, ind, baris)
     if not terburuk:
         return ""

@@ -23,7 +23,7 @@ from ilp_data.insight.profile_trends import Tren, susun_tren
 from ilp_data.measure import reporters, scope
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
-from ilp_data.measure.words import sebutan_satuan
+from ilp_data.measure.words import dengan_jenis, sebutan_satuan
 from ilp_data.registry.region_words import kata_wilayah, sebut_per
 from ilp_data.store.snapshot import Potret
 
@@ -162,7 +162,7 @@ def _sebut(per: str, nama: str, kel: pd.DataFrame) -> str:
         return nama
     jenis = str(kel["tingkat"].iloc[0]) if per == "kelurahan" else per
     jenis = kata_wilayah(next(iter(kel["kode"]), "")).tingkat(jenis)
-    return nama if nama.casefold().startswith(jenis) else f"{jenis.title()} {nama}"
+    return dengan_jenis(nama, jenis)
 
 
 def _letak(potret: Potret, per: str, kel: pd.DataFrame) -> tuple[str, ...]:

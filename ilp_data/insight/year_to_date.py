@@ -13,7 +13,7 @@ from ilp_data.format import angka, bagian_dari, daftar, persen, teks_periode
 from ilp_data.measure import pws, pws_stored
 from ilp_data.measure.pws_rules import BarisPws, Pws
 from ilp_data.measure.view import Pandangan
-from ilp_data.measure.words import predikat, sebutan_satuan, tempat
+from ilp_data.measure.words import predikat_cacah, sebutan_satuan, tempat
 from ilp_data.registry.indicators import Indikator
 from ilp_data.states import Keadaan
 
@@ -102,7 +102,7 @@ def kalimat_sejak_januari(pandang: Pandangan, ind: Indikator) -> str:
     if p is None or p.simulasi or not p.terisi or p.baris[0].sasaran is None:
         return ""
     b, di = p.baris[0], tempat(pandang.potret, pandang.lingkup)
-    apa = f"{bagian_dari(b.pembilang, b.sasaran, p.nama_sasaran)} {predikat(ind)} ({persen(b.capaian)})"
+    apa = f"{bagian_dari(b.pembilang, b.sasaran, p.nama_sasaran)} {predikat_cacah(ind)} ({persen(b.capaian)})"
     return f"{apa}{di and f' di {di}'}, {masa(p.periode)}{_ekor(pandang, ind)}."
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
+from ilp_data.measure.words import dengan_jenis
 from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.store.snapshot import Potret
 
@@ -19,7 +20,7 @@ def _daftar_tempat(potret: Potret, daerah: str) -> dict[str, str]:
     kec, sisa = w[w["tingkat"] == "kecamatan"], w[w["tingkat"].isin(["kelurahan", "desa"])]
     hasil = {k: f"{kata.Kecamatan} {n}" for k, n in zip(kec["kode"], kec["nama"], strict=True)}
     for kode, nama in zip(f["kode"], f["nama"], strict=True):
-        hasil[kode] = nama if nama.startswith("Puskesmas") else f"Puskesmas {nama}"
+        hasil[kode] = dengan_jenis(nama, "puskesmas")
     isi = zip(sisa["kode"], sisa["nama"], sisa["tingkat"], strict=True)
     return hasil | {k: f"{kata.tingkat(t).capitalize()} {n}" for k, n, t in isi}
 

@@ -30,7 +30,7 @@ _DILIHAT = ["keadaan", "simulasi", "lapor", "seharusnya", "tanda"]  # what decid
 _KATA = {
     Halangan.SIMULASI: "data simulasi",
     Halangan.SEMENTARA: "sementara",
-    Halangan.SERBA_100: "bulan ini serba 100 %",
+    Halangan.SERBA_100: "serba 100 %",
     Halangan.RAGU: "memakai jumlah yang bulan itu serba 100 %",
 }
 
@@ -71,7 +71,7 @@ def sebab(baris: Baris, satuan: str) -> str:
 
 
 def kata_halangan(apa: Halangan, baris: Baris) -> str:
-    """An obstacle in words, of the row that has it."""
+    """An obstacle in words, of the row that has it; whose month it is says who asks."""
     if apa is Halangan.TIPIS:
         return f"baru {bagian_dari(baris['lapor'], baris['seharusnya'])} laporan masuk"
     return _KATA[apa]

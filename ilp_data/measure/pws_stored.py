@@ -165,7 +165,7 @@ def _sebab_ragu(b: Baris, kini: str) -> str:
     if str(b["periode"]) >= kini:
         return "belum berakhir"
     apa = diragukan(b) or (Halangan.TIPIS if halangan(b) is Halangan.TIPIS else None)
-    return kata_halangan(apa, b).removeprefix("bulan ini ") if apa else ""
+    return kata_halangan(apa, b) if apa else ""
 
 
 def _sebab_kosong(t: pd.DataFrame, ind: Indikator) -> str:

@@ -66,10 +66,11 @@ def _terakhir(potret: Potret, daerah: str) -> str:
     return str(max(t["periode"], default=""))
 
 
-def sementara(potret: Potret, daerah: str, periode: str) -> str:
+def sementara(potret: Potret, daerah: str, periode: str, waktu: str = "bulan ini") -> str:
     """Why figures of ``periode`` may still change, as a sentence; "" where they are complete enough, or unknown.
 
     A month that has not ended or is thin; a range or a year with such a month, or with months still to come.
+    ``waktu`` names a month that has not ended.
     """
     porsi = per_bulan(potret, daerah)
     if not porsi or not periode:
@@ -79,7 +80,7 @@ def sementara(potret: Potret, daerah: str, periode: str) -> str:
     rinci = [f"{porsi[b].kalimat} pada {bulan(b)}" if len(semua) > 1 else porsi[b].kalimat for b in tipis]
     alasan = [daftar(rinci, _BULAN_TERBANYAK)] if rinci else []
     if semua[0] <= kini <= semua[-1]:
-        alasan.append("bulan ini belum berakhir" if len(semua) == 1 else f"{teks_periode(periode)} belum berakhir")
+        alasan.append(f"{waktu} belum berakhir" if len(semua) == 1 else f"{teks_periode(periode)} belum berakhir")
     belum = [b for b in semua if b not in porsi and b > max(porsi) and b < kini]
     if belum and len(semua) > len(belum):
         alasan.append(f"belum ada laporan {daftar([bulan(b) for b in belum], _BULAN_TERBANYAK)}")

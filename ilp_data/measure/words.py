@@ -42,8 +42,8 @@ _PENGANTAR = {
     "Purwa": "bertingkat",
     "Madya": "bertingkat",
     "Utama": "bertingkat",
-    "ada": "sudah",
 }
+_ADA = "ada"
 
 
 def waktu_baris(baris: pd.Series, pendek: bool = False) -> str:
@@ -98,6 +98,18 @@ def nama_pendek(nama: str) -> str:
     return _AWALAN.sub("", nama) or nama
 
 
+def tanpa_jenis(nama: str, *jenis: str) -> str:
+    """``Nusa Indah 1`` of ``Posyandu Nusa Indah 1``: a name without the word for what it is, ``posyandu`` unless said,
+    where that stands beside it already; a name of nothing else stays."""
+    awal = (f"{j.casefold()} " for j in jenis or ("posyandu",))
+    return next((nama[len(a) :].strip() for a in awal if nama.casefold().startswith(a)), "") or nama
+
+
+def dengan_jenis(nama: str, jenis: str) -> str:
+    """``Kelurahan Kanaan``: a name with the word for what it is in front; ``UPT Puskesmas Kanaan`` has it already."""
+    return nama if jenis.casefold() in nama.casefold().split() else f"{jenis.title()} {nama}"
+
+
 def sebutan_satuan(kelurahan: pd.DataFrame) -> str:
     """``kelurahan``, ``desa``, ``desa/kelurahan``, ``kampung/kelurahan``: what the units of ``scope.kelurahan``
     are, in the words of their region."""
@@ -127,15 +139,25 @@ def tempat(potret: Potret, lingkup: Lingkup) -> str:
 
 
 def predikat(ind: Indikator) -> str:
-    """What the numerator adds to the denominator: ``balita ditimbang`` of ``balita terdaftar`` → ``ditimbang``."""
+    """What is said of those in the numerator, without whom: ``balita ditimbang`` of ``balita terdaftar`` →
+    ``ditimbang``."""
+    if ind.predikat:
+        return ind.predikat
     kata, penyebut = ind.nama_pembilang.split(), ind.nama_penyebut.split()
     sama = max(n for n in range(len(kata) + 1) if _berurutan(kata[:n], penyebut))
     sisa = kata[max(sama, 1) :] if sama or kata[0] == "orang" else kata
     if sama and sisa[1:2] == ["yang"]:  # ``remaja kelas X–XII yang mengikuti …`` of ``remaja kelas X sampai XII``
         sisa = sisa[2:] or sisa
     sisa = _tanpa_umur(sisa)
-    pengantar = "sudah" if sisa[:1] == penyebut[-1:] else _PENGANTAR.get(sisa[0], "")
+    pengantar = _PENGANTAR.get(sisa[0], "")
     return " ".join([*([pengantar] if pengantar not in ("", penyebut[-1]) else []), *sisa])
+
+
+def predikat_cacah(ind: Indikator) -> str:
+    """``predikat`` behind a count: ``3 dari 10 unsur dilaporkan sudah ada``, where it would read on from whom."""
+    apa = predikat(ind)
+    awal = apa.partition(" ")[0]
+    return f"sudah {apa}" if awal in (_ADA, ind.nama_penyebut.split()[-1]) else apa
 
 
 def _tanpa_umur(kata: list[str]) -> list[str]:
@@ -154,7 +176,7 @@ def uraian(baris: Mapping[Hashable, Any] | pd.Series, ind: Indikator) -> str:
     keadaan = Keadaan(baris["keadaan"])
     if keadaan.bernilai:
         bagian = bagian_dari(baris["pembilang"], baris["penyebut"], baris["nama_penyebut"])
-        return f"{bagian} {predikat(ind)} ({persen(baris['nilai'])})"
+        return f"{bagian} {predikat_cacah(ind)} ({persen(baris['nilai'])})"
     if keadaan is Keadaan.TIDAK_BERLAKU and pd.notna(baris["pembilang"]):
         return f"tidak ada {ind.nama_penyebut}"
     if tanpa_sasaran(baris):

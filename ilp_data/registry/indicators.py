@@ -159,8 +159,11 @@ class Indikator:
     ``arah`` is the good direction. ``kelas`` are four breaks in per cent that make five classes, lower bound included.
     ``gabung`` is what a quarter or a year is made of: the last full month, the mean of its months, or their sum (only
     of counts that add up). ``pasangan`` is the code of the same numerator over another denominator, shown beside,
-    never mixed. ``ukuran_sendiri``: the counts of an office's own that it is made of (``registry.own``). ``kriteria``:
-    what a place must hold to be counted in the numerator, where that is a list.
+    never mixed; ``inti`` is what both are called (``D/S``), ``dasar`` what tells this one from the other
+    (``proyeksi``). ``predikat``: what is said of those in the numerator, where the names of the two counts do not tell
+    (``mendapat empat kunjungan nifas`` of women who gave birth). ``ukuran_sendiri``: the counts of an office's own
+    that it is made of (``registry.own``). ``kriteria``: what a place must hold to be counted in the numerator, where
+    that is a list.
     ``sisa_peka``: who is in the denominator and not in the numerator is a finding about somebody's health, or somebody
     whom a service failed, so that few of them are withheld as few in the numerator are.
     """
@@ -183,6 +186,9 @@ class Indikator:
     target: float | None = None
     target_sumber: str = ""
     pasangan: str = ""
+    inti: str = ""
+    dasar: str = ""
+    predikat: str = ""
     utama: bool = False
     satuan: str = "persen"
     perbandingan: Literal[Bentuk.PER_1000, Bentuk.PER_100000] | None = None
@@ -227,6 +233,11 @@ class Indikator:
     def terukur(self) -> bool:
         """Whether the view makes a percentage of its counts."""
         return bool(self.penyebut) and self.satuan == "persen"
+
+    @property
+    def nama_inti(self) -> str:
+        """Its short name without its denominator, for where that is said beside it: ``D/S``."""
+        return self.inti or self.pendek
 
     @property
     def nama_pembilang(self) -> str:

@@ -20,7 +20,7 @@ from ilp_data.insight.profile_cadres import KaderProfil
 from ilp_data.insight.profile_scope import ProfilLingkup
 from ilp_data.insight.reported import terlapor
 from ilp_data.measure import scope
-from ilp_data.measure.words import kata_simulasi
+from ilp_data.measure.words import kata_simulasi, tanpa_jenis
 from ilp_data.registry import facility_types
 from ilp_data.registry.indicators import Indikator
 from ilp_data.registry.skills import LABEL_TINGKAT
@@ -148,13 +148,7 @@ def _sejenis(jenis: str, kata: str, isi: Sequence[FasilitasProfil]) -> dict[str,
 def _satu_fasilitas(f: FasilitasProfil, awalan: Collection[str]) -> dict[str, Any]:
     lokus = f.kata_lokus if f.status_lokus == "tidak_disebut" else _LOKUS[f.status_lokus][1]
     sisa = [k for k in (lokus, "" if f.jenis_titik else "tanpa titik") if k]
-    return {"nama": _tanpa_awalan(f.nama, awalan), "titik": f.jenis_titik, "sisa": ", ".join(sisa)}
-
-
-def _tanpa_awalan(nama: str, awalan: Collection[str]) -> str:
-    """A name without the word for its type, which stands before the list already."""
-    pendek = next((nama[len(a) + 1 :] for a in awalan if nama.casefold().startswith(f"{a} ")), nama)
-    return pendek.strip() or nama
+    return {"nama": tanpa_jenis(f.nama, *awalan), "titik": f.jenis_titik, "sisa": ", ".join(sisa)}
 
 
 def _kader(bahan: Bahan, p: ProfilLingkup) -> dict[str, Any]:

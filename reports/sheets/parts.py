@@ -18,7 +18,7 @@ from ilp_data.insight.missing_figures import sebut_ukuran
 from ilp_data.insight.profile_scope import ProfilLingkup
 from ilp_data.measure import scope
 from ilp_data.measure.view import Pandangan
-from ilp_data.measure.words import kata_tanpa_nilai, nama_pendek, sebutan_satuan
+from ilp_data.measure.words import kata_tanpa_nilai, nama_pendek, sebutan_satuan, tanpa_jenis
 from ilp_data.states import ARTI, Keadaan
 from reports.sheets.figures import Bahan, rapat
 
@@ -78,9 +78,7 @@ def _bawaan(pandang: Pandangan, per: str) -> tuple[str, ...]:
 
 def _satuan(pandang: Pandangan, per: str) -> dict[str, str]:
     isi = scope.satuan(pandang.potret, per, pandang.lingkup)
-    return {
-        str(k): nama_pendek(str(n)).removeprefix("Posyandu ") for k, n in zip(isi["kode"], isi["nama"], strict=True)
-    }
+    return {str(k): tanpa_jenis(nama_pendek(str(n))) for k, n in zip(isi["kode"], isi["nama"], strict=True)}
 
 
 def _kolom(pandang: Pandangan, ukuran: str, per: str) -> _Kolom:

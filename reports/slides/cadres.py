@@ -9,6 +9,7 @@ from ilp_data.format import angka, bagian_dari, daftar, persen, tanggal
 from ilp_data.insight import cadre_tables, sentences
 from ilp_data.insight.cadre_tables import Langkah
 from ilp_data.measure import cadres
+from ilp_data.measure.words import tanpa_jenis
 from ilp_data.registry.indicators import indikator
 from ilp_data.registry.skills import KELOMPOK, LABEL_TINGKAT, TINGKAT
 from reports.model import Batang, Kolom, Nilai, Petak, Seri, Tabel
@@ -260,7 +261,7 @@ def _kalimat_tingkat(b: Bahan) -> str:
     nama = (
         b.potret.fasilitas.set_index("kode")["nama"] if _per(b) == "posyandu" else b.kelurahan.set_index("kode")["nama"]
     )
-    sebut = sorted(nama.reindex(tanpa).dropna().str.removeprefix("Posyandu "))
+    sebut = sorted(nama.reindex(tanpa).dropna().map(tanpa_jenis))
     return f"{bagian_dari(len(tanpa), len(utama))} {_sebutan(b)}{yang} belum punya kader Utama: {daftar(sebut, 4)}."
 
 
@@ -269,7 +270,7 @@ def _batang_tingkat(b: Bahan, rinci: pd.DataFrame) -> Batang:
     sebagian = bool((rinci["tahu_hasil"] < rinci["aktif"]).fillna(False).any())
     dari = cadres.nama_diketahui("bertingkat") if sebagian else "kader aktif"
     nama = {
-        str(kode): (nama_unit(str(kode), str(n)).removeprefix("Posyandu "), int(tahu), bool(palsu))
+        str(kode): (tanpa_jenis(nama_unit(str(kode), str(n))), int(tahu), bool(palsu))
         for kode, n, tahu, palsu in rinci[["kode", "nama", "tahu_hasil", "simulasi"]].to_numpy().tolist()
     }
     seri = tuple(
@@ -333,7 +334,7 @@ def keterampilan(b: Bahan) -> Naskah:
     ind = indikator("kelompok_a")
     petak = Petak(
         f"Kader dinilai yang menguasai seluruh kelompok, per {_sebutan(b)}",
-        tuple(str(x).removeprefix("Posyandu ") for x in tampil["nama"]),
+        tuple(tanpa_jenis(str(x)) for x in tampil["nama"]),
         tuple(f"{k} {nama.get(k, '')}".strip() for k in KELOMPOK),
         sel,
         (0.0, *ind.kelas, 100.0),

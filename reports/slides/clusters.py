@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from os.path import commonprefix
 
 import pandas as pd
 
@@ -174,8 +173,8 @@ def _judul_batang(b: Bahan, ind: Indikator, pasangan: Indikator | None, lapang: 
     per = f"per {b.sebut(b.per(ind))}"
     if lapang or pasangan is None:
         return _judul_bagan(ind, pasangan, per) + ("" if b.beberapa_bulan else f", {b.waktu}")
-    nama = _umum(ind, pasangan) or ind.pendek
-    semua = (f"{nama} {per}, dua penyebut, {teks_periode(b.periode, pendek=True)}", f"{nama} {per}, dua penyebut")
+    nama = f"{ind.nama_inti} {per}, dua penyebut"
+    semua = (f"{nama}, {teks_periode(b.periode, pendek=True)}", nama)
     return next((x for x in semua if len(x) <= _PENDEK), semua[-1])
 
 
@@ -183,14 +182,7 @@ def _judul_bagan(ind: Indikator, pasangan: Indikator | None, per: str) -> str:
     """Everything that a picture draws, by name: ``D/S per bulan, balita terdaftar dan proyeksi``."""
     if pasangan is None:
         return f"{ind.pendek} {per}"
-    umum = _umum(ind, pasangan)
-    satu, dua = (i.pendek.removeprefix(umum).strip() for i in (ind, pasangan))
-    return f"{umum} {per}, {satu} dan {dua}" if umum else f"{satu} dan {dua} {per}"
-
-
-def _umum(ind: Indikator, pasangan: Indikator) -> str:
-    """The words with which both names begin: ``D/S``."""
-    return " ".join(commonprefix([ind.pendek.split(), pasangan.pendek.split()]))
+    return f"{ind.nama_inti} {per}, {ind.dasar} dan {pasangan.dasar}"
 
 
 def _seri(ind: Indikator, isi: Mapping[str, Nilai], kode: Sequence[str], warna: str) -> Seri:
@@ -205,7 +197,7 @@ def tren(b: Bahan, ind: Indikator, pasangan: Indikator | None) -> Garis | None:
     if not b.lingkup.seluruhnya:
         isi.append((b.nama_daerah, b.deret(ind.kode, b.kota), TERANG.redam))
     if pasangan is not None and (lain_ := b.deret(pasangan.kode))["nilai"].notna().any():
-        nama = f"{tempat}, {pasangan.pendek.removeprefix(_umum(ind, pasangan)).strip()}"
+        nama = f"{tempat}, {pasangan.dasar}"
         isi.append((nama, lain_, TERANG.fasilitas["pustu"].warna))
     else:
         pasangan = None
@@ -290,7 +282,7 @@ def lebih_seratus(ind: Indikator, ukuran: pd.DataFrame) -> str:
 
 def _sementara(b: Bahan) -> str:
     """Why the figures may still change, with the month by name: a deck is read later too."""
-    alasan = report_share.sementara(b.potret, b.lingkup.daerah, b.periode).replace("bulan ini", b.waktu)
+    alasan = report_share.sementara(b.potret, b.lingkup.daerah, b.periode, b.waktu)
     return f"Sementara: {alasan or 'laporannya belum lengkap'}; angkanya masih dapat berubah."
 
 

@@ -12,7 +12,7 @@ from ilp_data.format import angka, bagian_dari, daftar
 from ilp_data.insight import loci, neighbours, sentences
 from ilp_data.insight.sentences import JENIS_FASILITAS
 from ilp_data.measure import scope
-from ilp_data.measure.words import nama_pendek
+from ilp_data.measure.words import nama_pendek, tanpa_jenis
 from ilp_data.registry import locus_words
 from reports.model import Bagian, Batang, Kolom, Nilai, Seri, Tabel
 from reports.slides import text as teks
@@ -61,7 +61,7 @@ def _judul(b: Bahan, f: pd.DataFrame) -> str:
     apa = scope.kata_jenis(b.potret, b.lingkup.daerah)[str(milik["jenis"].iloc[0])].capitalize()
     hilang = int((f["lat"].isna() | f["lng"].isna()).sum())
     ekor = f"; {angka(hilang)} fasilitas tidak ada di peta" if hilang else ""
-    nama = sorted(map(_pendek, milik["nama"]))
+    nama = sorted(map(nama_pendek, milik["nama"]))
     pilihan = (f"{apa} lokus ILP{b.di}: {daftar(nama, n)}{ekor}." for n in (6, 4, 3, 2))
     return teks.pilih_judul(*pilihan, sentences.peta_lokus(b.pandang))
 
@@ -187,13 +187,13 @@ def _tabel_fasilitas(b: Bahan, f: pd.DataFrame) -> Tabel:
     them): fifteen rows of the same words would say less."""
     kata = scope.sebutan_jenis(b.potret, b.lingkup.daerah)
     induk = dict(zip(b.potret.fasilitas["kode"], b.potret.fasilitas["nama"], strict=True))
-    f = f.assign(status=locus_words.kolom(f), induk=[_pendek(str(induk.get(k, "–"))) for k in f["kode_puskesmas"]])
+    f = f.assign(status=locus_words.kolom(f), induk=[nama_pendek(str(induk.get(k, "–"))) for k in f["kode_puskesmas"]])
     pembina = [n for n in dict.fromkeys(f["induk"]) if n != "–"]
     baris = []
     for jenis, status, oleh in itertools.product(JENIS_FASILITAS, STATUS, dict.fromkeys(f["induk"])):
         milik = f[(f["jenis"] == jenis) & (f["status"] == status) & (f["induk"] == oleh)]
         if len(milik):
-            nama = ", ".join(sorted(str(n).removeprefix(f"{kata[jenis]} ") for n in milik["nama"]))
+            nama = ", ".join(sorted(tanpa_jenis(str(n), jenis, kata[jenis]) for n in milik["nama"]))
             baris.append((f"{angka(len(milik))} {kata[jenis]}", STATUS[status], nama, *([oleh] * (len(pembina) > 1))))
     kolom = (Kolom("Fasilitas", bobot=1.2), Kolom("Status", bobot=1.1), Kolom("Nama", bobot=3.0))
     kolom = (*kolom, *([Kolom("Puskesmas", bobot=1.3)] * (len(pembina) > 1)))
@@ -254,10 +254,6 @@ def _bukan(r: dict) -> int:
     return sum(r["posyandu"][s] or 0 for s in STATUS if s != "ya")
 
 
-def _pendek(nama: str) -> str:
-    return nama_pendek(nama)
-
-
 def _batang(b: Bahan, rinci: list[dict]) -> Batang:
     jumlah = [sum(v or 0 for v in r["posyandu"].values()) for r in rinci]
     seri = []
@@ -265,10 +261,12 @@ def _batang(b: Bahan, rinci: list[dict]) -> Batang:
         isi = tuple(_cacah(r["posyandu"][s], n) for r, n in zip(rinci, jumlah, strict=True))
         if s == "ya" or any(x.nilai for x in isi):
             seri.append(Seri(kata, isi, _WARNA[s]))
-    bunyi = [f"{_pendek(r['nama'])} {bagian_dari(r['posyandu']['ya'], n)}" for r, n in zip(rinci, jumlah, strict=True)]
+    bunyi = [
+        f"{nama_pendek(r['nama'])} {bagian_dari(r['posyandu']['ya'], n)}" for r, n in zip(rinci, jumlah, strict=True)
+    ]
     return Batang(
         "Posyandu menurut status lokus ILP",
-        tuple(_pendek(r["nama"]) for r in rinci),
+        tuple(nama_pendek(r["nama"]) for r in rinci),
         tuple(seri),
         "posyandu",
         f"Posyandu lokus ILP per puskesmas di {b.tempat}: {daftar(bunyi, teks.KATEGORI)}.",
@@ -287,7 +285,7 @@ def _tabel_puskesmas(b: Bahan, rinci: list[dict]) -> Tabel:
     kata = scope.sebutan_jenis(b.potret, b.lingkup.daerah) | {"puskesmas": "Status"}
     urut = sorted(rinci, key=lambda r: not r["puskesmas"]["ya"])  # loci first; the order of the rest stays
     tampil = urut if len(urut) < teks.BARIS else urut[: teks.BARIS - 2]
-    isi = [(_pendek(r["nama"]), *(_dari(r[j], j) for j in jenis)) for r in tampil]
+    isi = [(nama_pendek(r["nama"]), *(_dari(r[j], j) for j in jenis)) for r in tampil]
     if lain := urut[len(tampil) :]:
         isi.append((f"{angka(len(lain))} lainnya", *(_dari(_jumlah(lain, j), j) for j in jenis)))
     if len(urut) > 1:
@@ -345,5 +343,5 @@ def _kalimat_puskesmas(b: Bahan, rinci: list[dict], ada: list[dict]) -> str:
     kepala = f"{bagian_dari(ya, jumlah)} posyandu{b.di} sudah lokus ILP; {daftar(sisa)}"
     if len(ada) == 1:
         return f"{kepala}."
-    rinci = [f"{_pendek(r['nama'])} {angka(_bukan(r))}" for r in kurang]
+    rinci = [f"{nama_pendek(r['nama'])} {angka(_bukan(r))}" for r in kurang]
     return teks.pilih_judul(*(f"{kepala}: {daftar(rinci, n)}." for n in (6, 4, 3, 2)), f"{kepala}.")

@@ -12,7 +12,7 @@ from ilp_data.format import bulat_kolom
 from ilp_data.insight import awaiting, cadre_tables, gaps
 from ilp_data.insight.cadre_tables import KURANG
 from ilp_data.measure import cadres, scope
-from ilp_data.measure.words import nama_pendek
+from ilp_data.measure.words import nama_pendek, tanpa_jenis
 from ilp_data.registry.published_measures import ukuran_terbit
 from ilp_data.registry.region_words import sebut_per
 from ilp_data.registry.skills import KELOMPOK, TINGKAT
@@ -117,7 +117,7 @@ def _tabel_kurang(k: Konteks, isi: pd.DataFrame) -> pd.DataFrame:
     belum = "belum diketahui"
     return pd.DataFrame(
         {
-            "Posyandu": isi["nama"].str.removeprefix("Posyandu "),
+            "Posyandu": isi["nama"].map(tanpa_jenis),
             sebut_desa(k): isi["kelurahan"].replace("", "di luar daerah"),
             "Puskesmas": isi["puskesmas"].map(nama_pendek),
             "Keadaan": isi["keadaan"].map(KURANG),

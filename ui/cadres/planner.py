@@ -10,7 +10,7 @@ from markupsafe import Markup
 from geo.css import CSS
 from ilp_data import format as tulis
 from ilp_data.insight.class_plan import Rencana
-from ilp_data.measure.words import nama_pendek
+from ilp_data.measure.words import nama_pendek, tanpa_jenis
 from ilp_data.registry.skills import LABEL_TINGKAT
 from ilp_data.states import Tanda
 from ui.kit import parts
@@ -64,7 +64,7 @@ def tabel(isi: pd.DataFrame, nama: Mapping[str, str], simulasi: bool, desa: str)
     return parts.berlambang(
         [
             {
-                "Posyandu": b["posyandu"].removeprefix("Posyandu "),
+                "Posyandu": tanpa_jenis(b["posyandu"]),
                 desa: b["kelurahan"] or "di luar daerah",
                 "Puskesmas": nama_pendek(b["puskesmas"]),
                 "Kelas": f"{b['kelompok']} · {nama.get(b['kelompok'], '')}",

@@ -17,7 +17,7 @@ from ilp_data.insight import headline, profile, sentences
 from ilp_data.measure import figures as measure
 from ilp_data.measure import scope, words
 from ilp_data.measure.scope import Lingkup
-from ilp_data.registry.indicators import indikator, semua
+from ilp_data.registry.indicators import indikator, lengkap
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 from tests.readings import asli, lihat
@@ -266,9 +266,27 @@ def test_texts_of_periods(periode: str, teks: str) -> None:
 
 
 def test_a_predicate_does_not_repeat_the_denominator() -> None:
-    for ind in semua().values():
-        predikat = words.predikat(ind).split()
+    for ind in (i for i in lengkap().values() if i.penyebut):
+        predikat = words.predikat_cacah(ind).split()
         assert predikat and predikat[0] != ind.nama_penyebut.split()[-1], ind.kode
+
+
+def test_a_predicate_names_nobody_and_may_be_denied() -> None:
+    """ "satu dari tiga ibu bersalin tidak mendapat …": neither "tidak nifas mendapat …" nor "tidak tanpa jentik"."""
+    siapa = {n.partition(" ")[0] for i in lengkap().values() for n in (i.nama_pembilang, i.nama_penyebut)}
+    penghubung = {"yang", "dengan", "tanpa", "dan", "di", "sudah", "nifas", "baru"}
+    for ind in (i for i in lengkap().values() if i.terukur):
+        awal = words.predikat(ind).split()[0]
+        assert awal not in siapa | penghubung, ind.kode
+
+
+def test_both_of_a_pair_bear_one_name_and_say_what_tells_them_apart() -> None:
+    for ind in lengkap().values():
+        assert bool(ind.inti) == bool(ind.dasar) == bool(ind.pasangan), ind.kode
+        if ind.pasangan:
+            lain = lengkap()[ind.pasangan]
+            assert (lain.pasangan, lain.inti) == (ind.kode, ind.inti) and lain.dasar != ind.dasar
+            assert ind.pendek.startswith(ind.inti) and ind.pembilang == lain.pembilang
 
 
 @pytest.mark.parametrize("simulasi", [True, False])
@@ -331,14 +349,15 @@ def test_a_share_that_fell_does_not_hide_that_cases_rose() -> None:
     [
         ({"simulasi": True}, "data simulasi"),
         ({"lapor": 9, "seharusnya": 15}, "baru 9 dari 15 laporan masuk"),
-        ({"tanda": (Tanda.SERBA_100,)}, "bulan ini serba 100 %"),
+        ({"tanda": (Tanda.SERBA_100,)}, "serba 100 %"),
     ],
 )
 def test_nothing_doubtful_is_compared_on_either_side(ubah: dict[str, object], kata: str) -> None:
     ragu = pd.Series({**_baris(50.0), **ubah})
-    for kini, dulu in ((ragu, _baris(40.0)), (_baris(40.0), ragu)):
+    for kini, dulu, dengan in ((ragu, _baris(40.0), ""), (_baris(40.0), ragu, " dengan Des 2025")):  # whose it is
         hasil = sentences.perubahan(kini, dulu, indikator("ds_hadir"))
-        assert (hasil.teks, hasil.arah, hasil.selisih) == (f"tidak dibandingkan: {kata}", "tidak_diketahui", None)
+        assert (hasil.teks, hasil.arah) == (f"tidak dibandingkan{dengan}: {kata}", "tidak_diketahui")
+        assert hasil.selisih is None and hasil.sebab == kata
 
 
 def _hanya(potret: Potret, kelurahan: int, periode: str) -> Potret:
