@@ -250,7 +250,9 @@ class _Klaster:
 
     def menurut(self, klaster: str) -> str:
         """``klaster 2 menurut D/S``: whom it names, it names by this indicator only; others may stand beside it."""
-        return f"{nama_klaster(klaster)} menurut {self.wakil[klaster].nama_inti}"
+        wakil = self.wakil[klaster]  # the cluster's main one needs no denominator; another does
+        nama = wakil.nama_inti if wakil.kode == utama(klaster).kode else wakil.pendek
+        return f"{nama_klaster(klaster)} menurut {nama}"
 
     def _tanpa_urutan(self) -> str:
         """Why none of the places can be ranked: they did not report, or not enough of them."""

@@ -176,7 +176,7 @@ def _satu(pandang: Pandangan, per: str, kode: str, ind: Indikator, baris: pd.Ser
     perlu = per != "kota" and kode in attention.perhatian(pandang, ind.kode, per)
     apa = _RAGU.get(halangan(baris))  # type: ignore[arg-type]
     cacah = bagian_dari(baris["pembilang"], baris["penyebut"], str(baris["nama_penyebut"]))
-    kata = f"{cacah} {predikat_cacah(ind)}"
+    kata = f"{cacah} {predikat_cacah(ind, ringkas=True)}"
     kerja = _awali(deeds.kerja_angka(ind.kode)) if ind.arah == "rendah" and baris["pembilang"] else ""
     sumber = str(baris["sumber"] or "")
     yield Fakta(persen(baris["nilai"]), f"{kata} ({apa})" if apa else kata, perlu, kerja, sumber)

@@ -43,7 +43,7 @@ _PENGANTAR = {
     "Madya": "bertingkat",
     "Utama": "bertingkat",
 }
-_ADA = "ada"
+_ADA, _TERGOLONG = "ada", "tergolong "
 
 
 def waktu_baris(baris: pd.Series, pendek: bool = False) -> str:
@@ -153,9 +153,10 @@ def predikat(ind: Indikator) -> str:
     return " ".join([*([pengantar] if pengantar not in ("", penyebut[-1]) else []), *sisa])
 
 
-def predikat_cacah(ind: Indikator) -> str:
-    """``predikat`` behind a count: ``3 dari 10 unsur dilaporkan sudah ada``, where it would read on from whom."""
-    apa = predikat(ind)
+def predikat_cacah(ind: Indikator, ringkas: bool = False) -> str:
+    """``predikat`` behind a count: ``3 dari 10 unsur dilaporkan sudah ada``, where it would read on from whom;
+    ``ringkas``: ``3 dari 10 balita ditimbang stunting``, where room is little."""
+    apa = predikat(ind).removeprefix(_TERGOLONG) if ringkas else predikat(ind)
     awal = apa.partition(" ")[0]
     return f"sudah {apa}" if awal in (_ADA, ind.nama_penyebut.split()[-1]) else apa
 

@@ -17,7 +17,7 @@ from ilp_data.insight import headline, profile, sentences
 from ilp_data.measure import figures as measure
 from ilp_data.measure import scope, words
 from ilp_data.measure.scope import Lingkup
-from ilp_data.registry.indicators import indikator, lengkap
+from ilp_data.registry.indicators import indikator
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
 from tests.readings import asli, lihat
@@ -263,30 +263,6 @@ def test_a_figure_of_several_months_says_how_it_came_about(
 )  # fmt: skip
 def test_texts_of_periods(periode: str, teks: str) -> None:
     assert teks_periode(periode) == teks
-
-
-def test_a_predicate_does_not_repeat_the_denominator() -> None:
-    for ind in (i for i in lengkap().values() if i.penyebut):
-        predikat = words.predikat_cacah(ind).split()
-        assert predikat and predikat[0] != ind.nama_penyebut.split()[-1], ind.kode
-
-
-def test_a_predicate_names_nobody_and_may_be_denied() -> None:
-    """ "satu dari tiga ibu bersalin tidak mendapat …": neither "tidak nifas mendapat …" nor "tidak tanpa jentik"."""
-    siapa = {n.partition(" ")[0] for i in lengkap().values() for n in (i.nama_pembilang, i.nama_penyebut)}
-    penghubung = {"yang", "dengan", "tanpa", "dan", "di", "sudah", "nifas", "baru"}
-    for ind in (i for i in lengkap().values() if i.terukur):
-        awal = words.predikat(ind).split()[0]
-        assert awal not in siapa | penghubung, ind.kode
-
-
-def test_both_of_a_pair_bear_one_name_and_say_what_tells_them_apart() -> None:
-    for ind in lengkap().values():
-        assert bool(ind.inti) == bool(ind.dasar) == bool(ind.pasangan), ind.kode
-        if ind.pasangan:
-            lain = lengkap()[ind.pasangan]
-            assert (lain.pasangan, lain.inti) == (ind.kode, ind.inti) and lain.dasar != ind.dasar
-            assert ind.pendek.startswith(ind.inti) and ind.pembilang == lain.pembilang
 
 
 @pytest.mark.parametrize("simulasi", [True, False])
