@@ -15,6 +15,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.intake.layer import Fitur, Lapisan, dari_cincin, satu_titik, teks
 from ilp_data.errors import GalatBerkas
+from ilp_data.intake.files import json_records
 
 MAKS_MEMORI = 360_000_000
 _JENIS_GEOMETRI = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
@@ -91,10 +92,10 @@ def _urai(berkas: Path, nama: str) -> tuple[Any, tuple[str, ...]]:
 def _per_baris(mentah: str) -> list[Any] | None:
     """One feature a line (GeoJSON text sequence); None when it is not that."""
     try:
-        isi = [json.loads(b) for b in mentah.replace("\x1e", "").splitlines() if b.strip()]
+        isi = json_records.urai_baris(mentah)
     except (ValueError, RecursionError):
         return None
-    return isi if len(isi) > 1 and all(isinstance(b, dict) and b.get("type") == "Feature" for b in isi) else None
+    return isi if json_records.berfitur(isi) else None
 
 
 def _dekode(byte: bytes) -> tuple[str, tuple[str, ...]]:

@@ -8,7 +8,10 @@ can be mended (degrees-minutes-seconds, swapped, a lost decimal point, a lost si
 
 from __future__ import annotations
 
+import json
+import math
 import re
+import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,8 +35,23 @@ _DMS = re.compile(
     rf"(?P<tanda>-?)(?P<d>{_BILANGAN})[°º˚*:\s]++(?P<m>{_BILANGAN})(?:[′'’`´:\s]++"
     rf"(?:(?P<s>{_BILANGAN})[″\"”“'’′`´\s]*+)?)?"
 )
-_WKT = re.compile(r"point\s*+(?:z\s*+)?\(\s*+([-\d.]++)\s++([-\d.]++)[^)]*+\)", re.IGNORECASE)
+_WKT = re.compile(r"(?:srid=4326;\s*+)?point\s*+(?:z\s*+)?\(\s*+([-\d.]++)\s++([-\d.]++)[^)]*+\)", re.IGNORECASE)
 _TAUTAN = re.compile(r"[@=!/]?(-?\d{1,2}\.\d+)(?:,|%2C|!4d)\s*(-?\d{2,3}\.\d+)", re.IGNORECASE)
+_WKB = re.compile(r"(0[01])([0-9a-f]{8})(?:[0-9a-f]{8})?[0-9a-f]{32}(?:[0-9a-f]{16}){0,2}", re.IGNORECASE)
+_WKB_TITIK, _WKB_SRID, _WGS84 = 1, 0x20000000, 4326
+_PANJANG_GEOJSON = 400
+_GEO_URI = re.compile(r"geo:(-?[\d.]++),(-?[\d.]++)(?:[,;?].{0,80})?", re.IGNORECASE)
+_NAMA_LAT, _NAMA_LNG = r"(?:lat(?:itude)?|lintang)", r"(?:long?(?:itude)?|lng|bujur)"
+_BERNAMA = tuple(
+    re.compile(rf"{a}[ .:=]{{0,4}}(\S.{{0,40}}?)[ ,;|/]{{1,4}}{b}[ .:=]{{0,4}}(\S.{{0,40}})", re.IGNORECASE)
+    for a, b in ((_NAMA_LAT, _NAMA_LNG), (_NAMA_LNG, _NAMA_LAT))
+)
+_ANGKA_DERAJAT = re.compile(r"(?=(?:\D*\d){4})[-+\d.,/|°º˚'\"′″’”:; nsewlubt]++", re.IGNORECASE)
+_RAGU = frozenset({"desimal_hilang", "bulat", "meter"})
+_KODE_PLUS = re.compile(
+    r"(?:[23456789cfghjmpqrvwx]{4}){1,2}\+[23456789cfghjmpqrvwx]{2,3}(?:[, ].{0,60})?", re.IGNORECASE
+)
+_TAUTAN_PENDEK = re.compile(r"goo\.gl/|g\.co/|bit\.ly/|s\.id/", re.IGNORECASE)
 # what parts the two halves of a pair, in texts with single blanks
 _PISAH = tuple(map(re.compile, (r" ?; ?", r" ?\| ?", r", ", r" / |/", r" dan ", r",(?= ?-?\d{1,3}\.\d)")))
 _BERKOMA = re.compile(r"(-?\d{1,2},\d+) ?, ?(-?\d{2,3},\d+)")
@@ -150,12 +168,11 @@ _FORMULIR = re.compile(r"(-?\d{1,2}\.\d+) (\d{2,3}\.\d+) -?\d+(?:\.\d+)? \d+(?:\
 
 
 def pecah_pasangan(teks: str) -> tuple[str, str] | None:
-    """The two halves of a cell that holds a pair, or None: ``-6.9, 107.6``, ``-6,9; 107,6``, WKT, map links, DMS,
-    and what forms (KoBo, ODK) write: latitude, longitude, height and accuracy."""
+    """The two halves of a cell that holds a pair, or None: ``-6.9, 107.6``, ``-6,9; 107,6``, ``Lat: -6.9 Long: 107.6``,
+    what programs write (``_bentuk``), map links, DMS, and forms (KoBo, ODK): latitude, longitude, height, accuracy."""
     bersih = rapikan_sel(teks).translate(_MINUS)
-    wkt = _WKT.fullmatch(bersih)
-    if wkt:
-        return wkt[2], wkt[1]
+    if tertulis := _bentuk(bersih):
+        return tertulis
     if "http" in bersih.lower() or "maps" in bersih.lower():
         tautan = _TAUTAN.search(bersih)
         return (tautan[1], tautan[2]) if tautan else None
@@ -163,12 +180,52 @@ def pecah_pasangan(teks: str) -> tuple[str, str] | None:
     formulir = _FORMULIR.fullmatch(bersih)
     if formulir:
         return formulir[1], formulir[2]
+    for pola, (la, ln) in zip(_BERNAMA, ((1, 2), (2, 1)), strict=True):
+        if (bernama := pola.fullmatch(bersih)) and all(sudut(b) for b in bernama.groups()):
+            return bernama[la], bernama[ln]
     for pemisah in _PISAH:
         bagian = pemisah.split(bersih)
         if len(bagian) == 2 and all(sudut(b) for b in bagian):
             return bagian[0], bagian[1]
     berkoma = _BERKOMA.fullmatch(bersih)
     return (berkoma[1], berkoma[2]) if berkoma else _pecah_huruf(bersih)
+
+
+def _bentuk(bersih: str) -> tuple[str, str] | None:
+    """A point as programs write it into a cell, WGS84: WKT, GeoJSON, WKB in hexadecimal, a geo: address."""
+    if wkt := _WKT.fullmatch(bersih):
+        return wkt[2], wkt[1]
+    if uri := _GEO_URI.fullmatch(bersih):
+        return uri[1], uri[2]
+    if bersih[:1] == "{":
+        return _dari_geojson(bersih)
+    biner = _WKB.fullmatch(bersih)
+    if biner is None:
+        return None
+    urut = "<" if biner[1] == "01" else ">"
+    jenis, ekor = struct.unpack(f"{urut}I", bytes.fromhex(biner[2]))[0], bersih[10:]
+    if jenis & _WKB_SRID:
+        if struct.unpack(f"{urut}I", bytes.fromhex(ekor[:8]))[0] != _WGS84:
+            return None
+        ekor = ekor[8:]
+    if jenis & 0xFF != _WKB_TITIK or len(ekor) < 32:
+        return None
+    x, y = struct.unpack(f"{urut}2d", bytes.fromhex(ekor[:32]))
+    return _tulis(y, x)
+
+
+def _dari_geojson(bersih: str) -> tuple[str, str] | None:
+    try:
+        isi = json.loads(bersih) if len(bersih) <= _PANJANG_GEOJSON else None
+        x, y = isi["coordinates"][:2] if isinstance(isi, dict) and isi.get("type") == "Point" else ("", "")
+        return _tulis(float(y), float(x))
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+
+
+def _tulis(lat: float, lng: float) -> tuple[str, str] | None:
+    """The two numbers as people write them, so that they are judged as those are; None for what is no point."""
+    return (f"{lat:.10f}", f"{lng:.10f}") if all(map(math.isfinite, (lat, lng))) else None
 
 
 def _pecah_huruf(bersih: str) -> tuple[str, str] | None:
@@ -178,6 +235,20 @@ def _pecah_huruf(bersih: str) -> tuple[str, str] | None:
         if cocok and all(sudut(b) for b in cocok.groups()):
             return cocok[1], cocok[2]
     return None
+
+
+def dimaksud_titik(teks: str) -> bool:
+    """Whether a cell is meant to say where something is, readable or not: digits and signs of degrees, or the address
+    of a map, or a code of Google Maps, as which it is then told rather than left out."""
+    bersih = rapikan_sel(teks)
+    return any((_ANGKA_DERAJAT.fullmatch(bersih), _TAUTAN_PENDEK.search(bersih), _KODE_PLUS.fullmatch(bersih)))
+
+
+def pasti_titik(teks: str) -> bool:
+    """Whether a cell alone is a point in Indonesia: two degrees with decimals, or with minutes. Whole numbers side by
+    side ("215, 208") are not."""
+    t = baca_titik(gabungan=teks)
+    return t.lat is not None or (t.usul is not None and not _RAGU & set(str(t.usul["cara"]).split("+")))
 
 
 def baca_titik(
@@ -212,11 +283,20 @@ def baca_titik(
 def _dari_satu(isi: str, petunjuk: tuple[float, float] | None) -> Titik:
     bagian = pecah_pasangan(isi)
     if bagian is None:
-        return Titik(alasan=(f"koordinat tidak terbaca: {isi!r}",))
+        return Titik(alasan=(f"{_tak_terbaca(isi)}: {isi!r}",))
     a, b = sudut(bagian[0]), sudut(bagian[1])
     if a is None or b is None:
         return Titik(alasan=(f"koordinat tidak terbaca: {isi!r}",))
     return _pasangan(a, b, rapikan_sel(isi), petunjuk)
+
+
+def _tak_terbaca(isi: str) -> str:
+    """Why a cell says no point, and what to do where that is known."""
+    if _TAUTAN_PENDEK.search(isi):
+        return "tautan pendek tidak memuat koordinat (buka tautannya, lalu salin angkanya)"
+    if _KODE_PLUS.fullmatch(rapikan_sel(isi)):
+        return "kode plus tidak dibaca (tekan lama titiknya di Google Maps, lalu salin kedua angkanya)"
+    return "koordinat tidak terbaca"
 
 
 def di_indonesia(lat: float, lng: float) -> bool:

@@ -11,11 +11,10 @@ from typing import Any
 
 from ilp_data.errors import GalatBerkas
 from ilp_data.format import angka
-from ilp_data.intake.files import safety
+from ilp_data.intake.files import json_records, safety
 from ilp_data.intake.files.cell_text import rapi, teks
 from ilp_data.intake.model import Mentah
 
-_BUNGKUS = ("data", "records", "result", "results", "items", "rows", "hasil")
 _WGS84 = 4326
 _EPSG = re.compile(r"(\d{4,6})$")
 Titik = tuple[float, float] | None
@@ -37,7 +36,7 @@ def baca_json(jalur: Path) -> Mentah:
     fitur = _fitur(isi)
     if fitur is not None:
         return _dari_fitur(jalur, fitur, isi)
-    rekaman = _rekaman(isi)
+    rekaman = json_records.susun_rekaman(isi)
     if rekaman is None:
         raise GalatBerkas(
             "JSON ini bukan tabel dan bukan GeoJSON.",
@@ -63,10 +62,14 @@ def _urai(jalur: Path) -> Any:
     except UnicodeDecodeError:
         isi = bita.decode("cp1252", "replace")
     del bita, kurung
+    isi = isi.lstrip("\ufeff")
     try:
-        return json.loads(isi.lstrip("\ufeff"))
+        return json.loads(isi)
     except (ValueError, RecursionError) as sebab:
-        raise safety.rusak(jalur, "JSON tidak lengkap atau salah tulis") from sebab
+        try:
+            return json_records.urai_baris(isi)
+        except (ValueError, RecursionError):
+            raise safety.rusak(jalur, "JSON tidak lengkap atau salah tulis") from sebab
 
 
 def dalam(kurung: bytes) -> int:
@@ -87,6 +90,8 @@ _BUKAN_KURUNG = bytes(b for b in range(256) if b not in b"[]{}")
 
 def _fitur(isi: Any) -> list[Any] | None:
     """The features of GeoJSON, or None where it is none. A bare geometry is a feature without properties."""
+    if isinstance(isi, list) and isi and all(isinstance(x, dict) for x in isi) and json_records.berfitur(isi):
+        return isi
     if not isinstance(isi, dict):
         return None
     if isinstance(isi.get("features"), list):
@@ -98,7 +103,7 @@ def _fitur(isi: Any) -> list[Any] | None:
     return None
 
 
-def _dari_fitur(jalur: Path, fitur: list[Any], isi: dict[str, Any]) -> Mentah:
+def _dari_fitur(jalur: Path, fitur: list[Any], isi: Any) -> Mentah:
     catatan = []
     bidang = sorted({_jenis(f) for f in fitur} - {"", "Point", "MultiPoint"})
     if bidang:
@@ -147,8 +152,10 @@ def _titik(fitur: Any) -> Titik:
     return float(angka[0]), float(angka[1])
 
 
-def _crs(isi: dict[str, Any]) -> str:
+def _crs(isi: Any) -> str:
     """The stated coordinate system as ``EPSG:…``, where it is not the WGS84 that GeoJSON means anyway."""
+    if not isinstance(isi, dict):
+        return ""
     crs, esri = isi.get("crs"), isi.get("spatialReference")
     if isinstance(esri, dict) and not crs:
         nomor = esri.get("latestWkid") or esri.get("wkid")
@@ -159,15 +166,6 @@ def _crs(isi: dict[str, Any]) -> str:
     if temu is None or nama.upper().endswith("CRS84") or int(temu[1]) == _WGS84:
         return ""
     return f"EPSG:{temu[1]}"
-
-
-def _rekaman(isi: Any) -> list[dict[str, Any]] | None:
-    """A list of objects, at the top or under one of the usual keys."""
-    if isinstance(isi, dict):
-        isi = next((r for k in _BUNGKUS if (r := _rekaman(isi.get(k))) is not None), None)
-    if isinstance(isi, list) and isi and all(isinstance(r, dict) for r in isi):
-        return isi
-    return None
 
 
 def _mentah(

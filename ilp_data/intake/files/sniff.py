@@ -113,7 +113,7 @@ def _kenali_ole(jalur: Path) -> str:
 
 
 def _kenali_teks(teks: str, akhiran: str) -> str:
-    awal = teks.lstrip("\ufeff \t\r\n\x00")
+    awal = teks.lstrip("\ufeff \t\r\n\x00\x1e")
     if _VRT.search(awal):
         return "vrt"
     if awal.startswith("<"):

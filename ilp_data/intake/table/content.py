@@ -105,13 +105,9 @@ def cek_isi(field: str, contoh: Sequence[str], judul: str = "") -> tuple[float, 
     if field in _TEKS:
         return _bagian(contoh, lambda t: not angka(t)), "kolom ini berisi angka, bukan nama"
     if field in ("lat", "lng"):
-        return _bagian(contoh, lambda t: coords.sudut(t, judul) is not None or coords.pecah_pasangan(t) is not None), (
-            "kolom ini tidak berisi koordinat"
-        )
+        return _bagian(contoh, lambda t: bool(coords.sudut(t, judul) or _titik(t))), "kolom ini tidak berisi koordinat"
     if field == "koordinat":
-        return _bagian(
-            contoh, lambda t: coords.pecah_pasangan(t) is not None
-        ), "kolom ini tidak berisi pasangan koordinat"
+        return _bagian(contoh, _titik), "kolom ini tidak berisi pasangan koordinat"
     if field in _KODE:
         return _bagian(contoh, lambda t: t.strip(" '")[:2].isdigit()), "kolom ini tidak berisi kode"
     if field == "kode":
@@ -123,6 +119,10 @@ def cek_isi(field: str, contoh: Sequence[str], judul: str = "") -> tuple[float, 
     if headers.cacah(field) in headers.nama_ukuran() or field in ("ukuran", "angka"):
         return _cacah(contoh), "kolom ini tidak berisi bilangan cacah"
     return 1.0, ""
+
+
+def _titik(teks: str) -> bool:
+    return coords.pecah_pasangan(teks) is not None or coords.dimaksud_titik(teks)
 
 
 def _cacah(contoh: Sequence[str]) -> float:
@@ -291,10 +291,19 @@ def _tempat_campur(contoh: Sequence[str], kenalan: Kenalan) -> bool:
 
 
 def koordinat_menurut_isi(kolom: Peta, yakin: Peta, sisa: Sequence[str], isi: Isi) -> None:
-    """Two columns of degrees under unknown headings, one within Indonesia's latitudes, one within its longitudes."""
+    """Two columns of degrees under unknown headings, one within Indonesia's latitudes, one within its longitudes; else
+    one column of points ("Share lokasi"), also where the heading promised an address ("Lokasi")."""
     if {"lat", "lng", "koordinat"} & set(kolom):
         return
     bebas = [j for j in sisa if j not in kolom.values() and isi.contoh(j)]
+    alamat = [kolom["alamat"]] if "alamat" in kolom and isi.contoh(kolom["alamat"]) else []
+    titik = [j for j in (*bebas, *alamat) if all(map(coords.pasti_titik, isi.contoh(j)))]
+    if len(titik) == 1:
+        if titik == alamat:
+            del kolom["alamat"]
+            yakin.pop("alamat", None)
+        kolom["koordinat"], yakin["koordinat"] = titik[0], "isinya titik dalam batas Indonesia"
+        return
     derajat = {j: d for j in bebas if (d := _derajat(isi.contoh(j)))}
     for field, (bawah, atas) in (("lat", _LINTANG), ("lng", _BUJUR)):
         cocok = [j for j, d in derajat.items() if all(bawah <= x <= atas for x in d)]
