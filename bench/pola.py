@@ -33,7 +33,7 @@ from geo.intake import columns
 from ilp_data import regions
 from ilp_data.errors import GalatIlp
 from ilp_data.intake import region_index
-from ilp_data.intake.cells import coords, facility_type, names, times, values
+from ilp_data.intake.cells import coords, degrees, facility_type, names, pairs, times, values
 from ilp_data.intake.clean import facilities as clean_facilities
 from ilp_data.intake.files import cell_text
 from ilp_data.intake.model import Jenis
@@ -157,7 +157,7 @@ def pembaca() -> list[Callable[[str], object]]:
     judul += [headers.tahun_kolom, headers.kelompok_kader, facility_type.jenis_judul]
     jenis = [facility_type.bersihkan_nama, facility_type.dari_nama, facility_type.polos]
     letak = [layout_cells.norma, layout_cells.bernilai, layout_cells.hilang, layout_cells.label]
-    letak += [layout_cells.kata_judul, layout_rows.tanpa_urut, layout_rows.tingkat, coords.sudut, coords.pecah_pasangan]
+    letak += [layout_cells.kata_judul, layout_rows.tanpa_urut, layout_rows.tingkat, degrees.sudut, pairs.pecah_pasangan]
     lain: list[Callable[[str], object]] = [
         lambda t: values.bilangan(t, values.Gaya.KOMA_DESIMAL),
         lambda t: values.gaya_cacah([t, t]),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from ilp_data.errors import GalatNilai
-from ilp_data.intake.cells import coords, facility_type, times, values
+from ilp_data.intake.cells import coords, degrees, facility_type, pairs, times, values
 from ilp_data.intake.known_places import TINGKAT, Kenalan, tingkat_kode
 from ilp_data.intake.model import Jenis, Tabel
 from ilp_data.intake.table import headers
@@ -105,7 +105,7 @@ def cek_isi(field: str, contoh: Sequence[str], judul: str = "") -> tuple[float, 
     if field in _TEKS:
         return _bagian(contoh, lambda t: not angka(t)), "kolom ini berisi angka, bukan nama"
     if field in ("lat", "lng"):
-        return _bagian(contoh, lambda t: bool(coords.sudut(t, judul) or _titik(t))), "kolom ini tidak berisi koordinat"
+        return _bagian(contoh, lambda t: bool(degrees.sudut(t, judul) or _titik(t))), "kolom ini tidak berisi koordinat"
     if field == "koordinat":
         return _bagian(contoh, _titik), "kolom ini tidak berisi pasangan koordinat"
     if field in _KODE:
@@ -122,7 +122,7 @@ def cek_isi(field: str, contoh: Sequence[str], judul: str = "") -> tuple[float, 
 
 
 def _titik(teks: str) -> bool:
-    return coords.pecah_pasangan(teks) is not None or coords.dimaksud_titik(teks)
+    return pairs.pecah_pasangan(teks) is not None or pairs.dimaksud_titik(teks)
 
 
 def _cacah(contoh: Sequence[str]) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from ilp_data.intake.cells import coords, facility_type, values
+from ilp_data.intake.cells import facility_type, pairs, values
 from ilp_data.intake.model import Jenis, Pemetaan
 from ilp_data.intake.table import columns, headers, people, title_counts
 from ilp_data.intake.table import content as columns_content
@@ -183,7 +183,7 @@ def _kebanyakan_angka(bukti: Bukti, peta: Pemetaan) -> str:
 
 
 def _bersama(bukti: Bukti, judul: str) -> bool:
-    contoh = [t for t in bukti.isi.contoh(judul) if coords.pecah_pasangan(t) is None]
+    contoh = [t for t in bukti.isi.contoh(judul) if pairs.pecah_pasangan(t) is None]
     kena = sum(columns_content.beberapa_angka(t) for t in contoh)
     return bool(kena) and kena >= _BEBERAPA_ANGKA * len(contoh)
 

@@ -39,6 +39,9 @@ def _wkb(lat: float, lng: float, srid: int = 0) -> str:
 
 CARA = {
     "tautan": lambda a, b: f"https://maps.google.com/?q={a},{b}",
+    "jarum": lambda a, b: (
+        f"https://www.google.com/maps/place/X/@{a + 0.01:.4f},{b - 0.01:.4f},17z/data=!3m1!4b1!3d{a}!4d{b}"
+    ),
     "wkt": lambda a, b: f"SRID=4326;POINT({b} {a})",
     "geojson": lambda a, b: json.dumps({"type": "Point", "coordinates": [b, a]}),
     "geojson_terbalik": lambda a, b: json.dumps({"coordinates": [b, a, 3.0], "type": "Point"}),
