@@ -105,6 +105,8 @@ class _Pembaca:
         berjalan = self.sampai or self.spm or (self.cacah and all(map(headers.kumulatif, self.cacah)))
         akhir = running.sampai_bulan(columns.teks_judul(berkas.tabel)) if berjalan else ""
         self.judul = (akhir, int(akhir[:_TAHUN])) if akhir else self.judul
+        if not berjalan and spans.sampai_datang(berkas, self.kolom_cacah):
+            self.judul = ("", self.judul[1])
         nama = {n for f in (*self.cacah, *self.bagian) if (n := headers.cacah(f))} | per_cacah.bernama(berkas)
         self.triwulanan = self.spm or (bool(nama) and all(map(triwulanan, nama)))
         self.masa_judul = spans.masa_judul(columns.teks_judul(berkas.tabel), self.judul[1])

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from ilp_data.intake.cells import running, times
 from ilp_data.intake.cells.counts import KolomCacah
 from ilp_data.intake.clean.work import Berkas, Kerja
-from ilp_data.intake.table import columns, header_target_kinds, headers, personal, title_counts
+from ilp_data.intake.table import columns, header_target_kinds, headers, known_counts, personal, title_counts
 from ilp_data.intake.table.additive import bertambah
 from ilp_data.parse import Terbaca
 
@@ -24,6 +24,14 @@ def sampai_judul(berkas: Berkas, kolom: KolomCacah) -> frozenset[str]:
     berkolom = {headers.cacah(f) for f in berkas.pemetaan.kolom if "@" in f}
     semua = headers.nama_ukuran() if title_counts.TERSIRAT in berkas.pemetaan.kolom else kolom.polos
     return frozenset(n for n in semua if n not in berkolom and bertambah(n))
+
+
+def sampai_datang(berkas: Berkas, kolom: KolomCacah) -> bool:
+    """Whether a title counts from January on ("s.d. Oktober 2025") what may come again every month, so that its figures
+    are either of the last month or of all of them: children weighed."""
+    if running.sampai_judul(columns.teks_judul(berkas.tabel)) is None:
+        return False
+    return any(known_counts.ukuran()[n].sifat == "hadir" for n in kolom.polos)
 
 
 def menurut_rentang(isi: Mapping[str, Terbaca]) -> tuple[Isi, Isi]:

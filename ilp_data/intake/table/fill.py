@@ -67,7 +67,8 @@ def pola(kisi: Kisi, kepala: Kepala, data: Sequence[int]) -> list[str]:
     """Fill down place columns that name a place only in the first row of its group, where that is unmistakable.
 
     Unmistakable: a place wider than others beside it stands in the first of all rows and in no other; or the column
-    heads places or periods, its first row is filled, at least half as many blanks as names, no two rows in a row repeat
+    heads places or periods, its first row is filled, at least half as many blanks as names (any where a wider place so
+    filled down is blank in the same rows), no two rows in a row repeat
     a name (else the file repeats names and a blank is a gap), no name comes back later, a place that stands to its left
     in every row is the same throughout each group (else the blank is a gap there too), it stands left of a column of
     names or months that is filled throughout (figures alone do not say what the blank row is of: it may be a total),
@@ -78,20 +79,22 @@ def pola(kisi: Kisi, kepala: Kepala, data: Sequence[int]) -> list[str]:
     bernama = {k for k in penuh if _menamai(kisi, kepala, data, k)}
     tempat = [k for k in range(kisi.lebar - 1) if _TEMPAT.search(kepala.nama[k].replace("_", " "))]
     sendiri = min((k for k in bernama if k not in tempat), default=kisi.lebar)
+    turun: list[set[int]] = []  # the rows into which wider places were filled
     for k in (k for k in tempat if k < sendiri):
         luas = [j for j in tempat if j < k and j in penuh]
-        berpola = _berpola(kisi, data, k, bernama) or _sekali(kisi, kepala, data, k, bernama)
+        tanpa = {i for i in data if not kisi.sel[i][k]}
+        ikut = bool(tanpa) and any(tanpa <= x for x in turun)
+        berpola = _berpola(kisi, data, k, bernama, ikut) or _sekali(kisi, kepala, data, k, bernama)
         if not berpola or not _serumpun(kisi, data, k, luas):
             continue
-        isi, diisi = "", 0
+        isi = ""
         for i in data:
-            if kisi.sel[i][k]:
-                isi = kisi.sel[i][k]
-            else:
-                kisi.sel[i][k] = isi
-                diisi += 1
+            isi = kisi.sel[i][k] = kisi.sel[i][k] or isi
+        turun.append(tanpa)
         nama = kepala.nama[k]
-        catatan.append(f"Kolom “{nama}” hanya terisi di baris pertama tiap kelompok; disalin ke {diisi} baris lain.")
+        catatan.append(
+            f"Kolom “{nama}” hanya terisi di baris pertama tiap kelompok; disalin ke {len(tanpa)} baris lain."
+        )
     return catatan
 
 
@@ -124,11 +127,11 @@ def _sekali(kisi: Kisi, kepala: Kepala, data: Sequence[int], k: int, nama: set[i
     return any(j > k for j in nama)
 
 
-def _berpola(kisi: Kisi, data: Sequence[int], k: int, nama: set[int]) -> bool:
+def _berpola(kisi: Kisi, data: Sequence[int], k: int, nama: set[int], ikut: bool) -> bool:
     isi = [kisi.sel[i][k] for i in data]
     ada = [t for t in isi if t]
     kosong = len(isi) - len(ada)
-    if len(ada) < 2 or not isi[0] or kosong < max(2, 0.5 * len(ada)) or any(map(hilang, ada)):
+    if len(ada) < 2 or not isi[0] or kosong < (1 if ikut else max(2, 0.5 * len(ada))) or any(map(hilang, ada)):
         return False
     if len(set(ada)) < len(ada) or any(a and a == b for a, b in zip(isi, isi[1:], strict=False)):
         return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from ilp_data.intake import deadline
@@ -241,8 +241,10 @@ def kenali_judul(judul: list[str], jenis: Jenis | None = None) -> dict[str, list
     bagian = _BAGIAN_JENIS.get(jenis) if jenis else ("tempat", "fasilitas", "kader", "layanan")
     formulir: dict[str, str] = {}
     spm: dict[str, str] = {}
+    target: Collection[str] = ()  # of the year, people or a percentage: its cells tell
     if jenis in (None, Jenis.LAYANAN):
         formulir = header_spm.kolom(judul)
+        target = header_spm.kolom_target(judul) if formulir else ()
         spm = header_counts.kolom_skdn(judul) | header_screening.kolom(judul) | formulir
     kelamin = header_counts.menurut_kelamin(list(dict.fromkeys(lepas_rentang(j)[0] for j in judul)))
     hasil: dict[str, list[tuple[str, float]]] = {}
@@ -250,7 +252,7 @@ def kenali_judul(judul: list[str], jenis: Jenis | None = None) -> dict[str, list
         kena = {f: s for b in bagian or () for f, s in _cocok(j, b)}
         if jenis in (None, Jenis.LAYANAN) and (isi := _layanan(j, kelamin)):
             kena = isi
-        kena = {spm[j]: 1.0} if j in spm else kena
+        kena = {spm[j]: 1.0} if j in spm else {} if j in target else kena
         if jenis in (None, Jenis.KADER) and (k := kelompok_kader(j)):
             kena = {f"{k[0]}.{k[1]}": 1.0}
         for field, skor in kena.items():

@@ -42,7 +42,8 @@ def sasaran(r: random.Random) -> tuple[list[Baris], dict[Kunci, int], str]:
     """Rows, truth, kind ("" where the sheet does not say it)."""
     bentuk = r.choice(["kolom", "kolom_tahun", "kolom_jenis", "judul", "baris", "baris_tahun"])
     jenis = r.choice([*JENIS, ""]) if bentuk not in ("kolom", "kolom_jenis") else r.choice(list(JENIS))
-    kelompok = {g: r.choice(tulis) for g, tulis in KELOMPOK.items() if g in r.sample(list(KELOMPOK), 3)}
+    dipilih = r.sample(list(KELOMPOK), 3)
+    kelompok = {g: r.choice(tulis) for g, tulis in KELOMPOK.items() if g in dipilih}
     tahun = ["2025", "2026"]
     benar: dict[Kunci, int] = {}
 
