@@ -23,6 +23,7 @@ _SEMESTER = re.compile(
 )
 _AJARAN = re.compile(r"\b(?:pel)?ajaran\b|20\d\d\s*/\s*20\d\d", re.IGNORECASE)
 _TAHUN = re.compile(r"[\s,(]*(?:\b(?:tahun|thn|th)\b[.: ]*)?(?<!\d)20[0-4]\d(?!\d)\)?", re.IGNORECASE)
+_HARI_SEBELUM = re.compile(r"(?<![^\s.,:(])\d{1,2}\s*$")
 _TEPI = " ,;:/()-–"
 
 
@@ -60,6 +61,8 @@ def lepas_sampai(teks: str) -> Sampai | None:
     kena = times.SAMPAI_BULAN.search(teks)
     if kena is None or _mulai_lain(teks[: kena.start()]):
         return None
+    if kena[0][:3].lower() != "jan" and _HARI_SEBELUM.search(teks[: kena.start()]):
+        return None  # "1 s.d. 31 Agustus 2025"
     sisa = " ".join(f"{teks[: kena.start()]} {teks[kena.end() :]}".split()).strip(_TEPI)
     return Sampai(kena["t"] or "", times.BULAN[kena["n"].lower()], sisa)
 

@@ -6,7 +6,6 @@ by ``setahun`` alone and stays a year.
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -51,24 +50,8 @@ _ANGKA_TB = re.compile(r"(?P<t>(?:19|20)\d{2})(?:[-/_ ](?=[1-9]$)|[-/._ ]?[Mm]?(
 _ANGKA_BT = re.compile(r"(?P<b>\d{1,2})[-/._ ](?P<t>(?:19|20)\d{2})")
 _BULAN_DUA = re.compile(r"(?P<b>0?[1-9]|1[0-2])\s?[-/']\s?(?P<t>1[3-9]|[234]\d)")  # "10/26": no day, no month is 26
 _DI_DALAM = re.compile(
-    rf"(?<![a-z])(?P<n>{KATA_BULAN})(?![a-z])\.?[-/.,_' ]*(?:(?:tahun|thn|th)\b[.: ]*)?(?P<t>(?:19|20)\d{{2}})", re.I
-)
-_BULAN_SAJA = re.compile(
-    rf"(?:.*\b(?:bulan|bln)\b[\s.:]*(?P<a>{KATA_BULAN})(?![a-z]).*|\W*(?P<b>{KATA_BULAN})\W*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_BULAN_NOMOR = re.compile(r"\W*(?:bulan|bln)\b[\s.:=-]*(0?[1-9]|1[0-2])(?:\D{1,12}20\d\d)?\W*", re.IGNORECASE)
-_BULAN_PENDEK = re.compile(
-    rf"\W*(?:bulan|bln|periode)\b[\s.:]*(?P<n>{KATA_BULAN})\s?[-/'’]\s?(?P<t>1[3-9]|[234]\d)\W*", re.IGNORECASE
-)
-_SEBUT_MASA = re.compile(  # "Periode : 2026-10", "Bulan X / 2026": the month stands in figures behind its word
-    r"\W*(?:bulan|bln|periode|masa)\b(?:\s+(?:laporan|pelaporan|pelayanan|layanan|data|kegiatan)\b)?[\s.:=]*(?P<masa>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_RENTANG_HARI = re.compile(
-    rf"(?<![\d/.-])0?1(?:[\s/.-]+(?P<a>\d{{1,2}}|{KATA_BULAN})(?:[\s/.-]+(?P<ta>20\d\d))?)?\s*"
-    rf"(?:s\.?\s?/?\s?d\.?|sampai(?: dengan)?|hingga|[-–—])\s*(?P<h>28|29|30|31)[\s/.-]+(?P<b>\d{{1,2}}|{KATA_BULAN})"
-    rf"[\s/.-]+(?P<t>20\d\d)(?!\d)", re.IGNORECASE
+    rf"(?<![a-z])(?P<n>{KATA_BULAN})(?![a-z])\.?[-/.,_ ]*(?:(?:tahun(?: anggaran)?|thn|th|t\.? ?a)\b[.: ]*)?"
+    r"(?:['’]? ?(?P<t>(?:19|20)\d{2})|['’](?P<p>1[3-9]|[234]\d)(?!\d))", re.I
 )  # fmt: skip
 SEBUT_BULAN = re.compile(rf"(?<![a-z])({KATA_BULAN})(?![a-z])", re.IGNORECASE)
 _SEBAGIAN = re.compile(
@@ -275,6 +258,16 @@ def bertanggal(teks: str) -> bool:
     return False
 
 
+def berhari(teks: str) -> bool:
+    """Whether a text has the form of a date with its day, whichever stands first."""
+    return any(pola.fullmatch(teks) for pola in (_ISO, _HARI_DULU, _BERNAMA))
+
+
+def sebut_hari(teks: str) -> bool:
+    """Whether a text names a day of a month ("5 Januari")."""
+    return bool(_HARI_BULAN.search(teks))
+
+
 def periode_judul(judul: str, urutan: Urutan = Urutan.HARI) -> str | None:
     """The month that a *header* names by itself (``Jan 2025``, ``2025-01``), else None. A bare day number is none."""
     bersih = rapikan_sel(judul)
@@ -315,64 +308,12 @@ def periode_dalam(teks: str) -> str | None:
     """
     if (polos := _DIAMBIL.sub(" ", teks)) != teks and (p := periode_dalam(polos)):
         return p
-    semua = {(m["t"], BULAN[m["n"].lower()]) for m in _DI_DALAM.finditer(teks)}
+    semua = {(m["t"] or f"20{m['p']}", BULAN[m["n"].lower()]) for m in _DI_DALAM.finditer(teks)}
     sebut = {BULAN[n.lower()] for n in SEBUT_BULAN.findall(teks)}
     if len(semua) != 1 or len(sebut) != 1 or _HARI_BULAN.search(teks):
         return None
     t, b = semua.pop()
     return f"{t}-{b:02d}"
-
-
-def _sebulan(teks: str) -> str | None:
-    """The month that a title gives in figures behind its word ("Periode: 2026-10"), with two digits of its year ("Bln:
-    Okt-26") or from its first day to its last ("1 s.d. 31 Oktober 2026"); None for any other text."""
-    if masa := _SEBUT_MASA.fullmatch(teks):
-        sel = tanpa_romawi(masa["masa"].strip())
-        if not any(pola.fullmatch(sel) for pola in (_ISO, _HARI_DULU, _BERNAMA)) and (p := periode_judul(sel)):
-            return p
-    if pendek := _BULAN_PENDEK.fullmatch(teks.strip()):
-        return f"20{pendek['t']}-{BULAN[pendek['n'].lower()]:02d}"
-    kena = _RENTANG_HARI.search(teks)
-    if not kena:
-        return None
-    awal, akhir = (BULAN.get(m.lower()) or int(m) for m in (kena["a"] or kena["b"], kena["b"]))
-    tahun_ = int(kena["t"])
-    sama = awal == akhir and 1 <= akhir <= 12 and kena["ta"] in (None, kena["t"])
-    return f"{tahun_}-{akhir:02d}" if sama and int(kena["h"]) == calendar.monthrange(tahun_, akhir)[1] else None
-
-
-def periode_tabel(teks: Sequence[str]) -> str:
-    """The month that a table's sheet, title rows and file name give; "" for none, and where sheet and title differ (a
-    sheet "Feb" below whose name the title still says January).
-
-    The file's name comes last in ``teks`` and is asked only where the others are silent.
-    """
-    semua = {p for t in teks[:-1] if (p := periode_dalam(t) or _sebulan(t))}
-    if semua:
-        sendiri = {b for t in teks[:-1] if (b := bulan_judul(t))}
-        return semua.pop() if len(semua) == 1 and sendiri <= {int(p[5:]) for p in semua} else ""
-    return periode_terpisah(teks) or next((p for t in teks[-1:] if (p := periode_dalam(t))), "")
-
-
-def periode_terpisah(teks: Sequence[str]) -> str:
-    """The month that one line of a title names ("BULAN : OKTOBER", "Bulan: 10", a sheet "Okt") with the one year that
-    stands in others; "" where either lacks or is not the only one, and for lines that speak of a part of the year."""
-    nomor = {int(m[1]) for t in teks if (m := _BULAN_NOMOR.fullmatch(t.strip()))}
-    bulan_ = semua_bulan(teks) | nomor
-    sendiri = {BULAN[(m["a"] or m["b"]).lower()] for t in teks if (m := _BULAN_SAJA.fullmatch(t.strip()))} | nomor
-    tahun_ = {y for t in teks for y in re.findall(r"(?<!\d)(20[0-4]\d)(?!\d)", t)}
-    if sendiri != bulan_ or len(sendiri) != 1 or len(tahun_) != 1 or any(map(sebagian_tahun, teks)):
-        return ""
-    return f"{tahun_.pop()}-{sendiri.pop():02d}"
-
-
-def bulan_tiap_tahun(teks: Sequence[str]) -> int | None:
-    """The month (1 … 12) that a table's title names for several years side by side ("DITIMBANG BULAN OKTOBER", "Oktober
-    2025 dan 2026"); None where it says one year with it, several months, a span or a part of the year."""
-    bulan_ = semua_bulan(teks)
-    tahun_ = {y for t in teks for y in re.findall(r"(?<!\d)(20[0-4]\d)(?!\d)", t)}
-    rentang = any(sebagian_tahun(t) or SAMPAI_BULAN.search(t) or _HARI_BULAN.search(t) for t in teks)
-    return bulan_.pop() if len(bulan_) == 1 and len(tahun_) != 1 and not rentang else None
 
 
 def tahun_dalam(teks: str) -> int | None:

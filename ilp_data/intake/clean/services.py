@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 from ilp_data import periods
 from ilp_data.errors import GalatNilai
 from ilp_data.intake import deadline
-from ilp_data.intake.cells import running, times, values
+from ilp_data.intake.cells import running, times, title_months, values
 from ilp_data.intake.cells.counts import KolomCacah, gaya_kolom
 from ilp_data.intake.cells.values import Gaya
 from ilp_data.intake.clean import dates as clean_dates
@@ -93,7 +93,7 @@ class _Pembaca:
         angka += [f for f in spm.ANGKA if f in kolom]
         self.gaya = gaya_kolom({f: berkas.kolom(f) for f in angka})
         self.judul = self._dari_judul()
-        self.tiap_tahun = times.bulan_tiap_tahun(columns.teks_judul(berkas.tabel))
+        self.tiap_tahun = title_months.bulan_tiap_tahun(columns.teks_judul(berkas.tabel))
         self.tahun_usul = self._tahun_usul()
         self.tanggal = UrutanTanggal(berkas, _WAKTU, self.judul[0])
         self.bukan_bulan = self._bukan_bulan()
@@ -105,8 +105,7 @@ class _Pembaca:
         berjalan = self.sampai or self.spm or (self.cacah and all(map(headers.kumulatif, self.cacah)))
         akhir = running.sampai_bulan(columns.teks_judul(berkas.tabel)) if berjalan else ""
         self.judul = (akhir, int(akhir[:_TAHUN])) if akhir else self.judul
-        if not berjalan and spans.sampai_datang(berkas, self.kolom_cacah):
-            self.judul = ("", self.judul[1])
+        self.judul = spans.tanpa_bulan_ragu(self.judul, berkas, () if berjalan else self.kolom_cacah.polos)
         nama = {n for f in (*self.cacah, *self.bagian) if (n := headers.cacah(f))} | per_cacah.bernama(berkas)
         self.triwulanan = self.spm or (bool(nama) and all(map(triwulanan, nama)))
         self.masa_judul = spans.masa_judul(columns.teks_judul(berkas.tabel), self.judul[1])
@@ -118,7 +117,7 @@ class _Pembaca:
     def _dari_judul(self) -> tuple[str, int | None]:
         """(month, year) that title, sheet or file name give, "" and None where they do not."""
         teks = columns.teks_judul(self.berkas.tabel)
-        periode = times.periode_tabel(teks)
+        periode = title_months.periode_tabel(teks)
         tahun = next((y for t in teks if (y := times.tahun_dalam(t))), None)
         return periode, tahun
 

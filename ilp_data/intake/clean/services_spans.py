@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ilp_data.intake.cells import running, times
 from ilp_data.intake.cells.counts import KolomCacah
@@ -11,6 +11,7 @@ from ilp_data.intake.table import columns, header_target_kinds, headers, known_c
 from ilp_data.intake.table.additive import bertambah
 from ilp_data.parse import Terbaca
 
+Waktu = tuple[str, int | None]  # month and year of a title
 _PANJANG = 90  # what a question quotes of a title, in characters
 
 Isi = dict[str, Terbaca]
@@ -26,12 +27,12 @@ def sampai_judul(berkas: Berkas, kolom: KolomCacah) -> frozenset[str]:
     return frozenset(n for n in semua if n not in berkolom and bertambah(n))
 
 
-def sampai_datang(berkas: Berkas, kolom: KolomCacah) -> bool:
-    """Whether a title counts from January on ("s.d. Oktober 2025") what may come again every month, so that its figures
-    are either of the last month or of all of them: children weighed."""
-    if running.sampai_judul(columns.teks_judul(berkas.tabel)) is None:
-        return False
-    return any(known_counts.ukuran()[n].sifat == "hadir" for n in kolom.polos)
+def tanpa_bulan_ragu(judul: Waktu, berkas: Berkas, polos: Iterable[str]) -> Waktu:
+    """(month, year) of a title, without its month where it counts from January on ("s.d. Oktober 2025") who may come
+    again every month (``polos`` are its counts): children weighed are then of the last month or of all of them."""
+    berulang = any(known_counts.ukuran()[n].sifat == "hadir" for n in polos)
+    ragu = berulang and running.sampai_judul(columns.teks_judul(berkas.tabel)) is not None
+    return ("", judul[1]) if ragu else judul
 
 
 def menurut_rentang(isi: Mapping[str, Terbaca]) -> tuple[Isi, Isi]:

@@ -20,7 +20,7 @@ from pathlib import Path
 from ilp_data.errors import GalatBerkas
 from ilp_data.format import daftar
 from ilp_data.intake import deadline
-from ilp_data.intake.cells import facility_type, running, times
+from ilp_data.intake.cells import facility_type, running, times, title_months
 from ilp_data.intake.draft import book_sheets, corrections, own_book, sheet_names, side_tables
 from ilp_data.intake.files import book, read
 from ilp_data.intake.known_places import Kenalan
@@ -199,7 +199,7 @@ def _waktu(tabel: Tabel, tempat: Sequence[str] = ()) -> dict[str, str]:
     if any(map(times.sebagian_tahun, teks)):
         ke = {q for t in teks if (q := times.triwulan(t))}
         return {_TAHUN: tahun, _TRIWULAN: f"Triwulan {ke.pop()}"} if len(ke) == 1 and tahun else {}
-    if periode := times.periode_tabel(teks) or _bulan_lembar(tabel.mentah.lembar, teks):
+    if periode := title_months.periode_tabel(teks) or _bulan_lembar(tabel.mentah.lembar, teks):
         return {_BULAN: periode}
     if sebut := times.semua_bulan(teks):
         sendiri = times.bulan_judul(times.tanpa_nomor_bulan(tabel.mentah.lembar))

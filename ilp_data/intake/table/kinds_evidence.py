@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from ilp_data.intake.cells import facility_type, running, times
+from ilp_data.intake.cells import facility_type, running, times, title_months
 from ilp_data.intake.known_places import Kenalan, tingkat_kode
 from ilp_data.intake.model import Jenis, Pemetaan, Tabel
 from ilp_data.intake.table import columns, headers
@@ -120,7 +120,7 @@ class Bukti:
     def bulan_di_judul(self) -> str:
         """A month with its year in title, sheet or file name; "" for none."""
         teks = columns.teks_judul(self.tabel)
-        return times.periode_tabel(teks) or running.sampai_bulan(teks)
+        return title_months.periode_tabel(teks) or running.sampai_bulan(teks)
 
     @cached_property
     def triwulan(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ilp_data.intake.cells import times
+from ilp_data.intake.cells import title_months
 from ilp_data.intake.table import counts_in_rows, header_spm, headers
 from ilp_data.intake.table.content import Isi, cek_isi
 from ilp_data.intake.table.header_counts import kelamin
@@ -70,7 +70,7 @@ def _tabel(teks: Sequence[str], sisa: Sequence[str], kolom: Mapping[str, str]) -
     tahun = {m[:_TAHUN] for m in masa if len(m) > _TAHUN + 1 and m[:_TAHUN].isdecimal()}
     return _Tabel(
         frozenset(cacah or ({judul} if judul else set())),
-        bool(set(_WAKTU) & set(kolom)) or bool(times.periode_tabel(teks)),
+        bool(set(_WAKTU) & set(kolom)) or bool(title_months.periode_tabel(teks)),
         not (cacah or judul or _per_tahun(sisa, "tahun" in kolom)),
         tahun.pop() if len(tahun) == 1 else "",
     )

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ilp_data.intake.cells import times
 from ilp_data.intake.cells.names import kunci_wilayah
 from ilp_data.intake.check import lost_columns
 from ilp_data.intake.clean import rows as clean
@@ -358,30 +357,3 @@ def test_arbitrary_tables_lose_no_row(bentuk: tuple[list[str], Jenis], data: st.
         for u in b.nilai.get("ukuran", {}).values():
             assert (u.nilai is None) == (not u.keadaan.bernilai)
             assert u.nilai != 0 or u.keadaan is Keadaan.NOL
-
-
-@pytest.mark.parametrize(
-    ("teks", "bulan"),
-    [
-        (["Rekap", "BULAN : OKTOBER", "TAHUN : 2026", "x.xlsx"], "2026-10"),
-        (["Okt", "TAHUN 2026", "x.xlsx"], "2026-10"),
-        (["Rekap", "BULAN OKTOBER TAHUN 2026", "x.xlsx"], "2026-10"),
-        (["Rekap", "TAHUN 2026", "gizi oktober 2026"], "2026-10"),
-        (["Bulan: 10", "Tahun: 2026", "x.xlsx"], "2026-10"),
-        (["Rekap", "BULAN : 10 TAHUN 2026", "x.xlsx"], "2026-10"),
-        (["Rekap", "Bln : Okt-26", "x.xlsx"], "2026-10"),
-        *((["Rekap", t, "x.xlsx"], "2026-10") for t in ("Bulan 2026-10", "Periode: 10/2026", "Bln. X / 2026")),
-        (["Rekap", "Periode 15/10/2026", "x.xlsx"], ""),
-        (["Rekap", "Periode : 1 s.d. 31 Oktober 2026", "x.xlsx"], "2026-10"),
-        (["Rekap", "Periode 01/02/2026 - 28/02/2026", "x.xlsx"], "2026-02"),
-        (["Rekap", "1 Oktober 2026 s/d 30 Oktober 2026", "x.xlsx"], ""),
-        (["Rekap", "1 Januari s.d. 31 Oktober 2026", "x.xlsx"], ""),
-        (["Okt", "Bulan: 9", "TAHUN 2026", "x.xlsx"], ""),
-        (["Sep 2026", "BULAN OKTOBER 2026", "x.xlsx"], ""),
-        (["Rekap", "BULAN OKTOBER DAN NOVEMBER", "TAHUN 2026", "x.xlsx"], ""),
-        (["Rekap", "Bontang, 5 November 2026", "x.xlsx"], ""),
-        (["Rekap", "KEL/DES BELIMBING", "TAHUN 2026", "x.xlsx"], ""),
-    ],
-)
-def test_month_of_a_table_from_sheet_title_and_file_name(teks: list[str], bulan: str) -> None:
-    assert times.periode_tabel(teks) == bulan
