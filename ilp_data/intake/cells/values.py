@@ -117,7 +117,8 @@ def gaya(isi: Iterable[str]) -> Gaya | None:
 
 
 def _inti(teks: str) -> str:
-    return _tanpa_bagian(tanpa_tanda(teks)).removesuffix("%").strip().lstrip("+-")
+    polos = _tanpa_bagian(tanpa_tanda(teks)).removesuffix("%").strip().lstrip("+-")
+    return _SATUAN.sub("", polos) if polos[-1:].isalpha() or polos[-1:] == "." else polos
 
 
 def _tanpa_bagian(teks: str) -> str:

@@ -23,6 +23,7 @@ _BANYAK = 5
 _BERKECAMATAN = re.compile(  # "Kanaan (Kec. Bontang Barat)", "Kanaan, Kecamatan Bontang Barat"
     r"([^,(]{2,80}?)\s*[,(]\s*(?:di\s+)?(?:kec|kecamatan|distrik)\b\.?\s*([^,()]{2,60}?)\s*\)?", re.IGNORECASE
 )
+_ULANG = re.compile(r"(?:(?:kel|kelurahan|desa|ds)\b\.?\s*)?([a-z]{2,30})\s?[2²]", re.IGNORECASE)  # "Api2": Api-Api
 _KODE = re.compile(r"\d{2}(\.?\d{2}){1,2}(\.?\d{4})?|\d{7}|\d{10}")
 
 
@@ -105,6 +106,10 @@ class PohonWilayah(IndeksWilayah):
             return Temu(kena[0])
         if kena:
             return Temu("", GANDA, tuple(Usul(k, self.label(k), 1.0) for k in kena))
+        if (ulang := _ULANG.fullmatch(bersih)) and len(
+            dua := self.bernama(tingkat, f"{ulang[1]} {ulang[1]}", boleh)
+        ) == 1:
+            return Temu(dua[0], catatan=f"“{bersih}” dibaca sebagai {self.nama[dua[0]]}.")
         singkat = self.singkatan(tingkat, bersih, boleh)
         if len(singkat) == 1:
             return Temu(singkat[0], catatan=f"“{bersih}” dibaca sebagai {self.nama[singkat[0]]}.")

@@ -29,6 +29,15 @@ from ilp_data.intake.model import Usul
 
 _BANYAK = 5
 _KATA_KELURAHAN = 5  # words of a kelurahan behind the name of a posyandu, with the word for it
+RINGKASAN = re.compile(  # what stands below the places of a table and is none of them, nor their total
+    r"(?:(?:nilai|angka|capaian)\s+)?(?:tertinggi|terendah|terbanyak|tersedikit|maks(?:imum|imal)?|max(?:imum)?|minimum|minimal|min\.?)"
+    r"|(?:target|capaian|realisasi|pencapaian)(?:\s+(?:kota|kab\w*\.?|nasional|provinsi|puskesmas|bulan ini))?"
+    r"(?:\s+\(?[\d.,]+ ?%\)?)?"
+    r"|(?:(?:capaian|jumlah|angka)\s+)?(?:bulan|tahun)\s+(?:yang\s+)?(?:lalu|sebelumnya)|naik\s*/\s*turun"
+    r"|selisih|kesenjangan|gap|kekurangan|persen(?:tase)?|prosentase|%|peringkat|rang?king"
+    r"|standar deviasi|std\.? ?dev\.?",
+    re.IGNORECASE,
+)
 _TINGKAT = ("posyandu", "kelurahan", "puskesmas", "kecamatan")
 
 
@@ -67,6 +76,9 @@ class _Pelapor:
             return _kode(self.d.tanya.ajukan(k, kunci, kata, (), list(self.d.nusantara.nama)))
         if not self.tingkat:
             return self._seluruh_tabel(k, daerah)
+        if RINGKASAN.fullmatch(k.teks(self.tingkat).strip()):
+            k.tolak(f"“{k.teks(self.tingkat)}” adalah baris ringkasan, bukan nama {self.tingkat}.")
+            return ""
         if self.tingkat in ("kelurahan", "kecamatan"):
             return self._wilayah(k, daerah)
         puskesmas = self._cari_puskesmas(k, daerah) or self._di_judul(k, daerah)

@@ -84,6 +84,9 @@ def test_one_separator_before_three_digits_is_not_guessed(depan: int, belakang: 
         (["1.234", "12.5", "3,5"], Gaya.CAMPUR),
         (["1.234.567"], Gaya.KOMA_DESIMAL),
         (["0.125"], Gaya.TITIK_DESIMAL),
+        (["1.234 anak", "987 anak"], Gaya.KOMA_DESIMAL),
+        (["1,234 orang", "98 orang"], Gaya.TITIK_DESIMAL),
+        (["12,5 kg", "1.234"], Gaya.KOMA_DESIMAL),
         (["-", "", "n/a"], None),
     ],
 )
