@@ -71,6 +71,11 @@ def bagian_dari(bagian: float | None, semua: float | None, nama: str = "", desim
     return f"{angka(bagian, desimal)} dari {angka(semua, desimal)}{nama and f' {nama}'}"
 
 
+def semua_dari(banyak: int, apa: str) -> str:
+    """``semua 6 puskesmas``; of two ``kedua puskesmas``, of one ``satu-satunya puskesmas``."""
+    return {1: f"satu-satunya {apa}", 2: f"kedua {apa}"}.get(banyak) or f"semua {angka(banyak)} {apa}"
+
+
 def pecahan(pembilang: float | None, penyebut: float | None, desimal: int = 1) -> str:
     """``72 dari 915 (7,9 %)``: a number never stands alone. Unknown parts are written as such."""
     dasar = bagian_dari(pembilang, penyebut)

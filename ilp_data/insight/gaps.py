@@ -24,13 +24,18 @@ from ilp_data.registry import facility_types, locus_words
 from ilp_data.registry.indicators import KLASTER, UNSUR
 from ilp_data.store.snapshot import Potret
 
-__all__ = ["Kekosongan", "belum_melapor", "kekosongan", "tidak_di_peta"]
+__all__ = ["Kekosongan", "belum_melapor", "kekosongan", "menurut_tugas", "tidak_di_peta"]
 
 
 def kekosongan(pandang: Pandangan) -> list[Kekosongan]:
     """All gaps of the view, facilities first. Its period "" (nothing was ever reported) leaves out what needs one."""
     k = Konteks(pandang)
     return [g for periksa in _PEMERIKSA if (g := periksa(k)) is not None]
+
+
+def menurut_tugas(isi: list[Kekosongan]) -> tuple[list[Kekosongan], list[Kekosongan]]:
+    """The gaps that somebody is to mend, and what only tells why a place is empty."""
+    return [g for g in isi if g.tugas], [g for g in isi if not g.tugas]
 
 
 def tidak_di_peta(potret: Potret, lingkup: Lingkup) -> pd.DataFrame:

@@ -47,6 +47,7 @@ class Pelengkap:
 KANTOR, BIDANG_GIZI = Pelengkap(DINAS), Pelengkap(GIZI)
 
 
+TIDAK_BERLAKU = "tidak_berlaku"
 _DIRAGUKAN = ("serba_100", "titik_meragukan", "titik_perkiraan", "beda_tingkat")
 
 
@@ -66,6 +67,11 @@ class Kekosongan:
     def diragukan(self) -> bool:
         """Whether it is of what is there and doubted, to be checked; else of what is missing, to be brought."""
         return self.kunci in _DIRAGUKAN
+
+    @property
+    def tugas(self) -> bool:
+        """Whether somebody is to mend it: a month in which something is not counted asks nobody."""
+        return self.kunci != TIDAK_BERLAKU
 
     @property
     def oleh(self) -> str:

@@ -8,7 +8,15 @@ import pandas as pd
 
 from ilp_data import periods
 from ilp_data.format import angka, bulan, daftar, nama_bulan, teks_periode
-from ilp_data.insight.gaps_base import BIDANG_GIZI, DINAS, NAMA_TERBANYAK, Kekosongan, Konteks, Pelengkap
+from ilp_data.insight.gaps_base import (
+    BIDANG_GIZI,
+    DINAS,
+    NAMA_TERBANYAK,
+    TIDAK_BERLAKU,
+    Kekosongan,
+    Konteks,
+    Pelengkap,
+)
 from ilp_data.measure import counts, pairs, places, scope
 from ilp_data.measure.figures import bulan_serba_100
 from ilp_data.measure.view import Pandangan
@@ -197,7 +205,7 @@ def _tidak_berlaku(k: Konteks) -> Kekosongan | None:
     nama = daftar([huruf_kecil(i.pendek) for i in hasil], NAMA_TERBANYAK)
     musim = daftar([nama_bulan(b) for b in sorted({b for i in hasil for b in i.bulan or ()})], 12)
     kalimat = f"Tidak berlaku pada {teks_periode(k.periode)}: {nama}; hanya dihitung pada {musim}."
-    return Kekosongan("Tidak berlaku bulan ini", kalimat, len(hasil), "", BIDANG_GIZI, False, "tidak_berlaku")
+    return Kekosongan("Tidak berlaku bulan ini", kalimat, len(hasil), "", Pelengkap(), False, TIDAK_BERLAKU)
 
 
 def _serba_100(k: Konteks) -> Kekosongan | None:

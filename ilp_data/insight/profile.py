@@ -37,7 +37,6 @@ _BATAS_URUTAN = 16 * 2**20  # bytes of ranks that are kept with a reading
 # The key figure that a reason of ``attention.alasan`` already speaks of.
 _SUDAH_DISEBUT = {"tanpa_dilatih": "kader_dilatih", "tanpa_utama": "kader_utama"}
 # Gaps that a kelurahan or its puskesmas can close come before those of the whole region.
-_BUKAN_TUGAS = "tidak_berlaku"  # a month in which something is not counted asks nobody to mend it
 _KEKOSONGAN_DAHULU = ("belum_melapor", "layanan", "belum_tiba", "kader", "kesiapan", "lokus", "tanpa_titik")
 
 
@@ -341,9 +340,9 @@ def tindak_lanjut(
     hasil += [TindakLanjut(_awali(k), angka=kode) for kode, k in _tertinggal(angka, alasan)]
     if len(hasil) < BANYAK_TINDAK_LANJUT:
         # A kelurahan that did not report is already among the reasons.
-        sudah = {_BUKAN_TUGAS, *(["belum_melapor"] if (alasan["jenis"] == "tak_lapor").any() else [])}
+        sudah = ["belum_melapor"] if (alasan["jenis"] == "tak_lapor").any() else []
         ada = gaps.kekosongan(pandang) if kekosongan is None else kekosongan()
-        semua = [g for g in ada if g.kunci not in sudah]
+        semua = [g for g in ada if g.tugas and g.kunci not in sudah]
         semua = [g for g in semua if not g.simulasi or g.kunci == "hanya_simulasi"]
         semua.sort(key=lambda g: (*_KEKOSONGAN_DAHULU, g.kunci).index(g.kunci))
         hasil += [TindakLanjut(g.kalimat, perbaikan="Perbaiki" if g.diragukan else "Lengkapi") for g in semua]

@@ -8,7 +8,18 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ilp_data.format import angka, bagian_dari, beda_poin, daftar, nama_bulan, persen, setara, tanggal, teks_periode
+from ilp_data.format import (
+    angka,
+    bagian_dari,
+    beda_poin,
+    daftar,
+    nama_bulan,
+    persen,
+    semua_dari,
+    setara,
+    tanggal,
+    teks_periode,
+)
 from ilp_data.insight.comparison import (
     Halangan,
     Perubahan,
@@ -196,16 +207,17 @@ def _belum_diketahui(milik: list[tuple[str, pd.DataFrame]], tahu: set[str]) -> l
 
 def _lokus(tahu: list[tuple[str, pd.DataFrame]], jenis: list[str], di: str) -> str:
     """``Semua 6 puskesmas dan 15 pustu serta 121 dari 127 posyandu sudah menjadi lokus ILP``."""
-    utuh = {f"{angka(len(t))} {j}": len(t) for j, t in tahu if (t["lokus_ilp"] == "ya").all()}
+    utuh = {j: len(t) for j, t in tahu if (t["lokus_ilp"] == "ya").all()}
+    cacah = [f"{angka(n)} {j}" for j, n in utuh.items()]
     kurang = [teks for teks, (_, t) in zip(jenis, tahu, strict=True) if not (t["lokus_ilp"] == "ya").all()]
     if not utuh:
         return f"{daftar(jenis)}{di} adalah lokus ILP"
     if not kurang:
-        return f"Semua fasilitas{di} sudah menjadi lokus ILP: {daftar(list(utuh))}"
-    if 1 in utuh.values():
-        isi = daftar([u if n == 1 else f"semua {u}" for u, n in utuh.items()] + kurang)
+        return f"Semua fasilitas{di} sudah menjadi lokus ILP: {daftar(cacah)}"
+    if min(utuh.values()) < 3:
+        isi = daftar([f"1 {j}" if n == 1 else semua_dari(n, j) for j, n in utuh.items()] + kurang)
         return f"{isi[:1].upper()}{isi[1:]}{di} sudah menjadi lokus ILP"
-    return f"Semua {daftar(list(utuh))} serta {daftar(kurang)}{di} sudah menjadi lokus ILP"
+    return f"Semua {daftar(cacah)} serta {daftar(kurang)}{di} sudah menjadi lokus ILP"
 
 
 def kader(pandang: Pandangan) -> str:

@@ -150,12 +150,12 @@ def _tindak_lanjut(d: Dokumen, ke: int, paparan: Paparan, kini: Pandangan) -> in
 
 def _belum_ada(d: Dokumen, ke: int, pandang: Pandangan, nomor: Penomor) -> int:
     """What is not known, and who could bring it."""
-    isi = gaps.kekosongan(pandang)
+    isi = [g for g in gaps.kekosongan(pandang) if g.tugas]
     if not isi:
         return ke
     bab(d, f"{ke + 1}. Data yang masih kurang")
     p = d.add_paragraph(
-        f"{angka(len(isi))} hal masih kurang dalam data; kolom kanan menyebut siapa dapat melengkapinya."
+        f"{angka(len(isi))} hal dalam data masih kurang atau perlu diperiksa; kolom kanan menyebut oleh siapa."
     )
     p.paragraph_format.keep_with_next = True
     keterangan(d, nomor.sebut("Tabel", "Data yang masih kurang dan yang dapat melengkapinya"))

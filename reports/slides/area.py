@@ -20,7 +20,7 @@ from ilp_data.states import Keadaan
 from reports.model import Bagian, Butir, Daftar, Kolom, Sel, Slide, Tabel
 from reports.slides import text as teks
 from reports.slides.attention import judul_alasan
-from reports.slides.base import Bahan, gabung_sumber, nilai, sel_nilai, sumber_dari, sumber_fasilitas
+from reports.slides.base import Bahan, gabung_sumber, nilai, sel_nilai, sumber_dari, sumber_fasilitas, ukuran_lokus
 from reports.slides.cadres_missing import DITAHAN
 from reports.slides.frame import Naskah, susun_slide
 from reports.slides.maps import peta_letak
@@ -57,7 +57,7 @@ def _daftar(b: Bahan, per: str, isi: list[ProfilLingkup]) -> list[Slide]:
                    judul=b.waktu if b.ada_laporan else "registri"),),
             f"klik nama {kata} untuk membuka slidenya; tautan di kanan atas slide itu kembali ke sini.",
             sumber=gabung_sumber(_asal(b, p, INDEKS if berangka else ()) for p in bagian),
-            ukuran=INDEKS,
+            ukuran=INDEKS if berangka else (),
         )  # fmt: skip
         slide = susun_slide(b, f"daftar_{per}:{ke}", naskah, f"Lampiran per {kata}{ekor}")
         hasil.append(replace(slide, indeks=per))
@@ -95,7 +95,7 @@ def _satu(b: Bahan, d: Daerah, p: ProfilLingkup) -> Slide:
             f"{'; '.join(p.letak)}.", _kader(b, p), *_tanda(p), _tanpa_peta(p) if peta is None else "",
         ),
         sumber=_asal(b, p, [a.kode for a in p.angka]),
-        ukuran=tuple(a.kode for a in p.angka),
+        ukuran=_tampak(p),
         tambahan=tuple(
             teks.sebagai_kalimat(x)
             for x in (
@@ -175,6 +175,11 @@ def _tabel(b: Bahan, p: ProfilLingkup) -> Tabel:
 def _berisi(a: AngkaKunci) -> bool:
     """Whether there is something to say: a value of the area or the region, or one that is withheld."""
     return a.nilai is not None or a.kota is not None or a.keadaan is Keadaan.DISEMBUNYIKAN
+
+
+def _tampak(p: ProfilLingkup) -> tuple[str, ...]:
+    """The indicators that its table shows: the key figures, else the loci by kind."""
+    return tuple(a.kode for a in p.angka if _berisi(a)) or ukuran_lokus(f.jenis for f in p.fasilitas)
 
 
 def _tabel_fasilitas(b: Bahan, p: ProfilLingkup) -> Tabel:

@@ -51,9 +51,7 @@ def perhatian(b: Bahan) -> Naskah | None:
         kalimat = f"Tidak ada catatan mendesak dalam data {b.tempat} untuk {b.waktu}."
         tanya = "Yang belum ada dalam data dan yang simulasi tidak dihitung sebagai catatan."
         isi_kosong = (kosong(kalimat, tanya),)
-        return Naskah(
-            kalimat, isi_kosong, "tidak ada.", sumber=sumber, ukuran=_DASAR, tambahan=_simulasi(b), simulasi=False
-        )
+        return Naskah(kalimat, isi_kosong, "tidak ada.", sumber=sumber, tambahan=_simulasi(b), simulasi=False)
     butir = _alasan_satu(b, a) if b.lingkup.kelurahan else _kelurahan(b, a)
     tampil = tuple(butir[: teks.BANYAK_BUTIR if b.lingkup.kelurahan else _TERATAS])
     sisa = len(butir) - len(tampil)
@@ -78,9 +76,15 @@ def perhatian(b: Bahan) -> Naskah | None:
             "Data simulasi tidak ikut mengurutkan." if len(b.alasan_simulasi) else "",
         ),
         sumber=sumber,
-        ukuran=_DASAR,
+        ukuran=_ukuran(a, {x.nama for x in tampil}, b),
         tambahan=(*(f"{x.nama}: {x.alasan}" for x in b.alasan.head(3 * teks.BANYAK_BUTIR).itertuples()), *_simulasi(b)),
     )
+
+
+def _ukuran(a: pd.DataFrame, nama: set[str], b: Bahan) -> tuple[str, ...]:
+    """The indicators of the reasons that the slide shows: of one kelurahan all, else of those named (``nama``)."""
+    tampil = a if b.lingkup.kelurahan else a[a["nama"].isin(nama)]
+    return tuple(dict.fromkeys(k for j in tampil["jenis"] if (k := indikator_alasan(str(j)))))
 
 
 def judul_alasan(b: Bahan, jenis: str) -> str:

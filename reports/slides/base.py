@@ -14,6 +14,7 @@ from ilp_data.briefing.book import Paparan
 from ilp_data.format import angka, bagian_dari, persen, tanggal, teks_periode
 from ilp_data.insight import attention, gaps
 from ilp_data.insight.gaps import Kekosongan
+from ilp_data.insight.sentences import JENIS_FASILITAS
 from ilp_data.insight.source_dates import tanggal_registri, tanggal_sumber
 from ilp_data.measure import completeness, inventory, reporters, scope, words
 from ilp_data.measure.inventory import Persediaan
@@ -138,8 +139,8 @@ class Bahan:
 
     @cached_property
     def kekosongan(self) -> list[Kekosongan]:
-        """``gaps.kekosongan`` of the filter."""
-        return gaps.kekosongan(self.pandang)
+        """``gaps.kekosongan`` of the filter, those that somebody is to mend."""
+        return [g for g in gaps.kekosongan(self.pandang) if g.tugas]
 
     @cached_property
     def kelengkapan(self) -> pd.DataFrame:
@@ -328,3 +329,9 @@ def sisanya(semua: int, tampil: int, sebutan: str, urutan: str = "terburuk") -> 
 def gabung_sumber(isi: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     """Tuples joined, repeats left out."""
     return tuple(dict.fromkeys(x for t in isi for x in t))
+
+
+def ukuran_lokus(jenis: Iterable[str]) -> tuple[str, ...]:
+    """The loci of the kinds that are registered (``jenis``): no other is shown, nor explained in the notes."""
+    ada = set(jenis)
+    return tuple(f"lokus_{j}" for j in JENIS_FASILITAS if j in ada)

@@ -61,6 +61,8 @@ def _catatan_tahan(b: Bahan) -> str:
 
 # --- funnel
 
+_DARI = ("registri, di sampingnya angka yang dipublikasikan yang ada", "angka yang dipublikasikan, dengan tanggalnya")
+
 
 def corong_kader(b: Bahan) -> Naskah:
     """Registered → trained → assessed → graded, with the published figures beside, named with their dates."""
@@ -72,7 +74,7 @@ def corong_kader(b: Bahan) -> Naskah:
     return Naskah(
         _kalimat_corong(b, langkah),
         (_batang_corong(b, langkah), _tabel_corong(b, langkah)),
-        "jumlah kader pada tiap langkah menurut registri, di sampingnya angka yang dipublikasikan yang ada.",
+        f"jumlah kader pada tiap langkah menurut {_DARI[b.kader.empty]}.",
         bobot=(1.0, 1.2) if len(b.kader) else (1.3, 1.0),
         catatan=(
             *simulasi(b),
@@ -345,7 +347,8 @@ def keterampilan(b: Bahan) -> Naskah:
     return Naskah(
         _kalimat_keterampilan(b, lemah, nama),
         (petak,),
-        f"tiap sel: bagian kader dinilai yang menguasai seluruh kelompok itu; {_sebutan(b)} terlemah di atas.",
+        "tiap sel: bagian kader dinilai yang menguasai seluruh kelompok itu; "
+        + (f"{_sebutan(b)} menurut abjad." if palsu else f"{_sebutan(b)} terlemah di atas."),
         catatan=(
             *simulasi(b),
             sisanya(len(urut), len(tampil), _sebutan(b), "terlemah"),

@@ -34,7 +34,7 @@ class Setempat:
         tampil = self.isi[:_BARIS]
         baris = tuple((nama, *(sel_nilai(nilai(x)) for x in dua), selisih_poin(u.selisih)) for nama, *dua, u in tampil)
         kolom = [Kolom(teks_periode(p, pendek=True)) for p in self.periode]
-        judul = f"{self.ind.pendek} per {self.sebutan}, perubahan terburuk di atas"
+        judul = f"{self.ind.pendek} per {self.sebutan}, {self._urutan[0]} di atas"
         return Tabel(
             (Kolom(self.sebutan.capitalize(), bobot=1.3), *kolom, Kolom("Perubahan", bobot=1.3)),
             baris,
@@ -46,7 +46,14 @@ class Setempat:
     @property
     def sisa(self) -> str:
         """The remark on what the table leaves out; "" for nothing."""
-        return sisanya(len(self.isi), min(_BARIS, len(self.isi)), self.sebutan, "dengan perubahan terburuk")
+        return sisanya(len(self.isi), min(_BARIS, len(self.isi)), self.sebutan, self._urutan[1])
+
+    @property
+    def _urutan(self) -> tuple[str, str]:
+        """What the first rows are, for the heading and for the remark: where all improved, none of them is bad."""
+        if all(u.arah == "baik" for *_, u in self.isi):
+            return "yang paling sedikit membaik", "yang paling sedikit membaik"
+        return "perubahan terburuk", "dengan perubahan terburuk"
 
     def kata(self, arah: str) -> str:
         """What a headline says of the first place, behind a change of the whole that is good, bad or hardly any

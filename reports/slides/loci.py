@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from geo.look import TERANG
-from ilp_data.format import angka, bagian_dari, daftar
+from ilp_data.format import angka, bagian_dari, daftar, semua_dari
 from ilp_data.insight import loci, neighbours, sentences
 from ilp_data.insight.sentences import JENIS_FASILITAS
 from ilp_data.measure import scope
@@ -16,7 +16,17 @@ from ilp_data.measure.words import nama_pendek, tanpa_jenis
 from ilp_data.registry import locus_words
 from reports.model import Bagian, Batang, Kolom, Nilai, Seri, Tabel
 from reports.slides import text as teks
-from reports.slides.base import Bahan, cacah, gabung_sumber, kosong, nama_unit, sisanya, sumber_dari, terburuk
+from reports.slides.base import (
+    Bahan,
+    cacah,
+    gabung_sumber,
+    kosong,
+    nama_unit,
+    sisanya,
+    sumber_dari,
+    terburuk,
+    ukuran_lokus,
+)
 from reports.slides.frame import Naskah
 from reports.slides.maps import alasan_tanpa_peta, peta_fasilitas
 
@@ -47,7 +57,7 @@ def peta_lokus(b: Bahan) -> Naskah:
         catatan=_catatan(b, f, peta is None),
         sumber=gabung_sumber(sumber_dari(b.satu(k)) for k in _KODE[::-1]),
         waktu=b.waktu_registri,
-        ukuran=_KODE,
+        ukuran=ukuran_lokus(f["jenis"]),
         tambahan=_rekonsiliasi(b),
     )
 
@@ -177,7 +187,7 @@ def lokus(b: Bahan) -> Naskah | None:
         catatan=_catatan(b, f, peta is None),
         sumber=gabung_sumber(sumber_dari(b.satu(k)) for k in _KODE[::-1]),
         waktu=b.waktu_registri,
-        ukuran=_KODE,
+        ukuran=ukuran_lokus(f["jenis"]),
         tambahan=_rekonsiliasi(b),
     )
 
@@ -225,7 +235,7 @@ def lokus_puskesmas(b: Bahan) -> Naskah:
         catatan=(*catatan, sisanya(len(ada), len(tampil), "puskesmas"), *_terbit_posyandu(b)),
         sumber=gabung_sumber(sumber_dari(b.satu(k)) for k in _KODE[::-1]),
         waktu=b.waktu_registri,
-        ukuran=_KODE,
+        ukuran=ukuran_lokus(j for r in rinci for j in JENIS_FASILITAS if r[j]["ya"] is not None),
     )
 
 
@@ -334,7 +344,7 @@ def _kalimat_puskesmas(b: Bahan, rinci: list[dict], ada: list[dict]) -> str:
     jumlah = sum(v or 0 for r in ada for v in r["posyandu"].values())
     ya, kurang = sum(r["posyandu"]["ya"] for r in ada), [r for r in ada if _bukan(r)]
     if not kurang:
-        return f"Semua {angka(jumlah)} posyandu{b.di} sudah menjadi lokus ILP."
+        return teks.sebagai_kalimat(f"{semua_dari(jumlah, 'posyandu')}{b.di} sudah menjadi lokus ILP")
     tidak = sum(r["posyandu"]["tidak"] or 0 for r in kurang)
     belum = sum(r["posyandu"]["belum_diketahui"] or 0 for r in kurang)
     lain = sum(r["posyandu"]["tidak_disebut"] or 0 for r in kurang)

@@ -29,7 +29,7 @@ _ARAH = {"tinggi": "tinggi baik", "rendah": "rendah baik"}
 PENTING = (
     "layanan", "belum_tiba", "belum_melapor", "serba_100", "indikator_kosong", "proyeksi", "tanpa_sasaran",
     "d_terkoreksi", "registri", "wilayah_kerja", "kader", "kesiapan", "lokus", "tanpa_titik", "hanya_simulasi",
-    "luar_kelurahan", "titik_meragukan", "titik_perkiraan", "tidak_berlaku",
+    "luar_kelurahan", "titik_meragukan", "titik_perkiraan",
 )  # fmt: skip
 
 
@@ -48,7 +48,7 @@ def mutu(b: Bahan) -> Naskah | None:
     return Naskah(
         _kalimat_mutu(b),
         tuple(bagian),
-        "bagian isian wajib yang sudah masuk per bulan; daftar di sampingnya menyebut yang perlu dilengkapi atau "
+        "bagian isian yang sudah masuk per bulan; daftar di sampingnya menyebut yang perlu dilengkapi atau "
         "diperiksa, dan oleh siapa.",
         bobot=(1.35, 1.0) if len(bagian) == 2 else (1.0,),
         catatan=(

@@ -20,7 +20,16 @@ from reports.cover_agenda import AGENDA, tulis_agenda
 from reports.letterhead import PENYELENGGARA
 from reports.model import DeretKartu, Kalimat, Kartu, Paragraf
 from reports.slides import text as teks
-from reports.slides.base import Bahan, cacah, gabung_sumber, nilai, sumber_dari, target_sendiri, tulis_nilai
+from reports.slides.base import (
+    Bahan,
+    cacah,
+    gabung_sumber,
+    nilai,
+    sumber_dari,
+    target_sendiri,
+    tulis_nilai,
+    ukuran_lokus,
+)
 from reports.slides.frame import Naskah
 
 _KARTU = 3  # figures on the summary
@@ -132,7 +141,7 @@ def _tanpa_layanan(b: Bahan) -> Naskah | None:
         or tuple(dict.fromkeys(x.sumber for x in isi if x.sumber))
         or ("Dasbor ILP",),
         waktu=b.waktu_registri,
-        ukuran=tuple(f"lokus_{j}" for j in JENIS_FASILITAS),
+        ukuran=ukuran_lokus(scope.fasilitas(b.potret, b.lingkup)["jenis"]),
         simulasi=False,
     )
 

@@ -201,7 +201,7 @@ class Hitungan:
             (rf"stunting di {_N} kelurahan", lambda *_: self.berbintik("Stunting")),
             (rf"({berdua}) di \d+ kelurahan", lambda *_: {()}),
             (
-                rf"{_N} dengan perubahan terburuk dari {_N} kelurahan; {_N} lainnya",
+                rf"{_N} (?:dengan perubahan terburuk|yang paling sedikit membaik) dari {_N} kelurahan; {_N} lainnya",
                 lambda _, s: (self._baris(s), n_kel, n_kel - self._baris(s)),
             ),
             (

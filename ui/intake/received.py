@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from ilp_data import periods
-from ilp_data.format import angka, bulan, daftar
+from ilp_data.format import bulan, daftar, semua_dari
 from ilp_data.measure import completeness, report_share
 from ilp_data.measure.words import nama_pendek
 from ui.app import binding, pages
@@ -90,6 +90,6 @@ def _belum(lapor: Lapor) -> str:
             sejak.setdefault(belum, []).append(nama_pendek(nama))
     teks = []
     for b, siapa in sorted(sejak.items()):
-        isi = f"semua {angka(len(siapa))} puskesmas" if len(siapa) == len(lapor) > 1 else daftar(siapa, _TEMPAT)
+        isi = semua_dari(len(siapa), "puskesmas") if len(siapa) == len(lapor) > 1 else daftar(siapa, _TEMPAT)
         teks.append(f"{isi} sejak {bulan(b)}" if b else f"{isi} (belum pernah)")
     return "; ".join(teks) or "tidak ada"

@@ -15,7 +15,7 @@ from geo import doubtful
 from geo.css import CSS
 from geo.maps import IsiPeta, KelasPeta, Tinggi
 from ilp_data import format as tulis
-from ilp_data.insight import follow_up, neighbours, profile
+from ilp_data.insight import follow_up, gaps, neighbours, profile
 from ilp_data.insight.profile import FasilitasProfil, Profil
 from ilp_data.insight.profile_cadres import KaderProfil
 from ilp_data.measure import scope
@@ -375,9 +375,11 @@ def tabel_fasilitas(p: Profil, ragu: Mapping[str, str]) -> pd.DataFrame:
 
 def kekosongan(k: Konteks, p: Profil) -> None:
     """What is missing from the data about this kelurahan, and who could bring it."""
-    isi = cached.kekosongan(k.baca, p.periode, p.lingkup)
+    isi, lain = gaps.menurut_tugas(cached.kekosongan(k.baca, p.periode, p.lingkup))
     parts.judul("Yang belum ada dalam data", f"{len(isi)} hal · {dated.keadaan(k).teks}")
     if isi:
         parts.tabel_statis(
             pd.DataFrame([{"Hal": x.hal, "Penjelasan": x.kalimat, "Dapat dilengkapi oleh": x.oleh} for x in isi])
         )
+    for x in lain:
+        parts.catatan(x.kalimat)

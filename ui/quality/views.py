@@ -12,7 +12,7 @@ from geo import doubtful, legend
 from ilp_data import periods
 from ilp_data.errors import GalatIlp
 from ilp_data.format import angka, bagian_dari, bulan, daftar, persen, tanggal, teks_periode
-from ilp_data.insight import quality
+from ilp_data.insight import gaps, quality
 from ilp_data.insight.gaps import Kekosongan
 from ilp_data.intake.decisions import STATUS_TEMUAN
 from ilp_data.measure import completeness, reporters, scope
@@ -102,7 +102,7 @@ def kartu(k: Konteks, temuan: pd.DataFrame, lengkap: pd.DataFrame, kosong: list[
         akhir = max(lengkap["periode"])
         isi.append(_kartu_isian(f"Isian {bulan(akhir, pendek=True)}", lengkap[lengkap["periode"] == akhir], akhir))
         isi.append(_kartu_isian("Isian semua bulan", lengkap))
-    isi.append(Kartu("Belum ada dalam data", angka(len(kosong)), "hal, dirinci di bawah"))
+    isi.append(Kartu("Belum ada dalam data", angka(len(gaps.menurut_tugas(kosong)[0])), "hal, dirinci di bawah"))
     parts.kartu_deret(isi)
 
 
@@ -374,8 +374,9 @@ def _kata_isian(ada: int, harap: int) -> str:
 # --- gaps
 
 
-def kekosongan(k: Konteks, isi: list[Kekosongan]) -> None:
-    """What the data lacks, and who could bring it."""
+def kekosongan(k: Konteks, semua: list[Kekosongan]) -> None:
+    """What the data lacks, and who could bring it; what is merely not counted this month is told under it."""
+    isi, lain = gaps.menurut_tugas(semua)
     parts.judul("Yang belum ada dalam data", f"{angka(len(isi))} hal")
     if not isi:
         parts.catatan("Tidak ada kekosongan yang diketahui untuk saringan ini.")
@@ -385,4 +386,6 @@ def kekosongan(k: Konteks, isi: list[Kekosongan]) -> None:
           "Sejak": tanggal(x.sejak) if x.sejak else "", "Dapat dilengkapi oleh": x.oleh} for x in isi]
     )  # fmt: skip
     parts.tabel_statis(tabel, kanan=("Jumlah",))
+    for x in lain:
+        parts.catatan(x.kalimat)
     downloads.unduh_tabel(tabel, "belum-ada", k, "Unduh daftar ini (CSV)", periode=k.periode if k.bulan else "")

@@ -11,7 +11,7 @@ import pandas as pd
 from geo.maps import Tinggi, legenda_fasilitas
 from ilp_data import format as tulis
 from ilp_data.format import bulat_kolom, teks_periode
-from ilp_data.insight import attention, comparison, follow_up, front, headline, neighbours
+from ilp_data.insight import attention, comparison, follow_up, front, gaps, headline, neighbours
 from ilp_data.insight.headline import Pokok
 from ilp_data.insight.profile import ANGKA_KUNCI
 from ilp_data.measure import period_choice, scope, words
@@ -113,7 +113,7 @@ def perlu_perhatian(k: Konteks, kode: str) -> None:
 
 def _yang_dapat_dibawa(k: Konteks) -> None:
     """Where there is nothing to rank: what would fill the page first, and who could bring it."""
-    isi = [x for x in cached.kekosongan(k.baca, k.periode, k.lingkup) if not x.simulasi][:_BANYAK]
+    isi = [x for x in cached.kekosongan(k.baca, k.periode, k.lingkup) if x.tugas and not x.simulasi][:_BANYAK]
     parts.judul("Yang dapat dilengkapi")
     baris = [concern.Baris(x.hal, "", x.kalimat.rstrip(".") + (f"; dapat dilengkapi {x.oleh}" if x.oleh else ""), "",
                            False) for x in isi]  # fmt: skip
@@ -137,9 +137,10 @@ def _tanpa_perhatian(k: Konteks, bernilai: pd.DataFrame, ind: Indikator, kota: p
 
 def _setara(k: Konteks, banyak: int, satuan: str) -> str:
     """What is true when none is behind: of all that are ranked, against the region by its own word."""
-    siapa = f"Semua {tulis.angka(banyak)} {satuan} yang diurutkan" if banyak > 1 else f"Satu-satunya {satuan} ini"
+    siapa = f"{tulis.semua_dari(banyak, satuan)} {'yang diurutkan' if banyak > 1 else 'ini'}"
     di = " pada saringan ini" if not k.lingkup.seluruhnya and banyak > 1 else ""
-    return f"{siapa}{di} setara dengan angka {sebutan(scope.nama_daerah(k.potret, k.lingkup.daerah))} atau lebih baik."
+    daerah = sebutan(scope.nama_daerah(k.potret, k.lingkup.daerah))
+    return f"{siapa[:1].upper()}{siapa[1:]}{di} setara dengan angka {daerah} atau lebih baik."
 
 
 def _sisanya(satuan: str, lain: int, tak_urut: int, tanpa: int, tutup: int) -> None:
@@ -298,7 +299,7 @@ def keputusan_rapat(k: Konteks) -> None:
 
 def kekosongan(k: Konteks) -> None:
     """What is missing from the data in this scope."""
-    isi = cached.kekosongan(k.baca, k.periode, k.lingkup)
+    isi, lain = gaps.menurut_tugas(cached.kekosongan(k.baca, k.periode, k.lingkup))
     parts.judul("Yang belum ada dalam data", f"{len(isi)} hal · {dated.keadaan(k).teks}")
     if not isi:
         parts.catatan("Tidak ada kekosongan yang diketahui untuk saringan ini.")
@@ -308,6 +309,8 @@ def kekosongan(k: Konteks) -> None:
           "Dapat dilengkapi oleh": x.oleh} for x in isi]
     )  # fmt: skip
     parts.tabel_statis(tabel, kanan=("Jumlah",))
+    for x in lain:
+        parts.catatan(x.kalimat)
 
 
 def tabel(k: Konteks, kode: str) -> None:

@@ -89,6 +89,8 @@ def test_not_applicable_only_outside_the_season(potret: Potret, december: dict[s
     assert "Februari dan Agustus" in december["tidak_berlaku"].kalimat
     agustus = _per_kunci(potret, BONTANG, "2025-08")
     februari = _per_kunci(potret, BONTANG, "2026-02")
+    lain = gaps.menurut_tugas(list(december.values()))[1]
+    assert [g.kunci for g in lain] == ["tidak_berlaku"] and not lain[0].oleh  # nobody is asked to bring it
     assert "tidak_berlaku" not in agustus and "tidak_berlaku" not in februari
     assert februari["indikator_kosong"].jumlah == 5
 
@@ -168,7 +170,7 @@ def test_sentences_end_with_a_full_stop_and_hold_no_nan(potret: Potret, december
     semua = [*december.values(), *gaps.kekosongan(lihat(potret.tanpa_simulasi(), BONTANG, "2026"))]
     for g in semua:
         assert g.kalimat.endswith(".") and "nan" not in g.kalimat.split() and "None" not in g.kalimat
-        assert g.judul and g.oleh and g.jumlah > 0
+        assert g.judul and bool(g.oleh) == g.tugas and g.jumlah > 0
         assert g.sejak == "" or pd.Period(g.sejak, "M")
 
 

@@ -120,6 +120,22 @@ def test_map_of_loci(potret: Potret) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("puskesmas", "pustu", "awal"),
+    [
+        (2, 3, "Kedua puskesmas, semua 3 pustu, dan 121 dari 127 posyandu sudah"),
+        (1, 2, "1 puskesmas, kedua pustu, dan 121 dari 127 posyandu sudah"),
+        (3, 4, "Semua 3 puskesmas dan 4 pustu serta 121 dari 127 posyandu sudah"),
+    ],
+)
+def test_two_are_both(potret: Potret, puskesmas: int, pustu: int, awal: str) -> None:
+    f = potret.fasilitas
+    f = f[f["kode_daerah"] == "64.74"]
+    isi = [f[f["jenis"] == j].head(n) for j, n in (("puskesmas", puskesmas), ("pustu", pustu), ("posyandu", None))]
+    sedikit = _ganti(potret, fasilitas=pd.concat([isi[0], isi[1], f[f["jenis"] == "posyandu"]]))
+    assert sentences.peta_lokus(lihat(sedikit, BONTANG)).startswith(awal)
+
+
 def test_loci_none_of_them_known_are_not_zero(potret: Potret) -> None:
     f = potret.fasilitas
     buta = _ganti(potret, fasilitas=f.assign(lokus_ilp="belum_diketahui"))
