@@ -33,6 +33,10 @@ _KATA_ILP = frozenset({
 })  # fmt: skip
 _BERKODE = re.compile(r"\(?(?P<kode>[A-Za-z]?\d{6,12})\)?\s*[-–:|/_.]\s*(?P<nama>[^\W\d].*)")  # "01210001 - MAROKO"
 _KEMENKES = re.compile(r"\d{7}")
+_STATUS_LOKUS = {True: "ya", False: "tidak", None: "belum_diketahui"}
+LOKUS_JUDUL = "lokus_judul"
+_SEBUT_LOKUS = re.compile(r"\b(?:lokus|ilp)\b|\bintegrasi (?:pe)?layanan(?: kesehatan)? primer\b")
+_PANJANG_JUDUL = 120
 _CUKUP = 3
 _CATATAN = 200  # cells of columns that nobody knows are read as remarks up to this length
 
@@ -44,11 +48,14 @@ def bersihkan_fasilitas(berkas: Berkas) -> list[Baris]:
     tersirat = columns.jenis_tersirat(berkas.tabel, berkas.pemetaan)
     kode_puskesmas, kode_lain = _kolom_kode(berkas)
     perubahan = UrutanTanggal(berkas, _TANGGAL)
+    judul = _judul_lokus(berkas)
     for k in deadline.tiap(kerja):
         _nama_dan_jenis(k, berkas, tersirat, perubahan)
         _tempat(k, berkas)
         _kode_induk(k, berkas, kode_puskesmas, kode_lain)
         _lokus(k, berkas)
+        if judul and k.nilai["nama"]:
+            _lokus_judul(k, berkas, judul)
     _titik(kerja, berkas)
     return berkas.selesai(kerja)
 
@@ -152,6 +159,24 @@ def kode(teks: str) -> tuple[str, tuple[str, ...]]:
     return bersih, ()
 
 
+def _judul_lokus(berkas: Berkas) -> str:
+    """The line of the title, or the name of the sheet, that speaks of loci of ILP, where no column says which are; ""
+    for none. The name of the file is no title."""
+    if "lokus_ilp" in berkas.pemetaan.kolom:
+        return ""
+    teks = columns.teks_judul(berkas.tabel)[:-1]
+    return next((t.strip()[:_PANJANG_JUDUL] for t in teks if _SEBUT_LOKUS.search(normal(t))), "")
+
+
+def _lokus_judul(k: Kerja, berkas: Berkas, judul: str) -> None:
+    """Whether all of the table are loci, as a person says of its title; unknown, nothing is said of them."""
+    kunci = f"{LOKUS_JUDUL}|{berkas.sidik}|{normal(judul)}"
+    jawab = berkas.putuskan(k, kunci, f"judul: “{judul}”", _JAWAB.__contains__)
+    k.nilai["judul_lokus"] = judul
+    if (ya := _JAWAB.get(jawab)) is not None:
+        k.nilai["lokus_ilp"] = _STATUS_LOKUS[ya]
+
+
 def _lokus(k: Kerja, berkas: Berkas) -> None:
     if "lokus_ilp" not in k.sel:
         return
@@ -167,7 +192,7 @@ def _lokus(k: Kerja, berkas: Berkas) -> None:
             k.nilai["lokus_ilp"] = "belum_diketahui"
             k.alasan.append(f"lokus ILP: {galat}")
             return
-    k.nilai["lokus_ilp"] = {True: "ya", False: "tidak", None: "belum_diketahui"}[ya]
+    k.nilai["lokus_ilp"] = _STATUS_LOKUS[ya]
 
 
 def _ber_ilp(teks: str) -> bool | None:

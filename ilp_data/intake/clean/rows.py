@@ -77,7 +77,8 @@ def _pertanyaan(kunci: str, isi: list[Baris], hari_ini: dt.date) -> Pertanyaan:
     contoh = next((a for a in isi[0].alasan), "")
     rinci = rincian[-1] if rincian else ""
     rinci = next((j for j in isi[0].asli if headers.rapi(j) == rinci), rinci)  # a heading as the file writes it
-    teks = _TEKS[jenis].format(n=len(isi), rinci=rinci, contoh=contoh)
+    judul = isi[0].nilai.get("judul_lokus", "")
+    teks = _TEKS[jenis].format(n=len(isi), rinci=rinci, contoh=contoh, judul=judul)
     if jenis == "periode_berkas" and (akhir := isi[0].nilai.get("triwulan_judul")):
         teks = (
             f"Judul menyebut triwulan yang berakhir {tulis.bulan(akhir)}, tetapi kolomnya diisi tiap bulan. "
@@ -100,11 +101,13 @@ def _pertanyaan(kunci: str, isi: list[Baris], hari_ini: dt.date) -> Pertanyaan:
     return Pertanyaan(kunci, jenis, teks, tuple(b.nomor for b in isi), usul)
 
 
+_LOKUS = [("ya", "Ya, semuanya lokus ILP"), ("tidak", "Bukan lokus"), ("kosong", "Tidak diketahui")]
 _STATUS = [("ya", "Ya / sudah"), ("tidak", "Tidak / belum"), ("kosong", "Tidak diketahui")]
 _TEKS = {
     "jenis_fasilitas": "Jenis {n} fasilitas tidak disebut pada nama, kolom, atau judul. Jenisnya apa?",
     many_names.NAMA_BANYAK: "{n} sel memuat beberapa nama. Contoh: {contoh}. Setiap nama satu fasilitas?",
     "titik": "{n} koordinat perlu diperbaiki. Pakai usulan ini?",
+    clean_facilities.LOKUS_JUDUL: "Judul menyebut “{judul}”. Apakah {n} fasilitas di tabel ini semuanya lokus ILP?",
     "status_tidak_terbaca": "Status “{rinci}” pada {n} baris berarti ya atau tidak?",
     "status_tanggal": "Kolom status “{rinci}” berisi tanggal atau tahun pada {n} baris. Artinya ya atau tidak?",
     "angka_rancu": "Tanda pada angka di kolom “{rinci}” ({n} baris) pemisah ribuan atau desimal? Contoh: {contoh}.",
@@ -137,6 +140,7 @@ def _usul(jenis: str, b: Baris, hari_ini: dt.date) -> tuple[Usul, ...]:
         many_names.NAMA_BANYAK: list(many_names.PILIHAN.items()),
         "status_tidak_terbaca": _STATUS,
         "status_tanggal": _STATUS,
+        clean_facilities.LOKUS_JUDUL: _LOKUS,
         "angka_rancu": [("ribuan", "Pemisah ribuan (1.234 = seribu lebih)"), ("desimal", "Tanda desimal")],
         "angka_tidak_ada": [("nol", "0: memang tidak ada"), ("kosong", "Belum dilaporkan: angkanya tidak ada")],
         "tahun_berkas": [(str(t), str(t)) for t in clean_services.tahun_usulan(hari_ini)],
