@@ -74,6 +74,7 @@ class JenisTanya(StrEnum):
     ANGKA_TIDAK_ADA = "angka_tidak_ada"
     TANGGAL_RANCU = "tanggal_rancu"
     STATUS_TANGGAL = "status_tanggal"
+    LOKUS_JUDUL = "lokus_judul"
     TAHUN_BERKAS = "tahun_berkas"
     PERIODE_BERKAS = "periode_berkas"
     UKURAN_BERKAS = "ukuran_berkas"
@@ -148,6 +149,7 @@ ARTI = {
     JenisTanya.ANGKA_TIDAK_ADA: Arti("“Tidak ada” sebagai angka"),
     JenisTanya.TANGGAL_RANCU: Arti("Tanggal rancu"),
     JenisTanya.STATUS_TANGGAL: Arti("Status berupa tanggal"),
+    JenisTanya.LOKUS_JUDUL: Arti("Judul menyebut lokus ILP"),
     JenisTanya.TAHUN_BERKAS: Arti("Tahun", lewati=False),
     JenisTanya.PERIODE_BERKAS: Arti("Bulan", Lain.BULAN, lewati=False),
     JenisTanya.UKURAN_BERKAS: Arti("Ukuran", lewati=False),
