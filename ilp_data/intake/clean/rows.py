@@ -90,6 +90,11 @@ def _pertanyaan(kunci: str, isi: list[Baris], hari_ini: dt.date) -> Pertanyaan:
             f"Judul menyebut tahun {tahun}, tanpa bulan pelayanan. "
             f"Angka setahun ({tahun}), atau angka bulan apa (misalnya {tahun}-12)?"
         )
+    elif jenis == "periode_berkas" and (akhir := isi[0].nilai.get("sampai_judul")):
+        teks = (
+            f"Judul menyebut “{isi[0].nilai['masa_judul']}”. Angka {tulis.bulan(akhir)} saja, atau jumlah sejak awal "
+            "tahun? Jumlah beberapa bulan jangan dijawab: mintalah angka tiap bulannya."
+        )
     elif jenis == "periode_berkas" and (masa := isi[0].nilai.get("masa_judul")):
         teks = (
             f"Judul menyebut “{masa}”; bulan angkanya tidak pasti. Bulan apa (2025-12), atau angka setahun (2025)? "
@@ -131,6 +136,8 @@ def _usul(jenis: str, b: Baris, hari_ini: dt.date) -> tuple[Usul, ...]:
         return _usul_titik(b)
     if jenis == "periode_berkas" and (akhir := b.nilai.get("triwulan_judul")):
         return (Usul(str(akhir), f"{tulis.bulan(str(akhir))}, keadaan akhir triwulan"),)
+    if jenis == "periode_berkas" and (akhir := b.nilai.get("sampai_judul")):
+        return (Usul(str(akhir), f"{tulis.bulan(str(akhir))} saja"),)
     if jenis == "periode_berkas" and (tahun := b.nilai.get("tahun_judul")):
         return (Usul(str(tahun), f"Tahun {tahun}, sebagai angka setahun"),)
     if jenis == clean_dates.RANCU:

@@ -61,11 +61,12 @@ def akhir_triwulan(teks: Sequence[str], tahun: int | None) -> str:
 
 
 def masa_judul(teks: Sequence[str], tahun: int | None) -> dict[str, str]:
-    """What a title says of the time that is no one month: ``triwulan_judul`` the last month of its quarter, and
-    ``masa_judul`` the words themselves ("Minggu ke-2 Agustus 2025"); "" where it says none. The file's name is the last
-    of them."""
+    """What a title says of the time that is no one month: ``triwulan_judul`` the last month of its quarter,
+    ``masa_judul`` the words themselves ("Minggu ke-2 Agustus 2025"), ``sampai_judul`` the month up to which it counts;
+    "" where it says none. The file's name is the last of them."""
     sebut = next((t for t in teks[:-1] if times.sebagian_tahun(t) or times.sebut_bulan(t)), "")
-    return {"triwulan_judul": akhir_triwulan(teks, tahun), "masa_judul": personal.samarkan_acara(sebut)[:_PANJANG]}
+    return {"triwulan_judul": akhir_triwulan(teks, tahun), "masa_judul": personal.samarkan_acara(sebut)[:_PANJANG],
+            "sampai_judul": running.sampai_bulan(teks) if sebut else ""}  # fmt: skip
 
 
 def triwulan_judul(teks: Sequence[str]) -> int | None:

@@ -39,7 +39,8 @@ def test_what_adds_up_since_january_is_a_running_total_and_who_comes_every_month
     assert [b.nilai["kumulatif"]["2026-10"][K1].nilai for b in draf.baris] == [40, 30]
     ragu = _susun(recap, judul, "Balita terdaftar", "Balita ditimbang")
     (tanya,) = ragu.pertanyaan
-    assert ragu.putusan is Putusan.TANYA and judul in tanya.teks
+    assert ragu.putusan is Putusan.TANYA and judul in tanya.teks and "Angka Oktober 2026 saja" in tanya.teks
+    assert [u.kode for u in tanya.usul] == ["2026-10"]
     berkas = recap.folder / "rekap.xlsx"  # the very file that the question is about
     jawab = draft.susun_draf(berkas, daerah="64.74", mesin=recap.mesin, jawab={tanya.kunci: "2026-10"})
     assert [(b.nilai["periode"], b.nilai["ukuran"]["balita_ditimbang"].nilai) for b in jawab.baris] == [
