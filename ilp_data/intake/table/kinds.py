@@ -322,7 +322,7 @@ def _layanan(bukti: Bukti) -> Uji:
     apa += ["jumlah menurut nama ukuran di setiap baris"] if panjang else []
     waktu = next((kolom[f] for f in ("periode", "bulan", "tanggal") if f in kolom), "")
     if waktu or bulanan or bukti.bulan_di_judul:
-        apa += [f"waktu dari “{waktu}”" if waktu else "bulan dari judul" * (not bulanan)]
+        apa += [f"waktu dari “{waktu}”" if waktu else "waktu dari judul" * (not bulanan)]
         return Uji(Jenis.LAYANAN, 0.97, tuple(a for a in apa if a))
     if (cacah or panjang) and bukti.triwulan:
         return Uji(Jenis.LAYANAN, 0.97, (*apa, f"triwulan dari “{bukti.triwulan}”"))
