@@ -214,7 +214,10 @@ def _buka_bungkus(sel: list[list[str]], pemisah: str) -> tuple[list[list[str]], 
         return sel, ""
     dalam = [next((c for c in b if c), "") for b in sel]
     pemisah, _ = _pemisah("\n".join(dalam[:400]))
-    terbuka = [[rapi(c) for c in next(csv.reader([b], delimiter=pemisah), [])] for b in dalam]
+    try:
+        terbuka = [[rapi(c) for c in next(csv.reader([b], delimiter=pemisah), [])] for b in dalam]
+    except csv.Error:  # a line break in a cell that opens no quotes: no row of its own
+        return sel, ""
     lebar, banyak = Counter(len(b) for b in terbuka if b).most_common(1)[0]
     return (terbuka, pemisah) if lebar > 1 and banyak >= 0.9 * len(isi) else (sel, "")
 

@@ -26,6 +26,14 @@ def test_a_zip_with_a_member_without_a_name(tmp_path: Path) -> None:
         pass
 
 
+def test_a_cell_of_several_lines_is_no_row_quoted_as_a_whole(tmp_path: Path) -> None:
+    berkas = tmp_path / "a.csv"
+    berkas.write_bytes(b"Kelurahan;Bulan\n" + b'"satu\ndua,tiga"\n' * 12)
+    assert read.buka_berkas(berkas).sel[0] and coba_baca("tabel", "a.csv", berkas.read_bytes(), tmp_path) == ""
+    asal = b"Kelurahan;Bulan;Balita ditimbang\n,5\n" + b"ulan;Balita ditimbang\n,5\n" * 4 + b"bang\n,5\n" * 60
+    assert coba_baca("tabel", "a.csv", asal, tmp_path) == ""
+
+
 @pytest.mark.parametrize("nama", list(PEMBACA))
 def test_what_is_broken_is_refused_in_our_words(nama: str, tmp_path: Path) -> None:
     """A few hundred of the files that the benchmark makes for a minute."""
