@@ -161,10 +161,11 @@ def kalimat_urutan(urutan: Urutan, diminta: str, dipilih: Mapping[str, Indikator
     return f"{isi}, karena {dipilih[diminta].pendek} tidak dapat diperingkat"
 
 
-def kalimat(pandang: Pandangan) -> str:
+def kalimat(pandang: Pandangan, *, pendek: bool = False) -> str:
     """What the clusters say together, in one sentence: where most needs attention, else how many have real reports, and
     what the others are. Unlike ``sentences.klaster`` it speaks of no single indicator only, but of those that stand for
-    the clusters: the same on the page and on a slide, whatever columns stand there."""
+    the clusters: the same on the page and on a slide, whatever columns stand there. ``pendek``: where several clusters
+    name areas, how many in each, without names and indicators, which stand under a headline."""
     if not (pandang.periode and pandang.bulan):
         tanpa = not pandang.bulan
         return awaiting.kalimat_klaster(pandang) if tanpa else headline.pokok(pandang, utama("2").kode).kalimat
@@ -173,7 +174,7 @@ def kalimat(pandang: Pandangan) -> str:
         return k.tanpa_laporan()
     di = "" if pandang.lingkup.seluruhnya else f" di {pandang.nama}"
     kepala = f"{'Baru ' if k.lain else ''}{angka(len(k.nyata))} dari {len(KLASTER)} klaster{di} punya laporan nyata"
-    isi, bertempat = k.kabar()
+    isi, bertempat = k.kabar(pendek)
     sisa = [c for c in k.lain if c not in (*k.buatan, *k.tutup, *k.hitung, *k.jumlah)]
     ekor = [f"{k.sebut(k.buatan)} masih SIMULASI"] if k.buatan else []
     ekor += [f"{k.sebut(k.tutup)} disembunyikan (jumlah kecil)"] if k.tutup else []
@@ -276,7 +277,7 @@ class _Klaster:
             kepala = f"Baru jumlah yang dilaporkan dari {p.tempat} {waktu}: {isi}"
         return f"{kepala}; angka {self.sebut(self.buatan)} masih SIMULASI." if self.buatan else f"{kepala}."
 
-    def kabar(self) -> tuple[str, bool]:
+    def kabar(self, pendek: bool = False) -> tuple[str, bool]:
         """Where most areas need attention, or the value where there is but one area; and whether it names such
         areas."""
         p = self.pandang
@@ -293,6 +294,10 @@ class _Klaster:
         dari, satuan = len(_unit(p, per[pertama])), p.sebutan(per[pertama])
         sebut = daftar([nama_pendek(str(n)) for n in perlu[pertama]["nama"]], _SEBUTAN_TERBANYAK)
         siapa = satuan if p.lingkup.seluruhnya else f"{satuan} di {p.nama}"
+        if pendek and len(ada) > 1:
+            menurut = [f"{angka(len(perlu[c]))} di {nama_klaster(c)}" for c in ada[1:]]
+            semua = f"{bagian_dari(len(perlu[pertama]), dari)} {siapa} perlu perhatian di {nama_klaster(pertama)}"
+            return daftar([semua, *menurut], len(KLASTER)), True
         awal = f"{bagian_dari(len(perlu[pertama]), dari)} {siapa} perlu perhatian di {self.menurut(pertama)} ({sebut})"
         lain = [f"{angka(len(perlu[c]))} di {self.menurut(c)}" for c in ada[1:]]
         return f"{awal}, {daftar(lain, len(KLASTER))}" if lain else awal, True

@@ -315,8 +315,9 @@ def _atau_none(nilai: object) -> float | None:
 
 
 def _urutan(semua: pd.Series, milik: pd.Series, arah: str) -> tuple[int, int] | None:
-    """Rank among all that are ranked, 1 the best: one more than the number of better ones; None of one alone."""
-    if pd.isna(milik["urutan"]) or len(semua) == 1:
+    """Rank among all that are ranked, 1 the best: one more than the number of better ones; None of one alone, and where
+    all are alike: the first of them is the last as well."""
+    if pd.isna(milik["urutan"]) or len(semua) == 1 or semua.nunique() == 1:
         return None
     lebih_baik = semua > milik["nilai"] if arah == "tinggi" else semua < milik["nilai"]
     return int(lebih_baik.sum()) + 1, len(semua)
@@ -362,11 +363,12 @@ def _dari_rentang(baris: pd.Series) -> str:
 
 def _tertinggal(angka: tuple[AngkaKunci, ...], alasan: pd.DataFrame) -> list[tuple[str, str]]:
     """Key figures (code, sentence) in the worse half and behind the region that no reason speaks of yet, lowest rank
-    first."""
+    first. Loci of which some are unknown are not behind: a gap asks for these."""
     sudah = {indikator_alasan(j) or _SUDAH_DISEBUT.get(j) for j in alasan["jenis"]}
     hasil = []
     for a in angka:
-        if a.urutan_dari is None or a.selisih is None or a.kode in sudah:
+        kabur = a.kode.startswith("lokus_") and Tanda.SEBAGIAN in a.tanda
+        if a.urutan_dari is None or a.selisih is None or a.kode in sudah or kabur:
             continue
         buruk = a.selisih if a.arah == "rendah" else -a.selisih
         bagian = a.urutan_dari[0] / a.urutan_dari[1]

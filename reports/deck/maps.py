@@ -236,8 +236,10 @@ def _skala(k: Kanvas, g: GambarPeta, lt: Letak, luar: Kotak) -> None:
         bebas = lt.sudut[1] + lt.legenda.tinggi < y or not lt.legenda.kolom
         ruang = (luar.kanan if bebas else lt.ruang.kanan) - lt.ruang.x
         asal = _asal(g, ruang)
-        muat = paskan_teks(asal, ruang, luar.bawah - y - 6, SUMBER, SUMBER)
-        k.catat(muat.utuh, _asal(g, luar.lebar))
+        semua = [asal.rsplit(", ", n)[0] for n in range(asal.count(", ") + 1)]  # whole, then without its last clauses
+        pas = [paskan_teks(x, ruang, luar.bawah - y - 6, SUMBER, SUMBER) for x in semua]
+        muat = next((m for m in pas if m.utuh), pas[-1])
+        k.catat(pas[0].utuh, _asal(g, luar.lebar))
         tempat = Kotak(lt.ruang.x, y + 6, ruang, muat.tinggi)
         k.teks(tempat, [Alinea((Huruf(muat.teks, SUMBER, TERANG.redam),))], "Sumber batas")
 
@@ -249,5 +251,5 @@ def _asal(g: GambarPeta, ruang: float) -> str:
 
 
 def _baris_sumber(g: GambarPeta, ruang: float) -> int:
-    """Lines that the source of the borders takes; at most four."""
-    return min(4, len(lipat_teks(bersih(_asal(g, ruang)), SUMBER, ruang))) if g.kerangka.sumber else 0
+    """Lines that the source of the borders takes; at most six, which is all of it beside a narrow map."""
+    return min(6, len(lipat_teks(bersih(_asal(g, ruang)), SUMBER, ruang))) if g.kerangka.sumber else 0

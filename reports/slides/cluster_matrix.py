@@ -14,6 +14,7 @@ from ilp_data.measure.words import kata_tanpa_nilai, nama_klaster, nama_pendek, 
 from ilp_data.registry.indicators import KLASTER, Indikator, utama
 from ilp_data.states import ARTI, Keadaan
 from reports.model import Kolom, Sel, SelArti, SelKelas, Tabel
+from reports.slides import text as teks
 from reports.slides.base import Bahan, gabung_sumber, nilai, sumber_dari
 from reports.slides.frame import Naskah
 
@@ -39,7 +40,7 @@ def klaster(b: Bahan) -> Naskah | None:
     baris.append((nama, *(_isi(b.satu(i.kode, acuan), i) for i in ada)))
     palsu, wakil = [i for i in ada if _buatan(b, i)], _wakil(b)
     return Naskah(
-        cluster_matrix.kalimat(b.pandang),
+        teks.pilih_judul(*(cluster_matrix.kalimat(b.pandang, pendek=p) for p in (False, True))),
         (
             Tabel(
                 kepala,

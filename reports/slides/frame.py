@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import partial
 
 from ilp_data.briefing.agenda import HALAMAN, bersatuan
 from ilp_data.format import angka, persen_ringkas, teks_periode
 from ilp_data.registry.indicators import Indikator
-from reports.model import Bagian, Butir, Kalimat, Nilai, Slide
+from ilp_data.states import ARTI, Keadaan
+from reports.model import Bagian, Butir, Kalimat, Nilai, Slide, Tabel
 from reports.slides import text as teks
 from reports.slides.base import Bahan
 
@@ -43,7 +44,7 @@ def susun_slide(b: Bahan, kode: str, n: Naskah, nama: str = "") -> Slide:
     return Slide(
         kode=kode,
         judul=judul,
-        bagian=n.bagian,
+        bagian=tuple(map(_bertanda, n.bagian)),
         sumber=asal(_beku(b)),
         ucapan=_ucapan(n, b.paparan.teks.get(kode, "").strip()),
         jawaban=_jawaban(b, n),
@@ -53,6 +54,13 @@ def susun_slide(b: Bahan, kode: str, n: Naskah, nama: str = "") -> Slide:
         nama=nama or bersatuan(HALAMAN[kode].judul, b.sebutan, b.pandang.kata),
         asal=asal(_revisi(b)) if b.paparan.sebutan else "",
     )
+
+
+def _bertanda(isi: Bagian) -> Bagian:
+    """A table with figures that may still change says under its heading how they are marked."""
+    if not isinstance(isi, Tabel) or not any(str(v).startswith("~ ") for baris in isi.baris for v in baris):
+        return isi
+    return replace(isi, judul=" · ".join(x for x in (isi.judul, f"~ = {ARTI[Keadaan.SEMENTARA].kata}") if x))
 
 
 def _waktu(b: Bahan, n: Naskah) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ STATUS = {
 }
 _WARNA = {"ya": TERANG.utama, "tidak": TERANG.tingkat["dinilai"], "belum_diketahui": TERANG.tidak_berlaku,
           "tidak_disebut": TERANG.arsir}  # fmt: skip
+_PUSKESMAS = 9  # rows of the table beside the map, with the sum on one slide
 _KODE = tuple(f"lokus_{j}" for j in JENIS_FASILITAS)
 
 
@@ -294,7 +295,7 @@ def _tabel_puskesmas(b: Bahan, rinci: list[dict]) -> Tabel:
     jenis = [j for j in JENIS_FASILITAS if any(r[j]["ya"] is not None for r in rinci)]
     kata = scope.sebutan_jenis(b.potret, b.lingkup.daerah) | {"puskesmas": "Status"}
     urut = sorted(rinci, key=lambda r: not r["puskesmas"]["ya"])  # loci first; the order of the rest stays
-    tampil = urut if len(urut) < teks.BARIS else urut[: teks.BARIS - 2]
+    tampil = urut if len(urut) <= _PUSKESMAS else urut[: _PUSKESMAS - 1]
     isi = [(nama_pendek(r["nama"]), *(_dari(r[j], j) for j in jenis)) for r in tampil]
     if lain := urut[len(tampil) :]:
         isi.append((f"{angka(len(lain))} lainnya", *(_dari(_jumlah(lain, j), j) for j in jenis)))
@@ -302,7 +303,7 @@ def _tabel_puskesmas(b: Bahan, rinci: list[dict]) -> Tabel:
         isi.append(("Jumlah", *(_dari(_jumlah(urut, j), j) for j in jenis)))
     baris = tuple(isi)
     return Tabel(
-        (Kolom("Puskesmas", bobot=1.8), *(Kolom(kata[j]) for j in jenis)),
+        (Kolom("Puskesmas", bobot=1.8), *(Kolom(kata[j], bobot=1.3 if j == "puskesmas" else 1.0) for j in jenis)),
         baris,
         alt=f"Lokus ILP per puskesmas di {b.tempat}: {'; '.join(' '.join(map(str, x)) for x in baris)}.",
         judul="Lokus ILP dari yang terdaftar",

@@ -23,7 +23,7 @@ from reports.slides.frame import Naskah
 
 BULAN_MUTU = 12
 _KEKOSONGAN = 6
-_PELAPOR, _PELAPOR_SEMPIT = 16, 10  # rows of the grid that fit one slide; fewer where many months fold their names
+_PELAPOR, _PELAPOR_SEMPIT = 16, 8  # rows of the grid that fit one slide; fewer where many months fold their names
 _BULAN_SEMPIT = 6
 _ARAH = {"tinggi": "tinggi baik", "rendah": "rendah baik"}
 PENTING = (

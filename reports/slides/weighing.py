@@ -11,7 +11,7 @@ from ilp_data.registry.indicators import Indikator, indikator
 from ilp_data.states import Keadaan
 from reports.model import Bagian, Batang, Garis, Nilai, Seri
 from reports.slides import clusters
-from reports.slides.base import Bahan, nilai_menurut_kode, sumber_dari, target_sendiri, terburuk
+from reports.slides.base import Bahan, nilai_menurut_kode, sisanya, sumber_dari, target_sendiri, terburuk
 from reports.slides.frame import Naskah
 from reports.slides.maps import peta_indikator
 
@@ -37,12 +37,17 @@ def ds(b: Bahan) -> Naskah | None:
         tuple(bagian),
         _bunyi_ds(b, ind, berbatang),
         bobot=_bobot(bagian),
-        catatan=(*clusters.tanda_baris(b, ind, ukuran), *clusters.dua_penyebut(b, lain)),
+        catatan=(_sisa(b, ind, urut), *clusters.tanda_baris(b, ind, ukuran), *clusters.dua_penyebut(b, lain)),
         sumber=sumber_dari(ukuran, b.satu(ind.kode), b.satu(lain.kode)),
         ukuran=(ind.kode, lain.kode),
         tambahan=clusters.rinci_bulan(b, ind, ukuran),
         simulasi=bool(b.satu(ind.kode)["simulasi"]),
     )
+
+
+def _sisa(b: Bahan, ind: Indikator, urut: pd.DataFrame) -> str:
+    """The remark on the places that the bars leave out; "" for none."""
+    return sisanya(len(urut), terburuk(range(len(urut))), b.sebut(b.per(ind))) if _berbatang(urut) else ""
 
 
 def _bunyi_ds(b: Bahan, ind: Indikator, berbatang: bool) -> str:
@@ -85,6 +90,7 @@ def stunting(b: Bahan) -> Naskah | None:
         bobot=(1.0, 1.15) if len(bagian) == 2 else (1.0,),
         catatan=(
             clusters.BUKAN_PREVALENSI,
+            _sisa(b, ind, urut),
             f"{'Garis' if berbatang else _kata_acuan(ind)}: {ind.target_sumber}." if ind.target is not None else "",
             *clusters.tanda_baris(b, ind, ukuran),
         ),

@@ -135,6 +135,6 @@ def test_what_was_counted_without_a_target_group_is_not_missing() -> None:
 
     kosong = float("nan")
     semua = [angka("skrining_hipertensi", 1234, 5678), angka("stunting", kosong, 9), angka("wasting", kosong, kosong)]
-    teks_ = kalimat_kurang(SimpleNamespace(indikator=indikator), semua, "Kota B", "Kanaan")  # type: ignore[arg-type]
+    teks_ = kalimat_kurang(SimpleNamespace(indikator=indikator, periode=""), semua, "Kota B", "Kanaan")  # type: ignore[arg-type]
     assert "Sudah dilaporkan, sasarannya belum ada: usia produktif diukur tekanan darahnya." in teks_
     assert teks_.startswith("Belum ada data di Kota B: balita wasting") and "di Kanaan: balita stunting" in teks_

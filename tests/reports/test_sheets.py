@@ -320,3 +320,11 @@ def test_a_place_without_figures_leads_with_what_is_known(potret: Potret) -> Non
     assert teks.count("Belum ada data di Kabupaten Kutai Timur:") == 1 and "balita ditimbang (D/S)" in teks
     asal = set(scope.fasilitas(potret, Lingkup("64.08", kecamatan="64.08.04"))["sumber"])
     assert any(re.sub(r"\s+", " ", s) in teks for s in asal) and "Sumber: belum ada" not in teks, "of what is listed"
+
+
+def test_what_was_reported_until_december_is_not_without_data(potret: Potret) -> None:
+    """N/D of Bontang ends in December 2025 (``data/layanan_balita.csv``): in March it is missing, not unknown."""
+    ((_, isi),) = sheets.lembar(Pesanan(potret, paparan(potret, periode="2026-03"), "kelurahan", [KANAAN]))
+    halaman = re.sub(r"\s+", " ", PdfReader(io.BytesIO(isi)).pages[0].extract_text())
+    assert "Belum dilaporkan untuk Maret 2026: balita naik berat badan (N/D) (terakhir Des 2025)." in halaman
+    assert "Belum ada data di Kota Bontang" not in halaman
