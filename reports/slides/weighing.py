@@ -31,7 +31,7 @@ def ds(b: Bahan) -> Naskah | None:
     garis = clusters.tren(b, ind, lain)
     berbatang = _berbatang(urut)
     bagian: list[Bagian] = [clusters.batang(b, ind, lain, urut, lapang=True)] if berbatang else []
-    bagian += [_beracuan(garis, ind)] if garis is not None else []
+    bagian += [_beracuan(b, garis, ind)] if garis is not None else []
     return Naskah(
         clusters.judul_indikator(b, ind),
         tuple(bagian),
@@ -82,7 +82,7 @@ def stunting(b: Bahan) -> Naskah | None:
     if berbatang:
         bagian.append(_berkasus(b, ind, urut))
     elif garis is not None:
-        bagian.append(_beracuan(garis, ind))
+        bagian.append(_beracuan(b, garis, ind))
     return Naskah(
         clusters.judul_indikator(b, ind),
         tuple(bagian),
@@ -138,11 +138,14 @@ def _berkasus(b: Bahan, ind: Indikator, urut: pd.DataFrame) -> Batang:
     return Batang(**vars(dasar) | {"kategori": tuple(nama), "acuan": acuan, "judul": judul})
 
 
-def _beracuan(g: Garis, ind: Indikator) -> Garis:
-    """The months with the national level as a line of its own."""
+def _beracuan(b: Bahan, g: Garis, ind: Indikator) -> Garis:
+    """The months with the national level as a line of its own; a target of the region over the months that it is of."""
     if ind.target is None:
         return g
-    tetap = Seri(_sebut_acuan(ind), (Nilai(ind.target),) * len(g.bulan), TERANG.tinta, acuan=True)
+    milik = [b.pandang.pada(periode=m).indikator(ind.kode) for m in g.bulan]
+    sama = [(i.target, i.target_sumber) == (ind.target, ind.target_sumber) for i in milik]
+    isi = tuple(Nilai(ind.target) if x else Nilai(None, Keadaan.TIDAK_BERLAKU) for x in sama)
+    tetap = Seri(_sebut_acuan(ind), isi, TERANG.tinta, acuan=True)
     return Garis(**vars(g) | {"seri": (*g.seri, tetap)})
 
 

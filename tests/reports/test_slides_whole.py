@@ -201,3 +201,12 @@ def test_a_target_of_the_region_is_called_one_everywhere(potret: Potret) -> None
     hadir, stunting, _ = bagian(ambil(dek, "ringkasan"), DeretKartu).kartu
     assert "target daerah 90 % (Renstra)" in hadir.keterangan and "acuan 14 % (Perpres 72/2021)" in stunting.keterangan
     assert "Target daerah 90 %" in [x.nama for x in bagian(ambil(dek, "ds"), Garis).seri]
+
+
+def test_a_target_of_one_year_is_drawn_over_its_months(potret: Potret) -> None:
+    baris = {"kode_daerah": "64.74", "indikator": "ds_hadir", "tahun": 2026, "nilai": 90.0, "sumber": "Renstra: hlm. 4"}
+    sendiri = replace(potret, target=pd.DataFrame([baris]))
+    g = bagian(ambil(slides.susun_dek(sendiri, paparan(sendiri, periode="2026-03", halaman=("ds",))), "ds"), Garis)
+    (target,) = (x for x in g.seri if x.acuan)
+    assert {m[:4]: n.nilai for m, n in zip(g.bulan, target.nilai, strict=True)} == {"2025": None, "2026": 90.0}
+    assert [m for m, n in zip(g.bulan, target.nilai, strict=True) if n.nilai] == ["2026-01", "2026-02", "2026-03"]
