@@ -4,6 +4,7 @@ cadres in a line each, and how many people are meant. Plain values; who draws on
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -113,6 +114,20 @@ def _angka(pandang: Pandangan, kode: str) -> Angka:
         pelapor(baris) if Tanda.SEBAGIAN in baris["tanda"] else "",
         str(baris["periode"]) if ind.jenis == "layanan" else "",
     )
+
+
+def target_sendiri(ind: Indikator) -> bool:
+    """Whether the region set the target itself, other than the national level of the registry."""
+    bawaan = lengkap().get(ind.kode)
+    return bawaan is None or bawaan.target_sumber != ind.target_sumber
+
+
+def acuan_bulan(pandang: Pandangan, ind: Indikator, bulan: Sequence[str]) -> tuple[float | None, ...]:
+    """What ``ind`` is to reach in each month: its target over the months that this is of. A target that the region set
+    is one of its year, and none of another; a national level holds in all."""
+    milik = (pandang.pada(periode=m).indikator(ind.kode) for m in bulan)
+    ini = (ind.target, ind.target_sumber)
+    return tuple(ind.target if (i.target, i.target_sumber) == ini else None for i in milik)
 
 
 def angka_tempat(pandang: Pandangan) -> tuple[Angka, ...]:

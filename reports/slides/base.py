@@ -21,7 +21,7 @@ from ilp_data.measure.inventory import Persediaan
 from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan, Terukur
 from ilp_data.measure.words import sebutan_satuan
-from ilp_data.registry.indicators import Indikator, lengkap
+from ilp_data.registry.indicators import Indikator
 from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.states import Keadaan, Tanda
 from ilp_data.store.snapshot import Potret
@@ -230,12 +230,6 @@ class Bahan:
 
 def _per(apa: str, per: str) -> str:
     return f"{apa} per {tanggal(per)}" if per else f"{apa} tanpa tanggal pada sumbernya"
-
-
-def target_sendiri(ind: Indikator) -> bool:
-    """Whether the region set the target itself, other than the national level of the registry."""
-    bawaan = lengkap().get(ind.kode)
-    return bawaan is None or bawaan.target_sumber != ind.target_sumber
 
 
 def nilai(baris: pd.Series) -> Nilai:

@@ -26,7 +26,6 @@ from reports.slides.base import (
     gabung_sumber,
     nilai,
     sumber_dari,
-    target_sendiri,
     tulis_nilai,
     ukuran_lokus,
 )
@@ -111,7 +110,7 @@ def _terhadap(b: Bahan, kode: str) -> tuple[str, str]:
         gerak = dekat.teks if dekat.selisih is not None else ""
     if ind.target is None:
         return gerak, ""
-    kata = "target daerah" if target_sendiri(ind) else "acuan"
+    kata = "target daerah" if front.target_sendiri(ind) else "acuan"
     return gerak, f"{kata} {persen_ringkas(ind.target)} ({ind.target_sumber.partition(':')[0]})"
 
 

@@ -6,12 +6,12 @@ import pandas as pd
 
 from geo.look import TERANG
 from ilp_data.format import angka, persen_ringkas
-from ilp_data.insight import attention
+from ilp_data.insight import attention, front
 from ilp_data.registry.indicators import Indikator, indikator
 from ilp_data.states import Keadaan
 from reports.model import Bagian, Batang, Garis, Nilai, Seri
 from reports.slides import clusters
-from reports.slides.base import Bahan, nilai_menurut_kode, sisanya, sumber_dari, target_sendiri, terburuk
+from reports.slides.base import Bahan, nilai_menurut_kode, sisanya, sumber_dari, terburuk
 from reports.slides.frame import Naskah
 from reports.slides.maps import peta_indikator
 
@@ -142,16 +142,15 @@ def _beracuan(b: Bahan, g: Garis, ind: Indikator) -> Garis:
     """The months with the national level as a line of its own; a target of the region over the months that it is of."""
     if ind.target is None:
         return g
-    milik = [b.pandang.pada(periode=m).indikator(ind.kode) for m in g.bulan]
-    sama = [(i.target, i.target_sumber) == (ind.target, ind.target_sumber) for i in milik]
-    isi = tuple(Nilai(ind.target) if x else Nilai(None, Keadaan.TIDAK_BERLAKU) for x in sama)
+    milik = front.acuan_bulan(b.pandang, ind, g.bulan)
+    isi = tuple(Nilai(None, Keadaan.TIDAK_BERLAKU) if x is None else Nilai(x) for x in milik)
     tetap = Seri(_sebut_acuan(ind), isi, TERANG.tinta, acuan=True)
     return Garis(**vars(g) | {"seri": (*g.seri, tetap)})
 
 
 def _kata_acuan(ind: Indikator) -> str:
     """What the line is: the national level of the registry, or a target that the region set itself."""
-    return "Target daerah" if target_sendiri(ind) else "Acuan nasional"
+    return "Target daerah" if front.target_sendiri(ind) else "Acuan nasional"
 
 
 def _sebut_acuan(ind: Indikator) -> str:

@@ -29,6 +29,19 @@ _BERJARAK = 3  # a month in three is named at the foot
 
 
 @dataclass(frozen=True)
+class Acuan:
+    """What is to be reached: its name, and its level in each month of the series (None where it is of none)."""
+
+    nama: str
+    bulan: Sequence[float | None]
+
+    @property
+    def tertinggi(self) -> float:
+        """The highest level, 0 without one."""
+        return max((x for x in self.bulan if x is not None), default=0.0)
+
+
+@dataclass(frozen=True)
 class Seri:
     """One line: its name, its months, and how it is drawn: ``g`` the page's own, ``d`` the region, ``p`` the other
     denominator."""
@@ -38,9 +51,9 @@ class Seri:
     gaya: str
 
 
-def garis_markup(seri: Sequence[Seri], rupa: Rupa, acuan: float | None = None) -> Markup:
-    """The chart of series over the same months, the first one with last year's pale line; ``acuan`` is drawn across.
-    Empty where no month of any has a value."""
+def garis_markup(seri: Sequence[Seri], rupa: Rupa, acuan: Acuan | None = None) -> Markup:
+    """The chart of series over the same months, the first one with last year's pale line; ``acuan`` is drawn across
+    its months. Empty where no month of any has a value."""
     seri = [s for s in seri if any(b.nilai is not None for b in s.bulan)]
     if not seri:
         return Markup()
@@ -62,9 +75,9 @@ def garis_markup(seri: Sequence[Seri], rupa: Rupa, acuan: float | None = None) -
     )
 
 
-def _puncak(seri: Sequence[Seri], acuan: float | None) -> float:
+def _puncak(seri: Sequence[Seri], acuan: Acuan | None) -> float:
     semua = [v for s in seri for b in s.bulan for v in (b.nilai, b.lalu if s is seri[0] else None) if v is not None]
-    tertinggi = max([*semua, acuan or 0.0])
+    tertinggi = max([*semua, acuan.tertinggi if acuan else 0.0])
     return float(next((s for s in _SKALA if s >= tertinggi), tertinggi))
 
 
@@ -76,12 +89,12 @@ def _y(nilai: float, puncak: float) -> float:
     return round(_ATAS + (TINGGI - _ATAS - _BAWAH) * (1 - nilai / puncak), 1)
 
 
-def _svg(seri: Sequence[Seri], puncak: float, rupa: Rupa, acuan: float | None) -> str:
+def _svg(seri: Sequence[Seri], puncak: float, rupa: Rupa, acuan: Acuan | None) -> str:
     """Numbers and names of classes only: nothing in it comes from outside."""
     utama = seri[0].bulan
     isi = [f'<path class="k" d="M{_TEPI} {_y(v, puncak)}H{LEBAR - _TEPI}"/>' for v in (0, puncak / 2, puncak)]
-    isi += [f'<path class="a" d="M{_TEPI} {_y(acuan, puncak)}H{LEBAR - _TEPI}"/>'] if acuan is not None else []
     lebar = round((LEBAR - 2 * _TEPI) / len(utama), 1)
+    isi.append(_tangga(acuan.bulan if acuan else (), puncak))
     isi += [
         f'<rect class="{"s" if b.sementara else "n"}" x="{round(_x(n, len(utama)) - lebar / 2, 1)}" y="{_ATAS}" '
         f'width="{lebar}" height="{TINGGI - _ATAS - _BAWAH}"/>'
@@ -105,6 +118,16 @@ def _jalur(nilai: Sequence[float | None], puncak: float, kelas: str) -> str:
     return f'<path class="{kelas}" d="{"".join(d)}"/>' if d else ""
 
 
+def _tangga(tingkat: Sequence[float | None], puncak: float) -> str:
+    """A level across all of the width of the months that it is of."""
+    d, lebar = [], (LEBAR - 2 * _TEPI) / (len(tingkat) or 1)
+    for nilai, bagian in groupby(enumerate(tingkat), key=lambda t: t[1]):
+        ke = [n for n, _ in bagian]
+        if nilai is not None:
+            d.append(f"M{round(_TEPI + lebar * ke[0], 1)} {_y(nilai, puncak)}H{round(_TEPI + lebar * (ke[-1] + 1), 1)}")
+    return f'<path class="a" d="{"".join(d)}"/>' if d else ""
+
+
 def _titik(n: int, banyak: int, b: Bulan, puncak: float, gaya: str) -> str:
     if b.nilai is None:
         return ""
@@ -112,10 +135,10 @@ def _titik(n: int, banyak: int, b: Bulan, puncak: float, gaya: str) -> str:
     return f'<circle class="{kelas}" cx="{_x(n, banyak)}" cy="{_y(b.nilai, puncak)}" r="{6 if b.kini else 4}"/>'
 
 
-def _nama(seri: Sequence[Seri], acuan: float | None) -> Markup:
+def _nama(seri: Sequence[Seri], acuan: Acuan | None) -> Markup:
     """Each line by name with a piece of it."""
     isi = [html('<span><i class="{g}"></i>{n}</span>', g=s.gaya, n=s.nama) for s in seri]
-    isi += [html('<span><i class="a"></i>acuan {v}</span>', v=persen(acuan, 0))] if acuan is not None else []
+    isi += [html('<span><i class="a"></i>{n}</span>', n=acuan.nama)] if acuan else []
     return html('<p class="seri">{i}</p>', i=gabung_markup(isi))
 
 

@@ -39,16 +39,25 @@ def html_tren(r: Rincian) -> Markup:
     banding = [] if r.k.lingkup.seluruhnya else [_seri(r.k.sedaerah, r.ind.kode, r.k.sedaerah.nama, "d")]
     gambar = []
     if banding or r.pasangan is None:
-        satu = lines.garis_markup([sendiri, *banding], _rupa(r.k), r.ind.target)
+        satu = lines.garis_markup([sendiri, *banding], _rupa(r.k), _acuan(r, sendiri))
         gambar.append(_berjudul(r, f"Tren {r.ind.pendek}", sendiri, satu))
     if r.pasangan is not None:
         dua = [
             _seri(r.k, i.kode, f"{i.pendek} (dari {i.nama_penyebut})", g)
             for i, g in zip((r.ind, r.pasangan), "gp", strict=True)
         ]
-        isi = lines.garis_markup(dua, _rupa(r.k), r.ind.target)
+        isi = lines.garis_markup(dua, _rupa(r.k), _acuan(r, dua[0]))
         gambar.append(_berjudul(r, f"Dua penyebut, {r.k.nama}", sendiri, isi))
     return html('<div class="ilp-tren-deret">{g}</div>', g=gabung_markup(gambar))
+
+
+def _acuan(r: Rincian, seri: lines.Seri) -> lines.Acuan | None:
+    """The national level, or what the region set itself over the months of its year; None where neither is known."""
+    tingkat = front.acuan_bulan(r.k.pandang, r.ind, [b.periode for b in seri.bulan])
+    if r.ind.target is None or not any(x is not None for x in tingkat):
+        return None
+    kata = "target daerah" if front.target_sendiri(r.ind) else "acuan"
+    return lines.Acuan(f"{kata} {tulis.persen_ringkas(r.ind.target)}", tingkat)
 
 
 def _rupa(k: Konteks) -> Rupa:
