@@ -122,6 +122,11 @@ def target_sendiri(ind: Indikator) -> bool:
     return bawaan is None or bawaan.target_sumber != ind.target_sumber
 
 
+def kata_acuan(ind: Indikator) -> str:
+    """What a target is called: the region's own, else the national level."""
+    return "target daerah" if target_sendiri(ind) else "acuan"
+
+
 def acuan_bulan(pandang: Pandangan, ind: Indikator, bulan: Sequence[str]) -> tuple[float | None, ...]:
     """What ``ind`` is to reach in each month: its target over the months that this is of. A target that the region set
     is one of its year, and none of another; a national level holds in all."""

@@ -7,6 +7,7 @@ from functools import partial
 
 from ilp_data.briefing.agenda import HALAMAN, bersatuan
 from ilp_data.format import angka, persen_ringkas, teks_periode
+from ilp_data.insight import front
 from ilp_data.registry.indicators import Indikator
 from ilp_data.states import ARTI, Keadaan
 from reports.model import Bagian, Butir, Kalimat, Nilai, Slide, Tabel
@@ -115,7 +116,11 @@ def _semua_catatan(n: Naskah) -> tuple[Kalimat, ...]:
 
 def definisi(ind: Indikator) -> str:
     """One indicator for the notes: both parts by name, direction, target with its source, how to read it."""
-    target = f"; acuan {persen_ringkas(ind.target)} ({ind.target_sumber})" if ind.target is not None else ""
+    target = (
+        f"; {front.kata_acuan(ind)} {persen_ringkas(ind.target)} ({ind.target_sumber})"
+        if ind.target is not None
+        else ""
+    )
     return (
         f"{ind.pendek}: pembilang {ind.nama_pembilang}, penyebut {ind.nama_penyebut}; {_ARAH[ind.arah]}{target}. "
         f"{ind.interpretasi}"

@@ -110,7 +110,7 @@ def _terhadap(b: Bahan, kode: str) -> tuple[str, str]:
         gerak = dekat.teks if dekat.selisih is not None else ""
     if ind.target is None:
         return gerak, ""
-    kata = "target daerah" if front.target_sendiri(ind) else "acuan"
+    kata = front.kata_acuan(ind)
     return gerak, f"{kata} {persen_ringkas(ind.target)} ({ind.target_sumber.partition(':')[0]})"
 
 

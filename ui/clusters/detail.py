@@ -17,6 +17,7 @@ from ilp_data.insight import (
     cluster_matrix,
     cluster_tables,
     comparison,
+    front,
     kinds,
     sentences,
     summary,
@@ -238,7 +239,9 @@ def _kartu_rentang(r: Rincian) -> list[parts.Kartu]:
 def _kartu_acuan(ind: Indikator) -> parts.Kartu:
     tanda = "≥" if ind.arah == "tinggi" else "≤"
     return parts.Kartu(
-        "Acuan", f"{tanda} {tulis.persen_ringkas(ind.target)}", f"{_ARAH[ind.arah]}; {ind.target_sumber}"
+        front.kata_acuan(ind).capitalize(),
+        f"{tanda} {tulis.persen_ringkas(ind.target)}",
+        f"{_ARAH[ind.arah]}; {ind.target_sumber}",
     )
 
 
@@ -344,8 +347,9 @@ def definisi(r: Rincian) -> None:
     acuan = (
         f"{tulis.persen_ringkas(ind.target)} ({ind.target_sumber})" if ind.target is not None else "belum ditetapkan"
     )
+    kata = front.kata_acuan(ind).capitalize()
     isi = [("Konsep", ind.konsep), ("Definisi", ind.definisi), ("Rumus", ind.rumus), ("Arah", _ARAH[ind.arah]),
-           ("Acuan", acuan), ("Kelas warna", ind.kelas_sumber), ("Cara membaca", ind.interpretasi)]  # fmt: skip
+           (kata, acuan), ("Kelas warna", ind.kelas_sumber), ("Cara membaca", ind.interpretasi)]  # fmt: skip
     parts.catatan(gabung_markup([html("<b>{n}:</b> {v} ", n=n, v=v.rstrip(".") + ".") for n, v in isi]))
 
 

@@ -56,8 +56,7 @@ def _acuan(r: Rincian, seri: lines.Seri) -> lines.Acuan | None:
     tingkat = front.acuan_bulan(r.k.pandang, r.ind, [b.periode for b in seri.bulan])
     if r.ind.target is None or not any(x is not None for x in tingkat):
         return None
-    kata = "target daerah" if front.target_sendiri(r.ind) else "acuan"
-    return lines.Acuan(f"{kata} {tulis.persen_ringkas(r.ind.target)}", tingkat)
+    return lines.Acuan(f"{front.kata_acuan(r.ind)} {tulis.persen_ringkas(r.ind.target)}", tingkat)
 
 
 def _rupa(k: Konteks) -> Rupa:
