@@ -24,7 +24,7 @@ from ilp_data.measure.scope import Lingkup
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import waktu_baris
 from ilp_data.registry import facility_types, locus_words
-from ilp_data.registry.indicators import Indikator
+from ilp_data.registry.indicators import Indikator, jenis_indikator
 from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.shelf import Rak
 from ilp_data.states import Keadaan, Tanda
@@ -367,7 +367,7 @@ def _tertinggal(angka: tuple[AngkaKunci, ...], alasan: pd.DataFrame) -> list[tup
     sudah = {indikator_alasan(j) or _SUDAH_DISEBUT.get(j) for j in alasan["jenis"]}
     hasil = []
     for a in angka:
-        kabur = a.kode.startswith("lokus_") and Tanda.SEBAGIAN in a.tanda
+        kabur = jenis_indikator(a.kode) == "lokus" and Tanda.SEBAGIAN in a.tanda
         if a.urutan_dari is None or a.selisih is None or a.kode in sudah or kabur:
             continue
         buruk = a.selisih if a.arah == "rendah" else -a.selisih
