@@ -106,8 +106,10 @@ def tanpa_jenis(nama: str, *jenis: str) -> str:
 
 
 def dengan_jenis(nama: str, jenis: str) -> str:
-    """``Kelurahan Kanaan``: a name with the word for what it is in front; ``UPT Puskesmas Kanaan`` has it already."""
-    return nama if jenis.casefold() in nama.casefold().split() else f"{jenis.title()} {nama}"
+    """``Kelurahan Kanaan``: a name with the word for what it is in front; ``UPT Puskesmas Kanaan`` has it already, and
+    so has one of nothing else. At its end the word belongs to the name: ``Desa Suka Desa``."""
+    kata = nama.casefold().split()
+    return nama if jenis.casefold() in (kata[:-1] or kata) else f"{jenis.title()} {nama}"
 
 
 def sebutan_satuan(kelurahan: pd.DataFrame) -> str:

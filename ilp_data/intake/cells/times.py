@@ -74,11 +74,11 @@ SAMPAI_BULAN = re.compile(
     rf"(?P<n>{KATA_BULAN})(?![a-z])\.?[\s,]*(?:(?:tahun|thn|th)\b[.: ]*)?(?P<t>20\d\d)?",
     re.IGNORECASE,
 )
-_BULAN_ROMAWI = {
+BULAN_ROMAWI = {
     r: i for i, r in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"), 1)
 }
 _ROMAWI = re.compile(
-    rf"(?:(?:bulan|bln)\b\.?\s*)?(?P<r>{'|'.join(sorted(_BULAN_ROMAWI, key=len, reverse=True))})"
+    rf"(?:(?:bulan|bln)\b\.?\s*)?(?P<r>{'|'.join(sorted(BULAN_ROMAWI, key=len, reverse=True))})"
     r"(?:\s?[-/. ]\s?(?P<t>(?:19|20)\d{2}))?",
     re.IGNORECASE,
 )
@@ -285,7 +285,7 @@ def tanpa_romawi(teks: str) -> str:
     if pendek := _BULAN_DUA.fullmatch(bersih):
         return f"{int(pendek['b']):02d}/20{pendek['t']}"
     cocok = _ROMAWI.fullmatch(bersih)
-    return f"{_BULAN_ROMAWI[cocok['r'].lower()]:02d}{cocok['t'] and '/' + cocok['t'] or ''}" if cocok else teks
+    return f"{BULAN_ROMAWI[cocok['r'].lower()]:02d}{cocok['t'] and '/' + cocok['t'] or ''}" if cocok else teks
 
 
 def bulan_judul(judul: str) -> int | None:

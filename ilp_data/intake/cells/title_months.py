@@ -35,7 +35,7 @@ _BULAN_POLOS = re.compile(  # a line of nothing else: "2026-10", "10.2026", "202
 )
 _BERNOMOR = re.compile(
     r"(?<![a-z])(?<!tri )(?<!catur )(?<!semi )(?:bulan|bln)\b[\s.:=-]*(?:ke\b[\s-]*)?"
-    r"(?P<b>0?[1-9]|1[0-2]|x?i{1,3}|i?[vx]|vi{1,3})\b\W*"
+    rf"(?P<b>0?[1-9]|1[0-2]|{'|'.join(times.BULAN_ROMAWI)})\b\W*"
     rf"(?:(?:{times.KATA_BULAN})\W+)?(?:(?:tahun|thn|th)\b[.: ]*)?(?P<t>20[0-4]\d)(?!\d)",
     re.IGNORECASE,
 )

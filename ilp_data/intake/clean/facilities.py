@@ -165,7 +165,9 @@ def _judul_lokus(berkas: Berkas) -> str:
     if "lokus_ilp" in berkas.pemetaan.kolom:
         return ""
     teks = columns.teks_judul(berkas.tabel)[:-1]
-    return next((t.strip()[:_PANJANG_JUDUL] for t in teks if _SEBUT_LOKUS.search(normal(t))), "")
+    return next(
+        (personal.samarkan_acara(t.strip())[:_PANJANG_JUDUL] for t in teks if _SEBUT_LOKUS.search(normal(t))), ""
+    )
 
 
 def _lokus_judul(k: Kerja, berkas: Berkas, judul: str) -> None:

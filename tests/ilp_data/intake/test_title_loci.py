@@ -37,3 +37,8 @@ def test_whether_all_of_a_list_are_loci_is_asked_once(recap: Rekap, judul: str, 
 def test_a_list_that_says_of_each_or_speaks_of_no_loci_is_not_asked_about(recap: Rekap) -> None:
     assert not _susun(recap, "DAFTAR POSYANDU LOKUS ILP", kolom="Lokus ILP", sel="ya").pertanyaan
     assert not _susun(recap, "DAFTAR POSYANDU TAHUN 2026").pertanyaan
+
+
+def test_a_title_is_quoted_and_kept_without_the_names_in_it(recap: Rekap) -> None:
+    (tanya,) = _susun(recap, "DAFTAR POSYANDU ILP, penanggung jawab Ibu Siti Aminah").pertanyaan
+    assert "DAFTAR POSYANDU ILP" in tanya.teks and "siti" not in f"{tanya.teks} {tanya.kunci}".lower()

@@ -66,5 +66,8 @@ def test_a_name_bears_the_word_for_what_it_is_once() -> None:
     assert dengan_jenis("UPT Puskesmas Kanaan", "puskesmas") == "UPT Puskesmas Kanaan"
     assert dengan_jenis("Bontang Utara I", "puskesmas") == "Puskesmas Bontang Utara I"
     assert dengan_jenis("Desa Baru", "desa") == "Desa Baru" and dengan_jenis("Kanaan", "desa") == "Desa Kanaan"
+    assert (
+        dengan_jenis("Suka Desa", "desa") == "Desa Suka Desa" and dengan_jenis("Puskesmas", "puskesmas") == "Puskesmas"
+    )
     assert tanpa_jenis("POSYANDU Nusa Indah 1") == "Nusa Indah 1" and tanpa_jenis("Posyandu") == "Posyandu"
     assert tanpa_jenis("Balai Sehat Mawar", "pustu", "balai sehat") == "Mawar"

@@ -39,6 +39,7 @@ from ilp_data.intake.cells import title_months
         *(
             (["Rekap", t, "x.xlsx"], "")
             for t in (
+                "BULAN XIII TAHUN 2026",
                 "TRI BULAN II TAHUN 2026",
                 "TRIBULAN II 2026",
                 "S.D. BULAN 10 TAHUN 2026",
