@@ -12,7 +12,16 @@ from dataclasses import dataclass, replace
 from ilp_data.errors import GalatMasukan
 from ilp_data.intake.known_places import Kenalan
 from ilp_data.intake.model import DAFTAR, Jenis, Pemetaan, Tabel
-from ilp_data.intake.table import columns, contests, counts_in_rows, headers, kinds, known_counts, title_counts
+from ilp_data.intake.table import (
+    columns,
+    contests,
+    counts_in_rows,
+    headers,
+    kinds,
+    known_counts,
+    posyandu_decrees,
+    title_counts,
+)
 from ilp_data.intake.table import content as columns_content
 from ilp_data.registry import lists
 
@@ -151,6 +160,8 @@ def _dasar(field: str) -> str:
 def _kolom(tabel: Tabel, jenis: Jenis, pilihan: Mapping[str, str], ingatan: Ingatan, kenalan: Kenalan) -> Pemetaan:
     """Columns as recognised or remembered, with a person's own choice above both; "" leaves a field out."""
     dasar = columns.petakan_kolom(tabel, jenis, ingatan.kolom, kenalan=kenalan)
+    if jenis is Jenis.FASILITAS and kenalan.daerah:
+        dasar = posyandu_decrees.tambah_kolom(dasar)
     ingat = ingatan.kolom.get(dasar.bentuk, {})
     semua = {f: "" for f, h in ingat.items() if not h} | dict(pilihan)
     if not semua:

@@ -24,7 +24,7 @@ from ilp_data.intake.check import completeness, lost_columns, totals
 from ilp_data.intake.check import rows as check
 from ilp_data.intake.clean import metres
 from ilp_data.intake.clean import rows as clean
-from ilp_data.intake.draft import changes, many_sheets, own_book
+from ilp_data.intake.draft import changes, facility_decrees, many_sheets, own_book
 from ilp_data.intake.draft import columns as draft_columns
 from ilp_data.intake.draft import notes as draft_notes
 from ilp_data.intake.draft.apply import terapkan_draf
@@ -99,7 +99,7 @@ def susun_draf(
         jawab=dict(jawab or {}),
         pemetaan=dict(pemetaan or {}),
         geo=geo,
-        lapor=_berbatas(lapor),
+        lapor=deadline.batasi_lapor(lapor),
         potret=store.potret(mesin, daerah=milik),
         hari_ini=zones.hari(store.kini(), kode),
         keputusan=decisions.berlaku(mesin, milik),
@@ -110,16 +110,6 @@ def susun_draf(
     with deadline.berjalan(), known_counts.mengenal(minta.potret.registri(milik)):
         draf = _menurut_isi(minta)
     return _lengkapi(draf, minta)
-
-
-def _berbatas(lapor: Lapor) -> Lapor:
-    """``lapor``, with a look at the time at each step."""
-
-    def tahap(nama: str) -> None:
-        deadline.periksa_waktu()
-        lapor(nama)
-
-    return tahap
 
 
 def periksa_daerah(daerah: str) -> str:
@@ -264,6 +254,8 @@ def _isi(minta: _Minta, tabel: Tabel, pemetaan: Pemetaan, jenis: Jenis, alasan: 
     hilang, tanya_lengkap, jawab_lengkap = _akhiri(minta, jenis, baris, mentah, pertanyaan)
     pertanyaan += tanya_lengkap
     tercatat |= {p.kunci: p for p in jawab_lengkap}
+    sk = facility_decrees.baca_sk(tabel, pemetaan, baris, keputusan, jenis)
+    pertanyaan += sk.pertanyaan(minta.hari_ini)
     dijawab, catatan_jawab = _dijawab(tabel, pemetaan, jenis, minta, tercatat, pertanyaan)
     minta.lapor("memeriksa")
     temuan = check.temukan_masalah(jenis, baris, minta.potret, minta.daerah, minta.hari_ini)
@@ -271,19 +263,20 @@ def _isi(minta: _Minta, tabel: Tabel, pemetaan: Pemetaan, jenis: Jenis, alasan: 
         temuan = [t for t in temuan if t.kode != "fasilitas_tidak_disebut"]
     dikenal = {t.kode for t in temuan}
     temuan = [*temuan, *(t for t in clean.temuan(baris, mentah.lembar) if t.kode not in dikenal)]
-    temuan += draft_notes.tabel_lain(tabel) + (_temuan_kolom(tabel, pemetaan) if jenis is Jenis.LAYANAN else [])
+    temuan += sk.temuan() + draft_notes.tabel_lain(tabel) + (_temuan_kolom(tabel, pemetaan) if jenis is Jenis.LAYANAN else [])
     catatan = [*mentah.catatan, *tabel.catatan, *draft_notes.pribadi(pemetaan), *catatan_jawab]
-    catatan += draft_notes.cacah(tabel, pemetaan, baris) if jenis is Jenis.LAYANAN else []
+    catatan += draft_notes.cacah(tabel, pemetaan, baris) if jenis is Jenis.LAYANAN else sk.catatan()
     sisa = columns.angka_sisa(tabel, pemetaan)
     catatan += draft_notes.angka_sisa(sisa) + draft_notes.teks_sisa(jenis, tabel, pemetaan, sisa)
     if jenis is Jenis.FASILITAS and minta.geo is not None and any(punya_titik(b) for b in baris):
         temuan_titik, catatan_titik = minta.geo.periksa_titik(baris, minta.potret, minta.daerah)
         temuan, catatan = [*temuan, *temuan_titik], catatan + catatan_titik
         baris = draft_notes.titik_meragukan(baris, temuan_titik)
+    sumber = f"impor berkas {mentah.berkas}"
     perubahan = changes.perubahan(
-        jenis, baris, minta.potret, minta.daerah, sumber=f"impor berkas {mentah.berkas}", hilang=hilang,
-        nama_kader=minta.nama_kader,
-    )  # fmt: skip
+        jenis, baris, minta.potret, minta.daerah, sumber=sumber, hilang=hilang, nama_kader=minta.nama_kader
+    )
+    perubahan |= sk.perubahan(minta.potret, minta.daerah, sumber)
     catatan += draft_notes.simulasi(perubahan)
     berisi = changes.membawa_isi(jenis, baris, minta.potret, minta.daerah)
     putusan, sebab = _putusan(baris, pertanyaan, berisi=berisi)
@@ -348,6 +341,7 @@ def _dijawab(
         lain = {k: v for k, v in minta.keputusan.items() if k not in minta.jawab}
         bersih = clean.bersihkan_baris(tabel, pemetaan, jenis, lain)
         semua |= {p.kunci: p for p in clean.pertanyaan(bersih, minta.hari_ini)}
+        semua |= {p.kunci: p for p in facility_decrees.tanya_sk(tabel, pemetaan, lain, jenis, minta.hari_ini)}
     sisa = sorted(set(minta.jawab) - set(semua) - {p.kunci for p in terbuka})
     catatan = [f"Jawaban ini tidak menjawab pertanyaan mana pun: {', '.join(sisa)}."] if sisa else []
     return tuple(p for p in semua.values() if p.kunci in minta.jawab), catatan
