@@ -123,6 +123,13 @@ def baca_isian(d: Daftar, jenis: Jenis, isian: Mapping[str, str], daerah: str, p
     if b.nasib is not Nasib.DITERIMA:
         sebab = " ".join([*b.alasan, *(t.teks for t in tanya)]) or "Isian tidak lengkap."
         raise GalatMasukan(sebab, saran="Perbaiki isiannya; tidak ada yang disimpan.")
+    if not baris_tabel(d, b.nilai):
+        judul = ", ".join(k.judul.lower() for k in d.kolom[1:])
+        raise GalatMasukan(
+            "Isian ini belum menyebut apa pun selain siapa dan di mana; tidak ada yang disimpan.",
+            diberikan=_sebut(d, b.nilai),
+            diharapkan=f"paling sedikit satu dari: {judul}",
+        )
     return b
 
 

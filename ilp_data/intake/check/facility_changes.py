@@ -9,6 +9,7 @@ import pandas as pd
 
 from ilp_data.intake.cells import events, names
 from ilp_data.intake.match.base import NASIONAL
+from ilp_data.intake.match.first_puskesmas import puskesmas_baru
 from ilp_data.intake.model import Baris, Nasib
 from ilp_data.measure import closings
 from ilp_data.registry.fields import TABEL
@@ -35,6 +36,8 @@ def fasilitas(
     alias = {(k, names.kunci_fasilitas(e, isi[k]["jenis"])) for k, e in _ejaan(potret) if k in isi}
     riwayat: list[dict[str, str]] = []
     sebutan: list[tuple[str, str, str]] = []
+    for p in puskesmas_baru(masuk):
+        isi[p["kode"]] = isi.get(p["kode"]) or _baru(p["kode"], p, p.get("sumber") or sumber)
     for b in masuk:
         kode = str(b.nilai["kode_fasilitas"])
         lama = isi.get(kode)

@@ -16,6 +16,7 @@ from ilp_data import periods
 from ilp_data.intake.cells.counts import angka_nilai
 from ilp_data.intake.check.figures import angka, sasaran_nol
 from ilp_data.intake.draft import changes_recap
+from ilp_data.intake.match.first_puskesmas import puskesmas_baru
 from ilp_data.intake.model import Baris
 from ilp_data.intake.table import known_counts, skill_columns
 from ilp_data.parse import Terbaca
@@ -65,9 +66,8 @@ def layanan(masuk: Sequence[Baris], potret: Potret, daerah: str, sumber: str) ->
         lama, nama = potret.layanan_tahunan, "layanan_tahunan"
         hasil[nama] = ganti_angka(nama, lama, _tanpa_kosong(nama, lama, setahun), diam=("sumber",))
     hasil |= changes_recap.rekap(masuk, potret, daerah)
-    fasilitas = [b.nilai["fasilitas_baru"] for b in masuk if isinstance(b.nilai.get("fasilitas_baru"), dict)]
-    if fasilitas:
-        isi = [_fasilitas(f, sumber) for f in fasilitas]
+    if baru := puskesmas_baru(masuk):
+        isi = [_fasilitas(f, sumber) for f in baru]
         hasil["fasilitas"] = ganti_angka("fasilitas", potret.fasilitas, pd.DataFrame(isi), diam=("sumber",))
     return hasil
 
@@ -75,9 +75,7 @@ def layanan(masuk: Sequence[Baris], potret: Potret, daerah: str, sumber: str) ->
 def membawa_angka(masuk: Sequence[Baris], potret: Potret, daerah: str) -> bool:
     """Whether accepted rows of service figures bring anything to keep, be it in force already or not."""
     cacah = any(len(_cacah(masuk, nama, "")) for nama in ("layanan", "layanan_tahunan"))
-    return (
-        cacah or any(b.nilai.get("fasilitas_baru") for b in masuk) or bool(changes_recap.rekap(masuk, potret, daerah))
-    )
+    return cacah or bool(puskesmas_baru(masuk)) or bool(changes_recap.rekap(masuk, potret, daerah))
 
 
 def _cacah(masuk: Sequence[Baris], nama: str, sumber: str) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from ilp_data.intake.files import sniff
 from ilp_data.intake.match import yearly_counts
 from ilp_data.intake.match.cumulative import SAMPAI, SATU_TRIWULAN
 from ilp_data.intake.match.cumulative_notes import TEMUAN
+from ilp_data.intake.match.first_puskesmas import puskesmas_baru
 from ilp_data.intake.model import Baris, Jenis, Mentah, Nasib, Pemetaan, Pertanyaan, Tabel, Temuan
 from ilp_data.intake.table import headers
 from ilp_data.intake.table.content import Isi, kolom_angka
@@ -127,6 +128,12 @@ def _tanpa_angka(baris: Sequence[Baris]) -> list[str]:
         f"{angka(len(kosong))} baris tidak melaporkan satu angka pun, jadi tidak ada yang disimpan darinya: "
         f"baris {daftar(kosong, 8)}."
     ]
+
+
+def puskesmas_didaftarkan(baris: Sequence[Baris]) -> list[str]:
+    """How many puskesmas come with the accepted rows because a person let them."""
+    n = len(puskesmas_baru(b for b in baris if b.nasib is Nasib.DITERIMA))
+    return [f"{angka(n)} puskesmas didaftarkan bersama berkas ini, sesuai jawaban Anda."] if n else []
 
 
 def simulasi(perubahan: Mapping[str, Perubahan]) -> list[str]:

@@ -263,7 +263,9 @@ def _isi(minta: _Minta, tabel: Tabel, pemetaan: Pemetaan, jenis: Jenis, alasan: 
         temuan = [t for t in temuan if t.kode != "fasilitas_tidak_disebut"]
     dikenal = {t.kode for t in temuan}
     temuan = [*temuan, *(t for t in clean.temuan(baris, mentah.lembar) if t.kode not in dikenal)]
-    temuan += sk.temuan() + draft_notes.tabel_lain(tabel) + (_temuan_kolom(tabel, pemetaan) if jenis is Jenis.LAYANAN else [])
+    temuan += (
+        sk.temuan() + draft_notes.tabel_lain(tabel) + (_temuan_kolom(tabel, pemetaan) if jenis is Jenis.LAYANAN else [])
+    )
     catatan = [*mentah.catatan, *tabel.catatan, *draft_notes.pribadi(pemetaan), *catatan_jawab]
     catatan += draft_notes.cacah(tabel, pemetaan, baris) if jenis is Jenis.LAYANAN else sk.catatan()
     sisa = columns.angka_sisa(tabel, pemetaan)
@@ -277,7 +279,7 @@ def _isi(minta: _Minta, tabel: Tabel, pemetaan: Pemetaan, jenis: Jenis, alasan: 
         jenis, baris, minta.potret, minta.daerah, sumber=sumber, hilang=hilang, nama_kader=minta.nama_kader
     )
     perubahan |= sk.perubahan(minta.potret, minta.daerah, sumber)
-    catatan += draft_notes.simulasi(perubahan)
+    catatan += draft_notes.simulasi(perubahan) + draft_notes.puskesmas_didaftarkan(baris)
     berisi = changes.membawa_isi(jenis, baris, minta.potret, minta.daerah)
     putusan, sebab = _putusan(baris, pertanyaan, berisi=berisi)
     sebab += draft_notes.dahulu(pertanyaan, minta.potret, minta.daerah)

@@ -15,7 +15,8 @@ from ilp_data import format as fmt
 from ilp_data.intake import deadline
 from ilp_data.intake.decisions import BARU, LEWATI, SATU
 from ilp_data.intake.match.base import Dasar, Kerja, tolak_salinan
-from ilp_data.intake.match.facility_place import Tempat, tanya_puskesmas
+from ilp_data.intake.match.facility_place import Tempat
+from ilp_data.intake.match.first_puskesmas import tanya_puskesmas
 from ilp_data.intake.match.places import KOSONG
 from ilp_data.intake.match.register import Register
 from ilp_data.intake.match.services import cari_posyandu

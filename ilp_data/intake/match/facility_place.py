@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ilp_data.intake.cells import likeness, names
-from ilp_data.intake.decisions import BARU, LUAR
+from ilp_data.intake.decisions import LUAR
 from ilp_data.intake.match import cross_border, point_places
 from ilp_data.intake.match import region as match_region
 from ilp_data.intake.match.base import (
@@ -19,6 +19,7 @@ from ilp_data.intake.match.base import (
     tempat_wilayah,
     tolak_orang,
 )
+from ilp_data.intake.match.first_puskesmas import TANPA, PuskesmasPertama, tanya_puskesmas
 from ilp_data.intake.match.places import GANDA, KODE_BPS, KOSONG, PohonWilayah, Temu
 from ilp_data.intake.match.register import Letak, Register
 from ilp_data.intake.model import Usul
@@ -40,6 +41,7 @@ class Tempat:
         self._curiga = bool(kode) and not self._kemendagri and d.nusantara.berbau_bps(kode)
         self._ada_kelurahan = any(k.teks("kelurahan") or k.teks("kode_kelurahan_berkas") for k in kerja)
         self._bukti = match_region.Bukti(d, kerja)
+        self._pertama = PuskesmasPertama(d, register, boleh_tanpa=True)
 
     def letak(self, k: Kerja) -> Letak | None:
         """Where a row is, or None when that is asked about or the row is refused."""
@@ -152,21 +154,23 @@ class Tempat:
     # --- puskesmas
 
     def _puskesmas(self, k: Kerja, daerah: str) -> str | None:
-        """The puskesmas code of a row; "" when not given or the region has none registered; None after asking."""
+        """The puskesmas code of a row; "" when not given or the row is kept without it; None after asking."""
         if k.teks("jenis") == "puskesmas":
             return ""
         teks = k.teks("puskesmas")
         temu = self.register.puskesmas(daerah, teks)
-        if temu.kode or temu.sebab == KOSONG:
+        pertama = not self.d.nasional and self._pertama.belum_ada(daerah)
+        if (temu.kode and not pertama) or temu.sebab == KOSONG:
             return temu.kode
         if menyebut_orang("puskesmas", teks):
             tolak_orang(k, "puskesmas")
             return None
-        if not self.register.ada_puskesmas(daerah) or self.d.nasional:
+        jawab = self._pertama.tentukan(k, daerah) if pertama else TANPA if self.d.nasional else ""
+        if jawab == TANPA:
             k.nilai["puskesmas_tidak_dikenal"] = teks
             k.alasan.append(f"Puskesmas “{teks}” belum terdaftar di daerah ini; impor daftar puskesmasnya.")
             return ""
-        return tanya_puskesmas(self.d, k, self.register, daerah, temu) or None
+        return (jawab if pertama else tanya_puskesmas(self.d, k, self.register, daerah, temu)) or None
 
     # --- kelurahan
 
@@ -291,12 +295,3 @@ def _bernama(k: Kerja) -> str:
 def kelurahan_kerja(pohon: PohonWilayah, puskesmas: str) -> tuple[Usul, ...]:
     """The kelurahan that a puskesmas serves."""
     return tuple(Usul(k, pohon.label(k), 0.3) for k in sorted(pohon.kerja.get(puskesmas, set())) if k in pohon.nama)
-
-
-def tanya_puskesmas(d: Dasar, k: Kerja, register: Register, daerah: str, temu: Temu, *, baru: bool = False) -> str:
-    """Ask which puskesmas a cell means; ``baru`` allows that it is a new one."""
-    teks = k.teks("puskesmas")
-    boleh = [c for c, b in register.isi.items() if b["jenis"] == "puskesmas" and b["kode_daerah"] == daerah]
-    kunci = ("puskesmas_tidak_dikenal", daerah, names.kunci_fasilitas(teks, "puskesmas"))
-    kata = f"Puskesmas “{teks}” tidak dikenal di daerah ini."
-    return d.tanya.ajukan(k, kunci, kata, temu.usul, [*boleh, BARU] if baru else boleh)

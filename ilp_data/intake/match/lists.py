@@ -12,7 +12,8 @@ from ilp_data.intake.cells import names
 from ilp_data.intake.decisions import LEWATI
 from ilp_data.intake.match import not_begun
 from ilp_data.intake.match.base import Dasar, Kerja, kata_ragu, kode_bertentangan, tempat_wilayah
-from ilp_data.intake.match.facility_place import Tempat, tanya_puskesmas
+from ilp_data.intake.match.facility_place import Tempat
+from ilp_data.intake.match.first_puskesmas import tanya_puskesmas
 from ilp_data.intake.match.register import Register
 from ilp_data.intake.match.services import cari_posyandu
 from ilp_data.registry.fields import TABEL

@@ -7,7 +7,6 @@ is a question, never silently a figure of its puskesmas.
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from ilp_data.intake import deadline
 from ilp_data.intake.cells import facility_type, names
@@ -22,7 +21,8 @@ from ilp_data.intake.match.base import (
     tempat_wilayah,
     tolak_orang,
 )
-from ilp_data.intake.match.facility_place import Tempat, kelurahan_kerja, tanya_puskesmas
+from ilp_data.intake.match.facility_place import Tempat, kelurahan_kerja
+from ilp_data.intake.match.first_puskesmas import PuskesmasPertama, tanya_puskesmas
 from ilp_data.intake.match.places import KOSONG, Temu
 from ilp_data.intake.match.register import Letak, Register
 from ilp_data.intake.model import Usul
@@ -61,7 +61,7 @@ class _Pelapor:
         self._tempat = Tempat(d, register, kerja)
         self.tingkat = next((t for t in _TINGKAT if any(k.teks(t) for k in kerja)), "")
         self._puskesmas: dict[tuple[str, str], Temu] = {}
-        self._kosong: dict[str, bool] = {}
+        self._pertama = PuskesmasPertama(d, register)
         self._judul: dict[tuple[str, ...], str] = {}
 
     def tempat(self, k: Kerja) -> str:
@@ -89,7 +89,8 @@ class _Pelapor:
         if (daerah, teks) not in self._puskesmas:
             self._puskesmas[daerah, teks] = self.register.puskesmas(daerah, teks)
         temu = self._puskesmas[daerah, teks]
-        if temu.kode or (temu.sebab == KOSONG and self.tingkat == "posyandu"):
+        pertama = self.tingkat == "puskesmas" and self._pertama.belum_ada(daerah)
+        if (temu.kode and not pertama) or (temu.sebab == KOSONG and self.tingkat == "posyandu"):
             return temu.kode
         if temu.sebab == KOSONG:
             return self._tanpa_tempat(k, daerah, "")
@@ -99,11 +100,10 @@ class _Pelapor:
         if self.tingkat == "puskesmas" and facility_type.dari_nama(teks) == facility_type.LAINNYA:
             k.tolak(f"“{teks}” bukan puskesmas; yang disimpan angka puskesmas, posyandu, dan kelurahan.")
             return ""
-        if self.tingkat == "puskesmas" and self._belum_ada(daerah):
-            jawab = self._tanya_semua(k, daerah)
-        else:
-            jawab = tanya_puskesmas(self.d, k, self.register, daerah, temu, baru=self.tingkat == "puskesmas")
-        return self._baru(k, daerah, teks) if jawab == BARU else _kode(jawab)
+        if pertama:
+            return _kode(self._pertama.tentukan(k, daerah))
+        jawab = tanya_puskesmas(self.d, k, self.register, daerah, temu, baru=self.tingkat == "puskesmas")
+        return self._pertama.daftarkan(k, daerah) if jawab == BARU else _kode(jawab)
 
     def _seluruh_tabel(self, k: Kerja, daerah: str) -> str:
         """The place of a table without a column of places: the puskesmas of its title, else the region."""
@@ -121,29 +121,6 @@ class _Pelapor:
         if (daerah, *sebut) not in self._judul:
             self._judul[daerah, *sebut] = next((c for t in sebut if (c := self.register.puskesmas(daerah, t).kode)), "")
         return self._judul[daerah, *sebut]
-
-    def _belum_ada(self, daerah: str) -> bool:
-        """Whether the store knew no puskesmas of the region before this file."""
-        if daerah not in self._kosong:
-            self._kosong[daerah] = not self.register.ada_puskesmas(daerah)
-        return self._kosong[daerah]
-
-    def _tanya_semua(self, k: Kerja, daerah: str) -> str:
-        kata = "Belum ada puskesmas terdaftar di daerah ini. Daftarkan nama di berkas ini, atau impor daftarnya dahulu?"
-        usul = (Usul(BARU, "Daftarkan puskesmas menurut nama di berkas ini"),)
-        return self.d.tanya.ajukan(k, ("puskesmas_belum_ada", daerah), kata, usul)
-
-    def _baru(self, k: Kerja, daerah: str, teks: str) -> str:
-        """A puskesmas that only service figures know: a facility of its own, as a person decided."""
-        kode = self.register.kode_baru("puskesmas", Letak(daerah), teks)
-        b: dict[str, Any] = {
-            "kode": kode, "jenis": "puskesmas", "nama": names.tampil(teks, "puskesmas"), "kode_daerah": daerah,
-            "kode_kelurahan": "", "kode_puskesmas": kode,
-        }  # fmt: skip
-        self.register.daftarkan_fasilitas(b)
-        self._puskesmas[daerah, teks] = Temu(kode)
-        k.nilai["fasilitas_baru"] = b
-        return kode
 
     def _wilayah(self, k: Kerja, daerah: str) -> str:
         pohon = self.d.pohon(daerah)

@@ -29,7 +29,7 @@ def test_posyandu_that_nobody_knows_are_registered_first(recap: Rekap) -> None:
             [2, "Bumi Rapak", "Melati", "13/2020", "1 Mei 2020"]]  # fmt: skip
     draf = recap.susun(rows, daerah="64.08")
     assert (draf.jenis, draf.putusan) == (Jenis.FASILITAS, Putusan.IMPOR), draf.alasan
-    assert "Tgl SK" in " ".join(draf.rincian["catatan"])  # what is not read is told
+    assert len(draf.perubahan["kelembagaan"].mulai) == 2  # and their decrees with them (test_first_lists)
 
 
 def test_the_title_says_whose_working_area_it_is(recap: Rekap) -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from openpyxl import Workbook, load_workbook
 from sqlalchemy import Engine
 
+from ilp_data.errors import GalatMasukan
 from ilp_data.insight import cluster_tables, pokjanal, posyandu
 from ilp_data.intake.draft import steps as draft
 from ilp_data.intake.draft import templates
 from ilp_data.intake.draft.apply import terapkan_draf
-from ilp_data.intake.lists import simpan_baris
+from ilp_data.intake.lists import simpan_baris, ubah_baris
 from ilp_data.intake.model import Draf, Jenis, Putusan
 from ilp_data.measure import institutions
 from ilp_data.measure.scope import Lingkup
@@ -139,6 +141,19 @@ def test_a_decree_can_be_written_down_by_itself(own_store: Engine) -> None:
     simpan_baris(own_store, KOTA, Jenis.KELEMBAGAAN, isian, "uji")
     (b,) = store.potret(own_store, daerah=KOTA).kelembagaan.to_dict("records")
     assert (b["kode_tempat"], b["lembaga"], b["pengurus"]) == ("64.74.02.1004", "Pokja Posyandu", 11)
+
+
+def test_a_decree_of_which_nothing_is_told_is_none(tmp_path: Path, own_store: Engine) -> None:
+    kosong = {"lembaga": "pokja", "kelurahan": "Satimpo"}
+    with pytest.raises(GalatMasukan, match="belum menyebut apa pun.*paling sedikit satu dari: nomor sk, tanggal sk"):
+        simpan_baris(own_store, KOTA, Jenis.KELEMBAGAAN, kosong, "uji")
+    simpan_baris(own_store, KOTA, Jenis.KELEMBAGAAN, kosong | {"nomor_sk": "12/2025"}, "uji")
+    kunci = ("64.74.02.1004", "Pokja Posyandu")  # place and institution, as the table is keyed
+    with pytest.raises(GalatMasukan, match="belum menyebut apa pun"):
+        ubah_baris(own_store, KOTA, Jenis.KELEMBAGAAN, kunci, kosong, "uji")
+    assert store.potret(own_store, daerah=KOTA).kelembagaan["nomor_sk"].tolist() == ["12/2025"]
+    d = susun(tmp_path, own_store, LEMBAGA, ["Pokja", "", "", "", "", "", "", "", "Kanaan", ""])
+    assert d.putusan is Putusan.TOLAK and "tidak satu pun membawa isi" in " ".join(d.alasan)
 
 
 SUSUNAN = ["No", "Nama", "Jabatan dalam dinas", "Kedudukan dalam tim", "Bidang", "Jumlah orang", "Kecamatan"]
