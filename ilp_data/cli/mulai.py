@@ -16,6 +16,7 @@ from ilp_data.insight.start import Butir, Permulaan
 from ilp_data.intake import facility_settings
 from ilp_data.intake.model import Jenis
 from ilp_data.measure import scope
+from ilp_data.measure.words import huruf_kecil
 from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.store import national_list
 from ilp_data.store import revisions as store
@@ -115,7 +116,7 @@ def tulis_mulai(_perintah: str, hasil: dict[str, Any]) -> Iterator[str]:
 def _berikutnya(b: dict[str, Any], daerah: str) -> Iterator[str]:
     """The commands of the next step: its template, and what brings the file; polygons are joined with theirs first."""
     peta = b["jenis"] == Jenis.BATAS
-    yield f"Berikutnya, {b['judul'].lower()}:"
+    yield f"Berikutnya, {huruf_kecil(b['judul'])}:"
     yield f"  python -m ilp_data templat {b['templat']} --daerah {daerah} -o {b['kode']}.xlsx"
     yield "  gabungkan kode di dalamnya dengan poligon, lalu:" if peta else "  isi berkas itu, lalu:"
     berkas = "batas.geojson" if peta else f"{b['kode']}.xlsx"

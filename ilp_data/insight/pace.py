@@ -7,6 +7,7 @@ from ilp_data.measure import spm
 from ilp_data.measure.pws_rules import BarisPws, Pws
 from ilp_data.measure.spm import Spm
 from ilp_data.measure.view import Pandangan
+from ilp_data.measure.words import huruf_kecil
 
 _BANYAK = 12
 SELURUHNYA = 100.0  # per cent
@@ -85,7 +86,7 @@ def kalimat_spm(s: Spm, nama_daerah: str) -> str:
         kurang = min(s.baris, key=lambda b: b.mutu if b.mutu is not None else 0.0)
         return (
             f"Indeks SPM kesehatan {nama_daerah} tahun {s.tahun} {angka(s.indeks, 2)}, {s.kategori}; terendah "
-            f"{kurang.layanan.judul.lower()}."
+            f"{huruf_kecil(kurang.layanan.judul)}."
         )
     if not s.dikenal:
         return f"Capaian kedua belas SPM kesehatan {nama_daerah} tahun {s.tahun} belum diketahui."

@@ -14,7 +14,7 @@ import pandas as pd
 from ilp_data.format import angka, bagian_dari, bulan, daftar
 from ilp_data.measure import cadres, report_share, scope
 from ilp_data.measure.scope import Lingkup
-from ilp_data.measure.words import sebutan_satuan
+from ilp_data.measure.words import huruf_kecil, sebutan_satuan
 from ilp_data.registry import indicators
 from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.store.national_list import puskesmas_nasional
@@ -140,7 +140,7 @@ class Permulaan:
         if self.berikutnya is None:
             return f"{self.nama} lengkap: semua langkahnya sudah terisi."
         selesai = bagian_dari(self.selesai, len(self.butir), "langkah")
-        return f"{selesai} {self.nama} selesai; berikutnya {self.berikutnya.arti.judul.lower()}."
+        return f"{selesai} {self.nama} selesai; berikutnya {huruf_kecil(self.berikutnya.arti.judul)}."
 
     @property
     def angka(self) -> str:

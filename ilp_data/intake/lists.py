@@ -18,6 +18,7 @@ from ilp_data.intake.match.lists import Kunci, baris_tabel, kunci_baris
 from ilp_data.intake.model import Baris, Jenis, Mentah, Nasib, Pemetaan, Tabel
 from ilp_data.intake.table import known_counts
 from ilp_data.measure.target_groups import KUNCI_SASARAN
+from ilp_data.measure.words import huruf_kecil
 from ilp_data.registry import lists
 from ilp_data.registry.lists import Daftar
 from ilp_data.store import revisions as store
@@ -45,7 +46,7 @@ def simpan_baris(mesin: Engine, daerah: str, jenis: Jenis, isian: Mapping[str, s
     perubahan = store.bandingkan_tabel(potret, sesudah | changes_regions.daerah_baru(potret, daerah), daerah=daerah)
     if d.tabel not in perubahan:
         raise GalatMasukan("Tidak ada yang berubah: baris yang sama sudah tercatat.", diberikan=_sebut(d, nilai))
-    jejak = Jejak(oleh.strip(), f"Catat {d.judul.lower()}: {_sebut(d, nilai)[:_PANJANG]}")
+    jejak = Jejak(oleh.strip(), f"Catat {huruf_kecil(d.judul)}: {_sebut(d, nilai)[:_PANJANG]}")
     return store.terapkan_revisi(mesin, perubahan, jejak, dasar=potret.revisi, daerah=daerah)
 
 
@@ -72,7 +73,7 @@ def ubah_baris(mesin: Engine, daerah: str, jenis: Jenis, kunci: Kunci, isian: Ma
     perubahan = store.bandingkan_tabel(potret, sesudah, daerah=daerah)
     if not perubahan:
         raise GalatMasukan("Tidak ada yang berubah: isinya sama dengan yang tercatat.", diberikan=_sebut(d, nilai))
-    jejak = Jejak(oleh.strip(), f"Ubah {d.judul.lower()}: {_sebut_baris(d, lama)} → {_sebut(d, nilai)[:_PANJANG]}")
+    jejak = Jejak(oleh.strip(), f"Ubah {huruf_kecil(d.judul)}: {_sebut_baris(d, lama)} → {_sebut(d, nilai)[:_PANJANG]}")
     return store.terapkan_revisi(mesin, perubahan, jejak, dasar=potret.revisi, daerah=daerah)
 
 
@@ -83,7 +84,7 @@ def cabut_baris(mesin: Engine, daerah: str, jenis: Jenis, kunci: Kunci, oleh: st
     potret = store.potret(mesin, daerah=daerah)
     lama, sisa = _pisahkan(potret, d, kunci)
     perubahan = store.bandingkan_tabel(potret, {d.tabel: sisa}, daerah=daerah)
-    jejak = Jejak(oleh.strip(), f"Cabut {d.judul.lower()}: {_sebut_baris(d, lama)}")
+    jejak = Jejak(oleh.strip(), f"Cabut {huruf_kecil(d.judul)}: {_sebut_baris(d, lama)}")
     return store.terapkan_revisi(mesin, perubahan, jejak, dasar=potret.revisi, daerah=daerah)
 
 
@@ -124,7 +125,7 @@ def baca_isian(d: Daftar, jenis: Jenis, isian: Mapping[str, str], daerah: str, p
         sebab = " ".join([*b.alasan, *(t.teks for t in tanya)]) or "Isian tidak lengkap."
         raise GalatMasukan(sebab, saran="Perbaiki isiannya; tidak ada yang disimpan.")
     if not baris_tabel(d, b.nilai):
-        judul = ", ".join(k.judul.lower() for k in d.kolom[1:])
+        judul = ", ".join(huruf_kecil(k.judul) for k in d.kolom[1:])
         raise GalatMasukan(
             "Isian ini belum menyebut apa pun selain siapa dan di mana; tidak ada yang disimpan.",
             diberikan=_sebut(d, b.nilai),

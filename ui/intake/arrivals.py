@@ -9,6 +9,7 @@ import streamlit as st
 
 from ilp_data.insight import start
 from ilp_data.intake.model import Jenis
+from ilp_data.measure.words import huruf_kecil
 from ilp_data.store import national_list
 from ui.app import once, pages
 from ui.app.context import Konteks
@@ -61,7 +62,7 @@ def lanjutkan_mulai(k: Konteks) -> None:
         received.ke_bulan(baru, "berlaku")
     lanjut = start.permulaan(k.potret, k.lingkup.daerah).berikutnya
     if lanjut is not None:
-        label = f"Langkah berikutnya pada halaman Mulai: {lanjut.arti.judul.lower()}"
+        label = f"Langkah berikutnya pada halaman Mulai: {huruf_kecil(lanjut.arti.judul)}"
         st.page_link(pages.menurut_jalur("mulai"), label=polos(label), icon=":material/flag:")
 
 

@@ -13,6 +13,7 @@ from ilp_data.intake.draft.columns import field_dikenal
 from ilp_data.intake.model import Draf, Jenis
 from ilp_data.intake.table import headers, known_counts, personal
 from ilp_data.intake.table.skill_columns import BUTIR
+from ilp_data.measure.words import huruf_kecil
 from ilp_data.registry import lists
 from ilp_data.registry.fields import KOLOM
 from ui.app.context import Konteks
@@ -173,8 +174,8 @@ def _betulkan(sesi: Sesi, draf: Draf, jenis: Jenis) -> None:
     parts.judul("Betulkan kolom", "diingat untuk berkas yang susunannya sama, setelah diterapkan")
     if draf.jenis is None:
         parts.catatan(
-            f"Jenis tabel ini tidak dikenali. Pilihan di bawah untuk {JENIS[jenis].lower()}; ganti jenis berkas di "
-            "atas bila tabelnya lain, lalu sebutkan kolom tempat dan kolom angkanya."
+            f"Jenis tabel ini tidak dikenali. Pilihan di bawah untuk {huruf_kecil(JENIS[jenis])}; ganti jenis berkas "
+            "di atas bila tabelnya lain, lalu sebutkan kolom tempat dan kolom angkanya."
         )
     with st.form(f"kolom_{_kunci(draf)}", border=False):
         arti = _arti_angka(draf, jenis)

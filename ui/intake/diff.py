@@ -21,7 +21,7 @@ from ilp_data.insight.loci import LOKUS
 from ilp_data.intake.cells.events import LABEL
 from ilp_data.intake.draft.changes import Beda, di_balik
 from ilp_data.intake.model import Baris, Draf, Jenis
-from ilp_data.measure.words import nama_pendek
+from ilp_data.measure.words import huruf_kecil, nama_pendek
 from ilp_data.registry.events import HASIL
 from ilp_data.registry.fields import KOLOM, TABEL
 from ilp_data.registry.indicators import ukuran
@@ -93,11 +93,18 @@ def sebut_beda(k: Konteks, draf: Draf) -> str:
     return isi + (f"{'; ' if isi else ''}{angka(buatan)} baris simulasi diganti" if buatan else "") or "tidak ada"
 
 
+def nama_kode(k: Konteks, draf: Draf) -> Nama:
+    """The names of codes as they are once the draft is in force: those that it brings are among them."""
+    isi = draf.perubahan.get("fasilitas")
+    return Nama(k, None if isi is None else isi.mulai)
+
+
 def _per_tabel(k: Konteks, draf: Draf) -> str:
     """Where the differences are, for a file that changes several tables: a target group stands in two of them."""
     beda: Beda | None = draf.rincian.get("beda_rinci")
-    menurut = Counter(TABEL[b[1]].label.lower() for b in _urai(k, beda) if b[0] != "peristiwa") if beda else Counter()
-    return f" ({daftar([f'{angka(n)} {t}' for t, n in menurut.items()], 4)})" if len(menurut) > 1 else ""
+    tabel = [huruf_kecil(TABEL[b[1]].label) for b in _urai(k, beda) if b[0] != "peristiwa"] if beda else []
+    menurut = Counter(tabel).items()
+    return f" ({'; '.join(f'{t}: {angka(n)}' for t, n in menurut)})" if len(menurut) > 1 else ""
 
 
 def _banyak_simulasi(k: Konteks, draf: Draf) -> int:
@@ -124,7 +131,7 @@ def _kunci_simulasi(p: Potret, tabel: str) -> frozenset[tuple[str, ...]]:
 
 def _tabel(k: Konteks, draf: Draf, isi: list[Beda1]) -> None:
     parts.judul("Perbedaan dengan yang berlaku", f"revisi {k.revisi} · {sebut_beda(k, draf)}")
-    nama = Nama(k)
+    nama = nama_kode(k, draf)
     baru = _baris_baru(draf)
     tabel = pd.DataFrame([_satu(nama, b, baru) for b in isi[:MAKS]])
     pilihan = {"": "Semua"} | {j: f"{_KATA[j]} · {angka(n)}" for j in _KATA if (n := sum(b[0] == j for b in isi))}

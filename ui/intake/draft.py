@@ -16,12 +16,13 @@ from ilp_data.intake.match.lists import tempat_baris
 from ilp_data.intake.match.region import daerah_lain
 from ilp_data.intake.model import DAFTAR, Baris, Draf, Jenis, Nasib, Putusan, Temuan
 from ilp_data.measure import scope
+from ilp_data.measure.words import huruf_kecil
 from ilp_data.registry import lists
 from ilp_data.registry.lists import JenisKolom, KolomDaftar
 from ilp_data.registry.region_words import sebut_per
 from ilp_data.registry.requests import nama_bidang
 from ui.app.context import Konteks
-from ui.intake.diff import hitung_beda, sebut_beda
+from ui.intake.diff import hitung_beda, nama_kode, sebut_beda
 from ui.intake.row_place import letak_baris, tulis_letak
 from ui.intake.upload import JENIS
 from ui.kit import parts
@@ -80,7 +81,7 @@ def asal(draf: Draf | None, galat: str, berkas: tuple[str, ...]) -> None:
             '<div class="ilp-draf"><b>Draf: belum ada yang berlaku.</b> {n} dibaca sebagai <b>{j}</b>{l}. '
             "Angka di semua halaman tetap sampai Anda menekan Terapkan.<p>{a}</p>{c}</div>",
             n=nama,
-            j=JENIS[str(draf.jenis)].lower(),
+            j=huruf_kecil(JENIS[str(draf.jenis)]),
             l=_lembar(draf),
             a=_kalimat(draf.alasan),
             c=_catatan(draf),
@@ -159,7 +160,7 @@ def tampilkan_baris(k: Konteks, draf: Draf, nasib: Nasib) -> None:
         return
     if nasib is Nasib.DITOLAK:
         _daerah_lain(draf)
-    nama = Nama(k)
+    nama = nama_kode(k, draf)
     isi = pd.DataFrame([_sebaris(b, nama, draf) for b in baris[:MAKS_BARIS]])
     isi = isi[[c for c in isi if not isi[c].isin([None, ""]).all() and not isi[c].isna().all()]]
     parts.tabel(isi, tinggi=min(420, 38 + 35 * len(isi)), kunci=f"baris-{nasib}")

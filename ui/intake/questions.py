@@ -125,9 +125,8 @@ def _cuplik(baris: Iterable[Baris]) -> str:
 def pilihan(k: Konteks, p: Pertanyaan) -> dict[str, str]:
     """What may answer a question: the proposals first, then everything else of its kind, then leaving it out."""
     arti = arti_jenis(p.jenis)
-    usul = {
-        u.kode: u.label + (f" · kemiripan {angka(100 * u.skor)} %" if arti.mirip and u.skor < 1 else "") for u in p.usul
-    }
+    mirip = [u for u in p.usul if arti.mirip and u.skor < 1 and u.kode != BARU]
+    usul = {u.kode: u.label + (f" · kemiripan {angka(100 * u.skor)} %" if u in mirip else "") for u in p.usul}
     lain = {kode: nama for kode, nama in _lain(k, arti.lain).items() if kode not in usul}
     akhir = {LEWATI: _UMUM[LEWATI]} if p.baris and arti.lewati else {}
     belum = f"{_UMUM[_BELUM]} · {angka(len(usul))} usul" if usul else _UMUM[_BELUM]

@@ -12,15 +12,18 @@ from ui.app.context import Konteks
 
 
 class Nama:
-    """Names of codes: regions and facilities of the store; an unknown code stays as it is."""
+    """Names of codes: regions and facilities of the store, and those that a draft brings (``baru``: rows of
+    ``fasilitas``); an unknown code stays as it is."""
 
-    def __init__(self, k: Konteks) -> None:
+    def __init__(self, k: Konteks, baru: pd.DataFrame | None = None) -> None:
         self.k = k
         daerah = k.lingkup.daerah
         self.wilayah = dict(_kamus(scope.daftar_wilayah(k.potret, daerah)))
         self.fasilitas = k.potret.ingat(
             ("nama_fasilitas", daerah), lambda: nama_fasilitas(k.potret.fasilitas, self.wilayah)
         )
+        if baru is not None:
+            self.fasilitas = nama_fasilitas(baru, self.wilayah) | self.fasilitas
 
     def tempat(self, kode: object) -> str | None:
         """The name of a code, None for none."""

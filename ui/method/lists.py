@@ -13,7 +13,7 @@ from ilp_data.insight import target_sources
 from ilp_data.intake import lists as intake
 from ilp_data.intake.model import Jenis
 from ilp_data.measure import coverage, scope
-from ilp_data.measure.words import nama_pendek
+from ilp_data.measure.words import huruf_kecil, nama_pendek
 from ilp_data.registry import lists, own, target_kinds
 from ilp_data.registry.coverage import semua_cakupan
 from ilp_data.registry.lists import Bertempat, Daftar, JenisKolom, KolomDaftar
@@ -39,7 +39,7 @@ def daftar(k: Konteks) -> None:
     _formulir(k, jenis, d)
     if not d.tunggal:  # one row for one place: writing it again puts it in the place of the other
         list_rows.ubah_atau_cabut(k, jenis, d, lambda kode: _nama(k, kode), _isian, _KALI)
-    template_sheet.tawarkan_templat(k, jenis, d.judul.lower(), f"templat-{jenis}-sini")
+    template_sheet.tawarkan_templat(k, jenis, huruf_kecil(d.judul), f"templat-{jenis}-sini")
 
 
 # --- what they hold

@@ -12,6 +12,7 @@ import streamlit as st
 from ilp_data.errors import GalatIlp
 from ilp_data.intake import own
 from ilp_data.intake.model import Jenis
+from ilp_data.measure.words import huruf_kecil
 from ilp_data.regions import normal
 from ilp_data.registry import lists
 from ilp_data.registry.indicators import KATA_GABUNG, KLASTER, Bentuk
@@ -206,7 +207,7 @@ def _banyak(k: Konteks) -> None:
         "Banyak sekaligus, atau mengubah yang ada: unduh buku kerjanya, isi, lalu unggah pada halaman Data. Satu "
         "baris yang salah menahan seluruh buku. Sesudah itu templat Angka layanan memuat ukurannya."
     )
-    judul = lists.daftar("indikator").judul.lower()
+    judul = huruf_kecil(lists.daftar("indikator").judul)
     template_sheet.tombol_templat(k, Jenis.INDIKATOR, f"Unduh templat {judul} (xlsx)", "templat-indikator-sini")
 
 

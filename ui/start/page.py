@@ -13,7 +13,7 @@ from ilp_data.insight.start import Butir, KeadaanLangkah, Langkah, Permulaan
 from ilp_data.intake.draft import templates
 from ilp_data.intake.model import Jenis
 from ilp_data.measure import scope
-from ilp_data.measure.words import nama_pendek, sebutan_satuan
+from ilp_data.measure.words import huruf_kecil, nama_pendek, sebutan_satuan
 from ilp_data.registry.region_words import kata_wilayah
 from ilp_data.store import national_list
 from ui.app import filters, pages
@@ -109,7 +109,7 @@ def _label(m: Permulaan, b: Butir, *, ambil: bool) -> str:
     return (
         f"Perbarui {b.langkah.replace('_', ' ')}"
         if b.keadaan is KeadaanLangkah.LENGKAP
-        else f"Bawa {b.arti.judul.lower()}"
+        else f"Bawa {huruf_kecil(b.arti.judul)}"
     )
 
 

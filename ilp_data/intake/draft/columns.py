@@ -23,6 +23,7 @@ from ilp_data.intake.table import (
     title_counts,
 )
 from ilp_data.intake.table import content as columns_content
+from ilp_data.measure.words import huruf_kecil
 from ilp_data.registry import lists
 
 _TEMPAT_LAYANAN: tuple[str, ...] = ("posyandu", "kelurahan", "puskesmas", "kecamatan", "kota_kabupaten", "kode_wilayah")
@@ -126,7 +127,7 @@ def kurang(jenis: Jenis, pemetaan: Pemetaan) -> list[str]:
         return [f"{kata} belum ada kolomnya" for f, kata in wajib.items() if f not in k]
     if jenis in DAFTAR:
         kolom = lists.daftar(str(jenis)).kolom
-        return [f"{c.judul.lower()} belum ada kolomnya" for c in kolom if c.wajib and c.field not in k]
+        return [f"{huruf_kecil(c.judul)} belum ada kolomnya" for c in kolom if c.wajib and c.field not in k]
     hasil = [] if any(f in k for f in _TEMPAT_LAYANAN) else ["tempat (kelurahan, puskesmas, …) belum ada kolomnya"]
     sebagian = {f.partition("+")[0] for f in k if "+" in f}
     utuh = any(headers.susunan(n, frozenset(k)) for n in sebagian)

@@ -16,6 +16,7 @@ from ilp_data.intake.match.facility_place import Tempat
 from ilp_data.intake.match.first_puskesmas import tanya_puskesmas
 from ilp_data.intake.match.register import Register
 from ilp_data.intake.match.services import cari_posyandu
+from ilp_data.measure.words import huruf_kecil
 from ilp_data.registry.fields import TABEL
 from ilp_data.registry.lists import Bertempat, Daftar, JenisKolom, KolomDaftar
 
@@ -89,7 +90,7 @@ class Letak:
             return ""
         _tempat_dari_kode(k, daerah)
         if (tingkat := daftar.tingkat_tempat) and not k.teks(tingkat):
-            k.tolak(f"{tingkat.capitalize()} kosong; {daftar.judul.lower()} dicatat menurut {tingkat}.")
+            k.tolak(f"{tingkat.capitalize()} kosong; {huruf_kecil(daftar.judul)} dicatat menurut {tingkat}.")
             return ""
         if daftar.tingkat_tempat == "puskesmas":
             return self.puskesmas(k, daerah)

@@ -35,6 +35,7 @@ from ilp_data.intake.table import (
 from ilp_data.intake.table.content import tak_terbaca
 from ilp_data.intake.table.kinds_evidence import RAGAM_DAFTAR, Bukti, Uji, ragam
 from ilp_data.intake.table.kinds_facilities import BANYAK_CACAH, Tanda, ada_titik, bukti_fasilitas, tabel_angka
+from ilp_data.measure.words import huruf_kecil
 from ilp_data.regions import normal
 from ilp_data.registry import events, lists
 from ilp_data.registry.requests import baca_bidang
@@ -48,7 +49,7 @@ LABEL = {
     Jenis.KEGIATAN: "daftar kegiatan",
     Jenis.HASIL_LOMBA: "hasil lomba atau jambore",
     Jenis.PERMOHONAN: "daftar permohonan warga",
-    **{j: lists.daftar(str(j)).judul.lower() for j in DAFTAR},
+    **{j: huruf_kecil(lists.daftar(str(j)).judul) for j in DAFTAR},
     Jenis.TINDAK_LANJUT: "daftar keputusan rapat",
 }
 _RINCI_KEGIATAN = ("jenis_kegiatan", "tempat_kegiatan", "unsur_hadir", "status_kegiatan", "diundang", "hadir")
