@@ -125,11 +125,11 @@ def baca_isian(d: Daftar, jenis: Jenis, isian: Mapping[str, str], daerah: str, p
         sebab = " ".join([*b.alasan, *(t.teks for t in tanya)]) or "Isian tidak lengkap."
         raise GalatMasukan(sebab, saran="Perbaiki isiannya; tidak ada yang disimpan.")
     if not baris_tabel(d, b.nilai):
-        judul = ", ".join(huruf_kecil(k.judul) for k in d.kolom[1:])
+        sebut = ", ".join(huruf_kecil(k.judul) for k in d.kolom[1:])
         raise GalatMasukan(
             "Isian ini belum menyebut apa pun selain siapa dan di mana; tidak ada yang disimpan.",
             diberikan=_sebut(d, b.nilai),
-            diharapkan=f"paling sedikit satu dari: {judul}",
+            diharapkan=f"paling sedikit satu dari: {sebut}",
         )
     return b
 
