@@ -145,7 +145,7 @@ def test_a_decree_can_be_written_down_by_itself(own_store: Engine) -> None:
 
 def test_a_decree_of_which_nothing_is_told_is_none(tmp_path: Path, own_store: Engine) -> None:
     kosong = {"lembaga": "pokja", "kelurahan": "Satimpo"}
-    with pytest.raises(GalatMasukan, match="belum menyebut apa pun.*paling sedikit satu dari: nomor sk, tanggal sk"):
+    with pytest.raises(GalatMasukan, match="belum menyebut apa pun.*paling sedikit satu dari: nomor SK, tanggal SK"):
         simpan_baris(own_store, KOTA, Jenis.KELEMBAGAAN, kosong, "uji")
     simpan_baris(own_store, KOTA, Jenis.KELEMBAGAAN, kosong | {"nomor_sk": "12/2025"}, "uji")
     kunci = ("64.74.02.1004", "Pokja Posyandu")  # place and institution, as the table is keyed
