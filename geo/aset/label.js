@@ -1,6 +1,7 @@
 /* Names of areas with their values under them: halo text on their own land, never on a neighbour's and never on each
-   other. Selected areas first, then the neediest (beside points, or by the list beside the map), else the biggest; what
-   does not fit yet appears as the map is enlarged. */
+   other. Selected areas first, then the neediest (beside points, or by the list beside the map), else the biggest. Those
+   at the head of that list that have no room on their land stand over the water, with a line to it; what else does not
+   fit yet appears as the map is enlarged. */
 (function (I) {
   "use strict";
   /* Where the middle of the label may go, in parts of its size from the label point; the nearest first. */
@@ -11,6 +12,11 @@
   const KOLOM = [0.02, 0.18, 0.34, 0.5, 0.66, 0.82, 0.98], BARIS = [0.12, 0.5, 0.88];
   /* So much of a label may reach over water or out of the region, never its middle, where it fits nowhere on its land. */
   const DI_LAUT = 0.35;
+
+  const TERDEPAN = 4; /* so many of the list beside the map are found on the map whatever their size */
+  /* How far over the water, as a part of the map's shorter side, and which places are tried (pixels, directions). */
+  const JAUH = 0.28, LANGKAH = 5, ARAH = 36;
+  const LIPAT = 15; /* so much longer may its line be, before a name breaks into two */
 
   function potong(nama) {
     const kata = nama.split(" "), tengah = nama.length / 2;
@@ -127,8 +133,8 @@
     }).filter(function (k) { return k.x2 - k.x > 6; });
   }
 
-  function taruh(n, terisi, tanah) {
-    for (const tulisan of cara(n)) {
+  function taruh(n, terisi, tanah, semua) {
+    for (const tulisan of semua) {
       let sisa = null, sedikit = Math.floor(DI_LAUT * BARIS.length * KOLOM.length) + 1; /* what reaches least over the water */
       for (const baris of tulisan) {
         for (const t of letak(n, baris, tanah)) {
@@ -166,6 +172,75 @@
     });
   }
 
+  /* On its land as fully as there is room, else nowhere. Those at the head of the list rather stand over the water with
+     name and value than on their land as a number. */
+  function tempatkan(n, terisi, tanah) {
+    const semua = cara(n), no = nomor(n.k), v = nilai(n.k);
+    if (!(Number(no) <= TERDEPAN) || I.opsi.lapis.alas || (I.keadaan.redup || []).includes(n.k)) return taruh(n, terisi, tanah, semua);
+    const penuh = [[n.nama], potong(n.nama)].map(function (b) { return v ? b.concat("*" + v) : b; });
+    return taruh(n, terisi, tanah, semua.slice(0, v ? 1 : -1)) || seberang(n, terisi, tanah, penuh) ||
+      taruh(n, terisi, tanah, semua) || seberang(n, terisi, tanah, [["*" + no]]);
+  }
+
+  /* Over the water or out of the region, its box on no land at all: the nearest place within the window. */
+  function seberang(n, terisi, tanah, semua) {
+    if (!tanah[n.k]) return null;
+    const p = I.map.latLngToLayerPoint(n.pos), nol = I.map.containerPointToLayerPoint([2, 2]);
+    const luas = I.map.getSize(), ujung = I.map.containerPointToLayerPoint(luas), jauh = JAUH * Math.min(luas.x, luas.y);
+    let terbaik = null, biaya = Infinity;
+    semua.forEach(function (baris, bentuk) {
+      const u = ukur(n, baris);
+      for (let r = LANGKAH; r <= jauh && r + bentuk * LIPAT < biaya; r += LANGKAH) for (let i = 0; i < ARAH; i++) {
+        const x = p.x + Math.cos(2 * Math.PI * i / ARAH) * (r + u[0] / 2) - u[0] / 2;
+        const y = p.y + Math.sin(2 * Math.PI * i / ARAH) * (r + u[1] / 2) - u[1] / 2;
+        const kotak = { x: x - 2, y: y, x2: x + u[0] + 2, y2: y + u[1] };
+        if (kotak.x < nol.x || kotak.y < nol.y || kotak.x2 > ujung.x || kotak.y2 > ujung.y || tumpang(kotak, terisi)) continue;
+        const t = { x: x, y: y, kotak: kotak, baris: baris, dari: tepi(kotak, p), ke: p };
+        if (didarat(kotak, tanah) || jejak(t).some(function (k) { return tumpang(k, terisi); })) continue;
+        terbaik = t;
+        biaya = r + bentuk * LIPAT;
+        break;
+      }
+    });
+    return terbaik;
+  }
+
+  function didarat(kotak, tanah) {
+    const dekat = Object.keys(tanah).filter(function (k) { return tumpang(kotak, [tanah[k].batas]); });
+    const w = kotak.x2 - kotak.x, h = kotak.y2 - kotak.y;
+    const memuat = function (t) { return t.x > kotak.x && t.x < kotak.x2 && t.y > kotak.y && t.y < kotak.y2; };
+    if (dekat.some(function (d) { return tanah[d].rings.some(function (r) { return r.some(memuat); }); })) return true;
+    return BARIS.some(function (b) {
+      return KOLOM.some(function (k) {
+        return dekat.some(function (d) { return didalam(kotak.x + w * k, kotak.y + h * b, tanah[d].rings); });
+      });
+    });
+  }
+
+  /* Where the line from a label to its area leaves the label's box. */
+  function tepi(kotak, ke) {
+    const x = (kotak.x + kotak.x2) / 2, y = (kotak.y + kotak.y2) / 2, dx = ke.x - x, dy = ke.y - y;
+    const bagian = Math.min((kotak.x2 - kotak.x) / 2 / Math.abs(dx) || 9, (kotak.y2 - kotak.y) / 2 / Math.abs(dy) || 9, 1);
+    return { x: x + dx * bagian, y: y + dy * bagian };
+  }
+
+  /* Small boxes along that line and round its dot: no name stands on it. */
+  function jejak(t) {
+    const banyak = Math.ceil(Math.hypot(t.ke.x - t.dari.x, t.ke.y - t.dari.y) / 5), hasil = [];
+    for (let i = 1; i <= banyak; i++) {
+      const x = t.dari.x + (t.ke.x - t.dari.x) * i / banyak, y = t.dari.y + (t.ke.y - t.dari.y) * i / banyak;
+      hasil.push({ x: x - 3, y: y - 3, x2: x + 3, y2: y + 3 });
+    }
+    return hasil;
+  }
+
+  function garis(t) {
+    const dx = t.ke.x - t.dari.x, dy = t.ke.y - t.dari.y, e = I.el("div", "ilp-label-garis");
+    e.style.width = Math.hypot(dx, dy) + "px";
+    e.style.transform = "translate(" + t.dari.x + "px," + t.dari.y + "px) rotate(" + Math.atan2(dy, dx) + "rad)";
+    I.petakLabel.insertBefore(e, I.petakLabel.firstChild);
+  }
+
   /* On an area of a class the ink that reads best on it, with a halo of its colour. */
   function warnai(n, isi) {
     const tinta = I.opsi.rupa.tinta_isian[isi];
@@ -190,12 +265,15 @@
       return (pilih.has(b.k) - pilih.has(a.k)) || (redup.has(a.k) - redup.has(b.k)) ||
         (perlu.get(b.k) || 0) - (perlu.get(a.k) || 0) || ke(a) - ke(b) || b.luas - a.luas;
     });
+    I.petakLabel.querySelectorAll(".ilp-label-garis").forEach(function (e) { e.remove(); });
+    const tampil = I.keadaan.label !== false;
     urut.forEach(function (n) {
       n.e.className = "ilp-label" + (pilih.has(n.k) ? " ilp-label-pilih" : "") + (redup.has(n.k) ? " ilp-label-redup" : "");
-      warnai(n, !I.opsi.lapis.alas && !redup.has(n.k) && I.kelas && I.kelas[n.k] && I.kelas[n.k][0]);
-      const t = I.keadaan.label === false ? null : taruh(n, terisi, tanah);
+      const t = tampil ? tempatkan(n, terisi, tanah) : null;
+      warnai(n, !I.opsi.lapis.alas && !redup.has(n.k) && !(t && t.ke) && I.kelas && I.kelas[n.k] && I.kelas[n.k][0]);
       n.e.style.display = t ? "" : "none";
       if (!t) return;
+      if (t.ke) { garis(t); terisi.push.apply(terisi, jejak(t)); }
       isi(n, t.baris);
       terisi.push(t.kotak);
       L.DomUtil.setPosition(n.e, L.point(Math.round(t.x), Math.round(t.y)));

@@ -1,5 +1,5 @@
-"""Names on the map of Ringkasan come by need: the neediest bears its value, none stands under another, each value is
-that of the list beside the map."""
+"""Names on the map of Ringkasan come by need: those at the head of the list beside it bear their values, on their land
+or with a line to it, none stands under another, each value is that of the list."""
 
 from __future__ import annotations
 
@@ -13,6 +13,15 @@ from tests.browser.tab import TUNGGU, Tab
 LABEL = """() => [...document.querySelectorAll('.ilp-label')].filter(e => e.style.display !== 'none').map(e => {
   const k = e.getBoundingClientRect();
   return {teks: [...e.children].map(b => b.textContent).join(' '), kotak: [k.left, k.top, k.right, k.bottom]};
+})"""
+# Lines from names over the water to their land: where each ends in the window, and on which area that is.
+GARIS = """() => [...document.querySelectorAll('.ilp-label-garis')].map(e => {
+  const m = new DOMMatrix(getComputedStyle(e).transform), w = parseFloat(e.style.width), D = window.DasborIlp;
+  const di = p => D.map.layerPointToContainerPoint(L.point(p.x, p.y));
+  const t = m.transformPoint({x: w, y: 0}), a = D.label.map(n => [n.k, D.map.latLngToLayerPoint(n.pos)])
+    .sort((x, y) => Math.hypot(x[1].x - t.x, x[1].y - t.y) - Math.hypot(y[1].x - t.x, y[1].y - t.y))[0];
+  const p = di(m.transformPoint({x: 0, y: 0})), q = di(t);
+  return {ke: a[0], sisa: Math.hypot(a[1].x - t.x, a[1].y - t.y), dari: [p.x, p.y], ujung: [q.x, q.y]};
 })"""
 # In which order names are placed: whoever asks first takes the room. Taken from the frame's own pass.
 GILIRAN = """() => {
@@ -43,7 +52,19 @@ def test_the_neediest_bears_its_value_and_every_value_is_that_of_the_list(tab: T
     assert len(nilai) == 15 and daftar[0][:2] == ("1", "Satimpo")
     label = bingkai.evaluate(LABEL)
     teks = [x["teks"] for x in label]
-    assert f"Satimpo {nilai['Satimpo']}" in teks
+    depan = [re.sub(r"\s+", " ", n) for _, n, _ in daftar[:4]]
+    assert [f"{n} {nilai[n]}" for n in depan if f"{n} {nilai[n]}" in teks] == [f"{n} {nilai[n]}" for n in depan]
+    garis = bingkai.evaluate(GARIS)
+    assert garis and all(g["sisa"] < 1 for g in garis), "a line ends at the point of an area"
+    assert len({g["ke"] for g in garis}) == len(garis)
+    for g in garis:  # no name stands on a line but the one it starts from
+        langkah = [
+            tuple(a + (b - a) * i / 50 for a, b in zip(g["dari"], g["ujung"], strict=True)) for i in range(5, 50)
+        ]
+        for x in label:
+            (k, a, n, b), tepi = x["kotak"], 1
+            kena = [1 for p, q in langkah if k + tepi < p < n - tepi and a + tepi < q < b - tepi]
+            assert not kena, (x["teks"], g)
     for satu in teks:
         nama, _, angka = satu.partition(next(iter(re.findall(r" \d+,\d %$", satu)), "\0"))
         if nama != satu:
