@@ -22,7 +22,7 @@ from ilp_data.store.snapshot import Potret
 
 # step: name on screens, measure of the published figure that stands beside it ("" = none is published)
 LANGKAH: dict[str, tuple[str, str]] = {
-    "aktif": ("Terdata", "kader_aktif"),
+    "aktif": ("Aktif", "kader_aktif"),
     "dilatih": ("Dilatih", "kader_dilatih_kumulatif"),
     "dinilai": ("Dinilai", ""),
     **{t: (LABEL_TINGKAT[t], f"kader_{t}") for t in TINGKAT},

@@ -161,11 +161,12 @@ def kalimat_urutan(urutan: Urutan, diminta: str, dipilih: Mapping[str, Indikator
     return f"{isi}, karena {dipilih[diminta].pendek} tidak dapat diperingkat"
 
 
-def kalimat(pandang: Pandangan, *, pendek: bool = False) -> str:
+def kalimat(pandang: Pandangan, *, pendek: int = 0) -> str:
     """What the clusters say together, in one sentence: where most needs attention, else how many have real reports, and
     what the others are. Unlike ``sentences.klaster`` it speaks of no single indicator only, but of those that stand for
     the clusters: the same on the page and on a slide, whatever columns stand there. ``pendek``: where several clusters
-    name areas, how many in each, without names and indicators, which stand under a headline."""
+    name areas, 1 for how many in each, without names and indicators, which stand under a headline; 2 for how many in
+    the one with most, and of the others only that there are some."""
     if not (pandang.periode and pandang.bulan):
         tanpa = not pandang.bulan
         return awaiting.kalimat_klaster(pandang) if tanpa else headline.pokok(pandang, utama("2").kode).kalimat
@@ -277,7 +278,7 @@ class _Klaster:
             kepala = f"Baru jumlah yang dilaporkan dari {p.tempat} {waktu}: {isi}"
         return f"{kepala}; angka {self.sebut(self.buatan)} masih SIMULASI." if self.buatan else f"{kepala}."
 
-    def kabar(self, pendek: bool = False) -> tuple[str, bool]:
+    def kabar(self, pendek: int = 0) -> tuple[str, bool]:
         """Where most areas need attention, or the value where there is but one area; and whether it names such
         areas."""
         p = self.pandang
@@ -293,11 +294,12 @@ class _Klaster:
         pertama = ada[0]
         dari, satuan = len(_unit(p, per[pertama])), p.sebutan(per[pertama])
         sebut = daftar([nama_pendek(str(n)) for n in perlu[pertama]["nama"]], _SEBUTAN_TERBANYAK)
-        siapa = satuan if p.lingkup.seluruhnya else f"{satuan} di {p.nama}"
+        siapa = satuan if p.lingkup.seluruhnya else f"{satuan} di {p.nama_berjenis}"
         if pendek and len(ada) > 1:
             menurut = [f"{angka(len(perlu[c]))} di {nama_klaster(c)}" for c in ada[1:]]
             semua = f"{bagian_dari(len(perlu[pertama]), dari)} {siapa} perlu perhatian di {nama_klaster(pertama)}"
-            return daftar([semua, *menurut], len(KLASTER)), True
+            juga = f"{semua}; di {angka(len(menurut))} klaster lain juga ada"
+            return juga if pendek > 1 else daftar([semua, *menurut], len(KLASTER)), True
         awal = f"{bagian_dari(len(perlu[pertama]), dari)} {siapa} perlu perhatian di {self.menurut(pertama)} ({sebut})"
         lain = [f"{angka(len(perlu[c]))} di {self.menurut(c)}" for c in ada[1:]]
         return f"{awal}, {daftar(lain, len(KLASTER))}" if lain else awal, True

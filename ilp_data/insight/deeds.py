@@ -1,7 +1,7 @@
 """What is to be done, for how many people and where, in the words of the office: the one place that says it.
 
 A reason (``attention``) tells why a place needs attention; here the same reason becomes a deed: ``166 balita terdaftar
-tidak ditimbang di 3 posyandu: Nusa Indah 1, …. Kunjungi rumahnya dan timbang bulan ini.`` Slides, sheets and cards say
+tidak ditimbang di 3 posyandu: Nusa Indah 1, …. Kunjungi rumahnya dan timbang.`` Slides, sheets and cards say
 it from here. Only real rows; what is withheld counts nobody.
 """
 
@@ -27,8 +27,8 @@ from ilp_data.states import Keadaan
 
 # What an indicator that counts people asks for.
 _KERJA = {
-    "ds_hadir": "kunjungi rumahnya dan timbang bulan ini",
-    "ds_proyeksi": "kunjungi rumahnya dan timbang bulan ini",
+    "ds_hadir": "kunjungi rumahnya dan timbang",
+    "ds_proyeksi": "kunjungi rumahnya dan timbang",
     **dict.fromkeys(("k1", "k4", "k6"), "kunjungi rumahnya dan ajak memeriksakan kehamilan"),
     "stunting": "rujuk ke puskesmas dan dampingi keluarganya",
     "n_d": "periksa pertumbuhan dan makannya",
@@ -47,7 +47,7 @@ _POSYANDU_DISEBUT = 5
 
 
 def kerja_angka(kode: str) -> str:
-    """What an indicator that counts people asks for: ``kunjungi rumahnya dan timbang bulan ini``; "" for others."""
+    """What an indicator that counts people asks for: ``kunjungi rumahnya dan timbang``; "" for others."""
     return _KERJA.get(kode, "")
 
 

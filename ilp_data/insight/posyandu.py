@@ -200,7 +200,7 @@ def _kader(p: Posyandu, k: Kriteria) -> Butir:
     if p.kader is None:
         return Butir(k, Jawab.BELUM, "belum ada data kader posyandu ini")
     jawab = Jawab.YA if p.kader >= k.batas else Jawab.TIDAK
-    return Butir(k, jawab, f"{angka(p.kader)} kader aktif terdata", p.kader_simulasi)
+    return Butir(k, jawab, f"{angka(p.kader)} kader aktif", p.kader_simulasi)
 
 
 def _siklus(p: Posyandu, k: Kriteria) -> Butir:

@@ -32,6 +32,7 @@ from ilp_data.store.snapshot import Potret
 
 # Reach, outcome and growth of children; cadres begun and finished; loci: one look at each part of ILP.
 ANGKA_KUNCI = ("ds_hadir", "stunting", "n_d", "kader_dilatih", "kader_utama", "lokus_posyandu")
+_JUGA_DIBUKA = "stunting"  # leads where it alone needs attention
 BANYAK_TINDAK_LANJUT = 3
 _BATAS_URUTAN = 16 * 2**20  # bytes of ranks that are kept with a reading
 # The key figure that a reason of ``attention.alasan`` already speaks of.
@@ -228,8 +229,17 @@ def profil(
 
 
 def pokok_profil(pandang: Pandangan) -> Pokok:
-    """What the figure that the region opens on means for the kelurahan of the view, and what stands under it."""
-    return headline.pokok(pandang, summary.indikator_bawaan(pandang))
+    """What the figure that the region opens on means for the place of the view, and what stands under it; stunting
+    where that alone needs attention there: a place is not praised over what it is to see to."""
+    bawaan = summary.indikator_bawaan(pandang)
+    return headline.pokok(pandang, next((k for k in (bawaan, _JUGA_DIBUKA) if _perlu(pandang, k)), bawaan))
+
+
+def _perlu(pandang: Pandangan, kode: str) -> bool:
+    """Whether the kelurahan, puskesmas or kecamatan of the view needs attention in this."""
+    unit, milik = scope.kode_lingkup(pandang.lingkup), pandang.lingkup
+    per = "kelurahan" if milik.kelurahan else "puskesmas" if milik.puskesmas else "kecamatan"
+    return not milik.seluruhnya and unit in attention.perhatian(pandang, kode, per)
 
 
 def puskesmas(potret: Potret, kode_kelurahan: str) -> tuple[str, ...]:
@@ -335,8 +345,8 @@ def tindak_lanjut(
     alasan: pd.DataFrame,
     kekosongan: Callable[[], list[gaps.Kekosongan]] | None = None,
 ) -> list[TindakLanjut]:
-    """Three sentences, from real figures only: the weightiest reasons to act (``alasan``: only those of the scope, in
-    order), then key figures behind the region, then gaps to close."""
+    """At most three sentences, from real figures only: the weightiest reasons to act (``alasan``: only those of the
+    scope, in order), then key figures behind the region, then gaps to close."""
     hasil = [TindakLanjut(_awali(a), jenis=j) for a, j in zip(alasan["alasan"], alasan["jenis"], strict=True)]
     hasil += [TindakLanjut(_awali(k), angka=kode) for kode, k in _tertinggal(angka, alasan)]
     if len(hasil) < BANYAK_TINDAK_LANJUT:
@@ -347,8 +357,7 @@ def tindak_lanjut(
         semua = [g for g in semua if not g.simulasi or g.kunci == "hanya_simulasi"]
         semua.sort(key=lambda g: (*_KEKOSONGAN_DAHULU, g.kunci).index(g.kunci))
         hasil += [TindakLanjut(g.kalimat, perbaikan="Perbaiki" if g.diragukan else "Lengkapi") for g in semua]
-    hasil += [TindakLanjut("Tidak ada hal lain yang menonjol dalam data ini.")] * (len(hasil) < BANYAK_TINDAK_LANJUT)
-    return hasil[:BANYAK_TINDAK_LANJUT]
+    return hasil[:BANYAK_TINDAK_LANJUT] or [TindakLanjut("Tidak ada hal yang menonjol dalam data ini.")]
 
 
 def _awali(teks: str) -> str:

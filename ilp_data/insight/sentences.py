@@ -290,9 +290,10 @@ def _dilatih(pandang: Pandangan, milik: pd.DataFrame) -> str:
         return f"Pelatihan {angka(len(milik))} kader di {pandang.tempat} disembunyikan (jumlah kecil)"
     di, dari = tempat(potret, lingkup), cakupan_kader(cadres.cakupan(potret, lingkup, milik))
     tahu = milik[milik["dilatih_tahu"]]
-    kader = f"kader{dari}{di and f' di {di}'}"
+    siapa = f"{dari}{di and f' di {di}'}"
+    kader = f"kader{siapa}"
     if tahu.empty:
-        return f"{angka(len(milik))} {kader} terdata; pelatihannya belum dilaporkan"
+        return f"{angka(len(milik))} kader aktif{siapa}; pelatihannya belum dilaporkan"
     dilatih, belum = int(tahu["dilatih"].sum()), len(milik) - len(tahu)
     sisa = f", {angka(belum)} lain belum diketahui" if belum else ""
     if dilatih:

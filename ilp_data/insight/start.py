@@ -68,7 +68,7 @@ ARTI: dict[Langkah, ArtiLangkah] = {
         "wilayah_kerja",
     ),
     Langkah.KADER: ArtiLangkah(
-        "Kader", "Corong terdata–dilatih–dinilai, tingkat Purwa, Madya, Utama, dan kekurangan tiap posyandu.", "kader"
+        "Kader", "Corong aktif–dilatih–dinilai, tingkat Purwa, Madya, Utama, dan kekurangan tiap posyandu.", "kader"
     ),
     Langkah.SASARAN: ArtiLangkah(
         "Sasaran", "Cakupan terhadap semua yang seharusnya dilayani, bukan hanya terhadap yang terdaftar.", "sasaran"

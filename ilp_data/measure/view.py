@@ -225,6 +225,12 @@ class Pandangan:
         return scope.nama_lingkup(self.potret, self.lingkup)
 
     @property
+    def nama_berjenis(self) -> str:
+        """``nama`` with the word for what it is where another place may have the same name: ``Kecamatan Kanaan``."""
+        sekecamatan = self.lingkup.kecamatan and not (self.lingkup.kelurahan or self.lingkup.puskesmas)
+        return words.dengan_jenis(self.nama, self.kata.Kecamatan) if sekecamatan else self.nama
+
+    @property
     def kata(self) -> KataWilayah:
         """What the parts of the region are called there."""
         return kata_wilayah(self.daerah)

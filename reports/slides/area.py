@@ -26,6 +26,8 @@ from reports.slides.frame import Naskah, susun_slide
 from reports.slides.maps import peta_letak
 
 INDEKS = ("ds_hadir", "stunting", "lokus_posyandu")  # figures of the table of areas
+_MENURUT_DAFTAR = ["Fasilitas terdaftar", "Lokus ILP"]
+_DISEBUT = 2  # so few facilities are named in the table of areas
 
 
 def lampiran(b: Bahan, per: str) -> list[Slide]:
@@ -33,29 +35,36 @@ def lampiran(b: Bahan, per: str) -> list[Slide]:
     d = profile_scope.daerah(b.pandang, per)
     satuan = scope.satuan(b.potret, per, b.lingkup).sort_values(["nama", "kode"])
     semua = [profile_scope.profil(d, str(kode)) for kode in satuan["kode"]]
-    ada = [p for p in semua if p.fasilitas or p.kader is not None or any(a.nilai is not None for a in p.angka)]
+    ada = [p for p in semua if p.fasilitas or _berisi_sendiri(p)]
     if not ada:
         return []
-    return [*_daftar(b, per, ada), *(_satu(b, d, p) for p in ada)]
+    return [*_daftar(b, per, ada), *(_satu(b, d, p) for p in ada if _berisi_sendiri(p))]
+
+
+def _berisi_sendiri(p: ProfilLingkup) -> bool:
+    """Whether an area has more to show than its row of the table of areas says."""
+    return p.kader is not None or any(a.nilai is not None for a in p.angka) or len(p.fasilitas) > _DISEBUT
 
 
 def _daftar(b: Bahan, per: str, isi: list[ProfilLingkup]) -> list[Slide]:
-    """The areas with three figures each, as many slides as they need."""
-    kata = b.sebutan if per == "kelurahan" else per
+    """The areas with three figures each, as many slides as they need; without any figure what is registered there."""
+    kata, bertaut = b.sebutan if per == "kelurahan" else per, any(map(_berisi_sendiri, isi))
     berangka = any(a.nilai is not None for p in isi for a in p.angka if a.kode in INDEKS)
-    nama = [indikator(k).pendek for k in INDEKS] if berangka else ["Fasilitas terdaftar", "Di antaranya lokus ILP"]
-    kolom = (Kolom(kata.capitalize(), bobot=1.8), *(Kolom(n, bobot=1.2) for n in nama))
+    sendiri = not berangka and all(f.jenis == per for p in isi for f in p.fasilitas)
+    nama = [indikator(k).pendek for k in INDEKS] if berangka else _MENURUT_DAFTAR[sendiri:]
+    kolom = (Kolom(kata.capitalize(), bobot=1.8 if berangka else 1.2), *(Kolom(n, bobot=1.2) for n in nama))
+    ke_mana = f"klik nama {kata} untuk membuka slidenya; tautan di kanan atas slide itu kembali ke sini."
     banyak = -(-len(isi) // -(-len(isi) // teks.BARIS_INDEKS))  # about as many on each slide
     potong = [isi[i : i + banyak] for i in range(0, len(isi), banyak)]
     hasil = []
     for ke, bagian in enumerate(potong, 1):
-        baris = tuple((p.nama_polos, *(_tiga(p) if berangka else _fasilitas(p))) for p in bagian)
+        baris = tuple((p.nama_polos, *(_tiga(p) if berangka else _fasilitas(p)[-len(nama) :])) for p in bagian)
         ekor = f" ({angka(ke)}/{angka(len(potong))})" if len(potong) > 1 else ""
         naskah = Naskah(
-            f"Lampiran: {angka(len(isi))} {kata} yang ada datanya{ekor}.",
+            f"Lampiran: {angka(len(isi))} {kata} {'yang ada datanya' if berangka else 'menurut registri'}{ekor}.",
             (Tabel(kolom, baris, alt=f"Daftar lampiran: {'; '.join(f'{x[0]} {x[1]}' for x in baris)}.",
-                   judul=b.waktu if b.ada_laporan else "registri"),),
-            f"klik nama {kata} untuk membuka slidenya; tautan di kanan atas slide itu kembali ke sini.",
+                   judul=b.waktu if b.ada_laporan else "menurut registri"),),
+            ke_mana if bertaut else f"apa yang terdaftar dari tiap {kata}; yang lain belum dilaporkan.",
             sumber=gabung_sumber(_asal(b, p, INDEKS if berangka else ()) for p in bagian),
             ukuran=INDEKS if berangka else (),
         )  # fmt: skip
@@ -70,11 +79,12 @@ def _tiga(p: ProfilLingkup) -> list[Sel]:
 
 
 def _fasilitas(p: ProfilLingkup) -> list[Sel]:
-    """How many facilities an area has, and of those whose status is known how many are loci; where it is of none, in
-    the words that their own slides say."""
-    tahu = [f.status_lokus for f in p.fasilitas if f.status_lokus not in locus_words.TAK_PASTI]
-    kata = daftar(list(dict.fromkeys(f.kata_lokus for f in p.fasilitas))) or "–"
-    return [angka(len(p.fasilitas)), bagian_dari(tahu.count(locus_words.YA), len(tahu)) if tahu else kata]
+    """The facilities of an area by name where they are few, else how many; and of those whose status is known how many
+    are loci. Where it is of none, or there is but one, in words."""
+    status = [f.status_lokus for f in p.fasilitas if f.status_lokus not in locus_words.TAK_PASTI]
+    kata, banyak = daftar(list(dict.fromkeys(f.kata_lokus for f in p.fasilitas))) or "–", len(p.fasilitas)
+    nama = daftar([f.nama for f in p.fasilitas]) if banyak <= _DISEBUT else angka(banyak)
+    return [nama, bagian_dari(status.count(locus_words.YA), len(status)) if status and banyak > 1 else kata]
 
 
 def _sel(a: AngkaKunci) -> Sel:
@@ -92,7 +102,8 @@ def _satu(b: Bahan, d: Daerah, p: ProfilLingkup) -> Slide:
         f"letak {p.nama}, angka kuncinya di samping angka {p.daerah}, dan yang perlu ditindaklanjuti.",
         bobot=(0.62, 2.1, 1.1)[-len(bagian) :],
         catatan=(
-            f"{'; '.join(p.letak)}.", _kader(b, p), *_tanda(p), _tanpa_peta(p) if peta is None else "",
+            *([teks.sebagai_kalimat("; ".join(p.letak))] if p.kelurahan else []), _kader(b, p), *_tanda(p),
+            _tanpa_peta(p) if peta is None else "",
         ),
         sumber=_asal(b, p, [a.kode for a in p.angka]),
         ukuran=_tampak(p),
@@ -157,6 +168,7 @@ def _tabel(b: Bahan, p: ProfilLingkup) -> Tabel:
     urut = sorted(filter(_berisi, p.angka), key=lambda a: bool(a.baris["simulasi"]))
     baris = tuple(_baris(a) for a in urut)
     waktu = teks_periode(b.periode, pendek=True)
+    tekan = frozenset(i for i, a in enumerate(urut) if a.perlu_perhatian)
     return Tabel(
         (
             Kolom("Angka kunci", bobot=1.4),
@@ -166,8 +178,8 @@ def _tabel(b: Bahan, p: ProfilLingkup) -> Tabel:
         ),
         baris,
         alt=f"Angka kunci {p.nama} di samping {p.daerah}: {'; '.join(f'{x[0]} {x[1]}' for x in baris)}.",
-        judul=f"{waktu}{_cara(p) if b.beberapa_bulan else ''}; urutan 1 = terbaik",
-        tekan=frozenset(i for i, a in enumerate(urut) if a.perlu_perhatian),
+        judul=f"{waktu}{_cara(p) if b.beberapa_bulan else ''}; urutan 1 = terbaik{'; ● perlu perhatian' * bool(tekan)}",
+        tekan=tekan,
         simulasi=any(nilai(a.baris).simulasi for a in p.angka),
     )
 
@@ -190,7 +202,7 @@ def _tabel_fasilitas(b: Bahan, p: ProfilLingkup) -> Tabel:
     if sisa := len(p.fasilitas) - len(tampil):
         baris.append((f"{angka(sisa)} lainnya", "", ""))
     return Tabel(
-        (Kolom("Fasilitas", bobot=1.6), Kolom("Jenis"), Kolom("Lokus ILP")), tuple(baris),
+        (Kolom("Fasilitas", bobot=1.5), Kolom("Jenis", bobot=0.9), Kolom("Lokus ILP", bobot=1.2)), tuple(baris),
         alt=f"Fasilitas di {p.nama}: {'; '.join(x[0] for x in baris)}.", judul="Fasilitas terdaftar",
     )  # fmt: skip
 
@@ -198,7 +210,12 @@ def _tabel_fasilitas(b: Bahan, p: ProfilLingkup) -> Tabel:
 def _baris(a: AngkaKunci) -> tuple[Sel, ...]:
     n = nilai(a.baris)
     urutan = bagian_dari(a.urutan_dari[0], a.urutan_dari[1]) if a.urutan_dari else "–"
-    return (f"{a.label}{' (SIMULASI)' if n.simulasi else ''}", _sel(a), sel_nilai(nilai(a.baris_kota)), urutan)
+    return (
+        f"{'● ' * a.perlu_perhatian}{a.label}{' (SIMULASI)' if n.simulasi else ''}",
+        _sel(a),
+        sel_nilai(nilai(a.baris_kota)),
+        urutan,
+    )
 
 
 def _cara(p: ProfilLingkup) -> str:

@@ -251,9 +251,9 @@ def nilai_menurut_kode(ukuran: pd.DataFrame) -> dict[str, Nilai]:
     return {str(b["kode"]): nilai(b) for b in ukuran.to_dict("records")}  # type: ignore[arg-type]
 
 
-def nama_unit(kode: str, nama: str) -> str:
+def nama_unit(b: Bahan, kode: str, nama: str) -> str:
     """The name of a unit on a picture; what lies outside every unit has a short one."""
-    return nama if kode or nama != scope.TANPA_KELURAHAN else "Di luar kelurahan"
+    return nama if kode or nama != scope.TANPA_KELURAHAN else f"Di luar {b.sebutan}"
 
 
 def cacah(jumlah: float | None, dari: float | None, nama_penyebut: str, simulasi: bool = False) -> Nilai:

@@ -129,7 +129,7 @@ def _dilatih(langkah: list[Langkah], dari: str) -> str:
     menurut = {x.kunci: x for x in langkah}
     latih, aktif = menurut.get("dilatih"), menurut["aktif"].jumlah or 0
     if latih is None or latih.jumlah is None:
-        return f"{angka(aktif)} kader{dari} terdata"
+        return f"{angka(aktif)} kader aktif{dari}"
     sisa = f" ({angka(aktif - latih.diketahui)} lain belum diketahui)" if latih.diketahui < aktif else ""
     if not latih.jumlah:
         return f"Belum satu pun dari {angka(latih.diketahui)} kader{dari} dilatih{sisa}"
@@ -166,7 +166,7 @@ def _batang_corong(b: Bahan, langkah: list[Langkah]) -> Batang:
     bunyi = [f"{x.nama} {angka(x.jumlah)}" for x in langkah if x.jumlah is not None]
     bunyi += [f"dipublikasikan {x.nama} {angka(x.terbit.nilai)}" for x in langkah if x.terbit]
     return Batang(
-        "Kader dari terdata sampai Utama",
+        "Kader dari aktif sampai Utama",
         tuple(x.nama for x in langkah),
         tuple(seri),
         "kader",
@@ -272,7 +272,7 @@ def _batang_tingkat(b: Bahan, rinci: pd.DataFrame) -> Batang:
     sebagian = bool((rinci["tahu_hasil"] < rinci["aktif"]).fillna(False).any())
     dari = cadres.nama_diketahui("bertingkat") if sebagian else "kader aktif"
     nama = {
-        str(kode): (tanpa_jenis(nama_unit(str(kode), str(n))), int(tahu), bool(palsu))
+        str(kode): (tanpa_jenis(nama_unit(b, str(kode), str(n))), int(tahu), bool(palsu))
         for kode, n, tahu, palsu in rinci[["kode", "nama", "tahu_hasil", "simulasi"]].to_numpy().tolist()
     }
     seri = tuple(

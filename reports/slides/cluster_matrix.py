@@ -36,11 +36,11 @@ def klaster(b: Bahan) -> Naskah | None:
     if sisa:
         baris.append((f"{angka(len(sisa))} lainnya", *(_gabungan(ukuran[i.kode], i, sisa) for i in ada)))
     acuan = b.kota if len(tampil) == 1 else b.lingkup
-    nama = b.nama_daerah if len(tampil) == 1 else b.pandang.nama
+    nama = b.nama_daerah if len(tampil) == 1 else b.pandang.nama_berjenis
     baris.append((nama, *(_isi(b.satu(i.kode, acuan), i) for i in ada)))
     palsu, wakil = [i for i in ada if _buatan(b, i)], _wakil(b)
     return Naskah(
-        teks.pilih_judul(*(cluster_matrix.kalimat(b.pandang, pendek=p) for p in (False, True))),
+        teks.pilih_judul(*(cluster_matrix.kalimat(b.pandang, pendek=p) for p in (0, 1, 2))),
         (
             Tabel(
                 kepala,

@@ -120,7 +120,7 @@ def _tabel_wilayah(b: Bahan) -> Tabel | None:
     per = "kota" if b.lingkup.kelurahan else "kecamatan" if b.lingkup.seluruhnya else "kelurahan"
     kata = scope.sebutan_jenis(b.potret, b.lingkup.daerah)
     semua = {k: b.hitung(k, per).set_index("kode") for k in kode}
-    nama = {u: nama_unit(u, str(n)) for t in semua.values() for u, n in t.loc[t["penyebut"].notna(), "nama"].items()}
+    nama = {u: nama_unit(b, u, str(n)) for t in semua.values() for u, n in t.loc[t["penyebut"].notna(), "nama"].items()}
     if "" in nama and per == "kecamatan":
         nama[""] = neighbours.sebut_luar(scope.fasilitas(b.potret, b.lingkup)) or nama[""]
     nama = {u: nama[u] for u in sorted(nama, key=lambda u: not u)}  # what lies outside every area comes last

@@ -112,10 +112,10 @@ def _sisa_pelapor(b: Bahan) -> str:
 
 
 def _kepala_bulan(semua: list[str]) -> Iterator[str]:
-    """Months as heads of narrow columns: the year with the first one and with each January."""
-    for ke, m in enumerate(semua):
-        nama, _, tahun = bulan(m, pendek=True).partition(" ")
-        yield f"{nama} ’{tahun[-2:]}" if ke == 0 or m.endswith("-01") else nama
+    """Months as heads of narrow columns: the year with the first one of each year."""
+    for lalu, m in zip(["", *semua], semua, strict=False):
+        nama = bulan(m, pendek=True).removesuffix(f" {m[:4]}")
+        yield nama if lalu[:4] == m[:4] else f"{nama} ’{m[2:4]}"
 
 
 def _per(b: Bahan) -> str:

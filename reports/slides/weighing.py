@@ -90,9 +90,9 @@ def stunting(b: Bahan) -> Naskah | None:
         bobot=(1.0, 1.15) if len(bagian) == 2 else (1.0,),
         catatan=(
             clusters.BUKAN_PREVALENSI,
+            *clusters.tanda_baris(b, ind, ukuran),
             _sisa(b, ind, urut),
             f"{'Garis' if berbatang else _kata_acuan(ind)}: {ind.target_sumber}." if ind.target is not None else "",
-            *clusters.tanda_baris(b, ind, ukuran),
         ),
         sumber=sumber_dari(ukuran, b.satu(ind.kode)),
         ukuran=(ind.kode,),

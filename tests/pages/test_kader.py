@@ -46,7 +46,7 @@ def test_sentence_funnel_and_both_denominators(kota: AppTest) -> None:
 
 def test_every_simulated_heading_is_marked(kota: AppTest) -> None:
     isi = teks(kota)
-    for judul in ("Dari terdata sampai Utama", "Tingkat kader per tempat", "Kelompok keterampilan yang dikuasai utuh",
+    for judul in ("Dari aktif sampai Utama", "Tingkat kader per tempat", "Kelompok keterampilan yang dikuasai utuh",
                   "Posyandu tanpa kelompok keterampilan yang utuh", "Tabel per kelurahan"):  # fmt: skip
         assert "SIMULASI" in isi.split(judul)[1][:70], judul
 
@@ -152,7 +152,7 @@ def test_places_without_cadres_say_what_is_missing(open_page: Buka, saringan: di
     isi = teks(at)
     assert "; daftar kader" in isi and "belum ada." in isi, "what is known of cadres leads the sentence"
     assert "Yang dapat melengkapi" in isi and f"Yang sudah diketahui tentang {nama}" in isi
-    assert "Dari terdata sampai Utama" not in isi
+    assert "Dari aktif sampai Utama" not in isi
     assert not at.get("button_group")
 
 

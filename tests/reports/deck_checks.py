@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
+import pandas as pd
 import pytest
 
 from ilp_data.briefing import book as briefings
@@ -21,17 +23,25 @@ from tests.reports.raw_figures import RUMUS, Mentah, bulat
 class Dek:
     """A deck as it was written and read back, and the raw rows it must agree with."""
 
-    def __init__(self, potret: Potret, saring: dict[str, str], periode: str, simulasi: bool) -> None:
-        lingkup = Lingkup("64.74", **saring)
-        paparan = briefings.sementara(potret, lingkup, periode, simulasi, BAWAAN)
-        self.isi = deck_figures.baca_dek(tulis_dek(slides.susun_dek(potret, paparan)))
-        self.mentah, self.periode, self.saring = Mentah(potret, simulasi), periode, saring
-        kode = next(iter(saring.values()), "64.74")
+    def __init__(
+        self, potret: Potret, saring: dict[str, str], periode: str, simulasi: bool,
+        halaman: tuple[str, ...] = BAWAAN, daerah: str = "64.74",
+    ) -> None:  # fmt: skip
+        self.paparan = briefings.sementara(potret, Lingkup(daerah, **saring), periode, simulasi, halaman)
+        self.isi = deck_figures.baca_dek(tulis_dek(slides.susun_dek(potret, self.paparan)))
+        self.mentah, self.periode, self.potret = Mentah(potret, simulasi, daerah), periode, potret
         w, f = potret.wilayah.set_index("kode")["nama"], potret.fasilitas.set_index("kode")["nama"]
-        self.nama = str(w[kode] if kode in w else f[kode])
-        self.tempat, self.kota = self.mentah.tempat[self.nama], self.mentah.tempat["Kota Bontang"]
-        self.hitungan = Hitungan(potret, self.tempat, saring, self.isi, self.mentah, periode)
+        self._nama = {**f, **w}
+        self.kota = self.mentah.tempat[str(w[daerah])]
         self.diperiksa = 0
+        self.satuan: dict[str, Satuan] = {}  # the areas of an appendix
+        nama = str(self._nama[next(iter(saring.values()), daerah)])
+        self.tentang(saring, f"Kecamatan {nama}" if "kecamatan" in saring else nama)
+
+    def tentang(self, saring: dict[str, str], nama: str) -> None:
+        """What the slides speak of where they name no place: the place of this filter."""
+        self.saring, self.nama, self.tempat = saring, nama, self.mentah.tempat[nama]
+        self.hitungan = Hitungan(self.potret, self.tempat, saring, self.isi, self.mentah, self.periode)
 
     def slide(self, awal: str) -> Isi:
         """The slide whose title has these words."""
@@ -88,7 +98,7 @@ def _satu_titik(
 
 def _terbit(d: Dek, langkah: str, nilai: float | None) -> None:
     """A published figure of cadres: the newest of its kind."""
-    ukuran = {"Terdata": "kader_aktif", "Dilatih": "kader_dilatih_kumulatif"}
+    ukuran = {"Aktif": "kader_aktif", "Dilatih": "kader_dilatih_kumulatif"}
     t = d.mentah.potret.angka_terbit
     t = t[t["ukuran"] == (ukuran.get(langkah) or f"kader_{langkah.split()[0].lower()}")].sort_values("per_tanggal")
     assert nilai == (None if t.empty else t["nilai"].iloc[-1]), langkah
@@ -101,6 +111,10 @@ def periksa_tabel(d: Dek, s: Isi, tabel: list[list[str]]) -> None:
     kepala, *baris = tabel
     if any(" · " in k for k in kepala):
         _matriks(d, kepala, baris)
+    elif kepala[0] == "Angka kunci":
+        _angka_kunci(d, kepala, baris)
+    elif kepala[-1] == "Posyandu lokus":
+        _indeks(d, kepala, baris)
     elif kepala[-1] == "Perubahan":
         _perubahan(d, s, kepala, baris)
     elif "Posyandu" in kepala:
@@ -116,11 +130,68 @@ def periksa_tabel(d: Dek, s: Isi, tabel: list[list[str]]) -> None:
             periksa_teks(d, s, ": ".join(b[1:]).replace("\n", ": ").replace("; ", ", "))
 
 
-def _matriks(d: Dek, kepala: list[str], baris: list[list[str]]) -> None:
+@dataclass(frozen=True)
+class Satuan:
+    """A place with its kelurahan; of a puskesmas the code, since a posyandu of it may lie elsewhere."""
+
+    tempat: tuple[str, ...]
+    puskesmas: str = ""
+
+
+def _angka(d: Dek, label: str, di: Satuan) -> raw_figures.Bagian | None:
+    """Of a service, or of what the lists count."""
+    if label in RUMUS:
+        return d.mentah.bagian(label, di.tempat, d.periode)
+    return d.hitungan.registri.bagian(label, di.tempat, di.puskesmas)
+
+
+def _persen_cacah(x: raw_figures.Bagian | None) -> str:
+    return "belum ada data" if x is None else "{2} % ({0} dari {1})".format(*x.tulisan())
+
+
+def _indeks(d: Dek, kepala: list[str], baris: list[list[str]]) -> None:
+    """The table of the areas."""
     for nama, *sel in baris:
+        for label, isi in zip(kepala[1:], sel, strict=True):
+            assert isi == _persen_cacah(_angka(d, label, d.satuan[nama])), (nama, label)
+            d.diperiksa += 1
+
+
+def _angka_kunci(d: Dek, kepala: list[str], baris: list[list[str]]) -> None:
+    """Of one area: its own figure, the region's, and which of all areas of its kind it is; made up and thin, none."""
+    di = d.satuan[kepala[1]]
+    for depan, isi, kota, urutan in baris:
+        label = depan.removeprefix("● ")
+        nama = label.removesuffix(" (SIMULASI)")
+        ini = _angka(d, nama, di)
+        assert isi.removeprefix("~ ") in (_persen_cacah(ini), "disembunyikan"), (kepala[1], label)
+        assert kota == f"{bulat(_angka(d, nama, Satuan(d.kota)).persen, 1)} %", label
+        assert label == depan or set(di.tempat) <= d.mentah.perlu_perhatian(nama, d.periode) or len(di.tempat) > 1, (
+            label
+        )
+        assert urutan == ("–" if label != nama or ini is None else _urutan(d, nama, di)), (kepala[1], label)
+        d.diperiksa += 3
+
+
+def _urutan(d: Dek, nama: str, di: Satuan) -> str:
+    r = d.hitungan.registri
+    isi = {s: x.persen for s in d.satuan.values() if (x := _angka(d, nama, s)) is not None}
+    if nama not in RUMUS:
+        isi = {s: x for s, x in isi.items() if not r.terlalu_sedikit_tahu(s.tempat, s.puskesmas)}
+    if di not in isi or len(set(isi.values())) == 1:
+        return "–"
+    lebih = sum(x < isi[di] if nama == "Stunting" else x > isi[di] for x in isi.values())
+    return f"{lebih + 1} dari {len(isi)}"
+
+
+def _matriks(d: Dek, kepala: list[str], baris: list[list[str]]) -> None:
+    sebut = [nama for nama, *_ in baris[:-1] if nama in d.mentah.tempat]
+    sisa = tuple(k for k in d.tempat if k not in {d.mentah.tempat[n][0] for n in sebut})
+    for nama, *sel in baris:
+        tempat = sisa if nama == f"{len(sisa)} lainnya" else d.mentah.tempat[nama]
         for kolom, isi in zip(kepala[1:], sel, strict=True):
             label = kolom.partition(" · ")[2].removesuffix(" sim.")
-            harus = d.mentah.bagian(label, d.mentah.tempat[nama], d.periode)
+            harus = d.mentah.bagian(label, tempat, d.periode)
             angka = isi.removeprefix("~ ").removesuffix(" sim.")
             if angka == "disembunyikan":
                 assert harus is not None, (nama, kolom)
@@ -158,32 +229,35 @@ def _kata_ubah(dulu: raw_figures.Bagian, kini: raw_figures.Bagian) -> str:
 
 
 def _lokus(d: Dek, kepala: list[str], baris: list[list[str]]) -> None:
-    f, jumlah = d.mentah.potret.fasilitas, dict.fromkeys(kepala[1:], (0, 0))
-    kode = f[f["jenis"] == "puskesmas"].set_index("nama")["kode"]
+    """Loci by puskesmas or by kelurahan; those that have no room are one row, as many as all others together."""
+    f, jumlah = d.hitungan.f, dict.fromkeys(kepala[1:], (0, 0))
+    kode = {str(n).removeprefix("Puskesmas "): k for n, k in f.loc[f["jenis"] == "puskesmas", ["nama", "kode"]].values}
     for nama, *sel in baris[:-1]:
+        sisa = nama == f"{len(kode) - len(baris) + 2} lainnya"
         for jenis, isi in zip(kepala[1:], sel, strict=True):
-            if jenis == "Status":
-                assert (isi == "Lokus ILP") == (f.set_index("kode")["lokus_ilp"][kode[f"Puskesmas {nama}"]] == "ya")
-                ada = (int(isi == "Lokus ILP"), 1)
-            elif kepala[0] == "Puskesmas":
-                milik = f[f["kode_puskesmas"] == kode[f"Puskesmas {nama}"]]
-                milik = milik if len(d.tempat) == 15 else milik[milik["kode_kelurahan"].isin(d.tempat)]
-                ada = _dua(milik, jenis)
+            if kepala[0] == "Puskesmas":
+                milik = set(kode.values()) - {kode.get(b[0]) for b in baris} if sisa else {kode[nama]}
+                satu = f[f["kode" if jenis == "Status" else "kode_puskesmas"].isin(milik)]
             else:
-                tempat = d.mentah.tempat.get(nama, ("",))
-                ada = _dua(
-                    f[f["kode_kelurahan"].isin(tempat) & (f["kode_puskesmas"] == d.saring.get("puskesmas"))], jenis
-                )
-            if jenis != "Status":
-                assert isi == (f"{ada[0]} dari {ada[1]}" if ada[1] else "–"), (nama, jenis)
+                satu = f[f["kode_kelurahan"].isin(d.mentah.tempat.get(nama, ("",)))]
+            jenis_ = "puskesmas" if jenis == "Status" else jenis.lower()
+            satu = satu[satu["jenis"] == jenis_]
+            ada = int((satu["lokus_ilp"] == "ya").sum()), len(satu)
+            assert isi == _kata_lokus(satu, *ada, status=jenis == "Status"), (nama, jenis)
             jumlah[jenis] = (jumlah[jenis][0] + ada[0], jumlah[jenis][1] + ada[1])
             d.diperiksa += 1
-    assert baris[-1] == ["Jumlah", *(f"{a} dari {n}" for a, n in jumlah.values())], "a total is that of its rows"
+    harus = [f"{a} dari {n}" if a or jenis != "Puskesmas" else f"? dari {n}" for jenis, (a, n) in jumlah.items()]
+    assert baris[-1] == ["Jumlah", *harus], "a total is that of its rows"
 
 
-def _dua(f: object, jenis: str) -> tuple[int, int]:
-    satu = f[f["jenis"] == jenis.lower()]  # type: ignore[index]
-    return int((satu["lokus_ilp"] == "ya").sum()), len(satu)
+def _kata_lokus(satu: pd.DataFrame, ya: int, semua: int, *, status: bool) -> str:
+    """The status of a puskesmas in words; of several facilities how many are loci, "?" where nobody knows of any."""
+    if status:
+        return "Lokus ILP" if ya else "Tidak disebut"
+    tahu = (satu["lokus_ilp"] != "belum_diketahui").sum() and not satu["sumber_lokus"].str.contains(
+        "tidak disebut"
+    ).all()
+    return "–" if not semua else f"{ya if tahu else '?'} dari {semua}"
 
 
 def _isian(d: Dek, kepala: list[str], baris: list[list[str]]) -> None:
@@ -215,15 +289,19 @@ def periksa_kartu(d: Dek, s: Isi, judul: str, angka: str, kata: str) -> None:
 
 
 _KATA = {
-    "Stunting": ("stunting",), "Wasting": ("wasting",), "Berat kurang": ("berat kurang",), "Naik berat (N/D)": ("n/d",),
+    "Stunting": ("stunting",), "Wasting": ("wasting",), "Berat kurang": ("berat kurang",),
+    "Naik berat (N/D)": ("n/d", "naik berat"),
     "D/S balita terdaftar": ("ditimbang", "d/s"), "D/S proyeksi": ("proyeksi",), "Buku KIA": ("buku kia",),
+    "Skrining hipertensi": ("hipertensi", "tekanan darah"), "Skrining TB": ("skrining tb",),
+    "Kunjungan rumah": ("kunjungan rumah",),
 }  # fmt: skip
 _BULAN = "|".join([*raw_figures.BULAN, *(b[:3] for b in raw_figures.BULAN)])
 # Not figures of the data: days, months, years, what is numbered, thresholds, ages, laws.
 _BUKAN = re.compile(
     rf"\b(?:\d{{1,2}} )?(?:(?:{_BULAN})–)?(?:{_BULAN}) (?:19|20)\d\d\b|\b(?:tahun|Data) 20\d\d\b|klaster \d"
-    r"|\b\d+–\d+ (?:bulan|bln)|serba 100 %|tepat 100 %|Lebih dari 100 %|sudah 20 % atau lebih"
-    r"|[Aa]cuan (?:nasional )?14 %|Perpres 72/2021(?:: 14 % pada 2024)?|revisi \d+|(?<=\()\d+ bulan(?=\))"
+    r"|\b\d+–\d+ (?:bulan|bln)|serba 100 %|tepat 100 %|Lebih dari 100 %|sudah [23]0 % atau lebih"
+    r"|[Aa]cuan (?:nasional )?14 %|Perpres 72/2021(?:: 14 % pada 2024)?|revisi \d+|\(\d\d(?:\.\d+)+\)"
+    r"|(?<=\()\d+ bulan(?=\))"
 )
 _ANGKA = re.compile(r"(?<![\w,.])\d[\d.]*(?:,\d+)?(?![\w])")
 _PECAHAN = re.compile(r"(?<![\w,.])([\d.]+) dari ([\d.]+)\b(?:[^()%;:·]*?\(([\d,]+) %)?")
@@ -237,7 +315,7 @@ def periksa_teks(d: Dek, s: Isi, teks_: str) -> None:
     kata, waktu = _label_disebut(polos), [d.periode, *raw_figures.periode_disebut(teks_)]
     for anak in _ANAK.split(polos):
         tempat = [*raw_figures.tempat_disebut(d.mentah, anak)] or [d.tempat]
-        tempat += [d.kota] if re.search(r"\bkota\b", anak) and d.kota not in tempat else []
+        tempat += [d.kota] if re.search(r"\b(?:kota|kabupaten)\b", anak) and d.kota not in tempat else []
         kolam = d.mentah.kolam(_label_disebut(anak) or kata or ["D/S balita terdaftar"], tempat, waktu)
         sisa = [x for x in _ANGKA.findall(anak) if x.rstrip(".") not in kolam.angka]
         assert not sisa, (sisa, teks_)

@@ -14,10 +14,12 @@ import pandas as pd
 
 from ilp_data.store.snapshot import Potret
 from tests.reports.deck_figures import Isi
-from tests.reports.raw_figures import Mentah, bulan_dari, bulat
+from tests.reports.raw_figures import MUSIMAN, Mentah, bulan_dari, bulat
+from tests.reports.register_figures import Registri
 
 _JENIS = "puskesmas|pustu|posyandu"
 _N = r"(?<![\w,.])(\d[\d.]*)"
+_KEL = r"(?:desa/kelurahan|kelurahan|desa)"
 Aturan = tuple[str, Callable[[re.Match[str], Isi], object]]
 
 
@@ -36,15 +38,17 @@ class Hitungan:
         periode: str,
     ) -> None:  # fmt: skip
         self.potret, self.tempat, self.isi, self.mentah, self.periode = potret, tempat, isi, mentah, periode
-        f = potret.fasilitas
+        self.puskesmas = saring.get("puskesmas", "")
+        f = potret.fasilitas[potret.fasilitas["kode_daerah"] == mentah.daerah]
         if "puskesmas" in saring:
             f = f[f["kode_puskesmas"] == saring["puskesmas"]]
         elif saring:
             # A puskesmas without a kelurahan of its own belongs to those that it serves.
             kerja = potret.wilayah_kerja
             layani = kerja.loc[kerja["kode_kelurahan"].isin(tempat), "kode_puskesmas"]
-            f = f[f["kode_kelurahan"].isin(tempat) | ((f["jenis"] == "puskesmas") & f["kode"].isin(layani))]
-        self.f = f
+            melayani = f["kode"].isin(layani) | (f["kode_kecamatan"] == saring.get("kecamatan"))
+            f = f[f["kode_kelurahan"].isin(tempat) | ((f["jenis"] == "puskesmas") & melayani)]
+        self.f, self.registri = f, Registri(potret, mentah.daerah)
         asal = {*f["sumber"], *f["sumber_lokus"], *potret.layanan["sumber"], *potret.angka_terbit["definisi"]} - {""}
         self.sumber = sorted(asal, key=len, reverse=True)
         self.bernomor = sorted(
@@ -76,6 +80,15 @@ class Hitungan:
         satu = self.f[self.f["jenis"] == jenis]
         return int((satu["lokus_ilp"] == "ya").sum()), len(satu)
 
+    def belum(self, jenis: str) -> int:
+        """Of which nobody says whether they are loci."""
+        return int(((self.f["jenis"] == jenis) & (self.f["lokus_ilp"] == "belum_diketahui")).sum())
+
+    def _tak_disebut(self) -> int:
+        """Puskesmas that an article about loci does not name."""
+        f = self.f[self.f["jenis"] == "puskesmas"]
+        return int(f["sumber_lokus"].str.contains("tidak disebut").sum())
+
     def titik(self, jenis_titik: str, *jenis: str) -> int:
         f = self.f[self.f["jenis"].isin(jenis)] if jenis else self.f
         return int((f["jenis_titik"] == jenis_titik).sum())
@@ -83,6 +96,18 @@ class Hitungan:
     def terbit(self, ukuran: str) -> int:
         t = self.potret.angka_terbit
         return int(t.loc[t["ukuran"] == ukuran, "nilai"].iloc[-1])
+
+    def _terhenti(self) -> int:
+        """Indicators that were really reported before the period, and not in it."""
+        t = self.potret.layanan
+        t = t[~t["simulasi"].astype(bool) & t["nilai"].notna() & t["kode_tempat"].isin(self.tempat)]
+        bulan = bulan_dari(self.periode)
+        musim = any(b.endswith(("-02", "-08")) for b in bulan)
+        t = t[musim | ~t["ukuran"].str.match(MUSIMAN)]
+        atas = {i.pembilang for i in self.potret.registri(self.mentah.daerah).semua.values() if i.jenis == "layanan"}
+        return len(
+            atas & set(t.loc[t["periode"] < bulan[0], "ukuran"]) - set(t.loc[t["periode"].isin(bulan), "ukuran"])
+        )
 
     def isian(self) -> tuple[str, ...]:
         masuk, harus = self.mentah.isian(self.tempat, bulan_dari(self.periode))
@@ -99,7 +124,7 @@ class Hitungan:
 
     def _lain_buku(self, s: Isi) -> int:
         """Kelurahan with a reason that the table leaves out: all that the notes name, less its rows."""
-        m = next((m for t in s.teks if (m := re.match(r"(\d+) kelurahan lain ada di buku kerja", t))), None)
+        m = next((m for t in s.teks if (m := re.match(rf"(\d+) {_KEL} lain ada di buku kerja", t))), None)
         return int(m[1]) if m else 0
 
     def _hal(self, s: Isi) -> int:
@@ -107,6 +132,31 @@ class Hitungan:
 
     def _kata(self, s: Isi, kata: str, awal: int = 0, akhir: int | None = None) -> int:
         return sum(kata in b[-1] for b in s.tabel[0][1:][awal:akhir])
+
+    def _gerak(self, kalimat: str, s: Isi) -> tuple[int, int]:
+        """All figures of the table, and the first kind of change; the others are looked at here."""
+        ada = [(int(n), kata) for n, kata in re.findall(r"(\d+) (memburuk|membaik|hampir tetap)", kalimat)]
+        assert all(n == self._kata(s, kata) for n, kata in ada), (ada, kalimat)
+        return self._baris(s), ada[0][0]
+
+    def _kategori(self, s: Isi) -> int:
+        """How many bars the chart by place has."""
+        return len({k for _, k in s.grafik[0].nilai})
+
+    def _perlu(self, label: str) -> int:
+        return len(self.mentah.perlu_perhatian(label, self.periode) & set(self.tempat))
+
+    def _klaster(self, m: re.Match[str], s: Isi) -> tuple[int, int]:
+        """How many places of the deck need attention in each cluster that is named; in the first two counts."""
+        kolom = {
+            x.partition(" · ")[0].lower(): x.partition(" · ")[2] for x in s.tabel[0][0][:0:-1]
+        }  # the first of each
+        banyak = {k: self._perlu(label) for k, label in kolom.items()}
+        for n, nama in re.findall(r"(\d+) di (lintas klaster|klaster \d)", m[4]):
+            assert int(n) == banyak[nama.split()[0] if "lintas" in nama else nama[-1]], (nama, banyak)
+        if sisa := re.search(r"di (\d+) klaster lain juga ada", m[4]):
+            assert int(sisa[1]) == sum(map(bool, banyak.values())) - 1, (banyak, m[0])
+        return banyak["lintas" if "lintas" in m[3] else m[3][8]], len(self.tempat)
 
     def _kesiapan(self, kalimat: str, klaster: str) -> tuple[int, int]:
         f, k = self.potret.fasilitas.set_index("nama")["kode"], self.potret.kesiapan
@@ -129,7 +179,41 @@ class Hitungan:
 
     def _aturan(self) -> list[Aturan]:
         """Pattern → what its numbers must be; the first that fits takes the words away."""
-        return [*self._nyatakan(), *self._fasilitas(), *self._isian(), *self._perhatian(), *self._terbit_kader()]
+        return [
+            *self._daerah(),
+            *self._nyatakan(),
+            *self._fasilitas(),
+            *self._isian(),
+            *self._perhatian(),
+            *self._terbit_kader(),
+        ]
+
+    def _daerah(self) -> list[Aturan]:
+        """What is said of one area of an appendix, and of their table."""
+        return [
+            (
+                rf"Status lokus ILP {_N} puskesmas(?: \([^)]*\))? dan {_N} posyandu(?: \([^)]*\))? belum",
+                lambda *_: (self._tak_disebut(), self.belum("posyandu")),
+            ),
+            (rf"{_N} puskesmas lain lengkap", lambda _, s: self.dari("puskesmas")[1] - self._baris(s)),
+            (rf"Lampiran: {_N} \w+", lambda *_: sum(len(s.tabel[0]) - 1 for s in self.isi if "Lampiran: " in s.judul)),
+            (
+                rf"^{_N} {_KEL}: ([^;.]*)",
+                lambda m, _: n if (n := len(self.tempat)) == _banyak(m[2]) else (),
+            ),
+            (
+                rf"{_N} dari {_N} (posyandu terdaftar|kader aktif) (?:menjadi |bertingkat )?(lokus ILP|dilatih|Utama) "
+                r"\(([\d,]+) %\)(?:, ([\d,]+) poin di (?:atas|bawah) (?:kota|kabupaten))?",
+                lambda m, _: self._terdaftar(m[4], berbeda=bool(m[6])),
+            ),
+        ]
+
+    def _terdaftar(self, apa: str, *, berbeda: bool) -> tuple[str, ...]:
+        """Both counts and the share of loci or cadres of the place, and how far from the region's."""
+        label = "Posyandu" if apa == "lokus ILP" else f"Kader {apa}"
+        ini = self.registri.bagian(label, self.tempat, self.puskesmas)
+        kota = self.registri.bagian(label, self.registri.kelurahan)
+        return (*ini.tulisan(), ini.beda(kota)) if berbeda else ini.tulisan()
 
     def _nyatakan(self) -> list[Aturan]:
         """Readiness and cadres that were made up, in the notes only."""
@@ -141,15 +225,18 @@ class Hitungan:
                 lambda m, _: self._kesiapan(m.string, "lintas" if m[1][0] == "l" else m[1][-1]),
             ),
             (
-                r"([A-Z][\w -]+): (\d+) dari (\d+) posyandu belum punya kader dilatih: .*",
+                r"([A-Z][\w -]+)[:,] (\d+) dari (\d+) posyandu belum punya kader dilatih: .*",
                 lambda m, _: self._tanpa_dilatih(m[1].split("– ")[-1]),
             ),
-            (r"([A-Z][\w -]+): belum satu pun dari (\d+) kader", lambda m, _: len(self._kader(m[1].split("– ")[-1]))),
+            (
+                r"([A-Z][\w -]+)[:,] belum satu pun dari (\d+) kader",
+                lambda m, _: len(self._kader(m[1].split("– ")[-1])),
+            ),
             (rf"{_N} dari {_N} unsur kesiapan belum dilaporkan", lambda *_: belum),
         ]
 
     def _fasilitas(self) -> list[Aturan]:
-        tanpa_status = sum(n - a for a, n in map(self.dari, _JENIS.split("|")))
+        tanpa_status = self.belum("posyandu")
         perkiraan = self.titik("perkiraan", "pustu"), self.titik("perkiraan", "posyandu")
         lebih = self.terbit("posyandu_lokus_ilp") - self.dari("posyandu")[0]
         return [
@@ -160,8 +247,11 @@ class Hitungan:
             (rf"{_N} lebih banyak daripada", lambda *_: lebih),
             (rf"Status lokus(?: ILP)? {_N} posyandu", lambda *_: tanpa_status),
             (rf"{_N} (?:posyandu )?belum diketahui", lambda *_: tanpa_status),
+            (rf"{_N} (?:di antaranya )?tidak disebut \(\d{{4}}\)", lambda *_: self._tak_disebut()),
+            (rf"{_N} posyandu di Desa [\w ]+ dilayani [^(]*\(([^)]*)\)", lambda m, _: _banyak(m[2])),
             (rf"{_N} titik berongga", lambda *_: self.titik("perkiraan")),
-            (rf"Titik {_N} pustu dan {_N} posyandu masih perkiraan", lambda *_: perkiraan),
+            (rf"[Tt]itik {_N} pustu dan {_N} posyandu masih perkiraan", lambda *_: perkiraan),
+            (r"[\d.,]+ km² di peta", lambda *_: {()}),
             (rf"{_N} fasilitas tidak ada di peta", lambda *_: self.titik("")),
             (rf"{_N} (?:{_JENIS}) \(((?:Puskesmas|Posyandu|X)[^)]*)\)", lambda m, _: _banyak(m[2])),
             (rf"{_N} ({_JENIS}) di registri = {_N} lokus ILP", lambda m, _: self.dari(m[2])[::-1]),
@@ -176,10 +266,14 @@ class Hitungan:
         return [
             (rf"{_N} dari {_N} \(([\d,]+) %\) isian", lambda *_: self.isian()),
             (rf"{_N} hal perlu dilengkapi", lambda _, s: self._hal(s)),
-            (rf"{_N} hal lain dan rinciannya", lambda _, s: self._hal(s) - len(s.tabel[1]) + 1),
+            (rf"{_N} hal lain dan rinciannya", lambda _, s: self._hal(s) - len(s.tabel[-1]) + 1),
             (
-                rf"{_N} kelurahan belum melapor (?:pada )?[^:]*: (.*?)(?=\. Dapat)",
+                rf"{_N} {_KEL} belum melapor (?:pada )?[^:]*: (.*?)(?=\. Dapat)",
                 lambda m, _: _banyak(re.sub(r" \([^)]*\)", "", m[2])),
+            ),
+            (
+                r"Belum dilaporkan untuk [^:]*: (.*?)\.(?= |$)",
+                lambda m, _: {()} if _banyak(re.sub(r" \([^)]*\)", "", m[1])) == self._terhenti() else set(),
             ),
             (r"Dapat dilengkapi oleh (.*)", lambda m, _: {()} if 0 < _banyak(m[1]) <= pusk + 3 else set()),
         ]
@@ -189,24 +283,36 @@ class Hitungan:
         n_kel = len(self.tempat)
         berdua = "wasting|berat kurang"  # told of where nothing is simulated; no chart of the agenda draws them
         return [
-            (rf"{_N} kelurahan lain juga punya catatan", lambda _, s: self._baris(s) - 1 + self._lain_buku(s)),
-            (rf"{_N} kelurahan lain ada di buku kerja", lambda *_: {(n,) for n in range(n_kel)}),
+            (rf"{_N} {_KEL} lain juga punya catatan", lambda _, s: self._baris(s) - 1 + self._lain_buku(s)),
+            (rf"{_N} {_KEL} lain ada di buku kerja", lambda *_: {(n,) for n in range(n_kel)}),
             (rf"{_N} hal perlu ditindaklanjuti", lambda _, s: self._baris(s)),
             (
-                rf"{_N} dari {_N} kelurahan (?:di [\w ]+ )?perlu perhatian di klaster 2[^(]*\(([^)]*)\)",
+                rf"{_N} dari {_N} {_KEL} (?:di [\w ]+ )?perlu perhatian di klaster 2[^(]*\(([^)]*)\)",
                 lambda m, _: (self.berbintik("D/S"), n_kel) if _banyak(m[3]) == int(m[1]) else (),
+            ),
+            (
+                rf"{_N} dari {_N} {_KEL}(?: di [\w ]+)? perlu perhatian di ((?:lintas )?klaster[^,;]*)([^.]*)",
+                self._klaster,
             ),
             (rf"(Baru )?{_N} dari {_N} klaster", lambda *_: (1, 5)),
             (rf"{_N} klaster lain", lambda *_: 4),
-            (rf"stunting di {_N} kelurahan", lambda *_: self.berbintik("Stunting")),
-            (rf"({berdua}) di \d+ kelurahan", lambda *_: {()}),
+            (rf"stunting di {_N} {_KEL}", lambda *_: self._perlu("Stunting")),
+            (rf"({berdua}) di \d+ {_KEL}", lambda *_: {()}),
             (
-                rf"{_N} (?:dengan perubahan terburuk|yang paling sedikit membaik) dari {_N} kelurahan; {_N} lainnya",
+                rf"{_N} (?:dengan perubahan terburuk|yang paling sedikit membaik) dari {_N} {_KEL}; {_N} lainnya",
                 lambda _, s: (self._baris(s), n_kel, n_kel - self._baris(s)),
             ),
             (
                 rf"Dari {_N} angka utama, {_N} membaik dan {_N} hampir tetap",
                 lambda _, s: (2, self._kata(s, "membaik", 0, 2), self._kata(s, "hampir tetap", 0, 2)),
+            ),
+            (
+                rf"Dari {_N} angka utama, {_N} memburuk[^;]*(?=;)",
+                lambda m, s: self._gerak(m[0], s),
+            ),
+            (
+                rf"{_N} terburuk dari {_N} {_KEL}; {_N} lainnya",
+                lambda _, s: (n := self._kategori(s), n_kel, n_kel - n),
             ),
             (
                 rf"{_N} angka lain (membaik|memburuk)",
@@ -216,13 +322,18 @@ class Hitungan:
         ]
 
     def _terbit_kader(self) -> list[Aturan]:
-        """Published figures of cadres."""
-        ukuran = {"Terdata": "kader_aktif", "Dilatih": "kader_dilatih_kumulatif"}
+        """Published figures of cadres, and those of the lists."""
+        k = self.registri.kader(self.tempat, self.puskesmas)
+        ukuran = {"Aktif": "kader_aktif", "Dilatih": "kader_dilatih_kumulatif"}
         return [
             (rf"{_N} kader dilatih per", lambda *_: self.terbit(ukuran["Dilatih"])),
-            (rf"{_N} kader aktif per", lambda *_: self.terbit(ukuran["Terdata"])),
+            (rf"{_N} kader aktif per", lambda *_: self.terbit(ukuran["Aktif"])),
             (
-                rf"(Terdata|Dilatih|Purwa|Madya|Utama): {_N} kader per",
+                rf"{_N} aktif(?:, {_N} dilatih, {_N} dinilai; Purwa {_N}, Madya {_N}, Utama {_N})?",
+                lambda m, _: tuple(k.values()) if m[2] else k["aktif"],
+            ),
+            (
+                rf"(Aktif|Dilatih|Purwa|Madya|Utama): {_N} kader per",
                 lambda m, _: self.terbit(ukuran.get(m[1], f"kader_{m[1].lower()}")),
             ),
         ]

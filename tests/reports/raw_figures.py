@@ -100,18 +100,21 @@ class Mentah:
 
     potret: Potret
     simulasi: bool = True
+    daerah: str = "64.74"
     _ingat: dict[object, object] = field(default_factory=dict)
 
     @cached_property
     def _nilai(self) -> dict[tuple[str, str, str], float]:
         t = self.potret.layanan
         t = t[t["nilai"].notna() & (self.simulasi | ~t["simulasi"].astype(bool))]
+        t = t[t["kode_tempat"].str.startswith(self.daerah)]
         return dict(zip(zip(t["ukuran"], t["periode"], t["kode_tempat"], strict=True), t["nilai"], strict=True))
 
     @cached_property
     def tempat(self) -> dict[str, tuple[str, ...]]:
         """Name as it is written → the kelurahan of the place; narrower places hide wider ones of the same name."""
         w, kerja = self.potret.wilayah, self.potret.wilayah_kerja
+        w = w[w["kode"].str.startswith(self.daerah)]
         hasil: dict[str, tuple[str, ...]] = {}
         kel = w[w["kode"].str.len() == 13]
         daerah = str(w.loc[w["kode"].str.len() == 5, "nama"].iloc[0])
@@ -120,6 +123,7 @@ class Mentah:
             isi = tuple(k for k in kel["kode"] if k.startswith(kode))
             hasil |= dict.fromkeys((nama, f"Kecamatan {nama}", f"Kec. {nama}"), isi)
         pusk = self.potret.fasilitas[self.potret.fasilitas["jenis"] == "puskesmas"]
+        pusk = pusk[pusk["kode_daerah"] == self.daerah]
         for kode, nama in pusk[["kode", "nama"]].itertuples(index=False):
             isi = tuple(kerja.loc[kerja["kode_puskesmas"] == kode, "kode_kelurahan"])
             hasil |= {nama: isi, nama.removeprefix("Puskesmas "): isi}
@@ -169,6 +173,25 @@ class Mentah:
         return Bagian(
             sum((x.atas for x in isi), Fraction(0)) / len(isi), sum((x.bawah for x in isi), Fraction(0)) / len(isi)
         )
+
+    def perlu_perhatian(self, label: str, periode: str) -> frozenset[str]:
+        """Kelurahan of the region by the one alarm: in a class that needs attention, ten points or more worse than the
+        region, or in the worst quarter and worse than it."""
+        kode = next(tuple(k) for k in self.tempat.values() if len(k) == max(map(len, self.tempat.values())))
+        ind = next(i for i in self.potret.registri(self.daerah).semua.values() if i.pendek == label)
+        baik = 1 if ind.arah == "tinggi" else -1
+        isi = {k: x for k in kode if (x := self.bagian(label, (k,), periode)) is not None}
+        kota = _desimal(self.bagian(label, kode, periode).persen, 1)
+        buruk = {k: baik * (kota - _desimal(x.persen, 1)) for k, x in isi.items()}
+        urut = sorted(isi.values(), key=lambda x: baik * x.persen)
+        batas = urut[(len(urut) - 1) // 4].persen if len(urut) > 3 else None
+        terakhir = [_desimal(Fraction(b), 1) for b in ind.kelas][::baik][: 1 if label != "Stunting" else 2]
+        return frozenset(
+            k for k, x in isi.items()
+            if buruk[k] >= 10
+            or any((_desimal(x.persen, 1) < t) if baik > 0 else (_desimal(x.persen, 1) >= t) for t in terakhir)
+            or (batas is not None and baik * x.persen <= baik * batas and buruk[k] > 0)
+        )  # fmt: skip
 
     def fasilitas(self, jenis: str, kode: Sequence[str], puskesmas: str = "") -> tuple[int, int]:
         """(loci, all) of the facilities of a kind in these kelurahan, or of one puskesmas."""

@@ -133,14 +133,14 @@ def batang() -> Batang:
 
 def corong() -> Batang:
     """Standing bars side by side, two series (registry and published); some simulated, one missing."""
-    kategori = ("Terdata", "Dilatih", "Dinilai", "Purwa", "Madya", "Utama")
+    kategori = ("Aktif", "Dilatih", "Dinilai", "Purwa", "Madya", "Utama")
     jumlah = (915, 420, 260, 120, 60, 0)
     seri = (
         Seri("Registri", tuple(Nilai(float(n), Keadaan.ADA if n else Keadaan.NOL, float(n), 915.0, "kader",
                                      (Tanda.SIMULASI,)) for n in jumlah), TERANG.utama),
         Seri("Angka dipublikasikan", (Nilai(915.0), Nilai(420.0), KOSONG, Nilai(72.0), KOSONG, KOSONG), TERANG.redam),
     )  # fmt: skip
-    return Batang("Corong kader", kategori, seri, "kader", "Corong kader dari terdata sampai Utama.",
+    return Batang("Corong kader", kategori, seri, "kader", "Corong kader dari aktif sampai Utama.",
                   mendatar=False, desimal=0)  # fmt: skip
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import random
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,68 +13,19 @@ from pptx import Presentation
 
 from ilp_data.briefing import agenda, book
 from ilp_data.insight import profile
-from ilp_data.measure import scope
 from ilp_data.measure.scope import Lingkup
-from ilp_data.registry.indicators import KLASTER, utama
 from ilp_data.store.snapshot import Potret
 from reports import deck, slides
 from reports.model import Daftar, Dek, Slide, Tabel
 from reports.slides import text as slides_text
 from tests.reports import slide_runs as jalan
+from tests.reports.large_region import KUTIM, daerah_besar
 from tests.reports.slide_checks import bagian
-
-KUTIM = "64.08"
-BULAN = ("2025-03", "2026-02", "2026-03")
-
-
-def _fasilitas(potret: Potret, desa: pd.DataFrame, kerja: dict[str, str], acak: random.Random) -> pd.DataFrame:
-    f = potret.fasilitas
-    pola = f[f["jenis"] == "posyandu"].iloc[0].to_dict() | {"kode_daerah": KUTIM, "lat": None, "lng": None}
-    return pd.DataFrame(
-        pola
-        | {
-            "kode": f"uji.{x.kode}.{i}",
-            "nama": f"Posyandu Melati {i}",
-            "kode_kecamatan": x.kode_kecamatan,
-            "kode_kelurahan": x.kode,
-            "kode_puskesmas": kerja[x.kode],
-            "lokus_ilp": acak.choice(["ya", "tidak", "belum_diketahui"]),
-        }
-        for x in desa.itertuples()
-        for i in range(acak.randint(1, 4))
-    )[list(f.columns)]
 
 
 @pytest.fixture(scope="module")
 def besar(potret: Potret) -> Potret:
-    acak = random.Random(21)
-    desa = scope.kelurahan(potret, Lingkup(KUTIM))
-    f = potret.fasilitas
-    pusk = sorted(f.loc[(f["kode_daerah"] == KUTIM) & (f["jenis"] == "puskesmas"), "kode"])
-    assert (len(desa), len(pusk)) == (141, 21)
-    kerja = {k: pusk[i % 21] for i, k in enumerate(sorted(desa["kode"]))}
-    baris = []
-    for k in kerja:
-        for b in BULAN:
-            for c in KLASTER:
-                banyak = acak.randint(80, 900)
-                baris += [
-                    (utama(c).penyebut, k, b, float(banyak)),
-                    (utama(c).pembilang, k, b, float(banyak * acak.randint(30, 95) // 100)),
-                ]
-            timbang = next(n for u, k_, b_, n in reversed(baris) if (u, k_, b_) == (utama("2").pembilang, k, b))
-            baris.append(("balita_stunting", k, b, float(timbang * acak.randint(8, 35) // 100)))
-    isi = pd.DataFrame(baris, columns=["ukuran", "kode_tempat", "periode", "nilai"])
-    isi = isi.assign(keadaan="ada", simulasi=False, sumber="Laporan uji")
-    milik = pd.DataFrame({"kode_puskesmas": list(kerja.values()), "kode_kelurahan": list(kerja)})
-    return replace(
-        potret,
-        fasilitas=pd.concat([f, _fasilitas(potret, desa, kerja, acak)], ignore_index=True),
-        layanan=pd.concat([potret.layanan, isi], ignore_index=True).fillna(
-            {k: "" for k in potret.layanan if k != "nilai"}
-        ),
-        wilayah_kerja=pd.concat([potret.wilayah_kerja, milik], ignore_index=True).fillna(""),
-    )
+    return daerah_besar(potret)
 
 
 @pytest.fixture(scope="module")

@@ -113,7 +113,7 @@ def test_the_contents_of_the_sheet_are_complete(texts: list[str]) -> None:
         "29,7 poin di bawah kota", "peringkat 15 dari 15", "9,6 poin di atas kota",
         "turun 4,7 poin sejak Okt 2025 (Des 2024: belum ada data), memburuk",
         "7 posyandu: 7 lokus ILP", "Kasih Ibu III", "59 aktif · 23 dilatih · 13 dinilai", "Yang perlu ditindaklanjuti",
-        "403 balita terdaftar tidak ditimbang di 7 posyandu: ", "Kunjungi rumahnya dan timbang bulan ini.",
+        "403 balita terdaftar tidak ditimbang di 7 posyandu: ", "Kunjungi rumahnya dan timbang.",
         "103 balita stunting dari 354 balita ditimbang (29,1 %). Rujuk ke puskesmas dan dampingi keluarganya.",
         "Balita ditimbang (D/S): Balita yang ditimbang bulan itu dibagi balita yang terdaftar",
         "Sumber: Rekap bulanan penimbangan", "data per Desember 2025", "saringan: Kota Bontang, dengan data simulasi",

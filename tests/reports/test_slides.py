@@ -211,13 +211,14 @@ def test_per_cent_in_sentences_agree(dek: Dek) -> None:
 def test_the_headline_of_attention_names_the_first(dek: Dek) -> None:
     pertama, *lain = bagian(ambil(dek, "perhatian"), Daftar).butir
     assert ambil(dek, "perhatian").judul.startswith(f"Dahulukan {pertama.nama}: ") and len(lain) == 4
-    kerja = "403 balita terdaftar tidak ditimbang: kunjungi rumahnya dan timbang bulan ini"
+    kerja = "403 balita terdaftar tidak ditimbang: kunjungi rumahnya dan timbang"
     assert (pertama.kalimat, pertama.nilai) == (f"{kerja}; juga stunting\u00a029,1\u00a0%.", "ditimbang 46,8 %")
 
 
 def test_the_appendix_follows_the_profile(dek: Dek, potret: Potret) -> None:
     tabel = bagian(ambil(dek, "kelurahan:64.74.02.1006"), Tabel)
-    assert tabel.baris[0] == ("D/S balita terdaftar", "46,8 % (354 dari 757)", "76,5 %", "15 dari 15")
+    assert tabel.baris[0] == ("● D/S balita terdaftar", "46,8 % (354 dari 757)", "76,5 %", "15 dari 15")
+    assert tabel.judul.endswith("; ● perlu perhatian")
     peta = bagian(ambil(dek, "kelurahan:64.74.02.1006"), Peta)
     assert peta.gambar.terpilih == {"64.74.02.1006"}
 

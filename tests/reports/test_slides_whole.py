@@ -65,12 +65,20 @@ def test_whole_for_every_period(potret: Potret, periode: str) -> None:
 
 @pytest.mark.parametrize("daerah", ["64.08", "16.73"])  # a kabupaten; a city with boundaries and puskesmas
 def test_whole_for_a_region_without_figures(potret: Potret, daerah: str) -> None:
-    """At most seven slides, each with a fact; the appendix holds only kelurahan of which something is known."""
+    """At most seven slides, each with a fact; the appendix names the kelurahan of which something is known, and gives
+    none a slide for what its row says already."""
     hasil = slides.susun_dek(potret, paparan(potret, Lingkup(daerah), halaman=(*BAWAAN, "lampiran_kelurahan")))
     periksa(hasil)
     assert len(hasil.slide) <= 7 and {s.kode for s in hasil.slide} <= {*TANPA_LAYANAN}
-    ada = set(scope.fasilitas(potret, Lingkup(daerah))["kode_kelurahan"]) - {""}
-    assert {s.kode for s in hasil.lampiran if s.kode.startswith("kelurahan:")} == {f"kelurahan:{k}" for k in ada}
+    f = scope.fasilitas(potret, Lingkup(daerah))
+    banyak = f.loc[f["kode_kelurahan"] != "", "kode_kelurahan"].value_counts()
+    assert {s.kode for s in hasil.lampiran if s.kode.startswith("kelurahan:")} == {
+        f"kelurahan:{k}" for k, n in banyak.items() if n > 2
+    }
+    w = potret.wilayah.set_index("kode")["nama"]
+    daftar = [b for s in hasil.lampiran if s.indeks for x in s.bagian if isinstance(x, Tabel) for b in x.baris]
+    assert sorted(b[0] for b in daftar) == sorted(w[k] for k in banyak.index)
+    assert all(n in str(b) for b in daftar for n in f.loc[f["kode_kelurahan"].map(w) == b[0], "nama"])
     assert all(any(not isinstance(b, Paragraf) for b in s.bagian) for s in hasil.slide[1:])
     assert not [n for n in jalan.nilai(hasil.slide[1]) if n.nilai == 0]
 

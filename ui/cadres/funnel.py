@@ -1,4 +1,4 @@
-"""The funnel of the page Kader as HTML, without Streamlit: terdata → dilatih → dinilai → Purwa → Madya → Utama, both
+"""The funnel of the page Kader as HTML, without Streamlit: aktif → dilatih → dinilai → Purwa → Madya → Utama, both
 denominators by name, and the published figure of each step as a tick with its date."""
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ def kalimat(k: Konteks) -> str:
 
 def corong(k: Konteks) -> None:
     """Registered → trained → assessed → graded, with both denominators by name and the published figure as a tick."""
-    parts.judul("Dari terdata sampai Utama", keterangan(k))
+    parts.judul("Dari aktif sampai Utama", keterangan(k))
     tampilkan(html_corong(k))
     parts.catatan(_catatan_corong(k, _langkah(k), _bertingkat(k)))
 

@@ -36,7 +36,7 @@ def test_the_people_are_those_the_file_misses(potret: Potret) -> None:
     pertama, *lain = _tugas(potret, "2026-03", kelurahan=SATIMPO)
     assert pertama == (
         f"{kurang} balita terdaftar tidak ditimbang di 3 posyandu: Nusa Indah 1, Nusa Indah 2, dan Nusa Indah 3. "
-        "Kunjungi rumahnya dan timbang bulan ini."
+        "Kunjungi rumahnya dan timbang."
     )
     alasan = attention.alasan(Pandangan(potret, Lingkup("64.74", kelurahan=SATIMPO), "2026-03", UMUM))
     assert {"ditimbang", "turun_ds_hadir"} <= set(alasan["jenis"]), "two reasons that ask for the same deed"
@@ -48,7 +48,7 @@ def test_a_place_that_is_ahead_still_has_children_to_weigh(potret: Potret) -> No
     b = Pandangan(potret, Lingkup("64.74", puskesmas="1060837"), "2026-03", UMUM).satu("ds_hadir")
     pertama = _tugas(potret, "2026-03", puskesmas="1060837")[0]
     kurang = int(b["penyebut"] - b["pembilang"])
-    assert pertama == f"{kurang} balita terdaftar tidak ditimbang. Kunjungi rumahnya dan timbang bulan ini."
+    assert pertama == f"{kurang} balita terdaftar tidak ditimbang. Kunjungi rumahnya dan timbang."
 
 
 def test_of_means_those_left_are_what_the_printed_counts_leave(potret: Potret) -> None:

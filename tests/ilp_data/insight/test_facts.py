@@ -40,7 +40,7 @@ def test_the_figures_are_those_of_the_file(potret: Potret) -> None:
 def test_five_lines_to_copy(potret: Potret) -> None:
     baris = _isi(potret, "64.74", "kelurahan", SATIMPO).teks.split("\n")
     assert len(baris) == 5 and baris[0] == "*Kelurahan Satimpo, Kota Bontang, Maret 2026*"
-    assert baris[2].endswith("Nusa Indah 1, Nusa Indah 2, dan Nusa Indah 3. Kunjungi rumahnya dan timbang bulan ini.")
+    assert baris[2].endswith("Nusa Indah 1, Nusa Indah 2, dan Nusa Indah 3. Kunjungi rumahnya dan timbang.")
     assert baris[4].startswith("Sumber: Rekap bulanan penimbangan") and baris[4].endswith("Dasbor ILP.")
     assert all(b.count("*") == 2 for b in baris[:4]) and not re.search(r"[_~`]", "\n".join(baris))
 

@@ -393,5 +393,5 @@ def test_what_nobody_said_of_a_cadre_is_no_no(potret: Potret) -> None:
     assert measure.satu(diam, "kader_utama", "", BONTANG)["keadaan"] is Keadaan.BELUM_DILAPORKAN
     assert measure.satu(diam, "kader_dinilai", "", BONTANG)["nilai"] == 100
     assert sentences.kader(lihat(diam, BONTANG)) == (
-        "915 kader terdata; pelatihannya belum dilaporkan; hasil penilaiannya belum dilaporkan."
+        "915 kader aktif; pelatihannya belum dilaporkan; hasil penilaiannya belum dilaporkan."
     )
