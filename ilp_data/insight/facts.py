@@ -182,9 +182,9 @@ def _satu(pandang: Pandangan, per: str, kode: str, ind: Indikator, baris: pd.Ser
     yield Fakta(persen(baris["nilai"]), f"{kata} ({apa})" if apa else kata, perlu, kerja, sumber)
     sisa = sisa_cacah(baris["pembilang"], baris["penyebut"])
     if "ds_hadir" in (ind.kode, ind.pasangan) and not apa and sisa >= limits.batas_kecil():
-        siapa = front.orang(baris, ind).removeprefix(f"{angka(sisa)} ")
         di = deeds.di_posyandu(pandang, bernama=True) if per == "kelurahan" and ind.kode == "ds_hadir" else ""
-        yield Fakta(angka(sisa), siapa, perlu, f"{di}.{_awali(deeds.kerja_angka(ind.kode)).removeprefix('.')}", sumber)
+        tugas = _awali(deeds.kerja_angka(ind.kode))
+        yield Fakta(angka(sisa), front.terlewat(baris, ind), perlu, f"{di}{tugas or '.'}", sumber)
 
 
 def _awali(kerja: str) -> str:
@@ -214,7 +214,10 @@ def _fasilitas(pandang: Pandangan, per: str) -> Iterator[Fakta]:
             perlu = boleh and kode in attention.perhatian(pandang, f"lokus_{jenis!s}", per)
             yield Fakta(angka(n), f"dari {angka(len(isi))} {nama} lokus ILP{ekor}", perlu, sumber=sumber)
         elif len(isi):
-            yield Fakta(angka(len(isi)), f"{nama} terdaftar")
+            status = set(locus_words.kolom_kata(isi))
+            sama = "" if len(status) > 1 or locus_words.KATA[locus_words.BELUM] in status else status.pop()
+            ekor = f", {sama} sebagai lokus ILP" if sama else ""
+            yield Fakta(angka(len(isi)), f"{nama} terdaftar{ekor}", sumber=sumber if sama else "")
     if per == "puskesmas" and len(sendiri):
         yield from _status(sendiri)
 
@@ -242,9 +245,8 @@ def _tempat(pandang: Pandangan, per: str) -> Iterator[Fakta]:
 def _sedaerah(pandang: Pandangan) -> Iterator[Fakta]:
     """What is known of the whole region, said of it by name: loci, else facilities and places."""
     for x in front.angka_tempat(pandang.sedaerah):
-        n, dari, semua = x.nilai.partition(" dari ")
-        apa = f"{dari.lstrip()}{semua} {x.nama}".lstrip()
-        letak = f"{x.cacah} {pandang.nama_daerah}" if x.cacah.startswith("di ") else f"di {pandang.nama_daerah}"
+        n, apa = (x.jumlah, f"dari {x.dari} {x.nama}") if x.dari else (x.nilai, x.nama)
+        letak = f"{x.letak} {pandang.nama_daerah}" if x.letak else f"di {pandang.nama_daerah}"
         yield Fakta(n, f"{apa} {letak}", sumber=x.sumber)
 
 

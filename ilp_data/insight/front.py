@@ -43,7 +43,8 @@ _MUSIM = "vitamin_a_bayi"
 class Angka:
     """A figure over one denominator. ``nilai`` in words (a state where there is none: ``ada`` False), ``nama`` what it
     is of (``dari balita terdaftar``), ``cacah`` both parts, with the period (``periode`` its code, ``waktu`` in words)
-    and the source of its own."""
+    and the source of its own. ``jumlah`` and ``dari``: ``nilai`` in its two counts, where it is of a list; ``letak``:
+    in what it lies, where ``cacah`` says that."""
 
     nilai: str
     nama: str
@@ -55,6 +56,9 @@ class Angka:
     sementara: bool = False
     kurang: str = ""
     periode: str = ""
+    jumlah: str = ""
+    dari: str = ""
+    letak: str = ""
 
 
 @dataclass(frozen=True)
@@ -146,7 +150,8 @@ def angka_tempat(pandang: Pandangan) -> tuple[Angka, ...]:
             lain = locus_words.hitung_kata(t[~locus_words.diketahui(t)])
             sisa = daftar([f"{angka(n)} {kata}" for kata, n in lain.items()])
             n = int((t["lokus_ilp"] == "ya").sum())
-            hasil.append(Angka(bagian_dari(n, len(t)), f"{jenis} lokus ILP", sisa, "", "", True))
+            nilai, dari = bagian_dari(n, len(t)), angka(len(t))
+            hasil.append(Angka(nilai, f"{jenis} lokus ILP", sisa, "", "", True, jumlah=angka(n), dari=dari))
         elif len(t):
             lain = locus_words.hitung_kata(t)
             polos = list(lain) == [locus_words.KATA[locus_words.BELUM]]
@@ -163,7 +168,8 @@ def _wilayah(pandang: Pandangan) -> Angka:
     if luas is not None:
         return Angka(f"{angka(luas, 1)} km²", "luas di peta", pandang.nama, "", seed.SUMBER_BATAS, True)
     kecamatan = f"di {angka(pandang.kelurahan['kode_kecamatan'].nunique())} {pandang.kata.kecamatan}"
-    return Angka(angka(len(pandang.kelurahan)), sebutan_satuan(pandang.kelurahan), kecamatan, "", regions.SUMBER, True)
+    banyak, kata = angka(len(pandang.kelurahan)), sebutan_satuan(pandang.kelurahan)
+    return Angka(banyak, kata, kecamatan, "", regions.SUMBER, True, letak=kecamatan)
 
 
 def _puskesmas_nasional(pandang: Pandangan) -> tuple[Angka, ...]:
@@ -302,6 +308,10 @@ def orang(baris: pd.Series, ind: Indikator) -> str:
     if ind.arah == "rendah":
         return f"{angka(baris['pembilang'])} {ind.nama_pembilang}"
     kurang = sisa_cacah(baris["pembilang"], baris["penyebut"])
+    return f"{angka(kurang)} {terlewat(baris, ind)}" if kurang > 0 else ""
+
+
+def terlewat(baris: pd.Series, ind: Indikator) -> str:
+    """Who is in the denominator and not in the numerator: ``balita terdaftar tidak ditimbang``."""
     tidak = "tidak" if ind.jenis == "layanan" else "belum"
-    apa = f"{baris.get('nama_penyebut', ind.nama_penyebut)} {tidak} {predikat(ind)}"
-    return f"{angka(kurang)} {apa}" if kurang > 0 else ""
+    return f"{baris.get('nama_penyebut', ind.nama_penyebut)} {tidak} {predikat(ind)}"

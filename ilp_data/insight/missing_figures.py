@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 
 from ilp_data import format as tulis
@@ -16,8 +15,7 @@ from ilp_data.registry.indicators import Indikator
 def sebut_ukuran(ind: Indikator) -> str:
     """What is counted, in words that need no glossary: ``Balita ditimbang (D/S)``, ``Kader Utama``."""
     nama = ind.nama_pembilang
-    singkatan = re.search(r"\b[A-Z]/[A-Z]'?", ind.pendek)
-    return f"{nama[:1].upper()}{nama[1:]}" + (f" ({singkatan[0]})" if singkatan else "")
+    return f"{nama[:1].upper()}{nama[1:]}{f' ({ind.singkatan})' if ind.singkatan else ''}"
 
 
 def kalimat_kurang(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ilp_data.format import angka, bulan, persen, persen_ringkas
 from ilp_data.measure import spm
 from ilp_data.measure.pws_rules import BarisPws, Pws
-from ilp_data.measure.spm import Spm
+from ilp_data.measure.spm import BarisSpm, Spm
 from ilp_data.measure.view import Pandangan
 from ilp_data.measure.words import huruf_kecil
 
@@ -95,3 +95,12 @@ def kalimat_spm(s: Spm, nama_daerah: str) -> str:
     tutup = sum(b.ditahan for b in s.baris)
     lain = f", {angka(tutup)} disembunyikan (jumlah kecil)" if tutup else ""
     return f"SPM kesehatan {s.tahun}: {ada} ada angkanya{lain}; indeks belum dapat dihitung."
+
+
+def rentang_terbit(x: BarisSpm) -> str:
+    """The published share of a service; of figures that contradict each other from where to where (``76,9–79,0 %``); ""
+    where no share is known."""
+    nilai = sorted({c.persen for c in x.dikenal if c.persen is not None})
+    if not nilai:
+        return ""
+    return persen(nilai[-1]) if len(nilai) == 1 else f"{angka(nilai[0], 1)}–{persen(nilai[-1])}"

@@ -163,7 +163,8 @@ class Indikator:
     (``proyeksi``). ``predikat``: what is said of those in the numerator, where the names of the two counts do not tell
     (``mendapat empat kunjungan nifas`` of women who gave birth). ``ukuran_sendiri``: the counts of an office's own
     that it is made of (``registry.own``). ``kriteria``: what a place must hold to be counted in the numerator, where
-    that is a list.
+    that is a list. ``singkatan``: the letters that offices know it by (``N/D``); ``target_dasar``: the document of
+    ``target_sumber`` alone (``Perpres 72/2021``), "" where that says no more.
     ``sisa_peka``: who is in the denominator and not in the numerator is a finding about somebody's health, or somebody
     whom a service failed, so that few of them are withheld as few in the numerator are.
     """
@@ -185,10 +186,12 @@ class Indikator:
     bulan: tuple[int, ...] | None = None
     target: float | None = None
     target_sumber: str = ""
+    target_dasar: str = ""
     pasangan: str = ""
     inti: str = ""
     dasar: str = ""
     predikat: str = ""
+    singkatan: str = ""
     utama: bool = False
     satuan: str = "persen"
     perbandingan: Literal[Bentuk.PER_1000, Bentuk.PER_100000] | None = None

@@ -53,6 +53,7 @@ def _daftar(b: Bahan, per: str, isi: list[ProfilLingkup]) -> list[Slide]:
     sendiri = not berangka and all(f.jenis == per for p in isi for f in p.fasilitas)
     nama = [indikator(k).pendek for k in INDEKS] if berangka else _MENURUT_DAFTAR[sendiri:]
     kolom = (Kolom(kata.capitalize(), bobot=1.8 if berangka else 1.2), *(Kolom(n, bobot=1.2) for n in nama))
+    apa = "yang ada datanya" if berangka else "terdaftar" if sendiri else "dengan fasilitas terdaftar"
     ke_mana = f"klik nama {kata} untuk membuka slidenya; tautan di kanan atas slide itu kembali ke sini."
     banyak = -(-len(isi) // -(-len(isi) // teks.BARIS_INDEKS))  # about as many on each slide
     potong = [isi[i : i + banyak] for i in range(0, len(isi), banyak)]
@@ -61,7 +62,7 @@ def _daftar(b: Bahan, per: str, isi: list[ProfilLingkup]) -> list[Slide]:
         baris = tuple((p.nama_polos, *(_tiga(p) if berangka else _fasilitas(p)[-len(nama) :])) for p in bagian)
         ekor = f" ({angka(ke)}/{angka(len(potong))})" if len(potong) > 1 else ""
         naskah = Naskah(
-            f"Lampiran: {angka(len(isi))} {kata} {'yang ada datanya' if berangka else 'menurut registri'}{ekor}.",
+            f"Lampiran: {angka(len(isi))} {kata} {apa}{ekor}.",
             (Tabel(kolom, baris, alt=f"Daftar lampiran: {'; '.join(f'{x[0]} {x[1]}' for x in baris)}.",
                    judul=b.waktu if b.ada_laporan else "menurut registri"),),
             ke_mana if bertaut else f"apa yang terdaftar dari tiap {kata}; yang lain belum dilaporkan.",
@@ -79,12 +80,12 @@ def _tiga(p: ProfilLingkup) -> list[Sel]:
 
 
 def _fasilitas(p: ProfilLingkup) -> list[Sel]:
-    """The facilities of an area by name where they are few, else how many; and of those whose status is known how many
-    are loci. Where it is of none, or there is but one, in words."""
+    """The facilities of an area by name where they are few, else how many; and how many of them are loci. Where the
+    status of none is known, or there is but one, in words."""
     status = [f.status_lokus for f in p.fasilitas if f.status_lokus not in locus_words.TAK_PASTI]
     kata, banyak = daftar(list(dict.fromkeys(f.kata_lokus for f in p.fasilitas))) or "–", len(p.fasilitas)
     nama = daftar([f.nama for f in p.fasilitas]) if banyak <= _DISEBUT else angka(banyak)
-    return [nama, bagian_dari(status.count(locus_words.YA), len(status)) if status and banyak > 1 else kata]
+    return [nama, bagian_dari(status.count(locus_words.YA), banyak) if status and banyak > 1 else kata]
 
 
 def _sel(a: AngkaKunci) -> Sel:

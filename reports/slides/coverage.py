@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from geo.look import TERANG
-from ilp_data.format import angka, bulan, persen
+from ilp_data.format import angka, bulan, daftar, persen
 from ilp_data.insight import cascade, pace
 from ilp_data.insight.cascade import Kaskade, Langkah
 from ilp_data.measure import pws as ukur_pws
@@ -117,9 +117,13 @@ def spm(b: Bahan) -> Naskah:
 
 
 def _layanan(x: BarisSpm) -> Sel:
-    """The year's figure; else what is published of a part of it, or that it is unknown."""
+    """The year's figure; else what is published of a part of it, all of it where sources contradict each other, or
+    that it is unknown."""
     if x.mutu_layanan is not None:
         return f"{persen(x.mutu_layanan, 2)}"
+    if len({c.persen for c in x.dikenal}) > 1:
+        waktu = daftar(list(dict.fromkeys(c.waktu for c in x.dikenal)))
+        return f"{pace.rentang_terbit(x)} menurut {angka(len(x.dikenal))} sumber, {waktu}"
     return teks.pendekkan_teks(f"{x.dikenal[0].teks}, {x.dikenal[0].waktu}", 60) if x.dikenal else _tiada(x)
 
 

@@ -111,7 +111,7 @@ def _terhadap(b: Bahan, kode: str) -> tuple[str, str]:
     if ind.target is None:
         return gerak, ""
     kata = front.kata_acuan(ind)
-    return gerak, f"{kata} {persen_ringkas(ind.target)} ({ind.target_sumber.partition(':')[0]})"
+    return gerak, f"{kata} {persen_ringkas(ind.target)} ({ind.target_dasar or ind.target_sumber})"
 
 
 def _tanpa_layanan(b: Bahan) -> Naskah | None:

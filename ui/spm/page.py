@@ -73,10 +73,7 @@ def angka_pokok(k: Konteks, s: Spm) -> None:
 
 def _kartu_dikenal(b: BarisSpm) -> parts.Kartu:
     """A service with what is published of it; figures that contradict each other show from where to where."""
-    nilai = sorted({x.persen for x in b.dikenal if x.persen is not None})
-    besar = persen(nilai[-1]) if nilai else b.dikenal[0].teks
-    if len(nilai) > 1:
-        besar = f"{angka(nilai[0], 1)}–{besar}"
+    besar = pace.rentang_terbit(b) or b.dikenal[0].teks
     nama = b.layanan.sebutan
     ket = "; ".join(f"{x.teks}, {x.waktu}" for x in b.dikenal)
     return parts.Kartu(f"{nama[:1].upper()}{nama[1:]}", besar, ket)
