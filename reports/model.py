@@ -196,7 +196,7 @@ Sel = str | SelArti | SelKelas | int | float | None
 class Tabel:
     """A table; cells are text, numbers or None (unknown). ``tekan`` are numbers of rows to stress; ``simulasi``:
     whether any figure in it was made up for demonstration; ``isian``: its rows are to be written in, so they are as
-    high as there is room for."""
+    high as there is room for; ``paling``: the largest type in points of a part of one, that of its other parts."""
 
     kolom: tuple[Kolom, ...]
     baris: tuple[tuple[Sel, ...], ...]
@@ -205,6 +205,7 @@ class Tabel:
     tekan: frozenset[int] = frozenset()
     simulasi: bool = False
     isian: bool = False
+    paling: float = 0.0
 
     def iris(self, awal: int, akhir: int) -> Tabel:
         """The rows from ``awal`` up to before ``akhir`` for a page of their own, whose heading says which of all."""

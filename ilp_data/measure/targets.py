@@ -40,6 +40,9 @@ def bertarget(potret: Potret, daerah: str, ind: Indikator, periode: str) -> Indi
 
     def susun() -> Indikator:
         t = target_tahun(potret, daerah, ind.kode, int(periode[:4]))
-        return ind if t is None else replace(ind, target=t.nilai, target_sumber=t.sumber, target_dasar="")
+        if t is None:
+            return ind
+        dasar = ind.target_dasar if t.sumber == ind.target_sumber else ""
+        return replace(ind, target=t.nilai, target_sumber=t.sumber, target_dasar=dasar)
 
     return potret.ingat(("bertarget", daerah, ind.kode, periode[:4]), susun)

@@ -85,11 +85,12 @@ def tanpa_nomor(n: Nama) -> Nama:
 
 
 def _pilih(p: Peta, lt: Letak) -> frozenset[str]:
-    """Codes of the areas whose names are written: of very many only those chosen."""
+    """Codes of the areas whose names are written: of very many only those chosen. Of several that are one place
+    together the heading names that; the name of one of them would mislead."""
     g = p.gambar
     bernama = frozenset(b.kode for b in g.kerangka.bidang if b.nama)
     if lt.ruang.lebar < _SEMPIT and g.terpilih and not p.nilai:
-        return g.terpilih & bernama
+        return g.terpilih & bernama if len(g.terpilih) == 1 else frozenset()
     semua = (bernama - g.redup) | (g.terpilih & bernama)
     if len(semua) <= BANYAK:
         return semua

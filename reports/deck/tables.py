@@ -22,6 +22,7 @@ from reports.model import Butir, Daftar, Kolom, Nilai, Petak, SelArti, SelKelas,
 _TANPA_ANGKA = f"{KOSONG} = belum ada data."
 BERKATA = str | SelArti | SelKelas
 _KETERANGAN = TERKECIL * BARIS + 4
+_BIASA = 18.0  # points of a table with room
 _SEDIKIT, _LAPANG = 3, 30.0  # so few rows are written larger, each so much higher than its text
 _ISIAN = 70.0  # how much higher than its text a row may be that is to be written in
 
@@ -45,13 +46,13 @@ def _kisi_tabel(t: Tabel) -> Kisi:
     )
     rapat = any(isinstance(v, SelKelas) for b in t.baris for v in b)  # a matrix stands on one slide
     tambah = _ISIAN if t.isian else 0.0
-    sedikit = len(baris) <= _SEDIKIT and not t.isian
+    sedikit = len(baris) <= _SEDIKIT and not (t.isian or t.paling)
     atas, tambah = 0.25 if rapat and not sedikit else 3.0, _LAPANG if sedikit else tambah
     return Kisi(
         kepala,
         baris,
         tuple(c.bobot for c in t.kolom),
-        22.0 if sedikit and not rapat else 18.0,
+        t.paling or (22.0 if sedikit and not rapat else _BIASA),
         atas=atas,
         tambah=tambah,
     )
@@ -77,7 +78,7 @@ def _tulis(v: float | None, c: Kolom) -> str:
 
 def bagi_tabel(t: Tabel, kotak: Kotak, penuh: Kotak) -> list[Tabel]:
     """The table in parts that fit: the first into ``kotak``, the others into ``penuh``; of several each says which rows
-    it has."""
+    it has, and all are written alike."""
     if _muat(t, t, kotak) >= len(t.baris):
         return [t]
     semua, jadi, awal, ruang = len(t.baris), [], 0, kotak
@@ -86,13 +87,24 @@ def bagi_tabel(t: Tabel, kotak: Kotak, penuh: Kotak) -> list[Tabel]:
         n = _seimbang(semua - awal, _muat(sisa, t.iris(0, semua), ruang), bool(jadi) or ruang == penuh)
         jadi.append(t.iris(awal, min(semua, awal + n)))
         awal, ruang = awal + n, penuh
-    return jadi
+    paling = min(_huruf(x, r) for x, r in zip(jadi, (kotak, *(penuh,) * len(jadi)), strict=False))
+    return [replace(x, paling=paling) for x in jadi]
+
+
+def _huruf(t: Tabel, ruang: Kotak) -> float:
+    """The type in which a part of a table fits."""
+    return grid.ukur_kisi(replace(_kisi_tabel(t), besar=_BIASA), _dalam(t, ruang)).pt
+
+
+def _dalam(t: Tabel, ruang: Kotak) -> Kotak:
+    """The room under the heading of a table and over its remark."""
+    bawah = _KETERANGAN if _berkosong(t) else 0.0
+    return ruang.potong(atas=tinggi_judul(t.judul, ruang.lebar, simulasi=False), bawah=bawah)
 
 
 def _muat(t: Tabel, berjudul: Tabel, ruang: Kotak) -> int:
     """How many rows fit at the smallest type, under the heading of ``berjudul``."""
-    bawah = _KETERANGAN if _berkosong(berjudul) else 0.0
-    dalam = ruang.potong(atas=tinggi_judul(berjudul.judul, ruang.lebar, simulasi=False), bawah=bawah)
+    dalam = _dalam(berjudul, ruang)
     return grid.hitung_muat(_kisi_tabel(t), dalam.tinggi, dalam.lebar)
 
 

@@ -172,8 +172,8 @@ def _tabel(b: Bahan, p: ProfilLingkup) -> Tabel:
     tekan = frozenset(i for i, a in enumerate(urut) if a.perlu_perhatian)
     return Tabel(
         (
-            Kolom("Angka kunci", bobot=1.4),
-            Kolom(p.nama_polos, bobot=1.75),
+            Kolom("Angka kunci", bobot=1.3),
+            Kolom(p.nama_polos, bobot=1.95),
             Kolom(p.daerah, bobot=0.75),
             Kolom("Urutan", bobot=0.7),
         ),

@@ -161,8 +161,7 @@ def peta_letak(b: Bahan, kode: Collection[str], nama: str) -> Peta | None:
         return None
     pilih = frozenset(kode)
     warna = {x.kode: TERANG.utama if x.kode in pilih else None for x in dasar.bidang}
-    sendiri = len(pilih) == 1  # of several the title names what they are together, and the name of one misleads
-    isi = {x.kode: IsiBidang(warna[x.kode], teks=x.nama if sendiri else "") for x in dasar.bidang}
+    isi = {x.kode: IsiBidang(warna[x.kode], teks=x.nama) for x in dasar.bidang}
     gambar = GambarPeta(dasar, isi, terpilih=pilih)
     nilai: dict[str, Nilai] = {}
     return Peta(gambar, f"Letak {nama}", f"Letak {nama} di {b.nama_daerah}.", nilai)

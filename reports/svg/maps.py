@@ -278,10 +278,11 @@ def _label_samping(kv: Kanvas, p: Peta, lt: Letak) -> Berlabel:
 
 
 def _ditulis(p: Peta) -> frozenset[str]:
-    """Areas that get a name: on a map that only shows where something lies, just that; else all that are not pale."""
+    """Areas that get a name: on a map that only shows where something lies, just that (several are one place, which the
+    heading names); else all that are not pale."""
     g = p.gambar
     if _hanya_letak(p):
-        return g.terpilih
+        return g.terpilih if len(g.terpilih) == 1 else frozenset()
     return frozenset(b.kode for b in g.kerangka.bidang if b.nama and (b.kode not in g.redup or b.kode in g.terpilih))
 
 

@@ -207,7 +207,10 @@ def test_a_target_of_the_region_is_called_one_everywhere(potret: Potret) -> None
     sendiri = replace(potret, target=pd.DataFrame([baris]))
     dek = slides.susun_dek(sendiri, paparan(sendiri, halaman=("ringkasan", "ds")))
     hadir, stunting, _ = bagian(ambil(dek, "ringkasan"), DeretKartu).kartu
-    assert "target daerah 90 % (Renstra: hlm. 4)" in hadir.keterangan and "acuan 14 % (Perpres 72/2021)" in stunting.keterangan
+    assert (
+        "target daerah 90 % (Renstra: hlm. 4)" in hadir.keterangan
+        and "acuan 14 % (Perpres 72/2021)" in stunting.keterangan
+    )
     assert "Target daerah 90 %" in [x.nama for x in bagian(ambil(dek, "ds"), Garis).seri]
 
 
