@@ -172,10 +172,10 @@ def _tabel(b: Bahan, p: ProfilLingkup) -> Tabel:
     tekan = frozenset(i for i, a in enumerate(urut) if a.perlu_perhatian)
     return Tabel(
         (
-            Kolom("Angka kunci", bobot=1.3),
-            Kolom(p.nama_polos, bobot=1.95),
-            Kolom(p.daerah, bobot=0.75),
-            Kolom("Urutan", bobot=0.7),
+            Kolom("Angka kunci", bobot=1.4),
+            Kolom(p.nama_polos, bobot=1.9),
+            Kolom(p.daerah, bobot=0.72),
+            Kolom("Urutan", bobot=0.66),
         ),
         baris,
         alt=f"Angka kunci {p.nama} di samping {p.daerah}: {'; '.join(f'{x[0]} {x[1]}' for x in baris)}.",
