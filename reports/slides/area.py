@@ -105,6 +105,7 @@ def _satu(b: Bahan, d: Daerah, p: ProfilLingkup) -> Slide:
         catatan=(
             *([teks.sebagai_kalimat("; ".join(p.letak))] if p.kelurahan else []), _kader(b, p), *_tanda(p),
             _tanpa_peta(p) if peta is None else "",
+            "Baris tebal: perlu perhatian." if any(a.perlu_perhatian for a in p.angka) else "",
         ),
         sumber=_asal(b, p, [a.kode for a in p.angka]),
         ukuran=_tampak(p),
@@ -173,13 +174,13 @@ def _tabel(b: Bahan, p: ProfilLingkup) -> Tabel:
     return Tabel(
         (
             Kolom("Angka kunci", bobot=1.4),
-            Kolom(p.nama_polos, bobot=1.9),
-            Kolom(p.daerah, bobot=0.72),
-            Kolom("Urutan", bobot=0.66),
+            Kolom(p.nama_polos, bobot=1.75),
+            Kolom(p.daerah, bobot=0.75),
+            Kolom("Urutan", bobot=0.7),
         ),
         baris,
         alt=f"Angka kunci {p.nama} di samping {p.daerah}: {'; '.join(f'{x[0]} {x[1]}' for x in baris)}.",
-        judul=f"{waktu}{_cara(p) if b.beberapa_bulan else ''}; urutan 1 = terbaik{'; ● perlu perhatian' * bool(tekan)}",
+        judul=f"{waktu}{_cara(p) if b.beberapa_bulan else ''}; urutan 1 = terbaik",
         tekan=tekan,
         simulasi=any(nilai(a.baris).simulasi for a in p.angka),
     )
@@ -212,7 +213,7 @@ def _baris(a: AngkaKunci) -> tuple[Sel, ...]:
     n = nilai(a.baris)
     urutan = bagian_dari(a.urutan_dari[0], a.urutan_dari[1]) if a.urutan_dari else "–"
     return (
-        f"{'● ' * a.perlu_perhatian}{a.label}{' (SIMULASI)' if n.simulasi else ''}",
+        f"{a.label}{' (SIMULASI)' if n.simulasi else ''}",
         _sel(a),
         sel_nilai(nilai(a.baris_kota)),
         urutan,

@@ -111,7 +111,7 @@ def periksa_tabel(d: Dek, s: Isi, tabel: list[list[str]]) -> None:
     kepala, *baris = tabel
     if any(" · " in k for k in kepala):
         _matriks(d, kepala, baris)
-    elif kepala[0] == "Angka kunci":
+    elif kepala[0].startswith("Angka kunci"):
         _angka_kunci(d, kepala, baris)
     elif kepala[-1] == "Posyandu lokus":
         _indeks(d, kepala, baris)
@@ -160,15 +160,11 @@ def _indeks(d: Dek, kepala: list[str], baris: list[list[str]]) -> None:
 def _angka_kunci(d: Dek, kepala: list[str], baris: list[list[str]]) -> None:
     """Of one area: its own figure, the region's, and which of all areas of its kind it is; made up and thin, none."""
     di = d.satuan[kepala[1]]
-    for depan, isi, kota, urutan in baris:
-        label = depan.removeprefix("● ")
+    for label, isi, kota, urutan in baris:
         nama = label.removesuffix(" (SIMULASI)")
         ini = _angka(d, nama, di)
         assert isi.removeprefix("~ ") in (_persen_cacah(ini), "disembunyikan"), (kepala[1], label)
         assert kota == f"{bulat(_angka(d, nama, Satuan(d.kota)).persen, 1)} %", label
-        assert label == depan or set(di.tempat) <= d.mentah.perlu_perhatian(nama, d.periode) or len(di.tempat) > 1, (
-            label
-        )
         assert urutan == ("–" if label != nama or ini is None else _urutan(d, nama, di)), (kepala[1], label)
         d.diperiksa += 3
 

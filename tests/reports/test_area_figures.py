@@ -43,7 +43,7 @@ def test_each_area_of_an_appendix(bontang: Potret, per: str, periode: str) -> No
     kode = dict(satuan(bontang, per, KOTA)[["nama", "kode"]].itertuples(index=False, name=None))
     awal = _AWAL.get(per, "")
     d.satuan = {n: Satuan(d.mentah.tempat[awal + n], k if per == "puskesmas" else "") for n, k in kode.items()}
-    milik = [s for s in d.isi if s.tabel and s.tabel[0][0][0] == "Angka kunci"]
+    milik = [s for s in d.isi if s.tabel and s.tabel[0][0][0].startswith("Angka kunci")]
     assert [s.tabel[0][0][1] for s in milik] == sorted(kode)
     for s in milik:
         nama = s.tabel[0][0][1]

@@ -217,10 +217,9 @@ def test_the_headline_of_attention_names_the_first(dek: Dek) -> None:
 
 def test_the_appendix_follows_the_profile(dek: Dek, potret: Potret) -> None:
     tabel = bagian(ambil(dek, "kelurahan:64.74.02.1006"), Tabel)
-    assert tabel.baris[0] == ("● D/S balita terdaftar", "46,8 % (354 dari 757)", "76,5 %", "15 dari 15")
-    assert tabel.judul.endswith("; ● perlu perhatian")
-    peta = bagian(ambil(dek, "kelurahan:64.74.02.1006"), Peta)
-    assert peta.gambar.terpilih == {"64.74.02.1006"}
+    assert tabel.baris[0] == ("D/S balita terdaftar", "46,8 % (354 dari 757)", "76,5 %", "15 dari 15")
+    assert 0 in tabel.tekan and "Baris tebal: perlu perhatian." in ambil(dek, "kelurahan:64.74.02.1006").catatan
+    assert bagian(ambil(dek, "kelurahan:64.74.02.1006"), Peta).gambar.terpilih == {"64.74.02.1006"}
 
 
 def test_whole_for_the_city_with_its_appendix(dek: Dek) -> None:
