@@ -35,11 +35,11 @@ _BACA: dict[str, Callable[[str], Any]] = {
 }
 _POLOS = (
     "daerah", "wilayah", "ejaan", "fasilitas", "wilayah_kerja", "angka_terbit", "capaian_terbit", "keterampilan",
-    "aturan_tingkat",
+    "aturan_tingkat", "target",
 )  # fmt: skip
 # Nothing of these ships: offices bring them.
 KOSONG = (
-    "layanan_tahunan", "riwayat_fasilitas", "permohonan", "tindak_lanjut", "sasaran", "target", "kelembagaan",
+    "layanan_tahunan", "riwayat_fasilitas", "permohonan", "tindak_lanjut", "sasaran", "kelembagaan",
     "ukuran_daerah", "indikator_daerah",
 )  # fmt: skip
 

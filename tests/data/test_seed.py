@@ -25,6 +25,7 @@ KUNCI = {
     "kegiatan.csv": ["kode_daerah", "mulai", "nama"],
     "keterampilan.csv": ["versi", "nomor"],
     "aturan_tingkat.csv": ["versi", "tingkat"],
+    "target.csv": ["kode_daerah", "indikator", "tahun"],
     "simulasi/kader.csv": ["kode"],
     "simulasi/kesiapan.csv": ["kode_puskesmas", "klaster", "unsur"],
     "simulasi/layanan.csv": ["kode_wilayah", "periode", "ukuran"],
