@@ -187,6 +187,7 @@
     if (!tanah[n.k]) return null;
     const p = I.map.latLngToLayerPoint(n.pos), nol = I.map.containerPointToLayerPoint([2, 2]);
     const luas = I.map.getSize(), ujung = I.map.containerPointToLayerPoint(luas), jauh = JAUH * Math.min(luas.x, luas.y);
+    if (p.x < nol.x || p.y < nol.y || p.x > ujung.x || p.y > ujung.y) return null; /* its land is out of sight */
     let terbaik = null, biaya = Infinity;
     semua.forEach(function (baris, bentuk) {
       const u = ukur(n, baris);
