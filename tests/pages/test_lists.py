@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -54,6 +55,7 @@ def test_sources_stand_side_by_side_and_one_is_chosen(own_store: Engine) -> None
 
 
 def test_a_target_is_written_row_by_row_and_a_refusal_changes_nothing(own_store: Engine) -> None:
+    bawaan = store.potret(own_store, daerah=KOTA).target  # what ships stays beside it
     at = buka(daftar="target")
     next(s for s in at.selectbox if s.label == "Indikator").select("mr1")
     isian = {"Tahun": "2026", "Target": "90"}
@@ -61,10 +63,10 @@ def test_a_target_is_written_row_by_row_and_a_refusal_changes_nothing(own_store:
         next(t for t in at.text_input if t.label == label).input(nilai)
     at.text_input(key="daftar_target_oleh").input("Uji")
     tekan(at, "Simpan baris")
-    assert "Sumber kosong" in at.error[0].value and store.potret(own_store, daerah=KOTA).target.empty
+    assert "Sumber kosong" in at.error[0].value and store.potret(own_store, daerah=KOTA).target.equals(bawaan)
     next(t for t in at.text_input if t.label == "Sumber").input("Renstra 2026")
     tekan(at, "Simpan baris")
-    (b,) = store.potret(own_store, daerah=KOTA).target.to_dict("records")
+    (b,) = _milik(own_store, "mr1")
     assert (b["indikator"], str(b["tahun"]), b["nilai"], b["sumber"]) == ("mr1", "2026", 90, "Renstra 2026")
     for tombol, nilai in (("Simpan perubahan", [85.0]), ("Cabut baris", [])):
         next(s for s in at.selectbox if s.label == "Baris").select(kunci_baris(daftar("target"), b)).run()
@@ -73,7 +75,14 @@ def test_a_target_is_written_row_by_row_and_a_refusal_changes_nothing(own_store:
         isian.input("85")
         at.text_input(key="ubah_target_oleh").input("Uji")
         tekan(at, tombol)
-        assert list(store.potret(own_store, daerah=KOTA).target["nilai"]) == nilai
+        assert [b["nilai"] for b in _milik(own_store, "mr1")] == nilai
+    assert len(store.potret(own_store, daerah=KOTA).target) == len(bawaan)
+
+
+def _milik(mesin: Engine, indikator: str) -> list[dict[Any, Any]]:
+    """The targets of one indicator."""
+    t = store.potret(mesin, daerah=KOTA).target
+    return t[t["indikator"] == indikator].to_dict("records")
 
 
 def test_published_figures_are_listed(mesin: Engine) -> None:

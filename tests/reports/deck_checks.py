@@ -68,6 +68,8 @@ def periksa_grafik(d: Dek, g: deck_figures.Grafik) -> None:
             assert (nilai is not None) == (kategori in d.mentah.diragukan), (g.judul, kategori)
         elif seri.startswith("Acuan nasional"):
             assert nilai == 14.0
+        elif seri.startswith("Target daerah"):
+            assert (seri, nilai) == ("Target daerah 12,5 %", 12.5 if kategori.startswith("2026") else None)
         elif per_bulan:
             label = _LABEL_BULAN.get(g.judul.split(",")[0]) or _label(g.judul)
             nama = seri.removesuffix(", proyeksi")
@@ -296,8 +298,8 @@ _BULAN = "|".join([*raw_figures.BULAN, *(b[:3] for b in raw_figures.BULAN)])
 _BUKAN = re.compile(
     rf"\b(?:\d{{1,2}} )?(?:(?:{_BULAN})–)?(?:{_BULAN}) (?:19|20)\d\d\b|\b(?:tahun|Data) 20\d\d\b|klaster \d"
     r"|\b\d+–\d+ (?:bulan|bln)|serba 100 %|tepat 100 %|Lebih dari 100 %|sudah [23]0 % atau lebih"
-    r"|[Aa]cuan (?:nasional )?14 %|Perpres 72/2021(?:: 14 % pada 2024)?|revisi \d+|\(\d\d(?:\.\d+)+\)"
-    r"|(?<=\()\d+ bulan(?=\))"
+    r"|[Aa]cuan (?:nasional )?14 %|[Tt]arget daerah 12,5 %(?: \(Wakil Wali Kota Bontang, \d+ \w+ \d{4}\))?"
+    r"|Perpres 72/2021(?:: 14 % pada 2024)?|revisi \d+|\(\d\d(?:\.\d+)+\)|(?<=\()\d+ bulan(?=\))"
 )
 _ANGKA = re.compile(r"(?<![\w,.])\d[\d.]*(?:,\d+)?(?![\w])")
 _PECAHAN = re.compile(r"(?<![\w,.])([\d.]+) dari ([\d.]+)\b(?:[^()%;:·]*?\(([\d,]+) %)?")
