@@ -227,7 +227,7 @@ class Pemadan:
         di_sini = self.dulu.di(self.fitur[i].bentuk)
         letak = ""
         if self.dulu.di_luar(self.fitur[i].bentuk):
-            letak = " Letaknya di luar batas yang berlaku."
+            letak = " Letaknya di luar batas yang berlaku." if self.dulu.memuat(self.kamus.nama) else ""
         elif di_sini and di_sini not in terpakai:
             lain = [u for u in usul if u.kode != di_sini]
             usul = (Usul(di_sini, self.kamus.sebut_wilayah(di_sini), 0.95), *lain)

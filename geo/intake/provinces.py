@@ -7,7 +7,7 @@ which projection or region is plausible.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -120,6 +120,12 @@ class BatasLama:
         ke = int(np.argmax(luas))
         besar = max(shapely.area(bentuk), shapely.area(self._bentuk[ke]))
         return self._kode[ke] if luas[ke] >= _SETEMPAT * besar else ""
+
+    def memuat(self, kode: Iterable[str]) -> bool:
+        """Whether they are whole: every place among these codes that is of their level is there. What lies outside of
+        boundaries of which some are still to come says nothing."""
+        titik = {k.count(".") for k in self._kode}
+        return bool(self._kode) and {k for k in kode if k.count(".") in titik} <= set(self._kode)
 
     def di_luar(self, bentuk: shapely.Geometry | None) -> bool:
         """Whether a shape lies for the most part outside all of them."""

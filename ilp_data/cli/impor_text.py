@@ -8,11 +8,14 @@ from typing import Any
 from ilp_data import format as bentuk
 from ilp_data.cli.text import susun_tabel
 from ilp_data.intake.cells.events import LABEL
+from ilp_data.measure.words import huruf_kecil
 from ilp_data.registry.events import HASIL
 from ilp_data.registry.facility_types import NAMA
+from ilp_data.registry.fields import TABEL
 
 _PUTUSAN = {"impor": "dapat diimpor", "tanya": "menunggu jawaban", "tolak": "ditolak"}
 _BANYAK = 10
+_USUL = 5  # proposals of a question
 _SEBAGIAN = 3  # rows named of many that share a reason
 
 
@@ -32,11 +35,13 @@ def _impor(h: dict[str, Any]) -> Iterator[str]:
         apa = "Menurut jenis" if h["diterima"] == h["baris_dibaca"] else "Menurut jenis, semua baris yang dibaca"
         yield f"{apa}: {', '.join(ada)}."
     if h["beda"]["baru"] is not None:
-        yield "Terhadap yang berlaku: " + ", ".join(f"{k} {bentuk.angka(n)}" for k, n in h["beda"].items()) + "."
+        rinci = {"baru": _menurut_tabel(h["baru_menurut_tabel"])}
+        semua = (f"{k} {bentuk.angka(n)}{rinci.get(k, '')}" for k, n in h["beda"].items())
+        yield f"Terhadap yang berlaku: {', '.join(semua)}."
     yield from _daftar("Perubahan fasilitas", [_peristiwa(x) for x in h["peristiwa"]])
     yield from _ukur_ulang(h["ukur_ulang"])
     yield from _daftar("Baris milik daerah lain", [_daerah(x) for x in h["daerah_lain"]])
-    yield from _daftar("Pertanyaan", [f"[{p['kunci']}] {p['teks']}" for p in h["daftar_pertanyaan"]])
+    yield from _daftar("Pertanyaan", [_tanya(p) for p in h["daftar_pertanyaan"]])
     ditolak = [(b["baris"], " ".join(b["alasan"])) for b in h["daftar_ditolak"]]
     yield from _daftar("Ditolak", _bersebab(ditolak), len(ditolak))
     dicatat = [(b["baris"], " ".join(b["alasan"])) for b in h["catatan_baris"]]
@@ -47,7 +52,28 @@ def _impor(h: dict[str, Any]) -> Iterator[str]:
     yield from _daftar("Catatan", h["catatan"])
     if h["kolom_angka_tak_dipakai"]:
         yield "Kolom yang tidak dipakai dapat diberi arti dengan --kolom ARTI=JUDUL (dan --jenis)."
-    yield f"Diterapkan sebagai revisi {h['revisi']}." if h["revisi"] else "Belum ada yang diubah dalam simpanan."
+    yield _akhir(h)
+
+
+def _akhir(h: dict[str, Any]) -> str:
+    if not h["revisi"]:
+        return "Belum ada yang diubah dalam simpanan."
+    if h["revisi"] == h["revisi_dasar"]:
+        return f"Tidak ada yang berubah: isinya sama dengan yang berlaku; tetap revisi {h['revisi']}."
+    return f"Diterapkan sebagai revisi {h['revisi']}."
+
+
+def _menurut_tabel(baru: dict[str, int]) -> str:
+    """Where new rows are, for a file that brings rows of several tables."""
+    isi = "; ".join(f"{huruf_kecil(TABEL[t].label)}: {bentuk.angka(n)}" for t, n in baru.items())
+    return f" ({isi})" if len(baru) > 1 else ""
+
+
+def _tanya(p: dict[str, Any]) -> str:
+    """A question with its key and, behind it, the answers that it proposes: what ``--jawab`` takes."""
+    usul = "; ".join(f"{u['kode']} = {u['label']}" for u in p["usul"][:_USUL])
+    sisa = f"; … {bentuk.angka(len(p['usul']) - _USUL)} lagi" if len(p["usul"]) > _USUL else ""
+    return f"[{p['kunci']}] {p['teks']}" + (f" Jawaban: {usul}{sisa}." if usul else "")
 
 
 def _ukur_ulang(semua: list[dict[str, Any]]) -> Iterator[str]:

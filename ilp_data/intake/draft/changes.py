@@ -7,7 +7,7 @@ unless a person said that the file is complete (``lengkap``). The same file agai
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
@@ -127,6 +127,8 @@ def beda(potret: Potret, perubahan: Mapping[str, Perubahan]) -> Beda:
     """The difference between ``perubahan`` and what is in force. Private tables (names of cadres) are left out, and
     so is the origin that a changed count or boundary brings along: it is no change of its own."""
     tabel = {nama: _beda_tabel(nama, isi) for nama, isi in perubahan.items() if nama in TABEL}
+    if "wilayah" in tabel:  # that places of the official list are there now is no news, what boundaries say of them is
+        tabel["wilayah"] = replace(tabel["wilayah"], baru=[])
     tampak = {n: b for n, b in tabel.items() if n not in di_balik(tabel)}
     return Beda(
         [_tulis(n, k) for n, b in tampak.items() for k in b.baru],
@@ -140,6 +142,11 @@ def beda(potret: Potret, perubahan: Mapping[str, Perubahan]) -> Beda:
         tabel,
         _peristiwa(potret, perubahan, tabel),
     )
+
+
+def hitung_baru(beda: Beda) -> dict[str, int]:
+    """Table → how many rows are new in it; only tables whose changes are news."""
+    return {n: len(b.baru) for n, b in beda.tabel.items() if n not in di_balik(beda.tabel) and b.baru}
 
 
 def di_balik(tabel: Iterable[str]) -> set[str]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from ilp_data import regions
 from ilp_data.intake.cells.counts import bulan_nilai
+from ilp_data.intake.draft import changes
 from ilp_data.intake.match import region as match_region
 from ilp_data.intake.model import Baris, Dilewati, Draf, Jenis, Nasib, NomorLembar, Temuan
 from ilp_data.intake.table import beside_places, personal
@@ -52,6 +53,7 @@ def ringkas_draf(draf: Draf) -> dict[str, Any]:
         "catatan_baris": [_beralasan(b) for b in draf.baris if b.nasib is Nasib.DITERIMA and b.alasan],
         "catatan": list(draf.rincian.get("catatan", ())),
         "beda": draf.rincian.get("beda") or {"baru": None, "berubah": None, "hilang": None},
+        "baru_menurut_tabel": changes.hitung_baru(beda) if (beda := draf.rincian.get("beda_rinci")) else {},
         "peristiwa": _peristiwa(draf),
         "ukur_ulang": [asdict(u) | {"ringkas": u.ringkas} for u in draf.rincian.get("ukur_ulang", ())],
         "daerah_lain": match_region.daerah_lain(draf.baris),

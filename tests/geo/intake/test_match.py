@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import geopandas as gpd
 import pandas as pd
@@ -353,3 +354,15 @@ def test_kelurahan_that_name_their_puskesmas_stay_kelurahan(read, tmp_path) -> N
     gdf["PUSKESMAS"] = gdf["DESA"].tolist()[::-1]
     draf = read(geojson(tmp_path / "a.geojson", gdf), "64.74")
     assert draf.putusan is Putusan.IMPOR and draf.pemetaan.kolom["nama"] == "DESA"
+
+
+def test_what_lies_outside_is_told_only_where_the_boundaries_are_whole(read, potret, tmp_path) -> None:
+    """After a part of a file came in, the rest of it lies "outside": that says nothing about the rest."""
+    gdf = bontang()
+    lain = gdf.iloc[[0]].assign(KODE="", DESA="Pulau Entah", geometry=[box(117.9, 0.0, 117.92, 0.02)])
+    berkas = geojson(tmp_path / "a.geojson", pd.concat([gdf, lain], ignore_index=True))
+    (p,) = read(berkas, "64.74").pertanyaan
+    assert "Letaknya di luar batas yang berlaku" in p.teks
+    sebagian = replace(potret, batas=potret.batas[potret.batas["kode"] != gdf["KODE"][3]])
+    (p,) = read(berkas, "64.74", potret=sebagian).pertanyaan
+    assert "Pulau Entah" in p.teks and "di luar" not in p.teks

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 
 import pytest
 
+from ilp_data.cli import commands
 from ilp_data.intake.draft import steps
 from ilp_data.intake.model import Draf, Jenis, Nasib, Putusan
 from ilp_data.store import revisions as store
@@ -187,3 +189,24 @@ def test_first_figures_of_a_new_region_may_take_the_national_list_too(recap: Rek
     }  # fmt: skip
     assert len(d.perubahan["fasilitas"].mulai) == len(NASIONAL) and len(d.perubahan["layanan"].mulai) == 4
     assert f"{len(NASIONAL)} puskesmas didaftarkan" in " ".join(d.rincian["catatan"])
+
+
+def test_the_command_says_what_answers_a_question_and_what_came_in(
+    recap: Rekap, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ilp_data.intake.shipped.siapkan_simpanan", lambda **_: recap.mesin)
+    jalur = recap.tulis([[*POSYANDU[0], "Nomor SK"], *([*b, f"{b[0]}/2025"] for b in POSYANDU[1:])])
+    tanpa = ("impor", str(jalur), "--daerah", KOTA)
+
+    def kata(*lain: str) -> str:
+        commands.utama([*tanpa, *lain])
+        return capsys.readouterr().out
+
+    assert "Jawaban: nasional = Daftarkan 21 puskesmas" in kata() and len(NASIONAL) == 21
+    jawab = recap.folder / "jawab.json"
+    jawab.write_text(json.dumps({f"puskesmas_belum_ada|{KOTA}|daftar": "nasional"}), encoding="utf-8")
+    satu = kata("--jawab", str(jawab), "--terapkan", "--oleh", "uji")
+    assert "baru 27 (fasilitas: 24; SK dan pengurus: 3), berubah 0, hilang 0." in satu
+    assert "Diterapkan sebagai revisi 2." in satu
+    dua = kata("--terapkan", "--oleh", "uji")
+    assert "Tidak ada yang berubah" in dua and "tetap revisi 2" in dua and "Diterapkan" not in dua
